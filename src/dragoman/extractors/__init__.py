@@ -1,0 +1,27 @@
+"""From sentences to facts: times, mentions, events, claims, figures.
+
+``extract`` is the door. Times come first, since everything is dated by them; then who is mentioned; then
+what happened, who says so, and how many. Each finder is a module of its own.
+"""
+
+from __future__ import annotations
+
+from dragoman.extractors.claims import find_claims
+from dragoman.extractors.events import find_events
+from dragoman.extractors.figures import find_figures
+from dragoman.extractors.mentions import find_mentions
+from dragoman.extractors.times import find_times
+from dragoman.knowledge import Knowledge
+from dragoman.records import Document, Findings, Sentence
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Findings:
+    """All that ``document`` says, given its ``sentences``, each fact with the words that prove it."""
+    times = tuple(find_times(document, sentences, knowledge))
+    mentions = tuple(find_mentions(document, sentences, knowledge))
+    events = tuple(find_events(document, sentences, times, mentions, knowledge))
+    figures = tuple(find_figures(document, sentences, times, events, knowledge))
+    claims = tuple(find_claims(document, sentences, times, mentions, events, figures, knowledge))
+    return Findings(document, times, mentions, events, claims, figures)

@@ -1,0 +1,40 @@
+"""What Dragoman knows, read from data files: the codebook, the measures, English, the actors, the places.
+
+``load()`` is the door, and this room is the only one that opens these files. Each file is checked against
+its schema as it is read, and every rule in it carries examples that run as tests.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.knowledge.codebook import Codebook, load_codebook
+from dragoman.knowledge.directory import Directory, load_directory
+from dragoman.knowledge.english import English, load_english
+from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer
+from dragoman.knowledge.measures import Measures, load_measures
+
+__all__ = ["Codebook", "Directory", "English", "Gazetteer", "Knowledge", "Measures", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All of it, loaded once.
+
+    codebook: PLOVER event types, their modes, triggers and role grammar; measures: what a number counts;
+    english: time words, numbers, reporting verbs, modality and negation, titles; directory: actors and who
+    held which office when; gazetteer: places.
+    """
+
+    codebook: Codebook
+    measures: Measures
+    english: English
+    directory: Directory
+    gazetteer: Gazetteer
+
+
+@cache
+def load() -> Knowledge:
+    """Read and check the data files; raises ``BadKnowledge`` with file and key where one breaks its schema."""
+    return Knowledge(load_codebook(), load_measures(), load_english(), load_directory(), load_gazetteer())

@@ -1,0 +1,340 @@
+"""The nouns: what a report is, and what is found in it.
+
+"More than 52,300 Palestinians have been killed" is a ``Figure`` (52300, none), its ``Evidence``
+the words "More than 52,300", its ``Document`` the report. Records are frozen, their ids are digests
+of what they say, and offsets are code points of ``document.text``, half-open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+DAY = timedelta(days=1)
+
+Realis = Literal["actual", "ongoing", "planned", "hypothetical", "negated"]
+Stance = Literal["asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Check = Literal["verified", "repaired", "unverified"]
+
+
+def digest(*parts: object) -> str:
+    """A short id that the same parts give on any machine."""
+    told = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text, half-open, in code points; never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span runs forward from 0 or later, not from {self.start} to {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from ``start`` up to, not including, ``end``; ``None`` where a side is not known."""
+
+    start: date | None
+    end: date | None
+
+    def __post_init__(self) -> None:
+        if self.start is None and self.end is None:
+            raise ValueError("a period of which nothing is known is no period")
+        if self.start is not None and self.end is not None and self.start >= self.end:
+            raise ValueError(f"a period runs forward, not from {self.start} to {self.end}")
+
+    @classmethod
+    def of_day(cls, day: date) -> Period:
+        """The one day."""
+        return cls(day, day + DAY)
+
+    @property
+    def last(self) -> date | None:
+        """The last day that belongs to the period."""
+        return None if self.end is None else self.end - DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that prove a fact: ``quote`` stands at ``span`` in the document's text."""
+
+    document: str
+    span: Span
+    quote: str
+    check: Check = "verified"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report, its body exactly as read.
+
+    ``published`` is a day, or an instant with its zone, or ``None`` where the report does not say.
+    ``name`` is what its source calls it (a file name, a record's own id); it is no part of the id.
+    """
+
+    text: str
+    title: str | None = None
+    published: date | datetime | None = None
+    publisher: str | None = None
+    language: str | None = None
+    url: str | None = None
+    retrieved: datetime | None = None
+    name: str | None = None
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest(self.text, self.title, self.published, self.publisher, self.url))
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+    def cite(self, span: Span) -> Evidence:
+        """The words at ``span``, as evidence."""
+        if span.end > len(self.text):
+            raise ValueError(f"the text ends at {len(self.text)}, before {span.end}")
+        return Evidence(self.id, span, self.text[span.start : span.end])
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word and its place in the tree: ``head`` is an index into the sentence, -1 at the root.
+
+    ``upos`` and ``deprel`` are Universal Dependencies, ``xpos`` is Penn Treebank (tense, number).
+    """
+
+    span: Span
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    deprel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A labelled run of tokens, ``first`` up to, not including, ``last``: an entity the model saw."""
+
+    first: int
+    last: int
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the report: its tokens, their tree, the entities in it."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    labels: tuple[Label, ...] = ()
+    children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head >= 0:
+                below[token.head].append(index)
+        object.__setattr__(self, "children", tuple(map(tuple, below)))
+
+    def subtree(self, index: int) -> list[int]:
+        """The token and all below it, in the order of the text."""
+        found, left = [], [index]
+        while left:
+            found.append(left.pop())
+            left.extend(self.children[found[-1]])
+        return sorted(found)
+
+    def dependents(self, index: int, *relations: str) -> list[int]:
+        """Children under one of ``relations``; a bare relation takes its subtypes too ("nsubj" takes "nsubj:pass")."""
+        return [
+            child
+            for child in self.children[index]
+            if self.tokens[child].deprel in relations or self.tokens[child].deprel.partition(":")[0] in relations
+        ]
+
+    def ancestors(self, index: int) -> list[int]:
+        """From the head of the token up to the root."""
+        found = []
+        while (index := self.tokens[index].head) >= 0:
+            found.append(index)
+        return found
+
+    def cover(self, first: int, last: int) -> Span:
+        """The stretch of text from token ``first`` through token ``last``, both included."""
+        return Span(self.tokens[first].span.start, self.tokens[last].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time that a report names; ``value`` is TIMEX3, ``period`` the days it means, where it means days."""
+
+    evidence: Evidence
+    type: TimeType
+    value: str
+    period: Period | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone who acts: ``country`` is ISO 3166-1 alpha-3 (or IGO, UNO, EUR, NGO, IMG), ``sectors`` are PLOVER's.
+
+    ``id`` is a row of the knowledge base; ``None`` for one whom only the report knows ("a gunman").
+    """
+
+    name: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for someone or something; ``head`` is the offset of their head word.
+
+    ``kind`` is what is named (person, organisation, armed group, state, place, nationality, facility ...);
+    ``actor`` is who is meant, where that is known.
+    """
+
+    evidence: Evidence
+    head: int
+    kind: str
+    actor: Actor | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: ``precision`` is exact, town, district, country or sea; no point where there is none."""
+
+    evidence: Evidence
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, in PLOVER's terms; reciprocal events put all parties in ``actors``.
+
+    ``evidence`` is the sentence or clause, ``trigger`` the word in it. ``dated_by`` says how the period was
+    found: stated, order, reported-by, publication or none.
+    """
+
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad: int
+    realis: Realis
+    trigger: Evidence
+    evidence: Evidence
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    place: Place | None
+    period: Period | None
+    dated_by: str
+    by: str
+    score: float | None = None
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "id", digest("event", self.evidence.document, self.type, self.trigger.span.start, self.trigger.span.end)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says so, via whom, and when: no speaker means the publisher's own voice.
+
+    ``via`` is the outlet, platform or spokesperson in between; ``about`` holds ids of the events and
+    figures inside the content.
+    """
+
+    speaker: Mention | None
+    via: Evidence | None
+    cue: Evidence | None
+    content: Evidence
+    direct: bool
+    stance: Stance
+    said: Period | None
+    about: tuple[str, ...]
+    by: str
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        cue = self.cue.span.start if self.cue else None
+        object.__setattr__(
+            self, "id", digest("claim", self.content.document, self.content.span.start, self.content.span.end, cue)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many: "more than 52,300" is (52300, None), "nearly 400" is (None, 400), "12" is (12, 12).
+
+    ``source`` is whoever counted, where the text says; ``event`` the id of the event it counts for.
+    """
+
+    evidence: Evidence
+    measure: str
+    low: int | None
+    high: int | None
+    approximate: bool
+    of: Evidence | None
+    place: Evidence | None
+    period: Period | None
+    source: Evidence | None
+    event: str | None
+    by: str
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        span = self.evidence.span
+        object.__setattr__(self, "id", digest("figure", self.evidence.document, self.measure, span.start, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that one report yields."""
+
+    document: Document
+    times: tuple[TimeExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two records are the same, in whose judgement and how surely; to be taken back, never a merge that forgets."""
+
+    kind: Literal["copy", "event"]
+    left: str
+    right: str
+    judgement: Literal["same", "different", "unsure"]
+    score: float
+    by: str
