@@ -149,7 +149,7 @@ def _event(event: Event) -> Json:
 def _claim(claim: Claim) -> Json:
     return {
         "id": claim.id,
-        "speaker": claim.speaker.actor.name if claim.speaker and claim.speaker.actor else None,
+        "speaker": _name(claim.speaker),
         "source": _party(claim.speaker) if claim.speaker else None,
         "via": _maybe_span(claim.via),
         "cue": _maybe_span(claim.cue),
@@ -160,6 +160,13 @@ def _claim(claim: Claim) -> Json:
         "about": list(claim.about),
         "by": claim.by,
     }
+
+
+def _name(speaker: Mention | None) -> str | None:
+    """Whom a reader would name: the actor, or the words where nobody knows more."""
+    if speaker is None:
+        return None
+    return speaker.actor.name if speaker.actor else speaker.evidence.quote
 
 
 def _figure(figure: Figure) -> Json:

@@ -1,0 +1,41 @@
+"""The quality gate: the floors of ``floors.toml`` on the project's own annotated demo reports.
+
+    python -m evaluation.gate
+
+Exits 1 where a measure has fallen under its floor, naming it.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from evaluation.gold import interpret, measure, page
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    """The command."""
+    table = measure(HERE / "demo" / "annotations", list(interpret(HERE / "demo" / "reports.jsonl")))
+    print(page(table))
+    floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
+    fallen = list(under(floors["demo"], table))
+    print("\n".join(fallen) or f"all {len(floors['demo'])} floors hold")
+    sys.exit(bool(fallen))
+
+
+def under(floors: dict[str, float], table: dict[str, Any]) -> list[str]:
+    """A line for each floor that the table does not reach; F1 where a measure has one."""
+    lines = []
+    for name, floor in floors.items():
+        value = table[name]["f1"] if isinstance(table[name], dict) else table[name]
+        if value < floor:
+            lines.append(f"{name}: {value:.4f} is under the floor {floor}")
+    return lines
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""language: sentences, words, tags, trees and labelled spans of a report."""

@@ -1,0 +1,55 @@
+"""Word pieces: what the encoder reads in place of words, "ceasefire" as cease | ##fire.
+
+A word's pieces depend on nothing but the word, so they are kept: news repeats itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+PADDING, UNKNOWN, START, STOP = 0, 100, 101, 102
+LONGEST_WORD = 64  # characters; what stands behind is not shown to the encoder
+MOST_PIECES = 8  # of one word
+MOST_KEPT = 200_000  # words
+MOST_READ = 510  # pieces of one sentence: the encoder has 512 positions, two are its own marks
+
+
+class Pieces:
+    """A vocabulary of word pieces, and the words already cut."""
+
+    def __init__(self, path: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(path))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._kept: dict[str, tuple[int, ...]] = {}
+
+    def cut(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        """The pieces of each word; never none, and no more than the encoder can read in all."""
+        kept = self._kept
+        try:
+            cut = [kept[word] for word in words]
+        except KeyError:
+            self._learn(words)
+            cut = [self._kept[word] for word in words]
+        if len(words) * MOST_PIECES > MOST_READ and sum(map(len, cut)) > MOST_READ:
+            return [pieces[:1] for pieces in cut]
+        return cut
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Cut words ahead, all in one call."""
+        self._learn(words)
+
+    def _learn(self, words: Iterable[str]) -> None:
+        wanted = set(words)
+        if len(self._kept) > MOST_KEPT:
+            self._kept = {}
+        new = [word for word in wanted if word not in self._kept]
+        found = self._tokenizer.encode_batch([word[:LONGEST_WORD] for word in new], add_special_tokens=False)
+        for word, encoding in zip(new, found, strict=True):
+            ids = encoding.ids or [UNKNOWN]
+            if len(ids) > MOST_PIECES:
+                ids = [*ids[: MOST_PIECES - 1], ids[-1]]
+            self._kept[word] = tuple(ids)

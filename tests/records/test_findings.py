@@ -1,0 +1,59 @@
+"""Findings go out as JSON and come back equal."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from dragoman.findings import from_json, to_json
+from dragoman.records import Actor, Claim, Document, Event, Evidence, Figure, Findings, Mention, Period, Place, Span, TimeExpression
+
+REPORT = Document("Envoys met in Oslo on Friday; 12 died, medics said.", published=date(2024, 3, 1), publisher="Fjord Wire")
+
+
+def cite(words: str) -> Evidence:
+    start = REPORT.text.index(words)
+    return REPORT.cite(Span(start, start + len(words)))
+
+
+def full() -> Findings:
+    envoys = Mention(cite("Envoys"), 0, "group", Actor("envoys", None, ("GOV",)), "mentions/noun")
+    medics = Mention(cite("medics"), REPORT.text.index("medics"), "group", None, "mentions/noun")
+    met = Event(
+        "CONSULT",
+        None,
+        ("diplomatic",),
+        1,
+        "actual",
+        cite("met"),
+        cite("Envoys met in Oslo on Friday"),
+        (envoys,),
+        (),
+        Place(cite("Oslo"), "Oslo", "NOR", 59.9, 10.7, "town"),
+        Period.of_day(date(2024, 3, 1)),
+        "stated",
+        "events/meet",
+    )
+    toll = Figure(cite("12"), "killed", 12, 12, False, None, None, None, cite("medics"), None, "figures/killed")
+    said = Claim(medics, None, cite("said"), cite("12 died"), False, "asserts", None, (toll.id,), "claims/say")
+    time = TimeExpression(cite("Friday"), "DATE", "2024-03-01", Period.of_day(date(2024, 3, 1)), "time/weekday")
+    return Findings(REPORT, (time,), (envoys, medics), (met,), (said,), (toll,))
+
+
+def test_findings_survive_json() -> None:
+    assert from_json(json.loads(json.dumps(to_json(full())))) == full()
+
+
+def test_a_speaker_whom_only_the_report_knows_goes_by_its_words() -> None:
+    row = to_json(full())["claims"][0]
+    assert row["speaker"] == "medics"
+    assert row["source"]["text"] == "medics"
+
+
+def test_the_json_has_the_keys_of_the_contract() -> None:
+    row = to_json(full())
+    assert set(row) == {"document", "times", "mentions", "events", "claims", "figures"}
+    event = row["events"][0]
+    assert event["place"] == {"start": 14, "end": 18, "text": "Oslo", "name": "Oslo", "country": "NOR", "lat": 59.9, "lon": 10.7, "precision": "town"}
+    assert event["period"] == {"start": "2024-03-01", "end": "2024-03-02"}
+    assert {"start", "end", "text", "name", "country", "sectors", "id"} <= set(event["actors"][0])

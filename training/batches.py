@@ -1,0 +1,101 @@
+"""Examples as tensors: batches of sentences of like length, filled up to a number of word pieces."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import torch
+from torch import Tensor
+
+from dragoman.language import shapes
+from dragoman.language.pieces import MOST_READ, START, STOP, Pieces
+
+from .data import Example
+from .model import IGNORED
+
+SCHEMES = ("wiki", "gum", "re3d", "nation")
+
+
+def label_sets(examples: Iterable[Example], rare: int = 3) -> dict[str, list[str]]:
+    """What each head can say: every label that occurs at least ``rare`` times, in the order of the alphabet."""
+    seen: dict[str, Counter[str]] = {name: Counter() for name in ("upos", "xpos", *SCHEMES, "tree")}
+    for example in examples:
+        for name, told in (("upos", example.upos), ("xpos", example.xpos), ("tree", example.labels), *example.names.items()):
+            seen[name].update(told or ())
+    return {name: sorted(label for label, count in counts.items() if count >= rare) for name, counts in seen.items()}
+
+
+class Batches:
+    """Turns examples into batches; pieces are cut once."""
+
+    def __init__(self, pieces: Pieces, labels: dict[str, list[str]]) -> None:
+        self.pieces = pieces
+        self.index = {name: {label: number for number, label in enumerate(told)} for name, told in labels.items()}
+        self._cut: dict[int, tuple[list[tuple[int, ...]], list[int]]] = {}
+
+    def inputs(self, examples: Sequence[Example]) -> dict[str, Tensor]:
+        """ids (B, P), first, last, shape (B, W)."""
+        cut = [self._of(example) for example in examples]
+        wide = max(sum(map(len, pieces)) for pieces, _ in cut) + 2
+        count = max(len(pieces) for pieces, _ in cut) + 1
+        ids = torch.zeros(len(cut), wide, dtype=torch.long)
+        first, last, shape = (torch.zeros(len(cut), count, dtype=torch.long) for _ in range(3))
+        for row, (pieces, looks) in enumerate(cut):
+            flat = [START, *(piece for word in pieces for piece in word), STOP]
+            ids[row, : len(flat)] = torch.tensor(flat)
+            begins, at = [0], 1
+            for word in pieces:
+                begins.append(at)
+                at += len(word)
+            first[row, : len(begins)] = torch.tensor(begins)
+            last[row, : len(begins)] = torch.tensor([0, *(b - 1 for b in begins[2:]), at - 1])
+            shape[row, : len(begins)] = torch.tensor([shapes.ROOT, *looks])
+        return {"ids": ids, "first": first, "last": last, "shape": shape}
+
+    def batch(self, examples: Sequence[Example]) -> dict[str, Tensor]:
+        """Inputs and what is to be learnt; ``IGNORED`` where an example does not say."""
+        batch = self.inputs(examples)
+        for name in ("heads", "labels", *self.index):
+            if name != "tree":
+                batch[name] = torch.full_like(batch["first"], IGNORED)
+        for row, example in enumerate(examples):
+            if example.heads is not None and example.labels is not None:
+                batch["heads"][row, 1 : len(example.words) + 1] = torch.tensor(example.heads) + 1
+                self._fill(batch["labels"], row, example.labels, self.index["tree"])
+            for name, told in (("upos", example.upos), ("xpos", example.xpos), *example.names.items()):
+                if told is not None and name in self.index:
+                    self._fill(batch[name], row, told, self.index[name])
+        return batch
+
+    def _fill(self, tensor: Tensor, row: int, told: Sequence[str], index: dict[str, int]) -> None:
+        tensor[row, 1 : len(told) + 1] = torch.tensor([index.get(label, IGNORED) for label in told])
+
+    def grouped(self, examples: Sequence[Example], size: int, order: random.Random | None) -> Iterator[list[Example]]:
+        """Batches of at most ``size`` pieces, sentences of like length together, shuffled where an order is given."""
+        lengths = [(sum(map(len, self._of(example)[0])) + 2, index) for index, example in enumerate(examples)]
+        if order:
+            lengths = [(length + order.randrange(4), index) for length, index in lengths]
+            order.shuffle(lengths)
+            lengths.sort(key=lambda pair: pair[0])
+        else:
+            lengths.sort()
+        groups: list[list[Example]] = [[]]
+        for length, index in lengths:
+            if groups[-1] and length * (len(groups[-1]) + 1) > size:
+                groups.append([])
+            groups[-1].append(examples[index])
+        if order:
+            order.shuffle(groups)
+        yield from groups
+
+    def _of(self, example: Example) -> tuple[list[tuple[int, ...]], list[int]]:
+        if id(example) not in self._cut:
+            self._cut[id(example)] = self.pieces.cut(example.words), shapes.shapes(example.words)
+        return self._cut[id(example)]
+
+
+def readable(examples: Iterable[Example]) -> list[Example]:
+    """Those that the encoder can read in one piece."""
+    return [example for example in examples if 0 < len(example.words) <= MOST_READ // 2]
