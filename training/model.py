@@ -33,6 +33,7 @@ class Sizes:
     arc: int = 256
     label: int = 128
     tag: int = 128
+    mixed: int = 4  # the last layers, of which a word's vector is a learnt mixture
 
 
 class Layer(nn.Module):
@@ -78,7 +79,7 @@ class Encoder(nn.Module):
         self.kinds = nn.Embedding(2, sizes.width)
         self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
-        self.mix = nn.Parameter(torch.zeros(sizes.layers))
+        self.mix = nn.Parameter(torch.zeros(sizes.mixed))
         self.shapes = nn.Embedding(shapes.COUNT, sizes.shape)
         self.dropout = nn.Dropout(dropout)
 
@@ -92,10 +93,11 @@ class Encoder(nn.Module):
         width = states.shape[-1]
         ends = torch.cat([first, last], 1)[:, :, None].expand(-1, -1, width)
         mixed = torch.zeros_like(states[:, :1])
+        unmixed = len(self.layers) - len(weights)
         for index, layer in enumerate(self.layers):
             states = layer(states, mask)
-            if index >= 2:
-                mixed = mixed + weights[index] * states
+            if index >= unmixed:
+                mixed = mixed + weights[index - unmixed] * states
         outer = mixed.gather(1, ends)
         count = first.shape[1]
         word = (outer[:, :count] + outer[:, count:]) * 0.5

