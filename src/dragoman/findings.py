@@ -42,7 +42,7 @@ def to_json(findings: Findings) -> Json:
 
 def from_json(row: Mapping[str, Any]) -> Findings:
     """The findings that ``to_json`` wrote; raises ``KeyError`` or ``ValueError`` where it is something else."""
-    read = _Reading(_read_document(row["document"]))
+    read = _Reading(document_from_json(row["document"]))
     return Findings(
         document=read.document,
         times=tuple(read.time(time) for time in row["times"]),
@@ -51,6 +51,25 @@ def from_json(row: Mapping[str, Any]) -> Findings:
         claims=tuple(read.claim(claim) for claim in row["claims"]),
         figures=tuple(read.figure(figure) for figure in row["figures"]),
     )
+
+
+def document_from_json(row: Mapping[str, Any]) -> Document:
+    """The report that ``to_json`` wrote under "document"."""
+    return Document(
+        text=row["text"],
+        title=row.get("title"),
+        published=_instant(row.get("published")),
+        publisher=row.get("publisher"),
+        language=row.get("language"),
+        url=row.get("url"),
+        retrieved=cast("datetime | None", _instant(row.get("retrieved"))),
+        name=row.get("name"),
+    )
+
+
+def event_from_json(row: Mapping[str, Any], document: Document) -> Event:
+    """One event of ``document``, of those that ``to_json`` lists under "events"."""
+    return _Reading(document).event(row)
 
 
 def _document(document: Document) -> Json:
@@ -190,19 +209,6 @@ def _instant(text: str | None) -> date | datetime | None:
     if text is None:
         return None
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-
-
-def _read_document(row: Mapping[str, Any]) -> Document:
-    return Document(
-        text=row["text"],
-        title=row.get("title"),
-        published=_instant(row.get("published")),
-        publisher=row.get("publisher"),
-        language=row.get("language"),
-        url=row.get("url"),
-        retrieved=cast("datetime | None", _instant(row.get("retrieved"))),
-        name=row.get("name"),
-    )
 
 
 def _read_period(row: Mapping[str, Any] | None) -> Period | None:

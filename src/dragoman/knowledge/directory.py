@@ -1,10 +1,257 @@
-"""stub"""
+"""Who there is: states, forces, armed groups, organisations, outlets, and who held which office when.
+
+"Ansar Allah" is the Houthis, "Cairo" a city that also stands for Egypt's government, and "Lavrov" Russia's
+foreign minister since 2004. Each row of ``actors/*.csv`` is one of them, with the kind of source it rests on.
+"""
+
 from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from dragoman.errors import BadKnowledge
+from dragoman.knowledge.tables import Row, read_csv
+
+Use = Literal["name", "adjective", "people", "capital", "part", "seat"]
+
+KINDS = frozenset(
+    ["state", "force", "armed group", "party", "organisation", "court", "ngo", "outlet", "platform", "person", "place"]
+)
+SECTORS = frozenset(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+)
+CODE = re.compile(r"[A-Z]{3}")
+# "U.N." is one piece, "al-Qaeda" two, "Sana'a" two: any cut does, as long as names and reports are cut alike.
+PIECE = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+")
+
+
+class Piece(NamedTuple):
+    """A word of a name without case and accents; ``rise`` is 0 for "al", 1 for "Qaeda", 2 for "NATO"."""
+
+    text: str
+    rise: int
+
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One who is known: ``country`` and ``sectors`` as PLOVER codes them, the main sector first."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a name means, and how it means it: "Cairo" means Egypt as its capital."""
+
+    entry: Entry
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who held an office, from a day up to, not including, another; None where a side is open."""
+
+    person: Entry
+    role: str
+    country: str | None
+    sectors: tuple[str, ...]
+    start: date | None
+    until: date | None
+
+    def held(self, day: date) -> bool:
+        """Whether it was held on ``day``."""
+        return (self.start is None or self.start <= day) and (self.until is None or day < self.until)
+
+
+class Name(NamedTuple):
+    """A name after its first piece, and what it may mean."""
+
+    rest: tuple[Piece, ...]
+    rise: int
+    senses: tuple[Sense, ...]
+
+
+class Found(NamedTuple):
+    """A name in a run of pieces, ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The pieces of a name or of a word of a report."""
+    plain = unicodedata.normalize("NFKD", text) if not text.isascii() else text
+    cut = ("".join(ch for ch in plain if not unicodedata.combining(ch))) if plain is not text else text
+    return tuple(
+        Piece(part.casefold(), 2 if part.isupper() else int(part[0].isupper()))
+        for part in (match[0].replace(".", "") for match in PIECE.finditer(cut))
+    )
+
+
 class Directory:
-    """Actors."""
+    """All who are known, by name; built once."""
+
+    def __init__(self, senses: Iterable[tuple[str, Sense]], offices: Iterable[Office] = ()) -> None:
+        by_name: dict[tuple[Piece, ...], list[Sense]] = defaultdict(list)
+        for name, sense in senses:
+            if sense not in (known := by_name[pieces(name)]):
+                known.append(sense)
+        self._names: dict[str, tuple[Name, ...]] = {}
+        longest_first = sorted(by_name, key=lambda cut: (-len(cut), cut))
+        grouped: dict[str, list[Name]] = defaultdict(list)
+        for cut in longest_first:
+            grouped[cut[0].text].append(Name(cut[1:], cut[0].rise, tuple(by_name[cut])))
+        self._names = {first: tuple(names) for first, names in grouped.items()}
+        self._offices: dict[str, list[Office]] = defaultdict(list)
+        for office in offices:
+            self._offices[office.person.id].append(office)
+        self.entries: Mapping[str, Entry] = {
+            sense.entry.id: sense.entry for known in by_name.values() for sense in known
+        }
+        self.states: Mapping[str, Entry] = {
+            entry.country: entry for entry in self.entries.values() if entry.id == f"state/{entry.country}"
+        }
+
+    def find(self, cut: Sequence[Piece]) -> Iterator[Found]:
+        """Names in ``cut``, from left to right, the longest at each place."""
+        place, end, names = 0, len(cut), self._names
+        while place < end:
+            here = names.get(cut[place].text)
+            found = here and self._longest(here, cut, place)
+            if found:
+                yield found
+                place = found.last
+            else:
+                place += 1
+
+    def meaning(self, name: str) -> tuple[Sense, ...]:
+        """What exactly this name may mean; nothing where it is not known."""
+        cut = pieces(name)
+        found = next(self.find(cut), None)
+        return found.senses if found and (found.first, found.last) == (0, len(cut)) else ()
+
+    def offices(self, person: str) -> Sequence[Office]:
+        """The offices of the person with this id."""
+        return self._offices.get(person, ())
+
+    def holders(self, role: str, country: str, day: date) -> list[Entry]:
+        """Who held ``role`` for ``country`` on ``day``."""
+        return [
+            office.person
+            for offices in self._offices.values()
+            for office in offices
+            if office.role == role and office.country == country and office.held(day)
+        ]
+
+    @staticmethod
+    def _longest(names: Sequence[Name], cut: Sequence[Piece], place: int) -> Found | None:
+        for name in names:
+            last = place + 1 + len(name.rest)
+            # A name rises at least as high as its row writes it: "us" is no state, "TURKEY" is one.
+            if (
+                last <= len(cut)
+                and cut[place].rise >= name.rise
+                and all(
+                    here.text == wanted.text and here.rise >= wanted.rise
+                    for here, wanted in zip(cut[place + 1 : last], name.rest, strict=True)
+                )
+            ):
+                return Found(place, last, name.senses)
+        return None
+
 
 def load_directory() -> Directory:
-    return Directory()
+    """Read and check ``actors/*.csv``; raises ``BadKnowledge`` with file and line."""
+    named = [*_states(), *_seats()]
+    for file in ("groups", "forces", "organisations", "outlets"):
+        named += _parties(f"actors/{file}.csv")
+    people, offices = _people()
+    return Directory([*named, *people], offices)
+
+
+def _states() -> Iterator[tuple[str, Sense]]:
+    columns = ("id", "name", "country", "sectors", "aliases", "adjectives", "people", "capitals", "parts", "source")
+    for row in read_csv("actors/states.csv"):
+        entry = _entry(row.only(*columns), "state")
+        yield entry.name, Sense(entry, "name")
+        for alias in row.texts("aliases"):
+            yield alias, Sense(entry, "name")
+        for word in row.texts("adjectives"):
+            yield word, Sense(entry, "adjective")
+        for word in row.texts("people"):
+            yield word, Sense(entry, "people")
+        for city in row.texts("capitals"):
+            yield city, Sense(entry, "capital")
+        for part in row.texts("parts"):
+            yield part, Sense(Entry(entry.id, part, "place", entry.country, entry.sectors), "part")
+
+
+def _seats() -> Iterator[tuple[str, Sense]]:
+    for row in read_csv("actors/seats.csv"):
+        name = row.only("alias", "country", "sectors", "name", "note", "source").text("name")
+        entry = Entry(f"seat/{_slug(name)}", name, "organisation", _country(row), _sectors(row))
+        yield row.text("alias"), Sense(entry, "seat")
+
+
+def _parties(file: str) -> Iterator[tuple[str, Sense]]:
+    for row in read_csv(file):
+        row.only("id", "name", "kind", "country", "sectors", "aliases", "note", "source")
+        entry = _entry(row, row.text("kind"))
+        for name in (entry.name, *row.texts("aliases")):
+            yield name, Sense(entry, "name")
+
+
+def _people() -> tuple[list[tuple[str, Sense]], list[Office]]:
+    entries: dict[str, Entry] = {}
+    names: list[tuple[str, Sense]] = []
+    offices = []
+    for row in read_csv("actors/offices.csv"):
+        row.only("person", "aliases", "role", "country", "sectors", "from", "until", "source")
+        name, country, sectors = row.text("person"), _country(row), _sectors(row)
+        identity = f"person/{_slug(name)}"
+        entry = entries.setdefault(identity, Entry(identity, name, "person", country, sectors))
+        names += [(alias, Sense(entry, "name")) for alias in (name, *row.texts("aliases"))]
+        start, until = row.day("from"), row.day("until")
+        if start and until and until <= start:
+            raise row.broken("until", f"a day after {start}")
+        offices.append(Office(entry, row.text("role"), country, sectors, start, until))
+    return names, offices
+
+
+def _entry(row: Row, kind: str) -> Entry:
+    if kind not in KINDS:
+        raise row.broken("kind", " or ".join(sorted(KINDS)))
+    return Entry(row.text("id"), row.text("name"), kind, _country(row), _sectors(row))
+
+
+def _country(row: Row) -> str | None:
+    country = row.maybe_text("country")
+    if country and not CODE.fullmatch(country):
+        raise row.broken("country", "three capital letters")
+    return country
+
+
+def _sectors(row: Row) -> tuple[str, ...]:
+    sectors = row.texts("sectors")
+    if not SECTORS.issuperset(sectors):
+        raise row.broken("sectors", "PLOVER sectors")
+    return sectors
+
+
+def _slug(name: str) -> str:
+    slug = "-".join(piece.text for piece in pieces(name))
+    if not slug:
+        raise BadKnowledge(f"{name!r} has no letters")
+    return slug

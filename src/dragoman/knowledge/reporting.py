@@ -5,14 +5,156 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
+
+from dragoman.errors import BadKnowledge
+from dragoman.knowledge.tables import Row, read_toml
+from dragoman.records import Stance
+
+FILE = "languages/en/reporting.toml"
+TAKES = ("quotation", "clause", "question", "infinitive", "object", "raised", "description")
+STANCES: tuple[str, ...] = get_args(Stance)
+_MARK = re.compile(r"\{(?P<speaker>[^}]*)\}|<(?P<cue>[^>]*)>|\[(?P<content>[^\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word and what it does: ``takes`` is what its content can be, ``after`` the prepositions
+    that lead to it; ``particle`` is the second word of "point out"."""
+
+    word: str
+    stance: Stance
+    takes: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    particle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the claim that it holds; what stands in several pieces is one stretch of the text."""
+
+    text: str
+    speaker: str | None
+    cue: str
+    content: str
+    stance: Stance
 
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """The reporting words of a language."""
+    """The reporting words of a language.
+
+    verbs: by lemma, the readings that the word has; phrases: verb and noun of "expressed confidence";
+    nouns, adverbs, prepositions: by word; statements, platforms, outlets: words for what stands between a
+    speaker and the report; stances: what in the content turns an assertion into a demand, a promise or an
+    accusation, in the order in which they are asked.
+    """
+
+    verbs: Mapping[str, tuple[Cue, ...]]
+    phrases: Mapping[tuple[str, str], Cue]
+    nouns: Mapping[str, Cue]
+    adverbs: Mapping[str, Cue]
+    prepositions: Mapping[str, Cue]
+    statements: frozenset[str]
+    platforms: frozenset[str]
+    outlets: frozenset[str]
+    stances: tuple[tuple[Stance, re.Pattern[str]], ...]
+    examples: tuple[Example, ...]
 
 
 def load_reporting() -> Reporting:
     """Read and check ``languages/en/reporting.toml``."""
-    return Reporting()
+    file = read_toml(FILE).only("verbs", "phrases", "nouns", "adverbs", "prepositions", "via", "stances")
+    via = _via(file)
+    return Reporting(
+        verbs=_verbs(file.rows("verbs")),
+        phrases=dict(_phrases(file.rows("phrases"))),
+        nouns=dict(_words(file.rows("nouns"))),
+        adverbs=dict(_words(file.rows("adverbs"))),
+        prepositions=dict(_words(file.rows("prepositions"))),
+        statements=frozenset(via.texts("statements")),
+        platforms=frozenset(via.texts("platforms")),
+        outlets=frozenset(via.texts("outlets")),
+        stances=tuple(_markers(row) for row in file.rows("stances")),
+        examples=tuple(_examples(file)),
+    )
+
+
+def _via(file: Row) -> Row:
+    value = file.values.get("via")
+    if not isinstance(value, dict):
+        raise file.broken("via", "a table")
+    return Row(f"{file.place}, via", value).only("statements", "platforms", "outlets")
+
+
+def _verbs(rows: Iterable[Row]) -> dict[str, tuple[Cue, ...]]:
+    found: dict[str, tuple[Cue, ...]] = {}
+    for row in rows:
+        row.only("words", "stance", "takes", "after", "examples")
+        takes, after = _takes(row), frozenset(row.texts("after"))
+        for words in row.texts("words"):
+            verb, _, particle = words.partition(" ")
+            found[verb] = (*found.get(verb, ()), Cue(words, _stance(row), takes, after, particle or None))
+    return found
+
+
+def _takes(row: Row) -> frozenset[str]:
+    takes = frozenset(row.texts("takes"))
+    if not takes.issubset(TAKES):
+        raise row.broken("takes", f"some of {', '.join(TAKES)}")
+    return takes
+
+
+def _stance(row: Row) -> Stance:
+    stance = row.text("stance")
+    if stance not in STANCES:
+        raise row.broken("stance", f"one of {', '.join(STANCES)}")
+    return stance  # type: ignore[return-value]
+
+
+def _phrases(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, str], Cue]]:
+    for row in rows:
+        row.only("verbs", "nouns", "stance", "examples")
+        for verb in row.texts("verbs"):
+            for noun in row.texts("nouns"):
+                yield (verb, noun), Cue(f"{verb} {noun}", _stance(row))
+
+
+def _words(rows: Iterable[Row]) -> Iterator[tuple[str, Cue]]:
+    for row in rows:
+        row.only("words", "stance", "examples")
+        for word in row.texts("words"):
+            yield word, Cue(word, _stance(row))
+
+
+def _markers(row: Row) -> tuple[Stance, re.Pattern[str]]:
+    words = "|".join(map(re.escape, row.only("stance", "words").texts("words")))
+    return _stance(row), re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def _examples(file: Row) -> Iterator[Example]:
+    for kind in ("verbs", "phrases", "nouns", "adverbs", "prepositions"):
+        for row in file.rows(kind):
+            if not row.texts("examples"):
+                raise row.broken("examples", "at least one")
+            for marked in row.texts("examples"):
+                yield read_example(marked, _stance(row), row.place)
+
+
+def read_example(marked: str, stance: Stance, place: str) -> Example:
+    """The example in '{The army} <denied> [the accusation].'"""
+    text, at, spans = "", 0, dict[str, tuple[int, int]]()
+    for match in _MARK.finditer(marked):
+        text += marked[at : match.start()]
+        kind = match.lastgroup or ""
+        words = match[kind]
+        spans[kind] = (spans.get(kind, (len(text), 0))[0], len(text) + len(words))
+        text, at = text + words, match.end()
+    text += marked[at:]
+    told = {kind: text[start:end] for kind, (start, end) in spans.items()}
+    if not told.get("cue") or not told.get("content"):
+        raise BadKnowledge(f"{place}: expected <cue> and [content] in {marked!r}")
+    return Example(text, told.get("speaker"), told["cue"], told["content"], stance)

@@ -1,0 +1,101 @@
+"""Events as a CSV table that a spreadsheet opens: one row an event, days inclusive, several values joined by "; ".
+
+A shelling on 3 May whose report says =HYPERLINK(...) stays a shelling: no cell can start a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
+
+from dragoman.records import Document, Event, Findings, Mention
+
+Cell = str | int | float | None
+
+# A spreadsheet takes a cell that begins with one of these for a formula or for an instruction.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+#: Each column and what stands in it, in the order of the file; docs/reference tells their meaning.
+COLUMNS: dict[str, Callable[[Document, Event], Cell]] = {
+    "event_id": lambda _, event: event.id,
+    "first_day": lambda _, event: event.period.start.isoformat() if event.period and event.period.start else None,
+    "last_day": lambda _, event: event.period.last.isoformat() if event.period and event.period.last else None,
+    "dated_by": lambda _, event: event.dated_by,
+    "type": lambda _, event: event.type,
+    "mode": lambda _, event: event.mode,
+    "contexts": lambda _, event: _joined(event.contexts),
+    "quad": lambda _, event: event.quad,
+    "realis": lambda _, event: event.realis,
+    "actors": lambda _, event: _joined(map(name, event.actors)),
+    "actor_countries": lambda _, event: _joined(map(_country, event.actors)),
+    "actor_sectors": lambda _, event: _joined(map(_sectors, event.actors)),
+    "actor_ids": lambda _, event: _joined(map(_id, event.actors)),
+    "recipients": lambda _, event: _joined(map(name, event.recipients)),
+    "recipient_countries": lambda _, event: _joined(map(_country, event.recipients)),
+    "recipient_sectors": lambda _, event: _joined(map(_sectors, event.recipients)),
+    "recipient_ids": lambda _, event: _joined(map(_id, event.recipients)),
+    "place": lambda _, event: event.place.name if event.place else None,
+    "place_country": lambda _, event: event.place.country if event.place else None,
+    "latitude": lambda _, event: event.place.latitude if event.place else None,
+    "longitude": lambda _, event: event.place.longitude if event.place else None,
+    "place_precision": lambda _, event: event.place.precision if event.place else None,
+    "trigger": lambda _, event: event.trigger.quote,
+    "quote": lambda _, event: event.evidence.quote,
+    "quote_start": lambda _, event: event.evidence.span.start,
+    "quote_end": lambda _, event: event.evidence.span.end,
+    "by": lambda _, event: event.by,
+    "score": lambda _, event: event.score,
+    "document_id": lambda document, _: document.id,
+    "document_name": lambda document, _: document.name,
+    "title": lambda document, _: document.title,
+    "published": lambda document, _: document.published.isoformat() if document.published else None,
+    "publisher": lambda document, _: document.publisher,
+    "url": lambda document, _: document.url,
+}
+
+
+def write(records: Iterable[Findings], stream: TextIO) -> int:
+    """A header and one row an event; how many events there were."""
+    table = csv.writer(stream)
+    table.writerow(COLUMNS)
+    events = 0
+    for events, row in enumerate(rows(records), 1):
+        table.writerow(row)
+    return events
+
+
+def rows(records: Iterable[Findings]) -> Iterator[list[Cell]]:
+    """The cells of each event."""
+    for findings in records:
+        for event in findings.events:
+            yield [defused(cell(findings.document, event)) for cell in COLUMNS.values()]
+
+
+def defused(cell: Cell) -> Cell:
+    """The cell, marked as text where a spreadsheet would take it for a formula."""
+    # Numbers stay numbers: a southern latitude begins with "-" and is none of our text.
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+
+
+def name(mention: Mention) -> str:
+    """Who is meant, or the report's own words where nobody known is."""
+    return mention.actor.name if mention.actor else mention.evidence.quote
+
+
+def _country(mention: Mention) -> str:
+    return (mention.actor.country if mention.actor else None) or ""
+
+
+def _sectors(mention: Mention) -> str:
+    return " ".join(mention.actor.sectors) if mention.actor else ""
+
+
+def _id(mention: Mention) -> str:
+    return (mention.actor.id if mention.actor else None) or ""
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Several values in one cell; empty ones keep their place, so that the columns of a party line up."""
+    told = list(parts)
+    return "; ".join(told) if any(told) else ""

@@ -1,0 +1,194 @@
+"""What is said: the clause, the infinitive or the noun phrase that a reporting verb carries.
+
+"that the road was open" without its "that"; "a ceasefire" of "called for a ceasefire"; "to have fled" of
+"is said to have fled".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.extractors.attribution.extents import Extents
+from dragoman.extractors.attribution.speakers import is_passive
+from dragoman.knowledge.reporting import Cue
+from dragoman.records import Sentence, Span
+
+__all__ = ["content_of"]
+
+Found = tuple[Span, Cue, str]
+_QUESTION = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
+_POINTS_BACK = frozenset({"this", "that", "it", "so", "these", "which", "same"})
+
+
+def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...]) -> Found | None:
+    """The content of ``verb``, the reading that takes it, and the name of the construction."""
+    for construction, find in CONSTRUCTIONS.items():
+        for cue in cues:
+            if construction in cue.takes or (construction == "after" and cue.after):
+                if span := find(extents, verb, cue):
+                    return span, cue, construction
+    return None
+
+
+def _clause(extents: Extents, verb: int, cue: Cue) -> Span | None:
+    sentence = extents.sentence
+    for child in sentence.dependents(verb, "ccomp", "parataxis"):
+        if not _is_clause(sentence, child) or _asks(sentence, child, cue):
+            continue
+        if child > verb:
+            return _behind(extents, verb, child)
+        return extents.span(extents.first[child], min(extents.last[child], _starts(extents, verb, child) - 1))
+    return _around(extents, verb) or _that(extents, verb)
+
+
+def _is_clause(sentence: Sentence, root: int) -> bool:
+    if sentence.tokens[root].deprel == "parataxis":
+        return bool(sentence.dependents(root, "nsubj", "expl", "csubj"))
+    return True
+
+
+def _asks(sentence: Sentence, root: int, cue: Cue) -> bool:
+    """A clause of "whether" or "how" for a verb that takes none."""
+    asked = any(sentence.tokens[child].lemma in ("whether", "if") for child in sentence.dependents(root, "mark"))
+    return asked and "question" not in cue.takes
+
+
+def _behind(extents: Extents, verb: int, root: int) -> Span | None:
+    """The clause after the verb, without "that"."""
+    sentence = extents.sentence
+    first = max(extents.first[root], verb + 1)
+    while first < root and (
+        sentence.tokens[first].upos == "PUNCT" or (sentence.tokens[first].lemma == "that" and _is_mark(sentence, first))
+    ):
+        first += 1
+    return extents.span(first, extents.last[root])
+
+
+def _is_mark(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].deprel == "mark" or sentence.tokens[index].upos == "SCONJ"
+
+
+def _starts(extents: Extents, verb: int, before: int) -> int:
+    """Where the words that attribute begin: the subject or the verb, whatever stands first after ``before``."""
+    own = [
+        extents.first[child]
+        for child in extents.sentence.dependents(verb, "nsubj", "aux", "advmod", "mark", "cc", "obl")
+        if child > before
+    ]
+    return min([verb, *own])
+
+
+def _around(extents: Extents, verb: int) -> Span | None:
+    """ "The talks, he said, had failed": the verb hangs on what it reports."""
+    sentence = extents.sentence
+    token = sentence.tokens[verb]
+    if token.deprel not in ("parataxis", "advcl") or token.head < 0:
+        return None
+    if token.deprel == "advcl" and not any(
+        sentence.tokens[mark].lemma == "as" for mark in sentence.dependents(verb, "mark", "advmod", "case")
+    ):
+        return None
+    head, first, last = token.head, extents.first[token.head], extents.last[token.head]
+    if verb < head:
+        return extents.span(max(first, extents.last[verb] + 1), last)
+    end = last if extents.last[verb] < last - 1 and head > verb else _starts(extents, verb, head) - 1
+    return extents.span(first, end)
+
+
+def _that(extents: Extents, verb: int) -> Span | None:
+    """The tree lost the clause, but "that" follows: all to the end of the sentence."""
+    tokens = extents.sentence.tokens
+    for index in range(verb + 1, min(verb + 3, len(tokens))):
+        if tokens[index].text == "that" and tokens[index].upos == "SCONJ":
+            return extents.span(index + 1, len(tokens) - 1)
+    return None
+
+
+def _question(extents: Extents, verb: int, cue: Cue) -> Span | None:
+    for child in extents.sentence.dependents(verb, "ccomp"):
+        if child > verb and extents.sentence.tokens[extents.first[child]].lemma in _QUESTION:
+            return extents.span(extents.first[child], extents.last[child])
+    return None
+
+
+def _infinitive(extents: Extents, verb: int, cue: Cue) -> Span | None:
+    sentence = extents.sentence
+    for child in sentence.dependents(verb, "xcomp", "ccomp", "advcl"):
+        marks = [mark for mark in sentence.dependents(child, "mark") if sentence.tokens[mark].lemma == "to"]
+        if child > verb and marks and not _has_particle_missing(sentence, verb, cue):
+            return extents.span(marks[0], extents.last[child])
+    return None
+
+
+def _has_particle_missing(sentence: Sentence, verb: int, cue: Cue) -> bool:
+    after = sentence.tokens[verb + 1 : verb + 2]
+    return cue.particle is not None and not (after and after[0].lemma == cue.particle)
+
+
+def _raised(extents: Extents, verb: int, cue: Cue) -> Span | None:
+    return _infinitive(extents, verb, cue) if is_passive(extents.sentence, verb) else None
+
+
+def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
+    sentence = extents.sentence
+    if is_passive(sentence, verb):
+        found = [child for child in sentence.dependents(verb, "nsubj:pass") if not _points_back(sentence, child)]
+        return extents.span(extents.first[found[0]], extents.last[found[0]]) if found else None
+    for child in sentence.dependents(verb, "obj"):
+        if child > verb and not _points_back(sentence, child):
+            last = max([extents.last[child], *(extents.last[obl] for obl in _for(sentence, verb))])
+            return extents.span(max(extents.first[child], verb + 1), last)
+    return None
+
+
+def _for(sentence: Sentence, verb: int) -> list[int]:
+    """ "thanked them for their help": the reason belongs to it."""
+    return [
+        child
+        for child in sentence.dependents(verb, "obl", "advcl")
+        if child > verb and any(sentence.tokens[c].lemma == "for" for c in sentence.dependents(child, "case", "mark"))
+    ]
+
+
+def _points_back(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.lemma in _POINTS_BACK or token.upos == "PRON"
+
+
+def _after(extents: Extents, verb: int, cue: Cue) -> Span | None:
+    sentence = extents.sentence
+    for child in sentence.dependents(verb, "obl", "advcl", "nmod", "xcomp", "ccomp"):
+        cases = [c for c in sentence.dependents(child, "case", "mark") if sentence.tokens[c].lemma in cue.after]
+        if child > verb and cases and cases[0] > verb:
+            return extents.span(cases[0] + 1, extents.last[child])
+    return None
+
+
+def _description(extents: Extents, verb: int, cue: Cue) -> Span | None:
+    """ "described the talks as useful", "called it a farce"."""
+    sentence = extents.sentence
+    called = sentence.dependents(verb, "xcomp", "obl", "advcl")
+    if cue.word not in ("call", "brand", "label", "dub", "deem", "term"):
+        called = [child for child in called if _has_as(sentence, child)]
+    objects = [child for child in sentence.dependents(verb, "obj", "nsubj:pass")]
+    called = [child for child in called if child > verb and (sentence.tokens[child].deprel == "xcomp" or objects)]
+    if not called:
+        return None
+    first = min(extents.first[child] for child in [*called, *(o for o in objects if o > verb)])
+    return extents.span(max(first, verb + 1), max(extents.last[child] for child in called[:1]))
+
+
+def _has_as(sentence: Sentence, index: int) -> bool:
+    return any(sentence.tokens[child].lemma == "as" for child in sentence.dependents(index, "case", "mark"))
+
+
+# In the order in which they are tried.
+CONSTRUCTIONS: dict[str, Callable[[Extents, int, Cue], Span | None]] = {
+    "clause": _clause,
+    "question": _question,
+    "raised": _raised,
+    "infinitive": _infinitive,
+    "after": _after,
+    "description": _description,
+    "object": _object,
+}

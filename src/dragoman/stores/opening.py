@@ -1,0 +1,134 @@
+"""Opening a store, and saying what is wrong with one that cannot be opened.
+
+``open_store("kb.db")`` makes the file or opens it; ``notes.txt`` under that name is told to be no store,
+and one that a newer Dragoman wrote is left as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from dragoman.errors import StoreError
+from dragoman.stores import schema
+from dragoman.stores.faults import named
+from dragoman.stores.store import Store
+
+#: How long a writer waits for another one, in seconds, before it says that the store is busy.
+PATIENCE = 10.0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_store(url_or_path: str | Path, *, create: bool = True, now: Callable[[], datetime] = _now) -> Store:
+    """The store at a path or an SQLAlchemy URL, its schema brought up to date.
+
+    Without ``create`` it must be there already; it is then enough that it can be read.
+    """
+    place = str(url_or_path)
+    engine = _server(place) if "://" in place else _file(Path(place), create)
+    try:
+        with named(place):
+            _bring_up_to_date(engine, place)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, place, now)
+
+
+def _server(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            raise StoreError(f"{url}: give an SQLite store as a plain path")
+        return create_engine(parsed)
+    except (ArgumentError, ImportError) as error:
+        raise StoreError(f"{url}: expected a path, or the URL of a database: {error}") from error
+
+
+def _file(path: Path, create: bool) -> Engine:
+    if path.is_dir():
+        raise StoreError(f"{path}: expected a store, found a folder")
+    if not create and not path.exists():
+        raise StoreError(f"{path}: no such store; make one with: dragoman build SOURCE -o {path}")
+    if create and not path.parent.is_dir():
+        raise StoreError(f"{path}: there is no folder {path.parent}")
+    writable = create or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    engine = create_engine("sqlite://", creator=lambda: _connect(path, writable), poolclass=_pool())
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _pool() -> type[Any]:
+    from sqlalchemy.pool import QueuePool
+
+    return QueuePool
+
+
+def _connect(path: Path, writable: bool) -> sqlite3.Connection:
+    # On a disk that cannot be written nobody else writes either, which is what "immutable" promises.
+    mode = "mode=rwc" if writable else "mode=ro&immutable=1"
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?{mode}", uri=True, timeout=PATIENCE, check_same_thread=False
+    )
+    # SQLAlchemy begins and ends transactions; the driver must not do so behind its back.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    if writable:
+        # Readers go on while a build writes. A crash of ours loses nothing; a power cut may lose the last reports.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    # A writer asks for the lock at once: asked for later, another writer in between would make it fail.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _bring_up_to_date(engine: Engine, place: str) -> None:
+    """Make the tables where there are none; migrate where they are older."""
+    with engine.connect() as connection:
+        found = _revision(connection, place)
+    if found == schema.REVISION:
+        return
+    if found is None:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            _make(connection)
+        return
+    # Late: Alembic takes a third of a second to load, and a store is old once.
+    from dragoman.stores.migrations import migrate
+
+    migrate(engine, place, found)
+
+
+def _revision(connection: Connection, place: str) -> str | None:
+    """The schema that the database has; None where it is empty."""
+    tables = inspect(connection).get_table_names()
+    if schema.VERSION_TABLE in tables:
+        found = connection.execute(text(f"SELECT version_num FROM {schema.VERSION_TABLE}")).scalar()
+        return str(found)
+    if tables:
+        raise StoreError(f"{place}: not a Dragoman store: it holds the tables {', '.join(sorted(tables)[:5])}")
+    return None
+
+
+def _make(connection: Connection) -> None:
+    """All tables at once; a test holds this equal to what the migrations make."""
+    if inspect(connection).has_table(schema.VERSION_TABLE):
+        return  # another process was first
+    schema.metadata.create_all(connection)
+    connection.execute(text(f"CREATE TABLE {schema.VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text(f"INSERT INTO {schema.VERSION_TABLE} VALUES (:revision)"), {"revision": schema.REVISION})
