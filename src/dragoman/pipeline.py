@@ -1,20 +1,41 @@
-"""The first page to read: a report goes in, findings come out.
+"""The first page to read: a report goes in, findings come out; a folder goes in, a store comes out.
 
     >>> findings = Interpreter()(document)
+    >>> summary = build(["clippings/"], open_store("kb.db"))
 
-The order of the stages stands here and nowhere else: language, then extractors.
+The order of the stages stands here and nowhere else: readers, language, extractors, store, resolvers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Protocol
 
+from dragoman import __version__
+from dragoman.errors import DragomanError, UnreadableDocument, UnreadableField, UnstorableFindings
 from dragoman.extractors import extract
 from dragoman.knowledge import Knowledge, load
 from dragoman.language import parse_all
+from dragoman.readers import read as read_source
 from dragoman.records import Document, Findings
+from dragoman.resolvers import COPIES, resolve
 
-__all__ = ["Interpreter"]
+if TYPE_CHECKING:  # the database is loaded by whoever opens a store
+    from dragoman.stores import Store, Totals
+
+__all__ = ["Interpreter", "Summary", "build", "interpret_each", "reader_version"]
+
+Tell = Callable[[DragomanError], None]
+
+#: How many reasons a summary repeats; the store's log has all.
+REASONS_TOLD = 3
 
 
 class Interpreter:
@@ -32,3 +53,158 @@ class Interpreter:
         """The findings of each report, in order; sentences of neighbouring reports share batches."""
         for document, sentences in parse_all(documents):
             yield extract(document, sentences, self.knowledge)
+
+
+class InterpretAll(Protocol):
+    """What reads many reports: findings in the order of the reports; ``tell`` hears of those it cannot read."""
+
+    def __call__(self, documents: Iterable[Document], tell: Tell) -> Iterator[Findings]: ...
+
+
+def interpret_each(interpret: Callable[[Document], Findings]) -> InterpretAll:
+    """Reads reports one after another; one on which a stage fails is told, and the rest are read."""
+
+    def interpret_all(documents: Iterable[Document], tell: Tell) -> Iterator[Findings]:
+        for document in documents:
+            try:
+                findings = interpret(document)
+            except Exception as error:
+                tell(unread(document, error))
+            else:
+                yield findings
+
+    return interpret_all
+
+
+def unread(document: Document, error: Exception) -> UnreadableDocument:
+    """The error that says which report could not be read, and why."""
+    said = " ".join(str(error).split())
+    return UnreadableDocument(f"{document.name or document.id}: {type(error).__name__}: {said}")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did, and what the store then holds.
+
+    ``known`` reports were in the store already; ``incomplete`` ones were read without a field that made no
+    sense; ``reasons`` are the first few of why something was not read.
+    """
+
+    read: int
+    known: int
+    unreadable: int
+    incomplete: int
+    reasons: tuple[str, ...]
+    totals: Totals
+
+
+def build(
+    sources: Iterable[str | os.PathLike[str]],
+    store: Store,
+    *,
+    published: date | datetime | None = None,
+    publisher: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    interpret_all: InterpretAll | None = None,
+    reader: str | None = None,
+    on_report: Callable[[], None] = lambda: None,
+) -> Summary:
+    """Read ``sources`` into ``store``; reports that this ``reader`` has stored already are passed over.
+
+    So a build that was stopped goes on where it was, and one that is repeated changes nothing. The readers'
+    door explains ``published``, ``publisher`` and ``columns``; ``on_report`` is called after each report.
+    """
+    reader = reader or reader_version()
+    interpret_all = interpret_all or interpret_each(Interpreter())
+    run = _Run(store, reader, on_report)
+    documents = (
+        document
+        for source in sources
+        for document in read_source(
+            source, published=published, publisher=publisher, columns=columns, on_error=run.tell
+        )
+    )
+    for findings in interpret_all(run.new_among(documents), run.tell):
+        run.keep(findings)
+    store.link(resolve(store), by=COPIES)
+    return run.end()
+
+
+class _Run:
+    """One build as it goes: what is new, what is kept, what could not be read."""
+
+    def __init__(self, store: Store, reader: str, on_report: Callable[[], None]) -> None:
+        self.store = store
+        self.reader = reader
+        self.on_report = on_report
+        self.number = store.start_run(reader)
+        self.under_way: set[str] = set()
+        self.read = self.known = self.unreadable = self.incomplete = 0
+        self.reasons: list[str] = []
+
+    def new_among(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """The reports that are not in the store and not being read."""
+        for document in documents:
+            if document.id in self.under_way or self.store.knows(document.id, self.reader):
+                self.known += 1
+                self.on_report()
+            else:
+                self.under_way.add(document.id)
+                yield document
+
+    def keep(self, findings: Findings) -> None:
+        """Store the findings of a report, or say why they cannot be stored."""
+        self.under_way.discard(findings.document.id)
+        try:
+            self.store.add(findings, self.reader)
+        except UnstorableFindings as error:
+            self.tell(error)
+        else:
+            self.read += 1
+            self.on_report()
+
+    def tell(self, error: DragomanError) -> None:
+        """Count a report, or a field of one, that cannot be read, and log the reason."""
+        self.store.note_unreadable(self.number, self.unreadable + self.incomplete, str(error))
+        if isinstance(error, UnreadableField):
+            self.incomplete += 1
+        else:
+            self.unreadable += 1
+            self.on_report()
+            if len(self.reasons) < REASONS_TOLD:
+                self.reasons.append(str(error))
+
+    def end(self) -> Summary:
+        """Close the log of this run and sum up."""
+        self.store.end_run(self.number, self.read, self.known)
+        return Summary(
+            self.read, self.known, self.unreadable, self.incomplete, tuple(self.reasons), self.store.totals()
+        )
+
+
+#: The rooms that decide what is found in a report.
+_DECIDING = ("knowledge", "language", "extractors")
+
+
+@cache
+def reader_version() -> str:
+    """Which Dragoman reads: a digest of its model, its knowledge and the code that applies them.
+
+    A store notes it with each report, so that a build reads again what an earlier model read.
+    """
+    told = hashlib.blake2b(__version__.encode(), digest_size=10)
+    package = resources.files("dragoman")
+    for room in _DECIDING:
+        for name, file in _files(package.joinpath(room), room):
+            told.update(name.encode())
+            told.update(file.read_bytes())
+    return told.hexdigest()
+
+
+def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        inside = f"{name}/{entry.name}"
+        if entry.is_file() and not entry.name.endswith(".pyc"):
+            yield inside, entry
+        elif entry.is_dir():
+            yield from _files(entry, inside)

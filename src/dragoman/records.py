@@ -261,7 +261,9 @@ class Event:
 
     def __post_init__(self) -> None:
         object.__setattr__(
-            self, "id", digest("event", self.evidence.document, self.type, self.trigger.span.start, self.trigger.span.end)
+            self,
+            "id",
+            digest("event", self.evidence.document, self.type, self.trigger.span.start, self.trigger.span.end),
         )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TextIO
+from typing import TextIO, cast
 
 from dragoman.errors import BadRequest, ExportError
 from dragoman.exports import jsonl, spreadsheet
@@ -83,7 +83,7 @@ def _write_whole(path: Path, write: Callable[[TextIO], int]) -> int:
         raise _unwritable(path, error) from error
     try:
         with beside:
-            lines = write(beside)
+            lines = write(cast(TextIO, beside))
             beside.flush()
             os.fsync(beside.fileno())
         # A temporary file is private; what it becomes is as open as any file made here.

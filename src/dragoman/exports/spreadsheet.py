@@ -9,6 +9,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
+from dragoman.phrases import name
 from dragoman.records import Document, Event, Findings, Mention
 
 Cell = str | int | float | None
@@ -60,8 +61,9 @@ def write(records: Iterable[Findings], stream: TextIO) -> int:
     table = csv.writer(stream)
     table.writerow(COLUMNS)
     events = 0
-    for events, row in enumerate(rows(records), 1):
+    for row in rows(records):
         table.writerow(row)
+        events += 1
     return events
 
 
@@ -76,11 +78,6 @@ def defused(cell: Cell) -> Cell:
     """The cell, marked as text where a spreadsheet would take it for a formula."""
     # Numbers stay numbers: a southern latitude begins with "-" and is none of our text.
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
-
-
-def name(mention: Mention) -> str:
-    """Who is meant, or the report's own words where nobody known is."""
-    return mention.actor.name if mention.actor else mention.evidence.quote
 
 
 def _country(mention: Mention) -> str:

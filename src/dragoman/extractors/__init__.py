@@ -10,6 +10,7 @@ from dragoman.extractors.claims import find_claims
 from dragoman.extractors.events import find_events
 from dragoman.extractors.figures import find_figures
 from dragoman.extractors.mentions import find_mentions
+from dragoman.extractors.sources import with_sources
 from dragoman.extractors.times import find_times
 from dragoman.knowledge import Knowledge
 from dragoman.records import Document, Findings, Sentence
@@ -24,4 +25,4 @@ def extract(document: Document, sentences: tuple[Sentence, ...], knowledge: Know
     events = tuple(find_events(document, sentences, times, mentions, knowledge))
     figures = tuple(find_figures(document, sentences, times, events, knowledge))
     claims = tuple(find_claims(document, sentences, times, mentions, events, figures, knowledge))
-    return Findings(document, times, mentions, events, claims, figures)
+    return Findings(document, times, mentions, events, claims, with_sources(figures, claims))

@@ -5,9 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.knowledge import Knowledge
+from dragoman.extractors.contexts import find_contexts
+from dragoman.extractors.dating import Placed, find_date, place_times
+from dragoman.extractors.folding import Draft, by_codebook, fold
+from dragoman.extractors.places import find_places
+from dragoman.extractors.realis import find_realis
+from dragoman.extractors.roles import find_parties
+from dragoman.extractors.scene import Scene, build_scenes
+from dragoman.extractors.sites import Site, find_site, place_sites
+from dragoman.extractors.triggers import Hit, find_triggers
+from dragoman.knowledge import Codebook, Knowledge
 from dragoman.records import Document, Event, Mention, Sentence, TimeExpression
 
 
@@ -19,4 +28,64 @@ def find_events(
     knowledge: Knowledge,
 ) -> Iterator[Event]:
     """The events of a report, one for each happening, in the order of the text."""
-    yield from ()
+    scenes = build_scenes(sentences, mentions)
+    placed = place_times(scenes, times)
+    sites = place_sites(scenes, find_places(document, sentences, mentions, knowledge))
+    drafts = _drafts(document, scenes, placed, sites, knowledge)
+    for draft in fold(drafts):
+        yield _event(document, draft, knowledge.codebook)
+
+
+def _drafts(
+    document: Document,
+    scenes: Sequence[Scene],
+    times: Mapping[int, Sequence[Placed]],
+    sites: Mapping[int, Sequence[Site]],
+    knowledge: Knowledge,
+) -> Iterator[Draft]:
+    for scene in scenes:
+        for hit in find_triggers(scene, knowledge.codebook, knowledge.english.modality):
+            draft = _draft(document, hit, times.get(scene.number, ()), sites.get(scene.number, ()), knowledge)
+            if _has_parties(draft):
+                yield by_codebook(draft, knowledge.codebook)
+
+
+def _draft(document: Document, hit: Hit, times: Sequence[Placed], sites: Sequence[Site], knowledge: Knowledge) -> Draft:
+    english = knowledge.english
+    realis = find_realis(hit, english.modality)
+    return Draft(
+        hit=hit,
+        type=hit.trigger.type,
+        mode=hit.trigger.mode,
+        realis=realis,
+        parties=find_parties(hit, english.modality),
+        place=find_site(hit, sites),
+        dating=find_date(hit, realis, times, document, english.reporting),
+    )
+
+
+def _has_parties(draft: Draft) -> bool:
+    """Whether those are there whom the trigger needs in order to tell of an event at all."""
+    parties, needs = draft.parties, draft.hit.trigger.needs
+    if "any" in needs and not (parties.actors or parties.recipients):
+        return False
+    return ("actors" not in needs or bool(parties.actors)) and ("recipients" not in needs or bool(parties.recipients))
+
+
+def _event(document: Document, draft: Draft, codebook: Codebook) -> Event:
+    hit = draft.hit
+    return Event(
+        type=draft.type,
+        mode=draft.mode,
+        contexts=find_contexts(hit, draft.mode, codebook),
+        quad=codebook.types[draft.type].quad,
+        realis=draft.realis,
+        trigger=document.cite(hit.scene.tokens[hit.index].span),
+        evidence=document.cite(hit.scene.sentence.span),
+        actors=draft.parties.actors,
+        recipients=draft.parties.recipients,
+        place=draft.place,
+        period=draft.dating.period,
+        dated_by=draft.dating.by,
+        by=hit.trigger.name,
+    )

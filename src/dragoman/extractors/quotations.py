@@ -16,7 +16,7 @@ __all__ = ["Quotation", "find_quotations"]
 
 _MARK = re.compile(r"[\"“”„«»‘’']|''|``|\n[ \t\r]*\n")
 _DOUBLE, _SINGLE = "double", "single"
-_KINDS = dict.fromkeys("\"“”„«»", _DOUBLE) | dict.fromkeys("‘’'", _SINGLE)
+_KINDS = dict.fromkeys('"“”„«»', _DOUBLE) | dict.fromkeys("‘’'", _SINGLE)
 _OPEN, _CLOSE = "“„«‘", "”»"
 _BEFORE_OPENING = " \t\n\r([{-–—/*>\u200e\u200f" + _OPEN + "\"'"
 _AFTER_OPENING = "([{“‘$£€#@…<.\"'\u200e\u200f"

@@ -19,6 +19,8 @@ Part = Literal["verb", "noun", "adjective"]
 PARTS: tuple[Part, ...] = get_args(Part)
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
+Classes = Mapping[str, frozenset[str]]
+_BESIDE = ("subject", "object", "modifier", "governor", "words")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
@@ -113,7 +115,8 @@ class Codebook:
 
 def load_codebook() -> Codebook:
     """Read and check the 16 files and the words of contexts."""
-    types = {kind.name: kind for kind in map(_read_type, list_files("events", ".toml"))}
+    classes = _read_classes("classes.toml")
+    types = {kind.name: kind for kind in (_read_type(name, classes) for name in list_files("events", ".toml"))}
     for kind in types.values():
         if kind.planned not in types:
             raise BadKnowledge(f'events/{kind.name.lower()}.toml, "planned": no such type as {kind.planned}')
@@ -128,6 +131,11 @@ def _by_word(types: Iterable[EventType]) -> dict[tuple[Part, str], tuple[Trigger
     return {word: tuple(sorted(them, key=lambda trigger: -trigger.conditions)) for word, them in found.items()}
 
 
+def _read_classes(name: str) -> dict[str, frozenset[str]]:
+    row = read_toml(name)
+    return {f"@{key}": frozenset(row.texts(key)) for key in row.values}
+
+
 def _read_contexts(name: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     row = read_toml(name)
@@ -137,21 +145,23 @@ def _read_contexts(name: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _read_type(name: str) -> EventType:
+def _read_type(name: str, classes: Classes) -> EventType:
     row = read_toml(name).only(*_FILE_KEYS)
     kind, quad, modes = row.text("type"), row.values.get("quad"), dict(row.values.get("modes") or {})
     if quad not in QUADS:
         raise row.broken("quad", "1, 2, 3 or 4")
-    grammar = {part: _read_grammar(Row(f"{name}, grammar", row.values.get("grammar", {}).get(part, {}))) for part in PARTS}
+    grammar = {
+        part: _read_grammar(Row(f"{name}, grammar", row.values.get("grammar", {}).get(part, {}))) for part in PARTS
+    }
     triggers = tuple(
-        trigger for entry in row.rows("triggers") for trigger in _read_triggers(entry, kind, quad, modes, grammar)
+        trigger
+        for entry in row.rows("triggers")
+        for trigger in _read_triggers(entry, kind, quad, modes, grammar, classes)
     )
     examples = tuple(_read_example(entry, kind) for entry in row.rows("examples"))
     if not examples:
         raise row.broken("examples", "at least one example")
-    return EventType(
-        kind, quad, row.text("definition"), modes, row.maybe_text("planned") or kind, triggers, examples
-    )
+    return EventType(kind, quad, row.text("definition"), modes, row.maybe_text("planned") or kind, triggers, examples)
 
 
 def _read_grammar(row: Row) -> Grammar:
@@ -160,7 +170,7 @@ def _read_grammar(row: Row) -> Grammar:
 
 
 def _read_triggers(
-    row: Row, kind: str, quad: int, modes: Mapping[str, str], grammar: Mapping[Part, Grammar]
+    row: Row, kind: str, quad: int, modes: Mapping[str, str], grammar: Mapping[Part, Grammar], classes: Classes
 ) -> Iterator[Trigger]:
     row.only(*_TRIGGER_KEYS)
     mode, realis = row.maybe_text("mode"), row.maybe_text("realis")
@@ -168,12 +178,8 @@ def _read_triggers(
         raise row.broken("mode", f"one of {', '.join(modes) or 'none'}")
     if realis and realis not in get_args(Realis):
         raise row.broken("realis", f"one of {', '.join(get_args(Realis))}")
-    wanted = {key: frozenset(row.texts(key)) for key in ("subject", "object", "modifier", "governor") if row.texts(key)}
-    unwanted = {
-        key.removeprefix("not_"): frozenset(row.texts(key))
-        for key in ("not_subject", "not_object", "not_modifier", "not_governor", "not_words")
-        if row.texts(key)
-    }
+    wanted = _read_conditions(row, "", classes)
+    unwanted = _read_conditions(row, "not_", classes)
     for part in PARTS:
         for phrase in row.texts(f"{part}s"):
             lemma, rest = _split(phrase, part)
@@ -195,6 +201,16 @@ def _read_triggers(
                 wanted=wanted,
                 unwanted=unwanted,
             )
+
+
+def _read_conditions(row: Row, prefix: str, classes: Classes) -> dict[str, frozenset[str]]:
+    # "@armed" stands for armed groups that are named and for the words of classes.toml as well.
+    found = {}
+    for key in _BESIDE:
+        lemmas = set(row.texts(prefix + key))
+        if lemmas:
+            found[key] = frozenset(lemmas.union(*(classes.get(lemma, ()) for lemma in lemmas)))
+    return found
 
 
 def _split(phrase: str, part: Part) -> tuple[str, tuple[str, ...]]:

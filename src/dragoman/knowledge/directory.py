@@ -28,6 +28,7 @@ SECTORS = frozenset(
 )
 CODE = re.compile(r"[A-Z]{3}")
 # "U.N." is one piece, "al-Qaeda" two, "Sana'a" two: any cut does, as long as names and reports are cut alike.
+SMALL = frozenset(["al", "an", "ash", "el", "of", "the", "and", "for", "in", "de", "du", "la", "le"])
 PIECE = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+")
 
 
@@ -106,7 +107,7 @@ class Directory:
     def __init__(self, senses: Iterable[tuple[str, Sense]], offices: Iterable[Office] = ()) -> None:
         by_name: dict[tuple[Piece, ...], list[Sense]] = defaultdict(list)
         for name, sense in senses:
-            if sense not in (known := by_name[pieces(name)]):
+            if sense not in (known := by_name[_key(name)]):
                 known.append(sense)
         self._names: dict[str, tuple[Name, ...]] = {}
         longest_first = sorted(by_name, key=lambda cut: (-len(cut), cut))
@@ -179,6 +180,11 @@ def load_directory() -> Directory:
         named += _parties(f"actors/{file}.csv")
     people, offices = _people()
     return Directory([*named, *people], offices)
+
+
+def _key(name: str) -> tuple[Piece, ...]:
+    # "al-Qaeda" and "Al-Qaeda", "the Kremlin" and "The Kremlin": small words may stand low in a report.
+    return tuple(Piece(piece.text, 0) if piece.text in SMALL else piece for piece in pieces(name))
 
 
 def _states() -> Iterator[tuple[str, Sense]]:

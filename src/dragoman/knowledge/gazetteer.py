@@ -1,11 +1,27 @@
 """Where places are: names, as a report spells them, to points and countries.
 
-"Tripoli" is a capital in Libya and a port in Lebanon: ``find`` returns both, the larger first.
+"Tripoli" is a capital in Libya and a port in Lebanon: ``find`` returns both, the larger first. What is in the
+gazetteer, and how it treats what states dispute, stands in docs/decisions/0003-places.md.
 """
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dragoman.errors import BadKnowledge
+from dragoman.knowledge.placenames import fold, variants
+
+PATH = Path(__file__).with_name("places.sqlite")
+# Rows are found by the folded name; what the place itself is called comes before what it is also called.
+_QUERY = """
+SELECT name, country, admin1, latitude / 1000.0, longitude / 1000.0, population, precision
+FROM names JOIN places ON places.id = names.place WHERE folded = ?
+ORDER BY precision = 'country' DESC, own DESC, precision IN ('region', 'sea') DESC, population DESC, places.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +38,35 @@ class PlaceEntry:
 
 
 class Gazetteer:
-    """Places by name."""
+    """Places by name, read from one file; opened when first asked, and once in each process."""
 
-    def find(self, name: str) -> tuple[PlaceEntry, ...]:
+    def __init__(self, path: Path = PATH) -> None:
+        self._path = path
+        self._process: int | None = None
+        self._file: sqlite3.Connection | None = None
+        self.find = lru_cache(maxsize=20_000)(self._find)
+
+    def _find(self, name: str) -> tuple[PlaceEntry, ...]:
         """Places of that name, the likeliest first; case, accents and hyphens do not count."""
-        return ()
+        return next(filter(None, map(self._rows, variants(fold(name)))), ())
+
+    def _rows(self, folded: str) -> tuple[PlaceEntry, ...]:
+        return tuple(PlaceEntry(*row) for row in self._connection().execute(_QUERY, (folded,)))
+
+    def _connection(self) -> sqlite3.Connection:
+        # A connection must not be used on both sides of a fork; the child opens its own.
+        if self._file is None or self._process != os.getpid():
+            self._file, self._process = self._open(), os.getpid()
+        return self._file
+
+    def _open(self) -> sqlite3.Connection:
+        if not self._path.is_file():
+            raise BadKnowledge(f"{self._path}: expected the gazetteer; build it with: python hatch_build.py")
+        address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+        return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
+        return Gazetteer, (self._path,)
 
 
 def load_gazetteer() -> Gazetteer:

@@ -11,8 +11,8 @@ from dragoman.knowledge.tables import read_toml
 
 _KEYS = (
     "future", "possible", "negations", "conditions", "plan", "want", "deny", "stop", "continue", "happen", "cancel",
-    "perform", "begin", "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns",
-    "negative_determiners",
+    "perform", "join", "undergo", "begin", "planned_adjectives", "ongoing_adjectives", "possible_adjectives",
+    "irrealis_nouns", "negative_determiners",
 )  # fmt: skip
 
 
@@ -39,6 +39,8 @@ class Modality:
     happen: frozenset[str]
     cancel: frozenset[str]
     perform: frozenset[str]
+    join: frozenset[str]
+    undergo: frozenset[str]
     begin: frozenset[str]
     planned_adjectives: frozenset[str]
     ongoing_adjectives: frozenset[str]

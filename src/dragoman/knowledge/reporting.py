@@ -55,6 +55,7 @@ class Reporting:
 
     verbs: Mapping[str, tuple[Cue, ...]]
     phrases: Mapping[tuple[str, str], Cue]
+    phrase_verbs: frozenset[str]
     nouns: Mapping[str, Cue]
     adverbs: Mapping[str, Cue]
     prepositions: Mapping[str, Cue]
@@ -68,10 +69,11 @@ class Reporting:
 def load_reporting() -> Reporting:
     """Read and check ``languages/en/reporting.toml``."""
     file = read_toml(FILE).only("verbs", "phrases", "nouns", "adverbs", "prepositions", "via", "stances")
-    via = _via(file)
+    via, phrases = _via(file), dict(_phrases(file.rows("phrases")))
     return Reporting(
         verbs=_verbs(file.rows("verbs")),
-        phrases=dict(_phrases(file.rows("phrases"))),
+        phrases=phrases,
+        phrase_verbs=frozenset(verb for verb, _ in phrases),
         nouns=dict(_words(file.rows("nouns"))),
         adverbs=dict(_words(file.rows("adverbs"))),
         prepositions=dict(_words(file.rows("prepositions"))),

@@ -1,14 +1,15 @@
 """How English names times: the rules that find "last November" or "the following day", with their words.
 
 A rule is a pattern over slots ("{side} {month}") and the name of the function that says what it means; the
-functions are the extractor's. All patterns run as one regular expression, so a report is scanned once.
+functions are the extractor's. A report is looked through word by word: a telling word ("November") calls the
+rules that have a slot for it, and they are tried from the first of the words that may stand before it ("last").
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +18,13 @@ from dragoman.knowledge.tables import Row, read_toml
 
 Word = int | float | str
 Found = dict[str, Word]
+Rules = tuple["TimeRule", ...]
+
+# How far before its telling word an expression may begin: "the first two and a half days of the last week".
+REACH = 10
 
 _SLOT = re.compile(r"\{([a-z]+[0-9]*)\}")
-_GROUP = re.compile(r"\(\?P<[a-z0-9_]+>")
+_WORD = re.compile(r"['’]?\w+")
 # No word runs on at either side, nothing makes it an amount ("$2019", "1,900") and no clock or score goes on.
 _BEFORE = r"(?<![\w$€£#])(?<!\d[.,/:])"
 _AFTER = r"(?!\w|[.,]\d)"
@@ -41,25 +46,38 @@ class TimeRule:
     name: str
     meaning: str
     pattern: re.Pattern[str]
+    slots: frozenset[str]
     examples: tuple[TimeExample, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """The rules for time expressions, and what the words in their slots stand for."""
+    """The rules for time expressions; what the words in their slots stand for; which words call which rules."""
 
-    rules: Mapping[str, TimeRule]
+    rules: Rules
     slots: Mapping[str, Mapping[str, Word]]
     digits: frozenset[str]
     numbers: Numbers
-    scanner: re.Pattern[str]
+    openers: frozenset[str]
+    calls: Mapping[str, Rules]
+    calls_of_digits: Rules
 
     def scan(self, lowered: str) -> Iterator[tuple[TimeRule, re.Match[str]]]:
         """Each rule that holds somewhere in the text, in order, where none overlaps another."""
-        for match in self.scanner.finditer(lowered):
-            rule = self.rules[_rule_name(match.lastgroup or "")]
-            if inner := rule.pattern.match(lowered, match.start()):
-                yield rule, inner
+        starts: list[int] = []
+        end = 0
+        for word in _WORD.finditer(lowered):
+            if word.start() < end:
+                continue
+            text = word[0].lstrip("'’")
+            rules = self.calls_of_digits if text[0].isdigit() else self.calls.get(text)
+            if rules and (held := _first(rules, lowered, [*starts[-REACH:], word.start()])):
+                yield held
+                end, starts = held[1].end(), []
+            elif rules or text in self.openers:
+                starts.append(word.start())
+            else:
+                starts = []
 
     def read(self, match: re.Match[str]) -> Found:
         """What the words in the slots of a match stand for: {"month": 11, "side": -1}."""
@@ -80,30 +98,61 @@ class TimeWords:
         return words
 
 
+def _first(rules: Rules, lowered: str, starts: list[int]) -> tuple[TimeRule, re.Match[str]] | None:
+    for start in starts:
+        for rule in rules:
+            if match := rule.pattern.match(lowered, start):
+                return rule, match
+    return None
+
+
 def load_time_words() -> TimeWords:
     """Read and check ``languages/en/time.toml``."""
-    row = read_toml("languages/en/time.toml").only("slots", "digits", "pieces", "rules")
+    row = read_toml("languages/en/time.toml").only("openers", "cues", "slots", "digits", "pieces", "rules")
     slots, digits, pieces = _tables(row, "slots"), _texts(row, "digits"), _texts(row, "pieces")
     numbers = load_numbers()
-    fillings = {slot: alternatives(list(words)).replace(r"\ ", r"\s") for slot, words in slots.items()}
-    fillings |= digits
+    fillings = {slot: alternatives(list(words)).replace(r"\ ", r"\s") for slot, words in slots.items()} | digits
     fillings["count"] = rf"(?:an?|\d[\d,]*(?:\.\d+)?|{numbers.pattern()})"
-    rules = {rule.name: rule for rule in (_rule(each, fillings, pieces) for each in row.rows("rules"))}
-    bare = ((name, _GROUP.sub("(?:", rule.pattern.pattern)) for name, rule in rules.items())
-    scanner = re.compile("|".join(f"(?P<{_group_name(name)}>{pattern})" for name, pattern in bare))
-    return TimeWords(rules, slots, frozenset(digits), numbers, scanner)
+    rules = tuple(_rule(each, fillings, pieces) for each in row.rows("rules"))
+    return TimeWords(
+        rules=rules,
+        slots=slots,
+        digits=frozenset(digits),
+        numbers=numbers,
+        openers=frozenset([*row.text("openers").split(), *numbers.cardinals, *numbers.magnitudes]),
+        calls=_calls(rules, slots, row.text("cues").split()),
+        calls_of_digits=tuple(rule for rule in rules if rule.slots & {*digits, "rhythm", "half", "nth", "shortdecade"}),
+    )
+
+
+def _calls(rules: Rules, slots: Mapping[str, Mapping[str, Word]], cues: Iterable[str]) -> dict[str, Rules]:
+    # The last word of what stands in a slot calls the rules that have the slot; words that tell nothing by
+    # themselves ("last", "the first") do not call.
+    silent = {"side", "turn", "stage", "ordinal", "count", "vaguecount", "hint", "shift", "nth"}
+    named: dict[str, set[str]] = defaultdict(set)
+    for slot, words in slots.items():
+        for word in words if slot not in silent else ():
+            last = re.findall(r"\w+", word)[-1]
+            named[last].add(slot)
+    for cue in cues:
+        named[cue].add("")
+    return {
+        word: tuple(rule for rule in rules if rule.slots & kinds or ("" in kinds and word in rule.pattern.pattern))
+        for word, kinds in named.items()
+    }
 
 
 def _rule(row: Row, fillings: Mapping[str, str], pieces: Mapping[str, str]) -> TimeRule:
     row.only("name", "pattern", "meaning", "examples")
     written = row.text("pattern")
-    for _ in range(2):  # a piece may hold slots, never pieces in pieces
+    for _ in range(2):  # a piece may hold pieces and slots
         written = _SLOT.sub(lambda slot: pieces.get(slot[1], slot[0]), written)
     try:
         pattern = re.compile(f"{_BEFORE}(?:{_filled(written, fillings)}){_AFTER}")
     except (KeyError, re.error) as error:
         raise row.broken("pattern", f"a pattern over known slots ({error})") from error
-    return TimeRule(row.text("name"), row.text("meaning"), pattern, tuple(_examples(row)))
+    slots = frozenset(name.rstrip("0123456789_") for name in pattern.groupindex)
+    return TimeRule(row.text("name"), row.text("meaning"), pattern, slots, tuple(_examples(row)))
 
 
 def _filled(written: str, fillings: Mapping[str, str]) -> str:
@@ -137,11 +186,3 @@ def _texts(row: Row, key: str) -> dict[str, str]:
     if not isinstance(table, dict) or not all(isinstance(text, str) for text in table.values()):
         raise row.broken(key, "a table of texts")
     return dict(table)
-
-
-def _group_name(rule: str) -> str:
-    return "rule_" + rule.replace("-", "_")
-
-
-def _rule_name(group: str) -> str:
-    return group.removeprefix("rule_").replace("_", "-")

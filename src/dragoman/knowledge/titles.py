@@ -1,10 +1,105 @@
-"""stub"""
+"""Titles and role nouns: who stands behind a noun without a name.
+
+"The army chief" is military (MIL), "a union leader" of the unions (LAB), "gunmen" are unidentified armed men
+(UAF). ``languages/en/titles.toml`` holds the words, and the nouns that point back ("the group", "both sides").
+"""
+
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal, cast
+
+from dragoman.knowledge.directory import SECTORS
+from dragoman.knowledge.tables import Row, read_toml
+
+Scope = Literal["domestic", "world"]
+
+KINDS = frozenset(
+    ["person", "group", "organisation", "force", "armed group", "court", "outlet", "state", "place", "facility", "office"]
+)
+MARKS = ("former", "unknown", "armed", "world", "self")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a role noun stands for; an ``open`` one takes its sector from the word before it."""
+
+    sectors: tuple[str, ...]
+    kind: str
+    scope: Scope
+    open: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Offices and roles."""
+    """roles: by lemma, or by several lemmas with blanks between; modifiers: word to sector; marks: words for a
+    past office, for nobody in particular, for no one country; returns and pairs: nouns that point back, with the
+    kinds of mention that they may mean; examples: phrase and sectors."""
+
+    roles: Mapping[str, Role]
+    modifiers: Mapping[str, str]
+    marks: Mapping[str, frozenset[str]]
+    returns: Mapping[str, tuple[str, ...]]
+    pairs: Mapping[str, tuple[str, ...]]
+    examples: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def role(self, words: Iterable[str]) -> Role | None:
+        """The role of a noun phrase from its lemmas, the head last: the longest known ending decides."""
+        last = tuple(words)[-4:]
+        for start in range(len(last)):
+            role = self.roles.get(" ".join(last[start:]))
+            if role is not None:
+                return self._opened(role, last[:start])
+        return None
+
+    def _opened(self, role: Role, before: tuple[str, ...]) -> Role:
+        if role.open:
+            for word in reversed(before):
+                if sector := self.modifiers.get(word):
+                    return Role((sector,), role.kind, role.scope)
+        return role
+
 
 def load_titles() -> Titles:
-    return Titles()
+    """Read and check ``languages/en/titles.toml``."""
+    file = read_toml("languages/en/titles.toml").only("roles", "modifiers", "marks", "returns", "pairs", "examples")
+    roles = {word: role for row in file.rows("roles") for word, role in _roles(row)}
+    return Titles(
+        roles=roles,
+        modifiers={word: sector for sector, words in _lists(file, "modifiers") for word in words},
+        marks={mark: frozenset(words) for mark, words in _lists(file, "marks")},
+        returns=_pointers(file.rows("returns")),
+        pairs=_pointers(file.rows("pairs")),
+        examples=tuple((row.text("text"), row.texts("sectors")) for row in file.rows("examples")),
+    )
+
+
+def _roles(row: Row) -> list[tuple[str, Role]]:
+    row.only("sectors", "kind", "scope", "open", "words")
+    if (kind := row.text("kind")) not in KINDS:
+        raise row.broken("kind", " or ".join(sorted(KINDS)))
+    if (scope := row.text("scope")) not in ("domestic", "world"):
+        raise row.broken("scope", "domestic or world")
+    if not SECTORS.issuperset(sectors := row.texts("sectors")):
+        raise row.broken("sectors", "PLOVER sectors")
+    role = Role(sectors, kind, cast("Scope", scope), bool(row.values.get("open", False)))
+    return [(word, role) for word in row.texts("words")]
+
+
+def _lists(file: Row, key: str) -> list[tuple[str, tuple[str, ...]]]:
+    table = file.values.get(key)
+    if not isinstance(table, dict):
+        raise file.broken(key, "a table of lists")
+    row = Row(f"{file.place}, {key}", table).only(*(SECTORS if key == "modifiers" else MARKS))
+    return [(name, row.texts(name)) for name in table]
+
+
+def _pointers(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    pointers: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        kinds = row.only("words", "kinds").texts("kinds")
+        for word in row.texts("words"):
+            # A word that points to several things ("agency") has the kinds of all its rows, in their order.
+            pointers[word] = tuple(dict.fromkeys((*pointers.get(word, ()), *kinds)))
+    return pointers

@@ -80,7 +80,7 @@ def _tree(page: str, place: str) -> Any:
 def _article(tree: Any) -> str:
     from trafilatura import extract
 
-    return extract(tree, include_comments=False, include_tables=False) or ""
+    return extract(tree, include_comments=False, include_tables=True) or ""
 
 
 def _found_date(page: str, url: str | None) -> date | datetime | None:

@@ -137,15 +137,15 @@ def _times(tree: Any) -> Iterator[str | None]:
 
 
 def _title(tree: Any, meta: Mapping[str, str], linked: list[Mapping[str, Any]], publisher: str | None) -> str | None:
-    stated = _pick(meta, _TITLES) or _first_text(linked, "headline") or next(iter(_texts(tree, "title")), None)
+    """A heading that the page's metadata repeat, or else what these call the article."""
     headings = _texts(tree, "h1")
-    if stated is None:
-        return headings[0] if headings else None
-    # "Truce holds | Harbour Post" on a page whose heading is "Truce holds".
+    stated = [title for title in (_first_text(linked, "headline"), _pick(meta, _TITLES)) if title]
+    stated += _texts(tree, "title")[:1]
+    # "Truce holds on second day | Harbour Post" on a page with that heading; a short one is the outlet's name.
     for heading in headings:
-        if len(heading) > 10 and heading.casefold() in stated.casefold():
+        if any(heading.casefold() in title.casefold() and 2 * len(heading) > len(title) for title in stated):
             return heading
-    return _without_outlet(_clean(stated), publisher)
+    return _without_outlet(_clean((stated + headings)[0]), publisher) if stated or headings else None
 
 
 def _texts(tree: Any, name: str) -> list[str]:

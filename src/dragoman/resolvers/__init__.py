@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from dragoman.records import Document, Link
-from dragoman.resolvers.copies import find_copies
+from dragoman.resolvers.copies import COPIES, find_copies
 
-__all__ = ["resolve"]
+__all__ = ["COPIES", "resolve"]
 
 
 class Reports(Protocol):

@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from dragoman.stores.opening import open_store
 from dragoman.stores.queries import EventQuery
-from dragoman.stores.store import Store
+from dragoman.stores.store import Store, Totals
 
-__all__ = ["EventQuery", "Store", "open_store"]
+__all__ = ["EventQuery", "Store", "Totals", "open_store"]

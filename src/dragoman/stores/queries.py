@@ -36,7 +36,7 @@ class EventQuery:
     limit: int | None = None
 
 
-def chronology(query: EventQuery) -> Select[tuple[str, str]]:
+def chronology(query: EventQuery) -> Select[str, str]:
     """Document id and record of each event asked for: in time order, those without a date last."""
     return (
         select(events.c.document, events.c.record)
@@ -54,7 +54,7 @@ def chronology(query: EventQuery) -> Select[tuple[str, str]]:
     )
 
 
-def repeats() -> Select[tuple[str]]:
+def repeats() -> Select[str]:
     """Ids of the reports that are copies of another, unless someone judged that pair to be different."""
     other = links.alias("other")
     taken_back = exists().where(

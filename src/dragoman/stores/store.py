@@ -129,7 +129,7 @@ class Store:
         """Every report, in the order of ``all``."""
         with self._reading() as connection:
             for row in connection.execute(select(documents).order_by(*ORDER)).mappings():
-                yield document_from_json(row)
+                yield document_from_json(dict(row))
 
     def document(self, id: str) -> Document:
         """One report."""
@@ -140,12 +140,12 @@ class Store:
             row = connection.execute(select(documents).filter_by(id=id)).mappings().first()
         if row is None:
             raise BadRequest(f"{self.place}: no report {id}")
-        return document_from_json(row)
+        return document_from_json(dict(row))
 
     def events(self, query: EventQuery | None = None) -> Iterator[tuple[Document, Event]]:
         """A chronology: the events asked for, in time order, those without a date last."""
         with self._reading() as connection:
-            for document_id, record in connection.execute(chronology(query or EventQuery())):
+            for document_id, record in connection.execute(chronology(query or EventQuery())).tuples():
                 document = self.document(document_id)
                 yield document, event_from_json(json.loads(record), document)
 
@@ -162,7 +162,7 @@ class Store:
     # Judgements
 
     def link(self, found: Iterable[Link], by: str) -> int:
-        """Keep the links that ``by`` judges, in place of those it judged before; how many there are."""
+        """Keep the links that ``by`` finds, in place of those it found before; how many there are."""
         told = [
             {
                 "kind": link.kind,
@@ -170,13 +170,14 @@ class Store:
                 "right": link.right,
                 "judgement": link.judgement,
                 "score": link.score,
+                "by": link.by,
             }
             for link in found
         ]
         with self._writing() as connection:
             connection.execute(delete(links).filter_by(by=by))
             if told:
-                connection.execute(insert(links), [{**link, "by": by} for link in told])
+                connection.execute(insert(links), told)
         return len(told)
 
     def links(self) -> Iterator[Link]:

@@ -132,6 +132,8 @@ def _raised(extents: Extents, verb: int, cue: Cue) -> Span | None:
 def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
     sentence = extents.sentence
     if is_passive(sentence, verb):
+        if sentence.dependents(verb, "obj", "ccomp", "xcomp"):
+            return None
         found = [child for child in sentence.dependents(verb, "nsubj:pass") if not _points_back(sentence, child)]
         return extents.span(extents.first[found[0]], extents.last[found[0]]) if found else None
     for child in sentence.dependents(verb, "obj"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.knowledge import Reporting
+from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Sentence
 
 __all__ = ["Speaker", "speaker_of"]

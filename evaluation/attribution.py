@@ -1,0 +1,122 @@
+"""Who says what in annotated news: source, cue and content of every attribution, exact and overlapping.
+
+    python -m evaluation.attribution ARTICLES.jsonl [--json] [--found OUT.jsonl]
+
+A line of ARTICLES.jsonl is an article in PolNeAR's form: doc, text, date, and relations of source, cue and content,
+each a list of [start, end]. PolNeAR draws its spans wider than our claims do: a source keeps its appositions, a
+cue its auxiliaries, a content its "that" and its quotation marks; the found spans are widened likewise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dragoman.extractors.attribution import Attribution, find_attributions
+from dragoman.knowledge import load
+from dragoman.language import parse_all
+from dragoman.records import Document, Span
+from evaluation.attribution_score import Relation, score
+
+_OPENING, _CLOSING = "\"“‘'«", "\"”’'»,."
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--json", action="store_true", help="print the table as JSON")
+    parser.add_argument("--found", type=Path, help="also write the relations found there, as JSON Lines")
+    options = parser.parse_args()
+    articles = [json.loads(line) for line in options.articles.read_text("utf-8").splitlines() if line.strip()]
+    found = list(find_relations(articles))
+    if options.found:
+        rows = [{"doc": article["doc"], "relations": rows} for article, rows in zip(articles, found, strict=True)]
+        options.found.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    tally = score(zip(articles, found, strict=True))
+    print(json.dumps(tally.table(), indent=1) if options.json else page(tally.table(), tally.counts))
+
+
+def find_relations(articles: Sequence[dict[str, Any]]) -> Iterator[list[Relation]]:
+    """The relations of each article, in order."""
+    reporting = load().english.reporting
+    documents = [
+        Document(article["text"], published=date.fromisoformat(article["date"]) if article.get("date") else None)
+        for article in articles
+    ]
+    for document, sentences in parse_all(documents):
+        yield [relation(found, document.text) for found in outermost(find_attributions(document, sentences, reporting))]
+
+
+def outermost(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """PolNeAR does not nest: of attributions inside the content of another, only the outer one counts."""
+    kept: list[Attribution] = []
+    for one in sorted(attributions, key=lambda a: (a.content.start, -a.content.end)):
+        inside = any(one.content in other.content and _cue_inside(one, other) for other in kept)
+        if one.cue is not None and not inside:
+            kept.append(one)
+    return kept
+
+
+def _cue_inside(one: Attribution, other: Attribution) -> bool:
+    return one.cue is not None and one.cue in other.content
+
+
+def relation(found: Attribution, text: str) -> Relation:
+    """The attribution in PolNeAR's spans."""
+    return {
+        "source": [_pair(_source(found))] if found.speaker is not None else [],
+        "cue": [_pair(_cue(found))],
+        "content": [_pair(widened(found.content, text))],
+    }
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _source(found: Attribution) -> Span:
+    """The whole phrase of the speaker, without a preposition before it."""
+    speaker = found.speaker or 0
+    first, last = found.extents.first[speaker], found.extents.last[speaker]
+    for case in found.sentence.dependents(speaker, "case"):
+        if case < speaker:
+            first = max(first, case + 1, *(child + 1 for child in found.sentence.children[case]))
+    return found.extents.span(first, last) or found.sentence.tokens[speaker].span
+
+
+def _cue(found: Attribution) -> Span:
+    """The cue with its auxiliaries."""
+    cue = found.cue
+    assert cue is not None
+    helpers = [child for child in found.sentence.dependents(found.verb or 0, "aux") if child < (found.verb or 0)]
+    starts = [found.sentence.tokens[child].span.start for child in helpers if found.verb is not None]
+    return Span(min([cue.start, *starts]), cue.end)
+
+
+def widened(content: Span, text: str) -> Span:
+    """The content with its quotation marks and its "that"."""
+    start, end = content.start, content.end
+    while start > 0 and text[start - 1] in _OPENING:
+        start -= 1
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    before = text[max(0, start - 6) : start].rstrip()
+    if before.endswith("that") and not before[:-4].strip():
+        start = text.rindex("that", 0, start)
+    return Span(start, end)
+
+
+def page(table: dict[str, tuple[float, float, float]], counts: dict[str, int]) -> str:
+    """The table for a person."""
+    lines = [f"annotated {counts['gold']}, found {counts['found']}, paired {counts['relation hit']}"]
+    lines += [f"{name:15} P {row[0]:5.1f}  R {row[1]:5.1f}  F1 {row[2]:5.1f}" for name, row in table.items()]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

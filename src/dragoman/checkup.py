@@ -1,0 +1,111 @@
+"""Whether all that Dragoman needs is here and works, and whether a store still proves what it says.
+
+"evidence: 12,041 quotes stand in their reports" - or which one does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+
+from dragoman import __version__
+from dragoman.errors import DragomanError
+from dragoman.records import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One part, whether it is well, and what was found."""
+
+    part: str
+    well: bool
+    finding: str
+
+
+def of_installation() -> Iterator[Check]:
+    """Python, SQLite, the knowledge, the places, the model, and all of them together on a sentence."""
+    for part, look in PARTS.items():
+        yield _checked(part, look)
+
+
+def of_store(place: str) -> Iterator[Check]:
+    """That it opens, what it holds, and that every quote stands in its report."""
+    yield _checked("store", lambda: _contents(place))
+    yield _checked("evidence", lambda: _evidence(place))
+
+
+def _checked(part: str, look: Callable[[], str]) -> Check:
+    # Whatever goes wrong in a part is the finding; the other parts are looked at all the same.
+    try:
+        return Check(part, True, look())
+    except DragomanError as error:
+        return Check(part, False, str(error))
+    except Exception as error:
+        return Check(part, False, f"{type(error).__name__}: {error}")
+
+
+def _python() -> str:
+    return f"{platform.python_version()} at {sys.executable}"
+
+
+def _sqlite() -> str:
+    # 3.35 brought RETURNING, the newest thing that the store uses.
+    if sqlite3.sqlite_version_info < (3, 35):
+        raise DragomanError(f"{sqlite3.sqlite_version}; expected 3.35 or later")
+    return sqlite3.sqlite_version
+
+
+def _knowledge() -> str:
+    from dragoman.knowledge import load
+
+    load()
+    return "all files keep to their schema"
+
+
+def _model() -> str:
+    model = resources.files("dragoman.language").joinpath("model.onnx").read_bytes()
+    return f"model.onnx, {len(model) / 1e6:.1f} MB, blake2b {hashlib.blake2b(model, digest_size=10).hexdigest()}"
+
+
+def _reading() -> str:
+    from dragoman.pipeline import Interpreter, reader_version
+
+    findings = Interpreter()(Document("Soldiers shelled a town near Beirut on Monday, killing 12 people."))
+    if not (findings.events and findings.figures):
+        raise DragomanError("a shelling in which 12 are killed was not found in a sentence that tells it")
+    return f"a test sentence is understood; reader {reader_version()}"
+
+
+def _contents(place: str) -> str:
+    from dragoman.stores import open_store
+
+    with open_store(place, create=False) as store:
+        totals = store.totals()
+    return f"{place}: {totals.documents:,} reports, {totals.events:,} events, {totals.claims:,} claims"
+
+
+def _evidence(place: str) -> str:
+    from dragoman.stores import open_store
+    from dragoman.stores.evidence import check, cited
+
+    quotes = 0
+    with open_store(place, create=False) as store:
+        for findings in store.all():
+            check(findings)
+            quotes += sum(1 for _ in cited(findings))
+    return f"{quotes:,} quotes stand in their reports"
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "dragoman": lambda: __version__,
+    "python": _python,
+    "sqlite": _sqlite,
+    "knowledge": _knowledge,
+    "model": _model,
+    "reading": _reading,
+}

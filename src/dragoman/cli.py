@@ -1,0 +1,345 @@
+"""The command line: ``dragoman read``, ``build``, ``show``, ``export``, ``log``, ``demo``, ``doctor``.
+
+    $ dragoman build clippings/ -o kb.db
+    $ dragoman show kb.db --actor "Harbour Council" --since 2025-03-01
+
+Data goes to standard output, everything else to standard error. Exit codes: 0 all well, 1 some input could not
+be read, 2 wrong use or nothing could be done. What a command needs is imported when it runs: ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman import __version__
+from dragoman.errors import BadRequest, DragomanError, UnreadableField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dragoman.pipeline import InterpretAll, Summary
+    from dragoman.records import Findings
+    from dragoman.stores import EventQuery, Store
+
+SOME_UNREADABLE, NOTHING_DONE, INTERRUPTED = 1, 2, 130
+
+app = typer.Typer(
+    help="Reads dated news of conflict and diplomacy and writes down who did or said what to whom, when and where, "
+    "according to whom, and how many - with the words that prove it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, or - for standard input.")
+]
+StoreAt = Annotated[str, typer.Argument(metavar="STORE", help="A store that dragoman build made.")]
+Published = Annotated[
+    str | None, typer.Option("--date", metavar="DAY", help="The day of publication (2025-04-29), for all reports.")
+]
+Publisher = Annotated[str | None, typer.Option(help="Who published the reports, for all of them.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FIELD=COLUMN", help="The column that holds a field, as in text=body; once for each."),
+]
+Jobs = Annotated[int | None, typer.Option(min=1, help="Processes that read; as many as there are cores.")]
+Lines = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a page for people.")]
+
+
+def main() -> None:
+    """Run the command line; what fails as foreseen says so in one line."""
+    for stream in (sys.stdout, sys.stderr):
+        # Reports come in every script, whatever the terminal's locale says.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except DragomanError as error:
+        _say(str(error))
+        sys.exit(NOTHING_DONE)
+    except BrokenPipeError:
+        _hush()
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        print(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def read(
+    sources: Sources,
+    json: Lines = False,
+    published: Published = None,
+    publisher: Publisher = None,
+    columns: Columns = None,
+) -> None:
+    """Read reports and print what they say: events, claims and figures, each with its words."""
+    from dragoman.pipeline import Interpreter, interpret_each
+    from dragoman.readers import read as read_source
+
+    day, fields = _day(published, "--date"), _fields(columns)
+    heard = _Heard()
+    documents = (
+        document
+        for source in sources
+        for document in read_source(source, published=day, publisher=publisher, columns=fields, on_error=heard)
+    )
+    show = _line_printer() if json else _page_printer()
+    reports = 0
+    for findings in interpret_each(Interpreter())(documents, heard):
+        show(findings)
+        reports += 1
+    _end(reports, heard.unreadable)
+
+
+@app.command()
+def build(
+    sources: Sources,
+    store: Annotated[str, typer.Option("-o", "--output", metavar="STORE", help="The store to make or to add to.")],
+    jobs: Jobs = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    columns: Columns = None,
+) -> None:
+    """Read reports into a store. Stopped or repeated, it goes on where it was."""
+    from dragoman.stores import open_store
+    from dragoman.terminal import console, print_summary
+
+    day, fields = _day(published, "--date"), _fields(columns)
+    with open_store(store) as opened:
+        summary = _build(sources, opened, jobs or _cores(), day, publisher, fields)
+    print_summary(console(), summary, store)
+    _end(summary.read + summary.known, summary.unreadable)
+
+
+@app.command()
+def show(
+    store: StoreAt,
+    actor: Annotated[str | None, typer.Option(help="Part of a name, a country code, or an actor's id.")] = None,
+    place: Annotated[str | None, typer.Option(help="Part of a place's name, or a country code.")] = None,
+    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="ASSAULT, or ASSAULT/drone.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="What may have happened on this day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="What may have happened on this day or before.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="No more than so many events.")] = None,
+    copies: Annotated[bool, typer.Option("--copies", help="Also the events of reports that repeat another.")] = False,
+    json: Lines = False,
+) -> None:
+    """The chronology of a store: its events in time order, with who, where and in which words."""
+    from dragoman.exports.jsonl import event_line
+    from dragoman.stores import EventQuery, open_store
+    from dragoman.terminal import console, print_chronology
+
+    first, last = _only_day(since, "--since"), _only_day(until, "--until")
+    if first and last and first > last:
+        raise BadRequest(f"--since {first} is after --until {last}")
+    query = EventQuery(actor, place, kind, first, last, copies, limit)
+    with open_store(store, create=False) as opened:
+        events = opened.events(query)
+        if json:
+            shown = sum(bool(sys.stdout.write(event_line(document, event))) for document, event in events)
+        else:
+            shown = print_chronology(console(), events)
+        if not shown:
+            _say(_why_nothing(opened, query))
+
+
+@app.command()
+def export(
+    store: StoreAt,
+    to: Annotated[str, typer.Option("--to", metavar="FILE", help="out.jsonl, events.csv, or - for standard output.")],
+    format: Annotated[str | None, typer.Option(help="jsonl or csv, where the name of the file does not say.")] = None,
+) -> None:
+    """Write all findings of a store (.jsonl) or its events as a table (.csv)."""
+    from dragoman.exports import export as write
+    from dragoman.stores import open_store
+
+    with open_store(store, create=False) as opened:
+        lines = write(opened.all(), sys.stdout if to == "-" else Path(to), format)
+    if to != "-":
+        _say(f"{to}: {lines:,} lines", failure=False)
+
+
+@app.command()
+def log(store: StoreAt) -> None:
+    """Each build of a store, and what it could not read."""
+    from dragoman.phrases import clean
+    from dragoman.stores import open_store
+
+    with open_store(store, create=False) as opened:
+        for run, reasons in opened.log():
+            ended = (
+                f"{run['read']:,} read, {run['known']:,} already there" if run["ended"] else "stopped before its end"
+            )
+            print(f"{run['started'][:19]}Z  reader {run['reader']}  {ended}, {len(reasons):,} with faults")
+            for reason in reasons:
+                print(f"  {clean(reason)}")
+
+
+@app.command()
+def demo(
+    keep: Annotated[str | None, typer.Option(metavar="STORE", help="Keep the store there.")] = None,
+) -> None:
+    """Build the reports that come with Dragoman, of a conflict that never was, and show what they tell."""
+    from tempfile import TemporaryDirectory
+
+    from dragoman.stores import EventQuery, open_store
+    from dragoman.terminal import console, print_chronology, print_summary
+
+    reports = Path(__file__).parent / "demo" / "reports"
+    with TemporaryDirectory(prefix="dragoman-") as folder:
+        place = keep or str(Path(folder) / "demo.db")
+        with open_store(place) as opened:
+            summary = _build([str(reports)], opened, 1)
+            print_chronology(console(), opened.events(EventQuery()))
+        print()
+        print_summary(console(), summary, place if keep else "demo.db")
+    if not keep:
+        _say("the store of this demonstration is gone; keep it with: dragoman demo --keep demo.db", failure=False)
+    _end(summary.read + summary.known, summary.unreadable)
+
+
+@app.command()
+def doctor(
+    store: Annotated[str | None, typer.Argument(metavar="[STORE]", help="A store to check too.")] = None,
+) -> None:
+    """Check that all parts are there and work; with a store, that its evidence stands in its reports."""
+    from dragoman.checkup import of_installation, of_store
+
+    checks = [*of_installation(), *(of_store(store) if store else ())]
+    for check in checks:
+        print(f"{'ok' if check.well else 'NO':4}{check.part:14}{check.finding}")
+    if not all(check.well for check in checks):
+        raise typer.Exit(SOME_UNREADABLE)
+
+
+def _build(
+    sources: list[str],
+    store: Store,
+    jobs: int,
+    published: date | datetime | None = None,
+    publisher: str | None = None,
+    columns: dict[str, str] | None = None,
+) -> Summary:
+    """Build with a bar on standard error, in as many processes as asked for."""
+    from contextlib import nullcontext
+
+    from dragoman.batch import Crew
+    from dragoman.pipeline import build
+    from dragoman.progress import bar
+    from dragoman.terminal import console
+
+    crew: Crew | nullcontext[InterpretAll | None] = Crew(jobs) if jobs > 1 else nullcontext(None)
+    try:
+        with crew as interpret_all, bar(console(stderr=True), sources) as on_report:
+            return build(
+                sources,
+                store,
+                published=published,
+                publisher=publisher,
+                columns=columns,
+                interpret_all=interpret_all,
+                on_report=on_report,
+            )
+    except KeyboardInterrupt:
+        _say(f"{store.place}: stopped; what was read is kept, and the same command goes on from there")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+class _Heard:
+    """Says what cannot be read as soon as it is heard, and counts the reports among it."""
+
+    def __init__(self) -> None:
+        self.unreadable = 0
+
+    def __call__(self, error: DragomanError) -> None:
+        _say(str(error))
+        self.unreadable += not isinstance(error, UnreadableField)
+
+
+def _line_printer() -> Callable[[Findings], object]:
+    from dragoman.exports.jsonl import line
+
+    return lambda findings: sys.stdout.write(line(findings))
+
+
+def _page_printer() -> Callable[[Findings], object]:
+    from dragoman.terminal import console, print_page
+
+    out = console()
+    return lambda findings: print_page(out, findings)
+
+
+def _why_nothing(store: Store, query: EventQuery) -> str:
+    """No event was found: the types that are here, if one was asked for that is not."""
+    types = store.types()
+    if query.type and query.type.partition("/")[0].upper() not in types:
+        return f"{store.place}: no events of type {query.type}; there are {', '.join(types) or 'none at all'}"
+    return f"{store.place}: no events match"
+
+
+def _day(said: str | None, option: str) -> date | datetime | None:
+    """A day, or an instant with its hour, as ISO 8601 writes it."""
+    if said is None:
+        return None
+    try:
+        return date.fromisoformat(said) if len(said) <= 10 else datetime.fromisoformat(said)
+    except ValueError:
+        raise BadRequest(f"{option} {said}: expected a day such as 2025-04-29") from None
+
+
+def _only_day(said: str | None, option: str) -> date | None:
+    day = _day(said, option)
+    return day.date() if isinstance(day, datetime) else day
+
+
+def _fields(columns: list[str] | None) -> dict[str, str] | None:
+    """Which column holds which field."""
+    pairs = [said.partition("=") for said in columns or ()]
+    for field, equals, column in pairs:
+        if not (field and equals and column):
+            raise BadRequest(f"--columns {field}{equals}{column}: expected FIELD=COLUMN, such as text=body")
+    return {field: column for field, _, column in pairs} or None
+
+
+def _cores() -> int:
+    """Those that this process may use, which in a container are fewer than there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _say(message: str, failure: bool = True) -> None:
+    """One line on standard error."""
+    from dragoman.phrases import clean
+
+    print(clean(f"dragoman: {message}" if failure else message), file=sys.stderr)
+
+
+def _end(done: int, unreadable: int) -> None:
+    """The exit code that tells how it went."""
+    sys.stdout.flush()
+    if unreadable:
+        raise typer.Exit(SOME_UNREADABLE if done else NOTHING_DONE)
+
+
+def _hush() -> None:
+    """Whoever read our output has seen enough: end without a word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,175 @@
+"""Attributions: a reporting word, who speaks, and what is said, as stretches of the text.
+
+In '"We are ready," the envoy told Radio North on Monday' the cue is "told", the speaker "the envoy", the content
+the quotation. ``find_attributions`` is the door; what the speaker is, and the stance, are for the claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.extractors.attribution.contents import content_of
+from dragoman.extractors.attribution.cues import Found, find_cues
+from dragoman.extractors.attribution.extents import Extents, extents_of
+from dragoman.extractors.attribution.others import of_adverb, of_noun, of_phrase, of_preposition
+from dragoman.extractors.attribution.quoted import Quotations
+from dragoman.extractors.attribution.speakers import is_passive, speaker_of
+from dragoman.extractors.attribution.turns import Turn, find_turns, trimmed
+from dragoman.knowledge.reporting import Cue, Reporting
+from dragoman.records import Document, Sentence, Span
+
+__all__ = ["Attribution", "find_attributions"]
+
+TURN = Cue("", "asserts")
+_OURSELVES = frozenset({"i", "we", "you", "me", "us", "let"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue with its content.
+
+    ``verb`` is the token of the cue and ``speaker`` the head token of the speaker, both in ``sentence``;
+    ``via`` is the token of a statement that carries the words; ``by`` names the construction.
+    """
+
+    sentence: Sentence
+    extents: Extents
+    verb: int | None
+    cue: Span | None
+    word: Cue
+    speaker: int | None
+    via: int | None
+    content: Span
+    direct: bool
+    by: str
+
+
+def find_attributions(document: Document, sentences: Sequence[Sentence], reporting: Reporting) -> Iterator[Attribution]:
+    """The attributions of ``document``, in the order of their cues."""
+    quotations = Quotations(document.text)
+    turns = [_of_turn(turn) for turn in find_turns(document.text, sentences)]
+    yield from turns
+    spoken = [turn.content for turn in turns]
+    for number, sentence in enumerate(sentences):
+        for found in find_cues(sentence, reporting):
+            before = sentences[number - 1] if number else None
+            attribution = READINGS[found.kind](found, quotations, before, reporting)
+            if attribution and not _in_own_words(attribution, quotations, spoken):
+                yield attribution
+
+
+def _of_turn(turn: Turn) -> Attribution:
+    extents = extents_of(turn.sentence)
+    return Attribution(turn.sentence, extents, None, None, TURN, turn.speaker, None, turn.content, True, "turn")
+
+
+def _in_own_words(attribution: Attribution, quotations: Quotations, turns: Sequence[Span]) -> bool:
+    """ "I hope that" inside a quotation: the speaker is the one who is quoted already."""
+    if attribution.cue is None:
+        return False
+    inside = quotations.at(attribution.cue.start) or any(attribution.cue in turn for turn in turns)
+    if not inside:
+        return False
+    speaker = attribution.speaker
+    return speaker is None or attribution.sentence.tokens[speaker].lemma.lower() in _OURSELVES
+
+
+def _of_verb(found: Found, quotations: Quotations, before: Sentence | None, reporting: Reporting) -> Attribution | None:
+    extents, verb = found.extents, found.index
+    if found.phrase is not None:
+        return _of_phrase(found, quotations, before, reporting)
+    speaker = speaker_of(extents.sentence, verb, reporting)
+    words = _quoted(found, quotations) or _block(found, quotations)
+    told = content_of(extents, verb, found.cues)
+    if words is not None:
+        cue = next(cue for cue in found.cues if "quotation" in cue.takes)
+        return _attribution(found, cue, speaker.head, speaker.via, words, True, "quotation")
+    if told is None:
+        told = _pointing_back(found, before)
+    if told is None:
+        return None
+    content, cue, construction = told
+    content = quotations.complete(content)
+    direct = quotations.within(content)
+    return _attribution(found, cue, speaker.head, speaker.via, content, direct, construction)
+
+
+def _quoted(found: Found, quotations: Quotations) -> Span | None:
+    if not any("quotation" in cue.takes for cue in found.cues):
+        return None
+    return quotations.spoken(found.extents, found.index)
+
+
+def _block(found: Found, quotations: Quotations) -> Span | None:
+    """What follows "the minister said:" at the end of a paragraph, to the end of the report."""
+    sentence = found.extents.sentence
+    rest = quotations.text[sentence.tokens[found.index].span.end : sentence.span.end + 2]
+    if not rest.rstrip().endswith(":") or not any("quotation" in cue.takes for cue in found.cues):
+        return None
+    after = quotations.text[sentence.span.end : sentence.span.end + 12]
+    return trimmed(quotations.text, sentence.span.end, len(quotations.text)) if "\n" in after else None
+
+
+def _pointing_back(found: Found, before: Sentence | None) -> tuple[Span, Cue, str] | None:
+    """ "This was announced by the mayor": what stood in the sentence before."""
+    sentence, verb = found.extents.sentence, found.index
+    relation = "nsubj:pass" if is_passive(sentence, verb) else "obj"
+    this = [child for child in sentence.children[verb] if sentence.tokens[child].deprel == relation]
+    if before is None or not this or sentence.tokens[this[0]].text.lower() not in ("this", "these"):
+        return None
+    said = [cue for cue in found.cues if cue.takes & {"clause", "quotation"}]
+    return (Span(before.span.start, before.span.end), said[0], "pointing back") if said else None
+
+
+def _of_phrase(
+    found: Found, quotations: Quotations, before: Sentence | None, reporting: Reporting
+) -> Attribution | None:
+    told = of_phrase(found)
+    if told is None:
+        return None
+    speaker = speaker_of(found.extents.sentence, found.index, reporting)
+    content = quotations.complete(told)
+    return _attribution(found, found.cues[0], speaker.head, speaker.via, content, quotations.within(content), "phrase")
+
+
+def _of_preposition(
+    found: Found, quotations: Quotations, before: Sentence | None, reporting: Reporting
+) -> Attribution | None:
+    told = of_preposition(found)
+    if told is None:
+        return None
+    speaker, content = told
+    if words := quotations.ending_before(found.extents, found.index):
+        return _attribution(found, found.cues[0], speaker, None, words, True, "according to")
+    if content is None:
+        return None
+    content = quotations.complete(content)
+    return _attribution(found, found.cues[0], speaker, None, content, quotations.within(content), "according to")
+
+
+def _of_adverb(
+    found: Found, quotations: Quotations, before: Sentence | None, reporting: Reporting
+) -> Attribution | None:
+    content = of_adverb(found)
+    return _attribution(found, found.cues[0], None, None, content, False, "adverb") if content else None
+
+
+def _of_noun(found: Found, quotations: Quotations, before: Sentence | None, reporting: Reporting) -> Attribution | None:
+    told = of_noun(found)
+    if told is None:
+        return None
+    speaker, content = told
+    return _attribution(found, found.cues[0], speaker, None, content, quotations.within(content), "noun")
+
+
+def _attribution(
+    found: Found, cue: Cue, speaker: int | None, via: int | None, content: Span, direct: bool, by: str
+) -> Attribution:
+    sentence = found.extents.sentence
+    last = found.last(cue)
+    span = Span(sentence.tokens[found.index].span.start, sentence.tokens[last].span.end)
+    return Attribution(sentence, found.extents, found.index, span, cue, speaker, via, content, direct, by)
+
+
+READINGS = {"verb": _of_verb, "preposition": _of_preposition, "adverb": _of_adverb, "noun": _of_noun}

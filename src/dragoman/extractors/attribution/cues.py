@@ -1,0 +1,141 @@
+"""Which words of a sentence report, and in which reading.
+
+"said" does, "did not say" and "declined to say" do not; "pointed out" needs its "out".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.extractors.attribution.extents import Extents, extents_of
+from dragoman.knowledge.reporting import Cue, Reporting
+from dragoman.records import Sentence, Token
+
+__all__ = ["Found", "find_cues"]
+
+_MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must", "shall"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_HOLDS_BACK = frozenset({"refuse", "decline", "fail", "want", "try", "hope", "wish", "need", "have", "expect", "plan"})
+_DENYING = frozenset({"denies", "doubts"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reporting word at token ``index``: the readings that fit, and the noun of a phrase."""
+
+    extents: Extents
+    index: int
+    kind: str
+    cues: tuple[Cue, ...]
+    phrase: int | None = None
+
+    def last(self, cue: Cue) -> int:
+        """The last token of the cue: its particle, its preposition or its noun."""
+        tokens = self.extents.sentence.tokens
+        if self.phrase is not None and self.index < self.phrase <= self.index + 4:
+            return self.phrase
+        after = tokens[self.index + 1].lemma if self.index + 1 < len(tokens) else ""
+        if after == cue.particle or after in cue.after or self.kind == "preposition":
+            return self.index + 1
+        return self.index
+
+
+def find_cues(sentence: Sentence, reporting: Reporting) -> Iterator[Found]:
+    """The reporting words of ``sentence``, in order."""
+    extents: Extents | None = None
+    for index, token in enumerate(sentence.tokens):
+        kind = _kind(token, reporting)
+        if kind is None:
+            continue
+        extents = extents or extents_of(sentence)
+        if found := FINDERS[kind](extents, index, reporting):
+            yield found
+
+
+def _kind(token: Token, reporting: Reporting) -> str | None:
+    if token.upos == "VERB" or token.upos == "AUX":
+        if token.lemma in reporting.verbs or token.lemma in reporting.phrase_verbs:
+            return "verb"
+        return "preposition" if token.text.lower() == "according" else None
+    if token.lemma in reporting.nouns and token.upos == "NOUN":
+        return "noun"
+    if token.lemma in reporting.adverbs:
+        return "adverb"
+    return "preposition" if token.text.lower() == "according" else None
+
+
+def _verb(extents: Extents, index: int, reporting: Reporting) -> Found | None:
+    sentence = extents.sentence
+    token = sentence.tokens[index]
+    if token.deprel == "amod" or not _happens(sentence, index) or _only_names(sentence, index):
+        return None
+    if phrase := _phrase(sentence, index, reporting):
+        return Found(extents, index, "verb", (reporting.phrases[token.lemma, phrase[1]],), phrase[0])
+    cues = tuple(cue for cue in reporting.verbs.get(token.lemma, ()) if _fits(sentence, index, cue))
+    return Found(extents, index, "verb", cues) if cues else None
+
+
+def _happens(sentence: Sentence, index: int) -> bool:
+    """Was it said? Not where it was not, might have been, or is still to be said."""
+    if _is_negated(sentence, index):
+        return False
+    token = sentence.tokens[index]
+    helpers = {sentence.tokens[child].lemma for child in sentence.dependents(index, "aux")}
+    if helpers & _MODALS:
+        return False
+    above = sentence.tokens[token.head] if token.head >= 0 else None
+    return not (token.deprel in ("xcomp", "conj") and above is not None and above.lemma in _HOLDS_BACK)
+
+
+def _only_names(sentence: Sentence, index: int) -> bool:
+    """ "a group called the Front": a participle behind its noun, nobody doing it."""
+    token = sentence.tokens[index]
+    if token.deprel != "acl" or token.xpos != "VBN":
+        return False
+    return not any(
+        sentence.tokens[case].lemma == "by" for o in sentence.dependents(index, "obl") for case in sentence.children[o]
+    )
+
+
+def _is_negated(sentence: Sentence, index: int) -> bool:
+    return any(
+        sentence.tokens[child].lemma in _NEGATIONS or sentence.tokens[child].text.lower() in _NEGATIONS
+        for child in sentence.children[index]
+        if child < index and sentence.tokens[child].deprel in ("advmod", "neg", "cc:preconj", "aux", "dep")
+    )
+
+
+def _phrase(sentence: Sentence, index: int, reporting: Reporting) -> tuple[int, str] | None:
+    lemma = sentence.tokens[index].lemma
+    if lemma not in reporting.phrase_verbs:
+        return None
+    for child in sentence.dependents(index, "obj", "xcomp", "nsubj:pass", "advmod"):
+        noun = sentence.tokens[child].lemma
+        if (lemma, noun) in reporting.phrases:
+            return child, noun
+    return None
+
+
+def _fits(sentence: Sentence, index: int, cue: Cue) -> bool:
+    if cue.particle is None:
+        return True
+    return any(token.lemma == cue.particle for token in sentence.tokens[index + 1 : index + 2])
+
+
+def _preposition(extents: Extents, index: int, reporting: Reporting) -> Found | None:
+    tokens = extents.sentence.tokens
+    if index + 1 < len(tokens) and tokens[index + 1].text.lower() == "to":
+        return Found(extents, index, "preposition", (reporting.prepositions["according to"],))
+    return None
+
+
+def _adverb(extents: Extents, index: int, reporting: Reporting) -> Found:
+    return Found(extents, index, "adverb", (reporting.adverbs[extents.sentence.tokens[index].lemma],))
+
+
+def _noun(extents: Extents, index: int, reporting: Reporting) -> Found:
+    return Found(extents, index, "noun", (reporting.nouns[extents.sentence.tokens[index].lemma],))
+
+
+FINDERS = {"verb": _verb, "preposition": _preposition, "adverb": _adverb, "noun": _noun}

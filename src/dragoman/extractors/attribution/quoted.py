@@ -1,0 +1,144 @@
+"""Quotations as something said: which one belongs to a reporting verb.
+
+In '"We are ready," she said. "Are they?"' both halves are hers, and are one content; in 'the "operation", she
+said, had ended' the marks only keep a word at a distance.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from dragoman.extractors.attribution.extents import Extents
+from dragoman.extractors.quotations import Quotation, find_quotations
+from dragoman.records import Span
+
+__all__ = ["Quotations"]
+
+# Between a quotation and its verb: no more than the speaker and a word on time or place.
+REACH = 240
+_ENDS = re.compile(r"[.!?…]\W*\Z")
+_GAP = re.compile(r"[\s.…]*\Z")
+_NEXT = re.compile(r"\s*(?:\Z|\n|[A-Z“\"‘(])")
+
+
+class Quotations:
+    """The outermost quotations of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found = tuple(find_quotations(text))
+        self.starts = [quotation.outer.start for quotation in self.found]
+        self.ends = [quotation.outer.end for quotation in self.found]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation around ``offset``."""
+        number = bisect_right(self.starts, offset) - 1
+        return self.found[number] if number >= 0 and offset < self.ends[number] else None
+
+    def within(self, span: Span) -> bool:
+        """Does ``span`` hold words in quotation marks?"""
+        number = bisect_left(self.ends, span.start + 1)
+        return number < len(self.found) and self.starts[number] < span.end
+
+    def complete(self, content: Span) -> Span:
+        """The content, to the end of a quotation that it breaks off."""
+        last = self.at(content.end - 1)
+        if last is None or last.span.end <= content.end or last.outer.start < content.start:
+            return content
+        return Span(content.start, last.span.end)
+
+    def spoken(self, extents: Extents, verb: int) -> Span | None:
+        """The quotation before or after ``verb``, both halves of a split one."""
+        before, after = self.ending_before(extents, verb), self._starting_after(extents, verb)
+        if before and after:
+            return self._with_following(Span(before.start, after.end), after.end)
+        if before:
+            return self._with_following(before, extents.sentence.span.end)
+        if after:
+            return self._with_following(after, after.end)
+        return None
+
+    def ending_before(self, extents: Extents, verb: int) -> Span | None:
+        """The quotation that ends before ``verb``, with nothing but the speaker in between."""
+        cue = extents.sentence.tokens[verb].span
+        number = bisect_right(self.ends, cue.start) - 1
+        if number < 0 or cue.start - self.ends[number] > REACH:
+            return None
+        quotation = self.found[number]
+        if not self._stands_alone(quotation) or not self._attributes(extents, quotation.outer.end, cue.start):
+            return None
+        return quotation.span
+
+    def _stands_alone(self, quotation: Quotation) -> bool:
+        """Does it begin a sentence, or end with the comma that leads to the speaker?"""
+        before = self.text[max(0, quotation.outer.start - 8) : quotation.outer.start].rstrip()
+        if (
+            not before
+            or before[-1] in '.!?…:\n"”*)>'
+            or "\n" in self.text[quotation.outer.start - 2 : quotation.outer.start]
+        ):
+            return True
+        ends = (
+            self.text[quotation.span.end - 1] in ",.?!"
+            or self.text[quotation.outer.end : quotation.outer.end + 1] == ","
+        )
+        return ends and before[-1] in ",–—-" and len(quotation.span) > 20
+
+    def _attributes(self, extents: Extents, start: int, end: int) -> bool:
+        """Is there no other statement between the two offsets?"""
+        between = self.text[start:end]
+        if _has_stop(between):
+            return False
+        for index, token in enumerate(extents.sentence.tokens):
+            if token.span.start >= end:
+                break
+            if token.span.start >= start and token.upos == "VERB" and not token.deprel.startswith(("acl", "amod")):
+                return False
+        return True
+
+    def _starting_after(self, extents: Extents, verb: int) -> Span | None:
+        sentence = extents.sentence
+        cue = sentence.tokens[verb].span
+        number = bisect_left(self.starts, cue.end)
+        if number == len(self.found) or self.starts[number] - cue.end > REACH:
+            return None
+        quotation = self.found[number]
+        between = self.text[cue.end : quotation.outer.start]
+        stripped = between.rstrip()
+        if self.starts[number] > sentence.span.end + 3 and not stripped.endswith(":"):
+            return None
+        if _has_stop(stripped.rstrip(":")) or not self._leads_to(stripped, quotation):
+            return None
+        for token in sentence.tokens[verb + 1 :]:
+            if token.span.start >= quotation.outer.start:
+                break
+            if token.upos in ("VERB", "AUX") and not token.deprel.startswith(("acl", "amod", "advcl")):
+                return None
+        return quotation.span
+
+    def _leads_to(self, between: str, quotation: Quotation) -> bool:
+        """ "said, ", "said: ", "said that ", or a quotation that is a sentence of its own."""
+        if not between or between[-1] in ",:" or between.strip() in ("that", "-", "–", "—"):
+            return True
+        return self.text[quotation.span.start].isupper() and len(quotation.span) > 30
+
+    def _with_following(self, content: Span, end: int) -> Span:
+        """With the quotations right after that no other words claim."""
+        number = bisect_left(self.starts, end)
+        # The end may stand before the last mark of the quotation that ends the sentence.
+        while number < len(self.found):
+            following = self.found[number]
+            if not _GAP.match(self.text[end : following.outer.start].strip("\"”’' \n")):
+                break
+            if not _ENDS.search(self.text[following.span.end - 3 : following.outer.end]):
+                break
+            if not _NEXT.match(self.text[following.outer.end : following.outer.end + 20]):
+                break
+            content, end = Span(content.start, following.span.end), following.outer.end
+            number += 1
+        return content
+
+
+def _has_stop(text: str) -> bool:
+    return "\n\n" in text or "? " in text or "! " in text or bool(re.search(r"[a-z”\"]\.\s+[A-Z]", text))

@@ -1,0 +1,157 @@
+"""One record for one happening: "met ... the meeting ... the talks" is a single CONSULT.
+
+Also the codebook's rules between events: a planned meeting counts as AGREE, moving troops is dropped beside an
+assault by the same party, a charge beside the conviction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.extractors.dating import NO_DATE, Dating
+from dragoman.extractors.roles import Parties
+from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.codebook import Codebook
+from dragoman.records import Mention, Place, Realis
+
+# Nouns that only take up what was told before: "the meeting", "this attack", "such talks".
+TAKING_UP = frozenset(("the", "this", "these", "that", "those", "such", "its", "their", "his", "her"))
+SURETY = {"stated": 3, "order": 2, "reported-by": 1, "publication": 1, "none": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before other mentions of the same happening are folded into it."""
+
+    hit: Hit
+    type: str
+    mode: str | None
+    realis: Realis
+    parties: Parties
+    place: Place | None
+    dating: Dating
+
+
+def by_codebook(draft: Draft, codebook: Codebook) -> Draft:
+    """A plan or promise of cooperation is AGREE."""
+    planned = codebook.types[draft.type].planned
+    if draft.realis == "planned" and planned != draft.type:
+        return replace(draft, type=planned, mode=None)
+    return draft
+
+
+def fold(drafts: Iterable[Draft]) -> list[Draft]:
+    """The happenings, each once, in the order of the text."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for place in range(len(kept) - 1, -1, -1):
+            if _is_same(kept[place], draft):
+                kept[place] = _join(kept[place], draft)
+                break
+        else:
+            kept.append(draft)
+    return list(_beside_one_another(kept))
+
+
+def _is_same(first: Draft, second: Draft) -> bool:
+    if first.type != second.type or not _agree_in_time(first, second):
+        return False
+    near = second.hit.scene.number - first.hit.scene.number
+    if near == 0 and _one_in_the_other(first.hit, second.hit):
+        return True
+    if not _agree_in_mode(first, second) or {first.realis, second.realis} in (
+        {"actual", "negated"},
+        {"planned", "actual"},
+    ):
+        return False
+    if _takes_up(second) and near <= 12:
+        return _agree(first.parties, second.parties)
+    return _same_word(first.hit, second.hit) and _are_alike(first.parties, second.parties)
+
+
+def _one_in_the_other(first: Hit, second: Hit) -> bool:
+    """ "Agreed to send", "held a meeting to discuss": two words for one deed in one sentence."""
+    above, below = (
+        (first, second) if first.predicate in second.scene.sentence.ancestors(second.index) else (second, first)
+    )
+    scene = below.scene
+    climb = [below.index, *scene.sentence.ancestors(below.index)]
+    if above.index not in climb and above.predicate not in climb:
+        return False
+    path = climb[: climb.index(above.index if above.index in climb else above.predicate)]
+    return all(
+        scene.relation(token) in ("xcomp", "obj", "obl", "nmod", "acl", "advcl", "compound", "amod") for token in path
+    )
+
+
+def _takes_up(draft: Draft) -> bool:
+    hit = draft.hit
+    if hit.trigger.part != "noun":
+        return False
+    if any(hit.scene.lemmas[child] in TAKING_UP for child in hit.scene.below(hit.index, "det", "nmod:poss")):
+        return True
+    return not draft.parties.actors and not draft.parties.recipients
+
+
+def _agree_in_time(first: Draft, second: Draft) -> bool:
+    one, other = first.dating.period, second.dating.period
+    if first.dating.by != "stated" or second.dating.by != "stated" or one is None or other is None:
+        return True
+    return not (
+        (one.end is not None and other.start is not None and one.end <= other.start)
+        or (other.end is not None and one.start is not None and other.end <= one.start)
+    )
+
+
+def _agree_in_mode(first: Draft, second: Draft) -> bool:
+    return first.mode is None or second.mode is None or first.mode == second.mode
+
+
+def _same_word(first: Hit, second: Hit) -> bool:
+    one, other = first.scene.lemmas[first.index], second.scene.lemmas[second.index]
+    return one[:5] == other[:5]
+
+
+def _codes(mentions: Iterable[Mention]) -> set[str]:
+    return {mention.actor.country for mention in mentions if mention.actor and mention.actor.country}
+
+
+def _agree(first: Parties, second: Parties) -> bool:
+    """No party of the one is foreign to the other."""
+    one = _codes(first.actors) | _codes(first.recipients)
+    other = _codes(second.actors) | _codes(second.recipients)
+    return not one or not other or other <= one or one <= other
+
+
+def _are_alike(first: Parties, second: Parties) -> bool:
+    one, other = _codes(first.actors), _codes(second.actors)
+    done, told = _codes(first.recipients), _codes(second.recipients)
+    return (one == other or not one or not other) and (done == told or not done or not told)
+
+
+def _join(first: Draft, second: Draft) -> Draft:
+    """The earlier mention, with what the later one adds."""
+    parties = Parties(
+        first.parties.actors or second.parties.actors, first.parties.recipients or second.parties.recipients
+    )
+    dating = second.dating if SURETY[second.dating.by] > SURETY[first.dating.by] else first.dating
+    return replace(
+        first, mode=first.mode or second.mode, parties=parties, place=first.place or second.place, dating=dating
+    )
+
+
+def _beside_one_another(drafts: list[Draft]) -> Iterator[Draft]:
+    attackers = set().union(*(_codes(draft.parties.actors) for draft in drafts if draft.type == "ASSAULT"))
+    convicted = set().union(
+        *(_codes(d.parties.recipients) for d in drafts if (d.type, d.mode) == ("SANCTION", "convict"))
+    )
+    for draft in drafts:
+        if draft.type == "MOBILIZE" and attackers & _codes(draft.parties.actors):
+            continue
+        if (draft.type, draft.mode) == ("ACCUSE", "allege") and convicted & _codes(draft.parties.recipients):
+            continue
+        yield draft
+
+
+__all__ = ["NO_DATE", "Draft", "by_codebook", "fold"]

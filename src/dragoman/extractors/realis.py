@@ -1,0 +1,226 @@
+"""Whether it happened: "attacked", "is attacking", "will attack", "if it attacks", "denied attacking".
+
+The tree is climbed from the trigger: each auxiliary, negation and governing word on the way may change the
+answer, until a clause that stands for itself is reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.modality import Modality
+from dragoman.records import Realis
+
+DEEPEST = 8
+NEGATING = frozenset(("not", "n't", "never", "no"))
+
+
+def find_realis(hit: Hit, modality: Modality) -> Realis:
+    """What the sentence makes of the event; the trigger's own word decides where the sentence is silent."""
+    scene, trigger = hit.scene, hit.trigger
+    found = None
+    if trigger.part == "noun":
+        found = _by_description(scene, hit.index, modality) or _by_governor(scene, hit, modality)
+    if found is None:
+        found = _by_clause(scene, hit.predicate, modality, own=trigger.voice == "negated", nominal=_is_argument(hit))
+    if found in (None, "ongoing") and trigger.realis:
+        return trigger.realis
+    if found == "ongoing" and trigger.speaks and not _is_progressive(scene, hit.predicate):
+        return "actual"
+    return found or _by_tense(hit)
+
+
+def _is_argument(hit: Hit) -> bool:
+    # A noun that is no part of a light-verb phrase: the auxiliaries of its clause say nothing of it.
+    return hit.trigger.part == "noun" and hit.carrier is None
+
+
+def _by_tense(hit: Hit) -> Realis:
+    """A deed told in the simple present goes on: "Norland supplies the rebels with arms"."""
+    token = hit.scene.tokens[hit.predicate]
+    lasting = hit.trigger.part == "verb" and hit.trigger.quad in (2, 4) and token.xpos in ("VBZ", "VBP")
+    return "ongoing" if lasting and not hit.trigger.speaks else "actual"
+
+
+def _by_description(scene: Scene, index: int, modality: Modality) -> Realis | None:
+    """ "No talks", "upcoming talks", "alleged attack", "ongoing war"."""
+    for child in scene.below(index, "amod", "det", "compound", "advmod"):
+        lemma = scene.lemmas[child]
+        for lemmas, meaning in (
+            (modality.negative_determiners, "negated"),
+            (modality.planned_adjectives, "planned"),
+            (modality.ongoing_adjectives, "ongoing"),
+            (modality.possible_adjectives, "hypothetical"),
+        ):
+            if lemma in lemmas:
+                return meaning  # type: ignore[return-value]
+    return None
+
+
+def _by_governor(scene: Scene, hit: Hit, modality: Modality) -> Realis | None:
+    """ "A proposal for talks", "called for talks", "prevented an attack", "an end to the war"."""
+    index = hit.index
+    for _ in range(DEEPEST):
+        token = scene.tokens[index]
+        if token.head < 0 or scene.relation(index) not in ("nmod", "obj", "obl", "conj", "compound"):
+            return None
+        head, upos = token.head, scene.tokens[token.head].upos
+        lemma = scene.lemmas[head]
+        if upos == "VERB":
+            if hit.carrier == head:
+                return None
+            return _argument_of(lemma, scene.relation(index), scene.case(index), modality)
+        if upos not in ("NOUN", "PROPN"):
+            return None
+        if scene.relation(index) == "nmod":
+            if lemma in modality.irrealis_nouns:
+                return "hypothetical"
+            if lemma in modality.stop or lemma in modality.continues:
+                return "ongoing"
+        index = head
+    return None
+
+
+def _argument_of(lemma: str, relation: str, case: str, modality: Modality) -> Realis | None:
+    if relation == "obl" and case not in ("for", "from", "against"):
+        return None
+    if lemma in modality.stop or lemma in modality.continues:
+        return "ongoing"
+    if lemma in modality.deny:
+        return "negated"
+    if lemma in modality.want:
+        return "hypothetical"
+    return "planned" if lemma in modality.plan else None
+
+
+def _by_clause(scene: Scene, index: int, modality: Modality, own: bool, nominal: bool) -> Realis | None:
+    """Auxiliaries, negation and governing words from the predicate upwards."""
+    if nominal:
+        index = scene.clause(index)
+        if scene.tokens[index].upos not in ("VERB", "AUX"):
+            return None
+        return _conditional(scene, index, modality)
+    found: Realis | None = None
+    for depth in range(DEEPEST):
+        found = found or _auxiliaries(scene, index, modality, negation=not own or depth > 0) or None
+        if found in ("negated", "hypothetical", "planned"):
+            return found
+        step = _CLIMB.get(scene.tokens[index].deprel)
+        if step is None or scene.tokens[index].head < 0:
+            return found
+        above = step(scene, index, modality)
+        if above in ("stop", None):
+            return found
+        if above != "on":
+            return above  # type: ignore[return-value]
+        index = scene.tokens[index].head
+    return found
+
+
+def _auxiliaries(scene: Scene, index: int, modality: Modality, negation: bool) -> Realis | None:
+    found: Realis | None = None
+    for child in scene.sentence.children[index]:
+        lemma, relation = scene.lemmas[child], scene.relation(child)
+        if relation == "advmod" and lemma in modality.negations and negation:
+            return "negated"
+        if relation == "mark" and lemma in modality.conditions:
+            return "hypothetical"
+        if relation == "aux":
+            if lemma in modality.future:
+                found = "planned"
+            elif lemma in modality.possible and found is None:
+                found = "hypothetical"
+        elif relation == "nsubj" and _is_negative(scene, child, modality):
+            return "negated"
+    return found or ("ongoing" if _is_progressive(scene, index) else None)
+
+
+def _is_negative(scene: Scene, subject: int, modality: Modality) -> bool:
+    # "No one was arrested", "neither side attacked".
+    return scene.lemmas[subject] in ("nobody", "none", "neither") or any(
+        scene.lemmas[child] in modality.negative_determiners for child in scene.below(subject, "det")
+    )
+
+
+def _is_progressive(scene: Scene, index: int) -> bool:
+    """ "Is attacking", "has been mediating"; "was travelling" is over."""
+    if scene.tokens[index].xpos != "VBG":
+        return False
+    aux = [scene.tokens[child] for child in scene.below(index, "aux")]
+    return any(token.lemma.lower() == "be" and token.xpos in ("VBZ", "VBP", "VBN") for token in aux)
+
+
+def _conditional(scene: Scene, index: int, modality: Modality) -> Realis | None:
+    for above in (index, *scene.sentence.ancestors(index)):
+        for child in scene.below(above, "mark"):
+            if scene.lemmas[child] in modality.conditions:
+                return "hypothetical"
+        if scene.tokens[above].deprel in ("ccomp", "root", "acl:relcl", "parataxis"):
+            return None
+    return None
+
+
+def _open_clause(scene: Scene, index: int, modality: Modality) -> str:
+    """ "Plans to", "wants to", "refused to", "continues to": the word above decides."""
+    lemma = scene.lemmas[scene.tokens[index].head]
+    for lemmas, meaning in (
+        (modality.deny, "negated"),
+        (modality.stop, "ongoing"),
+        (modality.continues, "ongoing"),
+        (modality.plan, "planned"),
+        (modality.want, "hypothetical"),
+    ):
+        if lemma in lemmas:
+            return meaning
+    return "on"
+
+
+def _told_clause(scene: Scene, index: int, modality: Modality) -> str:
+    """ "Denied that", "demanded that"; after a verb of saying the clause stands for itself."""
+    lemma = scene.lemmas[scene.tokens[index].head]
+    if lemma in modality.deny:
+        return "negated"
+    if lemma in modality.want and lemma not in ("warn", "expect", "suggest", "insist", "threaten", "need"):
+        return "hypothetical"
+    return "stop"
+
+
+def _adverbial(scene: Scene, index: int, modality: Modality) -> str:
+    """ "Without attacking", "from attacking", "to attack" as a purpose."""
+    marks = {scene.lemmas[child] for child in scene.below(index, "mark", "case")}
+    if "without" in marks:
+        return "negated"
+    if "from" in marks:
+        return _open_clause(scene, index, modality).replace("on", "stop")
+    if "to" in marks or "order" in marks or "for" in marks:
+        above = _open_clause(scene, index, modality)
+        return above if above != "on" else "hypothetical"
+    return "stop"
+
+
+def _of_noun(scene: Scene, index: int, modality: Modality) -> str:
+    """ "Efforts to", "refusal to", "a plan to": the noun decides; a participle stands for itself."""
+    if scene.tokens[index].xpos in ("VBN", "VBG", "VBD") and not scene.below(index, "mark"):
+        return "stop"
+    lemma = scene.lemmas[scene.tokens[index].head]
+    if lemma in modality.irrealis_nouns:
+        return "hypothetical"
+    return _open_clause(scene, index, modality).replace("on", "stop")
+
+
+def _coordinated(scene: Scene, index: int, modality: Modality) -> str:
+    """ "Will meet and sign": what stands before the first verb holds for the second, unless it has its own."""
+    if scene.below(index, "nsubj", "aux", "mark"):
+        return "stop"
+    return "on" if scene.tokens[scene.tokens[index].head].upos in ("VERB", "ADJ", "AUX") else "stop"
+
+
+_CLIMB: dict[str, Callable[[Scene, int, Modality], str]] = {
+    "xcomp": _open_clause,
+    "ccomp": _told_clause,
+    "advcl": _adverbial,
+    "acl": _of_noun,
+    "conj": _coordinated,
+}

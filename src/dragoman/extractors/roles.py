@@ -1,0 +1,145 @@
+"""Who took part in an event: the trigger's role grammar, followed through the tree.
+
+"Norland's strike on the port" and "the port was struck by Norland" have the same actor and recipient.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.modality import Modality
+from dragoman.records import Mention
+
+# A nominal's agent may stand after these when it is told as going on between parties.
+INNER = ("of", "by", "in", "between", "with", "from", "on", "against", "for", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Those who act and those to whom it is done."""
+
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+
+
+def find_parties(hit: Hit, modality: Modality) -> Parties:
+    """The actors and recipients that the sentence gives, in its order; none stands on both sides."""
+    actors = _follow(hit, hit.trigger.grammar.actors, modality)
+    recipients = [one for one in _follow(hit, hit.trigger.grammar.recipients, modality) if one not in actors]
+    if _undergoes(hit, modality):
+        # "faces accusations from Norland": its grammatical subject is the accused.
+        moved = hit.scene.parties(hit.scene.subjects(hit.predicate))
+        actors, recipients = [one for one in actors if one not in moved], moved
+    return Parties(_in_order(actors), _in_order(recipients))
+
+
+def _follow(hit: Hit, steps: Iterable[str], modality: Modality) -> list[Mention]:
+    found: list[Mention] = []
+    for step in steps:
+        tokens = _STEPS[step](hit) if step in _STEPS else _after(hit, step)
+        found.extend(one for one in hit.scene.parties(tokens) if one not in found and one.kind not in NOT_PARTIES)
+    return found
+
+
+def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: mention.evidence.span.start))
+
+
+def _undergoes(hit: Hit, modality: Modality) -> bool:
+    return hit.carrier is not None and hit.scene.lemmas[hit.carrier] in modality.undergo
+
+
+def _subject(hit: Hit) -> list[int]:
+    if hit.trigger.part == "noun" and hit.carrier is None:
+        return []
+    return hit.scene.subjects(hit.predicate)
+
+
+def _object(hit: Hit) -> list[int]:
+    return hit.scene.objects(hit.index) if hit.trigger.part == "verb" else []
+
+
+def _object_party(hit: Hit) -> list[int]:
+    """The object where it is a party; "praised Norland's efforts" is for Norland."""
+    found = []
+    for token in hit.scene.expand(_object(hit)):
+        mention = hit.scene.mentions.get(token)
+        if mention is not None and mention.actor is not None:
+            found.append(token)
+    return found or _object_owner(hit)
+
+
+def _object_owner(hit: Hit) -> list[int]:
+    found: list[int] = []
+    for token in hit.scene.expand(_object(hit)):
+        found.extend(hit.scene.owners(token) or [*hit.scene.with_case(token, "of"), *hit.scene.with_case(token, "by")])
+    return found
+
+
+def _object_place(hit: Hit) -> list[int]:
+    found = []
+    for token in hit.scene.expand(_object(hit)):
+        found.extend([token, *hit.scene.with_case(token, "of"), *hit.scene.with_case(token, "in")])
+    return found
+
+
+def _indirect(hit: Hit) -> list[int]:
+    return hit.scene.below(hit.predicate, "iobj")
+
+
+def _owner(hit: Hit) -> list[int]:
+    return hit.scene.owners(hit.index)
+
+
+def _clause_subject(hit: Hit) -> list[int]:
+    """ "Demanded that Norland stop", "called for Norland to stop": whoever should do it."""
+    found: list[int] = []
+    for clause in hit.scene.below(hit.index, "ccomp", "xcomp", "advcl", "acl"):
+        found.extend(hit.scene.below(clause, "nsubj"))
+    return found
+
+
+def _clause_object(hit: Hit) -> list[int]:
+    """ "Pledged to help Norland": for whom the thing promised is done."""
+    found: list[int] = []
+    for clause in hit.scene.below(hit.index, "xcomp", "acl", "ccomp"):
+        found.extend(hit.scene.objects(clause))
+        for word in ("to", "with", "for"):
+            found.extend(hit.scene.with_case(clause, word))
+    return found
+
+
+def _surface_subject(hit: Hit) -> list[int]:
+    return hit.scene.surface_subjects(hit.index)
+
+
+def _described(hit: Hit) -> list[int]:
+    """The noun that an adjective describes."""
+    return [hit.scene.tokens[hit.index].head] if hit.scene.tokens[hit.index].deprel == "amod" else []
+
+
+def _after(hit: Hit, word: str) -> Iterator[int]:
+    """Those after a preposition, below the trigger, below its carrier ("imposed sanctions on"), or its object."""
+    yield from hit.scene.with_case(hit.index, word)
+    if hit.carrier is not None:
+        yield from hit.scene.with_case(hit.carrier, word)
+    for token in _object(hit):
+        yield from hit.scene.with_case(token, word)
+
+
+NOT_PARTIES = frozenset(("time", "event", "weapon", "law"))
+_STEPS: dict[str, Callable[[Hit], list[int]]] = {
+    "subject": _subject,
+    "object": _object,
+    "object-party": _object_party,
+    "object-owner": _object_owner,
+    "object-place": _object_place,
+    "iobj": _indirect,
+    "owner": _owner,
+    "clause-subject": _clause_subject,
+    "clause-object": _clause_object,
+    "surface-subject": _surface_subject,
+    "noun": _described,
+}

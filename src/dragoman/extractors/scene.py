@@ -1,0 +1,227 @@
+"""A sentence with its people in it: which token heads which mention, who is subject or object of what.
+
+In "The envoy, who met rebel leaders, left", the envoy is the subject of "met" as well: relative pronouns,
+infinitives, participles and coordinated verbs inherit theirs from the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dragoman.records import Mention, Sentence, Token
+
+# Words that only lead to the one who is meant: "members of the delegation", "dozens of protesters".
+PARTITIVES = frozenset(
+    (
+        "number", "group", "member", "dozen", "hundred", "thousand", "million", "score", "some", "many", "most", "all",
+        "part", "majority", "crowd", "team", "series", "pair", "couple", "handful", "several", "people", "rest", "half",
+        "lot", "one", "leader", "representative", "head",
+    )
+)  # fmt: skip
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+CLAUSES = frozenset(("acl:relcl", "acl", "advcl", "advcl:relcl", "xcomp", "ccomp", "conj", "parataxis"))
+# Verbs whose infinitive is done by their subject although they have an object: "promised her to leave".
+SUBJECT_CONTROL = frozenset(("promise", "vow", "pledge", "use", "threaten"))
+DEEPEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence; ``mentions`` by the index of their head token."""
+
+    number: int
+    sentence: Sentence
+    mentions: Mapping[int, Mention]
+    lemmas: tuple[str, ...]
+    words: frozenset[str]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def relation(self, index: int) -> str:
+        """The relation to the head, without its subtype."""
+        return self.tokens[index].deprel.partition(":")[0]
+
+    def below(self, index: int, *relations: str) -> list[int]:
+        return self.sentence.dependents(index, *relations)
+
+    def case(self, index: int) -> str:
+        """The preposition before a noun: "against" in "against the army", "according to" as its first word."""
+        for child in self.sentence.children[index]:
+            if self.tokens[child].deprel == "case":
+                return self.lemmas[child]
+        return ""
+
+    def with_case(self, index: int, word: str) -> Iterator[int]:
+        """Dependents that stand after the preposition ``word``."""
+        for child in self.below(index, "obl", "nmod", "advcl"):
+            if self.case(child) == word:
+                yield child
+
+    def is_passive(self, index: int) -> bool:
+        """Whether the verb's subject suffers what it says: "was attacked", "the attacked town"."""
+        for child in self.sentence.children[index]:
+            if self.tokens[child].deprel in ("aux:pass", "nsubj:pass", "csubj:pass"):
+                return True
+        token = self.tokens[index]
+        if token.xpos != "VBN" or token.upos not in ("VERB", "ADJ"):
+            return False
+        if token.deprel in ("acl", "amod", "advcl"):
+            return not self.below(index, "aux", "obj")
+        return token.deprel == "conj" and not self.below(index, "aux", "nsubj", "obj") and self.is_passive(token.head)
+
+    def surface_subjects(self, index: int, depth: int = 0) -> list[int]:
+        """Tokens of the subject as the sentence has it, of an active or a passive verb."""
+        own = self.below(index, "nsubj")
+        if own:
+            return [self._antecedent(index, token) for token in own[:1]]
+        token = self.tokens[index]
+        if token.head < 0 or depth > DEEPEST:
+            return []
+        return _INHERIT.get(token.deprel, _nobody)(self, index, depth + 1)
+
+    def subjects(self, index: int) -> list[int]:
+        """Who does it: the subject of an active verb, the agent of a passive one."""
+        return list(self.with_case(index, "by")) if self.is_passive(index) else self.surface_subjects(index)
+
+    def objects(self, index: int) -> list[int]:
+        """To whom or what it is done: the object of an active verb, the subject of a passive one."""
+        if self.is_passive(index):
+            return self.surface_subjects(index)
+        return [self._antecedent(index, token) for token in self.below(index, "obj")] or self._relative_object(index)
+
+    def _relative_object(self, index: int) -> list[int]:
+        # "the weapons that they sent": with a subject of its own, the clause's gap is its object.
+        token = self.tokens[index]
+        own = self.below(index, "nsubj")
+        if (
+            token.deprel == "acl:relcl"
+            and own
+            and self.lemmas[own[0]] not in RELATIVE
+            and not self.below(index, "ccomp")
+        ):
+            return [token.head]
+        return []
+
+    def _antecedent(self, clause: int, token: int) -> int:
+        """Whom a relative pronoun means: the noun that its clause describes."""
+        if self.lemmas[token] not in RELATIVE or self.tokens[token].upos not in ("PRON", "DET", "SCONJ"):
+            return token
+        for above in (clause, *self.sentence.ancestors(clause)):
+            if self.tokens[above].deprel == "acl:relcl":
+                return self.tokens[above].head
+        return token
+
+    def expand(self, tokens: Iterable[int]) -> list[int]:
+        """Each token with those coordinated to it: "Egypt, Qatar and the US" are three."""
+        found: list[int] = []
+        for token in tokens:
+            found.append(token)
+            found.extend(child for child in self.below(token, "conj") if self.tokens[child].upos not in ("VERB", "AUX"))
+        return found
+
+    def parties(self, tokens: Iterable[int]) -> list[Mention]:
+        """The mentions at these tokens, coordinated ones and "members of ..." included."""
+        found = []
+        for token in self.expand(tokens):
+            mention = self._mention(token)
+            if mention is not None and mention not in found:
+                found.append(mention)
+        return found
+
+    def _mention(self, token: int) -> Mention | None:
+        mention = self.mentions.get(token)
+        if mention is None or mention.actor is None:
+            for other in self._inside(token):
+                if (inner := self.mentions.get(other)) is not None and inner.actor is not None:
+                    return inner
+        return mention
+
+    def _inside(self, token: int) -> Iterator[int]:
+        if self.lemmas[token] in PARTITIVES or self.tokens[token].upos == "NUM":
+            yield from self.with_case(token, "of")
+            yield from self.with_case(token, "from")
+        yield from self.below(token, "appos", "flat")
+
+    def owners(self, index: int) -> list[int]:
+        """Whose it is: "Israel's attack", "the Israeli attack", "the Hamas visit"."""
+        own = self.below(index, "nmod:poss")
+        if not own:
+            own = [child for child in self.below(index, "amod", "compound", "nmod") if self._names(child)]
+        return own
+
+    def _names(self, child: int) -> bool:
+        mention = self.mentions.get(child)
+        return mention is not None and mention.actor is not None and not self.case(child)
+
+    def clause(self, index: int) -> int:
+        """The predicate of the clause in which the token stands; itself if it is one."""
+        for above in (index, *self.sentence.ancestors(index)):
+            token = self.tokens[above]
+            if token.deprel == "root" or (
+                token.deprel in CLAUSES and (token.upos in ("VERB", "AUX") or self.below(above, "cop", "nsubj"))
+            ):
+                return above
+        return index
+
+
+def _nobody(scene: Scene, index: int, depth: int) -> list[int]:
+    return []
+
+
+def _from_head(scene: Scene, index: int, depth: int) -> list[int]:
+    return scene.surface_subjects(scene.tokens[index].head, depth)
+
+
+def _from_conjunct(scene: Scene, index: int, depth: int) -> list[int]:
+    head = scene.tokens[index].head
+    return scene.surface_subjects(head, depth) if scene.tokens[head].upos in ("VERB", "AUX", "ADJ", "NOUN") else []
+
+
+def _from_control(scene: Scene, index: int, depth: int) -> list[int]:
+    head = scene.tokens[index].head
+    if scene.lemmas[head] not in SUBJECT_CONTROL and (told := scene.below(head, "obj", "iobj")):
+        return told
+    return scene.surface_subjects(head, depth)
+
+
+def _from_noun(scene: Scene, index: int, depth: int) -> list[int]:
+    token = scene.tokens[index]
+    if token.xpos in ("VBG", "VBN"):
+        return [token.head]
+    # "efforts to end the war": whose efforts, or who makes them.
+    if owners := scene.owners(token.head):
+        return owners
+    governor = scene.tokens[token.head].head
+    return scene.surface_subjects(governor, depth) if governor >= 0 and scene.relation(token.head) == "obj" else []
+
+
+def _from_relative(scene: Scene, index: int, depth: int) -> list[int]:
+    return [scene.tokens[index].head]
+
+
+_INHERIT = {
+    "conj": _from_conjunct,
+    "xcomp": _from_control,
+    "advcl": _from_head,
+    "acl": _from_noun,
+    "acl:relcl": _from_relative,
+    "amod": _from_relative,
+}
+
+
+def build_scenes(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Scene, ...]:
+    """One scene a sentence, each mention at its head token."""
+    by_head = {mention.head: mention for mention in mentions}
+    scenes = []
+    for number, sentence in enumerate(sentences):
+        lemmas = tuple(token.lemma.lower() for token in sentence.tokens)
+        own = {
+            index: by_head[token.span.start]
+            for index, token in enumerate(sentence.tokens)
+            if token.span.start in by_head
+        }
+        scenes.append(Scene(number, sentence, own, lemmas, frozenset(lemmas)))
+    return tuple(scenes)

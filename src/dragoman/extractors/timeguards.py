@@ -1,0 +1,86 @@
+"""When words that look like a time are none: "Theresa May", "2019 people", the "Daily Mail".
+
+A guard is asked about the matches of its rule, with the text as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dragoman.knowledge.timewords import TimeRule
+
+Guard = Callable[["re.Match[str]", str], bool]
+
+# What may stand before a bare month that is also a word or a name.
+_LEADS = re.compile(
+    r"(?:^|\W)(?:in|since|by|until|till|from|to|and|or|for|of|during|through|before|after|last|next|this|past|late|"
+    r"early|mid|between|every|each|the|a|an|on|as\sof|around|about|back|[0-9]+(?:st|nd|rd|th)?)[\s-]$",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]*\s$")
+_NAME_AFTER = re.compile(r"\s[A-Z][a-z]+")
+# After a year these make it a number: "1985 people", "2000 metres".
+_COUNTED = re.compile(
+    r"\s(?:people|persons|men|women|children|troops|soldiers|civilians|houses|homes|metres|meters|miles|kilometres|"
+    r"kilometers|km|kg|tons|tonnes|dollars|euros|votes|feet|times|percent|per\scent|aftershocks|more|others|killed|"
+    r"were|are|have|hectares|acres|members|fighters|rounds|cases|deaths|employees|troopers)\b|%|st\b"
+)
+_LEADS_YEAR = re.compile(
+    r"(?:^|\W)(?:in|since|by|until|till|from|to|and|or|for|of|during|through|before|after|late|early|mid|between|"
+    r"year|the|a|an|circa|around|about|at|[a-z]+,)[\s-]$",
+    re.IGNORECASE,
+)
+
+
+def is_time(rule: TimeRule, match: re.Match[str], text: str) -> bool:
+    """Whether nothing speaks against the match."""
+    guard = GUARDS.get(rule.meaning)
+    return _capitals(match, text) and (guard is None or guard(match, text))
+
+
+def _capitals(match: re.Match[str], text: str) -> bool:
+    """Months and days of the week are written with a capital."""
+    groups = match.re.groupindex
+    return not any(
+        match[name] and text[match.start(name)].islower() for name in ("month", "weekday") if name in groups
+    )
+
+
+def _is_month(match: re.Match[str], text: str) -> bool:
+    start, end = match.start("month"), match.end()
+    if match["month"].endswith(".") and len(match["month"]) < 5:
+        return bool(_LEADS.search(text[max(0, start - 12) : start]))
+    if match["month"] not in ("may", "march", "april", "june", "august", "jan"):
+        return True
+    if _LEADS.search(text[max(0, start - 12) : start]):
+        return not _NAME_AFTER.match(text, end) or match["month"] in ("march", "august")
+    before = text[max(0, start - 30) : start]
+    return match["month"] in ("april", "june", "august") and not (_NAME_BEFORE.search(before) or _NAME_AFTER.match(text, end))
+
+
+def _is_year(match: re.Match[str], text: str) -> bool:
+    start, end = match.start("year"), match.end("year")
+    before, after = text[max(0, start - 12) : start], text[end : end + 16]
+    if before.endswith(("-", "–", "+", "№", "No. ", "no. ")) or _COUNTED.match(after):
+        return False
+    return int(match["year"]) >= 1900 or bool(_LEADS_YEAR.search(before))
+
+
+def _is_rhythm(match: re.Match[str], text: str) -> bool:
+    """A capital within a sentence makes it a name: the Daily Mail."""
+    if not text[match.start()].isupper():
+        return True
+    return not (_NAME_AFTER.match(text, match.end()) or re.search(r"[\w,]\s$", text[max(0, match.start() - 2) : match.start()]))
+
+
+def _is_season(match: re.Match[str], text: str) -> bool:
+    return match["season"] not in ("fall", "spring") or "year" in match.re.groupindex or "side" in match.re.groupindex
+
+
+GUARDS: dict[str, Guard] = {
+    "bare_month": _is_month,
+    "calendar_year": _is_year,
+    "rhythm": _is_rhythm,
+    "season": _is_season,
+}

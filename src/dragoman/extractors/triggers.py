@@ -1,0 +1,246 @@
+"""Words that tell of an event: "attacked", "held talks", "issued arrest warrants", where what is beside them allows it.
+
+"The rebels released twelve hostages" is RETREAT; "the band released an album" is nothing, since the codebook
+asks for captives as its object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dragoman.extractors.scene import Scene
+from dragoman.knowledge.codebook import Codebook, Part, Trigger
+from dragoman.knowledge.modality import Modality
+from dragoman.records import Mention
+
+PARTS: dict[str, tuple[Part, ...]] = {
+    "VERB": ("verb", "noun"),
+    "NOUN": ("noun",),
+    "PROPN": ("noun",),
+    "ADJ": ("adjective",),
+}
+NOUN_ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj")
+ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found: the token, the other words of its phrase, and the verb that carries it ("held talks")."""
+
+    scene: Scene
+    index: int
+    trigger: Trigger
+    words: tuple[int, ...]
+    carrier: int | None
+
+    @property
+    def predicate(self) -> int:
+        """The token that tells tense and mood: the carrier where there is one."""
+        return self.index if self.carrier is None else self.carrier
+
+
+def find_triggers(scene: Scene, codebook: Codebook, modality: Modality) -> list[Hit]:
+    """The triggers of a sentence, in order; words that belong to another trigger's phrase are not told twice."""
+    hits = [hit for index in range(len(scene.tokens)) if (hit := _hit(scene, index, codebook, modality))]
+    spoken_for = {word for hit in hits for word in hit.words}
+    carriers = {hit.carrier for hit in hits if hit.carrier is not None}
+    return [
+        hit
+        for hit in hits
+        if hit.index not in spoken_for
+        and not (hit.index in carriers and not hit.trigger.wanted and not hit.trigger.rest)
+    ]
+
+
+def _hit(scene: Scene, index: int, codebook: Codebook, modality: Modality) -> Hit | None:
+    token = scene.tokens[index]
+    for part in PARTS.get(token.upos, ()):
+        lemma = scene.lemmas[index] if part != "noun" or token.upos != "VERB" else token.text.lower()
+        for trigger in codebook.find(part, lemma):
+            words = _phrase(scene, index, trigger)
+            if words is not None and _allowed(scene, index, trigger):
+                carrier = _carrier(scene, index, modality) if part == "noun" else None
+                return Hit(scene, index, trigger, (*words, *_matched_objects(scene, index, trigger)), carrier)
+    return None
+
+
+def _carrier(scene: Scene, index: int, modality: Modality) -> int | None:
+    """The verb of "held talks", "talks were held", "entered into an agreement"; also through "a round of talks"."""
+    token = scene.tokens[index]
+    if token.deprel == "conj" and token.head >= 0:
+        return _carrier(scene, token.head, modality)
+    if token.deprel == "nmod" and scene.case(index) == "of" and token.head >= 0:
+        return _carrier(scene, token.head, modality)
+    if token.deprel in ("obj", "nsubj:pass", "obl", "acl:relcl") and token.head >= 0:
+        verb = scene.tokens[token.head]
+        if verb.upos == "VERB" and scene.lemmas[token.head] in modality.perform:
+            # A subject in its own right, as in "in talks, X offered": only these verbs take the event in "in".
+            if token.deprel == "obl" and scene.lemmas[token.head] not in modality.join:
+                return None
+            return token.head
+    return None
+
+
+def _phrase(scene: Scene, index: int, trigger: Trigger) -> tuple[int, ...] | None:
+    """The tokens of the phrase's other words; None where one is missing."""
+    if not trigger.rest:
+        return ()
+    near = _around_verb(scene, index) if trigger.part == "verb" else _around_noun(scene, index)
+    found = tuple(near.get(word, -1) for word in trigger.rest)
+    return (
+        None if -1 in found else tuple(word for word in found if scene.tokens[word].upos in ("NOUN", "VERB", "PROPN"))
+    )
+
+
+def _around_verb(scene: Scene, index: int) -> dict[str, int]:
+    near: dict[str, int] = {}
+    for child in scene.sentence.children[index]:
+        relation = scene.tokens[child].deprel
+        if relation in ("nsubj", "conj", "cc", "punct", "parataxis", "ccomp", "mark", "aux") or child == index:
+            continue
+        for token in scene.expand([child]):
+            near.setdefault(scene.lemmas[token], token)
+            near.setdefault(scene.tokens[token].text.lower(), token)
+        for inner in scene.below(child, "case", "mark", "amod", "compound", "fixed"):
+            near.setdefault(scene.lemmas[inner], inner)
+    if scene.is_passive(index) or scene.tokens[index].deprel == "acl:relcl":
+        for token in scene.objects(index):
+            near.setdefault(scene.lemmas[token], token)
+    return near
+
+
+def _around_noun(scene: Scene, index: int) -> dict[str, int]:
+    near: dict[str, int] = {}
+    for child in scene.below(index, "amod", "compound", "nmod", "acl", "nummod"):
+        near.setdefault(scene.lemmas[child], child)
+        near.setdefault(scene.tokens[child].text.lower(), child)
+        for inner in scene.below(child, "compound", "amod", "conj"):
+            near.setdefault(scene.lemmas[inner], inner)
+    if index and scene.tokens[index - 1].upos in ("NOUN", "ADJ", "PROPN"):
+        near.setdefault(scene.lemmas[index - 1], index - 1)
+    return near
+
+
+def _allowed(scene: Scene, index: int, trigger: Trigger) -> bool:
+    """Whether what must stand beside the word does, and what must not does not."""
+    unwanted = trigger.unwanted
+    if "words" in unwanted and not unwanted["words"].isdisjoint(scene.words):
+        return False
+    if trigger.voice and not _VOICES[trigger.voice](scene, index):
+        return False
+    for key, lemmas in trigger.wanted.items():
+        if not any(_is_one(scene, token, lemmas) for token in _BESIDE[key](scene, index, trigger.part)):
+            return False
+    for key, lemmas in unwanted.items():
+        if key != "words" and any(_is_one(scene, token, lemmas) for token in _BESIDE[key](scene, index, trigger.part)):
+            return False
+    return True
+
+
+def _matched_objects(scene: Scene, index: int, trigger: Trigger) -> Iterator[int]:
+    # In "lifted the embargo" the embargo is part of what is told, and no event beside it.
+    if trigger.part == "verb" and "object" in trigger.wanted:
+        for token in _objects(scene, index, trigger.part):
+            if scene.lemmas[token] in trigger.wanted["object"]:
+                yield token
+
+
+def _is_one(scene: Scene, token: int, lemmas: frozenset[str]) -> bool:
+    if scene.lemmas[token] in lemmas or scene.tokens[token].text.lower() in lemmas:
+        return True
+    return any(name in lemmas and test(scene, token, scene.mentions.get(token)) for name, test in _CLASSES.items())
+
+
+def _objects(scene: Scene, index: int, part: Part) -> list[int]:
+    if part == "verb":
+        found = scene.objects(index) + scene.below(index, "xcomp", "iobj")
+        found += [child for child in scene.below(index, "advcl", "ccomp") if scene.below(child, "mark")]
+        return scene.expand(found)
+    return scene.expand(scene.below(index, "nmod", "acl", "compound", "xcomp", "nmod:poss"))
+
+
+def _subjects(scene: Scene, index: int, part: Part) -> list[int]:
+    return scene.expand(scene.subjects(index))
+
+
+def _modifiers(scene: Scene, index: int, part: Part) -> list[int]:
+    if part == "verb":
+        found = scene.below(index, "advmod", "compound", "obl")
+        return found + [inner for child in found for inner in scene.below(child, "case")]
+    return scene.below(index, "amod", "compound", "nmod:poss", "nummod", "det", "nmod")
+
+
+def _governors(scene: Scene, index: int, part: Part) -> list[int]:
+    token = scene.tokens[index]
+    if token.deprel == "conj" and scene.tokens[token.head].upos in ("NOUN", "PROPN"):
+        return _governors(scene, token.head, part)
+    return [token.head] if token.head >= 0 and token.deprel in NOUN_ARGUMENTS else []
+
+
+def _is_party(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return mention is not None and mention.actor is not None
+
+
+def _is_person(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return mention is not None and mention.kind == "person"
+
+
+def _is_people(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return (mention is not None and mention.kind == "person") or scene.tokens[token].upos == "NUM"
+
+
+def _is_state(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return mention is not None and mention.kind == "state"
+
+
+def _is_place(scene: Scene, token: int, mention: Mention | None) -> bool:
+    if mention is not None and mention.kind in ("place", "state", "facility"):
+        return True
+    return any(label.first <= token < label.last and label.kind == "place" for label in scene.sentence.labels)
+
+
+def _is_armed(scene: Scene, token: int, mention: Mention | None) -> bool:
+    if mention is None:
+        return False
+    sectors = mention.actor.sectors if mention.actor else ()
+    return mention.kind in ("armed group", "force") or not ARMED_SECTORS.isdisjoint(sectors)
+
+
+def _is_leader(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return (
+        mention is not None
+        and mention.kind == "person"
+        and mention.actor is not None
+        and "GOV" in mention.actor.sectors
+    )
+
+
+def _is_infinitive(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return any(scene.lemmas[child] == "to" for child in scene.below(token, "mark"))
+
+
+_CLASSES: dict[str, Callable[[Scene, int, Mention | None], bool]] = {
+    "@party": _is_party,
+    "@person": _is_person,
+    "@people": _is_people,
+    "@state": _is_state,
+    "@place": _is_place,
+    "@armed": _is_armed,
+    "@leader": _is_leader,
+    "@employee": _is_person,
+    "@to-do": _is_infinitive,
+}
+_BESIDE: dict[str, Callable[[Scene, int, Part], list[int]]] = {
+    "object": _objects,
+    "subject": _subjects,
+    "modifier": _modifiers,
+    "governor": _governors,
+}
+_VOICES: dict[str, Callable[[Scene, int], bool]] = {
+    "passive": lambda scene, index: scene.is_passive(index),
+    "active": lambda scene, index: not scene.is_passive(index),
+    "negated": lambda scene, index: any(
+        scene.lemmas[child] in ("not", "n't", "never") for child in scene.sentence.children[index]
+    ),
+}

@@ -1,0 +1,64 @@
+"""Through what a speaker reached the reporter: an outlet, a platform, a statement.
+
+"told Radio North", "wrote on X", "said in a statement".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.extractors.attribution import Attribution
+from dragoman.knowledge.reporting import Reporting
+from dragoman.records import Mention, Sentence, Span
+
+__all__ = ["via_of"]
+
+_THROUGH = frozenset({"in", "on", "via", "through", "to", "during", "at", "with"})
+
+
+def via_of(
+    attribution: Attribution, speaker: Mention | None, mentions: Mapping[int, Mention], reporting: Reporting
+) -> Span | None:
+    """The words for what stands between the speaker and the report."""
+    if attribution.via is not None and attribution.via != attribution.speaker:
+        return _phrase(attribution, attribution.via)
+    if attribution.verb is None:
+        return None
+    sentence = attribution.sentence
+    for child in sentence.dependents(attribution.verb, "obl", "obj", "iobj", "nmod"):
+        if child != attribution.speaker and _outside(attribution, child):
+            carrier = _is_outlet(sentence, child, mentions, reporting) or (
+                sentence.tokens[child].lemma in reporting.statements | reporting.platforms
+                and _led_by(sentence, child, _THROUGH)
+            )
+            if carrier:
+                return _phrase(attribution, child)
+    return None
+
+
+def _outside(attribution: Attribution, child: int) -> bool:
+    return not attribution.sentence.tokens[child].span.overlaps(attribution.content)
+
+
+def _is_outlet(sentence: Sentence, index: int, mentions: Mapping[int, Mention], reporting: Reporting) -> bool:
+    mention = mentions.get(sentence.tokens[index].span.start)
+    if mention is not None and mention.actor is not None:
+        return "MED" in mention.actor.sectors
+    return sentence.tokens[index].lemma.lower() in reporting.outlets
+
+
+def _led_by(sentence: Sentence, index: int, words: frozenset[str]) -> bool:
+    return any(sentence.tokens[case].lemma in words for case in sentence.dependents(index, "case"))
+
+
+def _phrase(attribution: Attribution, head: int) -> Span:
+    """The phrase without the preposition that leads to it and without what hangs on its end."""
+    sentence, extents = attribution.sentence, attribution.extents
+    first, last = extents.first[head], extents.last[head]
+    for child in sentence.children[head]:
+        relation = sentence.tokens[child].deprel
+        if relation == "case" and child < head:
+            first = max(first, extents.last[child] + 1)
+        if child > head and relation in ("acl", "acl:relcl", "appos", "punct", "conj", "cc", "nmod"):
+            last = min(last, extents.first[child] - 1)
+    return extents.span(min(first, head), max(last, head)) or sentence.tokens[head].span

@@ -1,0 +1,147 @@
+"""The language model at work: words in; tags, trees and names out.
+
+The only place that knows onnxruntime. One pass of the encoder serves all heads; sentences of like length go together,
+so that little is spent on padding.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+
+from dragoman.errors import ModelMissing
+from dragoman.records import Label
+
+from . import shapes
+from .entities import combine
+from .pieces import START, STOP, Pieces
+from .trees import best_tree, is_tree
+
+HERE = Path(__file__).parent
+SCHEMES = ("nation", "wiki", "gum", "re3d")
+MOST_SENTENCES = 32  # a batch
+MOST_PIECES = 1024  # a batch, padding included
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model sees in one sentence: ``heads`` are indices of words, -1 at the root; ``names`` are BIO tags by scheme."""
+
+    upos: list[str]
+    xpos: list[str]
+    heads: list[int]
+    relations: list[str]
+    labels: tuple[Label, ...]
+    names: dict[str, tuple[list[str], list[float]]]
+
+
+class OnnxEncoder:
+    """The packaged model, loaded once; one thread, for the batch runner takes processes."""
+
+    def __init__(self, folder: Path = HERE, threads: int = 1) -> None:
+        try:
+            told = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            self.labels: dict[str, list[str]] = told["labels"]
+            self.digest: str = told["model"]
+            self._pieces = Pieces(folder / "pieces.json")
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = threads
+            options.log_severity_level = 3
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # each library has errors of its own
+            raise ModelMissing(f"{folder}: no language model that can be loaded: {error}") from error
+        self._outputs = [output.name for output in self._session.get_outputs()]
+        self._schemes = [scheme for scheme in SCHEMES if scheme in self.labels]
+        self._outside = {scheme: self.labels[scheme].index("O") for scheme in self._schemes}
+
+    def read(self, sentences: Sequence[Sequence[str]]) -> list[Reading]:
+        """What the model sees in each sentence, a sequence of one word or more; the order is kept."""
+        cut = [self._pieces.cut(words) for words in sentences]
+        lengths = [sum(map(len, pieces)) + 2 for pieces in cut]
+        readings: list[Reading | None] = [None] * len(sentences)
+        for group in _groups(lengths):
+            found = self.run(inputs([sentences[i] for i in group], [cut[i] for i in group]))
+            told = {name: values.tolist() for name, values in found.items() if name != "arcs"}
+            for row, index in enumerate(group):
+                readings[index] = self._reading(sentences[index], row, told, found["arcs"])
+        return readings  # type: ignore[return-value]
+
+    def run(self, told: dict[str, Any]) -> dict[str, Any]:
+        """The bare encoder with its heads: arrays by name."""
+        return dict(zip(self._outputs, self._session.run(self._outputs, told), strict=True))
+
+    def _reading(self, words: Sequence[str], row: int, told: dict[str, Any], arcs: Any) -> Reading:
+        count = len(words)
+        labels = self.labels
+        upos, xpos, named = labels["upos"], labels["xpos"], labels["tree"]
+        pairs, relations = told["heads"][row][:count], told["relations"][row][:count]
+        heads = [pair[0] for pair in pairs]
+        deprels = [named[pair[0]] for pair in relations]
+        if not is_tree(heads):
+            heads = best_tree(arcs[row, :count, : count + 1])
+            for word, head in enumerate(heads):
+                if head == pairs[word][1]:
+                    deprels[word] = named[relations[word][1]]
+        if deprels.count("root") != 1 or deprels[heads.index(0)] != "root":
+            for word, head in enumerate(heads):
+                if head == 0:
+                    deprels[word] = "root"
+                elif deprels[word] == "root":
+                    second = named[relations[word][1]]
+                    deprels[word] = "parataxis" if second == "root" else second
+        tags = [xpos[tag] for tag in told["xpos"][row][:count]]
+        names = {}
+        for scheme in self._schemes:
+            found = told[scheme][row][:count]
+            if found.count(self._outside[scheme]) != count:
+                kinds = labels[scheme]
+                names[scheme] = [kinds[tag] for tag in found], told[scheme + "_score"][row][:count]
+        return Reading(
+            [upos[tag] for tag in told["upos"][row][:count]],
+            tags,
+            [head - 1 for head in heads],
+            deprels,
+            combine(words, tags, names) if names else (),
+            names,
+        )
+
+
+def inputs(sentences: Sequence[Sequence[str]], cut: Sequence[Sequence[tuple[int, ...]]]) -> dict[str, Any]:
+    """Arrays for the network: ids (B, P) of the pieces; first, last and shape (B, W) of the words, the root before them."""
+    wide = max(sum(map(len, pieces)) for pieces in cut) + 2
+    count = max(map(len, sentences)) + 1
+    ids, firsts, lasts, looks = [], [], [], []
+    for words, pieces in zip(sentences, cut, strict=True):
+        flat, first, last = [START], [0], [0]
+        for word in pieces:
+            first.append(len(flat))
+            flat.extend(word)
+            last.append(len(flat) - 1)
+        flat.append(STOP)
+        blank = [0] * (count - len(first))
+        ids.append(flat + [0] * (wide - len(flat)))
+        firsts.append(first + blank)
+        lasts.append(last + blank)
+        looks.append([shapes.ROOT, *shapes.shapes(words), *blank])
+    told = {"ids": ids, "first": firsts, "last": lasts, "shape": looks}
+    return {name: np.array(rows, dtype=np.int64) for name, rows in told.items()}
+
+
+def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Sentences of like length, as many as a batch may hold."""
+    group: list[int] = []
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if group and (len(group) == MOST_SENTENCES or lengths[index] * (len(group) + 1) > MOST_PIECES):
+            yield group
+            group = []
+        group.append(index)
+    if group:
+        yield group

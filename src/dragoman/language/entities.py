@@ -1,0 +1,89 @@
+"""Named entities: what the heads for names saw, as one list of labels a sentence.
+
+The corpora mark different things - WikiGold names of four kinds, GUM more of them, re3d weapons and nationalities -
+so each has its head, and here their answers become one. Which state or armed group is meant is not the model's to say:
+the knowledge base knows them; "armed group", "facility" and "law" come from the head word of a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.records import Label
+
+# In the order in which a run is believed where two overlap.
+KINDS: dict[str, dict[str, str]] = {
+    "nation": {"Nationality": "nationality"},
+    "wiki": {"PER": "person", "LOC": "place", "ORG": "organisation", "MISC": "other"},
+    "gum": {"person": "person", "place": "place", "organization": "organisation", "event": "event", "object": "other", "abstract": "other"},
+    "re3d": {"Weapon": "weapon"},
+}  # fmt: skip
+
+# What the last word of a name tells of its kind, or its first ("Treaty of ...").
+BY_WORD = {
+    **dict.fromkeys(
+        "airport airbase barracks base bridge camp centre checkpoint church complex crossing dam embassy factory "
+        "headquarters hospital mosque palace plant port prison refinery school shelter square stadium station "
+        "synagogue terminal university".split(),
+        "facility",
+    ),
+    **dict.fromkeys(
+        "brigade brigades battalion battalions militia militias front insurgents jihad rebels fighters guerrillas".split(),
+        "armed group",
+    ),
+    **dict.fromkeys(
+        "accord accords act agreement charter code constitution convention covenant decree law memorandum pact "
+        "protocol resolution statute treaty".split(),
+        "law",
+    ),
+    **dict.fromkeys("war battle olympics summit conference election elections festival offensive operation".split(), "event"),
+}  # fmt: skip
+# Universities, schools and embassies act as organisations as often as they are places.
+ORGANISED = frozenset(("university", "school", "centre", "church", "headquarters", "hospital", "front"))
+ARTICLES = frozenset(("the", "a", "an"))
+
+
+def runs(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The runs that BIO tags spell, as first token, the one after the last, kind; an I- that follows nothing begins one."""
+    begun, kind = 0, ""
+    for index, tag in enumerate(tags):
+        if kind and (tag[0] != "I" or tag[2:] != kind):
+            yield begun, index, kind
+            kind = ""
+        if not kind and tag != "O":
+            begun, kind = index, tag[2:]
+    if kind:
+        yield begun, len(tags), kind
+
+
+def combine(words: Sequence[str], xpos: Sequence[str], told: dict[str, tuple[list[str], list[float]]]) -> tuple[Label, ...]:
+    """Labels from the tags and scores of each scheme, in the order of the text; none overlap."""
+    taken = bytearray(len(words))
+    found: list[Label] = []
+    for scheme, kinds in KINDS.items():
+        if scheme not in told:
+            continue
+        tags, scores = told[scheme]
+        for first, last, name in runs(tags):
+            kind = kinds.get(name)
+            while first < last and words[first].lower() in ARTICLES:
+                first += 1
+            if kind is None or first >= last or any(taken[first:last]):
+                continue
+            taken[first:last] = b"\1" * (last - first)
+            score = sum(scores[first:last]) / (last - first)
+            found.append(Label(first, last, _kind(words, xpos, first, last, kind), round(score, 4)))
+    found.sort(key=lambda label: label.first)
+    return tuple(found)
+
+
+def _kind(words: Sequence[str], xpos: Sequence[str], first: int, last: int, kind: str) -> str:
+    if kind == "other" and last == first + 1 and xpos[first] in ("JJ", "NNPS"):
+        return "nationality"
+    if kind in ("person", "nationality", "weapon"):
+        return kind
+    for word in (words[last - 1], words[first]):
+        meant = BY_WORD.get(word.lower())
+        if meant and not (kind == "organisation" and (word.lower() in ORGANISED or meant in ("event", "facility"))):
+            return meant
+    return kind

@@ -1,0 +1,126 @@
+"""The dictionary form of a word, by rules and a table of exceptions: "struck" is strike, "talks" talk.
+
+The table (``lemmas.json``) holds what the rules get wrong on the treebanks that the model was trained on, and the
+verbs that these know: "ceding" is cede because cede is among them, not "ced".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+VOWELS = frozenset("aeiou")
+SIBILANT = ("ss", "sh", "ch", "x", "zz")
+# Endings of a stem that ask for an e: serv-ed is serve, escalat-ing escalate.
+SILENT_E = ("c", "v", "z", "u", "at", "ut", "iz", "uc", "dg", "rg", "ng", "bl", "pl", "tl", "dl", "gl", "fl", "kl", "rs", "ns", "ur", "ir", "ar", "or", "as", "us", "is", "ak", "ok", "ik", "ap", "op", "ip", "am", "im", "om", "in", "on", "an", "ad", "id", "od", "ud", "ib", "ob", "il", "ol", "al", "et", "ot", "it", "uk", "ag")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lemmas:
+    """Exceptions by part of speech ("VBD": {"struck": "strike"}), and the verbs that are known."""
+
+    exceptions: dict[str, dict[str, str]]
+    verbs: frozenset[str]
+
+    def __call__(self, form: str, xpos: str) -> str:
+        """The dictionary form of ``form``, given its Penn tag; names keep their capitals."""
+        told = self.exceptions.get(xpos)
+        if told is not None and (known := told.get(form if xpos in NAMES else form.lower())) is not None:
+            return known
+        rule = RULES.get(xpos)
+        if rule is None:
+            return form.lower()
+        return rule(form if xpos in NAMES else form.lower(), self.verbs)
+
+
+NAMES = frozenset(("NNP", "NNPS", "FW", "ADD", "GW", "NFP", "SYM", "XX"))
+
+
+@lru_cache(maxsize=1)
+def load(path: Path = Path(__file__).with_name("lemmas.json")) -> Lemmas:
+    """The table that the package carries."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    return Lemmas(told["exceptions"], frozenset(told["verbs"]))
+
+
+def as_it_is(form: str, verbs: frozenset[str]) -> str:
+    return form
+
+
+def of_plural(form: str, verbs: frozenset[str]) -> str:
+    if len(form) > 4 and form.endswith("ies"):
+        return form[:-3] + "y"
+    if form.endswith("es") and (form[:-2].endswith(SIBILANT) or form.endswith("oes")):
+        return form[:-2]
+    if form.endswith("men"):
+        return form[:-3] + "man"
+    return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
+
+
+def of_third_person(form: str, verbs: frozenset[str]) -> str:
+    if form.endswith("es") and form[:-1] not in verbs and form[:-2] in verbs:
+        return form[:-2]
+    return of_plural(form, verbs)
+
+
+def of_past(form: str, verbs: frozenset[str]) -> str:
+    if form.endswith("ied"):
+        return form[:-3] + "y"
+    return _stem(form[:-2], verbs) if form.endswith("ed") and len(form) > 3 else form
+
+
+def of_participle(form: str, verbs: frozenset[str]) -> str:
+    if form.endswith("in'") or form.endswith("in’"):
+        return _stem(form[:-3], verbs)
+    return _stem(form[:-3], verbs) if form.endswith("ing") and len(form) > 4 else form
+
+
+def of_degree(form: str, verbs: frozenset[str]) -> str:
+    for ending in ("est", "er"):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form[: -len(ending)]
+            if stem.endswith("i"):
+                return stem[:-1] + "y"
+            if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls":
+                return stem[:-1]
+            return stem + "e" if stem.endswith(("g", "s", "v", "c", "bl", "pl", "u")) and not stem.endswith("ng") else stem
+    return form
+
+
+def _stem(stem: str, verbs: frozenset[str]) -> str:
+    """The verb that was left when an ending was taken off."""
+    doubled = len(stem) > 2 and stem[-1] == stem[-2]
+    candidates = [stem + "e", stem] if stem.endswith(SILENT_E) else [stem, stem + "e"]
+    if doubled:
+        candidates.insert(0 if stem[-1] not in "lszf" else 1, stem[:-1])
+    for candidate in candidates:
+        if candidate in verbs:
+            return candidate
+    if doubled and stem[-1] not in "lszf":
+        return stem[:-1]
+    if not VOWELS & set(stem):
+        return stem + "e"
+    # Unknown verbs: after two vowels or a cluster nothing was lost (treat-ed), after one the e mostly was (deplor-ed).
+    return candidates[0] if _lost_an_e(stem) else stem
+
+
+def _lost_an_e(stem: str) -> bool:
+    if stem[-1] in "vzcu" or stem.endswith(("dg", "rg", "bl", "pl", "tl", "dl", "gl", "fl", "iz", "at", "ut", "ns", "rs")):
+        return not (stem.endswith("at") and stem[-3:-2] in VOWELS)
+    return False
+
+
+Rule = Callable[[str, frozenset[str]], str]
+RULES: dict[str, Rule] = {
+    **dict.fromkeys(NAMES, as_it_is),
+    "NNPS": of_plural,
+    "NNS": of_plural,
+    "VBZ": of_third_person,
+    "VBD": of_past,
+    "VBN": of_past,
+    "VBG": of_participle,
+    **dict.fromkeys(("JJR", "JJS", "RBR", "RBS"), of_degree),
+}

@@ -1,0 +1,147 @@
+"""Records in plain words, for everything that people read.
+
+A period from 26 up to 29 April 2025 is told as "26–28 April 2025", one of which only the end is known as
+"not after 28 April 2025". Dates are inclusive here, as people write them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime
+
+from dragoman.records import DAY, Claim, Document, Event, Figure, Mention, Period
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+#: What did not simply happen is said so.
+REALIS = {
+    "actual": "",
+    "ongoing": "ongoing",
+    "planned": "planned",
+    "hypothetical": "hypothetical",
+    "negated": "did not happen",
+}
+
+
+def clean(text: str) -> str:
+    """A report's words on one line, without anything that could steer a terminal or turn the writing round."""
+    return " ".join("".join(map(_harmless, text)).split())
+
+
+def _harmless(character: str) -> str:
+    if character.isspace():
+        return " "
+    # Control codes and halves of characters; of the marks for direction only those that override it.
+    category = unicodedata.category(character)
+    return "" if category in {"Cc", "Cs"} or character in OVERRIDES else character
+
+
+def days(period: Period | None) -> str:
+    """The days of a period: one, several, a whole month or year, or as far as they are known."""
+    if period is None:
+        return "date unknown"
+    if period.start is None:
+        return f"not after {_day(period.last)}"
+    if period.end is None:
+        return f"from {_day(period.start)}"
+    return _whole(period.start, period.end) or _range(period.start, period.end - DAY)
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def _whole(start: date, end: date) -> str | None:
+    """The name of the month or year that runs from ``start`` up to ``end``, where it is one."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if start.day != 1 or end.day != 1:
+        return None
+    if months == 1:
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    return str(start.year) if (months, start.month) == (12, 1) else None
+
+
+def _range(first: date, last: date) -> str:
+    if first == last:
+        return _day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{_day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} – {_day(last)}"
+    return f"{_day(first)} – {_day(last)}"
+
+
+def published(document: Document) -> str:
+    """When a report came out: its day, with the hour where it is known."""
+    moment = document.published
+    if moment is None:
+        return "date unknown"
+    if isinstance(moment, datetime):
+        zone = moment.strftime(" %z").rstrip()
+        return f"{_day(moment.date())}, {moment:%H:%M}{zone}"
+    return _day(moment)
+
+
+def name(mention: Mention) -> str:
+    """Who is meant, or the report's own words where nobody known is."""
+    return mention.actor.name if mention.actor else mention.evidence.quote
+
+
+def party(mention: Mention) -> str:
+    """Who takes part, with country and sectors: "Council of the Port (XYZ GOV)"."""
+    actor = mention.actor
+    codes = " ".join([*filter(None, [actor.country]), *actor.sectors]) if actor else ""
+    return f"{clean(name(mention))} ({codes})" if codes else clean(name(mention))
+
+
+def parties(event: Event) -> str:
+    """Who does it to whom; who is not named is not made up."""
+    actors = ", ".join(map(party, event.actors))
+    recipients = ", ".join(map(party, event.recipients))
+    if not recipients:
+        return actors
+    return f"{actors or 'someone'} → {recipients}"
+
+
+def kind(event: Event) -> str:
+    """Type and mode: "ASSAULT drone"."""
+    return f"{event.type} {event.mode}" if event.mode else event.type
+
+
+def place(event: Event) -> str:
+    """Where, with the country where it is known."""
+    if event.place is None:
+        return ""
+    where = clean(event.place.name)
+    return f"{where} ({event.place.country})" if event.place.country else where
+
+
+def speaker(claim: Claim, document: Document) -> str:
+    """Who says so and by what way; without a speaker it is the publisher's own voice."""
+    voice = (
+        party(claim.speaker) if claim.speaker else f"{clean(document.publisher or 'the publisher')}, in its own voice"
+    )
+    return f"{voice}, via {clean(claim.via.quote)}" if claim.via else voice
+
+
+def number(figure: Figure) -> str:
+    """How many of what: "more than 52,300 killed", "dozens (24 or more) injured"."""
+    words = clean(figure.evidence.quote)
+    words = words[:1].lower() + words[1:]
+    measure = figure.measure.replace("_", " ")
+    told = words if any(character.isdigit() for character in words) else f"{words} ({_bounds(figure)})"
+    return f"{told} {measure}: {clean(figure.of.quote)}" if figure.of else f"{told} {measure}"
+
+
+def _bounds(figure: Figure) -> str:
+    low, high = figure.low, figure.high
+    if low is not None and low == high:
+        return f"{low:,}"
+    if high is None:
+        return f"{low:,} or more" if low is not None else "no number"
+    return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"

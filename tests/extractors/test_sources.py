@@ -1,0 +1,52 @@
+"""A figure is counted by the speaker of the innermost claim around it."""
+
+from __future__ import annotations
+
+from dragoman.extractors.sources import with_sources
+from dragoman.records import Claim, Document, Evidence, Figure, Mention, Span
+
+TEXT = "Radio North reported that the clinic said 12 people were killed. Six houses burned."
+DOCUMENT = Document(TEXT)
+
+
+def cite(quote: str) -> Evidence:
+    start = TEXT.index(quote)
+    return DOCUMENT.cite(Span(start, start + len(quote)))
+
+
+def claim(speaker: str | None, content: str) -> Claim:
+    who = Mention(cite(speaker), cite(speaker).span.start, "source", None, "test") if speaker else None
+    return Claim(who, None, None, cite(content), False, "asserts", None, (), "test")
+
+
+def figure(quote: str, source: Evidence | None = None) -> Figure:
+    return Figure(cite(quote), "killed", 12, 12, False, None, None, None, source, None, "test")
+
+
+OUTER = claim("Radio North", "the clinic said 12 people were killed")
+INNER = claim("the clinic", "12 people were killed")
+
+
+def test_the_innermost_speaker_counts() -> None:
+    (found,) = with_sources([figure("12")], [OUTER, INNER])
+    assert found.source == cite("the clinic")
+
+
+def test_a_figure_outside_every_claim_has_no_source() -> None:
+    assert with_sources([figure("Six")], [OUTER, INNER])[0].source is None
+
+
+def test_a_claim_without_a_speaker_gives_none() -> None:
+    nobody = claim(None, "12 people were killed")
+    assert with_sources([figure("12")], [nobody])[0].source is None
+    assert with_sources([figure("12")], [OUTER, nobody])[0].source == cite("Radio North")
+
+
+def test_a_source_that_is_known_stays() -> None:
+    known = figure("12", cite("Six houses"))
+    assert with_sources([known], [INNER]) == (known,)
+
+
+def test_the_id_does_not_change() -> None:
+    before = figure("12")
+    assert with_sources([before], [INNER])[0].id == before.id
