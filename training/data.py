@@ -21,6 +21,8 @@ CLOSED_GENRES = ("conversation", "essay", "fiction", "letter", "podcast", "whow"
 CLOSED_SOURCES = ("santa-barbara-corpus",)
 
 NAMED_GUM = ("person", "place", "organization", "event", "object", "abstract")
+GUM_AS_WIKIGOLD = {"person": "PER", "place": "LOC", "organization": "ORG"}
+UNKNOWN = "?"  # nothing is learnt from a word with this tag
 WNUT = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "creative-work": "MISC", "product": "MISC"}
 RE3D = {
     "Organisation": "Organisation",
@@ -48,12 +50,15 @@ class Example:
     names: dict[str, list[str]] = field(default_factory=dict)
     text: str = ""
     spaces: list[bool] = field(default_factory=list)
+    begins: str = ""  # "document" or "paragraph", where the sentence is the first of one
 
 
 def read_treebank(path: Path) -> Iterator[Example]:
     """Every sentence of a CoNLL-U file, names left out."""
-    for _, rows, text in _blocks(path):
-        yield _tree(rows, text)
+    for document, rows, text in _blocks(path):
+        example = _tree(rows, text)
+        example.begins = document.pop("begins", "")
+        yield example
 
 
 def read_gum(path: Path, closed: bool = False) -> Iterator[Example]:
@@ -65,7 +70,9 @@ def read_gum(path: Path, closed: bool = False) -> Iterator[Example]:
         example = _tree(rows, text)
         open_mentions.clear()
         mentions = list(_mentions(rows, open_mentions))
-        example.names["gum"] = bio(len(rows), outermost(named(example, mentions)))
+        kept = outermost(named(example, mentions))
+        example.names["gum"] = bio(len(rows), kept)
+        example.names["wiki"] = as_wikigold(example, kept)
         yield example
 
 
@@ -134,6 +141,23 @@ def named(example: Example, mentions: Iterable[Run]) -> Iterator[Run]:
         yield first, last, kind
 
 
+def as_wikigold(example: Example, kept: Iterable[Run]) -> list[str]:
+    """What GUM's names tell of WikiGold's kinds; ``UNKNOWN`` where the two cannot be compared."""
+    assert example.upos and example.xpos and example.lemmas
+    tags = ["O"] * len(example.words)
+    for index, (xpos, lemma) in enumerate(zip(example.xpos, example.lemmas, strict=True)):
+        if xpos in ("NNP", "NNPS"):
+            tags[index] = UNKNOWN
+        elif xpos == "JJ" and lemma[:1].isupper() and len(lemma) > 3:
+            tags[index] = "B-MISC"  # "Israeli", "Shiite"
+    for first, last, kind in kept:
+        if kind in GUM_AS_WIKIGOLD:
+            tags[first:last] = [f"B-{GUM_AS_WIKIGOLD[kind]}"] + [f"I-{GUM_AS_WIKIGOLD[kind]}"] * (last - first - 1)
+        else:
+            tags[first:last] = [UNKNOWN] * (last - first)
+    return tags
+
+
 def _leftmost(heads: list[int], token: int, stop: int) -> int:
     """Where the subtree of ``token`` begins, right of ``stop``."""
     for first in range(stop + 1, token):
@@ -153,7 +177,9 @@ def _blocks(path: Path) -> Iterator[tuple[dict[str, str], list[list[str]], str]]
         for line in lines:
             line = line.rstrip("\n")
             if line.startswith("# newdoc id"):
-                document = {"id": line.partition("= ")[2]}
+                document = {"id": line.partition("= ")[2], "begins": "document"}
+            elif line.startswith("# newpar"):
+                document.setdefault("begins", "paragraph")
             elif line.startswith("# meta::"):
                 name, _, value = line[len("# meta::") :].partition(" = ")
                 document[name] = value

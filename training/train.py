@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from dragoman.language.pieces import Pieces
 
 from .batches import Batches, label_sets, readable
-from .data import Example, corpora, describe, read_gum, read_treebank
+from .data import UNKNOWN, Example, corpora, describe, read_gum, read_treebank
 from .model import Model
 from .scores import entity_f1, tree_scores
 
@@ -169,9 +169,12 @@ def measure(model: Model, batches: Batches, examples: Sequence[Example]) -> dict
                 guess.xpos = [labels["xpos"][told["xpos"][row][i]] for i in span]
             guessed.append(guess)
             gold.append(example)
+    schemes = sorted({scheme for e in gold for scheme, tags in e.names.items() if UNKNOWN not in tags})
     return tree_scores(gold, guessed) | {
-        scheme: entity_f1([e.names[scheme] for e in gold if scheme in e.names], [e.names[scheme] for e in guessed if scheme in e.names])
-        for scheme in sorted({scheme for e in gold for scheme in e.names})
+        scheme: entity_f1(
+            [e.names[scheme] for e in gold if scheme in e.names], [e.names[scheme] for e in guessed if scheme in e.names]
+        )
+        for scheme in schemes
     }
 
 

@@ -13,9 +13,10 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from dragoman import __version__
 from dragoman.errors import BadRequest, DragomanError, UnreadableField
@@ -29,7 +30,23 @@ if TYPE_CHECKING:
 
 SOME_UNREADABLE, NOTHING_DONE, INTERRUPTED = 1, 2, 130
 
+
+class _Quiet(TyperGroup):
+    """Ends without a word when whoever reads its output has seen enough, as in ``dragoman show kb.db | head``."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Python flushes once more as it ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
+        return result
+
+
 app = typer.Typer(
+    cls=_Quiet,
     help="Reads dated news of conflict and diplomacy and writes down who did or said what to whom, when and where, "
     "according to whom, and how many - with the words that prove it.",
     no_args_is_help=True,
@@ -64,8 +81,6 @@ def main() -> None:
     except DragomanError as error:
         _say(str(error))
         sys.exit(NOTHING_DONE)
-    except BrokenPipeError:
-        _hush()
 
 
 @app.callback(invoke_without_command=True)
@@ -115,12 +130,12 @@ def build(
 ) -> None:
     """Read reports into a store. Stopped or repeated, it goes on where it was."""
     from dragoman.stores import open_store
-    from dragoman.terminal import console, print_summary
+    from dragoman.terminal import Page, print_summary
 
     day, fields = _day(published, "--date"), _fields(columns)
     with open_store(store) as opened:
         summary = _build(sources, opened, jobs or _cores(), day, publisher, fields)
-    print_summary(console(), summary, store)
+    print_summary(Page(), summary, store)
     _end(summary.read + summary.known, summary.unreadable)
 
 
@@ -143,7 +158,7 @@ def show(
     """The chronology of a store: its events in time order, with who, where and in which words."""
     from dragoman.exports.jsonl import event_line
     from dragoman.stores import EventQuery, open_store
-    from dragoman.terminal import console, print_chronology
+    from dragoman.terminal import Page, print_chronology
 
     first, last = _only_day(since, "--since"), _only_day(until, "--until")
     if first and last and first > last:
@@ -154,7 +169,7 @@ def show(
         if json:
             shown = sum(bool(sys.stdout.write(event_line(document, event))) for document, event in events)
         else:
-            shown = print_chronology(console(), events)
+            shown = print_chronology(Page(), events)
         if not shown:
             _say(_why_nothing(opened, query))
 
@@ -199,16 +214,16 @@ def demo(
     from tempfile import TemporaryDirectory
 
     from dragoman.stores import EventQuery, open_store
-    from dragoman.terminal import console, print_chronology, print_summary
+    from dragoman.terminal import Page, print_chronology, print_summary
 
     reports = Path(__file__).parent / "demo" / "reports"
     with TemporaryDirectory(prefix="dragoman-") as folder:
         place = keep or str(Path(folder) / "demo.db")
         with open_store(place) as opened:
             summary = _build([str(reports)], opened, 1)
-            print_chronology(console(), opened.events(EventQuery()))
+            print_chronology(Page(), opened.events(EventQuery()))
         print()
-        print_summary(console(), summary, place if keep else "demo.db")
+        print_summary(Page(), summary, place if keep else "demo.db")
     if not keep:
         _say("the store of this demonstration is gone; keep it with: dragoman demo --keep demo.db", failure=False)
     _end(summary.read + summary.known, summary.unreadable)
@@ -242,11 +257,10 @@ def _build(
     from dragoman.batch import Crew
     from dragoman.pipeline import build
     from dragoman.progress import bar
-    from dragoman.terminal import console
 
     crew: Crew | nullcontext[InterpretAll | None] = Crew(jobs) if jobs > 1 else nullcontext(None)
     try:
-        with crew as interpret_all, bar(console(stderr=True), sources) as on_report:
+        with crew as interpret_all, bar(sources) as on_report:
             return build(
                 sources,
                 store,
@@ -279,10 +293,10 @@ def _line_printer() -> Callable[[Findings], object]:
 
 
 def _page_printer() -> Callable[[Findings], object]:
-    from dragoman.terminal import console, print_page
+    from dragoman.terminal import Page, print_findings
 
-    out = console()
-    return lambda findings: print_page(out, findings)
+    page = Page()
+    return lambda findings: print_findings(page, findings)
 
 
 def _why_nothing(store: Store, query: EventQuery) -> str:
@@ -334,11 +348,6 @@ def _end(done: int, unreadable: int) -> None:
     sys.stdout.flush()
     if unreadable:
         raise typer.Exit(SOME_UNREADABLE if done else NOTHING_DONE)
-
-
-def _hush() -> None:
-    """Whoever read our output has seen enough: end without a word."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -28,8 +28,9 @@ class _Rate(ProgressColumn):
 
 
 @contextmanager
-def bar(out: Console, sources: Iterable[str]) -> Iterator[Callable[[], None]]:
+def bar(sources: Iterable[str]) -> Iterator[Callable[[], None]]:
     """A bar as long as the ``with`` lasts; call what it gives after each report. Nothing where nobody watches."""
+    out = Console(stderr=True)
     if not out.is_terminal:
         yield lambda: None
         return

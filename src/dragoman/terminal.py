@@ -9,44 +9,78 @@ Everything that comes from a report goes through ``phrases``, which takes out wh
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import zip_longest
-from typing import IO
+from itertools import chain, repeat, zip_longest
+from shutil import get_terminal_size
+from textwrap import wrap
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.text import Text
 
 from dragoman import phrases
 from dragoman.phrases import clean, days
-from dragoman.pipeline import Summary
 from dragoman.records import Claim, Document, Event, Figure, Findings
+
+if TYPE_CHECKING:  # a chronology needs no language model
+    from dragoman.pipeline import Summary
 
 #: The column of dates: as wide as "not after 28 September 2025" where there is room, else in two lines.
 WIDE, NARROW = 27, 20
 
-
-def console(stream: IO[str] | None = None, stderr: bool = False) -> Console:
-    """A terminal that prints words as they are: nothing in them is taken for markup."""
-    return Console(file=stream, stderr=stderr, markup=False, emoji=False, highlight=False)
+#: Words and how they look on a terminal.
+Line = tuple[str, str]
 
 
-def print_page(out: Console, findings: Findings) -> None:
+class Page:
+    """Where lines go: with their looks to a terminal, as bare words to a file or a pipe."""
+
+    def __init__(self, stream: TextIO | None = None, width: int | None = None) -> None:
+        self.stream = stream or sys.stdout
+        self.width = width or get_terminal_size().columns
+        # Rich takes a third of a millisecond a line; nobody would see what it adds to a file.
+        self._console = Console(file=self.stream, emoji=False, highlight=False) if self.stream.isatty() else None
+
+    def line(self, *parts: Line) -> None:
+        """One line, of parts that may look different."""
+        if self._console:
+            self._console.print(Text.assemble(*parts), soft_wrap=True)
+        else:
+            self.stream.write("".join(text for text, _ in parts).rstrip() + "\n")
+
+    def entry(self, when: str, *lines: Line) -> None:
+        """A date at the left, lines beside it: the first says what, those below stand a little in."""
+        margin = WIDE if self.width >= 100 else NARROW
+        left = wrap(when, margin)
+        right = _indented(lines, max(self.width - margin - 4, 24))
+        for day, (text, style) in zip_longest(left, right):
+            self.line((f"  {day or '':{margin}}  ", "cyan"), (text, style))
+
+
+def _indented(lines: Iterable[Line], width: int) -> Iterator[Line]:
+    for (text, style), indent in zip(lines, chain([""], repeat("  ")), strict=False):
+        for part in wrap(text, width - len(indent)):
+            yield f"{indent}{part}", style
+
+
+def print_findings(page: Page, findings: Findings) -> None:
     """All that was found in one report, for someone who reads it."""
     document = findings.document
-    out.print(Text(clean(document.title or document.name or document.id), style="bold"))
-    out.print(Text(" · ".join(_provenance(document)), style="dim"))
+    page.line((clean(document.title or document.name or document.id), "bold"))
+    page.line((" · ".join(_provenance(document)), "dim"))
     sections = (
-        ("Events", [event_row(event) for event in sorted(findings.events, key=_moment)]),
-        ("Claims", [claim_row(claim, document) for claim in findings.claims]),
-        ("Figures", [figure_row(figure) for figure in findings.figures]),
+        ("Events", [event_entry(event) for event in sorted(findings.events, key=_moment)]),
+        ("Claims", [claim_entry(claim, document) for claim in findings.claims]),
+        ("Figures", [figure_entry(figure) for figure in findings.figures]),
     )
-    for heading, rows in sections:
-        out.print()
-        out.print(Text(f"{heading} ({len(rows)})" if rows else f"{heading}: none", style="bold"))
-        for row in rows:
-            print_row(out, *row)
-    out.print()
+    for heading, entries in sections:
+        page.line()
+        page.line((f"{heading} ({len(entries)})" if entries else f"{heading}: none", "bold"))
+        for entry in entries:
+            page.entry(*entry)
+    page.line()
 
 
 def _provenance(document: Document) -> Iterator[str]:
@@ -63,78 +97,54 @@ def _moment(event: Event) -> tuple[bool, date, int]:
     return (day is None, day or date.max, event.trigger.span.start)
 
 
-def print_row(out: Console, when: str, *lines: Text) -> None:
-    """A date at the left, lines beside it."""
-    margin = WIDE if out.width >= 100 else NARROW
-    left = Text(when, style="cyan").wrap(out, margin)
-    right = list(_wrapped(out, max(out.width - margin - 4, 24), lines))
-    for date_part, part in zip_longest(left, right, fillvalue=Text()):
-        date_part.pad_right(margin - date_part.cell_len)
-        line = Text("  ").append_text(date_part).append("  ").append_text(part)
-        line.rstrip()
-        out.print(line)
-
-
-def _wrapped(out: Console, width: int, lines: tuple[Text, ...]) -> Iterator[Text]:
-    """The first line says what; those below stand a little in."""
-    indent = ""
-    for line in filter(None, lines):
-        for part in line.wrap(out, width - len(indent)):
-            yield Text(indent).append_text(part)
-        indent = "  "
-
-
-def event_row(event: Event, source: str = "") -> tuple[str, Text, Text, Text, Text]:
-    """When, what, where, who, in which words - and whose report, where there are many."""
+def event_entry(event: Event) -> tuple[str, Line, Line, Line]:
+    """When, what, where, who, and in which words."""
     told = [phrases.kind(event), phrases.place(event), phrases.REALIS[event.realis]]
     return (
         days(event.period),
-        Text(" · ".join(filter(None, told)), style="bold" if event.realis == "actual" else ""),
-        Text(phrases.parties(event)),
+        (" · ".join(filter(None, told)), "bold"),
+        (phrases.parties(event), ""),
         _quoted(event.evidence.quote),
-        Text(source, style="dim"),
     )
 
 
-def claim_row(claim: Claim, document: Document) -> tuple[str, Text, Text]:
+def claim_entry(claim: Claim, document: Document) -> tuple[str, Line, Line]:
     """When it was said, by whom and how, and what."""
     said = days(claim.said) if claim.said else ""
-    return (
-        said,
-        Text(f"{phrases.speaker(claim, document)} · {claim.stance}", style="bold"),
-        _quoted(claim.content.quote),
-    )
+    voice = f"{phrases.speaker(claim, document)} · {claim.stance}"
+    return (said, (voice, "bold"), _quoted(claim.content.quote))
 
 
-def figure_row(figure: Figure) -> tuple[str, Text, Text]:
-    """Over what days, how many, and according to whom."""
-    context = [
+def figure_entry(figure: Figure) -> tuple[str, Line, Line]:
+    """Over what days, how many, where and according to whom."""
+    context = (
         f"in {clean(figure.place.quote)}" if figure.place else "",
         f"according to {clean(figure.source.quote)}" if figure.source else "",
-    ]
-    return (
-        days(figure.period) if figure.period else "",
-        Text(phrases.number(figure), style="bold"),
-        Text(", ".join(filter(None, context))),
     )
+    over = days(figure.period) if figure.period else ""
+    return (over, (phrases.number(figure), "bold"), (", ".join(filter(None, context)), ""))
 
 
-def _quoted(words: str) -> Text:
-    return Text(f"“{clean(words)}”", style="dim")
+def _quoted(words: str) -> Line:
+    return (f"“{clean(words)}”", "dim")
 
 
-def print_chronology(out: Console, events: Iterable[tuple[Document, Event]]) -> int:
+def print_chronology(page: Page, events: Iterable[tuple[Document, Event]]) -> int:
     """Events of many reports, a date only where it changes; how many there were."""
     shown, before = 0, ""
     for document, event in events:
-        source = ", ".join([clean(document.publisher or document.name or document.id), phrases.published(document)])
-        when, *lines = event_row(event, f"({source})")
-        print_row(out, when if when != before else "", *lines)
+        when, *lines = event_entry(event)
+        page.entry(when if when != before else "", *lines, (_source(document), "dim"))
         shown, before = shown + 1, when
     return shown
 
 
-def print_summary(out: Console, summary: Summary, place: str) -> None:
+def _source(document: Document) -> str:
+    publisher = clean(document.publisher or document.name or document.id)
+    return f"({publisher}, {phrases.published(document)})"
+
+
+def print_summary(page: Page, summary: Summary, place: str) -> None:
     """What a build did, in the words of someone who used to keep a spreadsheet."""
     totals = summary.totals
     for line in (
@@ -147,7 +157,7 @@ def print_summary(out: Console, summary: Summary, place: str) -> None:
         f"next: dragoman show {place}",
         f"      dragoman export {place} --to events.csv",
     ):
-        out.print(Text(line), soft_wrap=True)
+        page.line((line, ""))
 
 
 def _troubles(summary: Summary, place: str) -> Iterator[str]:

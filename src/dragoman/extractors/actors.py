@@ -105,6 +105,11 @@ class Coder:
         token = phrase.token
         if token.upos == "PRON" or (token.upos == "DET" and token.xpos != "DT"):
             return self._pronoun(phrase)
+        if phrase.lemma in self.titles.marks["parts"] and (whole := self._whole(phrase)) is not None:
+            return whole
+        bearer = self._bearer(phrase)
+        if bearer is not None:
+            return self.code(replace(bearer, title=phrase.head, owners=(*bearer.owners, *phrase.owners)))
         run = self.runs.get(phrase.head)
         label = self.labels.get(phrase.head)
         if run is not None:
@@ -114,6 +119,26 @@ class Coder:
             if coded is not None:
                 return coded
         return self._noun(phrase)
+
+    def _whole(self, phrase: Phrase) -> Coded | None:
+        """"Dozens of protesters", "some of them": who is meant stands after "of"."""
+        for case, owner in phrase.owners:
+            if case == "of":
+                return self.code(phrase_at(self.sentence, owner))
+        return None
+
+    def _bearer(self, phrase: Phrase) -> Phrase | None:
+        """The name that follows a title without a comma: "President of Ukraine Volodymyr Zelenskyy"."""
+        if phrase.head in self.labels and self.labels[phrase.head].kind in PERSON and phrase.token.upos == "PROPN":
+            return None
+        for child in self.sentence.dependents(phrase.head, "appos", "flat"):
+            if phrase.head < child <= phrase.last and self._is_person(child) and self._role(phrase) is not None:
+                return phrase_at(self.sentence, child)
+        return None
+
+    def _is_person(self, index: int) -> bool:
+        run, label = self.runs.get(index), self.labels.get(index)
+        return (run is not None and run.senses[0].entry.kind == "person") or (label is not None and label.kind in PERSON)
 
     # -- names ----------------------------------------------------------------------------------------------
 
@@ -154,10 +179,13 @@ class Coder:
         return self._body(phrase, name)
 
     def _name_of(self, phrase: Phrase) -> tuple[str, str | None]:
+        tokens = self.sentence.tokens
         label = self.labels.get(phrase.head)
         if label is not None:
+            words = [token.lemma.lower() for token in tokens[label.first : label.last]]
+            if self.titles.role(words) is not None and label.kind in PERSON:
+                return "", None
             return self._words(label.first, label.last - 1), label.kind
-        tokens = self.sentence.tokens
         last = phrase.head
         while last + 1 <= phrase.last and tokens[last + 1].upos == "PROPN":
             last += 1
@@ -176,10 +204,10 @@ class Coder:
         role, country, former, word = self._office(phrase)
         if role is None:
             if actor.country is None:
-                actor = replace(actor, country=self._country(phrase) or self.home.at(self.number))
+                actor = replace(actor, country=self._country(phrase) or self.home.of_people)
             return Coded("person", (actor,), by, "", True)
         sectors = ("ELI",) if former else (role.sectors or actor.sectors)
-        actor = replace(actor, country=country or actor.country or self.home.at(self.number), sectors=sectors)
+        actor = replace(actor, country=country or actor.country or self.home.of_people, sectors=sectors)
         return Coded("person", (actor,), f"{by}+title", word, True)
 
     def _office(self, phrase: Phrase) -> tuple[Role | None, str | None, bool, str]:
@@ -218,7 +246,9 @@ class Coder:
         if again is not None:
             return again
         inner = self._inner(phrase)
-        country = self._country(phrase)
+        if role is not None and role.scope == "foe":
+            return Coded(role.kind, (Actor(self._words(phrase.first, phrase.last), self.home.foe, role.sectors),), "mentions/foe")
+        country = self._inside_country(phrase) if role is not None and role.scope == "other" else self._country(phrase)
         if role is None:
             if country is None or not inner:
                 return NOBODY
@@ -229,11 +259,21 @@ class Coder:
             sectors = inner.sectors
         if phrase.has(*self.titles.marks["former"]):
             sectors = ("ELI",)
-        if country is None and role.scope == "domestic" and not phrase.has(*self.titles.marks["world"]):
+        if country is None and role.scope == "domestic" and not self._abroad(phrase):
             countries = (self.home.at(self.number),)
         name = self._words(phrase.first, phrase.last)
         actors = tuple(Actor(name, each, sectors) for each in countries)
         return Coded(role.kind, actors, "mentions/role", phrase.lemma)
+
+    def _abroad(self, phrase: Phrase) -> bool:
+        """Whether the phrase says that its people are of no one country: "foreign ministers of these states"."""
+        if phrase.has(*self.titles.marks["world"]):
+            return True
+        for _, owner in phrase.owners:
+            role = self.titles.roles.get(self.sentence.tokens[owner].lemma.lower())
+            if role is not None and role.scope == "world":
+                return True
+        return False
 
     def _role(self, phrase: Phrase) -> Role | None:
         tokens = self.sentence.tokens
@@ -278,14 +318,19 @@ class Coder:
 
     def _country(self, phrase: Phrase) -> str | None:
         """The country that the words of the phrase name: "Israeli", "Egypt's", "of Tunisia", "in Nairobi"."""
-        for index in self._inside(phrase):
-            run = self.runs.get(index)
-            if run and run.senses[0].entry.country and run.senses[0].entry.kind not in ("outlet", "platform"):
-                return run.senses[0].entry.country
+        if country := self._inside_country(phrase):
+            return country
         for case in OWNING:
             for word, owner in phrase.owners:
                 if word == case and (country := self.code(phrase_at(self.sentence, owner)).country):
                     return country
+        return None
+
+    def _inside_country(self, phrase: Phrase) -> str | None:
+        for index in self._inside(phrase):
+            run = self.runs.get(index)
+            if run and run.senses[0].entry.country and run.senses[0].entry.kind not in ("outlet", "platform"):
+                return run.senses[0].entry.country
         return None
 
     def _countries(self, phrase: Phrase) -> tuple[str | None, ...]:

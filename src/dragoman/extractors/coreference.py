@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.knowledge import Titles
+from dragoman.knowledge.titles import Titles
 from dragoman.records import Actor
 
 SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])

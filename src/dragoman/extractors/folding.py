@@ -44,7 +44,7 @@ def by_codebook(draft: Draft, codebook: Codebook) -> Draft:
 def fold(drafts: Iterable[Draft]) -> list[Draft]:
     """The happenings, each once, in the order of the text."""
     kept: list[Draft] = []
-    for draft in drafts:
+    for draft in _borne_out(list(drafts)):
         for place in range(len(kept) - 1, -1, -1):
             if _is_same(kept[place], draft):
                 kept[place] = _join(kept[place], draft)
@@ -54,9 +54,19 @@ def fold(drafts: Iterable[Draft]) -> list[Draft]:
     return list(_beside_one_another(kept))
 
 
+def _borne_out(drafts: list[Draft]) -> Iterator[Draft]:
+    """Words that tell of such an event only in such a report: "nine were injured" in one of a storm is no assault."""
+    told = {draft.type for draft in drafts if not draft.hit.trigger.weak}
+    for draft in drafts:
+        if not draft.hit.trigger.weak or draft.type in told or _codes(draft.parties.actors):
+            yield draft
+
+
 def _is_same(first: Draft, second: Draft) -> bool:
     if first.type != second.type or not _agree_in_time(first, second):
         return False
+    if first.type == "ASSAULT" and first.hit.trigger.realis == second.hit.trigger.realis == "ongoing":
+        return _agree(first.parties, second.parties)
     near = second.hit.scene.number - first.hit.scene.number
     if near == 0 and _one_in_the_other(first.hit, second.hit):
         return True

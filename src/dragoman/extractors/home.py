@@ -32,12 +32,23 @@ class Home:
                 whole[country] += weight * (OPENING if number < 2 else 1.0)
         if self.publisher:
             whole[self.publisher] += 1.0
-        self._main = [country for country, _ in whole.most_common(2)]
+        self._main = [country for country, _ in whole.most_common()]
 
     @property
     def main(self) -> str | None:
         """The country that the report names most, its opening counting more."""
         return self._main[0] if self._main else None
+
+    @property
+    def of_people(self) -> str | None:
+        """Whose someone is whose country is not said: an office speaks of its own."""
+        return self.publisher or self.main
+
+    @property
+    def foe(self) -> str | None:
+        """Whom the report's own side fights: the country named most after its own."""
+        own = self.publisher or self.main
+        return next((country for country in self._main if country != own), None)
 
     def at(self, number: int) -> str | None:
         """The country that a noun without one belongs to, in sentence ``number``."""

@@ -20,7 +20,11 @@ NEGATING = frozenset(("not", "n't", "never", "no"))
 def find_realis(hit: Hit, modality: Modality) -> Realis:
     """What the sentence makes of the event; the trigger's own word decides where the sentence is silent."""
     scene, trigger = hit.scene, hit.trigger
-    found = None
+    found: Realis | None = None
+    if trigger.realis == "ongoing":
+        return _of_lasting(hit, modality)
+    if trigger.speaks and _is_performed(hit):
+        return "actual"
     if trigger.part == "noun":
         found = _by_description(scene, hit.index, modality) or _by_governor(scene, hit, modality)
     if found is None:
@@ -30,6 +34,37 @@ def find_realis(hit: Hit, modality: Modality) -> Realis:
     if found == "ongoing" and trigger.speaks and not _is_progressive(scene, hit.predicate):
         return "actual"
     return found or _by_tense(hit)
+
+
+def _of_lasting(hit: Hit, modality: Modality) -> Realis:
+    """A war or an occupation goes on, whatever is wished for it, unless it bears a name of history or is denied."""
+    scene, token = hit.scene, hit.scene.tokens[hit.index]
+    found = _by_description(scene, hit.index, modality)
+    if found in ("negated", "hypothetical", "planned"):
+        return found
+    named = token.upos == "PROPN" or (token.text[0].isupper() and hit.index > 0)
+    return "actual" if named else "ongoing"
+
+
+def _is_performed(hit: Hit) -> bool:
+    """ "I would like to thank", "we must condemn": saying so is doing it."""
+    scene, index = hit.scene, hit.predicate
+    for _ in range(3):
+        subjects = scene.below(index, "nsubj")
+        if subjects:
+            return scene.lemmas[subjects[0]] in ("i", "we") and _wishes(scene, index, hit.predicate)
+        if scene.tokens[index].deprel != "xcomp":
+            return False
+        index = scene.tokens[index].head
+    return False
+
+
+def _wishes(scene: Scene, index: int, predicate: int) -> bool:
+    if index != predicate and scene.lemmas[index] not in ("want", "like", "wish", "let", "need", "have"):
+        return False
+    aux = {scene.lemmas[child] for child in scene.below(index, "aux")}
+    negated = any(scene.lemmas[child] in NEGATING for child in scene.below(index, "advmod"))
+    return not negated and not aux & {"will", "may", "might", "'ll", "could"} and bool(aux or index != predicate)
 
 
 def _is_argument(hit: Hit) -> bool:
@@ -75,7 +110,7 @@ def _by_governor(scene: Scene, hit: Hit, modality: Modality) -> Realis | None:
         if upos not in ("NOUN", "PROPN"):
             return None
         if scene.relation(index) == "nmod":
-            if lemma in modality.irrealis_nouns:
+            if lemma in modality.irrealis_nouns or lemma in modality.accuse:
                 return "hypothetical"
             if lemma in modality.stop or lemma in modality.continues:
                 return "ongoing"
@@ -84,6 +119,8 @@ def _by_governor(scene: Scene, hit: Hit, modality: Modality) -> Realis | None:
 
 
 def _argument_of(lemma: str, relation: str, case: str, modality: Modality) -> Realis | None:
+    if lemma in modality.accuse and case in ("of", "with", "over", "on"):
+        return "hypothetical"
     if relation == "obl" and case not in ("for", "from", "against"):
         return None
     if lemma in modality.stop or lemma in modality.continues:
@@ -126,6 +163,8 @@ def _auxiliaries(scene: Scene, index: int, modality: Modality, negation: bool) -
         if relation == "advmod" and lemma in modality.negations and negation:
             return "negated"
         if relation == "mark" and lemma in modality.conditions:
+            return "hypothetical"
+        if relation == "advmod" and lemma in modality.hearsay:
             return "hypothetical"
         if relation == "aux":
             if lemma in modality.future:
@@ -182,6 +221,8 @@ def _told_clause(scene: Scene, index: int, modality: Modality) -> str:
     lemma = scene.lemmas[scene.tokens[index].head]
     if lemma in modality.deny:
         return "negated"
+    if lemma in modality.accuse:
+        return "hypothetical"
     if lemma in modality.want and lemma not in ("warn", "expect", "suggest", "insist", "threaten", "need"):
         return "hypothetical"
     return "stop"
@@ -190,14 +231,19 @@ def _told_clause(scene: Scene, index: int, modality: Modality) -> str:
 def _adverbial(scene: Scene, index: int, modality: Modality) -> str:
     """ "Without attacking", "from attacking", "to attack" as a purpose."""
     marks = {scene.lemmas[child] for child in scene.below(index, "mark", "case")}
+    if marks & {"of", "with"} and scene.lemmas[scene.tokens[index].head] in modality.accuse:
+        return "hypothetical"
     if "without" in marks:
         return "negated"
     if "from" in marks:
-        return _open_clause(scene, index, modality).replace("on", "stop")
+        return _or_stop(_open_clause(scene, index, modality))
     if "to" in marks or "order" in marks or "for" in marks:
-        above = _open_clause(scene, index, modality)
-        return above if above != "on" else "hypothetical"
+        return _open_clause(scene, index, modality)
     return "stop"
+
+
+def _or_stop(meaning: str) -> str:
+    return "stop" if meaning == "on" else meaning
 
 
 def _of_noun(scene: Scene, index: int, modality: Modality) -> str:
@@ -207,7 +253,7 @@ def _of_noun(scene: Scene, index: int, modality: Modality) -> str:
     lemma = scene.lemmas[scene.tokens[index].head]
     if lemma in modality.irrealis_nouns:
         return "hypothetical"
-    return _open_clause(scene, index, modality).replace("on", "stop")
+    return _or_stop(_open_clause(scene, index, modality))
 
 
 def _coordinated(scene: Scene, index: int, modality: Modality) -> str:

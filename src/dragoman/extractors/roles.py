@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
-# A nominal's agent may stand after these when it is told as going on between parties.
-INNER = ("of", "by", "in", "between", "with", "from", "on", "against", "for", "to")
+NOT_PARTIES = frozenset(("time", "event", "weapon", "law"))
+SAYING = frozenset(
+    ("say", "add", "tell", "state", "note", "write", "tweet", "stress", "emphasize", "emphasise", "announce")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +29,27 @@ class Parties:
 
 def find_parties(hit: Hit, modality: Modality) -> Parties:
     """The actors and recipients that the sentence gives, in its order; none stands on both sides."""
-    actors = _follow(hit, hit.trigger.grammar.actors, modality)
-    recipients = [one for one in _follow(hit, hit.trigger.grammar.recipients, modality) if one not in actors]
+    actors = _follow(hit, hit.trigger.grammar.actors, together=True)
+    recipients = [one for one in _follow(hit, hit.trigger.grammar.recipients, together=False) if one not in actors]
     if _undergoes(hit, modality):
         # "faces accusations from Norland": its grammatical subject is the accused.
         moved = hit.scene.parties(hit.scene.subjects(hit.predicate))
         actors, recipients = [one for one in actors if one not in moved], moved
+    if hit.trigger.speaks and not actors:
+        actors = [one for one in hit.scene.parties(_speaker(hit)) if one not in recipients]
     return Parties(_in_order(actors), _in_order(recipients))
 
 
-def _follow(hit: Hit, steps: Iterable[str], modality: Modality) -> list[Mention]:
+def _follow(hit: Hit, steps: Iterable[str], together: bool) -> list[Mention]:
+    """Those at the places that the grammar names: at all of them together, or at the first where one is known."""
     found: list[Mention] = []
     for step in steps:
         tokens = _STEPS[step](hit) if step in _STEPS else _after(hit, step)
-        found.extend(one for one in hit.scene.parties(tokens) if one not in found and one.kind not in NOT_PARTIES)
+        here = [one for one in hit.scene.parties(tokens) if one not in found and one.kind not in NOT_PARTIES]
+        known = [one for one in here if one.actor is not None and (one.actor.country or one.actor.sectors)]
+        if known and not together:
+            return known
+        found.extend(here)
     return found
 
 
@@ -65,7 +75,7 @@ def _object_party(hit: Hit) -> list[int]:
     """The object where it is a party; "praised Norland's efforts" is for Norland."""
     found = []
     for token in hit.scene.expand(_object(hit)):
-        mention = hit.scene.mentions.get(token)
+        mention = hit.scene.mention(token)
         if mention is not None and mention.actor is not None:
             found.append(token)
     return found or _object_owner(hit)
@@ -74,8 +84,16 @@ def _object_party(hit: Hit) -> list[int]:
 def _object_owner(hit: Hit) -> list[int]:
     found: list[int] = []
     for token in hit.scene.expand(_object(hit)):
-        found.extend(hit.scene.owners(token) or [*hit.scene.with_case(token, "of"), *hit.scene.with_case(token, "by")])
+        found.extend(hit.scene.owners(token) or _around(hit.scene, token))
     return found
+
+
+def _around(scene: Scene, token: int) -> list[int]:
+    # "Condemned the attacks in Norland", "the memorandum between Norland and Sudland".
+    for word in ("of", "by", "between", "from", "in"):
+        if found := list(scene.with_case(token, word)):
+            return found
+    return []
 
 
 def _object_place(hit: Hit) -> list[int]:
@@ -115,6 +133,19 @@ def _surface_subject(hit: Hit) -> list[int]:
     return hit.scene.surface_subjects(hit.index)
 
 
+def _speaker(hit: Hit) -> list[int]:
+    """Whoever says the sentence: "It was time to help, the minister said"."""
+    scene = hit.scene
+    for token in (hit.predicate, *scene.sentence.ancestors(hit.predicate)):
+        head = scene.tokens[token].head
+        if head >= 0 and scene.tokens[token].deprel in ("ccomp", "parataxis") and scene.lemmas[head] in SAYING:
+            return scene.subjects(head)
+        for child in scene.below(token, "parataxis", "ccomp"):
+            if scene.lemmas[child] in SAYING and (found := scene.subjects(child)):
+                return found
+    return []
+
+
 def _described(hit: Hit) -> list[int]:
     """The noun that an adjective describes."""
     return [hit.scene.tokens[hit.index].head] if hit.scene.tokens[hit.index].deprel == "amod" else []
@@ -129,7 +160,6 @@ def _after(hit: Hit, word: str) -> Iterator[int]:
         yield from hit.scene.with_case(token, word)
 
 
-NOT_PARTIES = frozenset(("time", "event", "weapon", "law"))
 _STEPS: dict[str, Callable[[Hit], list[int]]] = {
     "subject": _subject,
     "object": _object,
@@ -142,4 +172,5 @@ _STEPS: dict[str, Callable[[Hit], list[int]]] = {
     "clause-object": _clause_object,
     "surface-subject": _surface_subject,
     "noun": _described,
+    "speaker": _speaker,
 }

@@ -32,7 +32,7 @@ class Scene:
 
     number: int
     sentence: Sentence
-    mentions: Mapping[int, Mention]
+    mentions: Mapping[int, tuple[Mention, ...]]
     lemmas: tuple[str, ...]
     words: frozenset[str]
 
@@ -122,22 +122,36 @@ class Scene:
             found.extend(child for child in self.below(token, "conj") if self.tokens[child].upos not in ("VERB", "AUX"))
         return found
 
+    def mention(self, token: int) -> Mention | None:
+        """The mention that the token heads; the first where it stands for several ("both sides")."""
+        here = self.mentions.get(token)
+        return here[0] if here else None
+
     def parties(self, tokens: Iterable[int]) -> list[Mention]:
         """The mentions at these tokens, coordinated ones and "members of ..." included."""
-        found = []
+        found: list[Mention] = []
         for token in self.expand(tokens):
-            mention = self._mention(token)
-            if mention is not None and mention not in found:
-                found.append(mention)
+            found.extend(one for one in self._meant(token) if one not in found)
+            if self.tokens[token].xpos == "NNS":
+                found.extend(one for one in self._others(token) if one not in found)
         return found
 
-    def _mention(self, token: int) -> Mention | None:
-        mention = self.mentions.get(token)
-        if mention is None or mention.actor is None:
+    def _others(self, token: int) -> Iterator[Mention]:
+        """ "The presidents of Poland and Lithuania": those beside the first, which the plural covers too."""
+        for inner in (*self.with_case(token, "of"), *self.below(token, "amod", "compound")):
+            for other in self.below(inner, "conj"):
+                mention = self.mention(other)
+                if mention is not None and mention.actor is not None and mention.actor.country:
+                    yield mention
+
+    def _meant(self, token: int) -> tuple[Mention, ...]:
+        here = self.mentions.get(token, ())
+        if not here or here[0].actor is None:
             for other in self._inside(token):
-                if (inner := self.mentions.get(other)) is not None and inner.actor is not None:
+                inner = self.mentions.get(other)
+                if inner and inner[0].actor is not None:
                     return inner
-        return mention
+        return here
 
     def _inside(self, token: int) -> Iterator[int]:
         if self.lemmas[token] in PARTITIVES or self.tokens[token].upos == "NUM":
@@ -153,7 +167,7 @@ class Scene:
         return own
 
     def _names(self, child: int) -> bool:
-        mention = self.mentions.get(child)
+        mention = self.mention(child)
         return mention is not None and mention.actor is not None and not self.case(child)
 
     def clause(self, index: int) -> int:
@@ -214,14 +228,13 @@ _INHERIT = {
 
 def build_scenes(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Scene, ...]:
     """One scene a sentence, each mention at its head token."""
-    by_head = {mention.head: mention for mention in mentions}
+    by_head: dict[int, tuple[Mention, ...]] = {}
+    for mention in mentions:
+        by_head[mention.head] = (*by_head.get(mention.head, ()), mention)
     scenes = []
     for number, sentence in enumerate(sentences):
         lemmas = tuple(token.lemma.lower() for token in sentence.tokens)
-        own = {
-            index: by_head[token.span.start]
-            for index, token in enumerate(sentence.tokens)
-            if token.span.start in by_head
-        }
+        heads = ((index, by_head.get(token.span.start)) for index, token in enumerate(sentence.tokens))
+        own = {index: here for index, here in heads if here}
         scenes.append(Scene(number, sentence, own, lemmas, frozenset(lemmas)))
     return tuple(scenes)

@@ -10,13 +10,14 @@ from bisect import bisect_right
 
 from dragoman.records import Sentence
 
-MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should"})
+MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "should"})
 
 # What is scheduled, or is to be done, has not been done.
 AHEAD = frozenset(
     """schedule slate plan expect due set intend prepare hope want aim await anticipate upcoming promise vow pledge
-    threaten urge order ask demand require need ready poise likely going go propose agree call offer""".split()
+    threaten urge order ask demand require need ready poise likely going go propose agree call offer forecast""".split()
 )
+SCHEDULED = frozenset("schedule slate plan expect due set anticipate await propose forecast".split())
 
 # In the present tense these speak of what is on the timetable: "talks resume on Monday".
 TIMETABLE = frozenset(
@@ -30,37 +31,54 @@ def looks_ahead(sentence: Sentence, offset: int) -> bool:
     index = bisect_right(sentence.tokens, offset, key=lambda token: token.span.start) - 1
     if index < 0:
         return False
+    if "for" in {sentence.tokens[child].lemma for child in sentence.dependents(index, "case")}:
+        return True  # "a hearing for Monday", "warnings for Sunday"
     for verb in [index, *sentence.ancestors(index)][:8]:
         token = sentence.tokens[verb]
         if token.upos == "ADJ" and token.lemma in AHEAD:
             return True
-        if token.upos == "VERB" or (token.upos != "NOUN" and _auxiliaries(sentence, verb)):
+        if token.upos == "VERB" or (token.upos != "NOUN" and _helpers(sentence, verb)):
             if (ahead := _verb_ahead(sentence, verb)) is not None:
                 return ahead
     return False
 
 
+def speaks_of_now(sentence: Sentence, offset: int) -> bool:
+    """Whether the word at ``offset`` hangs on what simply is so: "today there is no trust" means these days."""
+    index = bisect_right(sentence.tokens, offset, key=lambda token: token.span.start) - 1
+    for word in [index, *sentence.ancestors(index)][:6] if index >= 0 else ():
+        if helpers := _helpers(sentence, word):
+            return helpers.get("be") in ("VBZ", "VBP") and sentence.tokens[word].upos in ("NOUN", "ADJ", "PRON")
+        if sentence.tokens[word].upos == "VERB":
+            return False
+    return False
+
+
 def _verb_ahead(sentence: Sentence, verb: int) -> bool | None:
-    """Ahead or back; None where the verb above decides ("beginning Friday")."""
-    token, helpers = sentence.tokens[verb], _auxiliaries(sentence, verb)
-    if helpers & MODALS:
+    """Ahead or back; None where the word above decides ("beginning Friday", "tried to land on Friday")."""
+    token, helpers = sentence.tokens[verb], _helpers(sentence, verb)
+    if "have" in helpers:
+        return False
+    if helpers.keys() & MODALS:
         return True
     if "to" in helpers:
         above = sentence.tokens[token.head] if token.head >= 0 else None
-        return True if above is None or above.lemma in AHEAD or "be" in helpers else None
-    if token.lemma in AHEAD and (token.xpos != "VBD" or "be" in helpers) and "have" not in helpers:
-        return token.lemma in ("schedule", "slate", "plan", "expect", "due", "set", "anticipate", "await", "propose")
-    if token.xpos in ("VBD", "VBN"):
-        return None if token.xpos == "VBN" and not helpers else False
-    if token.xpos in ("VBZ", "VBP") or helpers & {"be"}:
-        return token.lemma in TIMETABLE and "have" not in helpers
+        # "The decision to vote in June", "is to step down today".
+        return True if above is None or above.lemma in AHEAD or above.upos != "VERB" or "be" in helpers else None
+    if token.lemma in SCHEDULED and (token.xpos != "VBD" or "be" in helpers):
+        return True
+    if token.xpos == "VBD" or "VBD" in helpers.values():
+        return False
+    if token.xpos in ("VBZ", "VBP") or {"VBZ", "VBP"} & set(helpers.values()):
+        return token.lemma in TIMETABLE
     return None
 
 
-def _auxiliaries(sentence: Sentence, verb: int) -> set[str]:
+def _helpers(sentence: Sentence, verb: int) -> dict[str, str]:
+    """Auxiliaries, copula and "to" of a verb: lemma and tag."""
+    children = (sentence.tokens[child] for child in sentence.children[verb])
     return {
-        sentence.tokens[child].lemma.lower()
-        for child in sentence.children[verb]
-        if sentence.tokens[child].deprel.startswith(("aux", "cop"))
-        or (sentence.tokens[child].deprel == "mark" and sentence.tokens[child].lemma == "to")
+        child.lemma.lower(): child.xpos
+        for child in children
+        if child.deprel.startswith(("aux", "cop")) or (child.deprel == "mark" and child.lemma == "to")
     }

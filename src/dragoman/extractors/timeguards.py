@@ -33,7 +33,7 @@ _LEADS_YEAR = re.compile(
 )
 
 
-def is_time(rule: TimeRule, match: re.Match[str], text: str) -> bool:
+def is_time(text: str, rule: TimeRule, match: re.Match[str]) -> bool:
     """Whether nothing speaks against the match."""
     guard = GUARDS.get(rule.meaning)
     return _capitals(match, text) and (guard is None or guard(match, text))
@@ -78,9 +78,26 @@ def _is_season(match: re.Match[str], text: str) -> bool:
     return match["season"] not in ("fall", "spring") or "year" in match.re.groupindex or "side" in match.re.groupindex
 
 
+def _is_stretch(match: re.Match[str], text: str) -> bool:
+    """"A day of mourning" is named, not measured; quarters are mostly fractions, a second mostly another."""
+    if match["measure"].startswith(("quarter", "second")) and match[0].startswith(("a ", "one ", "three q")):
+        return False
+    return not (match["measure"] in ("day", "year") and match["count"] == "a" and text.startswith(" of ", match.end()))
+
+
+_SAYING = re.compile(r"(?:said|say|says|told|warned|wrote|denied|announced|called|added|reported|insisted)\b[^.]{0,30}$")
+
+
+def _is_that_time(match: re.Match[str], text: str) -> bool:
+    """"At the time" dates what is said ("told reporters at the time"); elsewhere it says no more than "then"."""
+    return match[0] != "at the time" or bool(_SAYING.search(text[max(0, match.start() - 45) : match.start()]))
+
+
 GUARDS: dict[str, Guard] = {
     "bare_month": _is_month,
     "calendar_year": _is_year,
     "rhythm": _is_rhythm,
     "season": _is_season,
+    "stretch": _is_stretch,
+    "that_time": _is_that_time,
 }

@@ -22,6 +22,10 @@ REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 # June 7, is in seventeen days, not eleven months ago.
 NEAR, OLD = timedelta(days=60), timedelta(days=270)
 
+# A date that has just gone by is meant even where the verb looks ahead ("in Oslo on May 2 he will meet ...").
+JUST_PAST = timedelta(days=45)
+JUST_PAST_MONTHS = 3
+
 # How long, in days, a time may be that counts as a day, a week, a month or a year of the story.
 GRAINS = {"D": 1, "W": 7, "WE": 7, "FN": 14, "M": 31, "Q": 92, "Y": 366, "DE": 3660, "CE": 40000}
 
@@ -31,7 +35,7 @@ class Setting:
     """Where an expression stands: the day of the report, whether the verb looks ahead, the times told before.
 
     told: senses with days, the latest first; here: how many of them stand in the same sentence; speech: the day
-    on which the quotation around it was spoken, where it has one.
+    on which the quotation around it was spoken, where it has one; general: whether it is said of what simply is so.
     """
 
     published: date | None
@@ -39,6 +43,7 @@ class Setting:
     told: tuple[Sense, ...] = ()
     here: int = 0
     speech: date | None = None
+    general: bool = False
 
     @property
     def today(self) -> date | None:
@@ -48,10 +53,14 @@ class Setting:
     def story(self, unit: str) -> date | None:
         """The day that the story has reached, as far as it is told to the unit; else the day of the report."""
         for sense in self.told:
-            if sense.period and sense.period.start and sense.period.last:
+            if sense.period and sense.period.start and sense.period.last and not self._lies_ahead(sense.period.start):
                 if (sense.period.last - sense.period.start).days < GRAINS.get(unit, 1):
                     return sense.period.start
         return self.published
+
+    def _lies_ahead(self, day: date) -> bool:
+        # "He is due in court on April 5" does not take the story there.
+        return self.published is not None and day > self.published and not self.here
 
 
 Meaning = Callable[[Found, Setting], Sense | None]
@@ -94,7 +103,7 @@ def _back_or_ahead(candidates: list[date], at: Setting) -> date | None:
     if back is None or ahead is None:
         return back or ahead
     soon = ahead - at.published < NEAR and at.published - back > OLD
-    return ahead if soon or (at.ahead and at.published != back) else back
+    return ahead if soon or (at.ahead and at.published - back > JUST_PAST) else back
 
 
 def calendar_days(found: Found, at: Setting) -> Sense | None:
@@ -128,8 +137,8 @@ def bare_month(found: Found, at: Setting) -> Sense | None:
     number = int(found["month"])
     if at.published is None:
         return calendar.vague(f"XXXX-{number:02d}")
-    begun = number <= at.published.month
-    year = at.published.year - (not begun) + (at.ahead and number != at.published.month)
+    ago = (at.published.month - number) % 12
+    year = at.published.year - (number > at.published.month) + (at.ahead and ago > JUST_PAST_MONTHS)
     return _staged(calendar.month(year, number), found, at)
 
 
@@ -219,7 +228,7 @@ def _plain(found: Found, month: int, number: int) -> Found:
 
 def day_word(found: Found, at: Setting) -> Sense | None:
     offset = int(found["dayword"])
-    if at.today is None:
+    if at.today is None or (at.general and not offset and "daypart" not in found):
         return calendar.vague(REFERENCES[max(-1, min(1, offset))])
     day = at.today + offset * DAY
     return _in_part(day, found)
@@ -352,12 +361,14 @@ def that_time(found: Found, at: Setting) -> Sense | None:
 
 
 def later(found: Found, at: Setting) -> Sense | None:
-    unit = str(found["measure"])
+    unit, amount = str(found["measure"]), _amount(found)
     day = at.story("D" if unit.startswith("T") else unit)
-    amount = _amount(found)
+    if day and unit.startswith("T"):
+        return _moved(day, (amount or 0) * int(found["shift"]), unit)
     if day is None or amount is None:
         return calendar.vague("PAST_REF")
-    return _moved(day, amount * int(found["shift"]), unit)
+    # "One week later" is a day, where the story tells days.
+    return _moved(day, amount * int(found["shift"]) * (7 if unit == "W" else 1), "D" if unit == "W" else unit)
 
 
 def ago(found: Found, at: Setting) -> Sense | None:
@@ -404,11 +415,9 @@ def _moved(day: date, amount: float, unit: str) -> Sense | None:
 
 def stretch(found: Found, at: Setting) -> Sense | None:
     unit, amount = str(found["measure"]), _amount(found)
-    words = str(found["words"])
-    # "A second", "a quarter" are seldom times, and an article before a plural belongs to something else.
-    if unit in ("TS", "Q") and words.startswith(("a ", "one ")):
-        return None
-    return calendar.duration(amount + 0.5 if amount and "half" in words else amount, unit)
+    if "number" in found:  # "two to three weeks"
+        amount = None
+    return calendar.duration(amount + 0.5 if amount and "half" in str(found["words"]) else amount, unit)
 
 
 def half_duration(found: Found, at: Setting) -> Sense | None:
@@ -437,7 +446,7 @@ def rhythm(found: Found, at: Setting) -> Sense | None:
 
 
 def per_unit(found: Found, at: Setting) -> Sense | None:
-    return calendar.every(calendar.length(1, str(found["measure"])))
+    return calendar.every(calendar.length(1, str(found.get("measure") or found["unit"])))
 
 
 # ------------------------------------------------------------------------------------------ the time of the day

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 
+from dragoman.extractors import calendar
 from dragoman.extractors.calendar import Sense
-from dragoman.extractors.tense import looks_ahead
+from dragoman.extractors.tense import looks_ahead, speaks_of_now
 from dragoman.extractors.timeguards import is_time
 from dragoman.extractors.timemeanings import MEANINGS, Setting
 from dragoman.knowledge import Knowledge
@@ -23,6 +26,12 @@ CLOCKS = frozenset({"clock", "noon", "the_daypart"})
 DAYS = frozenset({"calendar_day", "weekday", "day_word"})
 DAY_THEN_CLOCK = re.compile(r",?\s(?:at\s|by\s|from\s|around\s)?(?:about\s)?(?:in\s)?")
 CLOCK_THEN_DAY = re.compile(r",?\s(?:on\s|of\s|of\slast\s|the\s)?")
+
+# Words that a speaker uses from the day of the speech: "We will vote today," he said on Monday.
+SPOKEN = frozenset({"day_word", "night_word", "this_daypart"})
+
+# How far back, in characters, to look for the beginning of a quotation.
+PARAGRAPH = 2000
 
 # How many of the times told before an expression can matter to it.
 MEMORY = 12
@@ -37,26 +46,39 @@ class Hit:
     found: Found
     day: Hit | None = None
 
+    @property
+    def word(self) -> int:
+        """Where its last word begins: the word that the tree hangs on a verb ("last Friday", "Friday night")."""
+        words = str(self.found["words"])
+        return self.span.start + max(words.rfind(" "), words.rfind("\n")) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time that the report has told: in which sentence, by which meaning."""
+
+    sentence: int
+    meaning: str
+    sense: Sense
+
 
 def find_times(document: Document, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Iterator[TimeExpression]:
     """Every time expression, in the order of the text."""
-    reading = _Reading(document, sentences)
-    for hit in _joined(document.text, list(_hits(document, sentences, knowledge.english.time))):
-        if sense := reading.sense(hit):
-            yield TimeExpression(
-                evidence=document.cite(hit.span),
-                type=sense.type,
-                value=sense.value,
-                period=sense.period,
-                by=f"time/{hit.rule.name}",
-            )
+    hits = list(_joined(document.text, _hits(document, knowledge.english.time)))
+    for hit, sense in _Reading(document, sentences, hits).senses():
+        yield TimeExpression(
+            evidence=document.cite(hit.span),
+            type=sense.type,
+            value=sense.value,
+            period=sense.period,
+            by=f"time/{hit.rule.name}",
+        )
 
 
-def _hits(document: Document, sentences: tuple[Sentence, ...], words: TimeWords) -> Iterator[Hit]:
-    for rule, match in words.scan(lowered(document.text)):
+def _hits(document: Document, words: TimeWords) -> Iterator[Hit]:
+    for rule, match in words.scan(lowered(document.text), partial(is_time, document.text)):
         span = next((match.span(name) for name in ("span", "span2", "span3") if _has(match, name)), match.span())
-        if is_time(rule, match, document.text):
-            yield Hit(rule, Span(*span), {**words.read(match), "words": match.string[span[0] : span[1]]})
+        yield Hit(rule, Span(*span), {**words.read(match), "words": match.string[span[0] : span[1]]})
 
 
 def _has(match: re.Match[str], group: str) -> bool:
@@ -70,7 +92,7 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _joined(text: str, hits: list[Hit]) -> Iterator[Hit]:
+def _joined(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     """The hits, those of a day and of a time on it as one."""
     waiting: Hit | None = None
     for hit in hits:
@@ -98,24 +120,34 @@ def _join(text: str, left: Hit, right: Hit) -> Hit | None:
 class _Reading:
     """A report as far as it has been read: which times it has told."""
 
-    def __init__(self, document: Document, sentences: tuple[Sentence, ...]) -> None:
+    def __init__(self, document: Document, sentences: tuple[Sentence, ...], hits: list[Hit]) -> None:
         self.document = document
         self.sentences = sentences
         self.starts = [sentence.span.start for sentence in sentences]
-        self.told: list[tuple[int, Sense]] = []
+        self.hits = hits
+        self.told: list[Told] = []
 
-    def sense(self, hit: Hit) -> Sense | None:
+    def senses(self) -> Iterator[tuple[Hit, Sense]]:
+        """Each hit with what it means, in the order of the text."""
+        for index, hit in enumerate(self.hits):
+            if sense := self.sense(index, hit):
+                yield hit, sense
+
+    def sense(self, index: int, hit: Hit) -> Sense | None:
         """What the hit means here."""
         number = bisect_right(self.starts, hit.span.start) - 1
         setting = self.setting(hit, number)
+        day = hit.day or self.day_ahead(index, hit, number, setting)
         try:
-            if hit.day and (day := MEANINGS[hit.day.rule.meaning](hit.day.found, setting)):
-                setting = replace(setting, told=(day,), published=setting.published if day.period else None)
-            sense = MEANINGS[hit.rule.meaning](hit.found, setting)
+            if day and (of := MEANINGS[day.rule.meaning](day.found, setting)):
+                sense = MEANINGS[hit.rule.meaning](hit.found, replace(setting, told=(of,), here=1))
+                sense = sense if of.period or not sense else _on_unknown_day(of, sense)
+            else:
+                sense = MEANINGS[hit.rule.meaning](hit.found, setting)
         except (ValueError, OverflowError):  # a year or a number of years that no calendar has
             return None
         if sense and sense.period:
-            self.told.append((number, sense))
+            self.told.append(Told(number, hit.rule.meaning, sense))
         return sense
 
     def setting(self, hit: Hit, number: int) -> Setting:
@@ -123,7 +155,47 @@ class _Reading:
         told = self.told[-MEMORY:][::-1]
         return Setting(
             published=self.document.day,
-            ahead=number >= 0 and looks_ahead(self.sentences[number], hit.span.start),
-            told=tuple(sense for _, sense in told),
-            here=sum(where == number for where, _ in told),
+            ahead=self.is_ahead(hit, number),
+            told=tuple(each.sense for each in told),
+            here=sum(each.sentence == number for each in told),
+            general=number >= 0 and speaks_of_now(self.sentences[number], hit.word),
+            speech=self.speech_day(told) if hit.rule.meaning in SPOKEN and self.quoted(hit.span.start) else None,
         )
+
+    def is_ahead(self, hit: Hit, number: int) -> bool:
+        """Whether the hit lies ahead of the report: by its verb, or after a day that does ("from tomorrow to Friday")."""
+        published = self.document.day
+        here = (each.sense.start for each in self.told[-2:] if each.sentence == number)
+        if published and any(day and day > published for day in here):
+            return True
+        return number >= 0 and looks_ahead(self.sentences[number], hit.word)
+
+    def day_ahead(self, index: int, hit: Hit, number: int, setting: Setting) -> Hit | None:
+        """The day that follows a clock time in its sentence, where none stands before it there."""
+        if hit.rule.meaning not in CLOCKS or setting.here or index + 1 == len(self.hits):
+            return None
+        for following in self.hits[index + 1 : index + 3]:
+            near = following.span.start - hit.span.end < 40
+            if near and following.rule.meaning in DAYS and number == bisect_right(self.starts, following.span.start) - 1:
+                return following
+        return None
+
+    def quoted(self, offset: int) -> bool:
+        """Whether a quotation is open at ``offset``, as far as its paragraph shows."""
+        text = self.document.text
+        before = text[max(text.rfind("\n", 0, offset), offset - PARAGRAPH, 0) : offset]
+        curly = before.rfind("“") > before.rfind("”")
+        return curly or before.count('"') % 2 == 1
+
+    def speech_day(self, told: list[Told]) -> date | None:
+        """The day on which the quoted words were spoken, if it is told and is not that of the report."""
+        for each in told[:3]:
+            day, published = each.sense.day, self.document.day
+            if day and published and day <= published and each.sense.type == "DATE":
+                return day if each.meaning != "day_word" and published - day <= calendar.WEEK else None
+        return None
+
+
+def _on_unknown_day(day: Sense, hour: Sense) -> Sense:
+    """"Sunday morning" in a report without a date: XXXX-WXX-7TMO."""
+    return Sense("TIME", day.value.partition("T")[0] + hour.value[hour.value.index("T") :])

@@ -149,7 +149,7 @@ def _matched_objects(scene: Scene, index: int, trigger: Trigger) -> Iterator[int
 def _is_one(scene: Scene, token: int, lemmas: frozenset[str]) -> bool:
     if scene.lemmas[token] in lemmas or scene.tokens[token].text.lower() in lemmas:
         return True
-    return any(name in lemmas and test(scene, token, scene.mentions.get(token)) for name, test in _CLASSES.items())
+    return any(name in lemmas and test(scene, token, scene.mention(token)) for name, test in _CLASSES.items())
 
 
 def _objects(scene: Scene, index: int, part: Part) -> list[int]:

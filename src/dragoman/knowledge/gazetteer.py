@@ -8,25 +8,31 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from dragoman.errors import BadKnowledge
 from dragoman.knowledge.placenames import fold, variants
+from dragoman.knowledge.tables import read_toml
 
 PATH = Path(__file__).with_name("places.sqlite")
-# Rows are found by the folded name; what the place itself is called comes before what it is also called.
+# What a place itself is called counts ten times what it is called elsewhere.
 _QUERY = """
-SELECT name, country, admin1, latitude / 1000.0, longitude / 1000.0, population, precision
-FROM names JOIN places ON places.id = names.place WHERE folded = ?
-ORDER BY precision = 'country' DESC, own DESC, precision IN ('region', 'sea') DESC, population DESC, places.id
+SELECT name, country, admin1, latitude / 1000.0, longitude / 1000.0, population, precision,
+       prominence * (1 + 9 * own) / 10 AS weight
+FROM names JOIN places ON places.id = names.place WHERE folded = ? ORDER BY weight DESC, places.id
 """
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceEntry:
-    """A place of the gazetteer; ``country`` is ISO 3166-1 alpha-3, or None where no one state holds it."""
+    """A place of the gazetteer; ``country`` is ISO 3166-1 alpha-3, or None where no one state holds it.
+
+    ``precision`` is town, district, region, country, sea or exact; ``prominence`` is how likely the name means this
+    place in a report of which nothing is known, in inhabitants (a capital counts four times, a state always first).
+    """
 
     name: str
     country: str | None
@@ -35,12 +41,27 @@ class PlaceEntry:
     longitude: float
     population: int
     precision: str
+    prominence: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words by which a name is known for a place's: joints inside it, locatives before it, kinds after it.
+
+    ``never`` are words that are something else nearly always, though towns bear them.
+    """
+
+    joints: frozenset[str]
+    locatives: frozenset[str]
+    never: frozenset[str]
+    kinds: Mapping[str, str]
 
 
 class Gazetteer:
     """Places by name, read from one file; opened when first asked, and once in each process."""
 
     def __init__(self, path: Path = PATH) -> None:
+        self.words = _load_words()
         self._path = path
         self._process: int | None = None
         self._file: sqlite3.Connection | None = None
@@ -67,6 +88,17 @@ class Gazetteer:
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
         return Gazetteer, (self._path,)
+
+
+def _load_words() -> PlaceWords:
+    row = read_toml("places/words.toml").only("joints", "locatives", "never", "kinds")
+    kinds = {word: kind for kind, words in row.values["kinds"].items() for word in words}
+    return PlaceWords(
+        frozenset(row.texts("joints")),
+        frozenset(row.texts("locatives")),
+        frozenset(word.lower() for word in row.texts("never")),
+        kinds,
+    )
 
 
 def load_gazetteer() -> Gazetteer:

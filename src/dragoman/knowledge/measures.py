@@ -1,15 +1,92 @@
-"""What a number counts."""
+"""What a number counts: the dead, the wounded, prisoners, troops, weapons, money.
+
+"At least 12 civilians were killed" counts the killed, since "civilians" is what was killed; "40 rockets" are weapons.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from dragoman.knowledge.tables import Row, list_files, read_toml
+
+# Who may be meant by a number and be no more than counted.
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureExample:
+    """A sentence of news and the figure of its measure in it; run as a test."""
+
+    text: str
+    measure: str
+    low: int | None
+    high: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The measures, one data file each."""
+    """Lemmas, each with the measure it speaks of, by the way they hold the counted.
+
+    verbs: done to the counted (kill); subjects: done by them (die); objects: suffered by them (burns);
+    states: what they are (dead); nouns: counted themselves (fatalities); of: counting whom they are of (the death
+    of nine); tolls: having the number as their amount (the toll rose to 41). people: nouns for people.
+    """
+
+    verbs: Mapping[str, str]
+    subjects: Mapping[str, str]
+    objects: Mapping[str, str]
+    states: Mapping[str, str]
+    nouns: Mapping[str, str]
+    of: Mapping[str, str]
+    tolls: Mapping[str, str]
+    people: frozenset[str]
+    endings: tuple[str, ...]
+    not_people: frozenset[str]
+    definitions: Mapping[str, str]
+    examples: tuple[MeasureExample, ...]
+
+    def is_person(self, lemma: str) -> bool:
+        """Whether a noun is a word for people."""
+        lemma = lemma.lower()
+        return lemma in self.people or (lemma.endswith(self.endings) and lemma not in self.not_people)
+
+
+KINDS = ("verbs", "subjects", "objects", "states", "nouns", "of", "tolls")
 
 
 def load_measures() -> Measures:
     """Read and check ``figures/*.toml``."""
-    return Measures()
+    rows = {name[len("figures/") : -len(".toml")]: read_toml(name) for name in list_files("figures", ".toml")}
+    for row in rows.values():
+        row.only("definition", "examples", *KINDS)
+    people = read_toml("languages/en/people.toml").only("nouns", "endings", "except")
+    tables = {kind: _by_lemma(rows, kind) for kind in KINDS}
+    return Measures(
+        **tables,
+        people=frozenset(people.text("nouns").split()),
+        endings=tuple(people.text("endings").split()),
+        not_people=frozenset(people.text("except").split()),
+        definitions={measure: row.text("definition") for measure, row in rows.items()},
+        examples=tuple(example for measure, row in rows.items() for example in _examples(measure, row)),
+    )
+
+
+def _by_lemma(rows: Mapping[str, Row], kind: str) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for measure, row in rows.items():
+        for lemma in (row.maybe_text(kind) or "").split():
+            if lemma in table:
+                raise row.broken(kind, f"a word that no other measure has ({lemma} is in {table[lemma]})")
+            table[lemma] = measure
+    return table
+
+
+def _examples(measure: str, row: Row) -> list[MeasureExample]:
+    found = []
+    for example in row.values.get("examples", ()):
+        if not (isinstance(example, list) and len(example) == 3):
+            raise row.broken("examples", "lists of text, low and high")
+        text, low, high = (None if part == "none" else part for part in example)
+        found.append(MeasureExample(str(text), measure, low, high))
+    return found

@@ -12,7 +12,7 @@ from dragoman.knowledge.tables import read_toml
 _KEYS = (
     "future", "possible", "negations", "conditions", "plan", "want", "deny", "stop", "continue", "happen", "cancel",
     "perform", "join", "undergo", "begin", "planned_adjectives", "ongoing_adjectives", "possible_adjectives",
-    "irrealis_nouns", "negative_determiners",
+    "irrealis_nouns", "negative_determiners", "hearsay", "accuse",
 )  # fmt: skip
 
 
@@ -46,6 +46,8 @@ class Modality:
     ongoing_adjectives: frozenset[str]
     possible_adjectives: frozenset[str]
     irrealis_nouns: frozenset[str]
+    hearsay: frozenset[str]
+    accuse: frozenset[str]
 
 
 def load_modality() -> Modality:

@@ -62,7 +62,7 @@ class Numbers:
 
 
 def digits(text: str) -> float | None:
-    """"52,300" as 52300; None for digits that are grouped in no known way."""
+    """ "52,300" as 52300; None for digits that are grouped in no known way."""
     text = text.rstrip(".,")
     if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", text):
         return float(text.replace(",", ""))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 # Letters that have no accent to lose; every kind of apostrophe, the ayn and hamza of transliteration, full stops.
 _LETTERS = str.maketrans(
-    {**{"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ð": "d", "þ": "th"},
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ð": "d", "þ": "th",
      **dict.fromkeys("'’‘ʻʼ`´ʿʾ.", None), **dict.fromkeys("-–—_/,", " ")}
 )  # fmt: skip
 _ARTICLE = re.compile(r"\b(?:el|ul|ad(?= d)|an(?= n)|ar(?= r)|as(?= s)|ash(?= sh)|at(?= t)|az(?= z))\b(?= \w)")
@@ -33,7 +33,7 @@ def fold(name: str) -> str:
 # What kind of place it is, said beside the name: "Kharkiv region", "the town of Kupiansk", "Aleppo province".
 KINDS = (
     "autonomous region", "autonomous republic", "region", "oblast", "province", "governorate", "state", "district",
-    "county", "prefecture", "department", "canton", "raion", "municipality", "city", "town", "village", "republic",
+    "prefecture", "department", "canton", "raion", "municipality", "city", "town", "village", "republic",
     "territory", "krai", "island", "islands", "area", "suburb", "neighbourhood", "neighborhood", "refugee camp", "camp",
 )  # fmt: skip
 _KIND_AFTER = re.compile(rf"(.+) (?:{'|'.join(KINDS)})")

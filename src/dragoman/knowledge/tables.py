@@ -101,4 +101,6 @@ def read_csv(name: str) -> Iterator[Row]:
 
 def list_files(folder: str, ending: str) -> tuple[str, ...]:
     """Names of the files in a folder of the room, sorted."""
-    return tuple(sorted(f"{folder}/{file.name}" for file in ROOT.joinpath(folder).iterdir() if file.name.endswith(ending)))
+    return tuple(
+        sorted(f"{folder}/{file.name}" for file in ROOT.joinpath(folder).iterdir() if file.name.endswith(ending))
+    )

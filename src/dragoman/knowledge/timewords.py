@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from dragoman.knowledge.tables import Row, read_toml
 Word = int | float | str
 Found = dict[str, Word]
 Rules = tuple["TimeRule", ...]
+Accept = Callable[["TimeRule", "re.Match[str]"], bool]
 
 # How far before its telling word an expression may begin: "the first two and a half days of the last week".
 REACH = 10
@@ -26,7 +27,7 @@ REACH = 10
 _SLOT = re.compile(r"\{([a-z]+[0-9]*)\}")
 _WORD = re.compile(r"['’]?\w+")
 # No word runs on at either side, nothing makes it an amount ("$2019", "1,900") and no clock or score goes on.
-_BEFORE = r"(?<![\w$€£#])(?<!\d[.,/:])"
+_BEFORE = r"(?<![\w$€£#+−])(?<!\d[.,/:])(?<![a-z]-)"
 _AFTER = r"(?!\w|[.,]\d)"
 
 
@@ -62,8 +63,8 @@ class TimeWords:
     calls: Mapping[str, Rules]
     calls_of_digits: Rules
 
-    def scan(self, lowered: str) -> Iterator[tuple[TimeRule, re.Match[str]]]:
-        """Each rule that holds somewhere in the text, in order, where none overlaps another."""
+    def scan(self, lowered: str, accept: Accept) -> Iterator[tuple[TimeRule, re.Match[str]]]:
+        """Each rule that holds somewhere in the text and is accepted there, in order, where none overlaps another."""
         starts: list[int] = []
         end = 0
         for word in _WORD.finditer(lowered):
@@ -71,7 +72,7 @@ class TimeWords:
                 continue
             text = word[0].lstrip("'’")
             rules = self.calls_of_digits if text[0].isdigit() else self.calls.get(text)
-            if rules and (held := _first(rules, lowered, [*starts[-REACH:], word.start()])):
+            if rules and (held := _first(rules, lowered, [*starts[-REACH:], word.start()], accept)):
                 yield held
                 end, starts = held[1].end(), []
             elif rules or text in self.openers:
@@ -93,15 +94,15 @@ class TimeWords:
             return self.slots[slot].get(words, words)
         if slot in self.digits:
             return int(re.sub(r"\D", "", words))
-        if slot == "count":
+        if slot in ("count", "number"):
             return 1 if words in ("a", "an") else self.numbers.value(words) or 0
         return words
 
 
-def _first(rules: Rules, lowered: str, starts: list[int]) -> tuple[TimeRule, re.Match[str]] | None:
+def _first(rules: Rules, lowered: str, starts: list[int], accept: Accept) -> tuple[TimeRule, re.Match[str]] | None:
     for start in starts:
         for rule in rules:
-            if match := rule.pattern.match(lowered, start):
+            if (match := rule.pattern.match(lowered, start)) and accept(rule, match):
                 return rule, match
     return None
 
@@ -112,7 +113,8 @@ def load_time_words() -> TimeWords:
     slots, digits, pieces = _tables(row, "slots"), _texts(row, "digits"), _texts(row, "pieces")
     numbers = load_numbers()
     fillings = {slot: alternatives(list(words)).replace(r"\ ", r"\s") for slot, words in slots.items()} | digits
-    fillings["count"] = rf"(?:an?|\d[\d,]*(?:\.\d+)?|{numbers.pattern()})"
+    fillings["number"] = rf"(?:\d[\d,]*(?:\.\d+)?|{numbers.pattern()})"
+    fillings["count"] = rf"(?:an?|{fillings['number']})"
     rules = tuple(_rule(each, fillings, pieces) for each in row.rows("rules"))
     return TimeWords(
         rules=rules,

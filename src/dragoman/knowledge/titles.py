@@ -8,17 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from dragoman.knowledge.directory import SECTORS
 from dragoman.knowledge.tables import Row, read_toml
 
-Scope = Literal["domestic", "world"]
+Scope = Literal["domestic", "world", "other", "foe"]
 
 KINDS = frozenset(
-    ["person", "group", "organisation", "force", "armed group", "court", "outlet", "state", "place", "facility", "office"]
+    [
+        "person",
+        "group",
+        "organisation",
+        "force",
+        "armed group",
+        "court",
+        "outlet",
+        "state",
+        "place",
+        "facility",
+        "office",
+    ]
 )
-MARKS = ("former", "unknown", "armed", "world", "self")
+MARKS = ("former", "unknown", "armed", "world", "self", "parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +91,8 @@ def _roles(row: Row) -> list[tuple[str, Role]]:
     row.only("sectors", "kind", "scope", "open", "words")
     if (kind := row.text("kind")) not in KINDS:
         raise row.broken("kind", " or ".join(sorted(KINDS)))
-    if (scope := row.text("scope")) not in ("domestic", "world"):
-        raise row.broken("scope", "domestic or world")
+    if (scope := row.text("scope")) not in get_args(Scope):
+        raise row.broken("scope", " or ".join(get_args(Scope)))
     if not SECTORS.issuperset(sectors := row.texts("sectors")):
         raise row.broken("sectors", "PLOVER sectors")
     role = Role(sectors, kind, cast("Scope", scope), bool(row.values.get("open", False)))

@@ -21,7 +21,7 @@ from .words import find_words
 if TYPE_CHECKING:
     from .encoder import OnnxEncoder, Reading
 
-__all__ = ["encoder", "parse", "parse_all"]
+__all__ = ["load_encoder", "parse", "parse_all"]
 
 MOST_WORDS = 150  # in one sentence; what is longer is cut at a comma or, without one, anywhere
 AT_ONCE = 256  # sentences read together: enough to find partners of like length
@@ -50,7 +50,7 @@ def parse_all(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[S
 
 
 @lru_cache(maxsize=1)
-def encoder() -> OnnxEncoder:
+def load_encoder() -> OnnxEncoder:
     """The packaged network, loaded once a process."""
     from .encoder import OnnxEncoder
 
@@ -81,7 +81,7 @@ def _place_to_cut(text: str, words: Words) -> int:
 
 def _read(waiting: list[tuple[Document, list[Words]]]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
     spelled = [[document.text[a:b] for a, b in words] for document, found in waiting for words in found]
-    readings = iter(encoder().read(spelled)) if spelled else iter(())
+    readings = iter(load_encoder().read(spelled)) if spelled else iter(())
     sentences = iter(spelled)
     for document, found in waiting:
         yield document, tuple(_sentence(words, next(sentences), next(readings)) for words in found)

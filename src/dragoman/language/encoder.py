@@ -25,6 +25,7 @@ from .trees import best_tree, is_tree
 
 HERE = Path(__file__).parent
 SCHEMES = ("nation", "wiki", "gum", "re3d")
+MOST_READABLE = 250  # words in one sentence
 MOST_SENTENCES = 32  # a batch
 MOST_PIECES = 1024  # a batch, padding included
 

@@ -15,6 +15,8 @@ from dragoman.records import DAY, Claim, Document, Event, Figure, Findings, Ment
 
 Row = dict[str, Any]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def folded(*words: str | None) -> str:
     """Words as they are compared: without case, one to a line."""
@@ -23,7 +25,7 @@ def folded(*words: str | None) -> str:
 
 def packed(record: Mapping[str, Any]) -> str:
     """A record as its text in the store, the same on any machine."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(record)
 
 
 def of_document(document: Document) -> Row:

@@ -145,7 +145,7 @@ class Store:
     def events(self, query: EventQuery | None = None) -> Iterator[tuple[Document, Event]]:
         """A chronology: the events asked for, in time order, those without a date last."""
         with self._reading() as connection:
-            for document_id, record in connection.execute(chronology(query or EventQuery())).tuples():
+            for document_id, record in connection.execute(chronology(query or EventQuery())):
                 document = self.document(document_id)
                 yield document, event_from_json(json.loads(record), document)
 
@@ -241,7 +241,8 @@ def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Ro
         ]
         parties_of_it = [{"document": document.id, **row} for row in rows.of_parties(findings)]
         # Encoded here so that text that is no Unicode is refused before anything is written.
-        whole = rows.packed(told).encode()
+        whole = "\n".join([rows.packed(told["document"]), *(row["record"] for _, filled in tables for row in filled)])
+        whole.encode()
     except (UnicodeEncodeError, OverflowError) as error:
         raise UnstorableFindings(f"{document.name or document.id}: cannot be stored: {error}") from error
     return report, [*tables, (parties, parties_of_it)], digest(whole)

@@ -71,44 +71,48 @@ def _in_own_words(attribution: Attribution, quotations: Quotations, turns: Seque
     inside = quotations.at(attribution.cue.start) or any(attribution.cue in turn for turn in turns)
     if not inside:
         return False
-    speaker = attribution.speaker
-    return speaker is None or attribution.sentence.tokens[speaker].lemma.lower() in _OURSELVES
+    if attribution.speaker is None:
+        return True
+    speaker = attribution.sentence.tokens[attribution.speaker]
+    # Not "US": the country speaks inside quotations, too.
+    return speaker.upos == "PRON" and speaker.lemma.lower() in _OURSELVES
 
 
 def _of_verb(found: Found, quotations: Quotations, before: Sentence | None, reporting: Reporting) -> Attribution | None:
     extents, verb = found.extents, found.index
     if found.phrase is not None:
         return _of_phrase(found, quotations, before, reporting)
-    speaker = speaker_of(extents.sentence, verb, reporting)
-    words = _quoted(found, quotations) or _block(found, quotations)
-    told = content_of(extents, verb, found.cues)
-    if words is not None:
+    told_so = _quoted(found, quotations) or _block(found, quotations)
+    if told_so is not None:
+        first, words = told_so
+        speaker = speaker_of(extents.sentence, verb, first, reporting)
         cue = next(cue for cue in found.cues if "quotation" in cue.takes)
         return _attribution(found, cue, speaker.head, speaker.via, words, True, "quotation")
-    if told is None:
-        told = _pointing_back(found, before)
+    told = content_of(extents, verb, found.cues, reporting) or _pointing_back(found, before)
     if told is None:
         return None
     content, cue, construction = told
+    speaker = speaker_of(extents.sentence, verb, content, reporting)
     content = quotations.complete(content)
     direct = quotations.within(content)
     return _attribution(found, cue, speaker.head, speaker.via, content, direct, construction)
 
 
-def _quoted(found: Found, quotations: Quotations) -> Span | None:
+def _quoted(found: Found, quotations: Quotations) -> tuple[Span, Span] | None:
     if not any("quotation" in cue.takes for cue in found.cues):
         return None
     return quotations.spoken(found.extents, found.index)
 
 
-def _block(found: Found, quotations: Quotations) -> Span | None:
+def _block(found: Found, quotations: Quotations) -> tuple[Span, Span] | None:
     """What follows "the minister said:" at the end of a paragraph, to the end of the report."""
     sentence = found.extents.sentence
     rest = quotations.text[sentence.tokens[found.index].span.end : sentence.span.end + 2]
     if not rest.rstrip().endswith(":") or not any("quotation" in cue.takes for cue in found.cues):
         return None
     after = quotations.text[sentence.span.end : sentence.span.end + 12]
-    return trimmed(quotations.text, sentence.span.end, len(quotations.text)) if "\n" in after else None
+    words = trimmed(quotations.text, sentence.span.end, len(quotations.text)) if "\n" in after else None
+    return (words, words) if words else None
 
 
 def _pointing_back(found: Found, before: Sentence | None) -> tuple[Span, Cue, str] | None:
@@ -128,8 +132,8 @@ def _of_phrase(
     told = of_phrase(found)
     if told is None:
         return None
-    speaker = speaker_of(found.extents.sentence, found.index, reporting)
     content = quotations.complete(told)
+    speaker = speaker_of(found.extents.sentence, found.index, content, reporting)
     return _attribution(found, found.cues[0], speaker.head, speaker.via, content, quotations.within(content), "phrase")
 
 

@@ -10,29 +10,49 @@ from collections.abc import Callable
 
 from dragoman.extractors.attribution.extents import Extents
 from dragoman.extractors.attribution.speakers import is_passive
-from dragoman.knowledge.reporting import Cue
+from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Sentence, Span
 
 __all__ = ["content_of"]
 
 Found = tuple[Span, Cue, str]
+# Their object is who is told, not what.
+ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "warn", "ask", "advise", "urge"})
 _QUESTION = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
+# "after the vote, he said": such a clause is no content.
+_CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 _POINTS_BACK = frozenset({"this", "that", "it", "so", "these", "which", "same"})
 
 
-def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...]) -> Found | None:
+def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Reporting) -> Found | None:
     """The content of ``verb``, the reading that takes it, and the name of the construction."""
     for construction, find in CONSTRUCTIONS.items():
         for cue in cues:
-            if construction in cue.takes or (construction == "after" and cue.after):
-                if span := find(extents, verb, cue):
-                    return span, cue, construction
+            takes = construction in cue.takes or (construction == "after" and cue.after)
+            if takes and (span := find(extents, verb, cue)):
+                return _until_the_next(extents, span, verb, reporting), cue, construction
     return None
+
+
+def _until_the_next(extents: Extents, content: Span, verb: int, reporting: Reporting) -> Span:
+    """The content without what another speaker says: "he explained it, and another said it was late"."""
+    sentence = extents.sentence
+    for index in range(verb + 1, len(sentence.tokens)):
+        token = sentence.tokens[index]
+        if token.deprel == "conj" and token.lemma in reporting.verbs and token.span in content:
+            subjects = [child for child in sentence.dependents(index, "nsubj") if child < index]
+            if subjects and sentence.tokens[subjects[0]].upos != "PRON":
+                first = min(extents.first[subjects[0]], *(c for c in sentence.dependents(index, "cc", "punct")), index)
+                if sentence.tokens[first].span.start > content.start + 3:
+                    start = next(i for i, t in enumerate(sentence.tokens) if t.span.end > content.start)
+                    return extents.span(start, first - 1) or content
+    return content
 
 
 def _clause(extents: Extents, verb: int, cue: Cue) -> Span | None:
     sentence = extents.sentence
-    for child in sentence.dependents(verb, "ccomp", "parataxis"):
+    clauses = sentence.dependents(verb, "ccomp", "parataxis")
+    for child in sorted(clauses, key=lambda child: child < verb):
         if not _is_clause(sentence, child) or _asks(sentence, child, cue):
             continue
         if child > verb:
@@ -42,6 +62,9 @@ def _clause(extents: Extents, verb: int, cue: Cue) -> Span | None:
 
 
 def _is_clause(sentence: Sentence, root: int) -> bool:
+    marks = {sentence.tokens[mark].lemma for mark in sentence.dependents(root, "mark")}
+    if not marks <= _CLAUSE_MARKS:
+        return False
     if sentence.tokens[root].deprel == "parataxis":
         return bool(sentence.dependents(root, "nsubj", "expl", "csubj"))
     return True
@@ -57,11 +80,15 @@ def _behind(extents: Extents, verb: int, root: int) -> Span | None:
     """The clause after the verb, without "that"."""
     sentence = extents.sentence
     first = max(extents.first[root], verb + 1)
+    if not sentence.dependents(root, "nsubj", "expl", "mark") and sentence.tokens[verb].lemma not in ADDRESSING:
+        # The tree gave the subject of the clause to the verb: "announced the vote is off".
+        first = min([first, *(extents.first[o] for o in sentence.dependents(verb, "obj", "iobj") if verb < o < first)])
     while first < root and (
         sentence.tokens[first].upos == "PUNCT" or (sentence.tokens[first].lemma == "that" and _is_mark(sentence, first))
     ):
         first += 1
-    return extents.span(first, extents.last[root])
+    last = [extents.last[more] for more in sentence.dependents(verb, "parataxis", "ccomp") if more > root]
+    return extents.span(first, max([extents.last[root], *last]))
 
 
 def _is_mark(sentence: Sentence, index: int) -> bool:
@@ -91,7 +118,8 @@ def _around(extents: Extents, verb: int) -> Span | None:
     head, first, last = token.head, extents.first[token.head], extents.last[token.head]
     if verb < head:
         return extents.span(max(first, extents.last[verb] + 1), last)
-    end = last if extents.last[verb] < last - 1 and head > verb else _starts(extents, verb, head) - 1
+    # "..., he said, of private work" goes on after the verb; a full stop does not count.
+    end = last if extents.last[verb] < last - 1 else _starts(extents, verb, head) - 1
     return extents.span(first, end)
 
 
@@ -116,7 +144,10 @@ def _infinitive(extents: Extents, verb: int, cue: Cue) -> Span | None:
     for child in sentence.dependents(verb, "xcomp", "ccomp", "advcl"):
         marks = [mark for mark in sentence.dependents(child, "mark") if sentence.tokens[mark].lemma == "to"]
         if child > verb and marks and not _has_particle_missing(sentence, verb, cue):
-            return extents.span(marks[0], extents.last[child])
+            purpose = [
+                mark for mark in sentence.dependents(child, "mark", "case") if sentence.tokens[mark].lemma == "for"
+            ]
+            return extents.span(purpose[0] + 1 if purpose else marks[0], extents.last[child])
     return None
 
 
@@ -138,18 +169,14 @@ def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
         return extents.span(extents.first[found[0]], extents.last[found[0]]) if found else None
     for child in sentence.dependents(verb, "obj"):
         if child > verb and not _points_back(sentence, child):
-            last = max([extents.last[child], *(extents.last[obl] for obl in _for(sentence, verb))])
+            last = max([extents.last[child], *(extents.last[more] for more in _more(sentence, verb, child))])
             return extents.span(max(extents.first[child], verb + 1), last)
     return None
 
 
-def _for(sentence: Sentence, verb: int) -> list[int]:
-    """ "thanked them for their help": the reason belongs to it."""
-    return [
-        child
-        for child in sentence.dependents(verb, "obl", "advcl")
-        if child > verb and any(sentence.tokens[c].lemma == "for" for c in sentence.dependents(child, "case", "mark"))
-    ]
+def _more(sentence: Sentence, verb: int, noun: int) -> list[int]:
+    """What belongs to the object, wherever the tree put it: "thanked them for their help"."""
+    return [child for child in sentence.dependents(verb, "obl", "advcl", "xcomp", "nmod") if child > noun]
 
 
 def _points_back(sentence: Sentence, index: int) -> bool:

@@ -54,8 +54,8 @@ def find_cues(sentence: Sentence, reporting: Reporting) -> Iterator[Found]:
 
 
 def _kind(token: Token, reporting: Reporting) -> str | None:
-    if token.upos == "VERB" or token.upos == "AUX":
-        if token.lemma in reporting.verbs or token.lemma in reporting.phrase_verbs:
+    if token.upos in ("VERB", "AUX"):
+        if _lemma(token, reporting) is not None:
             return "verb"
         return "preposition" if token.text.lower() == "according" else None
     if token.lemma in reporting.nouns and token.upos == "NOUN":
@@ -65,14 +65,23 @@ def _kind(token: Token, reporting: Reporting) -> str | None:
     return "preposition" if token.text.lower() == "according" else None
 
 
+def _lemma(token: Token, reporting: Reporting) -> str | None:
+    """The verb in the lexicon; a lemma may have lost its last "e" ("emphasis" for "emphasised")."""
+    for lemma in (token.lemma, token.lemma + "e"):
+        if lemma in reporting.verbs or lemma in reporting.phrase_verbs:
+            return lemma
+    return None
+
+
 def _verb(extents: Extents, index: int, reporting: Reporting) -> Found | None:
     sentence = extents.sentence
     token = sentence.tokens[index]
     if token.deprel == "amod" or not _happens(sentence, index) or _only_names(sentence, index):
         return None
-    if phrase := _phrase(sentence, index, reporting):
-        return Found(extents, index, "verb", (reporting.phrases[token.lemma, phrase[1]],), phrase[0])
-    cues = tuple(cue for cue in reporting.verbs.get(token.lemma, ()) if _fits(sentence, index, cue))
+    lemma = _lemma(token, reporting) or ""
+    if phrase := _phrase(sentence, index, lemma, reporting):
+        return Found(extents, index, "verb", (reporting.phrases[lemma, phrase[1]],), phrase[0])
+    cues = tuple(cue for cue in reporting.verbs.get(lemma, ()) if _fits(sentence, index, cue))
     return Found(extents, index, "verb", cues) if cues else None
 
 
@@ -106,8 +115,7 @@ def _is_negated(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _phrase(sentence: Sentence, index: int, reporting: Reporting) -> tuple[int, str] | None:
-    lemma = sentence.tokens[index].lemma
+def _phrase(sentence: Sentence, index: int, lemma: str, reporting: Reporting) -> tuple[int, str] | None:
     if lemma not in reporting.phrase_verbs:
         return None
     for child in sentence.dependents(index, "obj", "xcomp", "nsubj:pass", "advmod"):

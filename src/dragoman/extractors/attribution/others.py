@@ -39,6 +39,8 @@ def of_adverb(found: Found) -> Span | None:
     head = tokens[found.index].head
     if head < 0:
         return extents.span(found.index + 1, len(tokens) - 1)
+    if head < found.index and tokens[found.index - 1].upos == "PUNCT":
+        return extents.span(found.index + 1, extents.last[head])
     whole = extents.span(extents.first[head], extents.last[head])
     rest = extents.span(found.index + 1, extents.last[head])
     return rest if rest and whole and 2 * len(rest) >= len(whole) else whole

@@ -19,6 +19,7 @@ __all__ = ["Quotations"]
 REACH = 240
 _ENDS = re.compile(r"[.!?…]\W*\Z")
 _GAP = re.compile(r"[\s.…]*\Z")
+_GOES_ON = re.compile(r" [a-z]")
 _NEXT = re.compile(r"\s*(?:\Z|\n|[A-Z“\"‘(])")
 
 
@@ -48,25 +49,27 @@ class Quotations:
             return content
         return Span(content.start, last.span.end)
 
-    def spoken(self, extents: Extents, verb: int) -> Span | None:
-        """The quotation before or after ``verb``, both halves of a split one."""
+    def spoken(self, extents: Extents, verb: int) -> tuple[Span, Span] | None:
+        """The quotation before or after ``verb``, and the same with the second half of a split one."""
         before, after = self.ending_before(extents, verb), self._starting_after(extents, verb)
         if before and after:
-            return self._with_following(Span(before.start, after.end), after.end)
+            return before, self._with_following(Span(before.start, after.end), after.end)
         if before:
-            return self._with_following(before, extents.sentence.span.end)
+            return before, self._with_following(before, extents.sentence.span.end)
         if after:
-            return self._with_following(after, after.end)
+            return after, self._with_following(after, after.end)
         return None
 
     def ending_before(self, extents: Extents, verb: int) -> Span | None:
         """The quotation that ends before ``verb``, with nothing but the speaker in between."""
         cue = extents.sentence.tokens[verb].span
         number = bisect_right(self.ends, cue.start) - 1
-        if number < 0 or cue.start - self.ends[number] > REACH:
+        if number < 0 or self.ends[number] < max(cue.start - REACH, extents.sentence.span.start - 2):
             return None
         quotation = self.found[number]
         if not self._stands_alone(quotation) or not self._attributes(extents, quotation.outer.end, cue.start):
+            return None
+        if self._is_complete(quotation, extents) and extents.sentence.dependents(verb, "ccomp", "obj"):
             return None
         return quotation.span
 
@@ -85,12 +88,18 @@ class Quotations:
         )
         return ends and before[-1] in ",–—-" and len(quotation.span) > 20
 
+    def _is_complete(self, quotation: Quotation, extents: Extents) -> bool:
+        """Does the sentence of the verb begin only after it?"""
+        return quotation.outer.end <= extents.sentence.span.start and bool(
+            _ENDS.search(self.text[quotation.span.end - 1 : quotation.outer.end])
+        )
+
     def _attributes(self, extents: Extents, start: int, end: int) -> bool:
         """Is there no other statement between the two offsets?"""
         between = self.text[start:end]
-        if _has_stop(between):
+        if "\n" in between or between.lstrip("\"”’'»)").startswith("."):
             return False
-        for index, token in enumerate(extents.sentence.tokens):
+        for token in extents.sentence.tokens:
             if token.span.start >= end:
                 break
             if token.span.start >= start and token.upos == "VERB" and not token.deprel.startswith(("acl", "amod")):
@@ -106,7 +115,7 @@ class Quotations:
         quotation = self.found[number]
         between = self.text[cue.end : quotation.outer.start]
         stripped = between.rstrip()
-        if self.starts[number] > sentence.span.end + 3 and not stripped.endswith(":"):
+        if self.starts[number] >= sentence.span.end - 1 and not stripped.endswith((":", ",")):
             return None
         if _has_stop(stripped.rstrip(":")) or not self._leads_to(stripped, quotation):
             return None
@@ -119,8 +128,10 @@ class Quotations:
 
     def _leads_to(self, between: str, quotation: Quotation) -> bool:
         """ "said, ", "said: ", "said that ", or a quotation that is a sentence of its own."""
-        if not between or between[-1] in ",:" or between.strip() in ("that", "-", "–", "—"):
+        if between[-1:] in (",", ":"):
             return True
+        if not between or between.strip() in ("that", "-", "–", "—"):
+            return not _GOES_ON.match(self.text[quotation.outer.end : quotation.outer.end + 4])
         return self.text[quotation.span.start].isupper() and len(quotation.span) > 30
 
     def _with_following(self, content: Span, end: int) -> Span:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.knowledge.reporting import Reporting
-from dragoman.records import Sentence
+from dragoman.records import Sentence, Span
 
 __all__ = ["Speaker", "speaker_of"]
 
@@ -27,14 +27,22 @@ class Speaker:
     via: int | None = None
 
 
-def speaker_of(sentence: Sentence, verb: int, reporting: Reporting) -> Speaker:
-    """The speaker of ``verb``; no head where the sentence names none."""
+def speaker_of(sentence: Sentence, verb: int, content: Span, reporting: Reporting) -> Speaker:
+    """The speaker of ``verb``, outside its ``content``; no head where the sentence names none."""
+    found = _climb(sentence, verb, content, reporting)
+    if found.head is None and not is_passive(sentence, verb):
+        return Speaker(_beside(sentence, verb, content), found.via)
+    return found
+
+
+def _climb(sentence: Sentence, verb: int, content: Span, reporting: Reporting) -> Speaker:
     via: int | None = None
     for _ in range(6):
         if is_passive(sentence, verb):
             return Speaker(_agent(sentence, verb), via)
-        if subjects := [s for s in sentence.dependents(verb, "nsubj") if s != via]:
-            return Speaker(_antecedent(sentence, verb, subjects[0]), via)
+        subjects = [s for s in sentence.dependents(verb, "nsubj") if s != via and _outside(sentence, s, content)]
+        if subjects:
+            return Speaker(_named(sentence, _antecedent(sentence, verb, subjects[0])), via)
         relation, above = sentence.tokens[verb].deprel, sentence.tokens[verb].head
         if above < 0:
             break
@@ -54,7 +62,11 @@ def speaker_of(sentence: Sentence, verb: int, reporting: Reporting) -> Speaker:
         if sentence.tokens[above].upos not in ("VERB", "AUX") and not sentence.dependents(above, "nsubj"):
             break
         verb = above
-    return Speaker(_inverted(sentence, verb), via)
+    return Speaker(None, via)
+
+
+def _outside(sentence: Sentence, index: int, content: Span) -> bool:
+    return not sentence.tokens[index].span.overlaps(content)
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
@@ -73,9 +85,19 @@ def _agent(sentence: Sentence, verb: int) -> int | None:
 
 def _antecedent(sentence: Sentence, verb: int, subject: int) -> int | None:
     token = sentence.tokens[subject]
-    if token.lemma in _RELATIVE and sentence.tokens[verb].deprel.startswith("acl"):
-        return sentence.tokens[verb].head
+    if token.lemma in _RELATIVE:
+        if sentence.tokens[verb].deprel.startswith("acl"):
+            return sentence.tokens[verb].head
+        return _noun_before(sentence, subject)
     return None if token.deprel in _EMPTY else subject
+
+
+def _named(sentence: Sentence, head: int | None) -> int | None:
+    """The name behind an office: "the envoy to Oslo, Mira Holt" is Mira Holt."""
+    if head is None or sentence.tokens[head].upos != "NOUN":
+        return head
+    names = [child for child in sentence.dependents(head, "appos") if sentence.tokens[child].upos == "PROPN"]
+    return names[0] if names and names[0] > head else head
 
 
 def _owner(sentence: Sentence, noun: int) -> int | None:
@@ -88,9 +110,56 @@ def _owner(sentence: Sentence, noun: int) -> int | None:
     return None
 
 
-def _inverted(sentence: Sentence, verb: int) -> int | None:
-    """The noun right after "said", where the tree took it for an object."""
-    for child in sentence.dependents(verb, "obj", "dep", "obl:npmod", "obl:unmarked"):
-        if verb < child <= verb + 12 and sentence.tokens[child].upos in ("PROPN", "PRON", "NOUN"):
-            return child
+def _noun_before(sentence: Sentence, index: int) -> int | None:
+    """The noun that "who" takes up, where the tree lost it."""
+    while index > 0:
+        index -= 1
+        if sentence.tokens[index].upos in ("PROPN", "NOUN"):
+            return _head(sentence, index)
+        if sentence.tokens[index].upos not in ("PUNCT", "ADV"):
+            return None
     return None
+
+
+def _head(sentence: Sentence, index: int) -> int:
+    """The head of a name's or a compound's part."""
+    while sentence.tokens[index].deprel in ("flat", "compound", "nmod:desc") and sentence.tokens[index].head >= 0:
+        index = sentence.tokens[index].head
+    return index
+
+
+def _beside(sentence: Sentence, verb: int, content: Span) -> int | None:
+    """The noun right after "said" or right before it, where the tree took it for something else."""
+    for step in (1, -1):
+        index = verb + step
+        while 0 <= index < len(sentence.tokens) and sentence.tokens[index].upos in _LEADS_IN[step]:
+            index += step
+        if 0 <= index < len(sentence.tokens) and sentence.tokens[index].upos in ("PROPN", "PRON", "NOUN"):
+            if not _outside(sentence, index, content) or not _free(sentence, index, verb, content):
+                continue
+            head = _head(sentence, index)
+            return _named(sentence, head) if _outside(sentence, head, content) else index
+    return _subject_before(sentence, verb, content)
+
+
+def _subject_before(sentence: Sentence, verb: int, content: Span) -> int | None:
+    """The subject nearest before a finite verb that has none: "Henry, last year, called for"."""
+    if sentence.tokens[verb].xpos not in ("VBD", "VBZ", "VBP"):
+        return None
+    for index in range(verb - 1, max(-1, verb - 25), -1):
+        token = sentence.tokens[index]
+        if token.deprel.startswith("nsubj") and token.upos in _NOUNS and _outside(sentence, index, content):
+            return _named(sentence, _antecedent(sentence, verb, index))
+    return None
+
+
+def _free(sentence: Sentence, index: int, verb: int, content: Span) -> bool:
+    """Is it not bound to the verb as what is said or to whom, and not behind a preposition?"""
+    token = sentence.tokens[index]
+    if token.head == verb and token.deprel in ("obj", "iobj", "obl", "obl:unmarked"):
+        return index > verb and content.end <= sentence.tokens[verb].span.start
+    return not sentence.dependents(index, "case")
+
+
+# What may stand between a verb and its speaker: "said the tall Mr. Holt", "Mr. Holt also has said".
+_LEADS_IN = {1: frozenset({"DET", "ADJ"}), -1: frozenset({"ADV", "AUX"})}

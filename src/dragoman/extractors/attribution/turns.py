@@ -15,6 +15,7 @@ __all__ = ["Turn", "find_turns", "trimmed"]
 
 # A name with its office: "Deputy Prime Minister and Minister for Reconstruction Mira Holt" has ten words.
 LONGEST_NAME = 20
+_NOT_IN_A_NAME = frozenset({"VERB", "AUX", "ADV", "PRON", "PART", "SCONJ"})
 _PERSONS = frozenset({"person", "PER", "per"})
 
 
@@ -55,7 +56,10 @@ def _colon(sentence: Sentence) -> int | None:
 def _is_name(sentence: Sentence, colon: int) -> bool:
     # Behind a name stands at most a note in brackets: "(retranslated)".
     named = any(label.kind in _PERSONS and colon - 4 <= label.last <= colon for label in sentence.labels)
-    return named and not any(token.upos == "VERB" for token in sentence.tokens[: colon - 3])
+    return named and not any(
+        token.upos in _NOT_IN_A_NAME and sentence.tokens[index - 1].text != "("
+        for index, token in enumerate(sentence.tokens[:colon])
+    )
 
 
 def _head(sentence: Sentence, colon: int) -> int:

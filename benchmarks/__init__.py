@@ -1,0 +1,1 @@
+"""How fast Dragoman is, as ratios within one run: seconds of one machine mean nothing on another."""

@@ -1,0 +1,153 @@
+"""The names of places in a report, each with all the places that bear it.
+
+In "fighting near Tripoli, Lebanon" there are two: one that several towns bear, and one state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.knowledge import Gazetteer
+from dragoman.knowledge.gazetteer import PlaceEntry
+from dragoman.records import Document, Label, Sentence, Span
+
+LONGEST = 5  # words of a name; "Autonomous Republic of Crimea" has four
+LABELS_OF_PLACES = frozenset({"place", "state", "location"})
+LABELS_OF_OTHERS = frozenset(
+    {"person", "organisation", "armed group", "event", "law", "weapon", "other", "nationality"}
+)
+# Of labels of places below this score most were none, on reports written for training.
+SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name at ``span``; ``entries`` are the places that bear it, the likeliest first; none where unknown.
+
+    ``kind`` is region or district where the text says so: "Kharkiv region".
+    """
+
+    span: Span
+    name: str
+    entries: tuple[PlaceEntry, ...]
+    kind: str | None
+
+
+def find_toponyms(document: Document, sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> Iterator[Toponym]:
+    """The place names of a report, in the order of the text."""
+    for sentence in sentences:
+        yield from _Scan(document, sentence, gazetteer).toponyms()
+
+
+class _Scan:
+    """One sentence, read from left to right, the longest name first."""
+
+    def __init__(self, document: Document, sentence: Sentence, gazetteer: Gazetteer) -> None:
+        self.text = document.text
+        self.sentence = sentence
+        self.gazetteer = gazetteer
+        self.vocabulary = gazetteer.words
+        self.label: list[Label | None] = [None] * len(sentence.tokens)
+        for label in sentence.labels:
+            self.label[label.first : label.last] = [label] * (label.last - label.first)
+
+    def toponyms(self) -> Iterator[Toponym]:
+        index = after_place = 0
+        while index < len(self.sentence.tokens):
+            found = self._at(index, after_place == index and index > 0) if self._is_name(index) else None
+            if found is None:
+                index += 1
+                continue
+            toponym, index = found
+            after_place = self._after_joint(index)
+            yield toponym
+
+    def _is_name(self, index: int) -> bool:
+        return self.sentence.tokens[index].text[0].isupper()
+
+    def _after_joint(self, index: int) -> int:
+        """Where the next name of a list begins: after ", " or " and "."""
+        tokens = self.sentence.tokens
+        while index < len(tokens) and tokens[index].text in (",", "and"):
+            index += 1
+        return index
+
+    def _at(self, first: int, listed: bool) -> tuple[Toponym, int] | None:
+        """The longest name that begins here and is one of a place, and the index after it."""
+        for last in self._ends(first):
+            entries = self.gazetteer.find(self._words(first, last))
+            if entries and self._is_place(first, last, entries, listed):
+                return self._toponym(first, last, entries)
+        label = self.label[first]
+        if label is not None and self._is_unknown_place(label, first):
+            return self._toponym(first, label.last, ())
+        return None
+
+    def _is_unknown_place(self, label: Label, first: int) -> bool:
+        """Whether a label alone, without the gazetteer, is enough: sure, of a name, and after "in" or the like."""
+        is_place = label.first == first and label.kind in LABELS_OF_PLACES and label.score >= SURE
+        named = all(self.sentence.tokens[index].upos == "PROPN" for index in (first, label.last - 1))
+        return is_place and named and self._follows_locative(first)
+
+    def _ends(self, first: int) -> list[int]:
+        """Ends, exclusive, of the names that may begin at ``first``, the furthest first."""
+        tokens, ends = self.sentence.tokens, []
+        for index in range(first, min(first + LONGEST, len(tokens))):
+            if tokens[index].text[0].isupper():
+                ends.append(index + 1)
+            elif tokens[index].text.lower() not in self.vocabulary.joints:
+                break
+        return ends[::-1]
+
+    def _words(self, first: int, last: int) -> str:
+        span = self.sentence.cover(first, last - 1)
+        return self.text[span.start : span.end]
+
+    def _toponym(self, first: int, last: int, entries: tuple[PlaceEntry, ...]) -> tuple[Toponym, int]:
+        tokens = self.sentence.tokens
+        kind = self.vocabulary.kinds.get(tokens[last].text.lower()) if last < len(tokens) else None
+        name = self._words(first, last)
+        if kind:
+            wider = self.gazetteer.find(f"{name} {tokens[last].text}")
+            # Montgomery County may be any of eighteen, and no town of that name need lie in it.
+            entries = wider or (() if kind == "county" else entries)
+        span = self.sentence.cover(first, last - 1)
+        return Toponym(span, name, entries, "district" if kind == "county" else kind), last + (kind is not None)
+
+    def _is_place(self, first: int, last: int, entries: tuple[PlaceEntry, ...], listed: bool) -> bool:
+        """Whether the words stand for a place here, as the labels and the words before them tell."""
+        if last - first == 1 and self.sentence.tokens[first].text.lower() in self.vocabulary.never:
+            return False
+        labels = {label for label in self.label[first:last] if label}
+        is_state = entries[0].precision == "country"
+        if any(label.kind in LABELS_OF_PLACES for label in labels):
+            return self._fills(first, last, labels) or is_state
+        if any(label.kind in LABELS_OF_OTHERS for label in labels):
+            # The labels are wrong about one name in six; a state by its full name, after "in", is none of their kinds.
+            return is_state and all(label.first >= first and label.last <= last for label in labels)
+        if is_state or (last - first > 1 and entries[0].precision in ("region", "sea")):
+            return True
+        if self._runs_on(first, last):
+            return False
+        return self.sentence.tokens[first].upos == "PROPN" and (listed or self._follows_locative(first))
+
+    def _fills(self, first: int, last: int, labels: set[Label]) -> bool:
+        """Whether no label of a place goes beyond these words, but for a word of its kind ("Aleppo province")."""
+        return all(label.first >= first and label.last <= last + 1 for label in labels)
+
+    def _runs_on(self, first: int, last: int) -> bool:
+        """Whether the words are part of a longer name: "Nova" in "Nova Basan", "Park" in "Park Police"."""
+        tokens = self.sentence.tokens
+        before, after = tokens[first - 1 : first] if first else (), tokens[last : last + 1]
+        return any(
+            token.upos == "PROPN" and token.text[0].isupper() and token.text.lower() not in self.vocabulary.kinds
+            for token in (*before, *after)
+        )
+
+    def _follows_locative(self, first: int) -> bool:
+        before = self.sentence.tokens[max(0, first - 2) : first]
+        words = [token.text.lower() for token in before]
+        return bool(words) and (
+            words[-1] in self.vocabulary.locatives or (words[-1] == "the" and words[0] in self.vocabulary.locatives)
+        )

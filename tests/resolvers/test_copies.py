@@ -1,0 +1,116 @@
+"""A wire story under a second masthead is found out; two stories of one day are not taken for one."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from datetime import date
+
+from dragoman.records import Document, Link
+from dragoman.resolvers import resolve
+from dragoman.resolvers.copies import THRESHOLD, share, shingles
+
+STORY = (
+    "Delegates of the two parties met in the port of Tarsa on Monday for a third round of talks, the mediators said. "
+    "The talks broke off in the evening without a word on the prisoners, and both sides went home to consult. "
+    "A spokesman for the northern party said that it would come back as soon as the list of names was complete. "
+    "The harbour council has kept the road to the city open since the spring, in spite of shelling from the hills."
+)
+OTHER = (
+    "The price of bread rose in every town of the coast in May, the chamber of trade reported on Tuesday. "
+    "Bakers blame the closing of two mills, which stand on the line between the parties and have no power. "
+    "Ships with flour wait outside the port, where insurers ask for more than the cargo is worth."
+)
+
+
+class Shelf:
+    """Reports in order, as a store gives them."""
+
+    def __init__(self, *documents: Document) -> None:
+        self.shelved = {document.id: document for document in documents}
+
+    def documents(self) -> Iterable[Document]:
+        return iter(self.shelved.values())
+
+    def document(self, id: str) -> Document:
+        return self.shelved[id]
+
+
+def report(text: str, day: int, publisher: str) -> Document:
+    return Document(text, published=date(2025, 5, day), publisher=publisher)
+
+
+def links(*documents: Document) -> list[Link]:
+    return list(resolve(Shelf(*documents)))  # type: ignore[arg-type]
+
+
+def test_a_copy_without_its_last_sentence_is_linked_to_the_earlier_report() -> None:
+    first = report(STORY, 5, "Coast Wire")
+    second = report(STORY.rsplit(". ", 1)[0], 6, "Hill Post")
+    (link,) = links(first, second)
+    assert (link.kind, link.left, link.right, link.judgement) == ("copy", first.id, second.id, "same")
+    assert link.score == round(share(shingles(first.text), shingles(second.text)), 4)
+    assert link.by == "copies/shingles"
+
+
+def test_case_spacing_and_punctuation_make_no_second_story() -> None:
+    (link,) = links(report(STORY, 5, "Coast Wire"), report(STORY.upper().replace(", ", " -- "), 5, "Hill Post"))
+    assert link.score == 1.0
+
+
+def test_reports_of_other_things_are_not_linked() -> None:
+    assert links(report(STORY, 5, "Coast Wire"), report(OTHER, 5, "Coast Wire")) == []
+
+
+def test_a_shared_paragraph_of_background_makes_no_copy() -> None:
+    background = STORY.rsplit(". ", 1)[1]
+    assert links(report(STORY, 5, "Coast Wire"), report(f"{OTHER} {background}", 6, "Coast Wire")) == []
+
+
+def test_a_third_copy_is_linked_to_the_report_that_it_is_most_like() -> None:
+    first, shorter = report(STORY, 5, "Coast Wire"), report(STORY.rsplit(". ", 1)[0], 6, "Hill Post")
+    third = report(shorter.text + " More follows.", 7, "Plain Dealer")
+    assert [(link.left, link.right) for link in links(first, shorter, third)] == [
+        (first.id, shorter.id),
+        (shorter.id, third.id),
+    ]
+
+
+def test_of_equals_the_earliest_is_the_original() -> None:
+    first, second, third = (report(STORY, day, "Coast Wire") for day in (5, 6, 7))
+    assert {(link.left, link.right) for link in links(first, second, third)} == {
+        (first.id, second.id),
+        (first.id, third.id),
+    }
+
+
+def test_a_text_without_words_is_a_copy_of_nothing() -> None:
+    assert links(report("...", 5, "Coast Wire"), report("...", 6, "Coast Wire"), report("", 7, "Coast Wire")) == []
+
+
+def test_short_reports_are_copies_only_if_they_are_the_same() -> None:
+    one, same, other = report("Truce holds.", 5, "A"), report("Truce holds", 6, "B"), report("Truce broken.", 6, "C")
+    assert [(link.left, link.right) for link in links(one, same, other)] == [(one.id, same.id)]
+
+
+def test_copies_planted_among_many_reports_are_found_and_nothing_else_is() -> None:
+    luck = random.Random(7)
+    vocabulary = [f"word{number}" for number in range(3000)]
+    originals = [" ".join(luck.choices(vocabulary, k=250)) for _ in range(150)]
+    altered = [alter(text.split(), luck) for text in originals[:50]]
+    documents = [report(text, 1, f"wire {number}") for number, text in enumerate(originals)]
+    copies = [report(text, 2, f"paper {number}") for number, text in enumerate(altered)]
+    expected = {
+        (original.id, copy.id)
+        for original, copy in zip(documents, copies, strict=False)
+        if share(shingles(original.text), shingles(copy.text)) >= THRESHOLD
+    }
+    assert len(expected) >= 45
+    assert {(link.left, link.right) for link in links(*documents, *copies)} == expected
+
+
+def alter(words: list[str], luck: random.Random) -> str:
+    """A text as a second paper prints it: a new opening, a few words changed, the end cut."""
+    for _ in range(5):
+        words[luck.randrange(len(words))] = "changed"
+    return " ".join(["our", "correspondent", *words[: len(words) - luck.randrange(40)]])

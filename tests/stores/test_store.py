@@ -1,0 +1,268 @@
+"""What goes into a store comes out equal, once, and in order."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.errors import BadRequest, StoreError, UnstorableFindings
+from dragoman.records import (
+    Actor,
+    Claim,
+    Document,
+    Event,
+    Figure,
+    Findings,
+    Link,
+    Mention,
+    Period,
+    Place,
+    Span,
+    TimeExpression,
+)
+from dragoman.stores import Store, open_store
+
+Found = Callable[..., Findings]
+
+
+def test_findings_come_out_as_they_went_in(store: Store, found: Found) -> None:
+    findings = found("Planes struck depots in Tarsa on Monday; 12 killed, medics said so.", publisher="Coast Wire")
+    assert findings.events
+    assert findings.claims
+    assert findings.figures
+    assert findings.times
+    assert store.add(findings)
+    assert store.findings(findings.document.id) == findings
+    assert list(store.all()) == [findings]
+
+
+def test_reading_the_same_report_twice_changes_nothing(store: Store, path: Path, found: Found) -> None:
+    findings = found("Planes struck depots in Tarsa.")
+    assert store.add(findings, "reader 1")
+    before = everything(path)
+    assert not store.add(findings, "reader 1")
+    assert everything(path) == before
+
+
+def test_another_reader_takes_the_place_of_the_one_before(store: Store, found: Found) -> None:
+    findings = found("Planes struck depots. Envoys met ministers.")
+    store.add(findings, "reader 1")
+    fewer = replace(findings, events=findings.events[:1])
+    assert store.add(fewer, "reader 2")
+    assert list(store.all()) == [fewer]
+    assert store.knows(findings.document.id, "reader 2")
+    assert not store.knows(findings.document.id, "reader 1")
+
+
+def test_what_is_left_of_replaced_findings_is_nothing(store: Store, path: Path, found: Found) -> None:
+    findings = found("Planes struck depots. Envoys met ministers.")
+    store.add(findings, "reader 1")
+    store.add(Findings(findings.document), "reader 2")
+    with sqlite3.connect(path) as database:
+        for table in ("times", "mentions", "events", "parties", "claims", "figures"):
+            assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    database.close()
+
+
+def test_reports_come_in_the_order_of_publication_and_the_undated_last(store: Store, found: Found) -> None:
+    noon = datetime(2025, 5, 3, 12, tzinfo=timezone(timedelta(hours=5)))
+    documents = [
+        Document("first", published=date(2025, 5, 2)),
+        Document("second", published=noon),
+        Document("third", published=datetime(2025, 5, 3, 8, tzinfo=UTC)),
+        Document("fourth", published=date(2025, 5, 4)),
+        Document("last"),
+    ]
+    for document in reversed(documents):
+        store.add(Findings(document))
+    assert [findings.document for findings in store.all()] == documents
+    assert list(store.documents()) == documents
+
+
+def test_more_reports_than_are_fetched_together_all_come_out(store: Store) -> None:
+    documents = [Document(f"report {number}", published=date(2025, 5, 1 + number % 28)) for number in range(203)]
+    for document in documents:
+        store.add(Findings(document))
+    assert {findings.document.id for findings in store.all()} == {document.id for document in documents}
+
+
+def test_the_time_of_recording_is_kept_and_is_in_no_finding(store: Store, path: Path, found: Found) -> None:
+    findings = found("Planes struck depots.")
+    store.add(findings)
+    with sqlite3.connect(path) as database:
+        assert database.execute("SELECT recorded FROM documents").fetchone() == ("2026-01-02T00:00:00+00:00",)
+    database.close()
+    assert store.findings(findings.document.id).document == findings.document
+
+
+def test_a_quote_that_does_not_stand_in_the_text_is_refused_and_nothing_is_written(store: Store, found: Found) -> None:
+    findings = found("Planes struck depots.", name="a.txt")
+    (event,) = findings.events
+    forged = replace(event, evidence=replace(event.evidence, quote="Planes spared depots"))
+    with pytest.raises(UnstorableFindings, match=r"^a\.txt: event \w+: 'Planes spared depots' does not stand at 0 to"):
+        store.add(replace(findings, events=(forged,)))
+    assert list(store.all()) == []
+
+
+def test_text_that_is_no_unicode_is_refused(store: Store) -> None:
+    with pytest.raises(UnstorableFindings, match=r"a\.txt: cannot be stored"):
+        store.add(Findings(Document("half a \ud800 character", name="a.txt")))
+    assert list(store.all()) == []
+
+
+def test_an_unknown_report_is_a_bad_request(store: Store) -> None:
+    with pytest.raises(BadRequest, match="no report 123"):
+        store.findings("123")
+    with pytest.raises(BadRequest, match="no report 123"):
+        store.document("123")
+
+
+def test_totals_tell_exact_dates_from_bounded_ones_and_places_with_a_point_from_those_without(
+    store: Store, found: Found
+) -> None:
+    findings = found("Planes struck depots in Tarsa. Planes struck depots in Tarsa. Envoys met ministers.")
+    first, second, third = findings.events
+    assert second.place
+    somewhere = replace(second.place, latitude=None, longitude=None)
+    bounded = replace(second, period=Period(None, date(2025, 5, 3)), place=somewhere)
+    store.add(replace(findings, events=(first, bounded, replace(third, period=None))))
+    totals = store.totals()
+    assert (totals.documents, totals.events) == (1, 3)
+    assert (totals.exact, totals.bounded, totals.unknown) == (1, 1, 1)
+    assert (totals.placed, totals.unplaced) == (1, 1)
+
+
+def test_links_are_kept_and_those_of_one_judge_replace_only_his_own(store: Store) -> None:
+    machine = Link("copy", "a", "b", "same", 0.8, "copies")
+    person = Link("copy", "a", "b", "different", 1.0, "a person")
+    store.link([machine], by="copies")
+    store.link([person], by="a person")
+    assert list(store.links()) == [person, machine]
+    store.link([], by="copies")
+    assert list(store.links()) == [person]
+
+
+def test_the_log_tells_of_each_build_and_what_it_could_not_read(store: Store) -> None:
+    run = store.start_run("reader 1")
+    store.note_unreadable(run, 0, "a.txt: empty")
+    store.note_unreadable(run, 1, "\udcff.txt: empty")
+    store.end_run(run, read=3, known=2)
+    store.start_run("reader 1")
+    (stopped, nothing), (ended, reasons) = store.log()
+    assert (stopped["ended"], nothing) == (None, [])
+    assert (ended["read"], ended["known"], reasons) == (3, 2, ["a.txt: empty", "?.txt: empty"])
+
+
+def test_readers_go_on_while_a_report_is_written(store: Store, path: Path, found: Found) -> None:
+    store.add(found("Planes struck depots."))
+    with open_store(path) as other:
+        reading = other.all()
+        next(reading)
+        assert store.add(found("Envoys met ministers."))
+        reading.close()
+        assert len(list(other.all())) == 2
+
+
+def test_a_store_that_another_program_writes_to_is_busy_and_stays_whole(
+    store: Store, path: Path, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.stores.opening.PATIENCE", 0.05)
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    with open_store(path) as other, pytest.raises(StoreError, match="another program is writing"):
+        other.add(found("Planes struck depots."))
+    writer.execute("ROLLBACK")
+    writer.close()
+    assert store.add(found("Planes struck depots."))
+
+
+def everything(path: Path) -> list[str]:
+    """All that the database holds, as SQL."""
+    with sqlite3.connect(path) as database:
+        dump = list(database.iterdump())
+    database.close()
+    return dump
+
+
+# Any findings, however odd
+
+words = st.text(min_size=1, max_size=12)
+maybe_words = st.none() | words
+days = st.dates(date(1800, 1, 1), date(2200, 1, 1))
+zones = st.sampled_from([None, UTC, timezone(timedelta(hours=-9, minutes=-30))])
+moments = st.none() | days | st.datetimes(datetime(1800, 1, 1), datetime(2200, 1, 1), timezones=zones)
+numbers = st.none() | st.integers(0, 10**30)
+points = st.none() | st.floats(-90, 90)
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> Period | None:
+    start, end = draw(st.none() | days), draw(st.none() | days)
+    if start is None and end is None:
+        return None
+    return Period(start, end if start is None or end is None or start < end else None)
+
+
+@st.composite
+def any_findings(draw: st.DrawFn) -> Findings:
+    document = Document(
+        draw(st.text(min_size=1, max_size=60)),
+        title=draw(maybe_words),
+        published=draw(moments),
+        publisher=draw(maybe_words),
+        language=draw(maybe_words),
+        url=draw(maybe_words),
+        retrieved=draw(st.none() | st.datetimes(timezones=st.just(UTC))),
+        name=draw(maybe_words),
+    )
+    starts = st.integers(0, len(document.text) - 1)
+    cites = starts.flatmap(
+        lambda start: st.builds(
+            lambda end: document.cite(Span(start, end)), st.integers(start + 1, len(document.text))
+        )
+    )
+    actors = st.none() | st.builds(Actor, words, maybe_words, st.lists(words, max_size=2).map(tuple), maybe_words)
+    mentions = st.builds(Mention, cites, starts, words, actors, words)
+    parties = st.lists(mentions, max_size=2).map(tuple)
+    places = st.none() | st.builds(Place, cites, words, maybe_words, points, points, words)
+    realis = st.sampled_from(["actual", "ongoing", "planned", "hypothetical", "negated"])
+    events = st.builds(
+        Event,
+        *(words, maybe_words, st.lists(words, max_size=2).map(tuple), st.integers(0, 4), realis, cites, cites),
+        *(parties, parties, places, periods(), words, words, st.none() | st.floats(0, 1)),
+    )
+    claims = st.builds(
+        Claim,
+        *(st.none() | mentions, st.none() | cites, st.none() | cites, cites, st.booleans()),
+        *(st.sampled_from(["asserts", "denies"]), periods(), st.lists(words, max_size=2).map(tuple), words),
+    )
+    figures = st.builds(
+        Figure,
+        *(cites, words, numbers, numbers, st.booleans(), st.none() | cites, st.none() | cites),
+        *(periods(), st.none() | cites, maybe_words, words),
+    )
+    times = st.builds(TimeExpression, cites, st.sampled_from(["DATE", "SET"]), words, periods(), words)
+    kinds = (times, mentions, events, claims, figures)
+    return Findings(document, *(tuple(draw(st.lists(kind, max_size=3))) for kind in kinds))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(any_findings(), min_size=1, max_size=3, unique_by=lambda findings: findings.document.id))
+def test_any_findings_come_out_as_they_went_in(several: list[Findings]) -> None:
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "kb.db") as store:
+        for findings in several:
+            store.add(findings)
+        for findings in several:
+            assert store.findings(findings.document.id) == findings
+        assert {found.document.id: found for found in store.all()} == {
+            findings.document.id: findings for findings in several
+        }
+        assert store.totals().events == sum(len(findings.events) for findings in several)
