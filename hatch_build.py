@@ -167,10 +167,7 @@ def _us_states(data: dict[str, Any], cities: list[Place]) -> Iterator[Place]:
 def _regions(cities: list[Place]) -> Iterator[Place]:
     """Our own list: what borders leave out, seas, and provinces, which are found by a town of theirs."""
     centre = _centres(cities)
-    towns: dict[tuple[str | None, str], Place] = {}
-    for city in sorted(cities, key=lambda city: city.population):
-        for name in city.aliases[::-1]:
-            towns[city.country, fold(name)] = city
+    towns = _towns_by_name(cities)
     for row in _rows("places/regions.csv"):
         country, aliases = row["country"] or None, tuple(filter(None, row["aliases"].split(";")))
         if row["seat"]:
@@ -182,19 +179,37 @@ def _regions(cities: list[Place]) -> Iterator[Place]:
         yield Place(row["name"], country, admin1, *point, row["precision"], prominence, aliases)
 
 
+def _towns_by_name(cities: list[Place]) -> dict[tuple[str | None, str], Place]:
+    """The largest town of each name in each country; what it is called itself comes before its other spellings."""
+    towns: dict[tuple[str | None, str], Place] = {}
+    for own in (False, True):
+        for city in sorted(cities, key=lambda city: city.population):
+            for name in (city.name,) if own else city.aliases:
+                towns[city.country, fold(name)] = city
+    return towns
+
+
 def _centres(cities: Iterable[Place]) -> dict[tuple[str | None, str | None], tuple[float, float, int]]:
-    """For each first-level division the middle of its towns, and how many live in them."""
+    """For each first-level division the middle of the ground that its towns stand on, and how many live in them."""
     towns: dict[tuple[str | None, str | None], list[Place]] = defaultdict(list)
     for city in cities:
         towns[city.country, city.admin1].append(city)
     return {
         key: (
-            round(sum(town.latitude for town in group) / len(group), 2),
-            round(sum(town.longitude for town in group) / len(group), 2),
+            _middle([town.latitude for town in group]),
+            _middle([town.longitude for town in group]),
             sum(town.population for town in group),
         )
         for key, group in towns.items()
     }
+
+
+def _middle(values: list[float]) -> float:
+    # One town in fifty is filed under the wrong division, some of them at the other end of the country: the
+    # outermost are left out, and among few towns the median is surer than the middle of the outermost.
+    ordered = sorted(values)
+    outliers = len(ordered) // 25 or (len(ordered) - 1) // 2
+    return round((ordered[outliers] + ordered[-1 - outliers]) / 2, 2)
 
 
 def _write(places: list[Place], target: Path) -> None:
@@ -223,6 +238,8 @@ def _names(places: list[Place]) -> Iterator[tuple[str, int, int]]:
         own = set(map(fold, called))
         if place.population >= METROPOLIS:
             own |= {fold(name.removesuffix(" City")) for name in called}
+        # "Fallujah" is as much the name of Al Fallujah; "Bab" is not that of Al Bab.
+        own |= {name[3:] for name in own if name.startswith("al ") and len(name) > 8}
         others = set(map(fold, place.aliases)) - own
         yield from ((name, number, 1) for name in own if name)
         yield from ((name, number, 0) for name in others if name)

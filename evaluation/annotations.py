@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dragoman.knowledge.directory import SECTORS
+from dragoman.knowledge.tables import list_files
 from dragoman.records import Realis, Stance, TimeType
 
 Row = dict[str, Any]
@@ -44,10 +45,7 @@ MODES: dict[str, frozenset[str]] = {
         "drone heavy-weapons crowd-control unconventional",
     }.items()
 }
-MEASURES = {
-    *("killed", "injured", "casualties", "missing", "captured", "detained", "displaced"),
-    *("deployed", "weapons", "money", "other"),
-}
+MEASURES = {Path(name).stem for name in list_files("figures", ".toml")}
 # A state's ISO 3166-1 code, or what PLOVER has for those that are no state's.
 _CODE = re.compile(r"[A-Z]{3}")
 # TIMEX3: a reference; a duration; a day, month, quarter, season, year, decade, century or week, or two of them with

@@ -71,7 +71,7 @@ def relation(found: Attribution, text: str) -> Relation:
     return {
         "source": [_pair(_source(found))] if found.speaker is not None else [],
         "cue": [_pair(_cue(found))],
-        "content": [_pair(widened(found.content, text))],
+        "content": [_pair(widened(part, text)) for part in parts(found, text)],
     }
 
 
@@ -96,6 +96,18 @@ def _cue(found: Attribution) -> Span:
     helpers = [child for child in found.sentence.dependents(found.verb or 0, "aux") if child < (found.verb or 0)]
     starts = [found.sentence.tokens[child].span.start for child in helpers if found.verb is not None]
     return Span(min([cue.start, *starts]), cue.end)
+
+
+def parts(found: Attribution, text: str) -> list[Span]:
+    """The content; of a split quotation, its halves without the words that attribute them."""
+    content, cue = found.content, found.cue
+    if cue is None or cue not in content:
+        return [content]
+    before = max((text.rfind(mark, content.start, cue.start) for mark in _CLOSING[:5]), default=-1)
+    after = [at for mark in _OPENING if (at := text.find(mark, cue.end, content.end)) > 0]
+    if before <= content.start or not after:
+        return [content]
+    return [Span(content.start, before), Span(min(after), content.end)]
 
 
 def widened(content: Span, text: str) -> Span:

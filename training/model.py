@@ -89,6 +89,12 @@ class Layer(nn.Module):
         return self.last(states + self.dropout(self.outer(functional.gelu(self.inner(states)))))
 
 
+def rows_of(states: Tensor, places: Tensor) -> Tensor:
+    """(B, P, D) and (B, W) to (B, W, D): of each sentence the vectors at ``places``."""
+    starts = torch.arange(states.shape[0], device=states.device)[:, None] * states.shape[1]
+    return states.flatten(0, 1)[places + starts]
+
+
 class Encoder(nn.Module):
     """Word pieces to one vector a word: (B, P) ids to (B, W, D)."""
 
@@ -110,17 +116,13 @@ class Encoder(nn.Module):
         states = self.norm(self.words(ids) + self.positions(places) + self.kinds.weight[0])
         states = self.dropout(states)
         weights = self.mix.softmax(0)
-        width = states.shape[-1]
-        ends = torch.cat([first, last], 1)[:, :, None].expand(-1, -1, width)
         mixed = torch.zeros_like(states[:, :1])
         unmixed = len(self.layers) - len(weights)
         for index, layer in enumerate(self.layers):
             states = layer(states, mask)
             if index >= unmixed:
                 mixed = mixed + weights[index - unmixed] * states
-        outer = mixed.gather(1, ends)
-        count = first.shape[1]
-        word = (outer[:, :count] + outer[:, count:]) * 0.5
+        word = (rows_of(mixed, first) + rows_of(mixed, last)) * 0.5
         return torch.cat([word, self.shapes(shape).to(word.dtype)], -1)
 
     def load(self, path: Path) -> None:
@@ -216,8 +218,7 @@ class Trees(nn.Module):
         batch, count, kept = heads.shape
         one = torch.ones_like(below[..., :1])
         sides = self.relation(torch.cat([below, one], -1)).view(batch, count, len(self.labels), self.size)
-        chosen = above.gather(1, heads.reshape(batch, count * kept, 1).expand(-1, -1, self.size))
-        chosen = chosen.view(batch, count, kept, self.size)
+        chosen = rows_of(above, heads.flatten(1)).view(batch, count, kept, self.size)
         return chosen @ sides.transpose(-1, -2) + self.alone(chosen)
 
     def loss(self, words: Tensor, batch: dict[str, Tensor]) -> Tensor:

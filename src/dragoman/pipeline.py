@@ -22,7 +22,7 @@ from dragoman import __version__
 from dragoman.errors import DragomanError, UnreadableDocument, UnreadableField, UnstorableFindings
 from dragoman.extractors import extract
 from dragoman.knowledge import Knowledge, load
-from dragoman.language import parse_all
+from dragoman.language import parse
 from dragoman.readers import read as read_source
 from dragoman.records import Document, Findings
 from dragoman.resolvers import COPIES, resolve
@@ -46,13 +46,11 @@ class Interpreter:
 
     def __call__(self, document: Document) -> Findings:
         """The findings of one report."""
-        (findings,) = self.read([document])
-        return findings
+        return extract(document, parse(document), self.knowledge)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Findings]:
-        """The findings of each report, in order; sentences of neighbouring reports share batches."""
-        for document, sentences in parse_all(documents):
-            yield extract(document, sentences, self.knowledge)
+        """The findings of each report, in order; what a report yields does not depend on its neighbours."""
+        return map(self, documents)
 
 
 class InterpretAll(Protocol):

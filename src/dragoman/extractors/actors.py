@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.extractors.coreference import (
-    FEMALE,
     FIRST,
     NEUTER,
     PLURAL,
@@ -19,11 +18,10 @@ from dragoman.extractors.coreference import (
     Memory,
     Seen,
     last_name,
-    merged,
 )
 from dragoman.extractors.home import Home
 from dragoman.extractors.names import NameRun, acts, choose
-from dragoman.extractors.phrases import Phrase, case_of, phrase_at
+from dragoman.extractors.phrases import Phrase, phrase_at
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.directory import Entry, Sense
 from dragoman.knowledge.titles import Role
@@ -33,14 +31,48 @@ PERSON = frozenset(["person", "people"])
 PLACE = frozenset(["place", "facility", "location"])
 BODY = frozenset(["organisation", "organization", "armed group", "state"])
 SAYING = frozenset(
-    "say tell add stress note announce declare state write explain emphasize emphasise insist argue warn claim".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "stress",
+        "note",
+        "announce",
+        "declare",
+        "state",
+        "write",
+        "explain",
+        "emphasize",
+        "emphasise",
+        "insist",
+        "argue",
+        "warn",
+        "claim",
+    ]
 )
 FEMALE_WORDS = frozenset(
-    "mrs ms miss lady queen princess woman spokeswoman chairwoman congresswoman mother wife girl daughter sister".split()
+    [
+        "mrs",
+        "ms",
+        "miss",
+        "lady",
+        "queen",
+        "princess",
+        "woman",
+        "spokeswoman",
+        "chairwoman",
+        "congresswoman",
+        "mother",
+        "wife",
+        "girl",
+        "daughter",
+        "sister",
+    ]
 )
 SINGULAR_PEOPLE = frozenset(["person"])
-OWNING = ("'s", "'", "of", "from", "in", "for", "at", "to", "with", "")
+OWNING = ("'s", "'", "of", "from", "in", "inside", "across", "throughout", "for", "at", "on", "near")
 THING = "thing"
+OWN_HEADS = frozenset(["president", "head"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +135,7 @@ class Coder:
 
     def _code(self, phrase: Phrase) -> Coded:
         token = phrase.token
-        if token.upos == "PRON" or (token.upos == "DET" and token.xpos != "DT"):
+        if (token.upos == "PRON" or (token.upos == "DET" and token.xpos != "DT")) and phrase.head not in self.runs:
             return self._pronoun(phrase)
         if phrase.lemma in self.titles.marks["parts"] and (whole := self._whole(phrase)) is not None:
             return whole
@@ -121,7 +153,7 @@ class Coder:
         return self._noun(phrase)
 
     def _whole(self, phrase: Phrase) -> Coded | None:
-        """"Dozens of protesters", "some of them": who is meant stands after "of"."""
+        """ "Dozens of protesters", "some of them": who is meant stands after "of"."""
         for case, owner in phrase.owners:
             if case == "of":
                 return self.code(phrase_at(self.sentence, owner))
@@ -138,12 +170,14 @@ class Coder:
 
     def _is_person(self, index: int) -> bool:
         run, label = self.runs.get(index), self.labels.get(index)
-        return (run is not None and run.senses[0].entry.kind == "person") or (label is not None and label.kind in PERSON)
+        return (run is not None and run.senses[0].entry.kind == "person") or (
+            label is not None and label.kind in PERSON
+        )
 
     # -- names ----------------------------------------------------------------------------------------------
 
     def _known_name(self, phrase: Phrase, run: NameRun) -> Coded:
-        sense = choose(run, self.sentence, phrase.head)
+        sense = choose(run, self.sentence, phrase.head, self.home.main)
         if sense.entry.kind == "person":
             return self._known_person(phrase, sense.entry)
         return _of_sense(sense, acts(self.sentence, phrase.head), self._words(run.first, run.last - 1))
@@ -169,6 +203,8 @@ class Coder:
         name, kind = self._name_of(phrase)
         if kind is None:
             return None
+        if name.lower() in self.titles.marks["regions"]:
+            return Coded("place", (Actor(name),), "mentions/region", "", True)
         if kind in PLACE:
             return self._place(phrase, name)
         if kind in PERSON:
@@ -207,14 +243,16 @@ class Coder:
                 actor = replace(actor, country=self._country(phrase) or self.home.of_people)
             return Coded("person", (actor,), by, "", True)
         sectors = ("ELI",) if former else (role.sectors or actor.sectors)
-        actor = replace(actor, country=country or actor.country or self.home.of_people, sectors=sectors)
+        # The directory knows whose they are; "the president of France and Vladimir Putin" does not change that.
+        mine = (actor.country if actor.id else country) or country or actor.country or self.home.of_people
+        actor = replace(actor, country=mine, sectors=sectors)
         return Coded("person", (actor,), f"{by}+title", word, True)
 
     def _office(self, phrase: Phrase) -> tuple[Role | None, str | None, bool, str]:
         """Role, country, whether it is past, and its noun: from the title before a name or the apposition after."""
         tokens = self.sentence.tokens
         for head in (phrase.title, *self.sentence.dependents(phrase.head, "appos")):
-            if head is None or head in self.labels and self.labels[head].kind in PERSON:
+            if head is None or (head in self.labels and self.labels[head].kind in PERSON):
                 continue
             title = phrase_at(self.sentence, head)
             role = self._role(title)
@@ -247,8 +285,14 @@ class Coder:
             return again
         inner = self._inner(phrase)
         if role is not None and role.scope == "foe":
-            return Coded(role.kind, (Actor(self._words(phrase.first, phrase.last), self.home.foe, role.sectors),), "mentions/foe")
-        country = self._inside_country(phrase) if role is not None and role.scope == "other" else self._country(phrase)
+            return Coded(
+                role.kind, (Actor(self._words(phrase.first, phrase.last), self.home.foe, role.sectors),), "mentions/foe"
+            )
+        country = (
+            self._inside_country(phrase)
+            if role is not None and role.scope in ("other", "world")
+            else self._country(phrase)
+        )
         if role is None:
             if country is None or not inner:
                 return NOBODY
@@ -267,8 +311,10 @@ class Coder:
 
     def _abroad(self, phrase: Phrase) -> bool:
         """Whether the phrase says that its people are of no one country: "foreign ministers of these states"."""
-        if phrase.has(*self.titles.marks["world"]):
-            return True
+        for index in phrase.words:
+            word = self.sentence.tokens[index].text.lower()
+            if word in self.titles.marks["world"] and f"{word} {phrase.lemma}" not in self.titles.roles:
+                return True
         for _, owner in phrase.owners:
             role = self.titles.roles.get(self.sentence.tokens[owner].lemma.lower())
             if role is not None and role.scope == "world":
@@ -283,14 +329,14 @@ class Coder:
         )
 
     def _again(self, phrase: Phrase, role: Role | None) -> Coded | None:
-        """"The group", "both sides", "the president": someone who was named before."""
+        """ "The group", "both sides", "the president": someone who was named before."""
         if not phrase.definite or self._country(phrase) is not None:
             return None
         word = phrase.lemma
-        if phrase.has("two", "both", "three") or phrase.sentence.tokens[phrase.first].text.lower() == "both":
-            actors = self.memory.pair(word, self.titles, self.number)
-            return Coded("group", actors, "mentions/pair") if actors else None
-        if phrase.token.xpos in ("NNS", "NNPS") and word not in ("insurgents",):
+        if phrase.token.xpos in ("NNS", "NNPS"):
+            actors = self.memory.pair(word, self.titles, self.number) if self._two(phrase) else ()
+            return Coded("group", actors, "mentions/pair", word) if actors else None
+        if self.home.publisher and role is not None and self._own_head(phrase):
             return None
         if len([index for index in phrase.words if index <= phrase.head]) > 1 and role is None:
             return None
@@ -298,6 +344,15 @@ class Coder:
         if seen is None:
             return None
         return Coded(seen.kind, seen.actors, "mentions/again", seen.role, False)
+
+    def _two(self, phrase: Phrase) -> bool:
+        """ "The leaders", "both countries", "the two armies", but not "the Baltic states"."""
+        words = {self.sentence.tokens[index].text.lower() for index in range(phrase.first, phrase.head)}
+        return bool(words & {"two", "both"}) or (words == {"the"} and phrase.last == phrase.head)
+
+    def _own_head(self, phrase: Phrase) -> bool:
+        """ "The President" in what a president's office publishes is its own."""
+        return " ".join(self.sentence.tokens[index].lemma.lower() for index in phrase.words) in OWN_HEADS
 
     def _inner(self, phrase: Phrase) -> Entry | None:
         """The known name inside a phrase: "Hamas" in "a Hamas official"."""
@@ -312,7 +367,7 @@ class Coder:
                 yield index
 
     def _turned(self, index: int) -> bool:
-        """"pro-Russian", "anti-Houthi": not theirs."""
+        """ "pro-Russian", "anti-Houthi": not theirs."""
         tokens = self.sentence.tokens
         return index > 1 and tokens[index - 1].text == "-" and tokens[index - 2].text.lower() in ("pro", "anti", "non")
 
@@ -350,7 +405,7 @@ class Coder:
         if token.xpos in ("WP", "WDT", "WP$") or word in ("who", "whom", "which", "whose"):
             return self._relative(phrase)
         if word in FIRST:
-            actors = self.memory.speaker or self._office_of_publisher()
+            actors = self._office_of_publisher() or self.memory.speaker
             return Coded("person", actors, "mentions/speaker")
         if word in SINGULAR | NEUTER | PLURAL:
             seen = self.memory.pronoun(word, self.number, phrase.head)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.extractors.contexts import find_contexts
 from dragoman.extractors.dating import Placed, find_date, place_times
+from dragoman.extractors.filling import fill
 from dragoman.extractors.folding import Draft, by_codebook, fold
 from dragoman.extractors.places import find_places
 from dragoman.extractors.realis import find_realis
@@ -28,11 +29,11 @@ def find_events(
     knowledge: Knowledge,
 ) -> Iterator[Event]:
     """The events of a report, one for each happening, in the order of the text."""
-    scenes = build_scenes(sentences, mentions)
+    scenes = build_scenes(sentences, mentions, times)
     placed = place_times(scenes, times)
     sites = place_sites(scenes, find_places(document, sentences, mentions, knowledge))
     drafts = _drafts(document, scenes, placed, sites, knowledge)
-    for draft in fold(drafts):
+    for draft in fill(fold(drafts), mentions):
         yield _event(document, draft, knowledge.codebook)
 
 

@@ -1,11 +1,37 @@
-"""How many: counts of people by what happened to them, of weapons, of money."""
+"""How many: people by what happened to them, weapons, money.
+
+"More than 52,300 Palestinians have been killed" is a figure of the killed, from 52,300 up.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from dragoman.extractors.figurecontext import counted, event_of, period_of, place_of, source_of
+from dragoman.extractors.measuring import Count, Measured, find_count, measure_of
+from dragoman.extractors.numerals import Numeral, find_numerals, may_begin
+from dragoman.extractors.times import lowered
 from dragoman.knowledge import Knowledge
-from dragoman.records import Document, Event, Figure, Sentence, TimeExpression
+from dragoman.knowledge.measures import OTHER, Measures
+from dragoman.records import Document, Event, Figure, Sentence, Span, TimeExpression
+
+# One person is a figure where something befell them: "a soldier was killed", not "a soldier said".
+OF_ONE = frozenset({"killed", "injured", "missing", "captured", "detained", "casualties"})
+ONE = frozenset({"a", "an", "one", "another"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number and what it counts."""
+
+    span: Span
+    low: int | None
+    high: int | None
+    approximate: bool
+    count: Count
+    measured: Measured
 
 
 def find_figures(
@@ -16,4 +42,105 @@ def find_figures(
     knowledge: Knowledge,
 ) -> Iterator[Figure]:
     """Every figure, in the order of the text."""
-    yield from ()
+    lower = lowered(document.text)
+    taken = [time.evidence.span for time in times]
+    for sentence in sentences:
+        for found in sorted(_in_sentence(sentence, lower, taken, knowledge), key=lambda each: each.span):
+            yield Figure(
+                evidence=document.cite(found.span),
+                measure=found.measured.measure,
+                low=found.low,
+                high=found.high,
+                approximate=found.approximate,
+                of=counted(document, sentence, found.count),
+                place=place_of(document, sentence, found.measured.word),
+                period=period_of(document, sentence, found.span, times),
+                source=source_of(document, sentence, found.count.number, knowledge.english.reporting),
+                event=event_of(sentence, found.measured.word, events),
+                by=f"figure/{found.measured.measure}",
+            )
+
+
+def _in_sentence(sentence: Sentence, lower: str, taken: list[Span], knowledge: Knowledge) -> Iterator[Found]:
+    numbers, measures = knowledge.english.numbers, knowledge.measures
+    starts = [token.span.start for token in sentence.tokens]
+    begins = (start for start in starts if may_begin(_word(lower, start), numbers))
+    used: set[int] = set()
+    before: Measured | None = None
+    for numeral in find_numerals(lower, begins, numbers):
+        if _overlap(numeral.core, taken):
+            continue
+        number = bisect_left(starts, numeral.core.end) - 1
+        used.update(range(bisect_right(starts, numeral.span.start) - 1, number + 1))
+        if found := _figure(sentence, numeral, number, measures, before):
+            before = found.measured
+            used.update([found.count.noun] if found.count.noun is not None else [])
+            yield found
+    yield from _singles(sentence, used, measures)
+    yield from _none(sentence, used, measures)
+
+
+def _word(lower: str, start: int) -> str:
+    end = start
+    while end < len(lower) and (lower[end].isalnum()):
+        end += 1
+    return lower[start:end]
+
+
+def _overlap(span: Span, taken: list[Span]) -> bool:
+    index = bisect_right(taken, span)
+    return any(other.overlaps(span) for other in taken[max(0, index - 1) : index + 1])
+
+
+def _figure(
+    sentence: Sentence, numeral: Numeral, number: int, measures: Measures, before: Measured | None
+) -> Found | None:
+    count = Count(number, number, None) if numeral.money else find_count(sentence, number)
+    if count is None:
+        return None
+    measured = Measured("money", number) if numeral.money else measure_of(sentence, count, measures)
+    if measured is None and count.noun is None and before and before.measure != "money":
+        measured = before if _follows(sentence, number) else None
+    # "One of the soldiers said": one alone is counted only where something befell it.
+    if measured is None or (numeral.low == numeral.high == 1 and measured.measure not in OF_ONE):
+        return None
+    return Found(numeral.span, numeral.low, numeral.high, numeral.approximate, count, measured)
+
+
+def _follows(sentence: Sentence, number: int) -> bool:
+    """Whether a number without a noun goes on with a list: "36 in the north, 29 in the south"."""
+    after = sentence.tokens[number + 1] if number + 1 < len(sentence.tokens) else None
+    before = sentence.tokens[number - 1] if number else None
+    return bool(after and before) and (after.lemma in ("in", "each", "at", "from", "on") or after.upos == "PUNCT")  # type: ignore[union-attr]
+
+
+def _singles(sentence: Sentence, used: set[int], measures: Measures) -> Iterator[Found]:
+    """One person to whom something happened: "a soldier was killed"."""
+    for index, token in enumerate(sentence.tokens):
+        if index in used or token.xpos != "NN" or not measures.is_person(token.lemma):
+            continue
+        article = next((child for child in sentence.dependents(index, "det") if _is_one(sentence, child)), None)
+        if article is None or article in used or "of" in _next(sentence, index):
+            continue
+        count = Count(index, index, index)
+        measured = measure_of(sentence, count, measures)
+        if measured and measured.measure in OF_ONE and measured.word != index:
+            yield Found(sentence.cover(article, index), 1, 1, False, count, measured)
+
+
+def _is_one(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].text.lower() in ONE
+
+
+def _next(sentence: Sentence, index: int) -> tuple[str, ...]:
+    return (sentence.tokens[index + 1].lemma,) if index + 1 < len(sentence.tokens) else ()
+
+
+def _none(sentence: Sentence, used: set[int], measures: Measures) -> Iterator[Found]:
+    """Nobody: "no casualties were reported", "no one was hurt"."""
+    for index, token in enumerate(sentence.tokens):
+        if token.text.lower() == "no" and token.head > index and token.head not in used:
+            noun = token.head
+            measure = measures.nouns.get(sentence.tokens[noun].lemma.lower())
+            if measure and measure not in (OTHER, "weapons", "deployed", "displaced", "money"):
+                yield Found(sentence.cover(index, noun), 0, 0, False, Count(index, noun, noun), Measured(measure, noun))

@@ -17,6 +17,11 @@ from dragoman.records import Mention, Place, Realis
 
 # Nouns that only take up what was told before: "the meeting", "this attack", "such talks".
 TAKING_UP = frozenset(("the", "this", "these", "that", "those", "such", "its", "their", "his", "her"))
+# The relations between two words for one deed: "agreed to send", "held a meeting".
+LIGHT = ("xcomp", "obj", "acl", "compound", "amod", "nmod")
+CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+# How many sentences back "the meeting" may reach.
+NEAR = 12
 SURETY = {"stated": 3, "order": 2, "reported-by": 1, "publication": 1, "none": 0}
 
 
@@ -58,7 +63,7 @@ def _borne_out(drafts: list[Draft]) -> Iterator[Draft]:
     """Words that tell of such an event only in such a report: "nine were injured" in one of a storm is no assault."""
     told = {draft.type for draft in drafts if not draft.hit.trigger.weak}
     for draft in drafts:
-        if not draft.hit.trigger.weak or draft.type in told or _codes(draft.parties.actors):
+        if not draft.hit.trigger.weak or draft.type in told or codes(draft.parties.actors):
             yield draft
 
 
@@ -75,9 +80,13 @@ def _is_same(first: Draft, second: Draft) -> bool:
         {"planned", "actual"},
     ):
         return False
-    if _takes_up(second) and near <= 12:
+    if not _same_word(first.hit, second.hit) and second.hit.trigger.speaks:
+        return False
+    if _takes_up(second) and near <= NEAR and second.mode in (None, first.mode):
         return _agree(first.parties, second.parties)
-    return _same_word(first.hit, second.hit) and _are_alike(first.parties, second.parties)
+    if not _same_word(first.hit, second.hit) or not _are_alike(first.parties, second.parties):
+        return False
+    return not second.hit.trigger.speaks or _same_topic(first.hit, second.hit)
 
 
 def _one_in_the_other(first: Hit, second: Hit) -> bool:
@@ -90,9 +99,17 @@ def _one_in_the_other(first: Hit, second: Hit) -> bool:
     if above.index not in climb and above.predicate not in climb:
         return False
     path = climb[: climb.index(above.index if above.index in climb else above.predicate)]
-    return all(
-        scene.relation(token) in ("xcomp", "obj", "obl", "nmod", "acl", "advcl", "compound", "amod") for token in path
-    )
+    return all(scene.relation(token) in LIGHT for token in path)
+
+
+def _same_topic(first: Hit, second: Hit) -> bool:
+    """Two promises are one if they promise the same: two content words in common below them."""
+    return len(_topic(first) & _topic(second)) >= 2
+
+
+def _topic(hit: Hit) -> set[str]:
+    tokens = hit.scene.tokens
+    return {hit.scene.lemmas[token] for token in hit.scene.sentence.subtree(hit.index) if tokens[token].upos in CONTENT}
 
 
 def _takes_up(draft: Draft) -> bool:
@@ -123,20 +140,21 @@ def _same_word(first: Hit, second: Hit) -> bool:
     return one[:5] == other[:5]
 
 
-def _codes(mentions: Iterable[Mention]) -> set[str]:
+def codes(mentions: Iterable[Mention]) -> set[str]:
+    """The countries of those who have one."""
     return {mention.actor.country for mention in mentions if mention.actor and mention.actor.country}
 
 
 def _agree(first: Parties, second: Parties) -> bool:
     """No party of the one is foreign to the other."""
-    one = _codes(first.actors) | _codes(first.recipients)
-    other = _codes(second.actors) | _codes(second.recipients)
+    one = codes(first.actors) | codes(first.recipients)
+    other = codes(second.actors) | codes(second.recipients)
     return not one or not other or other <= one or one <= other
 
 
 def _are_alike(first: Parties, second: Parties) -> bool:
-    one, other = _codes(first.actors), _codes(second.actors)
-    done, told = _codes(first.recipients), _codes(second.recipients)
+    one, other = codes(first.actors), codes(second.actors)
+    done, told = codes(first.recipients), codes(second.recipients)
     return (one == other or not one or not other) and (done == told or not done or not told)
 
 
@@ -152,14 +170,14 @@ def _join(first: Draft, second: Draft) -> Draft:
 
 
 def _beside_one_another(drafts: list[Draft]) -> Iterator[Draft]:
-    attackers = set().union(*(_codes(draft.parties.actors) for draft in drafts if draft.type == "ASSAULT"))
+    attackers = set().union(*(codes(draft.parties.actors) for draft in drafts if draft.type == "ASSAULT"))
     convicted = set().union(
-        *(_codes(d.parties.recipients) for d in drafts if (d.type, d.mode) == ("SANCTION", "convict"))
+        *(codes(d.parties.recipients) for d in drafts if (d.type, d.mode) == ("SANCTION", "convict"))
     )
     for draft in drafts:
-        if draft.type == "MOBILIZE" and attackers & _codes(draft.parties.actors):
+        if draft.type == "MOBILIZE" and attackers & codes(draft.parties.actors):
             continue
-        if (draft.type, draft.mode) == ("ACCUSE", "allege") and convicted & _codes(draft.parties.recipients):
+        if (draft.type, draft.mode) == ("ACCUSE", "allege") and convicted & codes(draft.parties.recipients):
             continue
         yield draft
 

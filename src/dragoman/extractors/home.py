@@ -6,30 +6,46 @@ A report of clashes in Kenya need not say "Kenyan" each time; its "residents" an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.extractors.names import NameRun
+from dragoman.extractors.phrases import case_of
 from dragoman.knowledge import Directory
+from dragoman.knowledge.directory import pieces
 from dragoman.records import Document, Sentence
 
 # Codes of organisations: nobody's police are the United Nations'.
 NO_HOME = frozenset(["IGO", "UNO", "EUR", "NGO", "IMG", "MNC"])
 ELSEWHERE = frozenset(["outlet", "platform"])
-OPENING = 3.0
+# Weights that did best on the training reports (country of parties 0.888 without them, 0.891 with): names in the
+# first two sentences count twice, names after "in" and the like three times.
+OPENING, LOCATED = 2.0, 3.0
+LOCATING = frozenset(["in", "across", "inside", "throughout", "within", "near", "around"])
 
 
 class Home:
     """The country of each sentence of a report, as far as the report supports one."""
 
     def __init__(
-        self, document: Document, sentences: Sequence[Sentence], names: Sequence[Sequence[NameRun]], directory: Directory
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        names: Sequence[Sequence[NameRun]],
+        directory: Directory,
     ) -> None:
         self.publisher = _publisher(document, directory)
-        self._here = [_counted(runs) for runs in names]
+        self._located: list[set[str]] = []
         whole: Counter[str] = Counter()
-        for number, here in enumerate(self._here):
-            for country, weight in here.items():
-                whole[country] += weight * (OPENING if number < 2 else 1.0)
+        for number, (sentence, runs) in enumerate(zip(sentences, names, strict=True)):
+            opening = OPENING if number < 2 else 1.0
+            located = set()
+            for country, run in _countries(runs):
+                if is_located(sentence, run):
+                    located.add(country)
+                    whole[country] += opening * LOCATED
+                else:
+                    whole[country] += opening
+            self._located.append(located)
         if self.publisher:
             whole[self.publisher] += 1.0
         self._main = [country for country, _ in whole.most_common()]
@@ -51,22 +67,21 @@ class Home:
         return next((country for country in self._main if country != own), None)
 
     def at(self, number: int) -> str | None:
-        """The country that a noun without one belongs to, in sentence ``number``."""
-        here = self._here[number]
-        if len(here) == 1:
-            return next(iter(here))
-        if self.main in here or not here:
-            return self.main
-        return here.most_common(1)[0][0]
+        """The country that a noun without one belongs to, in sentence ``number``: "in Kenya, police ..." is Kenya."""
+        located = self._located[number]
+        return next(iter(located)) if len(located) == 1 else self.main
 
 
-def _counted(runs: Sequence[NameRun]) -> Counter[str]:
-    here: Counter[str] = Counter()
+def is_located(sentence: Sentence, run: NameRun) -> bool:
+    """Whether something happens there: "in Kenya"."""
+    return case_of(sentence, run.top(sentence)) in LOCATING
+
+
+def _countries(runs: Sequence[NameRun]) -> Iterator[tuple[str, NameRun]]:
     for run in runs:
         entry = run.senses[0].entry
-        if entry.country and entry.country not in NO_HOME and entry.kind not in ELSEWHERE:
-            here[entry.country] += 1
-    return here
+        if entry.country and entry.country not in NO_HOME and entry.kind not in ELSEWHERE and not run.ambiguous:
+            yield entry.country, run
 
 
 def _publisher(document: Document, directory: Directory) -> str | None:
@@ -75,8 +90,6 @@ def _publisher(document: Document, directory: Directory) -> str | None:
         return None
     senses = directory.meaning(document.publisher)
     if not senses:
-        from dragoman.knowledge.directory import pieces
-
         found = next(iter(directory.find(pieces(document.publisher))), None)
         senses = found.senses if found else ()
     entry = senses[0].entry if senses else None

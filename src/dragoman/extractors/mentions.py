@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dragoman.extractors.actors import Coded, Coder
 from dragoman.extractors.home import Home
 from dragoman.extractors.names import NameRun, find_names
-from dragoman.extractors.phrases import Phrase, find_phrases
+from dragoman.extractors.phrases import Phrase, find_phrases, phrase_at
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.titles import Titles
 from dragoman.records import Document, Mention, Sentence, Span
 
 __all__ = ["find_mentions"]
@@ -24,25 +25,30 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], knowledge
     coder = Coder(knowledge, document.day, Home(document, sentences, names, knowledge.directory))
     for number, (sentence, runs) in enumerate(zip(sentences, names, strict=True)):
         coder.open(number, sentence, runs)
-        for phrase in _phrases(sentence, runs):
+        for phrase in _phrases(sentence, runs, knowledge.english.titles):
             coded = coder.code(phrase)
             coder.remember(phrase, coded)
             yield from _mentions(document, phrase, coded)
 
 
-def _phrases(sentence: Sentence, runs: list[NameRun]) -> list[Phrase]:
-    """All phrases, and the known names inside others: "Hamas" in "a Hamas delegation"."""
+def _phrases(sentence: Sentence, runs: list[NameRun], titles: Titles) -> list[Phrase]:
+    """All phrases; the names inside others ("Hamas" in "a Hamas delegation"), and roles ("police brutality")."""
     phrases = {phrase.head: phrase for phrase in find_phrases(sentence)}
-    for run in runs:
-        if not any(index in phrases for index in range(run.first, run.last)):
-            top = _top(sentence, run)
-            phrases[top] = Phrase(sentence, top, run.first, run.last - 1, tuple(range(run.first, run.last)), None, ())
+    for first, last in (*((run.first, run.last) for run in runs), *((la.first, la.last) for la in sentence.labels)):
+        if not any(index in phrases for index in range(first, last)):
+            top = _top(sentence, first, last)
+            phrases[top] = Phrase(sentence, top, first, last - 1, tuple(range(first, last)), None, ())
+    for index, token in enumerate(sentence.tokens):
+        if token.deprel == "compound" and token.upos == "NOUN" and token.lemma in titles.roles and index not in phrases:
+            head = sentence.tokens[token.head].lemma
+            if head not in titles.roles:
+                phrases[index] = phrase_at(sentence, index)
     return [phrases[head] for head in sorted(phrases)]
 
 
-def _top(sentence: Sentence, run: NameRun) -> int:
-    inside = range(run.first, run.last)
-    return next((index for index in inside if sentence.tokens[index].head not in inside), run.first)
+def _top(sentence: Sentence, first: int, last: int) -> int:
+    inside = range(first, last)
+    return next((index for index in inside if sentence.tokens[index].head not in inside), first)
 
 
 def _mentions(document: Document, phrase: Phrase, coded: Coded) -> Iterator[Mention]:
@@ -50,5 +56,3 @@ def _mentions(document: Document, phrase: Phrase, coded: Coded) -> Iterator[Ment
     evidence = document.cite(Span(tokens[phrase.first].span.start, tokens[phrase.last].span.end))
     for actor in coded.actors or (None,):
         yield Mention(evidence, phrase.token.span.start, coded.kind, actor, coded.by)
-
-

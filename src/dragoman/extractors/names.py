@@ -14,7 +14,28 @@ from dragoman.knowledge.directory import Piece, Sense, pieces
 from dragoman.records import Sentence
 
 # Prepositions after which a capital is a place; after "with", "by", "between" it is a government.
-WHERE = frozenset("in at near to outside inside of around over from into towards toward through across via on above".split())
+WHERE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "to",
+        "outside",
+        "inside",
+        "of",
+        "around",
+        "over",
+        "from",
+        "into",
+        "towards",
+        "toward",
+        "through",
+        "across",
+        "via",
+        "on",
+        "above",
+    ]
+)
 PERSONAL = frozenset(["person", "people"])
 
 
@@ -25,6 +46,16 @@ class NameRun:
     first: int
     last: int
     senses: tuple[Sense, ...]
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether it may mean several countries' ("Labour Party", "Georgia")."""
+        return len({sense.entry.country for sense in self.senses}) > 1
+
+    def top(self, sentence: Sentence) -> int:
+        """The token of the name that the others hang from."""
+        inside = range(self.first, self.last)
+        return next((index for index in inside if sentence.tokens[index].head not in inside), self.first)
 
 
 def find_names(sentence: Sentence, directory: Directory) -> list[NameRun]:
@@ -41,7 +72,7 @@ def find_names(sentence: Sentence, directory: Directory) -> list[NameRun]:
 
 def _swallowed(run: NameRun, sentence: Sentence) -> bool:
     if run.senses[0].entry.kind == "person":
-        return False
+        return run.last - run.first == 1 and _goes_on(run, sentence)
     return any(
         label.kind in PERSONAL
         and label.first <= run.first
@@ -51,11 +82,22 @@ def _swallowed(run: NameRun, sentence: Sentence) -> bool:
     )
 
 
-def choose(run: NameRun, sentence: Sentence, top: int) -> Sense:
-    """The meaning that fits a name whose highest token is ``top``."""
+def _goes_on(run: NameRun, sentence: Sentence) -> bool:
+    """Whether a last name has another's first name before it: "Julio Chavez", or is a first name itself."""
+    token, tokens = sentence.tokens[run.first], sentence.tokens
+    if token.deprel == "flat" and run.first > 0 and tokens[run.first - 1].upos == "PROPN":
+        return tokens[run.first - 1].text not in run.senses[0].entry.name.split()
+    after = tokens[run.last] if run.last < len(tokens) else None
+    return after is not None and after.deprel == "flat" and after.upos == "PROPN" and after.text[:1].isupper()
+
+
+def choose(run: NameRun, sentence: Sentence, top: int, home: str | None) -> Sense:
+    """The meaning that fits a name whose highest token is ``top``, in a report about the country ``home``."""
     senses = run.senses
     if len(senses) == 1:
         return senses[0]
+    if run.ambiguous:
+        senses = tuple(sense for sense in senses if sense.entry.country == home) or senses
     wanted = _uses(sentence, top)
     return min(senses, key=lambda sense: wanted.index(sense.use) if sense.use in wanted else len(wanted))
 
@@ -81,4 +123,6 @@ def acts(sentence: Sentence, top: int) -> bool:
         return False
     if relation == "nsubj:pass":
         return False
-    return relation in ("nsubj", "nmod:poss", "obl:agent", "iobj") or (relation in ("obl", "nmod") and bool(case_of(sentence, top)))
+    return relation in ("nsubj", "nmod:poss", "obl:agent", "iobj") or (
+        relation in ("obl", "nmod") and bool(case_of(sentence, top))
+    )

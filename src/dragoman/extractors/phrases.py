@@ -16,8 +16,12 @@ NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 STANDING = frozenset(["ADJ", "NUM", "DET", "SYM", "X"])
 ARGUMENTS = frozenset(["nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "csubj", "ccomp", "xcomp"])
 # Relations of words inside a phrase to its head: such a word heads no phrase of its own.
-INSIDE = frozenset(["compound", "flat", "fixed", "goeswith", "det", "nummod", "amod", "case", "cc", "punct", "discourse"])
-BEFORE = frozenset(["det", "amod", "compound", "nummod", "nmod", "flat", "fixed", "goeswith", "advmod", "punct", "case"])
+INSIDE = frozenset(
+    ["compound", "flat", "fixed", "goeswith", "det", "nummod", "amod", "case", "cc", "punct", "discourse"]
+)
+BEFORE = frozenset(
+    ["det", "amod", "compound", "nummod", "nmod", "flat", "fixed", "goeswith", "advmod", "punct", "case"]
+)
 NAMING = frozenset(["flat", "compound", "fixed", "goeswith", "nummod"])
 MAKING = frozenset(["amod", "compound", "flat", "nmod:desc"])
 QUOTES = frozenset("\"“”«»‘’'")
@@ -84,9 +88,9 @@ def phrase_at(sentence: Sentence, head: int) -> Phrase:
             owners += _owners(sentence, child)
         if child < head and relation in BEFORE and tokens[child].text not in QUOTES:
             inside.update(sentence.subtree(child))
-        elif child > head and (relation in NAMING or tokens[child].deprel in ("nmod:desc", "nmod:npmod")):
-            inside.update(_plain(sentence, child))
-        elif child > head and relation == "appos" and _names_on(sentence, head, child):
+        elif (child > head and (relation in NAMING or tokens[child].deprel in ("nmod:desc", "nmod:npmod"))) or (
+            child > head and relation == "appos" and _names_on(sentence, head, child)
+        ):
             inside.update(_plain(sentence, child))
     words = tuple(sorted(_words(sentence, head)))
     after = [child for case, child in owners if child > head and case == "of"]

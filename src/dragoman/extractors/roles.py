@@ -9,14 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.extractors.scene import Scene
-from dragoman.extractors.triggers import Hit
+from dragoman.extractors.triggers import SAYING, Hit
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
 NOT_PARTIES = frozenset(("time", "event", "weapon", "law"))
-SAYING = frozenset(
-    ("say", "add", "tell", "state", "note", "write", "tweet", "stress", "emphasize", "emphasise", "announce")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +32,27 @@ def find_parties(hit: Hit, modality: Modality) -> Parties:
         # "faces accusations from Norland": its grammatical subject is the accused.
         moved = hit.scene.parties(hit.scene.subjects(hit.predicate))
         actors, recipients = [one for one in actors if one not in moved], moved
+    if hit.trigger.reciprocal and len(_countries(actors)) < 2:
+        actors = actors + [one for one in _other_side(hit) if one not in actors]
     if hit.trigger.speaks and not actors:
         actors = [one for one in hit.scene.parties(_speaker(hit)) if one not in recipients]
     return Parties(_in_order(actors), _in_order(recipients))
+
+
+def _countries(mentions: Iterable[Mention]) -> set[str]:
+    return {one.actor.country for one in mentions if one.actor and one.actor.country}
+
+
+def _other_side(hit: Hit) -> list[Mention]:
+    """ "After talks with the minister, the envoy left": the one who talked is the subject of the clause."""
+    scene = hit.scene
+    if hit.trigger.part != "noun" or hit.carrier is not None or not list(scene.with_case(hit.index, "with")):
+        return []
+    return [
+        one
+        for one in scene.parties(scene.subjects(scene.clause(hit.index)))
+        if one.kind in ("person", "state", "group")
+    ]
 
 
 def _follow(hit: Hit, steps: Iterable[str], together: bool) -> list[Mention]:
@@ -133,6 +148,14 @@ def _surface_subject(hit: Hit) -> list[int]:
     return hit.scene.surface_subjects(hit.index)
 
 
+def _for_owner(hit: Hit) -> list[int]:
+    """ "Thanked for Norland's support", "for the support of Norland"."""
+    found: list[int] = []
+    for token in hit.scene.with_case(hit.index, "for"):
+        found.extend(hit.scene.owners(token) or _around(hit.scene, token))
+    return found
+
+
 def _speaker(hit: Hit) -> list[int]:
     """Whoever says the sentence: "It was time to help, the minister said"."""
     scene = hit.scene
@@ -173,4 +196,5 @@ _STEPS: dict[str, Callable[[Hit], list[int]]] = {
     "surface-subject": _surface_subject,
     "noun": _described,
     "speaker": _speaker,
+    "for-owner": _for_owner,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dragoman.records import Mention, Sentence, Token
+from dragoman.records import Mention, Sentence, TimeExpression, Token
 
 # Words that only lead to the one who is meant: "members of the delegation", "dozens of protesters".
 PARTITIVES = frozenset(
@@ -90,7 +90,8 @@ class Scene:
         """To whom or what it is done: the object of an active verb, the subject of a passive one."""
         if self.is_passive(index):
             return self.surface_subjects(index)
-        return [self._antecedent(index, token) for token in self.below(index, "obj")] or self._relative_object(index)
+        own = self.below(index, "obj") or self.below(index, "iobj")
+        return [self._antecedent(index, token) for token in own] or self._relative_object(index)
 
     def _relative_object(self, index: int) -> list[int]:
         # "the weapons that they sent": with a subject of its own, the clause's gap is its object.
@@ -131,7 +132,7 @@ class Scene:
         """The mentions at these tokens, coordinated ones and "members of ..." included."""
         found: list[Mention] = []
         for token in self.expand(tokens):
-            found.extend(one for one in self._meant(token) if one not in found)
+            found.extend(one for one in self._meant(token) if one not in found and _may_act(one))
             if self.tokens[token].xpos == "NNS":
                 found.extend(one for one in self._others(token) if one not in found)
         return found
@@ -181,6 +182,11 @@ class Scene:
         return index
 
 
+def _may_act(mention: Mention) -> bool:
+    # "The efforts" take no part in anything; "Norland's efforts" stand for Norland.
+    return mention.kind != "thing" or mention.actor is not None
+
+
 def _nobody(scene: Scene, index: int, depth: int) -> list[int]:
     return []
 
@@ -226,10 +232,15 @@ _INHERIT = {
 }
 
 
-def build_scenes(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Scene, ...]:
-    """One scene a sentence, each mention at its head token."""
+def build_scenes(
+    sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], times: tuple[TimeExpression, ...] = ()
+) -> tuple[Scene, ...]:
+    """One scene a sentence, each mention at its head token; "Tuesday" is nobody."""
+    days = {offset for time in times for offset in range(time.evidence.span.start, time.evidence.span.end)}
     by_head: dict[int, tuple[Mention, ...]] = {}
     for mention in mentions:
+        if mention.head in days:
+            continue
         by_head[mention.head] = (*by_head.get(mention.head, ()), mention)
     scenes = []
     for number, sentence in enumerate(sentences):

@@ -25,10 +25,10 @@ def stance_of(attribution: Attribution, speaker: Mention | None, text: str, repo
 
 
 def _reports(attribution: Attribution, speaker: Mention | None, reporting: Reporting) -> bool:
-    """Does an outlet pass on what it does not say itself?"""
+    """Does an outlet, a survey or an unnamed source pass on what it does not say itself?"""
     if speaker is None:
         return attribution.by in ("according to", "raised")
-    if speaker.actor is not None:
-        return "MED" in speaker.actor.sectors
-    head = attribution.speaker
-    return head is not None and attribution.sentence.tokens[head].lemma in reporting.outlets
+    if speaker.actor is not None and "MED" in speaker.actor.sectors:
+        return True
+    words = {token.lemma.lower() for token in attribution.sentence.tokens if token.span in speaker.evidence.span}
+    return not words.isdisjoint(reporting.records if speaker.actor else reporting.records | reporting.outlets)

@@ -123,10 +123,12 @@ class _Scan:
         is_state = entries[0].precision == "country"
         if any(label.kind in LABELS_OF_PLACES for label in labels):
             return self._fills(first, last, labels) or is_state
+        if last - first > 1 and entries[0].precision in ("region", "sea"):
+            return True
         if any(label.kind in LABELS_OF_OTHERS for label in labels):
             # The labels are wrong about one name in six; a state by its full name, after "in", is none of their kinds.
             return is_state and all(label.first >= first and label.last <= last for label in labels)
-        if is_state or (last - first > 1 and entries[0].precision in ("region", "sea")):
+        if is_state:
             return True
         if self._runs_on(first, last):
             return False

@@ -15,11 +15,12 @@ from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
 PARTS: dict[str, tuple[Part, ...]] = {
-    "VERB": ("verb", "noun"),
+    "VERB": ("verb", "noun", "adjective"),
     "NOUN": ("noun",),
     "PROPN": ("noun",),
     "ADJ": ("adjective",),
 }
+SAYING = frozenset(("say", "add", "tell", "state", "note", "write", "tweet", "stress", "emphasize", "announce"))
 NOUN_ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj")
 ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
 
@@ -55,14 +56,22 @@ def find_triggers(scene: Scene, codebook: Codebook, modality: Modality) -> list[
 
 def _hit(scene: Scene, index: int, codebook: Codebook, modality: Modality) -> Hit | None:
     token = scene.tokens[index]
+    if token.upos in ("VERB", "ADJ") and index and token.text[0].isupper() and scene.tokens[index - 1].upos != "PUNCT":
+        # Part of a name: "the Ministry for the Occupied Territories".
+        return None
     for part in PARTS.get(token.upos, ()):
-        lemma = scene.lemmas[index] if part != "noun" or token.upos != "VERB" else token.text.lower()
-        for trigger in codebook.find(part, lemma):
+        for trigger in (*codebook.find(part, _word(scene, index, part)), *codebook.find(part, "*")):
             words = _phrase(scene, index, trigger)
             if words is not None and _allowed(scene, index, trigger):
                 carrier = _carrier(scene, index, modality) if part == "noun" else None
                 return Hit(scene, index, trigger, (*words, *_matched_objects(scene, index, trigger)), carrier)
     return None
+
+
+def _word(scene: Scene, index: int, part: Part) -> str:
+    # The noun or adjective that a participle is: "the shelling", "occupied towns".
+    token = scene.tokens[index]
+    return token.text.lower() if token.upos == "VERB" and part != "verb" else scene.lemmas[index]
 
 
 def _carrier(scene: Scene, index: int, modality: Modality) -> int | None:
@@ -157,6 +166,8 @@ def _objects(scene: Scene, index: int, part: Part) -> list[int]:
         found = scene.objects(index) + scene.below(index, "xcomp", "iobj")
         found += [child for child in scene.below(index, "advcl", "ccomp") if scene.below(child, "mark")]
         return scene.expand(found)
+    if part == "adjective":
+        return [scene.tokens[index].head] if scene.tokens[index].deprel == "amod" else []
     return scene.expand(scene.below(index, "nmod", "acl", "compound", "xcomp", "nmod:poss"))
 
 
@@ -237,10 +248,43 @@ _BESIDE: dict[str, Callable[[Scene, int, Part], list[int]]] = {
     "modifier": _modifiers,
     "governor": _governors,
 }
+
+
+def _is_negated(scene: Scene, index: int) -> bool:
+    return any(scene.lemmas[child] in ("not", "n't", "never") for child in scene.sentence.children[index])
+
+
+def _is_obliged(scene: Scene, index: int) -> bool:
+    """ "Norland must confirm": somebody else than the speaker is to do it."""
+    if not any(scene.lemmas[child] in ("must", "should") for child in scene.below(index, "aux")):
+        return False
+    return any(scene.lemmas[child] not in ("we", "i") for child in scene.below(index, "nsubj"))
+
+
+def _is_told(scene: Scene, index: int) -> bool:
+    """Inside what somebody says."""
+    for above in (index, *scene.sentence.ancestors(index)):
+        head = scene.tokens[above].head
+        if head >= 0 and scene.tokens[above].deprel in ("ccomp", "parataxis") and scene.lemmas[head] in SAYING:
+            return True
+        if any(scene.lemmas[child] in SAYING for child in scene.below(above, "parataxis", "ccomp")):
+            return True
+    return False
+
+
+def _is_wish(scene: Scene, index: int) -> bool:
+    """ "Would like Norland to join": the wish is for somebody else to act."""
+    return any(scene.below(child, "nsubj") for child in scene.below(index, "xcomp", "ccomp")) or bool(
+        scene.below(index, "obj", "iobj") and scene.below(index, "xcomp")
+    )
+
+
 _VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "passive": lambda scene, index: scene.is_passive(index),
     "active": lambda scene, index: not scene.is_passive(index),
-    "negated": lambda scene, index: any(
-        scene.lemmas[child] in ("not", "n't", "never") for child in scene.sentence.children[index]
-    ),
+    "negated": _is_negated,
+    "affirmed": lambda scene, index: not _is_negated(scene, index),
+    "obliged": _is_obliged,
+    "told": _is_told,
+    "wished-of-another": _is_wish,
 }

@@ -24,7 +24,33 @@ KINDS = frozenset(
     ["state", "force", "armed group", "party", "organisation", "court", "ngo", "outlet", "platform", "person", "place"]
 )
 SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+    [
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "JRN",
+        "LAB",
+        "MED",
+        "REF",
+        "OPP",
+        "PRE",
+        "REL",
+        "SOC",
+    ]
 )
 CODE = re.compile(r"[A-Z]{3}")
 # "U.N." is one piece, "al-Qaeda" two, "Sana'a" two: any cut does, as long as names and reports are cut alike.
@@ -75,10 +101,9 @@ class Office:
 
 
 class Name(NamedTuple):
-    """A name after its first piece, and what it may mean."""
+    """A name and what it may mean."""
 
-    rest: tuple[Piece, ...]
-    rise: int
+    cut: tuple[Piece, ...]
     senses: tuple[Sense, ...]
 
 
@@ -109,12 +134,12 @@ class Directory:
         for name, sense in senses:
             if sense not in (known := by_name[_key(name)]):
                 known.append(sense)
-        self._names: dict[str, tuple[Name, ...]] = {}
-        longest_first = sorted(by_name, key=lambda cut: (-len(cut), cut))
-        grouped: dict[str, list[Name]] = defaultdict(list)
-        for cut in longest_first:
-            grouped[cut[0].text].append(Name(cut[1:], cut[0].rise, tuple(by_name[cut])))
-        self._names = {first: tuple(names) for first, names in grouped.items()}
+        # By their first two pieces: so few names share them that those few may be tried one by one.
+        self._names: dict[tuple[str, str], list[Name]] = defaultdict(list)
+        for cut in sorted(by_name, key=lambda cut: (-len(cut), cut)):
+            second = cut[1].text if len(cut) > 1 else ""
+            self._names[cut[0].text, second].append(Name(cut, tuple(by_name[cut])))
+        self._openings = frozenset(first for first, _ in self._names)
         self._offices: dict[str, list[Office]] = defaultdict(list)
         for office in offices:
             self._offices[office.person.id].append(office)
@@ -127,10 +152,9 @@ class Directory:
 
     def find(self, cut: Sequence[Piece]) -> Iterator[Found]:
         """Names in ``cut``, from left to right, the longest at each place."""
-        place, end, names = 0, len(cut), self._names
-        while place < end:
-            here = names.get(cut[place].text)
-            found = here and self._longest(here, cut, place)
+        place, openings = 0, self._openings
+        while place < len(cut):
+            found = self._longest(cut, place) if cut[place].text in openings else None
             if found:
                 yield found
                 place = found.last
@@ -156,21 +180,20 @@ class Directory:
             if office.role == role and office.country == country and office.held(day)
         ]
 
-    @staticmethod
-    def _longest(names: Sequence[Name], cut: Sequence[Piece], place: int) -> Found | None:
-        for name in names:
-            last = place + 1 + len(name.rest)
-            # A name rises at least as high as its row writes it: "us" is no state, "TURKEY" is one.
-            if (
-                last <= len(cut)
-                and cut[place].rise >= name.rise
-                and all(
-                    here.text == wanted.text and here.rise >= wanted.rise
-                    for here, wanted in zip(cut[place + 1 : last], name.rest, strict=True)
-                )
-            ):
-                return Found(place, last, name.senses)
+    def _longest(self, cut: Sequence[Piece], place: int) -> Found | None:
+        first = cut[place].text
+        second = cut[place + 1].text if place + 1 < len(cut) else ""
+        for key in ((first, second), (first, "")) if second else ((first, ""),):
+            for name in self._names.get(key, ()):
+                last = place + len(name.cut)
+                if last <= len(cut) and all(map(_matches, cut[place:last], name.cut)):
+                    return Found(place, last, name.senses)
         return None
+
+
+def _matches(here: Piece, wanted: Piece) -> bool:
+    # A name rises at least as high as its row writes it: "us" is no state, "TURKEY" is one.
+    return here.text == wanted.text and here.rise >= wanted.rise
 
 
 def load_directory() -> Directory:

@@ -14,6 +14,9 @@ from dragoman.knowledge.tables import Row, read_toml
 
 Bound = Literal["least", "most", "about"]
 
+# Words with which a number can begin beside the cardinals: "a dozen", "half a million", "several thousand".
+OPENERS = ("a", "an", "half", "several", "multiple", "many", "hundred")
+
 _WORD = re.compile(r"[0-9][0-9,.]*|[a-z]+")
 
 
@@ -28,15 +31,30 @@ class NumberExample:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberPatterns:
+    """Regular expressions for lower case: core: a number; more: the second of a range; before and after: bounds and
+    currencies beside it; uncounted: what follows a number that counts nobody; named: what a number only names."""
+
+    core: re.Pattern[str]
+    more: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    uncounted: re.Pattern[str]
+    named: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """cardinals: "seven"; magnitudes: "million"; plurals: "dozens", as the least they mean; before and after: words
-    beside a number that make it a bound."""
+    beside a number that make it a bound; openers: words with which a number can begin."""
 
     cardinals: Mapping[str, int]
     magnitudes: Mapping[str, int]
     plurals: Mapping[str, int]
     before: Mapping[str, Bound]
     after: Mapping[str, Bound]
+    openers: frozenset[str]
+    patterns: NumberPatterns
     examples: tuple[NumberExample, ...]
 
     def value(self, words: str) -> float | None:
@@ -57,8 +75,7 @@ class Numbers:
 
     def pattern(self) -> str:
         """A regular expression for a number in words, lower case: "twenty-four", "one hundred and six"."""
-        word = alternatives([*self.cardinals, "hundred", "thousand", "million", "billion"])
-        return rf"{word}(?:(?:[- ]|[ ]and[ ]){word})*"
+        return _in_words(self.cardinals)
 
 
 def digits(text: str) -> float | None:
@@ -79,16 +96,60 @@ def alternatives(words: list[str]) -> str:
 def load_numbers() -> Numbers:
     """Read and check ``languages/en/numbers.toml``."""
     row = read_toml("languages/en/numbers.toml").only(
-        "cardinals", "magnitudes", "plurals", "bounds", "after", "examples"
+        "cardinals", "magnitudes", "plurals", "bounds", "after", "money", "uncounted", "named", "examples"
     )
+    cardinals, magnitudes, plurals = (_amounts(row, key) for key in ("cardinals", "magnitudes", "plurals"))
+    before, after = _bounds(row, "bounds"), _bounds(row, "after")
+    core = _core(cardinals, magnitudes, plurals)
     return Numbers(
-        cardinals=_amounts(row, "cardinals"),
-        magnitudes=_amounts(row, "magnitudes"),
-        plurals=_amounts(row, "plurals"),
-        before=_bounds(row, "bounds"),
-        after=_bounds(row, "after"),
+        cardinals=cardinals,
+        magnitudes=magnitudes,
+        plurals=plurals,
+        before=before,
+        after=after,
+        openers=frozenset([*cardinals, *(words.split()[0] for words in plurals), *OPENERS]),
+        patterns=_patterns(row, core, before, after),
         examples=tuple(_example(example) for example in row.rows("examples")),
     )
+
+
+def _core(cardinals: Mapping[str, int], magnitudes: Mapping[str, int], plurals: Mapping[str, int]) -> str:
+    """A number: "tens of thousands", "several hundred", "1.5 million", "a dozen", "twenty-four"."""
+    scale = alternatives([word for word in magnitudes if len(word) > 3])
+    short = alternatives([word for word in magnitudes if len(word) <= 3]) + r"(?!\w)"
+    digits = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?(?:[\s-]{scale}|\s?{short})*"
+    word = rf"(?:an?|half\san?)[\s-]{scale}(?!s)|{_in_words(cardinals)}(?:[\s-]{scale})*|a\scouple(?:\sof)?"
+    plural = rf"(?:(?:several|a\sfew|many)\s)?{_spaced(plurals)}|(?:several|a\sfew)(?:\s{scale})+|multiple"
+    return f"(?:{plural}|{digits}|{word})"
+
+
+def _patterns(row: Row, core: str, before: Mapping[str, Bound], after: Mapping[str, Bound]) -> NumberPatterns:
+    table = row.values.get("money")
+    if not isinstance(table, dict):
+        raise row.broken("money", "a table of signs and names")
+    money = Row(f"{row.place}, money", table).only("signs", "names")
+    signs, names = money.text("signs"), money.text("names")
+    article = r"(?:(?:an?\s|the\s)?(?:additional|total\sof|further|another|estimated)\s|all\s)?"
+    return NumberPatterns(
+        core=re.compile(core),
+        more=re.compile(rf"(?P<joint>\s?[-–—]\s?|\s(?:to|and|or)\s){signs}?\s?(?P<core>{core})"),
+        before=re.compile(
+            rf"(?:^|(?<=[\s(\[“\"'‘—–-]))"
+            rf"(?P<whole>(?:(?P<bound>{_spaced(before)})\s{article}|between\s)?~?(?P<currency>{signs})?\s?)$"
+        ),
+        after=re.compile(rf"(?P<kept>\s?(?P<bound>{_spaced(after)}|\+)(?!\w))?(?:\s(?P<currency>{names}))?"),
+        uncounted=re.compile(row.text("uncounted")),
+        named=re.compile(row.text("named")),
+    )
+
+
+def _in_words(cardinals: Mapping[str, int]) -> str:
+    word = alternatives([*cardinals, "hundred", "thousand", "million", "billion"])
+    return rf"{word}(?:(?:[- ]|[ ]and[ ]){word})*"
+
+
+def _spaced(words: Mapping[str, object]) -> str:
+    return alternatives(list(words)).replace(r"\ ", r"\s")
 
 
 def _amounts(row: Row, key: str) -> dict[str, int]:

@@ -49,7 +49,7 @@ class Reporting:
 
     verbs: by lemma, the readings that the word has; phrases: verb and noun of "expressed confidence";
     nouns, adverbs, prepositions: by word; statements, platforms, outlets: words for what stands between a
-    speaker and the report; stances: what in the content turns an assertion into a demand, a promise or an
+    speaker and the report; records: speakers that only pass on what was counted or seen; stances: what in the content turns an assertion into a demand, a promise or an
     accusation, in the order in which they are asked.
     """
 
@@ -62,6 +62,7 @@ class Reporting:
     statements: frozenset[str]
     platforms: frozenset[str]
     outlets: frozenset[str]
+    records: frozenset[str]
     stances: tuple[tuple[Stance, re.Pattern[str]], ...]
     examples: tuple[Example, ...]
 
@@ -80,6 +81,7 @@ def load_reporting() -> Reporting:
         statements=frozenset(via.texts("statements")),
         platforms=frozenset(via.texts("platforms")),
         outlets=frozenset(via.texts("outlets")),
+        records=frozenset(via.texts("records")),
         stances=tuple(_markers(row) for row in file.rows("stances")),
         examples=tuple(_examples(file)),
     )
@@ -89,7 +91,7 @@ def _via(file: Row) -> Row:
     value = file.values.get("via")
     if not isinstance(value, dict):
         raise file.broken("via", "a table")
-    return Row(f"{file.place}, via", value).only("statements", "platforms", "outlets")
+    return Row(f"{file.place}, via", value).only("statements", "platforms", "outlets", "records")
 
 
 def _verbs(rows: Iterable[Row]) -> dict[str, tuple[Cue, ...]]:
@@ -133,8 +135,10 @@ def _words(rows: Iterable[Row]) -> Iterator[tuple[str, Cue]]:
 
 
 def _markers(row: Row) -> tuple[Stance, re.Pattern[str]]:
-    words = "|".join(map(re.escape, row.only("stance", "words").texts("words")))
-    return _stance(row), re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    row.only("stance", "words", "starts")
+    anywhere, first = ("|".join(map(re.escape, row.texts(key))) for key in ("words", "starts"))
+    starts = rf"|\A\W?(?:{first})\b" if first else ""
+    return _stance(row), re.compile(rf"\b(?:{anywhere})\b{starts}", re.IGNORECASE)
 
 
 def _examples(file: Row) -> Iterator[Example]:

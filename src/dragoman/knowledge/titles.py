@@ -30,7 +30,7 @@ KINDS = frozenset(
         "office",
     ]
 )
-MARKS = ("former", "unknown", "armed", "world", "self", "parts")
+MARKS = ("former", "unknown", "armed", "world", "self", "parts", "regions")
 
 
 @dataclass(frozen=True, slots=True)

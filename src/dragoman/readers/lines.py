@@ -5,13 +5,16 @@ A line of 50 MB is passed over and reported; the next one is read.
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterator
-from typing import Protocol, TextIO
+from typing import Protocol
 
 from dragoman.errors import UnreadableDocument
 from dragoman.readers.encoding import check_is_text, decode, encoding_of
 from dragoman.readers.instructions import LONGEST, Source
+
+_PIECE = 1 << 16
 
 
 class Lines(Iterator[str]):
@@ -74,23 +77,36 @@ class _ByteLines:
 
 
 class _WideLines:
-    """Lines of UTF-16 and UTF-32."""
+    """Lines of UTF-16 and UTF-32, in which the byte "\\n" may be part of any character."""
 
     def __init__(self, source: Source, encoding: str) -> None:
-        self.file: TextIO = io.TextIOWrapper(source.file, encoding=encoding, newline="\n")
+        self.file = source.file
+        self.decoder = codecs.getincrementaldecoder(encoding)()
+        self.left = ""
 
     def read_line(self) -> str:
+        line, is_whole = "", False
+        too_long = False
+        while not is_whole and (piece := self.left or self._decoded()):
+            head, mark, self.left = piece.partition("\n")
+            line, is_whole = line + head + mark, bool(mark)
+            if len(line) > LONGEST:
+                line, too_long = "", True
+        if too_long:
+            raise _too_long()
+        return line
+
+    def _decoded(self) -> str:
         try:
-            line = self.file.readline(LONGEST + 1)
+            while data := self.file.read1(_PIECE):
+                if text := self.decoder.decode(data):
+                    return text
+            return self.decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             # Where one unit is missing, all that follows is shifted: there is no going on.
-            self.file = io.StringIO()
+            self.file.seek(0, io.SEEK_END) if self.file.seekable() else None
+            self.decoder.reset()
             raise ValueError("expected UTF-16 or UTF-32, as the file begins, found something else") from None
-        if len(line) <= LONGEST:
-            return line
-        while line and not line.endswith("\n"):
-            line = self.file.readline(LONGEST)
-        raise _too_long()
 
 
 def _too_long() -> ValueError:

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dragoman.extractors.attribution.clauses import clause_of
 from dragoman.extractors.attribution.extents import Extents
-from dragoman.extractors.attribution.speakers import is_passive
+from dragoman.extractors.attribution.speakers import has_agent, is_passive
 from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Sentence, Span
 
 __all__ = ["content_of"]
 
 Found = tuple[Span, Cue, str]
-# Their object is who is told, not what.
-ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "warn", "ask", "advise", "urge"})
 _QUESTION = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
-# "after the vote, he said": such a clause is no content.
-_CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 _POINTS_BACK = frozenset({"this", "that", "it", "so", "these", "which", "same"})
 
 
@@ -49,89 +46,6 @@ def _until_the_next(extents: Extents, content: Span, verb: int, reporting: Repor
     return content
 
 
-def _clause(extents: Extents, verb: int, cue: Cue) -> Span | None:
-    sentence = extents.sentence
-    clauses = sentence.dependents(verb, "ccomp", "parataxis")
-    for child in sorted(clauses, key=lambda child: child < verb):
-        if not _is_clause(sentence, child) or _asks(sentence, child, cue):
-            continue
-        if child > verb:
-            return _behind(extents, verb, child)
-        return extents.span(extents.first[child], min(extents.last[child], _starts(extents, verb, child) - 1))
-    return _around(extents, verb) or _that(extents, verb)
-
-
-def _is_clause(sentence: Sentence, root: int) -> bool:
-    marks = {sentence.tokens[mark].lemma for mark in sentence.dependents(root, "mark")}
-    if not marks <= _CLAUSE_MARKS:
-        return False
-    if sentence.tokens[root].deprel == "parataxis":
-        return bool(sentence.dependents(root, "nsubj", "expl", "csubj"))
-    return True
-
-
-def _asks(sentence: Sentence, root: int, cue: Cue) -> bool:
-    """A clause of "whether" or "how" for a verb that takes none."""
-    asked = any(sentence.tokens[child].lemma in ("whether", "if") for child in sentence.dependents(root, "mark"))
-    return asked and "question" not in cue.takes
-
-
-def _behind(extents: Extents, verb: int, root: int) -> Span | None:
-    """The clause after the verb, without "that"."""
-    sentence = extents.sentence
-    first = max(extents.first[root], verb + 1)
-    if not sentence.dependents(root, "nsubj", "expl", "mark") and sentence.tokens[verb].lemma not in ADDRESSING:
-        # The tree gave the subject of the clause to the verb: "announced the vote is off".
-        first = min([first, *(extents.first[o] for o in sentence.dependents(verb, "obj", "iobj") if verb < o < first)])
-    while first < root and (
-        sentence.tokens[first].upos == "PUNCT" or (sentence.tokens[first].lemma == "that" and _is_mark(sentence, first))
-    ):
-        first += 1
-    last = [extents.last[more] for more in sentence.dependents(verb, "parataxis", "ccomp") if more > root]
-    return extents.span(first, max([extents.last[root], *last]))
-
-
-def _is_mark(sentence: Sentence, index: int) -> bool:
-    return sentence.tokens[index].deprel == "mark" or sentence.tokens[index].upos == "SCONJ"
-
-
-def _starts(extents: Extents, verb: int, before: int) -> int:
-    """Where the words that attribute begin: the subject or the verb, whatever stands first after ``before``."""
-    own = [
-        extents.first[child]
-        for child in extents.sentence.dependents(verb, "nsubj", "aux", "advmod", "mark", "cc", "obl")
-        if child > before
-    ]
-    return min([verb, *own])
-
-
-def _around(extents: Extents, verb: int) -> Span | None:
-    """ "The talks, he said, had failed": the verb hangs on what it reports."""
-    sentence = extents.sentence
-    token = sentence.tokens[verb]
-    if token.deprel not in ("parataxis", "advcl") or token.head < 0:
-        return None
-    if token.deprel == "advcl" and not any(
-        sentence.tokens[mark].lemma == "as" for mark in sentence.dependents(verb, "mark", "advmod", "case")
-    ):
-        return None
-    head, first, last = token.head, extents.first[token.head], extents.last[token.head]
-    if verb < head:
-        return extents.span(max(first, extents.last[verb] + 1), last)
-    # "..., he said, of private work" goes on after the verb; a full stop does not count.
-    end = last if extents.last[verb] < last - 1 else _starts(extents, verb, head) - 1
-    return extents.span(first, end)
-
-
-def _that(extents: Extents, verb: int) -> Span | None:
-    """The tree lost the clause, but "that" follows: all to the end of the sentence."""
-    tokens = extents.sentence.tokens
-    for index in range(verb + 1, min(verb + 3, len(tokens))):
-        if tokens[index].text == "that" and tokens[index].upos == "SCONJ":
-            return extents.span(index + 1, len(tokens) - 1)
-    return None
-
-
 def _question(extents: Extents, verb: int, cue: Cue) -> Span | None:
     for child in extents.sentence.dependents(verb, "ccomp"):
         if child > verb and extents.sentence.tokens[extents.first[child]].lemma in _QUESTION:
@@ -143,7 +57,9 @@ def _infinitive(extents: Extents, verb: int, cue: Cue) -> Span | None:
     sentence = extents.sentence
     for child in sentence.dependents(verb, "xcomp", "ccomp", "advcl"):
         marks = [mark for mark in sentence.dependents(child, "mark") if sentence.tokens[mark].lemma == "to"]
-        if child > verb and marks and not _has_particle_missing(sentence, verb, cue):
+        # "was agreed to": a thing, not a promise of someone's.
+        nobody = cue.stance == "promises" and is_passive(sentence, verb)
+        if child > verb and marks and not nobody and not _has_particle_missing(sentence, verb, cue):
             purpose = [
                 mark for mark in sentence.dependents(child, "mark", "case") if sentence.tokens[mark].lemma == "for"
             ]
@@ -186,6 +102,8 @@ def _points_back(sentence: Sentence, index: int) -> bool:
 
 def _after(extents: Extents, verb: int, cue: Cue) -> Span | None:
     sentence = extents.sentence
+    if is_passive(sentence, verb) and not has_agent(sentence, verb):
+        return None
     for child in sentence.dependents(verb, "obl", "advcl", "nmod", "xcomp", "ccomp"):
         cases = [c for c in sentence.dependents(child, "case", "mark") if sentence.tokens[c].lemma in cue.after]
         if child > verb and cases and cases[0] > verb:
@@ -213,7 +131,7 @@ def _has_as(sentence: Sentence, index: int) -> bool:
 
 # In the order in which they are tried.
 CONSTRUCTIONS: dict[str, Callable[[Extents, int, Cue], Span | None]] = {
-    "clause": _clause,
+    "clause": clause_of,
     "question": _question,
     "raised": _raised,
     "infinitive": _infinitive,

@@ -3,34 +3,75 @@
 from __future__ import annotations
 
 from dragoman.extractors.attribution.cues import Found
+from dragoman.extractors.attribution.extents import Extents
 from dragoman.records import Sentence, Span
 
 __all__ = ["of_adverb", "of_noun", "of_phrase", "of_preposition"]
 
 
 def of_preposition(found: Found) -> tuple[int, Span | None] | None:
-    """ "According to the coast guard, the ferry sank": its speaker and the rest of the clause."""
-    extents, sentence = found.extents, found.extents.sentence
-    tokens = sentence.tokens
-    speaker = tokens[found.index].head
-    if speaker < found.index:
-        speaker = _noun_after(sentence, found.index + 1)
-    if speaker < 0:
+    """ "According to the coast guard, the ferry sank": its speaker and the rest of the sentence.
+
+    Trees hang "according to" on any verb near it, so that the order of the words decides.
+    """
+    extents, tokens = found.extents, found.extents.sentence.tokens
+    end = _end_of_source(extents, found.index + 2)
+    speaker = _head_within(extents.sentence, found.index + 2, end)
+    if speaker is None:
         return None
-    above = tokens[speaker].head
-    if above < 0 or not (extents.first[above] <= found.index <= extents.last[above]):
-        return speaker, None
-    if found.index < above:
-        return speaker, extents.span(extents.last[speaker] + 1, extents.last[above])
-    return speaker, extents.span(extents.first[above], found.index - 1)
+    if _opens(extents.sentence, found.index):
+        return speaker, extents.span(end, _sentence_end(extents.sentence, end))
+    if any(token.upos in ("VERB", "AUX") and not token.deprel.startswith("acl") for token in tokens[end:]):
+        return speaker, extents.span(_clause_start(extents.sentence, found.index), len(tokens) - 1)
+    return speaker, extents.span(_clause_start(extents.sentence, found.index), found.index - 1)
 
 
-def _noun_after(sentence: Sentence, index: int) -> int:
-    for child in range(index + 1, min(index + 10, len(sentence.tokens))):
-        token = sentence.tokens[child]
-        if token.upos in ("NOUN", "PROPN", "PRON") and token.deprel not in ("compound", "nmod:poss", "flat"):
-            return child
-    return -1
+def _end_of_source(extents: Extents, start: int) -> int:
+    """The first token behind the source: its comma, or a clause that goes on without one."""
+    tokens = extents.sentence.tokens
+    for index in range(start, len(tokens)):
+        text = tokens[index].text
+        if text in (",", ";", ":", "—", "–", '"', "“") or index == len(tokens) - 1:
+            aside = index + 1 < len(tokens) and tokens[index + 1].xpos in ("WDT", "WP") and text == ","
+            return _end_of_source(extents, index + 2) if aside else index
+        if tokens[index].upos in ("VERB", "AUX") and not tokens[index].deprel.startswith("acl"):
+            # No comma: "According to Holm the road is shut".
+            subjects = [child for child in extents.sentence.dependents(index, "nsubj") if start < child < index]
+            return extents.first[subjects[0]] if subjects and extents.first[subjects[0]] > start else index
+    return len(tokens)
+
+
+def _head_within(sentence: Sentence, start: int, end: int) -> int | None:
+    """The noun of the stretch that hangs on nothing in it."""
+    nouns = [i for i in range(start, end) if sentence.tokens[i].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")]
+    heads = [i for i in nouns if not start <= sentence.tokens[i].head < end and sentence.tokens[i].upos != "ADJ"]
+    return (heads or nouns or [None])[0]
+
+
+def _opens(sentence: Sentence, index: int) -> bool:
+    """Does "according to" open its sentence, or the second half of it (", but according to")?"""
+    before = sentence.tokens[:index]
+    if before and before[-1].upos == "CCONJ":
+        return True
+    return not any(token.upos in ("VERB", "AUX", "NUM") or token.deprel.startswith("nsubj") for token in before)
+
+
+def _clause_start(sentence: Sentence, index: int) -> int:
+    """Where the sentence begins; after another "according to" or a semicolon, what comes behind that."""
+    for start in range(index - 1, 0, -1):
+        if sentence.tokens[start].text == ";":
+            return start + 1
+    first = 0
+    while sentence.tokens[first].upos in ("CCONJ", "PUNCT") and first < index - 1:
+        first += 1
+    return first
+
+
+def _sentence_end(sentence: Sentence, start: int) -> int:
+    for index in range(start, len(sentence.tokens)):
+        if sentence.tokens[index].text == ";":
+            return index - 1
+    return len(sentence.tokens) - 1
 
 
 def of_adverb(found: Found) -> Span | None:

@@ -76,6 +76,11 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     )
 
 
+def has_agent(sentence: Sentence, verb: int) -> bool:
+    """Does "was announced" say by whom?"""
+    return _agent(sentence, verb) is not None
+
+
 def _agent(sentence: Sentence, verb: int) -> int | None:
     for child in sentence.dependents(verb, "obl", "nmod"):
         if any(sentence.tokens[case].lemma == "by" for case in sentence.dependents(child, "case")):

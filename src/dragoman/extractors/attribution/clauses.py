@@ -1,0 +1,173 @@
+"""The clause that a reporting verb carries: "the army said [the road was open]", "[the road was open], said the army".
+
+Where the tree lost the clause, the order of the words still tells: a verb at the end, behind a comma and its
+speaker, reports what stands before; a verb with its speaker before it reports the clause that follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extractors.attribution.extents import Extents
+from dragoman.extractors.attribution.speakers import is_passive
+from dragoman.knowledge.reporting import Cue
+from dragoman.records import Sentence, Span, Token
+
+__all__ = ["clause_of"]
+
+# Their object is who is told, not what.
+ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "warn", "ask", "advise", "urge"})
+# "after the vote, he said": such a clause is no content.
+_CLAUSE_MARKS = frozenset({"that", "whether", "if"})
+_SUBORDINATE = ("acl", "advcl")
+_CONNECTING = frozenset({"but", "and", "however", "yet", "so"})
+
+
+def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
+    """The clause that ``verb`` reports, without "that" and without the words that attribute it."""
+    sentence = extents.sentence
+    clauses = sentence.dependents(verb, "ccomp", "parataxis")
+    for child in sorted(clauses, key=lambda child: child < verb):
+        if not _is_clause(sentence, child) or _asks(sentence, child, cue):
+            continue
+        if child > verb:
+            return _behind(extents, verb, child)
+        return extents.span(extents.first[child], min(extents.last[child], _starts(extents, verb, child) - 1))
+    return _around(extents, verb) or _that(extents, verb) or _ending(extents, verb) or _rest(extents, verb, cue)
+
+
+def _is_clause(sentence: Sentence, root: int) -> bool:
+    marks = {sentence.tokens[mark].lemma for mark in sentence.dependents(root, "mark")}
+    if not marks <= _CLAUSE_MARKS and not (marks == {"to"} and sentence.dependents(root, "nsubj")):
+        return False
+    if sentence.tokens[root].upos in ("PROPN", "NOUN") and not sentence.dependents(root, "cop", "aux"):
+        return False
+    if sentence.tokens[root].deprel == "parataxis":
+        return bool(sentence.dependents(root, "nsubj", "expl", "csubj"))
+    return True
+
+
+def _asks(sentence: Sentence, root: int, cue: Cue) -> bool:
+    """A clause of "whether" or "how" for a verb that takes none."""
+    asked = any(sentence.tokens[child].lemma in ("whether", "if") for child in sentence.dependents(root, "mark"))
+    return asked and "question" not in cue.takes
+
+
+def _behind(extents: Extents, verb: int, root: int) -> Span | None:
+    """The clause after the verb, without "that"."""
+    sentence = extents.sentence
+    first = max(extents.first[root], verb + 1)
+    if not sentence.dependents(root, "nsubj", "expl", "mark") and sentence.tokens[verb].lemma not in ADDRESSING:
+        # The tree gave the subject of the clause to the verb: "announced the vote is off".
+        first = min([first, *(extents.first[o] for o in sentence.dependents(verb, "obj", "iobj") if verb < o < first)])
+    while first < root and (
+        sentence.tokens[first].upos == "PUNCT" or (sentence.tokens[first].lemma == "that" and _is_mark(sentence, first))
+    ):
+        first += 1
+    last = [extents.last[more] for more in sentence.dependents(verb, "parataxis", "ccomp") if more > root]
+    return extents.span(first, max([extents.last[root], *last]))
+
+
+def _is_mark(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].deprel == "mark" or sentence.tokens[index].upos == "SCONJ"
+
+
+def _starts(extents: Extents, verb: int, before: int) -> int:
+    """Where the words that attribute begin: the subject or the verb, whatever stands first after ``before``."""
+    own = [
+        extents.first[child]
+        for child in extents.sentence.dependents(verb, "nsubj", "aux", "advmod", "mark", "cc", "obl")
+        if child > before
+    ]
+    return min([verb, *own])
+
+
+def _around(extents: Extents, verb: int) -> Span | None:
+    """ "The talks, he said, had failed": the verb hangs on what it reports."""
+    sentence = extents.sentence
+    token = sentence.tokens[verb]
+    if token.deprel not in ("parataxis", "advcl") or token.head < 0:
+        return None
+    if token.deprel == "advcl" and not any(
+        sentence.tokens[mark].lemma == "as" for mark in sentence.dependents(verb, "mark", "advmod", "case")
+    ):
+        return None
+    head, first, last = token.head, extents.first[token.head], extents.last[token.head]
+    if verb < head:
+        return extents.span(max(first, extents.last[verb] + 1), last)
+    # "..., he said, of private work" goes on after the verb; a full stop does not count.
+    end = last if extents.last[verb] < last - 1 else _starts(extents, verb, head) - 1
+    return extents.span(first, end)
+
+
+def _that(extents: Extents, verb: int) -> Span | None:
+    """The tree lost the clause, but "that" follows: all to the end of the sentence."""
+    tokens = extents.sentence.tokens
+    for index in range(verb + 1, min(verb + 3, len(tokens))):
+        if tokens[index].text == "that" and tokens[index].upos == "SCONJ":
+            return extents.span(index + 1, len(tokens) - 1)
+    return None
+
+
+def _ending(extents: Extents, verb: int) -> Span | None:
+    """ "The ferry sank, police reported on Friday": what stands before the comma."""
+    sentence = extents.sentence
+    comma = None if is_passive(sentence, verb) else _comma_before(sentence, verb)
+    if comma is None or any(token.upos in ("VERB", "AUX") for token in _main(sentence, verb + 1)):
+        return None
+    first = 0
+    while first < comma and (sentence.tokens[first].lemma in _CONNECTING or sentence.tokens[first].upos == "PUNCT"):
+        first += 1
+    says = any(token.upos in ("VERB", "AUX") for token in sentence.tokens[first:comma])
+    return extents.span(first, comma - 1) if says else None
+
+
+def _comma_before(sentence: Sentence, verb: int) -> int | None:
+    """The comma before the speaker and the verb, with nothing else between them."""
+    for index in range(verb - 1, max(-1, verb - 20), -1):
+        token = sentence.tokens[index]
+        if token.text in (",", "\u201d", '"'):
+            return index if index < verb - 1 or _noun_follows(sentence, verb) else None
+        if token.upos in ("VERB", "SCONJ", "CCONJ") or token.xpos in ("WP", "WDT", "WRB") or token.text == ":":
+            return None
+    return None
+
+
+def _noun_follows(sentence: Sentence, verb: int) -> bool:
+    return any(token.upos in ("PROPN", "NOUN", "PRON", "DET") for token in sentence.tokens[verb + 1 : verb + 2])
+
+
+def _main(sentence: Sentence, start: int) -> Iterator[Token]:
+    """The tokens from ``start`` that are in no relative clause and in no aside."""
+    for token in sentence.tokens[start:]:
+        if not token.deprel.startswith(_SUBORDINATE):
+            yield token
+
+
+def _rest(extents: Extents, verb: int, cue: Cue) -> Span | None:
+    """ "The paper reported, citizens had a turnout of 98%": the clause that follows, to the end."""
+    sentence = extents.sentence
+    if not any(child < verb for child in sentence.dependents(verb, "nsubj")) or sentence.dependents(verb, "mark"):
+        return None
+    if "object" in cue.takes and any(child > verb for child in sentence.dependents(verb, "obj")):
+        return None
+    subject = _next_subject(extents, verb)
+    if subject is None:
+        return None
+    objects = [extents.first[o] for o in sentence.dependents(verb, "obj", "iobj") if verb < o < subject]
+    first = min([extents.first[subject] if extents.first[subject] > verb else subject, *objects])
+    return extents.span(max(first, verb + 1), len(sentence.tokens) - 1)
+
+
+def _next_subject(extents: Extents, verb: int) -> int | None:
+    """The subject of the next main clause that is not the verb's own sibling ("said it and left")."""
+    sentence = extents.sentence
+    for index in range(verb + 1, len(sentence.tokens)):
+        token = sentence.tokens[index]
+        if token.upos == "CCONJ":
+            return None
+        if token.deprel.startswith("nsubj") and token.xpos not in ("WP", "WDT") and token.head >= 0:
+            above = sentence.tokens[token.head]
+            if token.head == verb or (token.head > index and not above.deprel.startswith(_SUBORDINATE)):
+                return index
+    return None

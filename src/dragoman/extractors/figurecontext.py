@@ -1,0 +1,110 @@
+"""Around a figure: whom it counts, where, over what time, according to whom, for which event.
+
+"According to the ministry, 40 people were killed in Marda since Monday": the ministry, Marda, Monday to the report.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from dragoman.extractors.measuring import Count
+from dragoman.knowledge.reporting import Reporting
+from dragoman.records import DAY, Document, Event, Evidence, Period, Sentence, Span, TimeExpression
+
+# Clauses that tell more of the counted are no part of whom they are.
+CUT = ("acl", "parataxis", "advcl", "punct")
+LONGEST = 16
+SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def counted(document: Document, sentence: Sentence, count: Count) -> Evidence | None:
+    """Whom or what the number counts: the noun with what belongs to it."""
+    if count.noun is None:
+        return None
+    first = count.number + 1 if count.number < count.noun else count.noun
+    last = max(_kept(sentence, count.noun))
+    while first < count.noun and sentence.tokens[first].upos in ("ADP", "DET", "PUNCT", "NUM", "SYM"):
+        first += 1
+    return document.cite(sentence.cover(first, min(last, first + LONGEST)))
+
+
+def _kept(sentence: Sentence, index: int) -> list[int]:
+    kept, left = [], [index]
+    while left:
+        kept.append(left.pop())
+        for child in sentence.children[kept[-1]]:
+            relation = sentence.tokens[child].deprel
+            if not relation.startswith(CUT) and relation not in ("conj", "cc"):
+                left.append(child)
+    return kept
+
+
+def place_of(document: Document, sentence: Sentence, word: int) -> Evidence | None:
+    """The place named nearest to the word that tells what happened."""
+    places = [label for label in sentence.labels if label.kind == "place"]
+    inside = [label for label in places if label.first and sentence.tokens[label.first - 1].lemma in ("in", "at", "near")]
+    if not inside:
+        return None
+    nearest = min(inside, key=lambda label: abs(label.first - word))
+    return document.cite(sentence.cover(nearest.first, nearest.last - 1))
+
+
+def period_of(document: Document, sentence: Sentence, span: Span, times: tuple[TimeExpression, ...]) -> Period | None:
+    """The days over which the number was counted, where its sentence tells them."""
+    first = bisect_right(times, sentence.span.start - 1, key=lambda time: time.evidence.span.start)
+    here = [time for time in times[first : first + 12] if time.period and time.evidence.span in sentence.span]
+    if not here:
+        return None
+    nearest = min(here, key=lambda time: _distance(time.evidence.span, span))
+    start, published = nearest.period.start if nearest.period else None, document.day
+    before = document.text[max(0, nearest.evidence.span.start - 24) : nearest.evidence.span.start]
+    if SINCE.search(before) and start and published and start <= published:
+        return Period(start, published + DAY)
+    return nearest.period
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
+def source_of(document: Document, sentence: Sentence, number: int, reporting: Reporting) -> Evidence | None:
+    """Who counted: "according to the ministry", or the subject of the verb of saying over the number."""
+    for index, token in enumerate(sentence.tokens):
+        if token.lemma == "accord" or token.text.lower() == "according":
+            return _according(document, sentence, index)
+    for verb in sentence.ancestors(number):
+        if sentence.tokens[verb].lemma.lower() in reporting.verbs and sentence.tokens[verb].upos == "VERB":
+            for subject in sentence.dependents(verb, "nsubj"):
+                if subject != number and number not in sentence.subtree(subject):
+                    return _phrase(document, sentence, subject)
+    return None
+
+
+def _according(document: Document, sentence: Sentence, index: int) -> Evidence | None:
+    head = sentence.tokens[index].head
+    if head > index:
+        return _phrase(document, sentence, head)
+    below = [child for child in sentence.dependents(index, "obl", "obj", "nmod") if child > index]
+    return _phrase(document, sentence, below[0]) if below else None
+
+
+def _phrase(document: Document, sentence: Sentence, index: int) -> Evidence | None:
+    kept = [each for each in _kept(sentence, index) if sentence.tokens[each].deprel not in ("case", "fixed", "mark")]
+    first = index
+    while first - 1 in kept:
+        first -= 1
+    last = index
+    while last + 1 in kept:
+        last += 1
+    return document.cite(sentence.cover(first, last))
+
+
+def event_of(sentence: Sentence, word: int, events: tuple[Event, ...]) -> str | None:
+    """The event whose trigger tells what happened to the counted, else the nearest one in the sentence."""
+    here = [event for event in events if event.trigger.span in sentence.span]
+    if not here:
+        return None
+    span = sentence.tokens[word].span
+    nearest = min(here, key=lambda event: max(0, _distance(event.trigger.span, span)))
+    return nearest.id if _distance(nearest.trigger.span, span) < 80 else None

@@ -1,0 +1,104 @@
+"""Parties that the report names elsewhere: "the leaders" are those who met, "the shelling" belongs to the war.
+
+Only where the sentence itself leaves a side open, and only with parties that the report itself puts there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.extractors.folding import Draft, codes
+from dragoman.extractors.roles import Parties
+from dragoman.records import Mention
+
+# Collective words for those who talk with each other.
+TOGETHER = frozenset(
+    ("leader", "party", "side", "interlocutor", "president", "minister", "participant", "both", "two", "head", "they")
+)
+# How often a report must name a state for it to be the one that a war goes against.
+OFTEN = 3
+VIOLENT = ("ASSAULT", "COERCE")
+
+
+def fill(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Iterator[Draft]:
+    """The drafts, each with the parties that others of the same report give it."""
+    drafts = [_against_whom(draft, mentions) for draft in drafts]
+    wars = [draft for draft in drafts if draft.type == "ASSAULT" and _has_both(draft.parties)]
+    met = _two_leaders(mentions)
+    for draft in drafts:
+        filled = replace(draft, parties=_as_one(draft, met)) if met else draft
+        if filled.type in VIOLENT and not _has_both(filled.parties):
+            filled = replace(filled, parties=_as_in_war(filled.parties, wars))
+        if filled.type in ("CONSULT", "AGREE") and filled.hit.trigger.reciprocal:
+            filled = replace(filled, parties=_guest_first(filled))
+        if filled.type in ("CONSULT", "AGREE") and len(codes(all_of(filled.parties))) > 1:
+            met = all_of(filled.parties)
+        yield filled
+
+
+def _against_whom(draft: Draft, mentions: Sequence[Mention]) -> Draft:
+    """ "The Norlandic invasion", in a report that is all about Sudland: it is Sudland that is invaded."""
+    own = codes(draft.parties.actors)
+    if draft.type != "ASSAULT" or draft.hit.trigger.realis != "ongoing" or len(own) != 1 or draft.parties.recipients:
+        return draft
+    states = [one for one in mentions if one.kind in ("state", "nationality") and not codes([one]) & own]
+    told = Counter(one.actor.country for one in states if one.actor).most_common(1)
+    if not told or told[0][1] < OFTEN:
+        return draft
+    victim = next(one for one in states if one.actor and one.actor.country == told[0][0])
+    return replace(draft, parties=replace(draft.parties, recipients=(victim,)))
+
+
+def all_of(parties: Parties) -> tuple[Mention, ...]:
+    """Both sides together."""
+    return (*parties.actors, *parties.recipients)
+
+
+def _has_both(parties: Parties) -> bool:
+    return bool(codes(parties.actors)) and bool(codes(parties.recipients))
+
+
+def _as_one(draft: Draft, met: tuple[Mention, ...]) -> Parties:
+    """ "The leaders agreed", after they met: each of them."""
+    actors = draft.parties.actors
+    if draft.hit.trigger.reciprocal and not actors and not draft.parties.recipients:
+        return replace(draft.parties, actors=met)
+    if len(actors) == 1 and _is_collective(actors[0]):
+        return replace(draft.parties, actors=met)
+    return draft.parties
+
+
+def _is_collective(mention: Mention) -> bool:
+    words = mention.evidence.quote.lower().split()
+    return len(words) <= 3 and words[-1].endswith("s") and words[-1][:-1] in TOGETHER | {"partie", "countrie"}
+
+
+def _two_leaders(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """In a report of two people in office from two countries, "the leaders" are those two."""
+    first: dict[str, Mention] = {}
+    for one in mentions:
+        if one.kind == "person" and one.actor and one.actor.country and "GOV" in one.actor.sectors:
+            first.setdefault(one.actor.country, one)
+    return tuple(first.values()) if len(first) == 2 else ()
+
+
+def _guest_first(draft: Draft) -> Parties:
+    """Where one side is at home, the other visits: "talks with the Norlandic minister in Sudland's capital"."""
+    home = draft.place.country if draft.place else None
+    everyone = all_of(draft.parties)
+    hosts = tuple(one for one in everyone if home and codes([one]) == {home})
+    guests = tuple(one for one in everyone if one not in hosts)
+    return Parties(guests, hosts) if hosts and codes(guests) else draft.parties
+
+
+def _as_in_war(parties: Parties, wars: Iterable[Draft]) -> Parties:
+    """A deed whose one side fits a war that the report tells of has that war's other side."""
+    actors, recipients = codes(parties.actors), codes(parties.recipients)
+    for war in wars:
+        if actors and not recipients and actors <= codes(war.parties.actors):
+            return replace(parties, recipients=war.parties.recipients)
+        if recipients and not actors and recipients <= codes(war.parties.recipients):
+            return replace(parties, actors=war.parties.actors)
+    return parties

@@ -1,0 +1,125 @@
+"""Number phrases: "more than 52,300" is 52,300 or more, "15 to 20" between the two, "dozens" at least 24.
+
+A phrase is found at a word that can begin a number; words before and after it ("nearly", "or more") bound it, and a
+currency makes it money.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
+
+from dragoman.knowledge.numbers import Bound, Numbers
+from dragoman.records import Span
+
+# How far before a number its bound and currency may begin, and after it.
+REACH = 40
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number phrase: the whole of it, its number alone, what it may amount to, whether it is money."""
+
+    span: Span
+    core: Span
+    low: int | None
+    high: int | None
+    approximate: bool
+    money: bool
+
+
+def find_numerals(lowered: str, starts: Iterator[int], numbers: Numbers) -> Iterator[Numeral]:
+    """The number phrases that begin at one of ``starts``, where words begin in the ``lowered`` text."""
+    end = 0
+    for start in starts:
+        if start >= end and (numeral := _numeral(lowered, start, end, numbers)):
+            yield numeral
+            end = numeral.span.end
+
+
+def may_begin(word: str, numbers: Numbers) -> bool:
+    """Whether a number can begin with the word, in lower case: quick to ask of every word of a report."""
+    return word[:1].isdigit() or word in numbers.openers
+
+
+def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral | None:
+    patterns = numbers.patterns
+    if not (first := patterns.core.match(lowered, start)) or _is_part(lowered, first):
+        return None
+    lead = patterns.before.search(lowered, max(floor, start - REACH), start)
+    money = bool(lead and lead["currency"])
+    second = patterns.more.match(lowered, first.end())
+    if second and second["joint"].strip() == "and" and not (lead and "between" in lead[0]):
+        second = None
+    core = Span(start, second.end() if second else first.end())
+    after = patterns.after.match(lowered, core.end)
+    money = money or bool(after and after["currency"])
+    if not money and (patterns.uncounted.match(lowered, core.end) or patterns.named.search(lowered, max(0, start - 14), start)):
+        return None
+    amounts = _amounts(first[0], second["core"] if second else None, numbers)
+    if amounts is None or (not money and any(part != int(part) for part in amounts if part is not None)):
+        return None
+    bound = _bound(lead["bound"] if lead else None, after["bound"] if after else None, numbers)
+    low, high, approximate = _bounded(amounts, bound)
+    whole = Span(lead.start("whole") if lead else start, max(core.end, after.end() if after else 0))
+    return Numeral(whole, core, low, high, approximate or _is_plural(first[0], numbers), money)
+
+
+def _is_part(lowered: str, first: re.Match[str]) -> bool:
+    """Whether the number belongs to a longer word or number: F-16, 3.5.1, 2019-nCoV."""
+    before = lowered[max(0, first.start() - 2) : first.start()]
+    after = lowered[first.end() : first.end() + 2]
+    joined = before[-1:].isalnum() or (before[-1:] in "-./:,–" and before[:1].isalnum() and len(before) == 2)
+    return joined or after[:1].isalnum() or (after[:1] in "./,:" and after[1:].isdigit())
+
+
+def _amounts(first: str, second: str | None, numbers: Numbers) -> tuple[float | None, float | None] | None:
+    """The least and the most that the words say: one number, a range, or a plural without an end."""
+    if _is_plural(first, numbers):
+        return float(_plural(first, numbers)), None
+    low = _value(first, numbers)
+    if low is None or second is None:
+        return None if low is None else (low, low)
+    high = _value(second, numbers)
+    if high is None:
+        return None
+    # "five to six million": what the second is counted in, the first is, too.
+    if low < 1000 <= high and high / low > 1000:
+        low *= 10 ** (3 * ((len(f"{high:.0f}") - 1) // 3))
+    return (low, high) if low < high else None
+
+
+def _is_plural(words: str, numbers: Numbers) -> bool:
+    return words in numbers.plurals or words.startswith(("several", "a few", "multiple", "many"))
+
+
+def _plural(words: str, numbers: Numbers) -> int:
+    # "Several thousand" are two thousand or more.
+    last = re.sub(r"^(?:several|a\sfew|multiple|many)\s?", "", words)
+    if last in numbers.plurals:
+        return numbers.plurals[last]
+    return 2 * prod(numbers.magnitudes.get(word, 1) for word in last.split())
+
+
+def _value(words: str, numbers: Numbers) -> float | None:
+    if words.startswith("a couple"):
+        return 2.0
+    if words.startswith("half a "):
+        return numbers.magnitudes[words.split()[-1]] / 2
+    return numbers.value(re.sub(r"(?<=[0-9])(?=[a-z])", " ", words))
+
+
+def _bound(before: str | None, after: str | None, numbers: Numbers) -> Bound | None:
+    if after:
+        return "least" if after == "+" else numbers.after[re.sub(r"\s", " ", after)]
+    return numbers.before[re.sub(r"\s", " ", before)] if before else None
+
+
+def _bounded(amounts: tuple[float | None, float | None], bound: Bound | None) -> tuple[int | None, int | None, bool]:
+    low, high = (None if part is None else round(part) for part in amounts)
+    if bound == "least" or (bound == "about" and high is None):
+        return low, None if low == high else high, bound == "about"
+    if bound == "most":
+        return (None, high, False) if high is not None else (low, high, False)
+    return low, high, bound == "about"

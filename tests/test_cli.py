@@ -1,0 +1,382 @@
+"""The command line says what it found, and in one line what is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dragoman import cli, pipeline
+from dragoman.findings import from_json, to_json
+from tests.doubles import interpret, make
+
+REPORT = "2025-05-06\n\nPlanes struck depots in Tarsa on Monday; 12 killed, medics said so.\n"
+HERE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a command printed, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Told]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """``run("read", "a.txt")`` in an empty folder, with the five-word interpreter."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pipeline, "Interpreter", make)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def command(*words: str) -> Told:
+        monkeypatch.setattr(sys, "argv", ["dragoman", *words])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        return Told(int(ended.value.code or 0), out, err)
+
+    return command
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> str:
+    (tmp_path / "report.txt").write_text(REPORT)
+    return "report.txt"
+
+
+@pytest.fixture
+def kb(run: Run, tmp_path: Path) -> str:
+    """A store of three reports, one a copy of another."""
+    lines = [
+        {"id": "a", "text": f"Planes struck depots in Tarsa. {STORY}", "date": "2025-05-06", "outlet": "Wire"},
+        {"id": "b", "text": f"Planes struck depots in Tarsa. {STORY} End.", "date": "2025-05-07", "outlet": "Paper"},
+        {"id": "c", "text": "Envoys met ministers.", "date": "2025-05-09", "outlet": "=Gazette"},
+    ]
+    (tmp_path / "reports.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert run("build", "reports.jsonl", "-o", "kb.db", "--jobs", "1").code == 0
+    return "kb.db"
+
+
+STORY = " ".join(f"word{number}" for number in range(60))
+
+
+# read
+
+
+def test_read_prints_a_page_for_people(run: Run, report: str) -> None:
+    told = run("read", report, "--publisher", "Coast Wire")
+    assert told.code == 0
+    assert told.out.splitlines()[:7] == [
+        "report.txt",
+        "6 May 2025 · Coast Wire",
+        "",
+        "Events (1)",
+        "  6 May 2025            ASSAULT aerial · Tarsa (XYZ)",
+        "                          Planes (XYZ GOV) → Depots (XYZ GOV)",
+        "                          “Planes struck depots in Tarsa”",
+    ]
+    assert "Medics (XYZ GOV) · asserts" in told.out
+    assert "12 killed" in told.out
+
+
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_a_page_is_no_wider_than_the_terminal_and_carries_no_codes(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    (tmp_path / "long.txt").write_text("2025-05-06\n\n" + "Planes struck depots in Tarsa. " * 4 + "medics said " + "x" * 300)
+    told = run("read", "long.txt")
+    assert max(map(len, told.out.splitlines())) <= int(columns)
+    assert "\x1b" not in told.out
+
+
+def test_read_as_json_prints_the_findings_of_each_report(run: Run, report: str, tmp_path: Path) -> None:
+    (tmp_path / "second.txt").write_text("Envoys met ministers.")
+    told = run("read", report, "second.txt", "--json", "--date", "2025-05-08")
+    findings = [from_json(json.loads(line)) for line in told.out.splitlines()]
+    assert findings == [interpret(found.document) for found in findings]
+    assert [str(found.document.published) for found in findings] == ["2025-05-08"] * 2
+    assert [len(found.events) for found in findings] == [1, 1]
+
+
+def test_read_goes_on_past_what_cannot_be_read_and_says_so(run: Run, report: str, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    told = run("read", "empty.txt", report)
+    assert told.code == 1
+    assert "Planes" in told.out
+    assert told.err.startswith("dragoman: empty.txt: expected a report, found an empty file")
+    assert len(told.err.splitlines()) == 1
+
+
+def test_read_of_nothing_that_is_there_could_do_nothing(run: Run) -> None:
+    told = run("read", "nowhere.txt")
+    assert (told.code, told.out) == (2, "")
+    assert "nowhere.txt" in told.err
+
+
+def test_a_report_on_which_a_stage_fails_is_one_line_on_standard_error(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_text("EXPLODE")
+    told = run("read", "bad.txt")
+    assert (told.code, told.err) == (2, "dragoman: bad.txt: ValueError: this report explodes\n")
+
+
+def test_columns_are_named_as_field_and_column(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("corpo,giorno\nPlanes struck depots.,2025-05-06\n")
+    told = run("read", "r.csv", "--columns", "text=corpo", "--columns", "date=giorno", "--json")
+    assert told.code == 0, told.err
+    assert json.loads(told.out)["document"]["published"] == "2025-05-06"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("read", "report.txt", "--columns", "text"), "--columns text: expected FIELD=COLUMN, such as text=body"),
+        (("read", "report.txt", "--date", "yesterday"), "--date yesterday: expected a day such as 2025-04-29"),
+        (("show", "kb.db", "--since", "2025-13-01"), "--since 2025-13-01: expected a day such as 2025-04-29"),
+        (
+            ("show", "kb.db", "--since", "2025-05-02", "--until", "2025-05-01"),
+            "--since 2025-05-02 is after --until 2025-05-01",
+        ),
+        (("show", "gone.db"), "gone.db: no such store; make one with: dragoman build SOURCE -o gone.db"),
+        (("show", "report.txt"), "report.txt: not a Dragoman store: it is no SQLite database"),
+        (("export", "kb.db", "--to", "out.xls"), 'out.xls: no export format "xls"; expected one of csv, jsonl'),
+        (("export", "kb.db", "--to", "no/out.csv"), "out.csv: cannot be written: no such folder"),
+    ],
+)
+def test_wrong_use_is_told_in_one_line(run: Run, report: str, kb: str, words: tuple[str, ...], told: str) -> None:
+    ended = run(*words)
+    assert ended.code == 2
+    assert ended.err.startswith("dragoman: ")
+    assert ended.err.endswith(f"{told}\n")
+    assert len(ended.err.splitlines()) == 1
+
+
+def test_a_command_that_is_not_there_is_wrong_use(run: Run) -> None:
+    assert run("translate").code == 2
+
+
+# build
+
+
+def test_build_ends_with_a_summary(run: Run, kb: str) -> None:
+    told = run("build", "reports.jsonl", "-o", "kb.db", "--jobs", "1")
+    assert told.out.splitlines() == [
+        "0 reports read, 3 already there, 0 unreadable",
+        "kb.db holds 3 reports, 1 of them copies of another",
+        "  3 events · 0 claims · 0 figures",
+        "  dates:  3 exact, 0 bounded, 0 unknown",
+        "  places: 2 placed, 0 not",
+        "next: dragoman show kb.db",
+        "      dragoman export kb.db --to events.csv",
+    ]
+
+
+def test_build_tells_why_something_was_not_read_and_the_log_tells_all(run: Run, tmp_path: Path) -> None:
+    lines = [{"id": f"r{number}", "text": f"EXPLODE {number}"} for number in range(5)]
+    lines.append({"id": "fine", "text": "Envoys met ministers.", "date": "2025-99-99"})
+    (tmp_path / "reports.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    told = run("build", "reports.jsonl", "-o", "kb.db", "--jobs", "1")
+    assert told.code == 1
+    assert told.out.splitlines()[:6] == [
+        "1 report read, 0 already there, 5 unreadable",
+        "  r0: ValueError: this report explodes",
+        "  r1: ValueError: this report explodes",
+        "  r2: ValueError: this report explodes",
+        "  1 report read without a field that makes no sense",
+        "  all reasons: dragoman log kb.db",
+    ]
+    log = run("log", "kb.db")
+    assert log.out.count("explodes") == 5
+    assert "reports.jsonl line 6" in log.out
+
+
+def test_a_build_of_nothing_that_is_there_could_do_nothing(run: Run) -> None:
+    assert run("build", "nowhere.txt", "-o", "kb.db").code == 2
+
+
+# show, export
+
+
+def test_show_prints_a_chronology_without_copies(run: Run, kb: str) -> None:
+    told = run("show", kb)
+    assert told.code == 0
+    assert told.out.splitlines() == [
+        "  6 May 2025            ASSAULT aerial · Tarsa (XYZ)",
+        "                          Planes (XYZ GOV) → Depots (XYZ GOV)",
+        "                          “Planes struck depots in Tarsa”",
+        "                          (Wire, 6 May 2025)",
+        "  9 May 2025            CONSULT",
+        "                          Envoys (XYZ GOV) → Ministers (XYZ GOV)",
+        "                          “Envoys met ministers”",
+        "                          (=Gazette, 9 May 2025)",
+    ]
+
+
+def test_show_answers_what_it_is_asked(run: Run, kb: str) -> None:
+    assert "ASSAULT" not in run("show", kb, "--actor", "envoys").out
+    assert "CONSULT" not in run("show", kb, "--until", "2025-05-08", "--place", "Tarsa").out
+    assert run("show", kb, "--copies", "--type", "ASSAULT").out.count("ASSAULT") == 2
+    assert run("show", kb, "--limit", "1").out.count("→") == 1
+
+
+def test_show_as_json_prints_an_event_a_line(run: Run, kb: str) -> None:
+    rows = [json.loads(line) for line in run("show", kb, "--json").out.splitlines()]
+    assert [(row["type"], row["document"]["publisher"]) for row in rows] == [("ASSAULT", "Wire"), ("CONSULT", "=Gazette")]
+
+
+def test_show_says_when_nothing_matches_and_which_types_there_are(run: Run, kb: str) -> None:
+    told = run("show", kb, "--type", "ASSAUTL")
+    assert (told.code, told.out) == (0, "")
+    assert told.err == "dragoman: kb.db: no events of type ASSAUTL; there are ASSAULT, CONSULT\n"
+    assert run("show", kb, "--actor", "nobody").err == "dragoman: kb.db: no events match\n"
+
+
+def test_export_writes_a_table_and_all_findings(run: Run, kb: str, tmp_path: Path) -> None:
+    assert run("export", kb, "--to", "events.csv").err == "events.csv: 3 lines\n"
+    with (tmp_path / "events.csv").open(newline="") as file:
+        assert [row["publisher"] for row in csv.DictReader(file)] == ["Wire", "Paper", "'=Gazette"]
+    run("export", kb, "--to", "out.jsonl")
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 3
+
+
+def test_export_to_a_dash_writes_to_standard_output(run: Run, kb: str) -> None:
+    rows = [json.loads(line) for line in run("export", kb, "--to", "-").out.splitlines()]
+    assert rows == [to_json(from_json(row)) for row in rows]
+    table = csv.DictReader(io.StringIO(run("export", kb, "--to", "-", "--format", "csv").out))
+    assert len(list(table)) == 3
+
+
+def test_version_is_printed(run: Run) -> None:
+    assert run("--version").out == "dragoman 0.1.0\n"
+
+
+# In processes of its own
+
+
+def dragoman(*words: str, folder: Path, wait: bool = True) -> subprocess.Popen[str]:
+    """The command line with the five-word interpreter, in a process of its own."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.command", *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(HERE)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    if wait:
+        process.wait(60)
+    return process
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Two hundred reports, each of which takes a twentieth of a second."""
+    with (tmp_path / "many.jsonl").open("w") as file:
+        for number in range(200):
+            day = f"2025-05-{number % 28 + 1:02}"
+            text = f"Planes struck depots{number} in Tarsa; {number} killed, medics said so. SLOW"
+            file.write(json.dumps({"id": f"r{number}", "text": text, "date": day, "outlet": "Wire"}) + "\n")
+    return tmp_path
+
+
+def stored(path: Path) -> int:
+    """How many reports are in a store that is being built."""
+    try:
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+            (count,) = database.execute("SELECT count(*) FROM documents").fetchone()
+        database.close()
+    except sqlite3.Error:
+        return 0
+    return int(count)
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def end(process: subprocess.Popen[str]) -> Told:
+    out, err = process.communicate(timeout=60)
+    return Told(process.returncode, out, err)
+
+
+def test_a_build_that_is_killed_and_run_again_gives_the_same_store(many: Path) -> None:
+    assert end(dragoman("build", "many.jsonl", "-o", "whole.db", "--jobs", "2", folder=many)).code == 0
+    for number in (5, 60, 120):
+        killed = dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "2", folder=many, wait=False)
+        wait_until(lambda enough=number: stored(many / "kb.db") >= enough)  # type: ignore[misc]
+        killed.send_signal(signal.SIGKILL)
+        assert end(killed).code == -signal.SIGKILL
+        assert number <= stored(many / "kb.db") < 200
+    told = end(dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "2", folder=many))
+    assert told.code == 0, told.err
+    for store, out in (("whole.db", "whole.jsonl"), ("kb.db", "kb.jsonl")):
+        assert end(dragoman("export", store, "--to", out, folder=many)).code == 0
+    assert (many / "kb.jsonl").read_bytes() == (many / "whole.jsonl").read_bytes()
+    assert len((many / "kb.jsonl").read_bytes().splitlines()) == 200
+
+
+def test_a_build_that_is_interrupted_says_how_to_go_on_and_leaves_no_process(many: Path) -> None:
+    stopped = dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "2", folder=many, wait=False)
+    wait_until(lambda: stored(many / "kb.db") >= 5)
+    # As a terminal does it: to the command and all its processes.
+    os.killpg(stopped.pid, signal.SIGINT)
+    told = end(stopped)
+    assert told.code == 130
+    assert told.err == "dragoman: kb.db: stopped; what was read is kept, and the same command goes on from there\n"
+    with pytest.raises(ProcessLookupError):
+        os.killpg(stopped.pid, 0)
+
+
+def test_two_jobs_build_what_one_builds(many: Path) -> None:
+    lines = (many / "many.jsonl").read_text().splitlines(keepends=True)[:30]
+    (many / "few.jsonl").write_text("".join([*lines, '{"id": "bad", "text": "EXPLODE"}\n', '{"id": "dead", "text": "DIE"}\n']))
+    told = end(dragoman("build", "few.jsonl", "-o", "two.db", "--jobs", "2", folder=many))
+    assert told.code == 1
+    assert "dead: the process reading it was killed (SIGKILL), 2 times" in told.out
+    (many / "few.jsonl").write_text("".join(lines))
+    end(dragoman("build", "few.jsonl", "-o", "one.db", "--jobs", "1", folder=many))
+    one, two = (end(dragoman("export", store, "--to", "-", folder=many)).out for store in ("one.db", "two.db"))
+    assert one == two
+
+
+def test_a_closed_pipe_ends_without_a_word(many: Path) -> None:
+    assert end(dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "4", folder=many)).code == 0
+    for words in (("show", "kb.db"), ("show", "kb.db", "--json"), ("export", "kb.db", "--to", "-")):
+        process = dragoman(*words, folder=many, wait=False)
+        assert process.stdout
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.wait(60) == 0
+        assert process.stderr
+        assert process.stderr.read() == ""
+        process.stderr.close()
+
+
+def test_help_takes_less_than_three_tenths_of_a_second_of_the_processor() -> None:
+    import resource
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "dragoman.cli", "--help"], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    # Twice the bar, for a machine that is busy; benchmarks/ measures it at rest.
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.6
