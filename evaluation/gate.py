@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ HERE = Path(__file__).parent
 
 def main() -> None:
     """The command."""
-    table = measure(HERE / "demo" / "annotations", list(interpret(HERE / "demo" / "reports.jsonl")))
+    actors = Path(str(resources.files("dragoman") / "demo" / "actors"))
+    table = measure(HERE / "demo" / "annotations", list(interpret(HERE / "demo" / "reports.jsonl", actors)))
     print(page(table))
     floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
     fallen = list(under(floors["demo"], table))

@@ -1,6 +1,6 @@
 """Reads annotated reports and says how much of what a careful reader wrote down comes out.
 
-    python -m evaluation.gold ANNOTATIONS_DIR REPORTS.jsonl [--json] [--findings OUT.jsonl]
+    python -m evaluation.gold ANNOTATIONS_DIR REPORTS.jsonl [--json] [--findings OUT.jsonl] [--actors FOLDER]
 
 ANNOTATIONS_DIR holds NAME.json files; REPORTS.jsonl the same reports with their texts and dates.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.findings import to_json
+from dragoman.knowledge import load
 from dragoman.pipeline import Interpreter
 from dragoman.readers import read
 from evaluation.findings_score import MEASURED, SHARES, Tally, score_report
@@ -26,17 +27,18 @@ def main() -> None:
     parser.add_argument("reports", type=Path)
     parser.add_argument("--json", action="store_true", help="print the table as JSON")
     parser.add_argument("--findings", type=Path, help="also write the findings there")
+    parser.add_argument("--actors", type=Path, action="append", default=[], help="a folder of more actors")
     options = parser.parse_args()
-    found = list(interpret(options.reports))
+    found = list(interpret(options.reports, *options.actors))
     if options.findings:
         options.findings.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found), "utf-8")
     table = measure(options.annotations, found)
     print(json.dumps(table, indent=1) if options.json else page(table))
 
 
-def interpret(reports: Path) -> Iterator[dict[str, Any]]:
-    """The findings of each report of a file, as JSON objects."""
-    for findings in Interpreter().read(read(reports)):
+def interpret(reports: Path, *actors: Path) -> Iterator[dict[str, Any]]:
+    """The findings of each report of a file, as JSON objects; ``actors`` are folders of more actors."""
+    for findings in Interpreter(load(*actors)).read(read(reports)):
         yield to_json(findings)
 
 

@@ -66,11 +66,12 @@ def differences(expected: TimeMl, found: Sequence[Timex]) -> Iterator[str]:
         beside = [time for time in found if time.start < gold.end and gold.start < time.end]
         if not any(time.value == gold.value for time in beside):
             told = ", ".join(f"{text[time.start : time.end]!r} {time.value}" for time in beside) or "nothing"
-            print_from = max(0, gold.start - 30)
-            yield f"{text[print_from : gold.end + 15]!r} [{text[gold.start : gold.end]}] {gold.value}: found {told}"
+            before = text[max(0, gold.start - 30) : gold.start]
+            yield f"{before!r} [{text[gold.start : gold.end]}] {gold.value}: found {told}"
     for time in found:
         if not any(time.start < gold.end and gold.start < time.end for gold in expected.timexes):
-            yield f"{text[max(0, time.start - 30) : time.end + 15]!r} [{text[time.start : time.end]}] false, {time.value}"
+            before = text[max(0, time.start - 30) : time.start]
+            yield f"{before!r} [{text[time.start : time.end]}] false, {time.value}"
 
 
 if __name__ == "__main__":

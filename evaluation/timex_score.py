@@ -45,7 +45,8 @@ def read_timeml(path: Path) -> TimeMl:
         raise ValueError(f"{path}: expected a <TEXT> element")
     text, timexes = _untagged(body[1])
     kept = sorted(
-        (timex for timex in timexes if text[timex.start : timex.end].strip()), key=lambda timex: (timex.start, timex.end)
+        (timex for timex in timexes if text[timex.start : timex.end].strip()),
+        key=lambda timex: (timex.start, timex.end),
     )
     return TimeMl(text, _created(raw), tuple(kept))
 

@@ -269,9 +269,9 @@ def test_version_is_printed(run: Run) -> None:
 # In processes of its own
 
 
-def dragoman(*words: str, folder: Path, wait: bool = True) -> subprocess.Popen[str]:
+def dragoman(*words: str, folder: Path) -> subprocess.Popen[str]:
     """The command line with the five-word interpreter, in a process of its own."""
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-m", "tests.command", *words],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(HERE)},
@@ -280,9 +280,6 @@ def dragoman(*words: str, folder: Path, wait: bool = True) -> subprocess.Popen[s
         text=True,
         start_new_session=True,
     )
-    if wait:
-        process.wait(60)
-    return process
 
 
 @pytest.fixture
@@ -322,7 +319,7 @@ def end(process: subprocess.Popen[str]) -> Told:
 def test_a_build_that_is_killed_and_run_again_gives_the_same_store(many: Path) -> None:
     assert end(dragoman("build", "many.jsonl", "-o", "whole.db", "--jobs", "2", folder=many)).code == 0
     for number in (5, 60, 120):
-        killed = dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "2", folder=many, wait=False)
+        killed = dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "2", folder=many)
         wait_until(lambda enough=number: stored(many / "kb.db") >= enough)  # type: ignore[misc]
         killed.send_signal(signal.SIGKILL)
         assert end(killed).code == -signal.SIGKILL
@@ -336,7 +333,7 @@ def test_a_build_that_is_killed_and_run_again_gives_the_same_store(many: Path) -
 
 
 def test_a_build_that_is_interrupted_says_how_to_go_on_and_leaves_no_process(many: Path) -> None:
-    stopped = dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "2", folder=many, wait=False)
+    stopped = dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "2", folder=many)
     wait_until(lambda: stored(many / "kb.db") >= 5)
     # As a terminal does it: to the command and all its processes.
     os.killpg(stopped.pid, signal.SIGINT)
@@ -362,7 +359,7 @@ def test_two_jobs_build_what_one_builds(many: Path) -> None:
 def test_a_closed_pipe_ends_without_a_word(many: Path) -> None:
     assert end(dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "4", folder=many)).code == 0
     for words in (("show", "kb.db"), ("show", "kb.db", "--json"), ("export", "kb.db", "--to", "-")):
-        process = dragoman(*words, folder=many, wait=False)
+        process = dragoman(*words, folder=many)
         assert process.stdout
         process.stdout.readline()
         process.stdout.close()

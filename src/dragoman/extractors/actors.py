@@ -219,7 +219,7 @@ class Coder:
         label = self.labels.get(phrase.head)
         if label is not None:
             words = [token.lemma.lower() for token in tokens[label.first : label.last]]
-            if self.titles.role(words) is not None and label.kind in PERSON:
+            if label.kind in PERSON and self.titles.words.issuperset(words):
                 return "", None
             return self._words(label.first, label.last - 1), label.kind
         last = phrase.head
@@ -303,17 +303,24 @@ class Coder:
             sectors = inner.sectors
         if phrase.has(*self.titles.marks["former"]):
             sectors = ("ELI",)
-        if country is None and role.scope == "domestic" and not self._abroad(phrase):
+        if country is None and role.scope == "world" and phrase.has("member"):
+            countries = (self.memory.union(self.number),)
+        elif country is None and role.scope == "domestic" and not self._abroad(phrase):
             countries = (self.home.at(self.number),)
         name = self._words(phrase.first, phrase.last)
         actors = tuple(Actor(name, each, sectors) for each in countries)
         return Coded(role.kind, actors, "mentions/role", phrase.lemma)
 
+    def _owned(self, phrase: Phrase, role: Role) -> bool:
+        """Whether an owner says where they are from: in "our country", but not in "our allies"."""
+        return role.scope == "domestic" or "state" in self.titles.returns.get(phrase.lemma, ())
+
     def _abroad(self, phrase: Phrase) -> bool:
         """Whether the phrase says that its people are of no one country: "foreign ministers of these states"."""
         for index in phrase.words:
             word = self.sentence.tokens[index].text.lower()
-            if word in self.titles.marks["world"] and f"{word} {phrase.lemma}" not in self.titles.roles:
+            named = index + 1 == phrase.head and f"{word} {phrase.lemma}" in self.titles.roles
+            if word in self.titles.marks["world"] and not named:
                 return True
         for _, owner in phrase.owners:
             role = self.titles.roles.get(self.sentence.tokens[owner].lemma.lower())

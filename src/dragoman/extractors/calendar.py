@@ -111,9 +111,7 @@ def quarter(year: int, number: int) -> Sense:
 
 
 def half(year: int, number: int) -> Sense:
-    return Sense(
-        "DATE", f"{year:04d}-H{number}", days(date(year, 6 * number - 5, 1), last_of_month(year, 6 * number))
-    )
+    return Sense("DATE", f"{year:04d}-H{number}", days(date(year, 6 * number - 5, 1), last_of_month(year, 6 * number)))
 
 
 def season(year: int, name: str) -> Sense:

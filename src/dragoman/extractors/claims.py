@@ -6,6 +6,7 @@ In "Hamas said it agreed to the proposal", "said" is the cue, "Hamas" the speake
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.extractors.attribution import Attribution, find_attributions
 from dragoman.extractors.stance import stance_of
@@ -25,6 +26,10 @@ from dragoman.records import (
 )
 
 __all__ = ["find_claims"]
+
+# Mentions that name nobody: the whole phrase says more about the speaker.
+UNNAMED = frozenset({"role", "thing"})
+LONGEST_SPEAKER = 100
 
 
 def find_claims(
@@ -83,10 +88,11 @@ class _Finder:
         if attribution.speaker is None:
             return None
         head = attribution.sentence.tokens[attribution.speaker].span.start
-        known = self.by_head.get(head)
-        if known is not None:
+        known, span = self.by_head.get(head), speaker_span(attribution)
+        if known is not None and (known.kind not in UNNAMED or not _fits(known, span)):
             return known
-        span = speaker_span(attribution)
+        if known is not None:
+            return replace(known, evidence=self.document.cite(span))
         return Mention(self.document.cite(span), head, "source", None, "claim/source")
 
     def said(self, attribution: Attribution) -> Period | None:
@@ -105,6 +111,11 @@ class _Finder:
     def inside(self, content: Span) -> tuple[str, ...]:
         """Ids of the events and figures that the content holds."""
         return tuple(id_ for start, end, id_ in self.facts if content.start <= start and end <= content.end)
+
+
+def _fits(mention: Mention, span: Span) -> bool:
+    """Is the phrase the mention with a little more ("spokesman" and "spokesman for the port, Ilan Dor")?"""
+    return mention.evidence.span in span and len(span) <= LONGEST_SPEAKER
 
 
 def speaker_span(attribution: Attribution) -> Span:

@@ -20,6 +20,7 @@ FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 
 BODIES = frozenset(["state", "organisation", "armed group", "party", "force", "court", "ngo", "outlet", "platform"])
 PEOPLE = frozenset(["person", "group"])
+UNIONS = frozenset(["EUR", "IGO", "UNO"])
 # How far back a pronoun and a noun look, in sentences: 3 and 12 did best on the training reports.
 NEAR, FAR = 3, 12
 
@@ -73,7 +74,7 @@ class Memory:
         """The two of "both countries" or "the two leaders"."""
         kinds = titles.pairs.get(word, ())
         found: dict[str | None, Actor] = {}
-        for seen in self._back(sentence, NEAR):
+        for seen in self._back(sentence, 2 * NEAR):
             if seen.kind in kinds:
                 for actor in seen.actors:
                     if actor.country:
@@ -81,6 +82,11 @@ class Memory:
             if len(found) >= 2:
                 return tuple(list(found.values())[:2])
         return ()
+
+    def union(self, sentence: int) -> str | None:
+        """Whose "member states" are: the union named last."""
+        unions = (actor.country for seen in self._back(sentence, FAR) for actor in seen.actors)
+        return next((country for country in unions if country in UNIONS), None)
 
     def _back(self, sentence: int, far: int) -> Iterator[Seen]:
         for seen in reversed(self.seen):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dragoman.extractors.contexts import find_contexts
 from dragoman.extractors.dating import Placed, find_date, place_times
 from dragoman.extractors.filling import fill
-from dragoman.extractors.folding import Draft, by_codebook, fold
+from dragoman.extractors.folding import Draft, by_codebook, codes, fold
 from dragoman.extractors.places import find_places
 from dragoman.extractors.realis import find_realis
 from dragoman.extractors.roles import find_parties
@@ -47,8 +47,9 @@ def _drafts(
     for scene in scenes:
         for hit in find_triggers(scene, knowledge.codebook, knowledge.english.modality):
             draft = _draft(document, hit, times.get(scene.number, ()), sites.get(scene.number, ()), knowledge)
-            if _has_parties(draft):
-                yield by_codebook(draft, knowledge.codebook)
+            told = by_codebook(draft, knowledge.codebook)
+            if _has_parties(draft) and told.realis not in knowledge.codebook.types[told.type].untold:
+                yield told
 
 
 def _draft(document: Document, hit: Hit, times: Sequence[Placed], sites: Sequence[Site], knowledge: Knowledge) -> Draft:
@@ -68,6 +69,8 @@ def _draft(document: Document, hit: Hit, times: Sequence[Placed], sites: Sequenc
 def _has_parties(draft: Draft) -> bool:
     """Whether those are there whom the trigger needs in order to tell of an event at all."""
     parties, needs = draft.parties, draft.hit.trigger.needs
+    if "two" in needs and len(codes((*parties.actors, *parties.recipients))) < 2:
+        return False
     if "any" in needs and not (parties.actors or parties.recipients):
         return False
     return ("actors" not in needs or bool(parties.actors)) and ("recipients" not in needs or bool(parties.recipients))

@@ -43,7 +43,9 @@ def _kept(sentence: Sentence, index: int) -> list[int]:
 def place_of(document: Document, sentence: Sentence, word: int) -> Evidence | None:
     """The place named nearest to the word that tells what happened."""
     places = [label for label in sentence.labels if label.kind == "place"]
-    inside = [label for label in places if label.first and sentence.tokens[label.first - 1].lemma in ("in", "at", "near")]
+    inside = [
+        label for label in places if label.first and sentence.tokens[label.first - 1].lemma in ("in", "at", "near")
+    ]
     if not inside:
         return None
     nearest = min(inside, key=lambda label: abs(label.first - word))

@@ -14,12 +14,14 @@ from dragoman.extractors.measuring import Count, Measured, find_count, measure_o
 from dragoman.extractors.numerals import Numeral, find_numerals, may_begin
 from dragoman.extractors.times import lowered
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.measures import OTHER, Measures
+from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Document, Event, Figure, Sentence, Span, TimeExpression
 
 # One person is a figure where something befell them: "a soldier was killed", not "a soldier said".
 OF_ONE = frozenset({"killed", "injured", "missing", "captured", "detained", "casualties"})
 ONE = frozenset({"a", "an", "one", "another"})
+
+DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "their", "its", "our", "all"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,11 @@ def find_figures(
 def _in_sentence(sentence: Sentence, lower: str, taken: list[Span], knowledge: Knowledge) -> Iterator[Found]:
     numbers, measures = knowledge.english.numbers, knowledge.measures
     starts = [token.span.start for token in sentence.tokens]
-    begins = (start for start in starts if may_begin(_word(lower, start), numbers))
+    begins = (
+        begin
+        for start in starts
+        if (begin := _number_begins(lower, start)) >= 0 and may_begin(_word(lower, begin), numbers)
+    )
     used: set[int] = set()
     before: Measured | None = None
     for numeral in find_numerals(lower, begins, numbers):
@@ -78,6 +84,14 @@ def _in_sentence(sentence: Sentence, lower: str, taken: list[Span], knowledge: K
             yield found
     yield from _singles(sentence, used, measures)
     yield from _none(sentence, used, measures)
+
+
+def _number_begins(lower: str, start: int) -> int:
+    """Where a number may begin in a word: after the sign of its currency in "usd7" and "$7"."""
+    end = start
+    while end < len(lower) and end < start + 4 and not lower[end].isspace() and not lower[end].isdigit():
+        end += 1
+    return end if end < len(lower) and lower[end].isdigit() else start
 
 
 def _word(lower: str, start: int) -> str:
@@ -95,16 +109,62 @@ def _overlap(span: Span, taken: list[Span]) -> bool:
 def _figure(
     sentence: Sentence, numeral: Numeral, number: int, measures: Measures, before: Measured | None
 ) -> Found | None:
-    count = Count(number, number, None) if numeral.money else find_count(sentence, number)
+    if numeral.money:
+        return _sum_of_money(numeral, number)
+    first = bisect_right([token.span.start for token in sentence.tokens], numeral.span.start) - 1
+    count = None if _is_name(sentence, first, number) else find_count(sentence, number)
     if count is None:
         return None
-    measured = Measured("money", number) if numeral.money else measure_of(sentence, count, measures)
+    measured = measure_of(sentence, count, first, measures)
     if measured is None and count.noun is None and before and before.measure != "money":
         measured = before if _follows(sentence, number) else None
-    # "One of the soldiers said": one alone is counted only where something befell it.
-    if measured is None or (numeral.low == numeral.high == 1 and measured.measure not in OF_ONE):
+    if measured is None or (measured.measure == OTHER and _is_idle(sentence, numeral, count)):
         return None
-    return Found(numeral.span, numeral.low, numeral.high, numeral.approximate, count, measured)
+    if numeral.low == numeral.high == 1 and (measured.word == count.noun or _is_loose(sentence, count)):
+        return None
+    low, high = numeral.low, numeral.high
+    if low == high and _goes_on(sentence, count):
+        high = None
+    return Found(numeral.span, low, high, numeral.approximate, count, measured)
+
+
+def _is_loose(sentence: Sentence, count: Count) -> bool:
+    """Whether "one" stands alone and is neither subject nor object: "one by falling"."""
+    return count.noun is None and not sentence.tokens[count.number].deprel.startswith(("nsubj", "obj"))
+
+
+def _goes_on(sentence: Sentence, count: Count) -> bool:
+    """Whether "or more" follows the noun: "50 soldiers or more"."""
+    after = (count.noun if count.noun is not None else count.number) + 1
+    return tuple(token.lemma.lower() for token in sentence.tokens[after : after + 2]) in (
+        ("or", "more"),
+        ("or", "many"),
+    )
+
+
+def _sum_of_money(numeral: Numeral, number: int) -> Found:
+    count = Count(number, number, None)
+    return Found(numeral.span, numeral.low, numeral.high, numeral.approximate, count, Measured("money", number))
+
+
+def _is_name(sentence: Sentence, first: int, number: int) -> bool:
+    """Whether the number only names or tells an age: "the Normandy Four", "Dang Vang, 48, was"."""
+    token = sentence.tokens[number]
+    if token.text[0].isupper() and first == number and first and sentence.tokens[first - 1].upos in ("PROPN", "ADP"):
+        return True
+    beside = sentence.tokens[max(0, number - 2) : number + 2]
+    return len(beside) == 4 and beside[0].upos == "PROPN" and beside[1].text == beside[3].text == ","
+
+
+def _is_idle(sentence: Sentence, numeral: Numeral, count: Count) -> bool:
+    """Whether a number says nothing new: "the two leaders", "his three sons", "several officials", one alone."""
+    if (numeral.high == 1 and numeral.low == 1) or (
+        numeral.low is not None and numeral.high is None and numeral.low < 3
+    ):
+        return True
+    known = sentence.dependents(count.noun, "det", "nmod:poss") if count.noun is not None else []
+    few = numeral.high is not None and numeral.high <= 4
+    return few and any(sentence.tokens[child].text.lower() in DEFINITE for child in known)
 
 
 def _follows(sentence: Sentence, number: int) -> bool:
@@ -117,13 +177,13 @@ def _follows(sentence: Sentence, number: int) -> bool:
 def _singles(sentence: Sentence, used: set[int], measures: Measures) -> Iterator[Found]:
     """One person to whom something happened: "a soldier was killed"."""
     for index, token in enumerate(sentence.tokens):
-        if index in used or token.xpos != "NN" or not measures.is_person(token.lemma):
+        if index in used or token.xpos != "NN" or not measures.is_person(token):
             continue
         article = next((child for child in sentence.dependents(index, "det") if _is_one(sentence, child)), None)
         if article is None or article in used or "of" in _next(sentence, index):
             continue
         count = Count(index, index, index)
-        measured = measure_of(sentence, count, measures)
+        measured = measure_of(sentence, count, article, measures)
         if measured and measured.measure in OF_ONE and measured.word != index:
             yield Found(sentence.cover(article, index), 1, 1, False, count, measured)
 
@@ -141,6 +201,6 @@ def _none(sentence: Sentence, used: set[int], measures: Measures) -> Iterator[Fo
     for index, token in enumerate(sentence.tokens):
         if token.text.lower() == "no" and token.head > index and token.head not in used:
             noun = token.head
-            measure = measures.nouns.get(sentence.tokens[noun].lemma.lower())
+            measure = look(measures.nouns, sentence.tokens[noun])
             if measure and measure not in (OTHER, "weapons", "deployed", "displaced", "money"):
                 yield Found(sentence.cover(index, noun), 0, 0, False, Count(index, noun, noun), Measured(measure, noun))

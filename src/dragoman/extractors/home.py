@@ -23,6 +23,13 @@ OPENING, LOCATED = 2.0, 3.0
 LOCATING = frozenset(["in", "across", "inside", "throughout", "within", "near", "around"])
 
 
+HOSTILE = frozenset(
+    """aggression aggressor invasion invader occupation occupier attack assault strike airstrike shelling missile
+    troop force army military war offensive bombardment occupant drone rocket soldier""".split()
+)
+Score = Counter[str]
+
+
 class Home:
     """The country of each sentence of a report, as far as the report supports one."""
 
@@ -35,7 +42,9 @@ class Home:
     ) -> None:
         self.publisher = _publisher(document, directory)
         self._located: list[set[str]] = []
-        whole: Counter[str] = Counter()
+        whole: Score = Counter()
+        there: Score = Counter()
+        hostile: Score = Counter()
         for number, (sentence, runs) in enumerate(zip(sentences, names, strict=True)):
             opening = OPENING if number < 2 else 1.0
             located = set()
@@ -45,10 +54,13 @@ class Home:
                     whole[country] += opening * LOCATED
                 else:
                     whole[country] += opening
+                hostile[country] += _is_hostile(sentence, run)
             self._located.append(located)
         if self.publisher:
             whole[self.publisher] += 1.0
+        self._whole = whole
         self._main = [country for country, _ in whole.most_common()]
+        self._foes = [country for country, count in hostile.most_common() if count]
 
     @property
     def main(self) -> str | None:
@@ -64,12 +76,18 @@ class Home:
     def foe(self) -> str | None:
         """Whom the report's own side fights: the country named most after its own."""
         own = self.publisher or self.main
-        return next((country for country in self._main if country != own), None)
+        return next((country for country in (*self._foes, *self._main) if country != own), None)
 
     def at(self, number: int) -> str | None:
         """The country that a noun without one belongs to, in sentence ``number``: "in Kenya, police ..." is Kenya."""
         located = self._located[number]
         return next(iter(located)) if len(located) == 1 else self.main
+
+
+def _is_hostile(sentence: Sentence, run: NameRun) -> bool:
+    """Whether the name stands before an attack or a force: "Russian shelling"."""
+    token = sentence.tokens[run.top(sentence)]
+    return token.deprel in ("amod", "compound", "nmod:poss") and sentence.tokens[token.head].lemma in HOSTILE
 
 
 def is_located(sentence: Sentence, run: NameRun) -> bool:

@@ -8,23 +8,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.knowledge.measures import OTHER, Measures
+from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM"})
 BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "PUNCT", "DET", "NUM"})
 
+# What ends the phrase of a number.
+TEARS = frozenset({",", ";", "(", "—"})
+
 # Verbs that say only that something befell their subject: "suffered burns", "sustained injuries".
-SUFFERING = frozenset("suffer sustain receive incur get".split())
+SUFFERING = frozenset(["suffer", "sustain", "receive", "incur", "get"])
 
 # Lives that are saved, or in danger, are not lost.
-SPARED = frozenset("save threaten protect spare improve endanger risk change affect".split())
+SPARED = frozenset(["save", "threaten", "protect", "spare", "improve", "endanger", "risk", "change", "affect"])
 
 # Verbs whose subject or object is in the state that follows: "left five dead", "were reported missing".
-LINKS = frozenset("leave report confirm find declare pronounce fear believe remain go list say be".split())
+LINKS = frozenset(
+    {"leave", "report", "confirm", "find", "declare", "pronounce", "fear", "believe", "remain", "list", "say", "be"}
+)
+HELD = ("xcomp", "advmod", "obj", "obl")
 
 # Numbers after these are the amount of what stands before: "the toll rose to 41".
 INCLUDING = frozenset({"including", "include", "among"})
+
+# Whose amount follows: "the number of infections passed a million".
+NUMBERING = frozenset(["number", "total", "population", "count", "tally", "figure"])
+
+# The held who get away are held no more.
+FREED = frozenset(["escape", "flee", "release", "free", "pardon", "return"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +56,27 @@ def find_count(sentence: Sentence, number: int) -> Count | None:
         if head.upos == "PROPN" or (token.deprel == "compound" and head.upos == "NOUN"):
             return None
     if token.deprel in ("nummod", "det", "amod", "compound", "nmod", "advmod") and token.head > number:
-        head = _top_number(sentence, token.head)
-        if sentence.tokens[head].upos in NOMINAL and head != number:
-            return Count(number, head, head if sentence.tokens[head].upos != "NUM" else None)
+        top = _top_number(sentence, token.head)
+        if sentence.tokens[top].upos in NOMINAL and _one_phrase(sentence, number, top):
+            return Count(number, top, top if sentence.tokens[top].upos != "NUM" else None)
     for child in sentence.dependents(number, "nmod"):
         if child > number and _case(sentence, child) == "of":
-            return Count(number, number, child)
+            return Count(number, number, child if sentence.tokens[child].upos != "PRON" else None)
     if (noun := _noun_after(sentence, number)) is not None:
         return Count(number, noun if sentence.tokens[number].head == noun else number, noun)
     return Count(number, number, None)
+
+
+def _one_phrase(sentence: Sentence, number: int, head: int) -> bool:
+    """Whether no verb or clause stands between a number and the noun that the tree gives it."""
+    between = sentence.tokens[number + 1 : head]
+    return not any(
+        token.upos in ("AUX", "SCONJ", "PRON")
+        or token.text in (",", ";", "(", "—")
+        or token.xpos in ("VBD", "VBZ", "IN")
+        for token in between
+        if token.text != "of"
+    )
 
 
 def _top_number(sentence: Sentence, index: int) -> int:
@@ -68,7 +92,9 @@ def _noun_after(sentence: Sentence, number: int) -> int | None:
         token = sentence.tokens[index]
         if token.upos in ("NOUN", "PROPN"):
             last = index
-        elif last is not None or not (token.upos in ("ADJ", "ADV") or token.text in ("-", "of", "the", "these", "other")):
+        elif last is not None or not (
+            token.upos in ("ADJ", "ADV") or token.text in ("-", "of", "the", "these", "other")
+        ):
             break
     return last
 
@@ -86,23 +112,25 @@ class Measured:
     word: int
 
 
-def measure_of(sentence: Sentence, count: Count, measures: Measures) -> Measured | None:
-    """What became of the counted; None where the number counts neither people nor weapons."""
+def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures) -> Measured | None:
+    """What became of the counted; None where the number counts neither people nor weapons.
+
+    ``first`` is the token at which the number phrase begins.
+    """
     asked = _Asked(sentence, measures)
     noun = sentence.tokens[count.noun] if count.noun is not None else None
-    person = noun is None or measures.is_person(noun.lemma) or noun.upos == "PROPN"
-    told = measures.nouns.get(noun.lemma.lower()) if noun else None
-    if noun and not person:
-        if told == "killed" and noun.lemma.lower() == "life" and asked.spared(count.anchor):
+    told = look(measures.nouns, noun) if noun else None
+    if noun and not (measures.is_person(noun) or noun.upos == "PROPN"):
+        if told == "killed" and noun.lemma.lower() in ("life", "lives") and asked.spared(count.anchor):
             return Measured(OTHER, count.number)
-        return Measured(told, count.noun or count.number) if told else asked.beside(count)
-    if found := asked.beside(count) or asked.within(count) or asked.over(count.anchor, 0):
-        return found
-    if noun and told:
-        return Measured(told, count.noun or count.number)
-    if noun and (noun.upos != "PROPN" or noun.xpos == "NNPS") and measures.is_person(noun.lemma):
-        return Measured(OTHER, count.number)
-    return Measured(OTHER, count.number) if noun and noun.xpos == "NNPS" else None
+        return Measured(told, count.noun or count.number) if told else None
+    found = asked.told_of(count, first)
+    if found or noun is None:
+        return found or asked.people(count)
+    if told:
+        return Measured(OTHER if told == "detained" and asked.freed(count.anchor) else told, count.noun or count.number)
+    named = noun.upos == "PROPN" and not noun.xpos.endswith("S")
+    return Measured(OTHER, count.number) if (measures.is_person(noun) and not named) or noun.xpos == "NNPS" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +139,15 @@ class _Asked:
 
     sentence: Sentence
     measures: Measures
+
+    def told_of(self, count: Count, first: int) -> Measured | None:
+        """What the sentence says of the counted, the nearest word first."""
+        return self.beside(count) or self.within(count) or self.over(count.anchor, 0) or self.before(first)
+
+    def people(self, count: Count) -> Measured | None:
+        """A number alone that does something is a number of people: "45 abstained"."""
+        token = self.sentence.tokens[count.number]
+        return Measured(OTHER, count.number) if token.deprel.startswith("nsubj") and token.head > count.number else None
 
     def beside(self, count: Count) -> Measured | None:
         """The state right after the number or its noun: "five dead", "three people critically injured"."""
@@ -124,24 +161,34 @@ class _Asked:
                     break
         return None
 
+    def before(self, first: int) -> Measured | None:
+        """The verb right before the number: "killed at least 813", "wounding two"."""
+        for index in range(first - 1, max(first - 3, -1), -1):
+            token = self.sentence.tokens[index]
+            if token.upos == "VERB" and (measure := look(self.measures.verbs, token)):
+                return Measured(measure, index)
+            if token.upos not in ("ADV", "DET", "ADP"):
+                break
+        return None
+
     def within(self, count: Count) -> Measured | None:
         """Words in the phrase of the counted: "93 injured people", "people killed in", "people who were killed"."""
         for index in self.sentence.children[count.noun if count.noun is not None else count.anchor]:
             relation = self.sentence.tokens[index].deprel
             if relation in ("amod", "acl", "compound") and (measure := self.state(index)):
                 return Measured(measure, index)
-            if relation == "acl:relcl" and (found := self.done(index, self.passive(index))):
+            if relation == "acl:relcl" and (found := self.doing(index)):
                 return found
         return None
 
     def state(self, index: int) -> str | None:
         """The measure of "dead", "wounded", "missing" as a word that describes."""
         token = self.sentence.tokens[index]
-        if token.upos in ("ADJ", "VERB", "NOUN", "ADV") and token.xpos not in ("VB", "VBZ", "VBP", "VBG"):
-            if measure := self.measures.states.get(token.text.lower()):
-                # "Five killed two": an active past tense has an object.
-                return None if token.xpos == "VBD" and self.sentence.dependents(index, "obj") else measure
-        return None
+        if token.upos not in ("ADJ", "VERB", "NOUN", "ADV") or token.xpos in ("VB", "VBZ", "VBP", "VBG"):
+            return None
+        # "Five killed two": an active past tense has an object.
+        active = token.xpos == "VBD" and self.sentence.dependents(index, "obj")
+        return None if active else self.measures.states.get(token.text.lower())
 
     def over(self, index: int, depth: int) -> Measured | None:
         """The word over the counted, as it holds them."""
@@ -151,18 +198,25 @@ class _Asked:
             return self.predicate(index) if head < 0 else None
         if relation in ("conj", "appos", "parataxis", "nummod", "nmod:npmod", "dep"):
             return self.over(head, depth + 1)
+        if self.sentence.tokens[head].lemma == "include" and self.sentence.tokens[head].head >= 0:
+            return self.included(self.sentence.tokens[head].head, depth)
         if relation in ("obj", "nsubj:pass", "csubj:pass"):
-            return self.done(head, passive=True)
+            return self.done(head, passive=True) or self.amount(head)
         if relation.startswith("nsubj"):
             return self.doing(head)
         return self.oblique(index, depth)
 
+    def included(self, whole: int, depth: int) -> Measured | None:
+        """Those among others share their lot: "killed three, including a child"."""
+        if self.sentence.tokens[whole].upos == "VERB":
+            return self.done(whole, passive=True) or self.doing(whole)
+        return self.over(whole, depth + 1) or self.noun(whole) or self.within(Count(whole, whole, whole))
+
     def done(self, verb: int, passive: bool) -> Measured | None:
         """What a verb does to its object or, in the passive, to its subject."""
-        lemma = self.sentence.tokens[verb].lemma.lower()
-        if passive and (measure := self.measures.verbs.get(lemma)):
+        if passive and (measure := look(self.measures.verbs, self.sentence.tokens[verb])):
             return Measured(measure, verb)
-        if measure := self.measures.subjects.get(lemma):
+        if measure := look(self.measures.subjects, self.sentence.tokens[verb]):
             return Measured(measure, verb)
         return self.complement(verb)
 
@@ -171,44 +225,59 @@ class _Asked:
         token = self.sentence.tokens[verb]
         if self.passive(verb):
             return self.done(verb, passive=True)
-        if (measure := self.state(verb)) or (measure := self.measures.subjects.get(token.lemma.lower())):
+        if (measure := self.state(verb)) or (measure := look(self.measures.subjects, token)):
             return Measured(measure, verb)
         if token.lemma in SUFFERING:
             for index in self.sentence.dependents(verb, "obj"):
-                if measure := self.measures.objects.get(self.sentence.tokens[index].lemma):
+                if measure := look(self.measures.objects, self.sentence.tokens[index]):
                     return Measured(measure, verb)
         return self.complement(verb)
 
     def complement(self, verb: int) -> Measured | None:
         """The state in which a verb leaves or finds them: "left five dead", "were taken hostage", "shot dead"."""
-        for index in self.sentence.dependents(verb, "xcomp", "advmod", "obj", "obl", "ccomp"):
+        for index in self.sentence.dependents(verb, *HELD):
             if measure := self.state(index):
                 return Measured(measure, verb)
-            if found := self.measures.verbs.get(self.sentence.tokens[index].lemma):
-                if self.sentence.tokens[index].deprel == "xcomp" and self.sentence.tokens[verb].lemma in LINKS:
-                    return Measured(found, index)
+            linked = self.sentence.tokens[index].deprel == "xcomp" and self.sentence.tokens[verb].lemma in LINKS
+            if linked and (found := look(self.measures.verbs, self.sentence.tokens[index])):
+                return Measured(found, index)
         return None
 
     def oblique(self, index: int, depth: int) -> Measured | None:
         """Under a preposition: "the death of nine", "a toll of 41", "rose to 41", "including two children"."""
         case, head = _case(self.sentence, index), self.sentence.tokens[index].head
-        lemma = self.sentence.tokens[head].lemma.lower()
-        if case in INCLUDING or lemma in INCLUDING:
-            return self.over(head, depth + 1) or self.noun(head) or self.within(Count(head, head, head))
-        if case in ("of", "for") and (measure := self.measures.of.get(lemma)):
+        over = self.sentence.tokens[head]
+        if case in INCLUDING:
+            return self.included(head, depth)
+        if case in ("of", "for", "") and (measure := look(self.measures.of, over)):
             return Measured(measure, head)
-        if measure := self.measures.tolls.get(lemma):
+        if measure := look(self.measures.tolls, over):
             return Measured(measure, head)
-        for subject in self.sentence.dependents(head, "nsubj", "obj"):
-            for word in (subject, *self.sentence.dependents(subject, "nmod", "compound")):
-                if measure := self.measures.tolls.get(self.sentence.tokens[word].lemma.lower()):
-                    return Measured(measure, word)
-        if case == "of" and self.sentence.tokens[head].upos in ("NOUN", "NUM"):
+        if over.upos == "VERB" and (found := self.amount(head)):
+            return found
+        if case == "of" and over.upos in ("NOUN", "NUM"):
             return self.over(head, depth + 1)
+        return self.done(head, passive=True) if not case and over.upos == "VERB" else None
+
+    def amount(self, verb: int) -> Measured | None:
+        """What rises to a number: "the toll rose to 41", "the number of infections passed a million"."""
+        for subject in self.sentence.dependents(verb, "nsubj", "obj"):
+            words = [subject, *self.sentence.dependents(subject, "nmod", "compound")]
+            for word in words:
+                if measure := look(self.measures.tolls, self.sentence.tokens[word]):
+                    return Measured(measure, word)
+            if self.sentence.tokens[subject].lemma in NUMBERING:
+                return next((found for word in words[1:] if (found := self.numbered(word))), None)
         return None
 
+    def numbered(self, index: int) -> Measured | None:
+        """What a number of them is a number of."""
+        if found := self.noun(index):
+            return found
+        return Measured(OTHER, index) if self.measures.is_person(self.sentence.tokens[index]) else None
+
     def noun(self, index: int) -> Measured | None:
-        measure = self.measures.nouns.get(self.sentence.tokens[index].lemma.lower())
+        measure = look(self.measures.nouns, self.sentence.tokens[index])
         return Measured(measure, index) if measure else None
 
     def predicate(self, index: int) -> Measured | None:
@@ -224,3 +293,6 @@ class _Asked:
 
     def spared(self, index: int) -> bool:
         return any(self.sentence.tokens[over].lemma in SPARED for over in self.sentence.ancestors(index)[:2])
+
+    def freed(self, index: int) -> bool:
+        return any(self.sentence.tokens[over].lemma in FREED for over in self.sentence.ancestors(index)[:1])

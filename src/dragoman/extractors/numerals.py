@@ -17,6 +17,7 @@ from dragoman.records import Span
 # How far before a number its bound and currency may begin, and after it.
 REACH = 40
 
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number phrase: the whole of it, its number alone, what it may amount to, whether it is money."""
@@ -45,17 +46,19 @@ def may_begin(word: str, numbers: Numbers) -> bool:
 
 def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral | None:
     patterns = numbers.patterns
-    if not (first := patterns.core.match(lowered, start)) or _is_part(lowered, first):
-        return None
     lead = patterns.before.search(lowered, max(floor, start - REACH), start)
     money = bool(lead and lead["currency"])
+    if not (first := patterns.core.match(lowered, start)) or (_is_part(lowered, first) and not money):
+        return None
     second = patterns.more.match(lowered, first.end())
     if second and second["joint"].strip() == "and" and not (lead and "between" in lead[0]):
         second = None
     core = Span(start, second.end() if second else first.end())
     after = patterns.after.match(lowered, core.end)
     money = money or bool(after and after["currency"])
-    if not money and (patterns.uncounted.match(lowered, core.end) or patterns.named.search(lowered, max(0, start - 14), start)):
+    if not money and (
+        patterns.uncounted.match(lowered, core.end) or patterns.named.search(lowered, max(0, start - 24), start)
+    ):
         return None
     amounts = _amounts(first[0], second["core"] if second else None, numbers)
     if amounts is None or (not money and any(part != int(part) for part in amounts if part is not None)):

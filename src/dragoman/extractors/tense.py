@@ -8,25 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from dragoman.knowledge.timewords import Tense
 from dragoman.records import Sentence
 
-MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "should"})
 
-# What is scheduled, or is to be done, has not been done.
-AHEAD = frozenset(
-    """schedule slate plan expect due set intend prepare hope want aim await anticipate upcoming promise vow pledge
-    threaten urge order ask demand require need ready poise likely going go propose agree call offer forecast""".split()
-)
-SCHEDULED = frozenset("schedule slate plan expect due set anticipate await propose forecast".split())
-
-# In the present tense these speak of what is on the timetable: "talks resume on Monday".
-TIMETABLE = frozenset(
-    """begin start resume open reopen end expire close convene arrive leave depart fly travel take hold face be run
-    last become go come vote return visit enter""".split()
-)
-
-
-def looks_ahead(sentence: Sentence, offset: int) -> bool:
+def looks_ahead(sentence: Sentence, offset: int, tense: Tense) -> bool:
     """Whether the verb over the word at ``offset`` speaks of what is still to come."""
     index = bisect_right(sentence.tokens, offset, key=lambda token: token.span.start) - 1
     if index < 0:
@@ -35,11 +21,11 @@ def looks_ahead(sentence: Sentence, offset: int) -> bool:
         return True  # "a hearing for Monday", "warnings for Sunday"
     for verb in [index, *sentence.ancestors(index)][:8]:
         token = sentence.tokens[verb]
-        if token.upos == "ADJ" and token.lemma in AHEAD:
+        if token.upos == "ADJ" and token.lemma in tense.ahead:
             return True
-        if token.upos == "VERB" or (token.upos != "NOUN" and _helpers(sentence, verb)):
-            if (ahead := _verb_ahead(sentence, verb)) is not None:
-                return ahead
+        verbal = token.upos == "VERB" or (token.upos != "NOUN" and _helpers(sentence, verb))
+        if verbal and (ahead := _verb_ahead(sentence, verb, tense)) is not None:
+            return ahead
     return False
 
 
@@ -54,23 +40,23 @@ def speaks_of_now(sentence: Sentence, offset: int) -> bool:
     return False
 
 
-def _verb_ahead(sentence: Sentence, verb: int) -> bool | None:
+def _verb_ahead(sentence: Sentence, verb: int, tense: Tense) -> bool | None:
     """Ahead or back; None where the word above decides ("beginning Friday", "tried to land on Friday")."""
     token, helpers = sentence.tokens[verb], _helpers(sentence, verb)
     if "have" in helpers:
         return False
-    if helpers.keys() & MODALS:
+    if helpers.keys() & tense.modals:
         return True
     if "to" in helpers:
         above = sentence.tokens[token.head] if token.head >= 0 else None
         # "The decision to vote in June", "is to step down today".
-        return True if above is None or above.lemma in AHEAD or above.upos != "VERB" or "be" in helpers else None
-    if token.lemma in SCHEDULED and (token.xpos != "VBD" or "be" in helpers):
+        return True if above is None or above.lemma in tense.ahead or above.upos != "VERB" or "be" in helpers else None
+    if token.lemma in tense.scheduled and (token.xpos != "VBD" or "be" in helpers):
         return True
     if token.xpos == "VBD" or "VBD" in helpers.values():
         return False
     if token.xpos in ("VBZ", "VBP") or {"VBZ", "VBP"} & set(helpers.values()):
-        return token.lemma in TIMETABLE
+        return token.lemma in tense.timetable
     return None
 
 

@@ -42,9 +42,7 @@ def is_time(text: str, rule: TimeRule, match: re.Match[str]) -> bool:
 def _capitals(match: re.Match[str], text: str) -> bool:
     """Months and days of the week are written with a capital."""
     groups = match.re.groupindex
-    return not any(
-        match[name] and text[match.start(name)].islower() for name in ("month", "weekday") if name in groups
-    )
+    return not any(match[name] and text[match.start(name)].islower() for name in ("month", "weekday") if name in groups)
 
 
 def _is_month(match: re.Match[str], text: str) -> bool:
@@ -56,7 +54,9 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     if _LEADS.search(text[max(0, start - 12) : start]):
         return not _NAME_AFTER.match(text, end) or match["month"] in ("march", "august")
     before = text[max(0, start - 30) : start]
-    return match["month"] in ("april", "june", "august") and not (_NAME_BEFORE.search(before) or _NAME_AFTER.match(text, end))
+    return match["month"] in ("april", "june", "august") and not (
+        _NAME_BEFORE.search(before) or _NAME_AFTER.match(text, end)
+    )
 
 
 def _is_year(match: re.Match[str], text: str) -> bool:
@@ -71,7 +71,9 @@ def _is_rhythm(match: re.Match[str], text: str) -> bool:
     """A capital within a sentence makes it a name: the Daily Mail."""
     if not text[match.start()].isupper():
         return True
-    return not (_NAME_AFTER.match(text, match.end()) or re.search(r"[\w,]\s$", text[max(0, match.start() - 2) : match.start()]))
+    return not (
+        _NAME_AFTER.match(text, match.end()) or re.search(r"[\w,]\s$", text[max(0, match.start() - 2) : match.start()])
+    )
 
 
 def _is_season(match: re.Match[str], text: str) -> bool:
@@ -79,17 +81,19 @@ def _is_season(match: re.Match[str], text: str) -> bool:
 
 
 def _is_stretch(match: re.Match[str], text: str) -> bool:
-    """"A day of mourning" is named, not measured; quarters are mostly fractions, a second mostly another."""
+    """ "A day of mourning" is named, not measured; quarters are mostly fractions, a second mostly another."""
     if match["measure"].startswith(("quarter", "second")) and match[0].startswith(("a ", "one ", "three q")):
         return False
     return not (match["measure"] in ("day", "year") and match["count"] == "a" and text.startswith(" of ", match.end()))
 
 
-_SAYING = re.compile(r"(?:said|say|says|told|warned|wrote|denied|announced|called|added|reported|insisted)\b[^.]{0,30}$")
+_SAYING = re.compile(
+    r"(?:said|say|says|told|warned|wrote|denied|announced|called|added|reported|insisted)\b[^.]{0,30}$"
+)
 
 
 def _is_that_time(match: re.Match[str], text: str) -> bool:
-    """"At the time" dates what is said ("told reporters at the time"); elsewhere it says no more than "then"."""
+    """ "At the time" dates what is said ("told reporters at the time"); elsewhere it says no more than "then"."""
     return match[0] != "at the time" or bool(_SAYING.search(text[max(0, match.start() - 45) : match.start()]))
 
 

@@ -53,9 +53,11 @@ class Setting:
     def story(self, unit: str) -> date | None:
         """The day that the story has reached, as far as it is told to the unit; else the day of the report."""
         for sense in self.told:
-            if sense.period and sense.period.start and sense.period.last and not self._lies_ahead(sense.period.start):
-                if (sense.period.last - sense.period.start).days < GRAINS.get(unit, 1):
-                    return sense.period.start
+            period = sense.period
+            if period is None or period.start is None or period.last is None or self._lies_ahead(period.start):
+                continue
+            if (period.last - period.start).days < GRAINS.get(unit, 1):
+                return period.start
         return self.published
 
     def _lies_ahead(self, day: date) -> bool:
@@ -216,7 +218,9 @@ def season(found: Found, at: Setting) -> Sense | None:
 
 def holiday(found: Found, at: Setting) -> Sense | None:
     month, number = (int(part) for part in str(found["holiday"]).split("-"))
-    return calendar_day({**found, "month": month, "day": number} if found.get("side") else _plain(found, month, number), at)
+    return calendar_day(
+        {**found, "month": month, "day": number} if found.get("side") else _plain(found, month, number), at
+    )
 
 
 def _plain(found: Found, month: int, number: int) -> Found:

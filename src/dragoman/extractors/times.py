@@ -65,7 +65,7 @@ class Told:
 def find_times(document: Document, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Iterator[TimeExpression]:
     """Every time expression, in the order of the text."""
     hits = list(_joined(document.text, _hits(document, knowledge.english.time)))
-    for hit, sense in _Reading(document, sentences, hits).senses():
+    for hit, sense in _Reading(document, sentences, hits, knowledge.english.time).senses():
         yield TimeExpression(
             evidence=document.cite(hit.span),
             type=sense.type,
@@ -120,11 +120,12 @@ def _join(text: str, left: Hit, right: Hit) -> Hit | None:
 class _Reading:
     """A report as far as it has been read: which times it has told."""
 
-    def __init__(self, document: Document, sentences: tuple[Sentence, ...], hits: list[Hit]) -> None:
+    def __init__(self, document: Document, sentences: tuple[Sentence, ...], hits: list[Hit], words: TimeWords) -> None:
         self.document = document
         self.sentences = sentences
         self.starts = [sentence.span.start for sentence in sentences]
         self.hits = hits
+        self.words = words
         self.told: list[Told] = []
 
     def senses(self) -> Iterator[tuple[Hit, Sense]]:
@@ -163,12 +164,12 @@ class _Reading:
         )
 
     def is_ahead(self, hit: Hit, number: int) -> bool:
-        """Whether the hit lies ahead of the report: by its verb, or after a day that does ("from tomorrow to Friday")."""
+        """Whether the hit lies ahead of the report: by its verb, or after a day that does ("tomorrow to Friday")."""
         published = self.document.day
         here = (each.sense.start for each in self.told[-2:] if each.sentence == number)
         if published and any(day and day > published for day in here):
             return True
-        return number >= 0 and looks_ahead(self.sentences[number], hit.word)
+        return number >= 0 and looks_ahead(self.sentences[number], hit.word, self.words.tense)
 
     def day_ahead(self, index: int, hit: Hit, number: int, setting: Setting) -> Hit | None:
         """The day that follows a clock time in its sentence, where none stands before it there."""
@@ -176,7 +177,11 @@ class _Reading:
             return None
         for following in self.hits[index + 1 : index + 3]:
             near = following.span.start - hit.span.end < 40
-            if near and following.rule.meaning in DAYS and number == bisect_right(self.starts, following.span.start) - 1:
+            if (
+                near
+                and following.rule.meaning in DAYS
+                and number == bisect_right(self.starts, following.span.start) - 1
+            ):
                 return following
         return None
 
@@ -197,5 +202,5 @@ class _Reading:
 
 
 def _on_unknown_day(day: Sense, hour: Sense) -> Sense:
-    """"Sunday morning" in a report without a date: XXXX-WXX-7TMO."""
+    """ "Sunday morning" in a report without a date: XXXX-WXX-7TMO."""
     return Sense("TIME", day.value.partition("T")[0] + hour.value[hour.value.index("T") :])

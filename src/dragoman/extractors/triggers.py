@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from dragoman.extractors.scene import Scene
 from dragoman.knowledge.codebook import Codebook, Part, Trigger
 from dragoman.knowledge.modality import Modality
-from dragoman.records import Mention
+from dragoman.records import Mention, Token
 
 PARTS: dict[str, tuple[Part, ...]] = {
-    "VERB": ("verb", "noun", "adjective"),
+    "VERB": ("verb",),
     "NOUN": ("noun",),
     "PROPN": ("noun",),
     "ADJ": ("adjective",),
@@ -45,13 +45,14 @@ def find_triggers(scene: Scene, codebook: Codebook, modality: Modality) -> list[
     """The triggers of a sentence, in order; words that belong to another trigger's phrase are not told twice."""
     hits = [hit for index in range(len(scene.tokens)) if (hit := _hit(scene, index, codebook, modality))]
     spoken_for = {word for hit in hits for word in hit.words}
-    carriers = {hit.carrier for hit in hits if hit.carrier is not None}
-    return [
-        hit
-        for hit in hits
-        if hit.index not in spoken_for
-        and not (hit.index in carriers and not hit.trigger.wanted and not hit.trigger.rest)
-    ]
+    found = {hit.index: hit for hit in hits if hit.index not in spoken_for}
+    return [hit for hit in found.values() if not _told_by_its_carrier(hit, found, codebook)]
+
+
+def _told_by_its_carrier(hit: Hit, found: dict[int, Hit], codebook: Codebook) -> bool:
+    """In "pledged assistance" the promise is the event; in "demanded an inquiry" there are two."""
+    carrier = None if hit.carrier is None else found.get(hit.carrier)
+    return carrier is not None and codebook.types[hit.trigger.type].planned == carrier.trigger.type
 
 
 def _hit(scene: Scene, index: int, codebook: Codebook, modality: Modality) -> Hit | None:
@@ -59,13 +60,20 @@ def _hit(scene: Scene, index: int, codebook: Codebook, modality: Modality) -> Hi
     if token.upos in ("VERB", "ADJ") and index and token.text[0].isupper() and scene.tokens[index - 1].upos != "PUNCT":
         # Part of a name: "the Ministry for the Occupied Territories".
         return None
-    for part in PARTS.get(token.upos, ()):
+    for part in _parts(token):
         for trigger in (*codebook.find(part, _word(scene, index, part)), *codebook.find(part, "*")):
             words = _phrase(scene, index, trigger)
             if words is not None and _allowed(scene, index, trigger):
                 carrier = _carrier(scene, index, modality) if part == "noun" else None
                 return Hit(scene, index, trigger, (*words, *_matched_objects(scene, index, trigger)), carrier)
     return None
+
+
+def _parts(token: Token) -> tuple[Part, ...]:
+    """What the word can be: a gerund is a noun as well, a participle before its noun an adjective."""
+    if token.upos == "VERB" and token.xpos == "VBG":
+        return ("verb", "noun")
+    return ("verb", "adjective") if token.upos == "VERB" and token.deprel == "amod" else PARTS.get(token.upos, ())
 
 
 def _word(scene: Scene, index: int, part: Part) -> str:
@@ -262,7 +270,9 @@ def _is_obliged(scene: Scene, index: int) -> bool:
 
 
 def _is_told(scene: Scene, index: int) -> bool:
-    """Inside what somebody says."""
+    """Inside what somebody says, and no mere attribute there."""
+    if scene.tokens[index].deprel == "amod":
+        return False
     for above in (index, *scene.sentence.ancestors(index)):
         head = scene.tokens[above].head
         if head >= 0 and scene.tokens[above].deprel in ("ccomp", "parataxis") and scene.lemmas[head] in SAYING:

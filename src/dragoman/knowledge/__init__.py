@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from dragoman.knowledge.codebook import Codebook, load_codebook
 from dragoman.knowledge.directory import Directory, load_directory
@@ -35,6 +36,9 @@ class Knowledge:
 
 
 @cache
-def load() -> Knowledge:
-    """Read and check the data files; raises ``BadKnowledge`` with file and key where one breaks its schema."""
-    return Knowledge(load_codebook(), load_measures(), load_english(), load_directory(), load_gazetteer())
+def load(*actors: Path) -> Knowledge:
+    """Read and check the data files, and folders of the user's own ``actors`` beside them.
+
+    Raises ``BadKnowledge`` with file and key where one breaks its schema.
+    """
+    return Knowledge(load_codebook(), load_measures(), load_english(), load_directory(*actors), load_gazetteer())

@@ -27,7 +27,7 @@ _TRIGGER_KEYS = (
     "not_words", "people", "speaks", "needs", "weak",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
-_FILE_KEYS = ("type", "quad", "definition", "recipient", "planned", "modes", "grammar", "triggers", "examples")
+_FILE_KEYS = ("type", "quad", "definition", "planned", "untold", "modes", "grammar", "triggers", "examples")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,17 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One of PLOVER's 16; ``planned`` is the type that a plan or promise of such a deed counts as."""
+    """One of PLOVER's 16; ``planned`` is the type that a plan or promise of such a deed counts as.
+
+    ``untold``: the realis at which nothing is left to tell, as of talks that are only wished for.
+    """
 
     name: str
     quad: int
     definition: str
     modes: Mapping[str, str]
     planned: str
+    untold: frozenset[str]
     triggers: tuple[Trigger, ...]
     examples: tuple[Example, ...]
 
@@ -161,7 +165,16 @@ def _read_type(name: str, classes: Classes) -> EventType:
     examples = tuple(_read_example(entry, kind) for entry in row.rows("examples"))
     if not examples:
         raise row.broken("examples", "at least one example")
-    return EventType(kind, quad, row.text("definition"), modes, row.maybe_text("planned") or kind, triggers, examples)
+    return EventType(
+        kind,
+        quad,
+        row.text("definition"),
+        modes,
+        row.maybe_text("planned") or kind,
+        frozenset(row.texts("untold")),
+        triggers,
+        examples,
+    )
 
 
 def _read_grammar(row: Row) -> Grammar:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from importlib.resources.abc import Traversable
 from typing import Literal, NamedTuple
 
 from dragoman.errors import BadKnowledge
-from dragoman.knowledge.tables import Row, read_csv
+from dragoman.knowledge.tables import ROOT, Row, read_csv
 
 Use = Literal["name", "adjective", "people", "capital", "part", "seat"]
 
@@ -136,7 +137,7 @@ class Directory:
                 known.append(sense)
         # By their first two pieces: so few names share them that those few may be tried one by one.
         self._names: dict[tuple[str, str], list[Name]] = defaultdict(list)
-        for cut in sorted(by_name, key=lambda cut: (-len(cut), cut)):
+        for cut in sorted(by_name, key=lambda cut: (len(cut), sum(piece.rise for piece in cut), cut), reverse=True):
             second = cut[1].text if len(cut) > 1 else ""
             self._names[cut[0].text, second].append(Name(cut, tuple(by_name[cut])))
         self._openings = frozenset(first for first, _ in self._names)
@@ -196,13 +197,34 @@ def _matches(here: Piece, wanted: Piece) -> bool:
     return here.text == wanted.text and here.rise >= wanted.rise
 
 
-def load_directory() -> Directory:
-    """Read and check ``actors/*.csv``; raises ``BadKnowledge`` with file and line."""
-    named = [*_states(), *_seats()]
-    for file in ("groups", "forces", "organisations", "outlets"):
-        named += _parties(f"actors/{file}.csv")
-    people, offices = _people()
-    return Directory([*named, *people], offices)
+def load_directory(*more: Traversable) -> Directory:
+    """Read and check ``actors/*.csv``, and ``more`` folders with any of the same files: a user's own actors.
+
+    Raises ``BadKnowledge`` with file and line.
+    """
+    named: list[tuple[str, Sense]] = []
+    offices: list[Office] = []
+    for folder in (ROOT.joinpath("actors"), *more):
+        files = _files(folder)
+        for file in NAMED:
+            if file in files:
+                named += NAMED[file](read_csv(file, folder))
+        if OFFICES in files:
+            people, held = _people(read_csv(OFFICES, folder))
+            named += people
+            offices += held
+    return Directory(named, offices)
+
+
+def _files(folder: Traversable) -> set[str]:
+    """The names of the files in a folder of actors, none of which may be strange to us."""
+    if not folder.is_dir():
+        raise BadKnowledge(f"{folder}: expected a folder of actors")
+    files = {file.name for file in folder.iterdir() if file.name.endswith(".csv")}
+    known = {*NAMED, OFFICES}
+    if not files or files - known:
+        raise BadKnowledge(f"{folder}: expected {', '.join(sorted(known))}; found {', '.join(sorted(files)) or 'none'}")
+    return files
 
 
 def _key(name: str) -> tuple[Piece, ...]:
@@ -210,9 +232,9 @@ def _key(name: str) -> tuple[Piece, ...]:
     return tuple(Piece(piece.text, 0) if piece.text in SMALL else piece for piece in pieces(name))
 
 
-def _states() -> Iterator[tuple[str, Sense]]:
+def _states(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
     columns = ("id", "name", "country", "sectors", "aliases", "adjectives", "people", "capitals", "parts", "source")
-    for row in read_csv("actors/states.csv"):
+    for row in rows:
         entry = _entry(row.only(*columns), "state")
         yield entry.name, Sense(entry, "name")
         for alias in row.texts("aliases"):
@@ -227,26 +249,26 @@ def _states() -> Iterator[tuple[str, Sense]]:
             yield part, Sense(Entry(entry.id, part, "place", entry.country, entry.sectors), "part")
 
 
-def _seats() -> Iterator[tuple[str, Sense]]:
-    for row in read_csv("actors/seats.csv"):
+def _seats(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
+    for row in rows:
         name = row.only("alias", "country", "sectors", "name", "note", "source").text("name")
         entry = Entry(f"seat/{_slug(name)}", name, "organisation", _country(row), _sectors(row))
         yield row.text("alias"), Sense(entry, "seat")
 
 
-def _parties(file: str) -> Iterator[tuple[str, Sense]]:
-    for row in read_csv(file):
+def _parties(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
+    for row in rows:
         row.only("id", "name", "kind", "country", "sectors", "aliases", "note", "source")
         entry = _entry(row, row.text("kind"))
         for name in (entry.name, *row.texts("aliases")):
             yield name, Sense(entry, "name")
 
 
-def _people() -> tuple[list[tuple[str, Sense]], list[Office]]:
+def _people(rows: Iterable[Row]) -> tuple[list[tuple[str, Sense]], list[Office]]:
     entries: dict[str, Entry] = {}
     names: list[tuple[str, Sense]] = []
     offices = []
-    for row in read_csv("actors/offices.csv"):
+    for row in rows:
         row.only("person", "aliases", "role", "country", "sectors", "from", "until", "source")
         name, country, sectors = row.text("person"), _country(row), _sectors(row)
         identity = f"person/{_slug(name)}"
@@ -284,3 +306,15 @@ def _slug(name: str) -> str:
     if not slug:
         raise BadKnowledge(f"{name!r} has no letters")
     return slug
+
+
+# What a folder of actors may hold: those who have a name, and who held which office when.
+NAMED: Mapping[str, Callable[[Iterable[Row]], Iterable[tuple[str, Sense]]]] = {
+    "states.csv": _states,
+    "seats.csv": _seats,
+    "groups.csv": _parties,
+    "forces.csv": _parties,
+    "organisations.csv": _parties,
+    "outlets.csv": _parties,
+}
+OFFICES = "offices.csv"

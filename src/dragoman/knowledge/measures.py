@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.knowledge.tables import Row, list_files, read_toml
+from dragoman.records import Token
 
 # Who may be meant by a number and be no more than counted.
 OTHER = "other"
@@ -46,11 +47,29 @@ class Measures:
     definitions: Mapping[str, str]
     examples: tuple[MeasureExample, ...]
 
-    def is_person(self, lemma: str) -> bool:
+    def is_person(self, noun: Token) -> bool:
         """Whether a noun is a word for people."""
-        lemma = lemma.lower()
-        return lemma in self.people or (lemma.endswith(self.endings) and lemma not in self.not_people)
+        return any(self._of_people(word) for word in {noun.lemma.lower(), noun.text.lower().removesuffix("s")})
 
+    def _of_people(self, word: str) -> bool:
+        return word in self.people or (word.endswith(self.endings) and word not in self.not_people)
+
+
+def look(table: Mapping[str, str], token: Token) -> str | None:
+    """What a table of measures says of a word, by its lemma or as it stands."""
+    return table.get(token.lemma.lower()) or table.get(token.text.lower())
+
+
+IRREGULAR = {
+    "flee": ["fled"],
+    "slay": ["slew", "slain"],
+    "send": ["sent"],
+    "lose": ["lost"],
+    "life": ["lives"],
+    "die": ["dying"],
+    "withdraw": ["withdrew", "withdrawn"],
+    "body": ["bodies"],
+}
 
 KINDS = ("verbs", "subjects", "objects", "states", "nouns", "of", "tolls")
 
@@ -61,7 +80,7 @@ def load_measures() -> Measures:
     for row in rows.values():
         row.only("definition", "examples", *KINDS)
     people = read_toml("languages/en/people.toml").only("nouns", "endings", "except")
-    tables = {kind: _by_lemma(rows, kind) for kind in KINDS}
+    tables = {kind: _by_word(rows, kind) for kind in KINDS}
     return Measures(
         **tables,
         people=frozenset(people.text("nouns").split()),
@@ -72,14 +91,27 @@ def load_measures() -> Measures:
     )
 
 
-def _by_lemma(rows: Mapping[str, Row], kind: str) -> dict[str, str]:
+def _by_word(rows: Mapping[str, Row], kind: str) -> dict[str, str]:
     table: dict[str, str] = {}
     for measure, row in rows.items():
         for lemma in (row.maybe_text(kind) or "").split():
             if lemma in table:
                 raise row.broken(kind, f"a word that no other measure has ({lemma} is in {table[lemma]})")
-            table[lemma] = measure
+            table |= dict.fromkeys(_forms(lemma, kind), measure)
     return table
+
+
+def _forms(lemma: str, kind: str) -> list[str]:
+    """The word with its regular endings: a tag that went wrong spoils the lemma ("killed"), seldom the word."""
+    if kind == "states":
+        return [lemma]
+    forms = [lemma, lemma + "s", lemma + "es", *IRREGULAR.get(lemma, ())]
+    if lemma.endswith("y"):
+        forms.append(lemma[:-1] + "ies")
+    if kind in ("verbs", "subjects"):
+        stem = lemma[:-1] if lemma[-1] in "ey" else lemma
+        forms += [stem + "ed", stem + "ied", stem + "ing", stem + stem[-1] + "ed", stem + stem[-1] + "ing"]
+    return forms
 
 
 def _examples(measure: str, row: Row) -> list[MeasureExample]:

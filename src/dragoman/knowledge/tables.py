@@ -90,9 +90,9 @@ def read_toml(name: str) -> Row:
             raise BadKnowledge(f"{name}: {error}") from error
 
 
-def read_csv(name: str) -> Iterator[Row]:
-    """The lines of the CSV file ``name``, a path inside the room such as "actors/states.csv"."""
-    with ROOT.joinpath(name).open(encoding="utf-8", newline="") as file:
+def read_csv(name: str, folder: Traversable = ROOT) -> Iterator[Row]:
+    """The lines of the CSV file ``name`` in ``folder``: "actors/states.csv" of the room, or a user's own."""
+    with folder.joinpath(name).open(encoding="utf-8", newline="") as file:
         for row in (lines := csv.DictReader(file, strict=True)):
             if None in row or None in row.values():
                 raise BadKnowledge(f"{name} line {lines.line_num}: expected {len(lines.fieldnames or ())} columns")

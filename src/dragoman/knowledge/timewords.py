@@ -52,6 +52,17 @@ class TimeRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Tense:
+    """Lemmas by which a verb looks ahead: modals; ahead: what is done to things to come; scheduled: those of them
+    that take the time of the thing; timetable: verbs that look ahead in the present tense."""
+
+    modals: frozenset[str]
+    ahead: frozenset[str]
+    scheduled: frozenset[str]
+    timetable: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeWords:
     """The rules for time expressions; what the words in their slots stand for; which words call which rules."""
 
@@ -62,6 +73,7 @@ class TimeWords:
     openers: frozenset[str]
     calls: Mapping[str, Rules]
     calls_of_digits: Rules
+    tense: Tense
 
     def scan(self, lowered: str, accept: Accept) -> Iterator[tuple[TimeRule, re.Match[str]]]:
         """Each rule that holds somewhere in the text and is accepted there, in order, where none overlaps another."""
@@ -109,7 +121,7 @@ def _first(rules: Rules, lowered: str, starts: list[int], accept: Accept) -> tup
 
 def load_time_words() -> TimeWords:
     """Read and check ``languages/en/time.toml``."""
-    row = read_toml("languages/en/time.toml").only("openers", "cues", "slots", "digits", "pieces", "rules")
+    row = read_toml("languages/en/time.toml").only("openers", "cues", "tense", "slots", "digits", "pieces", "rules")
     slots, digits, pieces = _tables(row, "slots"), _texts(row, "digits"), _texts(row, "pieces")
     numbers = load_numbers()
     fillings = {slot: alternatives(list(words)).replace(r"\ ", r"\s") for slot, words in slots.items()} | digits
@@ -123,8 +135,15 @@ def load_time_words() -> TimeWords:
         numbers=numbers,
         openers=frozenset([*row.text("openers").split(), *numbers.cardinals, *numbers.magnitudes]),
         calls=_calls(rules, slots, row.text("cues").split()),
+        tense=_tense(row),
         calls_of_digits=tuple(rule for rule in rules if rule.slots & {*digits, "rhythm", "half", "nth", "shortdecade"}),
     )
+
+
+def _tense(row: Row) -> Tense:
+    table = _texts(row, "tense")
+    Row(f"{row.place}, tense", table).only("modals", "ahead", "scheduled", "timetable")
+    return Tense(*(frozenset(table.get(name, "").split()) for name in ("modals", "ahead", "scheduled", "timetable")))
 
 
 def _calls(rules: Rules, slots: Mapping[str, Mapping[str, Word]], cues: Iterable[str]) -> dict[str, Rules]:

@@ -15,6 +15,7 @@ from dragoman.knowledge.tables import Row, read_toml
 
 Scope = Literal["domestic", "world", "other", "foe"]
 
+SMALL = frozenset(["the", "of", "a", "an", "and", "'s", "’s", "for", "in"])
 KINDS = frozenset(
     [
         "person",
@@ -47,7 +48,7 @@ class Role:
 class Titles:
     """roles: by lemma, or by several lemmas with blanks between; modifiers: word to sector; marks: words for a
     past office, for nobody in particular, for no one country; returns and pairs: nouns that point back, with the
-    kinds of mention that they may mean; examples: phrase and sectors."""
+    kinds of mention that they may mean; examples: phrase and sectors; words: all that occur in titles."""
 
     roles: Mapping[str, Role]
     modifiers: Mapping[str, str]
@@ -55,6 +56,7 @@ class Titles:
     returns: Mapping[str, tuple[str, ...]]
     pairs: Mapping[str, tuple[str, ...]]
     examples: tuple[tuple[str, tuple[str, ...]], ...]
+    words: frozenset[str] = frozenset()
 
     def role(self, words: Iterable[str]) -> Role | None:
         """The role of a noun phrase from its lemmas, the head last: the longest known ending decides."""
@@ -77,13 +79,15 @@ def load_titles() -> Titles:
     """Read and check ``languages/en/titles.toml``."""
     file = read_toml("languages/en/titles.toml").only("roles", "modifiers", "marks", "returns", "pairs", "examples")
     roles = {word: role for row in file.rows("roles") for word, role in _roles(row)}
+    modifiers = {word: sector for sector, words in _lists(file, "modifiers") for word in words}
     return Titles(
         roles=roles,
-        modifiers={word: sector for sector, words in _lists(file, "modifiers") for word in words},
+        modifiers=modifiers,
         marks={mark: frozenset(words) for mark, words in _lists(file, "marks")},
         returns=_pointers(file.rows("returns")),
         pairs=_pointers(file.rows("pairs")),
         examples=tuple((row.text("text"), row.texts("sectors")) for row in file.rows("examples")),
+        words=frozenset(word for title in roles for word in title.split()) | frozenset(modifiers) | SMALL,
     )
 
 

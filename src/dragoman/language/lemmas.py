@@ -14,9 +14,6 @@ from pathlib import Path
 
 VOWELS = frozenset("aeiou")
 SIBILANT = ("ss", "sh", "ch", "x", "zz")
-# Endings of a stem that ask for an e: serv-ed is serve, escalat-ing escalate.
-SILENT_E = ("c", "v", "z", "u", "at", "ut", "iz", "uc", "dg", "rg", "ng", "bl", "pl", "tl", "dl", "gl", "fl", "kl", "rs", "ns", "ur", "ir", "ar", "or", "as", "us", "is", "ak", "ok", "ik", "ap", "op", "ip", "am", "im", "om", "in", "on", "an", "ad", "id", "od", "ud", "ib", "ob", "il", "ol", "al", "et", "ot", "it", "uk", "ag")  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Lemmas:
@@ -93,7 +90,7 @@ def of_degree(form: str, verbs: frozenset[str]) -> str:
 def _stem(stem: str, verbs: frozenset[str]) -> str:
     """The verb that was left when an ending was taken off."""
     doubled = len(stem) > 2 and stem[-1] == stem[-2]
-    candidates = [stem + "e", stem] if stem.endswith(SILENT_E) else [stem, stem + "e"]
+    candidates = [stem + "e", stem] if _lost_an_e(stem) else [stem, stem + "e"]
     if doubled:
         candidates.insert(0 if stem[-1] not in "lszf" else 1, stem[:-1])
     for candidate in candidates:
@@ -103,14 +100,17 @@ def _stem(stem: str, verbs: frozenset[str]) -> str:
         return stem[:-1]
     if not VOWELS & set(stem):
         return stem + "e"
-    # Unknown verbs: after two vowels or a cluster nothing was lost (treat-ed), after one the e mostly was (deplor-ed).
-    return candidates[0] if _lost_an_e(stem) else stem
+    return stem + "e" if _lost_an_e(stem) else stem
 
 
 def _lost_an_e(stem: str) -> bool:
-    if stem[-1] in "vzcu" or stem.endswith(("dg", "rg", "bl", "pl", "tl", "dl", "gl", "fl", "iz", "at", "ut", "ns", "rs")):
-        return not (stem.endswith("at") and stem[-3:-2] in VOWELS)
-    return False
+    """Whether an unknown verb ended in e: fad-ed, escalat-ed, defus-ed did, treat-ed, bomb-ed, visit-ed did not."""
+    if stem.endswith(("v", "z", "c", "u", "dg", "rg", "bl", "pl", "tl", "dl", "gl", "fl", "ns", "rs", "iz", "is", "ag", "ur")):
+        return True
+    if len(stem) < 3 or stem[-1] in VOWELS or stem[-1] in "wxy" or stem[-2] not in VOWELS or stem[-3] in VOWELS:
+        return False
+    # One vowel before one consonant: a verb of one syllable would have doubled it; of the others, those in -ate and -ute lost one.
+    return not VOWELS & set(stem[:-2]) or stem.endswith(("at", "ut"))
 
 
 Rule = Callable[[str, frozenset[str]], str]

@@ -85,21 +85,25 @@ def _reader_of(format: str) -> Reader:
 
 def _heed(items: Iterator[Item], place: str, tell: Callable[[UnreadableSource], None]) -> Iterator[Document]:
     """The documents among ``items``; errors are told, and one that is raised ends this source alone."""
+    is_empty = True
     while True:
         try:
             item = next(items)
         except StopIteration:
-            return
+            break
         except OSError as error:
             tell(UnreadableDocument(f"{place}: {error.strerror or error}"))
             return
         except UnreadableSource as error:
             tell(error)
             return
+        is_empty = False
         if isinstance(item, UnreadableSource):
             tell(item)
         else:
             yield item
+    if is_empty:
+        tell(UnreadableDocument(f"{place}: expected a report, found none"))
 
 
 # A file to be read: its path, or "-"; or the error that stands in its place.

@@ -14,7 +14,7 @@ from dragoman.extractors.attribution.cues import Found, find_cues
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.others import of_adverb, of_noun, of_phrase, of_preposition
 from dragoman.extractors.attribution.quoted import Quotations
-from dragoman.extractors.attribution.speakers import is_passive, speaker_of
+from dragoman.extractors.attribution.speakers import Speaker, is_passive, owned, speaker_of
 from dragoman.extractors.attribution.turns import Turn, find_turns, trimmed
 from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Document, Sentence, Span
@@ -143,13 +143,15 @@ def _of_preposition(
     told = of_preposition(found)
     if told is None:
         return None
-    speaker, content = told
+    head, content = told
+    speaker = owned(found.extents.sentence, Speaker(head), reporting)
     if words := quotations.ending_before(found.extents, found.index):
-        return _attribution(found, found.cues[0], speaker, None, words, True, "according to")
+        return _attribution(found, found.cues[0], speaker.head, speaker.via, words, True, "according to")
     if content is None:
         return None
     content = quotations.complete(content)
-    return _attribution(found, found.cues[0], speaker, None, content, quotations.within(content), "according to")
+    direct = quotations.within(content)
+    return _attribution(found, found.cues[0], speaker.head, speaker.via, content, direct, "according to")
 
 
 def _of_adverb(

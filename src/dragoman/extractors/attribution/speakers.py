@@ -32,7 +32,16 @@ def speaker_of(sentence: Sentence, verb: int, content: Span, reporting: Reportin
     found = _climb(sentence, verb, content, reporting)
     if found.head is None and not is_passive(sentence, verb):
         return Speaker(_beside(sentence, verb, content), found.via)
-    return found
+    return owned(sentence, found, reporting)
+
+
+def owned(sentence: Sentence, speaker: Speaker, reporting: Reporting) -> Speaker:
+    """Not "a statement by the ministry" speaks, but the ministry, in a statement."""
+    head = speaker.head
+    if head is None or sentence.tokens[head].lemma not in reporting.statements:
+        return speaker
+    owner = _owner(sentence, head)
+    return Speaker(owner, head) if owner is not None else speaker
 
 
 def _climb(sentence: Sentence, verb: int, content: Span, reporting: Reporting) -> Speaker:
@@ -52,7 +61,8 @@ def _climb(sentence: Sentence, verb: int, content: Span, reporting: Reporting) -
             if sentence.tokens[above].lemma not in reporting.statements:
                 return Speaker(above if sentence.tokens[verb].xpos == "VBG" else None, via)
             via = above
-            if owner := _owner(sentence, above):
+            owner = _owner(sentence, above)
+            if owner is not None:
                 return Speaker(owner, via)
             relation, above = sentence.tokens[above].deprel, sentence.tokens[above].head
             if above < 0 or relation == "nsubj":
@@ -112,6 +122,8 @@ def _owner(sentence: Sentence, noun: int) -> int | None:
         cases = {sentence.tokens[case].lemma for case in sentence.dependents(child, "case")}
         if token.deprel == "nmod:poss" or (token.deprel.startswith("nmod") and cases & {"by", "from", "of"}):
             return child
+        if token.deprel == "acl" and (agent := _agent(sentence, child)) is not None:
+            return agent
     return None
 
 

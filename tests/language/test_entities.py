@@ -1,0 +1,31 @@
+"""What the heads for names say, as one list of labels."""
+
+from __future__ import annotations
+
+from dragoman.language.entities import combine, runs
+
+
+def test_an_inside_without_a_beginning_begins_a_run() -> None:
+    assert list(runs(["O", "I-PER", "I-PER", "B-PER", "I-LOC"])) == [(1, 3, "PER"), (3, 4, "PER"), (4, 5, "LOC")]
+
+
+def told(*tags: str) -> tuple[list[str], list[float]]:
+    return list(tags), [0.9] * len(tags)
+
+
+def test_a_nationality_is_believed_before_a_name() -> None:
+    (label,) = combine(["Norlandic"], ["JJ"], {"wiki": told("B-MISC"), "nation": told("B-Nationality")})
+    assert (label.first, label.last, label.kind) == (0, 1, "nationality")
+
+
+def test_names_that_only_one_scheme_knows_are_kept() -> None:
+    words = ["Osman", "at", "the", "Lisbon", "Summit"]
+    schemes = {"wiki": told("B-PER", "O", "O", "O", "O"), "gum": told("O", "O", "B-event", "I-event", "I-event")}
+    labels = combine(words, ["NNP", "IN", "DT", "NNP", "NNP"], schemes)
+    assert [(label.first, label.last, label.kind) for label in labels] == [(0, 1, "person"), (3, 5, "event")]
+
+
+def test_the_head_word_tells_a_law_and_a_facility() -> None:
+    words = ["Harbour", "Treaty", "Mazra", "Airport"]
+    labels = combine(words, ["NNP"] * 4, {"wiki": told("B-MISC", "I-MISC", "B-LOC", "I-LOC")})
+    assert [label.kind for label in labels] == ["law", "facility"]

@@ -1,0 +1,45 @@
+"""Dictionary forms, by rule and by exception."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.language.lemmas import Lemmas, load
+
+
+@pytest.mark.parametrize(
+    ("form", "xpos", "lemma"),
+    [
+        ("talks", "NNS", "talk"),
+        ("parties", "NNS", "party"),
+        ("men", "NNS", "man"),
+        ("crises", "NNS", "crisis"),
+        ("Norland", "NNP", "Norland"),
+        ("agreed", "VBD", "agree"),
+        ("struck", "VBD", "strike"),
+        ("shot", "VBN", "shoot"),
+        ("fled", "VBD", "flee"),
+        ("denied", "VBD", "deny"),
+        ("stopped", "VBD", "stop"),
+        ("staged", "VBD", "stage"),
+        ("ceding", "VBG", "cede"),
+        ("shelling", "VBG", "shell"),
+        ("killing", "VBG", "kill"),
+        ("clashes", "VBZ", "clash"),
+        ("is", "VBZ", "be"),
+        ("n't", "RB", "not"),
+        ("heavier", "JJR", "heavy"),
+        ("THE", "DT", "the"),
+    ],
+)
+def test_the_table_and_the_rules_agree_with_the_dictionary(form: str, xpos: str, lemma: str) -> None:
+    assert load()(form, xpos) == lemma
+
+
+def test_an_exception_goes_before_the_rule() -> None:
+    lemma = Lemmas({"NNS": {"media": "medium"}}, frozenset())
+    assert lemma("Media", "NNS") == "medium"
+
+
+def test_a_known_verb_keeps_its_e() -> None:
+    assert Lemmas({}, frozenset(["cede"]))("ceded", "VBD") == "cede"
