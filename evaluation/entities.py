@@ -33,7 +33,11 @@ def main() -> None:
     parser.add_argument("--scheme", default="wiki", help="which head of the model answers (for JSON Lines)")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    pairs = of_gum(options.annotated) if options.annotated.suffix == ".conllu" else of_spans(options.annotated, options.scheme)
+    pairs = (
+        of_gum(options.annotated)
+        if options.annotated.suffix == ".conllu"
+        else of_spans(options.annotated, options.scheme)
+    )
     scores = table(pairs)
     print(json.dumps(scores) if options.json else page(scores))
 

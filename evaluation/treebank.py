@@ -34,7 +34,9 @@ def main() -> None:
     options = parser.parse_args()
     sentences = list(read_treebank(options.treebank))
     scores = raw_scores(sentences) if options.raw else gold_scores(sentences)
-    print(json.dumps(scores) if options.json else "\n".join(f"{name:14} {value:6.2f}" for name, value in scores.items()))
+    print(
+        json.dumps(scores) if options.json else "\n".join(f"{name:14} {value:6.2f}" for name, value in scores.items())
+    )
 
 
 def gold_scores(sentences: Sequence[Example]) -> dict[str, float]:
@@ -43,7 +45,9 @@ def gold_scores(sentences: Sequence[Example]) -> dict[str, float]:
     lemma = lemmas.load()
     right: Counter[str] = Counter()
     for sentence, found in zip(read, load_encoder().read([sentence.words for sentence in read]), strict=True):
-        words = zip(found.upos, found.xpos, map(lemma, sentence.words, found.xpos), found.heads, found.relations, strict=True)
+        words = zip(
+            found.upos, found.xpos, map(lemma, sentence.words, found.xpos), found.heads, found.relations, strict=True
+        )
         for gold, word in zip(_words(sentence), words, strict=True):
             right.update(_same(gold, word, gold[3] == word[3]))
     total = sum(len(sentence.words) for sentence in sentences)
@@ -83,7 +87,6 @@ def raw_scores(sentences: Sequence[Example]) -> dict[str, float]:
 
 
 def _words(sentence: Example) -> Iterable[Word]:
-    assert sentence.upos and sentence.xpos and sentence.lemmas and sentence.heads and sentence.labels
     return zip(sentence.upos, sentence.xpos, sentence.lemmas, sentence.heads, sentence.labels, strict=True)
 
 
@@ -113,7 +116,9 @@ def _documents(sentences: Sequence[Example]) -> Iterator[tuple[str, list[tuple[E
             size = sum(not letter.isspace() for letter in word)
             spans.append((at, at + size))
             at += size
-        spelled = "".join(word + " " * space for word, space in zip(sentence.words, sentence.spaces, strict=True)).strip()
+        spelled = "".join(
+            word + " " * space for word, space in zip(sentence.words, sentence.spaces, strict=True)
+        ).strip()
         text += spelled
         gold.append((sentence, spans))
     if gold:

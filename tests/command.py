@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from dragoman import batch, cli, pipeline
 from tests.doubles import make
 
-pipeline.Interpreter = make  # type: ignore[misc, assignment]
-batch.Crew = partial(batch.Crew, make=make)  # type: ignore[misc, assignment]
+pipeline.Interpreter = batch.Interpreter = make  # type: ignore[misc, assignment]
 
 if __name__ == "__main__":
     cli.main()

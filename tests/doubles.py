@@ -1,7 +1,7 @@
 """An interpreter that knows five words: it finds exactly what a test puts into a report, and needs no model.
 
 "struck" is an ASSAULT by the word before it on the word after it, "met" a CONSULT, a number before "killed" a
-figure, "said" a claim. "Tarsa" is a place; "EXPLODE" makes it fail, "DIE" ends its process.
+figure, "said" a claim. "Tarsa" is a place; "SLOW" takes a while, "EXPLODE" fails, "DIE" ends the process.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import os
 import re
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
+from pathlib import Path
 
 from dragoman.records import (
     Actor,
@@ -44,8 +45,8 @@ def interpret(document: Document) -> Findings:
     return Findings(document, tuple(_times(document)), mentions, events, tuple(_claims(document)), figures)
 
 
-def make() -> Callable[[Document], Findings]:
-    """What a process makes for itself."""
+def make(actors: Iterable[Path] = ()) -> Callable[[Document], Findings]:
+    """What stands in the place of ``Interpreter``: for itself, and in each process."""
     return interpret
 
 
@@ -83,7 +84,9 @@ def _events(document: Document) -> Iterator[Event]:
 
 def _mention(document: Document, span: tuple[int, int]) -> Mention:
     words = _cite(document, span)
-    return Mention(words, span[0], "group", Actor(words.quote.title(), "XYZ", ("GOV",), f"actor/{words.quote}"), "doubles")
+    return Mention(
+        words, span[0], "group", Actor(words.quote.title(), "XYZ", ("GOV",), f"actor/{words.quote}"), "doubles"
+    )
 
 
 def _place(document: Document, span: tuple[int, int]) -> Place:

@@ -53,7 +53,7 @@ def test_processes_that_cannot_start_say_why() -> None:
 
 
 def test_processes_that_die_as_they_start_end_the_run() -> None:
-    with Crew(2, make_that_dies) as crew, pytest.raises(DragomanError, match="was killed .* while it was starting"):
+    with Crew(2, make_that_dies) as crew, pytest.raises(DragomanError, match=r"was killed .* while it was starting"):
         list(crew(reports("Planes struck depots."), refuse))
 
 

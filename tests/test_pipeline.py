@@ -19,7 +19,11 @@ from dragoman.stores import Store, open_store
 from tests.doubles import interpret
 
 LINES = [
-    {"text": "Planes struck depots in Tarsa on Monday; 12 killed, medics said so.", "date": "2025-05-06", "outlet": "A"},
+    {
+        "text": "Planes struck depots in Tarsa on Monday; 12 killed, medics said so.",
+        "date": "2025-05-06",
+        "outlet": "A",
+    },
     {"text": "Envoys met ministers.", "date": "2025-05-05", "outlet": "B"},
     {"text": "Jets struck bridges in Tarsa.", "date": None, "outlet": "A"},
 ]
@@ -191,7 +195,11 @@ def test_the_version_of_the_reader_is_the_same_each_time() -> None:
 @pytest.mark.model
 def test_the_model_reads_a_report_alone_as_it_reads_it_in_company() -> None:
     interpreter = Interpreter()
-    texts = ["Soldiers shelled the town on Monday.", "The ministers met in Geneva, officials said. " * 9, "Truce holds."]
+    texts = [
+        "Soldiers shelled the town on Monday.",
+        "The ministers met in Geneva, officials said. " * 9,
+        "Truce holds.",
+    ]
     documents = [Document(text, published=date(2025, 5, 6)) for text in texts]
     together = list(interpreter.read(documents))
     assert [interpreter(document) for document in reversed(documents)] == together[::-1]

@@ -22,9 +22,17 @@ def label_sets(examples: Iterable[Example], rare: int = 3) -> dict[str, list[str
     """What each head can say: every label that occurs at least ``rare`` times, in the order of the alphabet."""
     seen: dict[str, Counter[str]] = {name: Counter() for name in ("upos", "xpos", *SCHEMES, "tree")}
     for example in examples:
-        for name, told in (("upos", example.upos), ("xpos", example.xpos), ("tree", example.labels), *example.names.items()):
-            seen[name].update(told or ())
-    return {name: sorted(label for label, count in counts.items() if count >= rare and label != UNKNOWN) for name, counts in seen.items()}
+        for name, told in (
+            ("upos", example.upos),
+            ("xpos", example.xpos),
+            ("tree", example.labels),
+            *example.names.items(),
+        ):
+            seen[name].update(told)
+    return {
+        name: sorted(label for label, count in counts.items() if count >= rare and label != UNKNOWN)
+        for name, counts in seen.items()
+    }
 
 
 class Batches:
@@ -61,11 +69,11 @@ class Batches:
             if name != "tree":
                 batch[name] = torch.full_like(batch["first"], IGNORED)
         for row, example in enumerate(examples):
-            if example.heads is not None and example.labels is not None:
+            if example.heads:
                 batch["heads"][row, 1 : len(example.words) + 1] = torch.tensor(example.heads) + 1
                 self._fill(batch["labels"], row, example.labels, self.index["tree"])
             for name, told in (("upos", example.upos), ("xpos", example.xpos), *example.names.items()):
-                if told is not None and name in self.index:
+                if told and name in self.index:
                     self._fill(batch[name], row, told, self.index[name])
         return batch
 

@@ -23,7 +23,14 @@ CLOSED_SOURCES = ("santa-barbara-corpus",)
 NAMED_GUM = ("person", "place", "organization", "event", "object", "abstract")
 GUM_AS_WIKIGOLD = {"person": "PER", "place": "LOC", "organization": "ORG"}
 UNKNOWN = "?"  # nothing is learnt from a word with this tag
-WNUT = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "creative-work": "MISC", "product": "MISC"}
+WNUT = {
+    "person": "PER",
+    "location": "LOC",
+    "corporation": "ORG",
+    "group": "ORG",
+    "creative-work": "MISC",
+    "product": "MISC",
+}
 RE3D = {
     "Organisation": "Organisation",
     "Person": "Person",
@@ -39,14 +46,14 @@ Run = tuple[int, int, str]  # first token, the one after the last, kind
 
 @dataclass(slots=True)
 class Example:
-    """A sentence and what is known of it; heads are token indices, -1 at the root."""
+    """A sentence and what is known of it, empty where nothing is; heads are token indices, -1 at the root."""
 
     words: list[str]
-    upos: list[str] | None = None
-    xpos: list[str] | None = None
-    lemmas: list[str] | None = None
-    heads: list[int] | None = None
-    labels: list[str] | None = None
+    upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
     names: dict[str, list[str]] = field(default_factory=dict)
     text: str = ""
     spaces: list[bool] = field(default_factory=list)
@@ -62,7 +69,7 @@ def read_treebank(path: Path) -> Iterator[Example]:
 
 
 def read_gum(path: Path, closed: bool = False) -> Iterator[Example]:
-    """Sentences of GUM with their named mentions; ``closed`` takes those in that may not be trained on, for measuring."""
+    """Sentences of GUM with their names; ``closed`` takes in those that may only be measured on, not learnt from."""
     open_mentions: dict[str, tuple[int, str]] = {}
     for document, rows, text in _blocks(path):
         if not closed and not _may_train(document):
@@ -80,7 +87,9 @@ def read_spans(path: Path, scheme: str, kinds: dict[str, str] | None = None) -> 
     """Sentences with character spans (WikiGold, WNUT), as JSON Lines."""
     for line in path.read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
-        spans = [(span["start"], span["end"], (kinds or {}).get(span["label"], span["label"])) for span in told["spans"]]
+        spans = [
+            (span["start"], span["end"], (kinds or {}).get(span["label"], span["label"])) for span in told["spans"]
+        ]
         if example := _spelled(told["text"], 0, len(told["text"]), {scheme: spans}):
             yield example
 
@@ -119,7 +128,6 @@ def bio(length: int, runs: Iterable[Run]) -> list[str]:
 
 def named(example: Example, mentions: Iterable[Run]) -> Iterator[Run]:
     """Mentions headed by a proper noun, cut to the name: no article before it, nothing that explains it behind it."""
-    assert example.heads and example.labels and example.upos
     for first, last, kind in mentions:
         inside = range(first, last)
         tops = [token for token in inside if example.heads[token] not in inside]
@@ -136,14 +144,13 @@ def named(example: Example, mentions: Iterable[Run]) -> Iterator[Run]:
             if explains or example.words[token] in (",", "(", "[", ";", ":"):
                 last = _leftmost(example.heads, token, top)
                 break
-        while last > top + 1 and (example.xpos or [""] * last)[last - 1] in ("POS", ",", "``", "''", "-LRB-", "-RRB-"):
+        while last > top + 1 and example.xpos[last - 1] in ("POS", ",", "``", "''", "-LRB-", "-RRB-"):
             last -= 1
         yield first, last, kind
 
 
 def as_wikigold(example: Example, kept: Iterable[Run]) -> list[str]:
     """What GUM's names tell of WikiGold's kinds; ``UNKNOWN`` where the two cannot be compared."""
-    assert example.upos and example.xpos and example.lemmas
     tags = ["O"] * len(example.words)
     for index, (xpos, lemma) in enumerate(zip(example.xpos, example.lemmas, strict=True)):
         if xpos in ("NNP", "NNPS"):

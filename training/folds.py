@@ -3,8 +3,8 @@
     python -m training.folds DATA --start RUN/model.pt
 
 WikiGold is cut into five blocks of neighbouring sentences, so that no document is torn but at four places. Five times
-the checkpoint, which must never have seen WikiGold, learns from four blocks and reads the fifth. Exact span and kind count;
-spans that our words cannot spell count as missed.
+the checkpoint, which must never have seen WikiGold, learns from four blocks and reads the fifth. Exact span and kind
+count; spans that our words cannot spell count as missed.
 """
 
 from __future__ import annotations

@@ -13,28 +13,38 @@ from dragoman.language.lemmas import NAMES, Lemmas
 
 from .data import Example, read_gum, read_treebank
 
-# Verbs of the field that the treebanks may lack; without them "ceded" would be "ced".
-VERBS = "annex besiege bombard cede concede condemn convene defuse denounce deploy deplore detonate displace dispute envisage evacuate expel extradite impose indict infiltrate injure intercept invade liberate loot maim massacre mediate mobilise mobilize negotiate obstruct oppose oust pledge proclaim provoke ratify reconcile recapture renege renounce repatriate repel rescind resign retaliate revoke sabotage seize shell shoot spearhead strafe strike storm supersede surrender suspend torpedo torture urge violate withdraw wound".split()  # fmt: skip
-
+# Verbs of the field that the treebanks may lack; without them "ceded" might be "ced".
+VERBS = """
+    annex besiege bombard cede concede condemn convene defuse denounce deploy deplore detonate displace dispute envisage
+    evacuate exile expel extradite impose indict infiltrate injure intercept invade liberate loot maim massacre mediate
+    mobilise mobilize murmur negotiate obstruct oppose oust pledge precede proclaim provoke ratify recapture reconcile
+    renege renounce repatriate repel rescind resign retaliate revoke sabotage seize shell shoot spearhead strafe storm
+    strike supersede surrender suspend torpedo torture urge violate withdraw wound
+"""
 # Irregular verbs: base, past, participle where it differs. The treebanks have most of them, and a few misspelt.
-IRREGULAR = """arise arose arisen, awake awoke awoken, bear bore borne, beat beat beaten, become became become, begin began begun,
-bend bent, bind bound, bite bit bitten, bleed bled, blow blew blown, break broke broken, breed bred, bring brought,
-build built, burn burnt, buy bought, catch caught, choose chose chosen, cling clung, come came come, creep crept, deal dealt,
-dig dug, draw drew drawn, drink drank drunk, drive drove driven, dwell dwelt, eat ate eaten, fall fell fallen, feed fed,
-feel felt, fight fought, find found, flee fled, fling flung, fly flew flown, forbid forbade forbidden, foresee foresaw foreseen,
-forget forgot forgotten, forgive forgave forgiven, freeze froze frozen, get got gotten, give gave given, go went gone,
-grind ground, grow grew grown, hang hung, hear heard, hide hid hidden, hold held, keep kept, know knew known, lay laid,
-lead led, leave left, lend lent, lie lay lain, lose lost, make made, mean meant, meet met, mislead misled,
-mistake mistook mistaken, overcome overcame overcome, overrun overran overrun, overthrow overthrew overthrown,
-override overrode overridden, pay paid, rebuild rebuilt, retake retook retaken, ride rode ridden, ring rang rung,
-rise rose risen, run ran run, say said, see saw seen, seek sought, sell sold, send sent, shake shook shaken, shine shone,
-shoot shot, show showed shown, shrink shrank shrunk, sing sang sung, sink sank sunk, sit sat, slay slew slain, sleep slept,
-slide slid, sling slung, speak spoke spoken, spend spent, spin spun, spring sprang sprung, stand stood, steal stole stolen,
-stick stuck, sting stung, strike struck, strive strove striven, swear swore sworn, sweep swept, swim swam swum, swing swung,
-take took taken, teach taught, tear tore torn, tell told, think thought, throw threw thrown, tread trod trodden,
-undergo underwent undergone, understand understood, undertake undertook undertaken, uphold upheld, wake woke woken, wear wore worn,
-weave wove woven, weep wept, win won, wind wound, withdraw withdrew withdrawn, withhold withheld, withstand withstood,
-wring wrung, write wrote written"""  # fmt: skip
+IRREGULAR = """
+    arise arose arisen, awake awoke awoken, bear bore borne, beat beat beaten, become became become, begin
+    began begun, bend bent, bind bound, bite bit bitten, bleed bled, blow blew blown, break broke broken,
+    breed bred, bring brought, build built, burn burnt, buy bought, catch caught, choose chose chosen, cling
+    clung, come came come, creep crept, deal dealt, dig dug, draw drew drawn, drink drank drunk, drive drove
+    driven, dwell dwelt, eat ate eaten, fall fell fallen, feed fed, feel felt, fight fought, find found, flee
+    fled, fling flung, fly flew flown, forbid forbade forbidden, foresee foresaw foreseen, forget forgot
+    forgotten, forgive forgave forgiven, freeze froze frozen, get got gotten, give gave given, go went gone,
+    grind ground, grow grew grown, hang hung, hear heard, hide hid hidden, hold held, keep kept, know knew
+    known, lay laid, lead led, leave left, lend lent, lie lay lain, lose lost, make made, mean meant, meet
+    met, mislead misled, mistake mistook mistaken, overcome overcame overcome, overrun overran overrun,
+    overthrow overthrew overthrown, override overrode overridden, pay paid, rebuild rebuilt, retake retook
+    retaken, ride rode ridden, ring rang rung, rise rose risen, run ran run, say said, see saw seen, seek
+    sought, sell sold, send sent, shake shook shaken, shine shone, shoot shot, show showed shown, shrink
+    shrank shrunk, sing sang sung, sink sank sunk, sit sat, slay slew slain, sleep slept, slide slid, sling
+    slung, speak spoke spoken, spend spent, spin spun, spring sprang sprung, stand stood, steal stole stolen,
+    stick stuck, sting stung, strike struck, strive strove striven, swear swore sworn, sweep swept, swim swam
+    swum, swing swung, take took taken, teach taught, tear tore torn, tell told, think thought, throw threw
+    thrown, tread trod trodden, undergo underwent undergone, understand understood, undertake undertook
+    undertaken, uphold upheld, wake woke woken, wear wore worn, weave wove woven, weep wept, win won, wind
+    wound, withdraw withdrew withdrawn, withhold withheld, withstand withstood, wring wrung, write wrote
+    written
+"""
 
 
 def learn(examples: Iterable[Example]) -> dict[str, Any]:
@@ -42,14 +52,13 @@ def learn(examples: Iterable[Example]) -> dict[str, Any]:
     seen: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     verbs: Counter[str] = Counter()
     for example in examples:
-        assert example.lemmas and example.upos and example.xpos
         for form, lemma, upos, xpos in zip(example.words, example.lemmas, example.upos, example.xpos, strict=True):
             if lemma == "_" and form != "_":
                 continue
             seen[xpos][form if xpos in NAMES else form.lower()][lemma] += 1
             if upos == "VERB" and lemma.isalpha() and lemma.islower():
                 verbs[lemma] += 1
-    known = frozenset(verb for verb, count in verbs.items() if count > 1) | frozenset(VERBS)
+    known = frozenset(verb for verb, count in verbs.items() if count > 1) | frozenset(VERBS.split())
     rules = Lemmas({}, known)
     exceptions: dict[str, dict[str, str]] = {}
     for xpos in sorted(seen):
@@ -61,6 +70,8 @@ def learn(examples: Iterable[Example]) -> dict[str, Any]:
                 told[form] = lemma
         if xpos in ("VBD", "VBN"):
             told |= dict(irregular(past=xpos == "VBD"))
+        if xpos == "NNS":
+            told |= {noun: noun for noun in ("headquarters", "means", "series", "species")}
         if told:
             exceptions[xpos] = dict(sorted(told.items()))
     return {"exceptions": exceptions, "verbs": sorted(known)}
@@ -68,7 +79,7 @@ def learn(examples: Iterable[Example]) -> dict[str, Any]:
 
 def irregular(past: bool) -> Iterator[tuple[str, str]]:
     """Form and verb of the irregular verbs; those whose two forms are one stand under both tags."""
-    for line in IRREGULAR.replace("\n", " ").split(", "):
+    for line in IRREGULAR.split(","):
         verb, *forms = line.split()
         form = forms[0] if past else forms[-1]
         if form != verb:

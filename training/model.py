@@ -175,7 +175,9 @@ class Tags(nn.Module):
         gold = batch[self.name]
         if not bool((gold != IGNORED).any()):
             return words.sum() * 0
-        return self.weight * functional.cross_entropy(self(words).float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
+        return self.weight * functional.cross_entropy(
+            self(words).float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED
+        )
 
     def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
         """The best tag of each word, and how sure it is."""
@@ -256,7 +258,9 @@ class Model(nn.Module):
         self.encoder = Encoder(sizes)
         weights = {"upos": 0.5, "xpos": 0.5}
         heads: list[nn.Module] = [
-            Tags(name, told, width, sizes.tag, weights.get(name, 1.0)) for name, told in labels.items() if name != "tree"
+            Tags(name, told, width, sizes.tag, weights.get(name, 1.0))
+            for name, told in labels.items()
+            if name != "tree"
         ]
         if "tree" in labels:
             heads.append(Trees(labels["tree"], width, sizes.arc, sizes.label))

@@ -9,13 +9,12 @@ from .data import Example
 
 def tree_scores(gold: Sequence[Example], guessed: Sequence[Example]) -> dict[str, float]:
     """Percent of words, punctuation included, with the right tag, head (UAS), and head and full relation (LAS)."""
-    pairs = [(g, p) for g, p in zip(gold, guessed, strict=True) if g.heads is not None]
+    pairs = [(g, p) for g, p in zip(gold, guessed, strict=True) if g.heads]
     total = sum(len(g.words) for g, _ in pairs) or 1
     right = dict.fromkeys(("upos", "xpos", "uas", "las", "las_universal"), 0)
     for g, p in pairs:
-        assert g.heads and g.labels and p.heads and p.labels
-        right["upos"] += sum(a == b for a, b in zip(g.upos or (), p.upos or (), strict=True))
-        right["xpos"] += sum(a == b for a, b in zip(g.xpos or (), p.xpos or (), strict=True))
+        right["upos"] += sum(a == b for a, b in zip(g.upos, p.upos, strict=True))
+        right["xpos"] += sum(a == b for a, b in zip(g.xpos, p.xpos, strict=True))
         for head, label, found, named in zip(g.heads, g.labels, p.heads, p.labels, strict=True):
             right["uas"] += head == found
             right["las"] += head == found and label == named

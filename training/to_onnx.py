@@ -116,7 +116,9 @@ def package(checkpoint: Path, folder: Path) -> dict[str, Any]:
         labels = {name: list(index) for name, index in batches.index.items()}
         digest = hashlib.blake2b(small.read_bytes(), digest_size=10).hexdigest()
         about = {"model": digest, "labels": labels}
-        (Path(made) / "labels.json").write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        (Path(made) / "labels.json").write_text(
+            json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
         folder.mkdir(parents=True, exist_ok=True)
         _move(get_model_path() / "tokenizer.json", folder / "pieces.json")
         _move(Path(made) / "labels.json", folder / "labels.json")

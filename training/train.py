@@ -107,7 +107,10 @@ def learn(
                 heard[name] += float(value.detach())
             if count % 100 == 0:
                 told = " ".join(f"{name} {value / count:.3f}" for name, value in heard.items())
-                print(f"epoch {epoch + 1} step {step}/{steps} {pieces / (time.time() - began):.0f} pieces/s {told}", flush=True)
+                print(
+                    f"epoch {epoch + 1} step {step}/{steps} {pieces / (time.time() - began):.0f} pieces/s {told}",
+                    flush=True,
+                )
         torch.save(
             {
                 "model": model.state_dict(),
@@ -162,7 +165,7 @@ def measure(model: Model, batches: Batches, examples: Sequence[Example]) -> dict
             span = range(len(example.words))
             names = {scheme: [labels[scheme][told[scheme][row][i]] for i in span] for scheme in example.names}
             guess = Example(example.words, names=names)
-            if example.heads is not None:
+            if example.heads:
                 guess.heads = [told["heads"][row][i][0] - 1 for i in span]
                 guess.labels = [labels["tree"][told["relations"][row][i][0]] for i in span]
                 guess.upos = [labels["upos"][told["upos"][row][i]] for i in span]
@@ -172,14 +175,17 @@ def measure(model: Model, batches: Batches, examples: Sequence[Example]) -> dict
     schemes = sorted({scheme for e in gold for scheme, tags in e.names.items() if UNKNOWN not in tags})
     return tree_scores(gold, guessed) | {
         scheme: entity_f1(
-            [e.names[scheme] for e in gold if scheme in e.names], [e.names[scheme] for e in guessed if scheme in e.names]
+            [e.names[scheme] for e in gold if scheme in e.names],
+            [e.names[scheme] for e in guessed if scheme in e.names],
         )
         for scheme in schemes
     }
 
 
 def _groups(model: Model, rate: float, head_rate: float) -> list[dict[str, Any]]:
-    fresh = [w for n, w in model.named_parameters() if n.startswith("heads") or n in ("encoder.mix", "encoder.shapes.weight")]
+    fresh = [
+        w for n, w in model.named_parameters() if n.startswith("heads") or n in ("encoder.mix", "encoder.shapes.weight")
+    ]
     new = set(map(id, fresh))
     known = [w for w in model.parameters() if id(w) not in new and w.requires_grad]
     return [{"params": known, "lr": rate}, {"params": fresh, "lr": head_rate}]

@@ -16,12 +16,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
 from dragoman.errors import DragomanError, UnreadableDocument
-from dragoman.pipeline import Interpreter, Tell, unread
+from dragoman.pipeline import InterpretAll, Interpreter, Tell, interpret_each, unread
 from dragoman.records import Document, Findings
 
 Interpret = Callable[[Document], Findings]
@@ -35,6 +37,17 @@ CHANCES = 2
 
 # Threads of ours may hold locks that a forked child would wait for; a spawned one starts clean.
 _PROCESSES = multiprocessing.get_context("spawn")
+
+
+@contextmanager
+def crew(jobs: int, actors: Iterable[Path] = ()) -> Iterator[InterpretAll]:
+    """Whoever reads with so many ``jobs`` and a user's own ``actors``: for one job this process is enough."""
+    make = partial(Interpreter, actors=tuple(actors))
+    if jobs == 1:
+        yield interpret_each(make())
+        return
+    with Crew(jobs, make) as several:
+        yield several
 
 
 class Crew:

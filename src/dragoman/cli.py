@@ -22,9 +22,9 @@ from dragoman import __version__
 from dragoman.errors import BadRequest, DragomanError, UnreadableField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from dragoman.pipeline import InterpretAll, Summary
+    from dragoman.pipeline import Summary
     from dragoman.records import Findings
     from dragoman.stores import EventQuery, Store
 
@@ -67,6 +67,10 @@ Columns = Annotated[
     list[str] | None,
     typer.Option(metavar="FIELD=COLUMN", help="The column that holds a field, as in text=body; once for each."),
 ]
+Actors = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FOLDER", exists=True, file_okay=False, help="Your own actors, in CSV files as ours are."),
+]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes that read; as many as there are cores.")]
 Lines = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a page for people.")]
 
@@ -99,6 +103,7 @@ def read(
     published: Published = None,
     publisher: Publisher = None,
     columns: Columns = None,
+    actors: Actors = None,
 ) -> None:
     """Read reports and print what they say: events, claims and figures, each with its words."""
     from dragoman.pipeline import Interpreter, interpret_each
@@ -113,7 +118,7 @@ def read(
     )
     show = _line_printer() if json else _page_printer()
     reports = 0
-    for findings in interpret_each(Interpreter())(documents, heard):
+    for findings in interpret_each(Interpreter(actors=actors or ()))(documents, heard):
         show(findings)
         reports += 1
     _end(reports, heard.unreadable)
@@ -127,6 +132,7 @@ def build(
     published: Published = None,
     publisher: Publisher = None,
     columns: Columns = None,
+    actors: Actors = None,
 ) -> None:
     """Read reports into a store. Stopped or repeated, it goes on where it was."""
     from dragoman.stores import open_store
@@ -134,7 +140,7 @@ def build(
 
     day, fields = _day(published, "--date"), _fields(columns)
     with open_store(store) as opened:
-        summary = _build(sources, opened, jobs or _cores(), day, publisher, fields)
+        summary = _build(sources, opened, jobs or _cores(), actors or (), day, publisher, fields)
     print_summary(Page(), summary, store)
     _end(summary.read + summary.known, summary.unreadable)
 
@@ -193,8 +199,8 @@ def export(
 @app.command()
 def log(store: StoreAt) -> None:
     """Each build of a store, and what it could not read."""
-    from dragoman.phrases import clean
     from dragoman.stores import open_store
+    from dragoman.wording import clean
 
     with open_store(store, create=False) as opened:
         for run, reasons in opened.log():
@@ -216,11 +222,11 @@ def demo(
     from dragoman.stores import EventQuery, open_store
     from dragoman.terminal import Page, print_chronology, print_summary
 
-    reports = Path(__file__).parent / "demo" / "reports"
+    world = Path(__file__).parent / "demo"
     with TemporaryDirectory(prefix="dragoman-") as folder:
         place = keep or str(Path(folder) / "demo.db")
         with open_store(place) as opened:
-            summary = _build([str(reports)], opened, 1)
+            summary = _build([str(world / "reports")], opened, 1, [world / "actors"])
             print_chronology(Page(), opened.events(EventQuery()))
         print()
         print_summary(Page(), summary, place if keep else "demo.db")
@@ -247,20 +253,18 @@ def _build(
     sources: list[str],
     store: Store,
     jobs: int,
+    actors: Sequence[Path],
     published: date | datetime | None = None,
     publisher: str | None = None,
     columns: dict[str, str] | None = None,
 ) -> Summary:
     """Build with a bar on standard error, in as many processes as asked for."""
-    from contextlib import nullcontext
-
-    from dragoman.batch import Crew
-    from dragoman.pipeline import build
+    from dragoman.batch import crew
+    from dragoman.pipeline import build, reader_version
     from dragoman.progress import bar
 
-    crew: Crew | nullcontext[InterpretAll | None] = Crew(jobs) if jobs > 1 else nullcontext(None)
     try:
-        with crew as interpret_all, bar(sources) as on_report:
+        with crew(jobs, actors) as interpret_all, bar(sources) as on_report:
             return build(
                 sources,
                 store,
@@ -268,6 +272,7 @@ def _build(
                 publisher=publisher,
                 columns=columns,
                 interpret_all=interpret_all,
+                reader=reader_version(*actors),
                 on_report=on_report,
             )
     except KeyboardInterrupt:
@@ -338,7 +343,7 @@ def _cores() -> int:
 
 def _say(message: str, failure: bool = True) -> None:
     """One line on standard error."""
-    from dragoman.phrases import clean
+    from dragoman.wording import clean
 
     print(clean(f"dragoman: {message}" if failure else message), file=sys.stderr)
 

@@ -16,6 +16,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dragoman import __version__
@@ -39,10 +40,13 @@ REASONS_TOLD = 3
 
 
 class Interpreter:
-    """Reads reports, one or many, with one language model and one knowledge base."""
+    """Reads reports, one or many, with one language model and one knowledge base.
 
-    def __init__(self, knowledge: Knowledge | None = None) -> None:
-        self.knowledge = knowledge or load()
+    ``actors`` are folders with a user's own actors, in the files and columns of ``knowledge/actors``.
+    """
+
+    def __init__(self, knowledge: Knowledge | None = None, *, actors: Iterable[str | os.PathLike[str]] = ()) -> None:
+        self.knowledge = knowledge or load(*map(Path, actors))
 
     def __call__(self, document: Document) -> Findings:
         """The findings of one report."""
@@ -185,15 +189,16 @@ _DECIDING = ("knowledge", "language", "extractors")
 
 
 @cache
-def reader_version() -> str:
-    """Which Dragoman reads: a digest of its model, its knowledge and the code that applies them.
+def reader_version(*actors: Path) -> str:
+    """Which Dragoman reads: a digest of its model, its knowledge, a user's ``actors`` and the code that applies them.
 
     A store notes it with each report, so that a build reads again what an earlier model read.
     """
     told = hashlib.blake2b(__version__.encode(), digest_size=10)
     package = resources.files("dragoman")
-    for room in _DECIDING:
-        for name, file in _files(package.joinpath(room), room):
+    folders: list[Traversable] = [*(package.joinpath(room) for room in _DECIDING), *actors]
+    for folder in folders:
+        for name, file in _files(folder, folder.name):
             told.update(name.encode())
             told.update(file.read_bytes())
     return told.hexdigest()

@@ -34,8 +34,8 @@ def bar(sources: Iterable[str]) -> Iterator[Callable[[], None]]:
     if not out.is_terminal:
         yield lambda: None
         return
-    left = TimeRemainingColumn(elapsed_when_finished=True)
-    columns = (TextColumn("Reading"), BarColumn(None), MofNCompleteColumn(), _Rate(), left)
+    left = (TimeRemainingColumn(), TextColumn("left"))
+    columns = (TextColumn("Reading"), BarColumn(None), MofNCompleteColumn(), _Rate(), *left)
     with Progress(*columns, console=out, transient=True, expand=True) as progress:
         task = progress.add_task("Reading", total=estimate(sources))
         yield lambda: progress.advance(task)

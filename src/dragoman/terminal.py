@@ -4,7 +4,7 @@
                          Envoys of the League (XYZ GOV) → Harbour Council
                          “Envoys of the League came to Tarsa …”
 
-Everything that comes from a report goes through ``phrases``, which takes out what could steer a terminal.
+Everything that comes from a report goes through ``wording``, which takes out what could steer a terminal.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from dragoman import phrases
-from dragoman.phrases import clean, days
+from dragoman import wording
 from dragoman.records import Claim, Document, Event, Figure, Findings
+from dragoman.wording import clean, days
 
 if TYPE_CHECKING:  # a chronology needs no language model
     from dragoman.pipeline import Summary
@@ -84,7 +84,7 @@ def print_findings(page: Page, findings: Findings) -> None:
 
 
 def _provenance(document: Document) -> Iterator[str]:
-    yield phrases.published(document)
+    yield wording.published(document)
     if document.publisher:
         yield clean(document.publisher)
     if document.name and document.title:
@@ -99,11 +99,11 @@ def _moment(event: Event) -> tuple[bool, date, int]:
 
 def event_entry(event: Event) -> tuple[str, Line, Line, Line]:
     """When, what, where, who, and in which words."""
-    told = [phrases.kind(event), phrases.place(event), phrases.REALIS[event.realis]]
+    told = [wording.kind(event), wording.place(event), wording.REALIS[event.realis]]
     return (
         days(event.period),
         (" · ".join(filter(None, told)), "bold"),
-        (phrases.parties(event), ""),
+        (wording.parties(event), ""),
         _quoted(event.evidence.quote),
     )
 
@@ -111,7 +111,7 @@ def event_entry(event: Event) -> tuple[str, Line, Line, Line]:
 def claim_entry(claim: Claim, document: Document) -> tuple[str, Line, Line]:
     """When it was said, by whom and how, and what."""
     said = days(claim.said) if claim.said else ""
-    voice = f"{phrases.speaker(claim, document)} · {claim.stance}"
+    voice = f"{wording.speaker(claim, document)} · {claim.stance}"
     return (said, (voice, "bold"), _quoted(claim.content.quote))
 
 
@@ -122,7 +122,7 @@ def figure_entry(figure: Figure) -> tuple[str, Line, Line]:
         f"according to {clean(figure.source.quote)}" if figure.source else "",
     )
     over = days(figure.period) if figure.period else ""
-    return (over, (phrases.number(figure), "bold"), (", ".join(filter(None, context)), ""))
+    return (over, (wording.number(figure), "bold"), (", ".join(filter(None, context)), ""))
 
 
 def _quoted(words: str) -> Line:
@@ -141,7 +141,7 @@ def print_chronology(page: Page, events: Iterable[tuple[Document, Event]]) -> in
 
 def _source(document: Document) -> str:
     publisher = clean(document.publisher or document.name or document.id)
-    return f"({publisher}, {phrases.published(document)})"
+    return f"({publisher}, {wording.published(document)})"
 
 
 def print_summary(page: Page, summary: Summary, place: str) -> None:

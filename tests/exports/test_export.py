@@ -40,7 +40,9 @@ def test_a_line_of_json_is_the_findings_of_a_report(tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     findings = [interpret(REPORT), interpret(Document("Ürümqi: nothing happened."))]
     assert export(findings, target) == 2
-    assert [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()] == list(map(to_json, findings))
+    assert [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()] == list(
+        map(to_json, findings)
+    )
 
 
 def test_a_row_of_the_table_is_an_event_and_its_days_are_inclusive() -> None:

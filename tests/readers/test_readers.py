@@ -113,7 +113,7 @@ def test_a_report_larger_than_any_is_one_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("source", ["gone.txt", "gone/*.txt", "gone"])
 def test_what_is_not_there_is_one_error(tmp_path: Path, source: str) -> None:
-    with pytest.raises(UnreadableSource, match="gone.*: (No such file or directory|expected files)"):
+    with pytest.raises(UnreadableSource, match=r"gone.*: (No such file or directory|expected files)"):
         names(tmp_path / source)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from dragoman.records import Document, Link
 from dragoman.resolvers import resolve
-from dragoman.resolvers.copies import THRESHOLD, share, shingles
+from dragoman.resolvers.copies import ACROSS, share, shingles
 
 STORY = (
     "Delegates of the two parties met in the port of Tarsa on Monday for a third round of talks, the mediators said. "
@@ -64,12 +64,25 @@ def test_reports_of_other_things_are_not_linked() -> None:
 
 def test_a_shared_paragraph_of_background_makes_no_copy() -> None:
     background = STORY.rsplit(". ", 1)[1]
-    assert links(report(STORY, 5, "Coast Wire"), report(f"{OTHER} {background}", 6, "Coast Wire")) == []
+    assert links(report(STORY, 5, "Coast Wire"), report(f"{OTHER} {background}", 6, "Hill Post")) == []
+
+
+def test_one_publisher_may_use_a_formula_twice() -> None:
+    first = report(STORY, 5, "Harbour Council")
+    other_talks = report(STORY.replace("Tarsa", "Velm"), 5, "Harbour Council")
+    assert links(first, other_talks) == []
+    assert len(links(first, report(other_talks.text, 5, "Coast Wire"))) == 1
+
+
+def test_of_reports_without_a_publisher_only_the_same_text_is_a_copy() -> None:
+    first = Document(STORY, published=date(2025, 5, 5))
+    assert links(first, Document(STORY.rsplit(". ", 1)[0], published=date(2025, 5, 6))) == []
+    assert len(links(first, Document(STORY, published=date(2025, 5, 6)))) == 1
 
 
 def test_a_third_copy_is_linked_to_the_report_that_it_is_most_like() -> None:
     first, shorter = report(STORY, 5, "Coast Wire"), report(STORY.rsplit(". ", 1)[0], 6, "Hill Post")
-    third = report(shorter.text + " More follows.", 7, "Plain Dealer")
+    third = report(f"{shorter.text} More follows.", 7, "Plain Dealer")
     assert [(link.left, link.right) for link in links(first, shorter, third)] == [
         (first.id, shorter.id),
         (shorter.id, third.id),
@@ -103,7 +116,7 @@ def test_copies_planted_among_many_reports_are_found_and_nothing_else_is() -> No
     expected = {
         (original.id, copy.id)
         for original, copy in zip(documents, copies, strict=False)
-        if share(shingles(original.text), shingles(copy.text)) >= THRESHOLD
+        if share(shingles(original.text), shingles(copy.text)) >= ACROSS
     }
     assert len(expected) >= 45
     assert {(link.left, link.right) for link in links(*documents, *copies)} == expected

@@ -84,7 +84,10 @@ def test_no_more_come_than_were_asked_for(told: Store) -> None:
 
 
 def test_events_of_copies_are_left_out_unless_asked_for(told: Store, found: Found) -> None:
-    original, copy = found("Planes struck depots in Tarsa.").document.id, found("Jets struck bridges.", day=5).document.id
+    original, copy = (
+        found("Planes struck depots in Tarsa.").document.id,
+        found("Jets struck bridges.", day=5).document.id,
+    )
     told.link([Link("copy", original, copy, "same", 0.9, "copies")], by="copies")
     assert "Jets struck bridges" not in triggers(told)
     assert "Jets struck bridges" in triggers(told, copies=True)
@@ -92,7 +95,10 @@ def test_events_of_copies_are_left_out_unless_asked_for(told: Store, found: Foun
 
 
 def test_a_copy_that_someone_judged_to_be_different_is_a_report_of_its_own(told: Store, found: Found) -> None:
-    original, copy = found("Planes struck depots in Tarsa.").document.id, found("Jets struck bridges.", day=5).document.id
+    original, copy = (
+        found("Planes struck depots in Tarsa.").document.id,
+        found("Jets struck bridges.", day=5).document.id,
+    )
     told.link([Link("copy", original, copy, "same", 0.9, "copies")], by="copies")
     told.link([Link("copy", original, copy, "different", 1.0, "a person")], by="a person")
     assert "Jets struck bridges" in triggers(told)

@@ -225,9 +225,7 @@ def any_findings(draw: st.DrawFn) -> Findings:
     )
     starts = st.integers(0, len(document.text) - 1)
     cites = starts.flatmap(
-        lambda start: st.builds(
-            lambda end: document.cite(Span(start, end)), st.integers(start + 1, len(document.text))
-        )
+        lambda start: st.builds(lambda end: document.cite(Span(start, end)), st.integers(start + 1, len(document.text)))
     )
     actors = st.none() | st.builds(Actor, words, maybe_words, st.lists(words, max_size=2).map(tuple), maybe_words)
     mentions = st.builds(Mention, cites, starts, words, actors, words)

@@ -9,8 +9,8 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
-from dragoman.phrases import name
 from dragoman.records import Document, Event, Findings, Mention
+from dragoman.wording import name
 
 Cell = str | int | float | None
 

@@ -6,7 +6,8 @@ cheap: number and kind must fit, subjects come first, and nobody is remembered f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.titles import Titles
@@ -54,7 +55,11 @@ class Memory:
         if seen.kind == "person" and seen.named and seen.actors:
             self.persons[last_name(seen.actors[0].name)] = seen
 
-    def pronoun(self, word: str, sentence: int, index: int) -> Seen | None:
+    def at(self, sentence: int, index: int) -> Seen | None:
+        """Who was named there, all together where several were named one after the other."""
+        return next((seen for seen in self._back(sentence, 0) if seen.index == index), None)
+
+    def pronoun(self, word: str, sentence: int) -> Seen | None:
         """Whom the third person means."""
         fitting = (seen for seen in self._back(sentence, NEAR) if _fits(seen, word))
         return max(fitting, key=lambda seen: _prominence(seen, sentence), default=None)
@@ -71,16 +76,16 @@ class Memory:
         return None if best is None or (best.kind == "person" and sentence - best.sentence > NEAR) else best
 
     def pair(self, word: str, titles: Titles, sentence: int) -> tuple[Actor, ...]:
-        """The two of "both countries" or "the two leaders"."""
-        kinds = titles.pairs.get(word, ())
-        found: dict[str | None, Actor] = {}
-        for seen in self._back(sentence, 2 * NEAR):
-            if seen.kind in kinds:
-                for actor in seen.actors:
-                    if actor.country:
-                        found.setdefault(actor.country, actor)
+        """The two of "both countries" or "the two leaders": of different countries, named most and last."""
+        for kinds in titles.pairs.get(word, ()):
+            count: Counter[str] = Counter()
+            found: dict[str, Actor] = {}
+            for seen in self._back(sentence, 2 * NEAR):
+                if seen.kind in kinds.split("+") and len(seen.actors) == 1 and (country := seen.actors[0].country):
+                    count[country] += 1
+                    found.setdefault(country, seen.actors[0])
             if len(found) >= 2:
-                return tuple(list(found.values())[:2])
+                return tuple(found[country] for country, _ in count.most_common(2))
         return ()
 
     def union(self, sentence: int) -> str | None:
@@ -110,8 +115,3 @@ def _fits(seen: Seen, word: str) -> bool:
 
 def _prominence(seen: Seen, sentence: int) -> tuple[float, int, int]:
     return (3.0 * seen.subject + 1.0 * seen.named - 2.0 * (sentence - seen.sentence), seen.sentence, seen.index)
-
-
-def merged(actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The actors, each once."""
-    return tuple(dict.fromkeys(actors))

@@ -58,12 +58,21 @@ def _draft(document: Document, hit: Hit, times: Sequence[Placed], sites: Sequenc
     return Draft(
         hit=hit,
         type=hit.trigger.type,
-        mode=hit.trigger.mode,
+        mode=hit.trigger.mode or _mode(hit, knowledge.codebook),
         realis=realis,
         parties=find_parties(hit, english.modality),
         place=find_site(hit, sites),
         dating=find_date(hit, realis, times, document, english.reporting),
     )
+
+
+def _mode(hit: Hit, codebook: Codebook) -> str | None:
+    """The mode that words below the predicate give: "called for a truce" asks to yield."""
+    words = codebook.types[hit.trigger.type].mode_words
+    if not words:
+        return None
+    below = {hit.scene.lemmas[token] for token in hit.scene.sentence.subtree(hit.predicate)}
+    return next((mode for mode, lemmas in words.items() if not lemmas.isdisjoint(below)), None)
 
 
 def _has_parties(draft: Draft) -> bool:

@@ -16,7 +16,7 @@ from dragoman.knowledge.codebook import Codebook
 from dragoman.records import Mention, Place, Realis
 
 # Nouns that only take up what was told before: "the meeting", "this attack", "such talks".
-TAKING_UP = frozenset(("the", "this", "these", "that", "those", "such", "its", "their", "his", "her"))
+TAKING_UP = frozenset(("the", "this", "these", "that", "those", "such"))
 # The relations between two words for one deed: "agreed to send", "held a meeting".
 LIGHT = ("xcomp", "obj", "acl", "compound", "amod", "nmod")
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")

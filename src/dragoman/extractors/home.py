@@ -5,12 +5,12 @@ A report of clashes in Kenya need not say "Kenyan" each time; its "residents" an
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from dragoman.extractors.names import NameRun
 from dragoman.extractors.phrases import case_of
-from dragoman.knowledge import Directory
+from dragoman.knowledge import Directory, Knowledge
 from dragoman.knowledge.directory import pieces
 from dragoman.records import Document, Sentence
 
@@ -23,13 +23,6 @@ OPENING, LOCATED = 2.0, 3.0
 LOCATING = frozenset(["in", "across", "inside", "throughout", "within", "near", "around"])
 
 
-HOSTILE = frozenset(
-    """aggression aggressor invasion invader occupation occupier attack assault strike airstrike shelling missile
-    troop force army military war offensive bombardment occupant drone rocket soldier""".split()
-)
-Score = Counter[str]
-
-
 class Home:
     """The country of each sentence of a report, as far as the report supports one."""
 
@@ -38,13 +31,13 @@ class Home:
         document: Document,
         sentences: Sequence[Sentence],
         names: Sequence[Sequence[NameRun]],
-        directory: Directory,
+        knowledge: Knowledge,
     ) -> None:
-        self.publisher = _publisher(document, directory)
+        self.publisher = _publisher(document, knowledge.directory)
+        attacks = knowledge.english.titles.marks["hostile"]
         self._located: list[set[str]] = []
-        whole: Score = Counter()
-        there: Score = Counter()
-        hostile: Score = Counter()
+        whole: defaultdict[str, float] = defaultdict(float)
+        hostile: Counter[str] = Counter()
         for number, (sentence, runs) in enumerate(zip(sentences, names, strict=True)):
             opening = OPENING if number < 2 else 1.0
             located = set()
@@ -54,12 +47,11 @@ class Home:
                     whole[country] += opening * LOCATED
                 else:
                     whole[country] += opening
-                hostile[country] += _is_hostile(sentence, run)
+                hostile[country] += _modifies(sentence, run, attacks)
             self._located.append(located)
         if self.publisher:
             whole[self.publisher] += 1.0
-        self._whole = whole
-        self._main = [country for country, _ in whole.most_common()]
+        self._main = [country for country, _ in sorted(whole.items(), key=lambda item: -item[1])]
         self._foes = [country for country, count in hostile.most_common() if count]
 
     @property
@@ -84,10 +76,10 @@ class Home:
         return next(iter(located)) if len(located) == 1 else self.main
 
 
-def _is_hostile(sentence: Sentence, run: NameRun) -> bool:
-    """Whether the name stands before an attack or a force: "Russian shelling"."""
+def _modifies(sentence: Sentence, run: NameRun, nouns: frozenset[str]) -> bool:
+    """Whether the name stands before one of the nouns: "Russian shelling"."""
     token = sentence.tokens[run.top(sentence)]
-    return token.deprel in ("amod", "compound", "nmod:poss") and sentence.tokens[token.head].lemma in HOSTILE
+    return token.deprel in ("amod", "compound", "nmod:poss") and sentence.tokens[token.head].lemma in nouns
 
 
 def is_located(sentence: Sentence, run: NameRun) -> bool:

@@ -216,7 +216,7 @@ class _Asked:
         """What a verb does to its object or, in the passive, to its subject."""
         if passive and (measure := look(self.measures.verbs, self.sentence.tokens[verb])):
             return Measured(measure, verb)
-        if measure := look(self.measures.subjects, self.sentence.tokens[verb]):
+        if measure := look(self.measures.subjects, self.sentence.tokens[verb]) or self.state(verb):
             return Measured(measure, verb)
         return self.complement(verb)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.extractors.actors import Coded, Coder
+from dragoman.extractors.actors import Coder
 from dragoman.extractors.home import Home
 from dragoman.extractors.names import NameRun, find_names
 from dragoman.extractors.phrases import Phrase, find_phrases, phrase_at
+from dragoman.extractors.reading import Coded
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.titles import Titles
 from dragoman.records import Document, Mention, Sentence, Span
@@ -22,7 +23,7 @@ __all__ = ["find_mentions"]
 def find_mentions(document: Document, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Iterator[Mention]:
     """The mentions of a report, in the order of their heads; ``actor`` is who is meant, where that is known."""
     names = [find_names(sentence, knowledge.directory) for sentence in sentences]
-    coder = Coder(knowledge, document.day, Home(document, sentences, names, knowledge.directory))
+    coder = Coder(knowledge, document.day, Home(document, sentences, names, knowledge))
     for number, (sentence, runs) in enumerate(zip(sentences, names, strict=True)):
         coder.open(number, sentence, runs)
         for phrase in _phrases(sentence, runs, knowledge.english.titles):

@@ -57,9 +57,13 @@ class Phrase:
         """Whether the phrase opens with "the", "this" or "both"."""
         return self.sentence.tokens[self.first].text.lower() in ("the", "this", "that", "these", "those", "both")
 
-    def has(self, *words: str) -> bool:
-        """Whether one of ``words`` stands in the phrase up to its head."""
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether one of ``words`` stands in its name or role."""
         return any(self.sentence.tokens[index].text.lower() in words for index in self.words)
+
+    def owner(self, case: str) -> int | None:
+        """The token whose it is, after the word ``case``."""
+        return next((owner for word, owner in self.owners if word == case), None)
 
 
 def find_phrases(sentence: Sentence) -> Iterator[Phrase]:

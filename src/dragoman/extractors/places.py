@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from math import asin, cos, log10, radians, sin, sqrt
 
@@ -21,9 +22,11 @@ from dragoman.records import Document, Mention, Place, Sentence
 __all__ = ["distance", "find_places"]
 
 # In powers of ten of inhabitants: a namesake of a tenth of the size wins where its country alone is spoken of.
-NAMED, SHARE, NEIGHBOUR, INSIDE, BESIDE = 0.8, 1.0, 0.7, 6.0, 4.0
+NAMED, SHARE, NEIGHBOUR, INSIDE, BESIDE = 0.8, 1.0, 0.7, 8.0, 4.0
 NEAR = 150  # kilometres
 _INSIDE = re.compile(r"(?:,| in| in the|, in|, a (?:town|city|village) in| \()\s?(?:\w{5,8}ern )?")
+# After a place in apposition: "in Cairo, Illinois, on Monday", but not "between Ankara, Syria and Iran".
+_CLOSED = re.compile(r"[.;)\n]|,(?! and\b| [A-Z])|$")
 _BESIDE = re.compile(r",? (?:near|outside|east of|west of|north of|south of|on the outskirts of) ")
 
 _Fits = Callable[[PlaceEntry, PlaceEntry], bool]
@@ -63,7 +66,7 @@ class _Resolver:
         self._read_pairs(document, toponyms)
 
     def __call__(self, toponym: Toponym) -> PlaceEntry | None:
-        name = fold(toponym.name) + (toponym.kind or "")
+        name = _key(toponym)
         if name not in self.meant:
             self.meant[name] = max(toponym.entries, key=self._likelihood, default=None)
         return self.meant[name]
@@ -78,26 +81,33 @@ class _Resolver:
         """Names that explain each other: "Tripoli, Lebanon", "Douma, near Damascus"."""
         for left, right in pairwise(toponyms):
             gap = document.text[left.span.end : right.span.start]
-            if len(gap) > 40 or not (left.entries and right.entries):
+            if len(gap) > 40 or not right.entries:
                 continue
             if _INSIDE.fullmatch(gap):
-                self._settle(left, right, _holds, INSIDE)
+                if not self._settle(left, right, _holds, INSIDE) and _CLOSED.match(document.text, right.span.end):
+                    self._shelter(left, right)
             elif _BESIDE.fullmatch(gap):
                 self._settle(left, right, _neighbours, BESIDE)
 
-    def _settle(self, left: Toponym, right: Toponym, fits: _Fits, weight: float) -> None:
-        """Fix both names of a pair, where one pair of their bearers fits and weighs more than the likeliest two."""
-        _, one, other = max(
-            (
-                (self._likelihood(one) + self._likelihood(other) + weight * fits(one, other), one, other)
-                for one in left.entries[:20]
-                for other in right.entries[:20]
-            ),
-            key=lambda found: found[0],
-        )
+    def _settle(self, left: Toponym, right: Toponym, fits: _Fits, weight: float) -> bool:
+        """Whether two of their bearers fit, and weigh more than the likeliest; if so, both names mean these."""
+        pairs = [(one, other) for one in left.entries[:20] for other in right.entries[:20]]
+        if not pairs:
+            return False
+        one, other = max(pairs, key=lambda pair: sum(map(self._likelihood, pair)) + (weight if fits(*pair) else 0.0))
         if fits(one, other):
-            self.meant[fold(left.name) + (left.kind or "")] = one
-            self.meant[fold(right.name) + (right.kind or "")] = other
+            self.meant[_key(left)], self.meant[_key(right)] = one, other
+        return fits(one, other)
+
+    def _shelter(self, left: Toponym, right: Toponym) -> None:
+        """A town that the gazetteer does not know, in a region that it does, is put there."""
+        around = self(right)
+        if around and around.precision in ("country", "region") and all(e.precision == "town" for e in left.entries):
+            self.meant[_key(left)] = replace(around, name=left.name, population=0, prominence=0)
+
+
+def _key(toponym: Toponym) -> str:
+    return fold(toponym.name) + (toponym.kind or "")
 
 
 def _shares(toponyms: list[Toponym], mentions: tuple[Mention, ...]) -> Mapping[str, float]:

@@ -21,6 +21,8 @@ def find_realis(hit: Hit, modality: Modality) -> Realis:
     """What the sentence makes of the event; the trigger's own word decides where the sentence is silent."""
     scene, trigger = hit.scene, hit.trigger
     found: Realis | None = None
+    if trigger.realis == "actual":
+        return "actual"
     if trigger.realis == "ongoing":
         return _of_lasting(hit, modality)
     if trigger.speaks and _is_performed(hit):
@@ -33,6 +35,8 @@ def find_realis(hit: Hit, modality: Modality) -> Realis:
         return trigger.realis
     if found == "ongoing" and trigger.speaks and not _is_progressive(scene, hit.predicate):
         return "actual"
+    if found is None and trigger.lasting and _is_argument(hit):
+        return "ongoing"
     return found or _by_tense(hit)
 
 
@@ -106,7 +110,9 @@ def _by_governor(scene: Scene, hit: Hit, modality: Modality) -> Realis | None:
         if upos == "VERB":
             if hit.carrier == head:
                 return None
-            return _argument_of(lemma, scene.relation(index), scene.case(index), modality)
+            return _argument_of(lemma, scene.relation(index), scene.case(index), modality) or _with_its_verb(
+                scene, index, modality
+            )
         if upos not in ("NOUN", "PROPN"):
             return None
         if scene.relation(index) == "nmod":
@@ -116,6 +122,14 @@ def _by_governor(scene: Scene, hit: Hit, modality: Modality) -> Realis | None:
                 return "ongoing"
         index = head
     return None
+
+
+def _with_its_verb(scene: Scene, index: int, modality: Modality) -> Realis | None:
+    """In "will tighten sanctions" and "proposed tightening sanctions" the sanctions are as open as the tightening."""
+    if scene.relation(index) != "obj":
+        return None
+    found = _by_clause(scene, scene.tokens[index].head, modality, own=True, nominal=False)
+    return found if found in ("hypothetical", "planned") else None
 
 
 def _argument_of(lemma: str, relation: str, case: str, modality: Modality) -> Realis | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.extractors.scene import Scene
-from dragoman.extractors.triggers import SAYING, Hit
+from dragoman.extractors.scene import SAYING, Scene
+from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
@@ -35,7 +35,7 @@ def find_parties(hit: Hit, modality: Modality) -> Parties:
     if hit.trigger.reciprocal and len(_countries(actors)) < 2:
         actors = actors + [one for one in _other_side(hit) if one not in actors]
     if hit.trigger.speaks and not actors:
-        actors = [one for one in hit.scene.parties(_speaker(hit)) if one not in recipients]
+        actors = [one for one in _tellers(hit) if one not in recipients]
     return Parties(_in_order(actors), _in_order(recipients))
 
 
@@ -59,8 +59,8 @@ def _follow(hit: Hit, steps: Iterable[str], together: bool) -> list[Mention]:
     """Those at the places that the grammar names: at all of them together, or at the first where one is known."""
     found: list[Mention] = []
     for step in steps:
-        tokens = _STEPS[step](hit) if step in _STEPS else _after(hit, step)
-        here = [one for one in hit.scene.parties(tokens) if one not in found and one.kind not in NOT_PARTIES]
+        here = _tellers(hit) if step == "speaker" else hit.scene.parties(_at(hit, step))
+        here = [one for one in here if one not in found and one.kind not in NOT_PARTIES]
         known = [one for one in here if one.actor is not None and (one.actor.country or one.actor.sectors)]
         if known and not together:
             return known
@@ -77,9 +77,15 @@ def _undergoes(hit: Hit, modality: Modality) -> bool:
 
 
 def _subject(hit: Hit) -> list[int]:
-    if hit.trigger.part == "noun" and hit.carrier is None:
-        return []
-    return hit.scene.subjects(hit.predicate)
+    if hit.trigger.part != "noun":
+        return hit.scene.subjects(hit.predicate)
+    found = [] if hit.carrier is None else hit.scene.subjects(hit.carrier)
+    return found + [one for token in _participles(hit) for one in hit.scene.with_case(token, "by")]
+
+
+def _participles(hit: Hit) -> list[int]:
+    """ "Aid provided by Norland to Sudland", "a war unleashed by Norland"."""
+    return [child for child in hit.scene.below(hit.index, "acl") if hit.scene.tokens[child].xpos == "VBN"]
 
 
 def _object(hit: Hit) -> list[int]:
@@ -156,6 +162,14 @@ def _for_owner(hit: Hit) -> list[int]:
     return found
 
 
+def _at(hit: Hit, step: str) -> Iterable[int]:
+    return _STEPS[step](hit) if step in _STEPS else _after(hit, step)
+
+
+def _tellers(hit: Hit) -> list[Mention]:
+    return hit.scene.parties(_speaker(hit)) or list(hit.scene.teller)
+
+
 def _speaker(hit: Hit) -> list[int]:
     """Whoever says the sentence: "It was time to help, the minister said"."""
     scene = hit.scene
@@ -177,8 +191,11 @@ def _described(hit: Hit) -> list[int]:
 def _after(hit: Hit, word: str) -> Iterator[int]:
     """Those after a preposition, below the trigger, below its carrier ("imposed sanctions on"), or its object."""
     yield from hit.scene.with_case(hit.index, word)
-    if hit.carrier is not None:
-        yield from hit.scene.with_case(hit.carrier, word)
+    for token in (*hit.words, *([] if hit.carrier is None else [hit.carrier])):
+        yield from hit.scene.with_case(token, word)
+    if hit.trigger.part == "noun":
+        for token in _participles(hit):
+            yield from hit.scene.with_case(token, word)
     for token in _object(hit):
         yield from hit.scene.with_case(token, word)
 
@@ -195,6 +212,5 @@ _STEPS: dict[str, Callable[[Hit], list[int]]] = {
     "clause-object": _clause_object,
     "surface-subject": _surface_subject,
     "noun": _described,
-    "speaker": _speaker,
     "for-owner": _for_owner,
 }

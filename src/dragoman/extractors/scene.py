@@ -7,7 +7,7 @@ infinitives, participles and coordinated verbs inherit theirs from the tree.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.records import Mention, Sentence, TimeExpression, Token
 
@@ -24,17 +24,23 @@ CLAUSES = frozenset(("acl:relcl", "acl", "advcl", "advcl:relcl", "xcomp", "ccomp
 # Verbs whose infinitive is done by their subject although they have an object: "promised her to leave".
 SUBJECT_CONTROL = frozenset(("promise", "vow", "pledge", "use", "threaten"))
 DEEPEST = 12
+SAYING = frozenset(("say", "add", "tell", "state", "note", "write", "tweet", "stress", "emphasize", "announce"))
+QUOTES = frozenset(('"', "“", "”", "``", "''"))
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence; ``mentions`` by the index of their head token."""
+    """One sentence; ``mentions`` by the index of their head token.
+
+    ``teller``: whose quotation runs on into the sentence from one before it.
+    """
 
     number: int
     sentence: Sentence
     mentions: Mapping[int, tuple[Mention, ...]]
     lemmas: tuple[str, ...]
     words: frozenset[str]
+    teller: tuple[Mention, ...] = ()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -242,10 +248,33 @@ def build_scenes(
         if mention.head in days:
             continue
         by_head[mention.head] = (*by_head.get(mention.head, ()), mention)
-    scenes = []
+    scenes: list[Scene] = []
     for number, sentence in enumerate(sentences):
         lemmas = tuple(token.lemma.lower() for token in sentence.tokens)
         heads = ((index, by_head.get(token.span.start)) for index, token in enumerate(sentence.tokens))
         own = {index: here for index, here in heads if here}
         scenes.append(Scene(number, sentence, own, lemmas, frozenset(lemmas)))
-    return tuple(scenes)
+    return tuple(_with_tellers(scenes))
+
+
+def _with_tellers(scenes: list[Scene]) -> Iterator[Scene]:
+    """Each scene, with the one whose words it goes on quoting."""
+    inside, teller = False, ()
+    for number, scene in enumerate(scenes):
+        quotes = sum(token.text in QUOTES for token in scene.tokens)
+        own = _speakers(scene)
+        teller = own or (teller if inside else ())
+        if inside or (quotes and not own):
+            follows = _speakers(scenes[number + 1]) if quotes % 2 and not inside and number + 1 < len(scenes) else ()
+            yield replace(scene, teller=teller or follows)
+        else:
+            yield scene
+        inside = inside != bool(quotes % 2)
+
+
+def _speakers(scene: Scene) -> tuple[Mention, ...]:
+    for index, lemma in enumerate(scene.lemmas):
+        if lemma in SAYING and scene.tokens[index].upos == "VERB":
+            if found := scene.parties(scene.subjects(index)):
+                return tuple(found)
+    return ()

@@ -16,7 +16,8 @@ from dragoman.extractors import calendar
 from dragoman.extractors.calendar import Sense
 from dragoman.extractors.tense import looks_ahead, speaks_of_now
 from dragoman.extractors.timeguards import is_time
-from dragoman.extractors.timemeanings import MEANINGS, Setting
+from dragoman.extractors.timemeanings import MEANINGS
+from dragoman.extractors.timesetting import Setting
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.timewords import Found, TimeRule, TimeWords
 from dragoman.records import Document, Sentence, Span, TimeExpression

@@ -132,11 +132,20 @@ class _Scan:
             return True
         if self._runs_on(first, last):
             return False
-        return self.sentence.tokens[first].upos == "PROPN" and (listed or self._follows_locative(first))
+        if self.sentence.tokens[first].upos != "PROPN":
+            return False
+        return listed or self._follows_locative(first) or self._is_in_apposition(last)
 
     def _fills(self, first: int, last: int, labels: set[Label]) -> bool:
         """Whether no label of a place goes beyond these words, but for a word of its kind ("Aleppo province")."""
         return all(label.first >= first and label.last <= last + 1 for label in labels)
+
+    def _is_in_apposition(self, last: int) -> bool:
+        """Whether a state or region stands after it: "Tripoli, Lebanon"."""
+        tokens = self.sentence.tokens
+        if last + 1 >= len(tokens) or tokens[last].text != "," or not self._is_name(last + 1):
+            return False
+        return any(entry.precision in ("country", "region") for entry in self.gazetteer.find(tokens[last + 1].text)[:1])
 
     def _runs_on(self, first: int, last: int) -> bool:
         """Whether the words are part of a longer name: "Nova" in "Nova Basan", "Park" in "Park Police"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dragoman.extractors.scene import Scene
+from dragoman.extractors.scene import SAYING, Scene
 from dragoman.knowledge.codebook import Codebook, Part, Trigger
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention, Token
@@ -20,7 +20,6 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "PROPN": ("noun",),
     "ADJ": ("adjective",),
 }
-SAYING = frozenset(("say", "add", "tell", "state", "note", "write", "tweet", "stress", "emphasize", "announce"))
 NOUN_ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj")
 ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
 
@@ -73,7 +72,7 @@ def _parts(token: Token) -> tuple[Part, ...]:
     """What the word can be: a gerund is a noun as well, a participle before its noun an adjective."""
     if token.upos == "VERB" and token.xpos == "VBG":
         return ("verb", "noun")
-    return ("verb", "adjective") if token.upos == "VERB" and token.deprel == "amod" else PARTS.get(token.upos, ())
+    return ("adjective", "verb") if token.upos == "VERB" and token.deprel == "amod" else PARTS.get(token.upos, ())
 
 
 def _word(scene: Scene, index: int, part: Part) -> str:
@@ -273,6 +272,8 @@ def _is_told(scene: Scene, index: int) -> bool:
     """Inside what somebody says, and no mere attribute there."""
     if scene.tokens[index].deprel == "amod":
         return False
+    if scene.teller:
+        return True
     for above in (index, *scene.sentence.ancestors(index)):
         head = scene.tokens[above].head
         if head >= 0 and scene.tokens[above].deprel in ("ccomp", "parataxis") and scene.lemmas[head] in SAYING:

@@ -24,10 +24,21 @@ _BESIDE = ("subject", "object", "modifier", "governor", "words")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
-    "not_words", "people", "speaks", "needs", "weak",
+    "not_words", "people", "speaks", "needs", "weak", "lasting",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
-_FILE_KEYS = ("type", "quad", "definition", "planned", "untold", "modes", "grammar", "triggers", "examples")
+_FILE_KEYS = (
+    "type",
+    "quad",
+    "definition",
+    "planned",
+    "untold",
+    "modes",
+    "mode_words",
+    "grammar",
+    "triggers",
+    "examples",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,8 @@ class Trigger:
     ``modifier`` and ``governor`` name lemmas, or "@party", "@place" and the like, one of which must be there;
     the ``not_`` ones must not. ``needs`` are places in the grammar of which one must be filled by a party.
     ``realis`` overrides what the sentence says ("war": ongoing). ``speaks``: what is done is done by speaking,
-    so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts.
+    so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts,
+    or where the report tells of such an event otherwise. ``lasting``: a noun that by itself tells of what goes on.
     """
 
     type: str
@@ -62,6 +74,7 @@ class Trigger:
     voice: str | None = None
     speaks: bool = False
     weak: bool = False
+    lasting: bool = False
     needs: tuple[str, ...] = ()
     wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unwanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -91,6 +104,7 @@ class Example:
 class EventType:
     """One of PLOVER's 16; ``planned`` is the type that a plan or promise of such a deed counts as.
 
+    ``mode_words``: lemmas below a trigger that give its mode where the trigger itself leaves it open.
     ``untold``: the realis at which nothing is left to tell, as of talks that are only wished for.
     """
 
@@ -100,6 +114,7 @@ class EventType:
     modes: Mapping[str, str]
     planned: str
     untold: frozenset[str]
+    mode_words: Mapping[str, frozenset[str]]
     triggers: tuple[Trigger, ...]
     examples: tuple[Example, ...]
 
@@ -172,9 +187,15 @@ def _read_type(name: str, classes: Classes) -> EventType:
         modes,
         row.maybe_text("planned") or kind,
         frozenset(row.texts("untold")),
+        _read_mode_words(row, modes),
         triggers,
         examples,
     )
+
+
+def _read_mode_words(row: Row, modes: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    words = Row(f"{row.place}, mode_words", row.values.get("mode_words") or {}).only(*modes)
+    return {mode: frozenset(words.texts(mode)) for mode in words.values}
 
 
 def _read_grammar(row: Row) -> Grammar:
@@ -210,6 +231,7 @@ def _read_triggers(
                 voice=row.maybe_text("voice"),
                 speaks=bool(row.values.get("speaks")),
                 weak=bool(row.values.get("weak")),
+                lasting=bool(row.values.get("lasting")),
                 needs=row.texts("needs"),
                 wanted=wanted,
                 unwanted=unwanted,

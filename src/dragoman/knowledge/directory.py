@@ -148,7 +148,9 @@ class Directory:
             sense.entry.id: sense.entry for known in by_name.values() for sense in known
         }
         self.states: Mapping[str, Entry] = {
-            entry.country: entry for entry in self.entries.values() if entry.id == f"state/{entry.country}"
+            entry.country: entry
+            for entry in self.entries.values()
+            if entry.country and entry.id == f"state/{entry.country}"
         }
 
     def find(self, cut: Sequence[Piece]) -> Iterator[Found]:
@@ -246,7 +248,7 @@ def _states(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
         for city in row.texts("capitals"):
             yield city, Sense(entry, "capital")
         for part in row.texts("parts"):
-            yield part, Sense(Entry(entry.id, part, "place", entry.country, entry.sectors), "part")
+            yield part, Sense(Entry(f"part/{_slug(part)}", part, "place", entry.country, ("CVL",)), "part")
 
 
 def _seats(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:

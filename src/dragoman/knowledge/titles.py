@@ -31,7 +31,7 @@ KINDS = frozenset(
         "office",
     ]
 )
-MARKS = ("former", "unknown", "armed", "world", "self", "parts", "regions")
+MARKS = ("former", "world", "parts", "regions", "female", "hostile", "honorifics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,14 @@ class Titles:
     examples: tuple[tuple[str, tuple[str, ...]], ...]
     words: frozenset[str] = frozenset()
 
-    def role(self, words: Iterable[str]) -> Role | None:
-        """The role of a noun phrase from its lemmas, the head last: the longest known ending decides."""
-        last = tuple(words)[-4:]
+    def role(self, words: Iterable[str], lemmas: Iterable[str] = ()) -> Role | None:
+        """The role of a noun phrase from its words, the head last, as written ("armed forces") or as lemmas
+        ("gunman"): the longest known ending decides."""
+        last, plain = tuple(words)[-4:], tuple(lemmas)[-4:]
         for start in range(len(last)):
-            role = self.roles.get(" ".join(last[start:]))
+            role = self.roles.get(" ".join(last[start:])) or self.roles.get(" ".join(plain[start:]))
             if role is not None:
-                return self._opened(role, last[:start])
+                return self._opened(role, plain[:start] or last[:start])
         return None
 
     def _opened(self, role: Role, before: tuple[str, ...]) -> Role:

@@ -32,7 +32,10 @@ MOST_PIECES = 1024  # a batch, padding included
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model sees in one sentence: ``heads`` are indices of words, -1 at the root; ``names`` are BIO tags by scheme."""
+    """What the model sees in one sentence: ``heads`` are indices of words, -1 at the root.
+
+    ``names`` holds BIO tags and how sure each is, by scheme, where a scheme saw any.
+    """
 
     upos: list[str]
     xpos: list[str]
@@ -116,7 +119,7 @@ class OnnxEncoder:
 
 
 def inputs(sentences: Sequence[Sequence[str]], cut: Sequence[Sequence[tuple[int, ...]]]) -> dict[str, Any]:
-    """Arrays for the network: ids (B, P) of the pieces; first, last and shape (B, W) of the words, the root before them."""
+    """Arrays for the network: ids (B, P) of pieces; first, last and shape (B, W) of words, the root before them."""
     wide = max(sum(map(len, pieces)) for pieces in cut) + 2
     count = max(map(len, sentences)) + 1
     ids, firsts, lasts, looks = [], [], [], []

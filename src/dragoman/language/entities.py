@@ -1,8 +1,8 @@
 """Named entities: what the heads for names saw, as one list of labels a sentence.
 
 The corpora mark different things - WikiGold names of four kinds, GUM more of them, re3d weapons and nationalities -
-so each has its head, and here their answers become one. Which state or armed group is meant is not the model's to say:
-the knowledge base knows them; "armed group", "facility" and "law" come from the head word of a name.
+so each has its head, and here their answers become one. No corpus marks states, armed groups, facilities or laws:
+the last three are told by a word of the name, and which state or group is meant the knowledge base knows.
 """
 
 from __future__ import annotations
@@ -15,36 +15,39 @@ from dragoman.records import Label
 KINDS: dict[str, dict[str, str]] = {
     "nation": {"Nationality": "nationality"},
     "wiki": {"PER": "person", "LOC": "place", "ORG": "organisation", "MISC": "other"},
-    "gum": {"person": "person", "place": "place", "organization": "organisation", "event": "event", "object": "other", "abstract": "other"},
+    "gum": {
+        "person": "person",
+        "place": "place",
+        "organization": "organisation",
+        "event": "event",
+        "object": "other",
+        "abstract": "other",
+    },
     "re3d": {"Weapon": "weapon"},
-}  # fmt: skip
+}
 
 # What the last word of a name tells of its kind, or its first ("Treaty of ...").
-BY_WORD = {
-    **dict.fromkeys(
-        "airport airbase barracks base bridge camp centre checkpoint church complex crossing dam embassy factory "
-        "headquarters hospital mosque palace plant port prison refinery school shelter square stadium station "
-        "synagogue terminal university".split(),
-        "facility",
-    ),
-    **dict.fromkeys(
-        "brigade brigades battalion battalions militia militias front insurgents jihad rebels fighters guerrillas".split(),
-        "armed group",
-    ),
-    **dict.fromkeys(
-        "accord accords act agreement charter code constitution convention covenant decree law memorandum pact "
-        "protocol resolution statute treaty".split(),
-        "law",
-    ),
-    **dict.fromkeys("war battle olympics summit conference election elections festival offensive operation".split(), "event"),
-}  # fmt: skip
-# Universities, schools and embassies act as organisations as often as they are places.
-ORGANISED = frozenset(("university", "school", "centre", "church", "headquarters", "hospital", "front"))
+WORDS = {
+    "facility": """
+        airport airbase barracks base bridge camp centre checkpoint church complex crossing dam embassy factory
+        headquarters hospital mosque palace plant port prison refinery school shelter square stadium station
+        synagogue terminal university
+    """,
+    "armed group": "brigade brigades battalion battalions militia militias front insurgents jihad rebels",
+    "law": """
+        accord accords act agreement charter code constitution convention covenant decree law memorandum pact
+        protocol resolution statute treaty
+    """,
+    "event": "war battle olympics summit conference election elections festival offensive operation",
+}
+BY_WORD = {word: kind for kind, words in WORDS.items() for word in words.split()}
+# A "front" may be a party: these words do not turn an organisation into something else.
+ORGANISED = frozenset(("front",))
 ARTICLES = frozenset(("the", "a", "an"))
 
 
 def runs(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """The runs that BIO tags spell, as first token, the one after the last, kind; an I- that follows nothing begins one."""
+    """The runs that BIO tags spell: first token, the one after the last, kind; a stray I- begins one, too."""
     begun, kind = 0, ""
     for index, tag in enumerate(tags):
         if kind and (tag[0] != "I" or tag[2:] != kind):
@@ -56,7 +59,9 @@ def runs(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         yield begun, len(tags), kind
 
 
-def combine(words: Sequence[str], xpos: Sequence[str], told: dict[str, tuple[list[str], list[float]]]) -> tuple[Label, ...]:
+def combine(
+    words: Sequence[str], xpos: Sequence[str], told: dict[str, tuple[list[str], list[float]]]
+) -> tuple[Label, ...]:
     """Labels from the tags and scores of each scheme, in the order of the text; none overlap."""
     taken = bytearray(len(words))
     found: list[Label] = []

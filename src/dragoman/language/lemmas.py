@@ -15,6 +15,7 @@ from pathlib import Path
 VOWELS = frozenset("aeiou")
 SIBILANT = ("ss", "sh", "ch", "x", "zz")
 
+
 @dataclass(frozen=True, slots=True)
 class Lemmas:
     """Exceptions by part of speech ("VBD": {"struck": "strike"}), and the verbs that are known."""
@@ -37,9 +38,9 @@ NAMES = frozenset(("NNP", "NNPS", "FW", "ADD", "GW", "NFP", "SYM", "XX"))
 
 
 @lru_cache(maxsize=1)
-def load(path: Path = Path(__file__).with_name("lemmas.json")) -> Lemmas:
+def load() -> Lemmas:
     """The table that the package carries."""
-    told = json.loads(path.read_text(encoding="utf-8"))
+    told = json.loads(Path(__file__).with_name("lemmas.json").read_text(encoding="utf-8"))
     return Lemmas(told["exceptions"], frozenset(told["verbs"]))
 
 
@@ -70,7 +71,7 @@ def of_past(form: str, verbs: frozenset[str]) -> str:
 
 
 def of_participle(form: str, verbs: frozenset[str]) -> str:
-    if form.endswith("in'") or form.endswith("in’"):
+    if form.endswith(("in'", "in’")):
         return _stem(form[:-3], verbs)
     return _stem(form[:-3], verbs) if form.endswith("ing") and len(form) > 4 else form
 
@@ -83,7 +84,9 @@ def of_degree(form: str, verbs: frozenset[str]) -> str:
                 return stem[:-1] + "y"
             if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls":
                 return stem[:-1]
-            return stem + "e" if stem.endswith(("g", "s", "v", "c", "bl", "pl", "u")) and not stem.endswith("ng") else stem
+            return (
+                stem + "e" if stem.endswith(("g", "s", "v", "c", "bl", "pl", "u")) and not stem.endswith("ng") else stem
+            )
     return form
 
 
@@ -103,13 +106,16 @@ def _stem(stem: str, verbs: frozenset[str]) -> str:
     return stem + "e" if _lost_an_e(stem) else stem
 
 
+LOST = ("v", "z", "c", "u", "dg", "rg", "bl", "pl", "tl", "dl", "gl", "fl", "ns", "rs", "iz", "is", "ag", "ur")
+
+
 def _lost_an_e(stem: str) -> bool:
     """Whether an unknown verb ended in e: fad-ed, escalat-ed, defus-ed did, treat-ed, bomb-ed, visit-ed did not."""
-    if stem.endswith(("v", "z", "c", "u", "dg", "rg", "bl", "pl", "tl", "dl", "gl", "fl", "ns", "rs", "iz", "is", "ag", "ur")):
+    if stem.endswith(LOST):
         return True
     if len(stem) < 3 or stem[-1] in VOWELS or stem[-1] in "wxy" or stem[-2] not in VOWELS or stem[-3] in VOWELS:
         return False
-    # One vowel before one consonant: a verb of one syllable would have doubled it; of the others, those in -ate and -ute lost one.
+    # One vowel before one consonant: a verb of one syllable would have doubled it. Of longer ones, -ate and -ute.
     return not VOWELS & set(stem[:-2]) or stem.endswith(("at", "ut"))
 
 

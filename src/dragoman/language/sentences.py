@@ -19,16 +19,17 @@ END = re.compile(rf"(?<![.!?…])[.!?…]++[{CLOSERS}]*+\s++|(?<!\s)[^\S\n]*+\n\
 LAST_WORD = re.compile(r"[^\s\"'“”‘’(\[]{1,30}\Z")
 BULLET = re.compile(r"(?:[-*•‣▪–—·]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
 INITIALS = re.compile(r"(?:\w\.)+\w?\Z")
-STOPPED = frozenset((BEFORE_NAMES + " " + ELSEWHERE).split())
+STOPPED = frozenset([*BEFORE_NAMES.split(), *ELSEWHERE.split()])
 NAMED = frozenset(BEFORE_NAMES.split())
 COUNTED = frozenset(BEFORE_NUMBERS.split())
 # After "U.S." or "p.m." only a word that often opens a sentence, and seldom a name, begins a new one.
-OPENING = frozenset(
-    "A After All Also Although An And Another As At Both But By Despite During Each Earlier Even For From Further He Her "
-    "Here His How However I If In Instead It Its Last Later Many Meanwhile More Most Nearly No None Now On Once One Other "
-    "Our Over Several She Since So Some Still That The Their Then There These They This Those Though Thus To Today Under "
-    "Until We What When Where Which While Who Why With Yet You Officials Police".split()
-)
+OPENING = """
+    A After All Also Although An And Another As At Both But By Despite During Each Earlier Even For From Further He Her
+    Here His How However I If In Instead It Its Last Later Many Meanwhile More Most Nearly No None Now Officials On Once
+    One Other Our Over Police Several She Since So Some Still That The Their Then There These They This Those Though
+    Thus To Today Under Until We What When Where Which While Who Why With Yet You
+"""
+OPENS = re.compile(rf"[\"'“‘(]*(?:{'|'.join(OPENING.split())})\b")
 # A paragraph is wrapped at some width of at least this; shorter lines are headings, datelines, addresses.
 NARROWEST = 50
 WIDEST = 130
@@ -67,7 +68,14 @@ def _is_stop(text: str, start: int, word_end: int, mark: str, rest: int, at_line
         following = next((c for c in text[rest : rest + 4] if c not in OPENERS), following)
     if following.islower():
         return False
-    if not (opened or following.isupper() or following.isdigit() or following.isalpha() or at_line_end or following in "#@$€£•*"):
+    if not (
+        opened
+        or following.isupper()
+        or following.isdigit()
+        or following.isalpha()
+        or at_line_end
+        or following in "#@$€£•*"
+    ):
         return False
     if mark[0] != "." or mark.startswith(".."):
         return True
@@ -78,14 +86,8 @@ def _is_stop(text: str, start: int, word_end: int, mark: str, rest: int, at_line
     if word in NAMED or (word in COUNTED and following.isdigit()):
         return False
     if INITIALS.search(word) or (len(word) == 1 and word.isupper() and word != "I") or word in STOPPED:
-        return _opens(text, rest) or (len(mark) > 1 and opened)
+        return OPENS.match(text, rest) is not None or (len(mark) > 1 and opened)
     return True
-
-
-def _opens(text: str, rest: int) -> bool:
-    """Whether what follows opens a sentence, most likely."""
-    word = re.compile(r"[\"'“‘(]*([^\W\d_]*)").match(text, rest)
-    return bool(word) and word[1] in OPENING  # type: ignore[index]
 
 
 def _wrapped(text: str, stop: int, rest: int) -> bool:

@@ -34,7 +34,7 @@ def is_tree(heads: Sequence[int]) -> bool:
 
 
 def best_tree(scores: Scores) -> list[int]:
-    """The heads of the best tree; ``scores`` (words, words + 1) says how well each column heads each row, 0 the root."""
+    """The heads of the best tree; ``scores`` (words, words + 1): how well each column heads each row, 0 the root."""
     count = len(scores)
     shifted = scores.astype(np.float64)
     shifted -= np.logaddexp.reduce(shifted, axis=1, keepdims=True)
@@ -62,7 +62,7 @@ def best_tree(scores: Scores) -> list[int]:
 
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """The best head of each node but 0; rows hang on columns."""
-    heads = scores.argmax(1)
+    heads: NDArray[np.int64] = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:

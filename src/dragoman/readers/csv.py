@@ -47,7 +47,10 @@ def _header(lines: Lines) -> _Header | None:
     """The first line that is not blank."""
     for line in lines:
         if line.strip():
-            return _Header(line)
+            try:
+                return _Header(line)
+            except csv.Error as error:
+                raise UnreadableDocument(f"{lines.place}: expected the names of columns, found {error}") from error
     return None
 
 

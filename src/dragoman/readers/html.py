@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -27,12 +28,13 @@ def read(source: Source, instructions: Instructions) -> Iterator[Item]:
         check_is_text(data)
     except ValueError as error:
         raise UnreadableDocument(f"{source.place}: {error}") from error
-    page = _characters(data)
-    tree = _tree(page, source.place)
-    stated = read_metadata(tree)
-    # The extractors change the tree: what is read off it comes first.
-    published = stated.published or _found_date(page, stated.url)
-    text = _article(tree)
+    with _guests(source.place):
+        page = _characters(data)
+        tree = _tree(page)
+        stated = read_metadata(tree)
+        # The extractors change the tree: what is read off it comes first.
+        published = stated.published or _found_date(page, stated.url)
+        text = _article(tree)
     if not text:
         raise UnreadableDocument(f"{source.place}: expected a page with an article, found one without text")
     yield from instructions.settle(_document(text, stated, source.name), published, source.place)
@@ -68,12 +70,24 @@ def _characters(data: bytes) -> str:
         return data.decode("utf-8", "replace")
 
 
-def _tree(page: str, place: str) -> Any:
+@contextmanager
+def _guests(place: str) -> Iterator[None]:
+    """Hostile pages make the libraries that read them fail in ways that they do not list; all are one error here."""
+    try:
+        yield
+    except Exception as error:
+        said = " ".join(str(error).split())[:100] or type(error).__name__
+        raise UnreadableDocument(
+            f"{place}: expected an HTML page, found one that cannot be taken apart ({said})"
+        ) from error
+
+
+def _tree(page: str) -> Any:
     from trafilatura import load_html
 
     tree = load_html(page)
     if tree is None:
-        raise UnreadableDocument(f"{place}: expected an HTML page, found something else")
+        raise ValueError("no elements")
     return tree
 
 

@@ -21,6 +21,8 @@ from dragoman.records import Document, Sentence, Span
 
 __all__ = ["Attribution", "find_attributions"]
 
+# A lead of two or three sentences.
+LEAD = 500
 TURN = Cue("", "asserts")
 _OURSELVES = frozenset({"i", "we", "you", "me", "us", "let"})
 
@@ -88,7 +90,7 @@ def _of_verb(found: Found, quotations: Quotations, before: Sentence | None, repo
         speaker = speaker_of(extents.sentence, verb, first, reporting)
         cue = next(cue for cue in found.cues if "quotation" in cue.takes)
         return _attribution(found, cue, speaker.head, speaker.via, words, True, "quotation")
-    told = content_of(extents, verb, found.cues, reporting) or _pointing_back(found, before)
+    told = content_of(extents, verb, found.cues, reporting) or _pointing_back(found, before, quotations.text)
     if told is None:
         return None
     content, cue, construction = told
@@ -115,15 +117,17 @@ def _block(found: Found, quotations: Quotations) -> tuple[Span, Span] | None:
     return (words, words) if words else None
 
 
-def _pointing_back(found: Found, before: Sentence | None) -> tuple[Span, Cue, str] | None:
-    """ "This was announced by the mayor": what stood in the sentence before."""
+def _pointing_back(found: Found, before: Sentence | None, text: str) -> tuple[Span, Cue, str] | None:
+    """ "This was announced by the mayor": what stood before; all of it, where that opens the report."""
     sentence, verb = found.extents.sentence, found.index
     relation = "nsubj:pass" if is_passive(sentence, verb) else "obj"
     this = [child for child in sentence.children[verb] if sentence.tokens[child].deprel == relation]
     if before is None or not this or sentence.tokens[this[0]].text.lower() not in ("this", "these"):
         return None
     said = [cue for cue in found.cues if cue.takes & {"clause", "quotation"}]
-    return (Span(before.span.start, before.span.end), said[0], "pointing back") if said else None
+    opening = len(text) - len(text.lstrip())
+    start = opening if before.span.end - opening <= LEAD else before.span.start
+    return (Span(start, before.span.end), said[0], "pointing back") if said else None
 
 
 def _of_phrase(

@@ -19,6 +19,7 @@ __all__ = ["clause_of"]
 ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "warn", "ask", "advise", "urge"})
 # "after the vote, he said": such a clause is no content.
 _CLAUSE_MARKS = frozenset({"that", "whether", "if"})
+_FINITE = ("nsubj", "csubj", "expl", "aux", "cop", "mark")
 _SUBORDINATE = ("acl", "advcl")
 _CONNECTING = frozenset({"but", "and", "however", "yet", "so"})
 
@@ -41,6 +42,8 @@ def _is_clause(sentence: Sentence, root: int) -> bool:
     if not marks <= _CLAUSE_MARKS and not (marks == {"to"} and sentence.dependents(root, "nsubj")):
         return False
     if sentence.tokens[root].upos in ("PROPN", "NOUN") and not sentence.dependents(root, "cop", "aux"):
+        return False
+    if sentence.tokens[root].xpos in ("VBN", "VBG", "JJ") and not sentence.dependents(root, *_FINITE):
         return False
     if sentence.tokens[root].deprel == "parataxis":
         return bool(sentence.dependents(root, "nsubj", "expl", "csubj"))
@@ -86,7 +89,7 @@ def _around(extents: Extents, verb: int) -> Span | None:
     """ "The talks, he said, had failed": the verb hangs on what it reports."""
     sentence = extents.sentence
     token = sentence.tokens[verb]
-    if token.deprel not in ("parataxis", "advcl") or token.head < 0:
+    if token.deprel not in ("parataxis", "advcl") or token.head < 0 or _has_object(sentence, verb):
         return None
     if token.deprel == "advcl" and not any(
         sentence.tokens[mark].lemma == "as" for mark in sentence.dependents(verb, "mark", "advmod", "case")
@@ -112,14 +115,25 @@ def _that(extents: Extents, verb: int) -> Span | None:
 def _ending(extents: Extents, verb: int) -> Span | None:
     """ "The ferry sank, police reported on Friday": what stands before the comma."""
     sentence = extents.sentence
-    comma = None if is_passive(sentence, verb) else _comma_before(sentence, verb)
+    comma = None if is_passive(sentence, verb) or _has_object(sentence, verb) else _comma_before(sentence, verb)
     if comma is None or any(token.upos in ("VERB", "AUX") for token in _main(sentence, verb + 1)):
         return None
     first = 0
     while first < comma and (sentence.tokens[first].lemma in _CONNECTING or sentence.tokens[first].upos == "PUNCT"):
         first += 1
     says = any(token.upos in ("VERB", "AUX") for token in sentence.tokens[first:comma])
+    if sentence.tokens[first].upos == "SCONJ":
+        return None
     return extents.span(first, comma - 1) if says else None
+
+
+def _has_object(sentence: Sentence, verb: int) -> bool:
+    return any(child > verb and _names_a_thing(sentence, child) for child in sentence.dependents(verb, "obj"))
+
+
+def _names_a_thing(sentence: Sentence, index: int) -> bool:
+    """Not the speaker of "said Holm" that a tree took for an object."""
+    return sentence.tokens[index].upos == "NOUN"
 
 
 def _comma_before(sentence: Sentence, verb: int) -> int | None:

@@ -32,18 +32,34 @@ def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Re
 
 
 def _until_the_next(extents: Extents, content: Span, verb: int, reporting: Reporting) -> Span:
-    """The content without what another speaker says: "he explained it, and another said it was late"."""
+    """The content without what is said besides: "he explained it, and another said it was late", "..., adding that"."""
     sentence = extents.sentence
-    for index in range(verb + 1, len(sentence.tokens)):
-        token = sentence.tokens[index]
-        if token.deprel == "conj" and token.lemma in reporting.verbs and token.span in content:
-            subjects = [child for child in sentence.dependents(index, "nsubj") if child < index]
-            if subjects and sentence.tokens[subjects[0]].upos != "PRON":
-                first = min(extents.first[subjects[0]], *(c for c in sentence.dependents(index, "cc", "punct")), index)
-                if sentence.tokens[first].span.start > content.start + 3:
-                    start = next(i for i, t in enumerate(sentence.tokens) if t.span.end > content.start)
-                    return extents.span(start, first - 1) or content
+    start = next((i for i, t in enumerate(sentence.tokens) if t.span.end > content.start), verb)
+    for index in range(max(start, verb) + 3, len(sentence.tokens)):
+        if sentence.tokens[index].span.start >= content.end:
+            break
+        if _says_more(sentence, index, verb, reporting):
+            return extents.span(start, index - 2) or content
     return content
+
+
+def _says_more(sentence: Sentence, index: int, verb: int, reporting: Reporting) -> bool:
+    """Does another statement, or another sentence behind a semicolon, begin behind the token before ``index``?"""
+    token, before = sentence.tokens[index], sentence.tokens[index - 1]
+    if before.text == ";":
+        return True
+    if token.lemma not in reporting.verbs:
+        return False
+    if before.text == "," and token.xpos == "VBG":
+        return True
+    # "said that it is open and expressed the hope that": the tense of the cue, not of what it carries.
+    above = sentence.tokens[token.head] if token.head >= 0 else token
+    return (
+        before.upos == "CCONJ"
+        and token.deprel == "conj"
+        and token.xpos == sentence.tokens[verb].xpos
+        and (token.head == verb or above.xpos != token.xpos)
+    )
 
 
 def _question(extents: Extents, verb: int, cue: Cue) -> Span | None:
@@ -85,14 +101,20 @@ def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
         return extents.span(extents.first[found[0]], extents.last[found[0]]) if found else None
     for child in sentence.dependents(verb, "obj"):
         if child > verb and not _points_back(sentence, child):
-            last = max([extents.last[child], *(extents.last[more] for more in _more(sentence, verb, child))])
+            last = max([extents.last[child], *(extents.last[more] for more in _more(extents, verb, child))])
             return extents.span(max(extents.first[child], verb + 1), last)
     return None
 
 
-def _more(sentence: Sentence, verb: int, noun: int) -> list[int]:
-    """What belongs to the object, wherever the tree put it: "thanked them for their help"."""
-    return [child for child in sentence.dependents(verb, "obl", "advcl", "xcomp", "nmod") if child > noun]
+def _more(extents: Extents, verb: int, noun: int) -> list[int]:
+    """What belongs to the object, wherever the tree put it: "thanked them for their help", up to a comma."""
+    sentence, found = extents.sentence, []
+    for child in sentence.children[verb]:
+        if child > noun and sentence.tokens[child].text == ",":
+            break
+        if child > noun and sentence.tokens[child].deprel in ("obl", "advcl", "xcomp", "nmod", "acl"):
+            found.append(child)
+    return found
 
 
 def _points_back(sentence: Sentence, index: int) -> bool:

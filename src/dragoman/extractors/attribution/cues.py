@@ -82,6 +82,8 @@ def _verb(extents: Extents, index: int, reporting: Reporting) -> Found | None:
     if phrase := _phrase(sentence, index, lemma, reporting):
         return Found(extents, index, "verb", (reporting.phrases[lemma, phrase[1]],), phrase[0])
     cues = tuple(cue for cue in reporting.verbs.get(lemma, ()) if _fits(sentence, index, cue))
+    if _is_thought_inside(sentence, index, cues):
+        return None
     return Found(extents, index, "verb", cues) if cues else None
 
 
@@ -104,6 +106,17 @@ def _only_names(sentence: Sentence, index: int) -> bool:
         return False
     return not any(
         sentence.tokens[case].lemma == "by" for o in sentence.dependents(index, "obl") for case in sentence.children[o]
+    )
+
+
+def _is_thought_inside(sentence: Sentence, index: int, cues: tuple[Cue, ...]) -> bool:
+    """ "He said he believed it": one claim, not two; a verb that takes no quotation tells of a thought."""
+    token = sentence.tokens[index]
+    subjects = sentence.dependents(index, "nsubj")
+    return (
+        token.deprel == "ccomp"
+        and any(sentence.tokens[subject].upos == "PRON" for subject in subjects)
+        and not any("quotation" in cue.takes for cue in cues)
     )
 
 

@@ -20,7 +20,7 @@ REACH = 240
 _ENDS = re.compile(r"[.!?…]\W*\Z")
 _GAP = re.compile(r"[\s.…]*\Z")
 _GOES_ON = re.compile(r" [a-z]")
-_NEXT = re.compile(r"\s*(?:\Z|\n|[A-Z“\"‘(])")
+_NEXT = re.compile(r"\.?\s*(?:\Z|\n|[A-Z“\"‘(])")
 
 
 class Quotations:
@@ -115,7 +115,8 @@ class Quotations:
         quotation = self.found[number]
         between = self.text[cue.end : quotation.outer.start]
         stripped = between.rstrip()
-        if self.starts[number] >= sentence.span.end - 1 and not stripped.endswith((":", ",")):
+        beyond = self.starts[number] - sentence.span.end
+        if beyond >= -1 and not (stripped.endswith((":", ",")) and beyond <= 4):
             return None
         if _has_stop(stripped.rstrip(":")) or not self._leads_to(stripped, quotation):
             return None
@@ -142,7 +143,7 @@ class Quotations:
             following = self.found[number]
             if not _GAP.match(self.text[end : following.outer.start].strip("\"”’' \n")):
                 break
-            if not _ENDS.search(self.text[following.span.end - 3 : following.outer.end]):
+            if not _ENDS.search(self.text[following.span.end - 3 : following.outer.end + 1].rstrip()):
                 break
             if not _NEXT.match(self.text[following.outer.end : following.outer.end + 20]):
                 break

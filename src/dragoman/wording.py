@@ -130,18 +130,16 @@ def speaker(claim: Claim, document: Document) -> str:
 
 
 def number(figure: Figure) -> str:
-    """How many of what: "more than 52,300 killed", "dozens (24 or more) injured"."""
+    """How many of what: "more than 52,300 killed", "twelve injured", "dozens (24 or more) missing"."""
     words = clean(figure.evidence.quote)
     words = words[:1].lower() + words[1:]
     measure = figure.measure.replace("_", " ")
-    told = words if any(character.isdigit() for character in words) else f"{words} ({_bounds(figure)})"
+    exact = figure.low == figure.high
+    told = words if exact or any(map(str.isdigit, words)) else f"{words} ({_bounds(figure)})"
     return f"{told} {measure}: {clean(figure.of.quote)}" if figure.of else f"{told} {measure}"
 
 
 def _bounds(figure: Figure) -> str:
-    low, high = figure.low, figure.high
-    if low is not None and low == high:
-        return f"{low:,}"
-    if high is None:
-        return f"{low:,} or more" if low is not None else "no number"
-    return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
+    if figure.high is None:
+        return f"{figure.low:,} or more"
+    return f"up to {figure.high:,}" if figure.low is None else f"{figure.low:,} to {figure.high:,}"

@@ -1,0 +1,139 @@
+"""A report as it is read for its actors: the sentence at hand, the names in it, and what was met before.
+
+Of "a senior Hamas official in Gaza" it can tell which known name stands inside, and which country its words name.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.extractors.coreference import Memory
+from dragoman.extractors.home import Home
+from dragoman.extractors.names import NameRun
+from dragoman.extractors.phrases import Phrase, phrase_at
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.directory import Entry
+from dragoman.knowledge.titles import Role
+from dragoman.records import Actor, Sentence
+
+OUTLETS = frozenset(["outlet", "platform"])
+# What says whose someone is, the surest first: "Egypt's ...", "... of Egypt", "... in Egypt".
+OWNING = ("'s", "'", "of", "from", "in", "inside", "across", "throughout", "for", "at", "on", "near")
+PLURALS = frozenset(["NNS", "NNPS"])
+TURNING = frozenset(["pro", "anti", "non"])
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What a phrase stands for: a kind, the actors (several in "both sides"), and the rule that said so.
+
+    ``role`` is the noun of the office, where there is one; ``named`` whether the phrase has a name.
+    """
+
+    kind: str
+    actors: tuple[Actor, ...]
+    by: str
+    role: str = ""
+    named: bool = False
+
+    @property
+    def country(self) -> str | None:
+        return self.actors[0].country if self.actors else None
+
+
+NOBODY = Coded("thing", (), "mentions/thing")
+
+
+class Reading(ABC):
+    """The state that those who code phrases share, and what can be told from a phrase's own words."""
+
+    def __init__(self, knowledge: Knowledge, day: date | None, home: Home) -> None:
+        self.directory, self.titles = knowledge.directory, knowledge.english.titles
+        self.gazetteer, self.saying = knowledge.gazetteer, knowledge.english.reporting.verbs
+        self.day, self.home = day, home
+        self.memory = Memory()
+
+    def open(self, number: int, sentence: Sentence, names: Iterable[NameRun]) -> None:
+        """Go on to the next sentence."""
+        self.number, self.sentence = number, sentence
+        self.runs = {index: run for run in names for index in range(run.first, run.last)}
+        self.labels = {index: label for label in sentence.labels for index in range(label.first, label.last)}
+        self.known: dict[int, Coded] = {}
+
+    @abstractmethod
+    def code(self, phrase: Phrase) -> Coded:
+        """What ``phrase`` stands for; met in the order of the text."""
+
+    def code_at(self, index: int) -> Coded:
+        """What the phrase that token ``index`` heads stands for."""
+        return self.known.get(index) or self.code(phrase_at(self.sentence, index))
+
+    def words(self, first: int, last: int) -> str:
+        """The text of tokens ``first`` through ``last``, without a leading article."""
+        tokens = self.sentence.tokens
+        if first < last and tokens[first].upos == "DET":
+            first += 1
+        text = [tokens[first].text]
+        for before, token in zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True):
+            text.append(token.text if token.span.start == before.span.end else f" {token.text}")
+        return "".join(text)
+
+    def role(self, phrase: Phrase) -> Role | None:
+        """The role that the phrase's noun gives, as written ("armed forces") or by its lemmas ("gunman")."""
+        tokens = [self.sentence.tokens[index] for index in phrase.words if index <= phrase.head]
+        return self.titles.role([token.text.lower() for token in tokens], [token.lemma.lower() for token in tokens])
+
+    def former(self, phrase: Phrase) -> bool:
+        """Whether the office is a past one."""
+        return phrase.has(self.titles.marks["former"])
+
+    def country(self, phrase: Phrase) -> str | None:
+        """The country that the words of the phrase name: "Israeli", "Egypt's", "of Tunisia", "in Nairobi"."""
+        if inside := self.inside_country(phrase):
+            return inside
+        for case in OWNING if phrase.owners else ():
+            for word, owner in phrase.owners:
+                if word == case and (country := self.code_at(owner).country):
+                    return country
+        return None
+
+    def owner_countries(self, phrase: Phrase) -> tuple[str | None, ...]:
+        """The countries of "the presidents of Poland and Lithuania", each, and of "leaders of the two countries"."""
+        owner = phrase.owner("of")
+        if owner is None or phrase.token.xpos not in PLURALS:
+            return ()
+        owners = [owner, *self.sentence.dependents(owner, "conj")]
+        return tuple(dict.fromkeys(actor.country for each in owners for actor in self.code_at(each).actors))
+
+    def inside_country(self, phrase: Phrase) -> str | None:
+        """The country of a name that stands inside the phrase: "Israeli", "US", "Hamas"."""
+        countries = (entry.country for entry in self.inner(phrase) if entry.kind not in OUTLETS)
+        return next(filter(None, countries), None)
+
+    def inside_countries(self, phrase: Phrase) -> tuple[str | None, ...]:
+        """The countries of "German and French advisers", each."""
+        found = []
+        for index in self._inside(phrase):
+            run = self.runs.get(index)
+            if run and run.first == index and self.sentence.tokens[index].deprel in ("amod", "compound", "conj"):
+                found.append(run.senses[0].entry.country)
+        return tuple(dict.fromkeys(found))
+
+    def inner(self, phrase: Phrase) -> Iterator[Entry]:
+        """The known names inside a phrase: "Hamas" in "a Hamas official"."""
+        for index in self._inside(phrase):
+            if run := self.runs.get(index):
+                yield run.senses[0].entry
+
+    def _inside(self, phrase: Phrase) -> Iterator[int]:
+        for index in range(phrase.first, phrase.last + 1):
+            if index != phrase.head and index in self.runs and not self._turned(index):
+                yield index
+
+    def _turned(self, index: int) -> bool:
+        """Whether it says whom they are for or against, not whose they are: "pro-Russian", "anti-Houthi"."""
+        tokens = self.sentence.tokens
+        return index > 1 and tokens[index - 1].text == "-" and tokens[index - 2].text.lower() in TURNING

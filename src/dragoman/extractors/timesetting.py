@@ -1,0 +1,57 @@
+"""Where a time expression stands: in a report of what day, under which verb, after which other times.
+
+"The following day" asks what day the story has reached; "on Friday" asks whether the verb looks back or ahead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.extractors.calendar import Sense
+from dragoman.knowledge.timewords import Found
+
+# What is seen from a day that nobody knows.
+REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+
+# How long, in days, a time may be that counts as a day, a week, a month or a year of the story.
+GRAINS = {"D": 1, "W": 7, "WE": 7, "FN": 14, "M": 31, "Q": 92, "Y": 366, "DE": 3660, "CE": 40000}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an expression stands: the day of the report, whether the verb looks ahead, the times told before.
+
+    told: senses with days, the latest first; here: how many of them stand in the same sentence; speech: the day
+    on which the quotation around it was spoken, where it has one; general: whether it is said of what simply is so.
+    """
+
+    published: date | None
+    ahead: bool = False
+    told: tuple[Sense, ...] = ()
+    here: int = 0
+    speech: date | None = None
+    general: bool = False
+
+    @property
+    def today(self) -> date | None:
+        """The day that "today" means."""
+        return self.speech or self.published
+
+    def story(self, unit: str) -> date | None:
+        """The day that the story has reached, as far as it is told to the unit; else the day of the report."""
+        for sense in self.told:
+            period = sense.period
+            if period is None or period.start is None or period.last is None or self._lies_ahead(period.start):
+                continue
+            if (period.last - period.start).days < GRAINS.get(unit, 1):
+                return period.start
+        return self.published
+
+    def _lies_ahead(self, day: date) -> bool:
+        # "He is due in court on April 5" does not take the story there.
+        return self.published is not None and day > self.published and not self.here
+
+
+Meaning = Callable[[Found, Setting], Sense | None]

@@ -1,0 +1,177 @@
+"""Times that name their place in the calendar: "18 March", "October 2023", "the 1970s", "last winter".
+
+What they leave out (the year of "18 March") is filled in from the day of the report and the way the verb looks.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dragoman.extractors import calendar
+from dragoman.extractors.calendar import Sense
+from dragoman.extractors.timesetting import Setting
+from dragoman.knowledge.timewords import Found
+
+# A date without a year lies back, unless that makes it old and the one to come is near: "on June 24", read on
+# June 7, is in seventeen days, not eleven months ago.
+NEAR, OLD = timedelta(days=60), timedelta(days=270)
+
+# A date that has just gone by is meant even where the verb looks ahead ("in Oslo on May 2 he will meet ...").
+JUST_PAST = timedelta(days=45)
+JUST_PAST_MONTHS = 3
+
+
+def calendar_day(found: Found, at: Setting) -> Sense | None:
+    month, number = int(found.get("month") or found["monthnumber"]), int(found["day"])
+    year = _year_named(found, at)
+    day = calendar.day_of(year, month, number) if year else _day_about(month, number, found, at)
+    if day is None:
+        return calendar.vague(f"XXXX-{month:02d}-{number:02d}") if at.published is None and number <= 31 else None
+    return calendar.part_of_day(day, str(found["daypart"])) if "daypart" in found else calendar.day(day)
+
+
+def _year_named(found: Found, at: Setting) -> int | None:
+    if "year" in found:
+        return int(found["year"])
+    return at.published.year + int(found["side"]) if at.published and "side" in found else None
+
+
+def _day_about(month: int, number: int, found: Found, at: Setting) -> date | None:
+    """The day of a date without a year: the one that its weekday fits, else as the verb looks."""
+    if at.published is None:
+        return None
+    around = [calendar.day_of(at.published.year + step, month, number) for step in (-1, 0, 1)]
+    near = sorted((day for day in around if day), key=lambda day: abs(day - at.published))  # type: ignore[operator]
+    fitting = [day for day in near if day.isoweekday() == found.get("weekday")]
+    if fitting and abs(fitting[0] - at.published) < OLD:
+        return fitting[0]
+    return _back_or_ahead([day for day in around if day], at)
+
+
+def _back_or_ahead(candidates: list[date], at: Setting) -> date | None:
+    assert at.published is not None
+    back = max((day for day in candidates if day <= at.published), default=None)
+    ahead = min((day for day in candidates if day > at.published), default=None)
+    if back is None or ahead is None:
+        return back or ahead
+    soon = ahead - at.published < NEAR and at.published - back > OLD
+    return ahead if soon or (at.ahead and at.published - back > JUST_PAST) else back
+
+
+def calendar_days(found: Found, at: Setting) -> Sense | None:
+    first = calendar_day({**found, "day": found["day"]}, at)
+    last = calendar_day({**found, "day": found["day2"]}, at)
+    if not first or not last or int(found["day"]) >= int(found["day2"]):
+        return first
+    value = f"{first.value}/{last.value}"
+    return Sense("DATE", value, calendar.days(first.start, last.start) if first.start and last.start else None)
+
+
+def calendar_month(found: Found, at: Setting) -> Sense | None:
+    year = _year_named(found, at)
+    if year is None:
+        return calendar.vague(f"XXXX-{int(found['month']):02d}")
+    return _staged(calendar.month(year, int(found["month"])), found, at)
+
+
+def _staged(month: Sense, found: Found, at: Setting) -> Sense:
+    words = str(found["words"])
+    if "stage" in found:
+        return calendar.stage_of_month(month, str(found["stage"]))
+    if words.startswith(("the end of", "end-")):
+        return calendar.stage_of_month(month, "late")
+    if words.startswith("earlier in") and month.start and at.published and at.published > month.start:
+        return month.over(month.start, min(at.published, month.period.last or at.published))  # type: ignore[union-attr]
+    return month
+
+
+def bare_month(found: Found, at: Setting) -> Sense | None:
+    number = int(found["month"])
+    if at.published is None:
+        return calendar.vague(f"XXXX-{number:02d}")
+    ago = (at.published.month - number) % 12
+    year = at.published.year - (number > at.published.month) + (at.ahead and ago > JUST_PAST_MONTHS)
+    return _staged(calendar.month(year, number), found, at)
+
+
+def month_beside(found: Found, at: Setting) -> Sense | None:
+    if at.published is None:
+        return calendar.vague(f"XXXX-{int(found['month']):02d}")
+    number, side, year = int(found["month"]), int(found["side"]), at.published.year
+    if side < 0:
+        year -= number >= at.published.month
+    elif side > 0:
+        year += number <= at.published.month
+    return _staged(calendar.month(year, number), found, at)
+
+
+def month_of_that_year(found: Found, at: Setting) -> Sense | None:
+    day = at.story("Y")
+    return calendar.month(day.year + int(found.get("turn", 0)), int(found["month"])) if day else None
+
+
+def calendar_year(found: Found, at: Setting) -> Sense | None:
+    number = int(found["year"])
+    if str(found["words"]).startswith("the end of"):
+        return calendar.day(date(number, 12, 31))
+    whole = calendar.year(number)
+    first = {"early": 1, "mid": 5, "late": 9}.get(str(found.get("stage")))
+    return whole.over(date(number, first, 1), calendar.last_of_month(number, first + 3)) if first else whole
+
+
+def calendar_years(found: Found, at: Setting) -> Sense | None:
+    first = int(found["year"])
+    last = int(found.get("year2") or first - first % 100 + int(found["shortyear"]))
+    return calendar.years(first, last) if first < last <= first + 60 else None
+
+
+def decade(found: Found, at: Setting) -> Sense | None:
+    if "tens" in found:
+        return calendar.decade(int(found["tens"]))
+    if "decade" in found:
+        return calendar.decade(int(found["decade"]))
+    short = int(found["shortdecade"])
+    return calendar.decade(190 + short if short > 2 else 200 + short)
+
+
+def century(found: Found, at: Setting) -> Sense | None:
+    return calendar.century(int(found["nth"]))
+
+
+def quarter(found: Found, at: Setting) -> Sense | None:
+    number, year = int(found.get("ordinal") or found["quarter"]), _year_named(found, at)
+    if year is None and at.published:
+        year = at.published.year - (number * 3 - 2 > at.published.month)
+    return calendar.quarter(year, number) if year else None
+
+
+def half_year(found: Found, at: Setting) -> Sense | None:
+    year = _year_named(found, at) or (at.published.year if at.published else None)
+    return calendar.half(year, int(found["ordinal"])) if year else None
+
+
+def season(found: Found, at: Setting) -> Sense | None:
+    name = str(found["season"])
+    if "year" in found:
+        return calendar.season(int(found["year"]), name)
+    if at.published is None:
+        return calendar.vague(f"XXXX-{name}")
+    around = [calendar.season(at.published.year + step, name) for step in (-2, -1, 0, 1)]
+    side = int(found.get("side", at.ahead))
+    if side > 0:
+        return next(each for each in around if each.start and each.start > at.published)
+    # The latest that has begun; "last winter" has also ended.
+    past = [each for each in around if each.start and each.start <= at.published]
+    over = [each for each in past if each.period and each.period.end and each.period.end <= at.published]
+    return (over if side < 0 else past)[-1]
+
+
+def holiday(found: Found, at: Setting) -> Sense | None:
+    month, number = (int(part) for part in str(found["holiday"]).split("-"))
+    return calendar_day(
+        {**found, "month": month, "day": number} if found.get("side") else _plain(found, month, number), at
+    )
+
+
+def _plain(found: Found, month: int, number: int) -> Found:
+    return {key: value for key, value in found.items() if key != "side"} | {"month": month, "day": number}

@@ -1,0 +1,66 @@
+"""Number phrases: their bounds, their currency, and numbers that count nobody."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dragoman.extractors.numerals import Numeral, find_numerals, may_begin
+from dragoman.knowledge.numbers import load_numbers
+
+NUMBERS = load_numbers()
+
+
+def numerals(text: str) -> list[Numeral]:
+    low = text.lower()
+    starts = (word.start() for word in re.finditer(r"\w+", low) if may_begin(word[0], NUMBERS))
+    return list(find_numerals(low, starts, NUMBERS))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("several thousand people", 2000, None),
+        ("around 18,250 to 63,000 visitors", 18_250, 63_000),
+        ("as many as 32 survivors", None, 32),
+        ("no less than 21 bodies", 21, None),
+        ("1 billion+ users", 1_000_000_000, None),
+        ("about a thousand civilians", 1000, 1000),
+        ("several hundred million people", 200_000_000, None),
+        ("a couple of guns", 2, 2),
+    ],
+)
+def test_a_phrase_is_bounded_by_its_words(text: str, low: int | None, high: int | None) -> None:
+    (found,) = numerals(text)
+    assert (found.low, found.high, found.money) == (low, high, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("$60 million", 60_000_000, 60_000_000),
+        ("between US$300 and 400 billion", 300_000_000_000, 400_000_000_000),
+        ("five to six million dollars", 5_000_000, 6_000_000),
+        ("over £1.1bn", 1_100_000_000, None),
+        ("400,000 rubles", 400_000, 400_000),
+    ],
+)
+def test_a_currency_makes_money(text: str, low: int | None, high: int | None) -> None:
+    (found,) = numerals(text)
+    assert (found.low, found.high, found.money) == (low, high, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12% of them", "250 km away", "a 39-year-old", "F-16 jets", "Resolution 2259", "aged 14", "3.5 inches", "5-2", "Flight 447"],
+)
+def test_shares_measures_ages_and_names_count_nobody(text: str) -> None:
+    assert numerals(text) == []
+
+
+def test_the_phrase_holds_its_bound() -> None:
+    text = "It killed at least 12 people."
+    (found,) = numerals(text)
+    assert text[found.span.start : found.span.end] == "at least 12"
+    assert text[found.core.start : found.core.end] == "12"

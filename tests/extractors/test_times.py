@@ -1,0 +1,165 @@
+"""Times in reports: what they mean where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from dragoman.extractors.times import find_times, lowered
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.timewords import load_time_words
+from dragoman.records import Document, Period, Sentence, Span, TimeExpression
+
+KNOWLEDGE = cast(Knowledge, SimpleNamespace(english=SimpleNamespace(time=load_time_words())))
+FRIDAY = date(2024, 3, 15)
+
+
+def times(text: str, published: date | None = FRIDAY, *sentences: Sentence) -> list[TimeExpression]:
+    whole = sentences or (Sentence(Span(0, len(text)), ()),)
+    return list(find_times(Document(text, published=published), whole, KNOWLEDGE))
+
+
+def test_a_weekday_looks_back_and_may_be_the_day_of_the_report() -> None:
+    found = times("He left on Friday; she had left on Saturday.")
+    assert [time.value for time in found] == ["2024-03-15", "2024-03-09"]
+
+
+def test_the_evidence_is_the_expression_without_its_preposition() -> None:
+    (found,) = times("The town fell on Thursday, January 4, 2024.")
+    assert found.evidence.quote == "Thursday, January 4, 2024"
+    assert found.by == "time/month-day"
+
+
+def test_a_verb_that_looks_ahead_takes_its_weekday_along(sentence_from_rows: Callable[..., Sentence]) -> None:
+    text = "Envoys will meet on Monday."
+    rows = """
+        Envoys envoy NOUN NNS 3 nsubj
+        will will AUX MD 3 aux
+        meet meet VERB VB 0 root
+        on on ADP IN 5 case
+        Monday Monday PROPN NNP 3 obl
+        . . PUNCT . 3 punct
+    """
+    (found,) = times(text, FRIDAY, sentence_from_rows(text, rows))
+    assert found.value == "2024-03-18"
+
+
+def test_the_day_of_saying_stays_back_though_the_promise_looks_ahead(
+    sentence_from_rows: Callable[..., Sentence],
+) -> None:
+    text = "He said on Monday they will meet."
+    rows = """
+        He he PRON PRP 2 nsubj
+        said say VERB VBD 0 root
+        on on ADP IN 4 case
+        Monday Monday PROPN NNP 2 obl
+        they they PRON PRP 7 nsubj
+        will will AUX MD 7 aux
+        meet meet VERB VB 2 ccomp
+        . . PUNCT . 2 punct
+    """
+    (found,) = times(text, FRIDAY, sentence_from_rows(text, rows))
+    assert found.value == "2024-03-11"
+
+
+def test_a_month_without_a_year_is_the_latest_that_has_begun() -> None:
+    (found,) = times("They agreed in December.")
+    assert (found.value, found.period) == ("2023-12", Period(date(2023, 12, 1), date(2024, 1, 1)))
+
+
+def test_a_day_that_is_near_lies_ahead_rather_than_a_year_back() -> None:
+    (found,) = times("The vote of April 2 matters.")
+    assert found.value == "2024-04-02"
+
+
+def test_the_period_of_late_in_a_month_is_its_last_third() -> None:
+    (found,) = times("It was shelled in late January.")
+    assert (found.value, found.period) == ("2024-01", Period(date(2024, 1, 21), date(2024, 2, 1)))
+
+
+def test_durations_have_no_days() -> None:
+    (found,) = times("They talked for eight hours.")
+    assert (found.type, found.value, found.period) == ("DURATION", "PT8H", None)
+
+
+def test_last_night_is_two_days() -> None:
+    (found,) = times("Sirens sounded last night.")
+    assert found.period == Period(date(2024, 3, 14), date(2024, 3, 16))
+
+
+def test_an_hour_and_its_day_are_one_expression() -> None:
+    (found,) = times("The bridge was hit at 2 p.m. on Sunday.")
+    assert (found.value, found.evidence.quote) == ("2024-03-10T14:00", "2 p.m. on Sunday")
+
+
+def test_an_hour_alone_takes_the_day_that_is_told() -> None:
+    found = times("On Monday a main burst. By 5:30 p.m. it was mended.")
+    assert [time.value for time in found] == ["2024-03-11", "2024-03-11T17:30"]
+
+
+def test_the_following_day_follows_the_story_not_the_report() -> None:
+    found = times("On March 3, 2012 he was seized. The following day he was free.")
+    assert found[1].value == "2012-03-04"
+
+
+def test_a_date_still_to_come_does_not_carry_the_story_there() -> None:
+    first, second = "The raid began on March 3. He is due in court on April 9.", " The same day a shell fell."
+    spans = (Span(0, 26), Span(27, len(first)), Span(len(first) + 1, len(first + second)))
+    found = times(first + second, FRIDAY, *(Sentence(span, ()) for span in spans))
+    assert [time.value for time in found] == ["2024-03-03", "2024-04-09", "2024-03-03"]
+
+
+def test_today_in_a_quotation_is_the_day_it_was_spoken() -> None:
+    found = times('On Tuesday the mayor spoke. "Today we bury our dead," he said.')
+    assert [time.value for time in found] == ["2024-03-12", "2024-03-12"]
+
+
+def test_a_report_without_a_date_is_never_guessed() -> None:
+    found = times("On Friday, yesterday, last week, on May 3 and in 2019.", None)
+    assert [time.value for time in found] == ["XXXX-WXX-5", "PAST_REF", "PAST_REF", "XXXX-05-03", "2019"]
+    assert [time.period is None for time in found] == [True, True, True, True, False]
+
+
+def test_an_instant_of_publication_counts_by_its_own_day() -> None:
+    moment = datetime(2024, 3, 15, 1, 30, tzinfo=timezone(timedelta(hours=9)))
+    (found,) = find_times(Document("It fell yesterday.", published=moment), (), KNOWLEDGE)
+    assert found.value == "2024-03-14"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is 45 years old.",
+        "About a quarter of them left.",
+        "Theresa May said no.",
+        "It cost $2019 in all.",
+        "The Daily Post wrote so.",
+        "They may march through the town.",
+        "A day of mourning was declared.",
+        "Some 1985 people came.",
+        "At the same time, he smiled.",
+    ],
+)
+def test_words_that_only_look_like_a_time_are_none(text: str) -> None:
+    assert times(text) == []
+
+
+def test_a_year_that_no_calendar_has_is_left_alone() -> None:
+    assert times("It rained 9000 years ago.") == []
+
+
+def test_letters_keep_their_places_in_lower_case() -> None:
+    text = "İzmir, March 3"
+    assert len(lowered(text)) == len(text)
+    (found,) = times(text)
+    assert found.evidence.quote == "March 3"
+
+
+@pytest.mark.parametrize("piece", ["the ", "March ", "a few ", "2 ", "12:", "last last ", "1,000 "])
+def test_hostile_lines_take_time_in_proportion_to_their_length(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    assert len(times(text)) <= len(text)

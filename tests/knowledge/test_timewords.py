@@ -1,0 +1,78 @@
+"""The rules for times: every example in time.toml holds, and a broken rule is named."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from dragoman.errors import BadKnowledge
+from dragoman.extractors.timemeanings import MEANINGS
+from dragoman.extractors.times import find_times
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge import timewords as module
+from dragoman.knowledge.tables import Row
+from dragoman.knowledge.timewords import TimeExample, TimeRule, load_time_words
+from dragoman.records import Document, Sentence, Span
+
+WORDS = load_time_words()
+KNOWLEDGE = cast(Knowledge, SimpleNamespace(english=SimpleNamespace(time=WORDS)))
+EXAMPLES = [
+    pytest.param(rule, example, id=f"en/{rule.name}/{example.text}")
+    for rule in WORDS.rules
+    for example in rule.examples
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_the_example_of_a_rule_has_its_value(rule: TimeRule, example: TimeExample) -> None:
+    document = Document(example.text, published=example.published)
+    found = find_times(document, tuple(_sentences(example.text)), KNOWLEDGE)
+    assert [time.value for time in found if time.by == f"time/{rule.name}"] == [example.value]
+
+
+def _sentences(text: str) -> list[Sentence]:
+    ends = [index + 2 for index, character in enumerate(text) if character == "." and text[index + 1 :].startswith(" ")]
+    bounds = [0, *(end for end in ends if text[end].isupper()), len(text)]
+    return [Sentence(Span(start, end), ()) for start, end in pairwise(bounds) if start < end]
+
+
+def test_every_rule_has_a_meaning_and_an_example() -> None:
+    for rule in WORDS.rules:
+        assert rule.meaning in MEANINGS
+        assert rule.examples
+
+
+def test_every_meaning_is_used() -> None:
+    assert {rule.meaning for rule in WORDS.rules} == set(MEANINGS)
+
+
+def test_words_in_slots_are_read_as_what_they_stand_for() -> None:
+    ((rule, match),) = WORDS.scan("they met late last november.", lambda rule, match: True)
+    assert rule.name == "side-month"
+    assert WORDS.read(match) == {"stage": "late", "side": -1, "month": 11}
+
+
+def test_numbers_in_words_are_counted() -> None:
+    ((_, match),) = WORDS.scan("it lasted twenty-four hours.", lambda rule, match: True)
+    assert WORDS.read(match)["count"] == 24
+
+
+def test_a_rule_over_an_unknown_slot_is_named() -> None:
+    row = Row("time.toml, rules[0]", {"name": "x", "pattern": "{moon}", "meaning": "weekday"})
+    with pytest.raises(BadKnowledge, match=r"time.toml, rules\[0\], \"pattern\""):
+        module._rule(row, {}, {})
+
+
+def test_a_rule_that_is_no_pattern_is_named() -> None:
+    row = Row("time.toml, rules[0]", {"name": "x", "pattern": "(open", "meaning": "weekday"})
+    with pytest.raises(BadKnowledge, match="rules"):
+        module._rule(row, {}, {})
+
+
+def test_an_example_of_another_shape_is_named() -> None:
+    row = Row("time.toml, rules[0]", {"examples": [["only a text"]]})
+    with pytest.raises(BadKnowledge, match="examples"):
+        list(module._examples(row))

@@ -1,0 +1,60 @@
+"""The doctor finds what is wrong, and says of the rest that it is well."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dragoman import checkup
+from dragoman.errors import ModelMissing
+from dragoman.records import Document
+from dragoman.stores import open_store
+from tests.doubles import interpret
+
+
+@pytest.fixture
+def kb(tmp_path: Path) -> Path:
+    with open_store(tmp_path / "kb.db") as store:
+        store.add(interpret(Document("Planes struck depots in Tarsa.", published=date(2025, 5, 6), name="a.txt")))
+    return tmp_path / "kb.db"
+
+
+def test_a_store_whose_quotes_stand_in_its_reports_is_well(kb: Path) -> None:
+    store, evidence = checkup.of_store(str(kb))
+    assert (store.well, store.finding) == (True, f"{kb}: 1 reports, 1 events, 0 claims")
+    assert (evidence.well, evidence.finding) == (True, "7 quotes stand in their reports")
+
+
+def test_a_store_whose_text_was_changed_behind_its_back_is_found_out(kb: Path) -> None:
+    with sqlite3.connect(kb) as database:
+        database.execute("UPDATE events SET record = replace(record, 'struck', 'spared')")
+    database.close()
+    _, evidence = checkup.of_store(str(kb))
+    assert not evidence.well
+    assert "a.txt" in evidence.finding
+    assert "does not stand at" in evidence.finding
+
+
+def test_a_store_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
+    store, evidence = checkup.of_store(str(tmp_path / "gone.db"))
+    assert not store.well
+    assert not evidence.well
+    assert "no such store" in store.finding
+
+
+def test_a_part_that_fails_leaves_the_others_to_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> str:
+        raise ModelMissing("model.onnx is not there")
+
+    monkeypatch.setattr(checkup, "PARTS", {"model": missing, "python": lambda: "3.11"})
+    model, python = checkup.of_installation()
+    assert (model.part, model.well, model.finding) == ("model", False, "model.onnx is not there")
+    assert python.well
+
+
+@pytest.mark.model
+def test_what_is_installed_here_is_well() -> None:
+    assert [check for check in checkup.of_installation() if not check.well] == []
