@@ -31,7 +31,7 @@ FEWEST_BY_COUNTRY = {
 }
 FEWEST_WITH_ALIASES = 5000
 # From here on "City" may be left out of a name: "New York", not "Park" for Park City.
-METROPOLIS = 300_000
+METROPOLIS = 1_000_000
 # Names this short in other tongues are words of English more often than places.
 SHORTEST_ALIAS = 4
 # ISO has no code for Kosovo: GeoNames makes do with XKX, PLOVER with KOS, and so do we.

@@ -47,9 +47,10 @@ def test_a_process_that_dies_costs_the_report_it_was_reading_and_no_other() -> N
     assert list(map(str, told)) == ["3.txt: the process reading it was killed (SIGKILL), 2 times"]
 
 
-def test_processes_that_cannot_start_say_why() -> None:
+def test_processes_that_cannot_start_say_why_once(capfd: pytest.CaptureFixture[str]) -> None:
     with Crew(2, make_that_fails) as crew, pytest.raises(DragomanError, match=r"cannot start: .*no model\.onnx"):
-        list(crew(reports("Planes struck depots."), refuse))
+        list(crew(reports("Planes struck depots.", "Envoys met ministers."), refuse))
+    assert capfd.readouterr() == ("", "")
 
 
 def test_processes_that_die_as_they_start_end_the_run() -> None:

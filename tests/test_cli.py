@@ -18,7 +18,9 @@ from pathlib import Path
 import pytest
 
 from dragoman import batch, cli, pipeline
+from dragoman.exports import export
 from dragoman.findings import from_json, to_json
+from dragoman.stores import open_store
 from tests.doubles import interpret, make
 
 REPORT = "2025-05-06\n\nPlanes struck depots in Tarsa on Monday; 12 killed, medics said so.\n"
@@ -313,6 +315,20 @@ def many(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def built(source: Path, path: Path) -> None:
+    """An undisturbed build, in this process."""
+    with open_store(path) as store:
+        pipeline.build([source], store, interpret_all=pipeline.interpret_each(interpret))
+
+
+def exported(path: Path) -> str:
+    """All that is in a store, as it leaves it."""
+    stream = io.StringIO()
+    with open_store(path, create=False) as store:
+        export(store.all(), stream)
+    return stream.getvalue()
+
+
 def stored(path: Path) -> int:
     """How many reports are in a store that is being built."""
     try:
@@ -337,7 +353,7 @@ def end(process: subprocess.Popen[str]) -> Told:
 
 
 def test_a_build_that_is_killed_and_run_again_gives_the_same_store(many: Path) -> None:
-    assert end(dragoman("build", "many.jsonl", "-o", "whole.db", "--jobs", "2", folder=many)).code == 0
+    built(many / "many.jsonl", many / "whole.db")
     for number in (5, 50):
         killed = dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "2", folder=many)
         wait_until(lambda enough=number: stored(many / "kb.db") >= enough)  # type: ignore[misc]
@@ -346,10 +362,8 @@ def test_a_build_that_is_killed_and_run_again_gives_the_same_store(many: Path) -
         assert number <= stored(many / "kb.db") < 100
     told = end(dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "2", folder=many))
     assert told.code == 0, told.err
-    for store, out in (("whole.db", "whole.jsonl"), ("kb.db", "kb.jsonl")):
-        assert end(dragoman("export", store, "--to", out, folder=many)).code == 0
-    assert (many / "kb.jsonl").read_bytes() == (many / "whole.jsonl").read_bytes()
-    assert len((many / "kb.jsonl").read_bytes().splitlines()) == 100
+    assert exported(many / "kb.db") == exported(many / "whole.db")
+    assert len(exported(many / "kb.db").splitlines()) == 100
 
 
 def test_a_build_that_is_interrupted_says_how_to_go_on_and_leaves_no_process(many: Path) -> None:
@@ -380,13 +394,12 @@ def test_two_jobs_build_what_one_builds(many: Path) -> None:
     assert told.code == 1
     assert "dead: the process reading it was killed (SIGKILL), 2 times" in told.out
     (many / "few.jsonl").write_text("".join(lines))
-    end(dragoman("build", "few.jsonl", "-o", "one.db", "--jobs", "1", folder=many))
-    one, two = (end(dragoman("export", store, "--to", "-", folder=many)).out for store in ("one.db", "two.db"))
-    assert one == two
+    built(many / "few.jsonl", many / "one.db")
+    assert exported(many / "one.db") == exported(many / "two.db")
 
 
 def test_a_closed_pipe_ends_without_a_word(many: Path) -> None:
-    assert end(dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "4", folder=many)).code == 0
+    built(many / "many.jsonl", many / "kb.db")
     for words in (("show", "kb.db"), ("show", "kb.db", "--json"), ("export", "kb.db", "--to", "-")):
         process = dragoman(*words, folder=many)
         assert process.stdout

@@ -188,8 +188,15 @@ def test_a_stage_that_fails_is_told_with_the_name_of_the_report() -> None:
 
 
 def test_the_version_of_the_reader_is_the_same_each_time() -> None:
-    assert reader_version() == reader_version.__wrapped__()
+    assert reader_version.__wrapped__() == reader_version.__wrapped__()
     assert len(reader_version()) == 20
+
+
+def test_the_version_of_the_reader_tells_of_a_users_own_actors(tmp_path: Path) -> None:
+    (tmp_path / "groups.csv").write_text("one")
+    before = reader_version.__wrapped__(tmp_path)
+    (tmp_path / "groups.csv").write_text("two")
+    assert before != reader_version.__wrapped__(tmp_path)
 
 
 @pytest.mark.model

@@ -217,15 +217,14 @@ class _Started:
 
 def _work(connection: Connection, make: Callable[[], Interpret]) -> None:
     """The life of a process: make an interpreter, then read what comes until nothing more can come."""
-    try:
-        interpret = make()
-    except Exception as error:
-        if not isinstance(error, DragomanError):
-            error = DragomanError(f"a reading process cannot start: {error!r}")
-        connection.send(_Started(error))
-        return
     # Where the other end is gone, so is everyone who might want to know.
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        try:
+            interpret = make()
+        except DragomanError as error:
+            return connection.send(_Started(error))
+        except Exception as error:
+            return connection.send(_Started(DragomanError(f"a reading process cannot start: {error!r}")))
         connection.send(_Started())
         while True:
             connection.send(_outcome(interpret, connection.recv()))

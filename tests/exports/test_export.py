@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -83,6 +84,14 @@ def test_words_that_start_no_formula_and_numbers_stay_as_they_are() -> None:
 
 def test_a_title_that_is_a_formula_is_text_in_the_table() -> None:
     assert {row["title"] for row in table(interpret(REPORT))} == {"'=HYPERLINK(1)"}
+
+
+def test_every_column_is_documented() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "events-csv.md"
+    told = re.findall(
+        r"`(\w+)`", "".join(line.split("|")[1] for line in page.read_text().splitlines() if line[:1] == "|")
+    )
+    assert sorted(told) == sorted(COLUMNS)
 
 
 def test_without_events_there_is_a_header() -> None:

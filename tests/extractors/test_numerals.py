@@ -53,7 +53,17 @@ def test_a_currency_makes_money(text: str, low: int | None, high: int | None) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["12% of them", "250 km away", "a 39-year-old", "F-16 jets", "Resolution 2259", "aged 14", "3.5 inches", "5-2", "Flight 447"],
+    [
+        "12% of them",
+        "250 km away",
+        "a 39-year-old",
+        "F-16 jets",
+        "Resolution 2259",
+        "aged 14",
+        "3.5 inches",
+        "5-2",
+        "Flight 447",
+    ],
 )
 def test_shares_measures_ages_and_names_count_nobody(text: str) -> None:
     assert numerals(text) == []

@@ -161,5 +161,5 @@ def test_letters_keep_their_places_in_lower_case() -> None:
 
 @pytest.mark.parametrize("piece", ["the ", "March ", "a few ", "2 ", "12:", "last last ", "1,000 "])
 def test_hostile_lines_take_time_in_proportion_to_their_length(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
+    text = piece * (20_000 // len(piece))
     assert len(times(text)) <= len(text)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.extractors.bearers import Bearers
-from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SINGULAR, Seen
-from dragoman.extractors.phrases import Phrase, phrase_at
+from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR, Seen
+from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import NOBODY, PLURALS, Coded
 from dragoman.knowledge.titles import Role
 from dragoman.records import Actor
 
+# Nouns that mean two who were named even without "two": "the leaders agreed".
+MEETING = frozenset(["leader", "president", "party", "side", "minister", "premier", "counterpart"])
 MEMBERS = frozenset(["member"])
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
 FORGOTTEN = frozenset(["thing", "nationality", "place", "facility"])
@@ -54,6 +56,9 @@ class Coder(Bearers):
         if before is not None:
             together = dict.fromkeys((*before.actors, *coded.actors))
             self.memory.add(replace(before, kind="group", actors=tuple(together), plural=True))
+        after = self.sentence.tokens[phrase.last + 1 :][:1]
+        if phrase.first == 0 and coded.kind == "person" and coded.named and after and after[0].text == ":":
+            self.memory.take_turn(coded.actors)
         if subject and self.sentence.tokens[token.head].lemma in self.saying:
             self.memory.speaker = coded.actors
 
@@ -167,15 +172,27 @@ class Coder(Bearers):
         token, word = phrase.token, phrase.token.text.lower()
         if token.xpos in RELATIVE:
             return self._relative(phrase)
-        if word in FIRST:
+        if word in FIRST or word in SECOND:
+            if word in SECOND or self.memory.turn:
+                return Coded("person", self.memory.turn if word in FIRST else self.memory.other, "mentions/turn")
             actors = self._publisher() or self._speaker() or self.memory.speaker
             return Coded("person", actors, "mentions/speaker")
         if word in SINGULAR or word in NEUTER or word in PLURAL:
+            if (thanked := self._thanked(phrase)) is not None:
+                return thanked
             seen = self.memory.pronoun(word, self.number)
             return Coded(seen.kind, seen.actors, "mentions/pronoun", seen.role) if seen else NOBODY
         if word == "both":
             return Coded("group", self.memory.pair("side", self.titles, self.number), "mentions/pair")
         return NOBODY
+
+    def _thanked(self, phrase: Phrase) -> Coded | None:
+        """Whom someone thanked or blamed "for its support": the object's, not the subject's."""
+        noun = phrase.token.head
+        if phrase.token.deprel != "nmod:poss" or case_of(self.sentence, noun) != "for":
+            return None
+        objects = self.sentence.dependents(self.sentence.tokens[noun].head, "obj")
+        return next((self.code_at(index) for index in objects if index < phrase.head), None)
 
     def _relative(self, phrase: Phrase) -> Coded:
         """The noun before a clause: "who" in "the envoy, who left"."""
@@ -204,4 +221,5 @@ def _is_pair(phrase: Phrase) -> bool:
     """Whether "the leaders", "both countries", "the two armies"; not "the Baltic states"."""
     tokens = phrase.sentence.tokens[phrase.first : phrase.head]
     words = {token.text.lower() for token in tokens}
-    return bool(words & {"two", "both"}) or (words == {"the"} and phrase.last == phrase.head)
+    bare = words == {"the"} and phrase.last == phrase.head and phrase.lemma in MEETING
+    return bare or bool(words & {"two", "both"})

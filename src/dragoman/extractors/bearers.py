@@ -16,6 +16,7 @@ from dragoman.knowledge.directory import Entry, Sense
 from dragoman.knowledge.titles import Role
 from dragoman.records import Actor
 
+UNPERSONS = frozenset(["law", "event", "weapon", "other"])
 PLACES = frozenset(["place", "facility"])
 
 
@@ -37,6 +38,8 @@ class Bearers(Reading):
             return None
         if name.lower() in self.titles.marks["regions"]:
             return Coded("place", (Actor(name),), "mentions/region", "", True)
+        if kind in UNPERSONS:
+            return Coded(kind, (), f"mentions/{kind}", "", True)
         if kind in PLACES:
             return self._place(phrase, name)
         return self._person(phrase, name) if kind == "person" else self._body(phrase, name)

@@ -5,6 +5,7 @@ In "Hamas said it agreed to the proposal", "said" is the cue, "Hamas" the speake
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ from dragoman.records import (
 
 __all__ = ["find_claims"]
 
+LEADS_ON = re.compile(r",?\s+(?:that\s+)?")
 # Mentions that name nobody: the whole phrase says more about the speaker.
 UNNAMED = frozenset({"role", "thing"})
 LONGEST_SPEAKER = 100
@@ -45,7 +47,7 @@ def find_claims(
     reporting = knowledge.english.reporting
     find = _Finder(document, times, mentions, events, figures)
     said: set[Span] = set()
-    for attribution in find_attributions(document, sentences, reporting):
+    for attribution in map(find.without_date, find_attributions(document, sentences, reporting)):
         if attribution.content not in said:
             said.add(attribution.content)
             speaker = find.speaker(attribution)
@@ -79,6 +81,21 @@ class _Finder:
         facts = [(event.trigger.span.start, event.trigger.span.end, event.id) for event in events]
         facts += [(figure.evidence.span.start, figure.evidence.span.end, figure.id) for figure in figures]
         self.facts = sorted(facts)
+
+    def without_date(self, attribution: Attribution) -> Attribution:
+        """ "said on Monday that": the day of saying, where a tree took it for part of what was said."""
+        cue, content = attribution.cue, attribution.content
+        if cue is None or not cue.end <= content.start <= cue.end + 2:
+            return attribution
+        for time in self.times:
+            span = time.evidence.span
+            if content.start <= span.start <= content.start + len("during ") and span.end < content.end:
+                rest = self.document.text[span.end : content.end]
+                lead = LEADS_ON.match(rest)
+                start = span.end + (lead.end() if lead else 0)
+                if start < content.end:
+                    return replace(attribution, content=Span(start, content.end))
+        return attribution
 
     def cite(self, span: Span | None) -> Evidence | None:
         return None if span is None else self.document.cite(span)

@@ -17,10 +17,12 @@ SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "hers
 FEMALE = frozenset(["she", "her", "hers", "herself"])
 NEUTER = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+SECOND = frozenset(["you", "your", "yours", "yourself"])
 FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 
 BODIES = frozenset(["state", "organisation", "armed group", "party", "force", "court", "ngo", "outlet", "platform"])
 PEOPLE = frozenset(["person", "group"])
+NO_SIDES = frozenset(["IGO", "UNO", "NGO"])
 UNIONS = frozenset(["EUR", "IGO", "UNO"])
 # How far back a pronoun and a noun look, in sentences: 3 and 12 did best on the training reports.
 NEAR, FAR = 3, 12
@@ -43,17 +45,27 @@ class Seen:
 
 @dataclass(slots=True)
 class Memory:
-    """What has been named so far, in the order of the text."""
+    """What has been named so far, in the order of the text.
+
+    ``speaker`` is who spoke last; in a transcript, it is ``turn``'s turn, and ``other`` spoke before.
+    """
 
     seen: list[Seen] = field(default_factory=list)
     persons: dict[str, Seen] = field(default_factory=dict)
     speaker: tuple[Actor, ...] = ()
+    turn: tuple[Actor, ...] = ()
+    other: tuple[Actor, ...] = ()
 
     def add(self, seen: Seen) -> None:
         """Remember; a person also by the last name."""
         self.seen.append(seen)
         if seen.kind == "person" and seen.named and seen.actors:
             self.persons[last_name(seen.actors[0].name)] = seen
+
+    def take_turn(self, actors: tuple[Actor, ...]) -> None:
+        """In a transcript, whose words follow."""
+        if actors != self.turn:
+            self.turn, self.other = actors, self.turn
 
     def at(self, sentence: int, index: int) -> Seen | None:
         """Who was named there, all together where several were named one after the other."""
@@ -67,13 +79,18 @@ class Memory:
     def noun(self, word: str, titles: Titles, sentence: int) -> Seen | None:
         """Whom a definite noun such as "the group" or "the minister" means."""
         kinds = titles.returns.get(word, ())
-        best = None
+        best, most = None, float("-inf")
         for seen in self._back(sentence, FAR):
-            if seen.role == word and seen.named:
+            if not seen.named:
+                continue
+            if seen.role == word:
                 return seen
-            if best is None and seen.kind in kinds and seen.named and (seen.kind != "person" or not seen.role):
-                best = seen
-        return None if best is None or (best.kind == "person" and sentence - best.sentence > NEAR) else best
+            back = sentence - seen.sentence
+            fits = seen.kind in kinds and (seen.kind != "person" or (not seen.role and back <= NEAR))
+            weight = 2.0 * seen.subject + 3.0 * (word in seen.actors[0].name.lower()) - back
+            if fits and weight > most:
+                best, most = seen, weight
+        return best
 
     def pair(self, word: str, titles: Titles, sentence: int) -> tuple[Actor, ...]:
         """The two of "both countries" or "the two leaders": of different countries, named most and last."""
@@ -81,7 +98,8 @@ class Memory:
             count: Counter[str] = Counter()
             found: dict[str, Actor] = {}
             for seen in self._back(sentence, 2 * NEAR):
-                if seen.kind in kinds.split("+") and len(seen.actors) == 1 and (country := seen.actors[0].country):
+                country = seen.actors[0].country
+                if seen.kind in kinds.split("+") and len(seen.actors) == 1 and country and country not in NO_SIDES:
                     count[country] += 1
                     found.setdefault(country, seen.actors[0])
             if len(found) >= 2:
@@ -114,4 +132,4 @@ def _fits(seen: Seen, word: str) -> bool:
 
 
 def _prominence(seen: Seen, sentence: int) -> tuple[float, int, int]:
-    return (3.0 * seen.subject + 1.0 * seen.named - 2.0 * (sentence - seen.sentence), seen.sentence, seen.index)
+    return (3.0 * seen.subject + 1.0 * seen.named - 3.5 * (sentence - seen.sentence), seen.sentence, seen.index)

@@ -8,26 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import DAY, Document, Period, Realis, TimeExpression
 
-BEFORE = ("before", "by", "until", "prior", "ahead", "till")
-AFTER = ("after", "since", "following", "from")
-CLAIMING = ("ccomp", "parataxis")
+BEFORE = frozenset(("before", "by", "until", "prior", "ahead", "till"))
+AFTER = frozenset(("after", "since", "following"))
+TOLD = ("ccomp", "parataxis", "xcomp", "advcl", "obj", "obl", "nsubj")
 
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The days, and how they were found: stated, order, reported-by, publication or none."""
+    """The days, and how they were found: stated, order, reported-by, publication or none.
+
+    ``lasts``: told as begun then and not over, as in "have been held since May".
+    """
 
     period: Period | None
     by: str
+    lasts: bool = False
 
 
-Placed = tuple[int, TimeExpression]
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time in its sentence: the token that heads it, the word before it ("since"), and the days."""
+
+    head: int
+    before: str
+    period: Period
+
+
 NO_DATE = Dating(None, "none")
 
 
@@ -42,36 +55,81 @@ def place_times(
         while place < len(left) and left[place].evidence.span.start < scene.sentence.span.end:
             time = left[place]
             place += 1
-            head = _head(scene, time)
-            if head is not None:
-                found.setdefault(scene.number, []).append((head, time))
+            if (placed := _place(scene, time)) is not None:
+                found.setdefault(scene.number, []).append(placed)
     return found
 
 
-def _head(scene: Scene, time: TimeExpression) -> int | None:
+def _place(scene: Scene, time: TimeExpression) -> Placed | None:
     inside = [index for index, token in enumerate(scene.tokens) if token.span.overlaps(time.evidence.span)]
-    for index in inside:
-        if scene.tokens[index].head not in inside:
-            return index
-    return None
+    if not inside or time.period is None:
+        return None
+    head = next((index for index in inside if scene.tokens[index].head not in inside), inside[0])
+    first = inside[0] if scene.tokens[inside[0]].upos not in ("ADP", "SCONJ") else inside[0] + 1
+    return Placed(head, scene.lemmas[first - 1] if first else "", time.period)
 
 
 def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Document, reporting: Reporting) -> Dating:
     """The days of one event."""
     said: Period | None = None
     for clause, speaking in _clauses(hit, reporting):
-        for head, time in times:
-            if time.period is None or not _belongs(hit.scene, head, clause):
+        for time in times:
+            if not _belongs(hit.scene, time.head, clause):
                 continue
             if speaking and not hit.trigger.speaks:
                 said = said or time.period
                 continue
-            return Dating(_meaning(hit.scene, head, time.period), "stated")
-    if realis not in ("actual", "negated"):
+            lasts = time.before == "since" and _is_perfect(hit)
+            return Dating(_up_to_now(_meaning(time), realis, document), "stated", lasts)
+    if realis != "actual":
         return NO_DATE
-    if said is not None and said.end is not None:
-        return Dating(Period(None, said.end), "reported-by")
-    return Dating(Period(None, document.day + DAY), "publication") if document.day else NO_DATE
+    known = said.end if said is not None else None
+    return _bounded(_order(hit, times), known, document)
+
+
+def _is_perfect(hit: Hit) -> bool:
+    aux = hit.scene.below(hit.predicate, "aux")
+    return any(hit.scene.lemmas[child] == "have" and hit.scene.tokens[child].xpos != "VBD" for child in aux)
+
+
+def _bounded(order: Period | None, known: date | None, document: Document) -> Dating:
+    """What is told as past happened before it was told, and within the order that the sentence gives."""
+    told = known or (document.day + DAY if document.day else None)
+    start, end = (order.start, order.end or told) if order else (None, told)
+    if order is not None and (start is None or end is None or start < end):
+        return Dating(Period(start, end), "order")
+    if told is None:
+        return NO_DATE
+    return Dating(Period(None, told), "publication" if known is None else "reported-by")
+
+
+def _order(hit: Hit, times: Sequence[Placed]) -> Period | None:
+    """ "After the delegation had left on Saturday": not before Saturday."""
+    scene = hit.scene
+    for clause in [child for verb in _verbs(hit) for child in scene.below(verb, "advcl", "obl", "nmod")]:
+        words = {scene.lemmas[child] for child in scene.below(clause, "mark", "case")}
+        for time in times:
+            if time.head == clause or clause not in scene.sentence.ancestors(time.head):
+                continue
+            if words & AFTER and time.period.start is not None:
+                return Period(time.period.start, None)
+            if words & BEFORE and time.period.end is not None:
+                return Period(None, time.period.end)
+    return None
+
+
+def _verbs(hit: Hit) -> list[int]:
+    """The event's predicate, and those beside it: "the meeting focused on ... and took place after ..."."""
+    scene = hit.scene
+    first = hit.predicate if scene.relation(hit.predicate) != "nsubj" else scene.tokens[hit.predicate].head
+    return [first, *(child for child in scene.below(first, "conj") if not scene.below(child, "nsubj"))]
+
+
+def _up_to_now(period: Period, realis: Realis, document: Document) -> Period:
+    # "Since October" is still open where the thing goes on, and ends with the report where it is over.
+    if realis == "actual" and period.end is None and document.day and period.start and period.start <= document.day:
+        return Period(period.start, document.day + DAY)
+    return period
 
 
 def _clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
@@ -80,11 +138,12 @@ def _clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
     yield hit.index, False
     if hit.carrier is not None:
         yield hit.carrier, False
-    speaking = False
+    speaking, below = False, hit.predicate
     for above in scene.sentence.ancestors(hit.predicate):
-        token = scene.tokens[above]
+        token, link = scene.tokens[above], scene.relation(below)
+        below = above
         if token.upos in ("VERB", "AUX") or scene.below(above, "cop", "nsubj"):
-            speaking = speaking or scene.lemmas[above] in reporting.verbs
+            speaking = speaking or (link in TOLD and scene.lemmas[above] in reporting.verbs)
             yield above, speaking
         if token.deprel in ("acl:relcl", "parataxis"):
             return
@@ -92,7 +151,7 @@ def _clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
 
 def _belongs(scene: Scene, head: int, clause: int) -> bool:
     """Whether the time hangs on this predicate, directly or inside one of its own phrases."""
-    for above in scene.sentence.ancestors(head):
+    for above in _above(scene, head):
         if above == clause:
             return True
         token = scene.tokens[above]
@@ -101,11 +160,19 @@ def _belongs(scene: Scene, head: int, clause: int) -> bool:
     return False
 
 
-def _meaning(scene: Scene, head: int, period: Period) -> Period:
-    """ "Before Monday" ends before it, "after Monday" begins with it."""
-    case = scene.case(head)
-    if case in BEFORE and period.start is not None:
-        return Period(None, period.end if case in ("by", "until") else period.start)
-    if case == "after" and period.end is not None:
-        return Period(period.start, None) if period.start else period
+def _above(scene: Scene, head: int) -> list[int]:
+    """The words over a time; "said on Monday that they met" keeps Monday with the saying, whatever the tree has."""
+    above = scene.sentence.ancestors(head)
+    if above and any(child > head for child in scene.below(above[0], "mark")):
+        return above[1:]
+    return above
+
+
+def _meaning(time: Placed) -> Period:
+    """ "Before Monday" ends before it, "since October" begins with it."""
+    period = time.period
+    if time.before in BEFORE and period.start is not None:
+        return Period(None, period.end if time.before in ("by", "until", "till") else period.start)
+    if time.before in ("since", "after") and period.start is not None:
+        return Period(period.start, None)
     return period

@@ -55,14 +55,15 @@ def _drafts(
 def _draft(document: Document, hit: Hit, times: Sequence[Placed], sites: Sequence[Site], knowledge: Knowledge) -> Draft:
     english = knowledge.english
     realis = find_realis(hit, english.modality)
+    dating = find_date(hit, realis, times, document, english.reporting)
     return Draft(
         hit=hit,
         type=hit.trigger.type,
         mode=hit.trigger.mode or _mode(hit, knowledge.codebook),
-        realis=realis,
+        realis="ongoing" if dating.lasts and realis == "actual" else realis,
         parties=find_parties(hit, english.modality),
         place=find_site(hit, sites),
-        dating=find_date(hit, realis, times, document, english.reporting),
+        dating=dating,
     )
 
 

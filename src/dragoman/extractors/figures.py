@@ -179,7 +179,9 @@ def _singles(sentence: Sentence, used: set[int], measures: Measures) -> Iterator
     for index, token in enumerate(sentence.tokens):
         if index in used or token.xpos != "NN" or not measures.is_person(token):
             continue
-        article = next((child for child in sentence.dependents(index, "det") if _is_one(sentence, child)), None)
+        article = next(
+            (child for child in sentence.children[index] if child < index and _is_one(sentence, child)), None
+        )
         if article is None or article in used or "of" in _next(sentence, index):
             continue
         count = Count(index, index, index)

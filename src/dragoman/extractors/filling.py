@@ -33,7 +33,7 @@ def fill(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Iterator[Draft
             filled = replace(filled, parties=_as_in_war(filled.parties, wars))
         if filled.type in ("CONSULT", "AGREE") and filled.hit.trigger.reciprocal:
             filled = replace(filled, parties=_guest_first(filled))
-        if filled.type in ("CONSULT", "AGREE") and len(codes(all_of(filled.parties))) > 1:
+        if filled.hit.trigger.reciprocal and len(all_of(filled.parties)) > 1:
             met = all_of(filled.parties)
         yield filled
 
@@ -76,12 +76,13 @@ def _is_collective(mention: Mention) -> bool:
 
 
 def _two_leaders(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """In a report of two people in office from two countries, "the leaders" are those two."""
+    """In a report that knows two people in office, of two countries, "the leaders" are those two."""
     first: dict[str, Mention] = {}
     for one in mentions:
-        if one.kind == "person" and one.actor and one.actor.country and "GOV" in one.actor.sectors:
-            first.setdefault(one.actor.country, one)
-    return tuple(first.values()) if len(first) == 2 else ()
+        if one.kind == "person" and one.actor and one.actor.id and one.actor.country and "GOV" in one.actor.sectors:
+            first.setdefault(one.actor.id, one)
+    two = tuple(first.values())
+    return two if len(two) == 2 and len(codes(two)) == 2 else ()
 
 
 def _guest_first(draft: Draft) -> Parties:

@@ -13,7 +13,7 @@ from dragoman.extractors.dating import NO_DATE, Dating
 from dragoman.extractors.roles import Parties
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.codebook import Codebook
-from dragoman.records import Mention, Place, Realis
+from dragoman.records import Mention, Period, Place, Realis
 
 # Nouns that only take up what was told before: "the meeting", "this attack", "such talks".
 TAKING_UP = frozenset(("the", "this", "these", "that", "those", "such"))
@@ -22,7 +22,7 @@ LIGHT = ("xcomp", "obj", "acl", "compound", "amod", "nmod")
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 # How many sentences back "the meeting" may reach.
 NEAR = 12
-SURETY = {"stated": 3, "order": 2, "reported-by": 1, "publication": 1, "none": 0}
+SURETY = {"stated": 4, "order": 3, "reported-by": 2, "publication": 1, "none": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,13 @@ def fold(drafts: Iterable[Draft]) -> list[Draft]:
     """The happenings, each once, in the order of the text."""
     kept: list[Draft] = []
     for draft in _borne_out(list(drafts)):
-        for place in range(len(kept) - 1, -1, -1):
-            if _is_same(kept[place], draft):
-                kept[place] = _join(kept[place], draft)
-                break
-        else:
+        same = [place for place, before in enumerate(kept) if _is_same(before, draft)]
+        if not same:
             kept.append(draft)
+            continue
+        # "The meeting" is the one that was told with such a word, sooner than the last talks of any kind.
+        place = max(same, key=lambda place: (_same_word(kept[place].hit, draft.hit), place))
+        kept[place] = _join(kept[place], draft)
     return list(_beside_one_another(kept))
 
 
@@ -163,10 +164,21 @@ def _join(first: Draft, second: Draft) -> Draft:
     parties = Parties(
         first.parties.actors or second.parties.actors, first.parties.recipients or second.parties.recipients
     )
-    dating = second.dating if SURETY[second.dating.by] > SURETY[first.dating.by] else first.dating
+    dating = _narrower(first.dating, second.dating)
     return replace(
         first, mode=first.mode or second.mode, parties=parties, place=first.place or second.place, dating=dating
     )
+
+
+def _narrower(first: Dating, second: Dating) -> Dating:
+    """The surer of two datings; of two that only bound, what both allow."""
+    if "stated" in (first.by, second.by) or first.period is None or second.period is None:
+        return second if SURETY[second.by] > SURETY[first.by] else first
+    starts = [one.period.start for one in (first, second) if one.period and one.period.start]
+    ends = [one.period.end for one in (first, second) if one.period and one.period.end]
+    start, end = max(starts, default=None), min(ends, default=None)
+    by = max(first.by, second.by, key=SURETY.__getitem__)
+    return first if start and end and start >= end else Dating(Period(start, end), by)
 
 
 def _beside_one_another(drafts: list[Draft]) -> Iterator[Draft]:

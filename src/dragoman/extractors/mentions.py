@@ -17,6 +17,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.titles import Titles
 from dragoman.records import Document, Mention, Sentence, Span
 
+THINGS = frozenset(["place", "facility", "weapon"])
 __all__ = ["find_mentions"]
 
 
@@ -40,9 +41,9 @@ def _phrases(sentence: Sentence, runs: list[NameRun], titles: Titles) -> list[Ph
             top = _top(sentence, first, last)
             phrases[top] = Phrase(sentence, top, first, last - 1, tuple(range(first, last)), None, ())
     for index, token in enumerate(sentence.tokens):
-        if token.deprel == "compound" and token.upos == "NOUN" and token.lemma in titles.roles and index not in phrases:
-            head = sentence.tokens[token.head].lemma
-            if head not in titles.roles:
+        if token.deprel == "compound" and token.upos == "NOUN" and index not in phrases:
+            role = titles.roles.get(token.lemma)
+            if role and role.kind not in THINGS and sentence.tokens[token.head].lemma not in titles.roles:
                 phrases[index] = phrase_at(sentence, index)
     return [phrases[head] for head in sorted(phrases)]
 

@@ -36,7 +36,7 @@ def find_places(
     document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], knowledge: Knowledge
 ) -> tuple[Place, ...]:
     """Every toponym of the report, in the order of the text; what the gazetteer does not know has no point."""
-    toponyms = list(find_toponyms(document, sentences, knowledge.gazetteer))
+    toponyms = list(find_toponyms(document, sentences, knowledge))
     resolve = _Resolver(document, toponyms, mentions)
     return tuple(_place(document, toponym, resolve(toponym)) for toponym in toponyms)
 

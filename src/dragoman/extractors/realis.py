@@ -29,6 +29,8 @@ def find_realis(hit: Hit, modality: Modality) -> Realis:
         return "actual"
     if trigger.part == "noun":
         found = _by_description(scene, hit.index, modality) or _by_governor(scene, hit, modality)
+    if found is None and hit.happens is not None:
+        found = _open_clause_of(scene.lemmas[hit.happens], modality)
     if found is None:
         found = _by_clause(scene, hit.predicate, modality, own=trigger.voice == "negated", nominal=_is_argument(hit))
     if found in (None, "ongoing") and trigger.realis:
@@ -38,6 +40,11 @@ def find_realis(hit: Hit, modality: Modality) -> Realis:
     if found is None and trigger.lasting and _is_argument(hit):
         return "ongoing"
     return found or _by_tense(hit)
+
+
+def _open_clause_of(lemma: str, modality: Modality) -> Realis | None:
+    """ "A meeting is planned": the verb itself says that it has not been."""
+    return "planned" if lemma in modality.plan else None
 
 
 def _of_lasting(hit: Hit, modality: Modality) -> Realis:
@@ -73,7 +80,7 @@ def _wishes(scene: Scene, index: int, predicate: int) -> bool:
 
 def _is_argument(hit: Hit) -> bool:
     # A noun that is no part of a light-verb phrase: the auxiliaries of its clause say nothing of it.
-    return hit.trigger.part == "noun" and hit.carrier is None
+    return hit.trigger.part == "noun" and hit.carrier is None and hit.happens is None
 
 
 def _by_tense(hit: Hit) -> Realis:
@@ -181,7 +188,8 @@ def _auxiliaries(scene: Scene, index: int, modality: Modality, negation: bool) -
         if relation == "advmod" and lemma in modality.hearsay:
             return "hypothetical"
         if relation == "aux":
-            if lemma in modality.future:
+            if lemma in modality.future or (lemma == "would" and scene.relation(index) == "ccomp"):
+                # "Said they would meet": a future told later.
                 found = "planned"
             elif lemma in modality.possible and found is None:
                 found = "hypothetical"

@@ -250,11 +250,19 @@ def build_scenes(
         by_head[mention.head] = (*by_head.get(mention.head, ()), mention)
     scenes: list[Scene] = []
     for number, sentence in enumerate(sentences):
-        lemmas = tuple(token.lemma.lower() for token in sentence.tokens)
+        lemmas = tuple(map(_lemma, sentence.tokens))
         heads = ((index, by_head.get(token.span.start)) for index, token in enumerate(sentence.tokens))
         own = {index: here for index, here in heads if here}
         scenes.append(Scene(number, sentence, own, lemmas, frozenset(lemmas)))
     return tuple(_with_tellers(scenes))
+
+
+def _lemma(token: Token) -> str:
+    """The lemma in small letters; "troops" and "hostilities", which treebanks leave so, in the singular."""
+    lemma = token.lemma.lower()
+    if token.xpos != "NNS" or not lemma.endswith("s") or lemma.endswith("ss"):
+        return lemma
+    return f"{lemma[:-3]}y" if lemma.endswith("ies") else lemma[:-1]
 
 
 def _with_tellers(scenes: list[Scene]) -> Iterator[Scene]:

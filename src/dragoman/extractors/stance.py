@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dragoman.extractors.attribution import Attribution
+from dragoman.extractors.via import OUTLET
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Mention, Stance
 
@@ -28,7 +29,7 @@ def _reports(attribution: Attribution, speaker: Mention | None, reporting: Repor
     """Does an outlet, a survey or an unnamed source pass on what it does not say itself?"""
     if speaker is None:
         return attribution.by in ("according to", "raised")
-    if speaker.actor is not None and "MED" in speaker.actor.sectors:
+    if speaker.actor is not None and OUTLET in speaker.actor.sectors:
         return True
     words = {token.lemma.lower() for token in attribution.sentence.tokens if token.span in speaker.evidence.span}
     return not words.isdisjoint(reporting.records if speaker.actor else reporting.records | reporting.outlets)

@@ -82,7 +82,7 @@ def _is_season(match: re.Match[str], text: str) -> bool:
 
 def _is_stretch(match: re.Match[str], text: str) -> bool:
     """ "A day of mourning" is named, not measured; quarters are mostly fractions, a second mostly another."""
-    if match["measure"].startswith(("quarter", "second")) and match[0].startswith(("a ", "one ", "three q")):
+    if match["measure"].startswith(("quarter", "second")) and match["count"] in ("a", "one", "three"):
         return False
     return not (match["measure"] in ("day", "year") and match["count"] == "a" and text.startswith(" of ", match.end()))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.knowledge import Gazetteer
+from dragoman.knowledge import Knowledge
 from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.records import Document, Label, Sentence, Span
 
@@ -19,6 +19,8 @@ LABELS_OF_OTHERS = frozenset(
 )
 # Of labels of places below this score most were none, on reports written for training.
 SURE = 0.6
+# Inhabitants from which a name that is labelled an organisation is the place's: "Montreal police", not "Azov".
+PROMINENT = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +36,22 @@ class Toponym:
     kind: str | None
 
 
-def find_toponyms(document: Document, sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> Iterator[Toponym]:
+def find_toponyms(document: Document, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Iterator[Toponym]:
     """The place names of a report, in the order of the text."""
     for sentence in sentences:
-        yield from _Scan(document, sentence, gazetteer).toponyms()
+        yield from _Scan(document, sentence, knowledge).toponyms()
 
 
 class _Scan:
     """One sentence, read from left to right, the longest name first."""
 
-    def __init__(self, document: Document, sentence: Sentence, gazetteer: Gazetteer) -> None:
+    def __init__(self, document: Document, sentence: Sentence, knowledge: Knowledge) -> None:
         self.text = document.text
         self.sentence = sentence
-        self.gazetteer = gazetteer
-        self.vocabulary = gazetteer.words
+        self.gazetteer = knowledge.gazetteer
+        self.directory = knowledge.directory
+        self.vocabulary = knowledge.gazetteer.words
+        self.common = self.vocabulary.never | self.vocabulary.kinds.keys()
         self.label: list[Label | None] = [None] * len(sentence.tokens)
         for label in sentence.labels:
             self.label[label.first : label.last] = [label] * (label.last - label.first)
@@ -64,7 +68,8 @@ class _Scan:
             yield toponym
 
     def _is_name(self, index: int) -> bool:
-        return self.sentence.tokens[index].text[0].isupper()
+        text = self.sentence.tokens[index].text
+        return text[0].isupper() and text not in ("The", "THE")
 
     def _after_joint(self, index: int) -> int:
         """Where the next name of a list begins: after ", " or " and "."""
@@ -126,8 +131,9 @@ class _Scan:
         if last - first > 1 and entries[0].precision in ("region", "sea"):
             return True
         if any(label.kind in LABELS_OF_OTHERS for label in labels):
-            # The labels are wrong about one name in six; a state by its full name, after "in", is none of their kinds.
-            return is_state and all(label.first >= first and label.last <= last for label in labels)
+            # The labels are wrong about one name in six; a state by its full name is none of their kinds.
+            within = all(label.first >= first and label.last <= last for label in labels)
+            return (is_state and within) or self._shows_through(first, last, entries, labels)
         if is_state:
             return True
         if self._runs_on(first, last):
@@ -137,8 +143,37 @@ class _Scan:
         return listed or self._follows_locative(first) or self._is_in_apposition(last)
 
     def _fills(self, first: int, last: int, labels: set[Label]) -> bool:
-        """Whether no label of a place goes beyond these words, but for a word of its kind ("Aleppo province")."""
-        return all(label.first >= first and label.last <= last + 1 for label in labels)
+        """Whether the label of a place has no other name in it: "the southern town of Izmir" has none."""
+        names = {first + offset for offset in range(last - first)}
+        return not any(
+            self.sentence.tokens[index].text[0].isupper()
+            and self.sentence.tokens[index].text.lower() not in self.common
+            for label in labels
+            for index in range(label.first, label.last)
+            if index not in names
+        )
+
+    def _shows_through(self, first: int, last: int, entries: tuple[PlaceEntry, ...], labels: set[Label]) -> bool:
+        """Whether a place is named in the label of someone: "a spokesman of Tabriz", "Montreal police"."""
+        (label, *others) = labels
+        if others or label.kind not in ("person", "organisation"):
+            return False
+        if (
+            label.last == last
+            and first > label.first
+            and self.sentence.tokens[first - 1].text.lower() in ("of", "from", "in")
+        ):
+            return True
+        if (label.first, label.last) != (first, last) or entries[0].prominence < PROMINENT:
+            return False
+        if label.kind == "person":
+            return self._qualifies(last)
+        # "Azov" is a town and a brigade, "Reuters" an agency.
+        return all(sense.use in ("capital", "part") for sense in self.directory.meaning(self._words(first, last)))
+
+    def _qualifies(self, last: int) -> bool:
+        """Whether a common noun follows: "a Montreal man"."""
+        return last < len(self.sentence.tokens) and self.sentence.tokens[last].upos == "NOUN"
 
     def _is_in_apposition(self, last: int) -> bool:
         """Whether a state or region stands after it: "Tripoli, Lebanon"."""

@@ -33,11 +33,14 @@ class Hit:
     trigger: Trigger
     words: tuple[int, ...]
     carrier: int | None
+    happens: int | None = None
 
     @property
     def predicate(self) -> int:
-        """The token that tells tense and mood: the carrier where there is one."""
-        return self.index if self.carrier is None else self.carrier
+        """The token that tells tense and mood: the carrier, or the verb of "talks took place", where there is one."""
+        if self.carrier is not None:
+            return self.carrier
+        return self.index if self.happens is None else self.happens
 
 
 def find_triggers(scene: Scene, codebook: Codebook, modality: Modality) -> list[Hit]:
@@ -59,12 +62,17 @@ def _hit(scene: Scene, index: int, codebook: Codebook, modality: Modality) -> Hi
     if token.upos in ("VERB", "ADJ") and index and token.text[0].isupper() and scene.tokens[index - 1].upos != "PUNCT":
         # Part of a name: "the Ministry for the Occupied Territories".
         return None
+    if token.deprel in ("compound", "flat") and token.text[0].isupper():
+        # "Popular Mobilization Forces".
+        return None
     for part in _parts(token):
         for trigger in (*codebook.find(part, _word(scene, index, part)), *codebook.find(part, "*")):
             words = _phrase(scene, index, trigger)
             if words is not None and _allowed(scene, index, trigger):
                 carrier = _carrier(scene, index, modality) if part == "noun" else None
-                return Hit(scene, index, trigger, (*words, *_matched_objects(scene, index, trigger)), carrier)
+                happens = _happens(scene, index, modality) if part == "noun" and carrier is None else None
+                said = (*words, *_matched_objects(scene, index, trigger))
+                return Hit(scene, index, trigger, said, carrier, happens)
     return None
 
 
@@ -86,9 +94,9 @@ def _carrier(scene: Scene, index: int, modality: Modality) -> int | None:
     token = scene.tokens[index]
     if token.deprel == "conj" and token.head >= 0:
         return _carrier(scene, token.head, modality)
-    if token.deprel == "nmod" and scene.case(index) == "of" and token.head >= 0:
+    if token.deprel == "nmod" and scene.lemmas[token.head] in modality.portions and scene.case(index) == "of":
         return _carrier(scene, token.head, modality)
-    if token.deprel in ("obj", "nsubj:pass", "obl", "acl:relcl") and token.head >= 0:
+    if token.deprel in ("obj", "nsubj:pass", "obl") and token.head >= 0:
         verb = scene.tokens[token.head]
         if verb.upos == "VERB" and scene.lemmas[token.head] in modality.perform:
             # A subject in its own right, as in "in talks, X offered": only these verbs take the event in "in".
@@ -96,6 +104,14 @@ def _carrier(scene: Scene, index: int, modality: Modality) -> int | None:
                 return None
             return token.head
     return None
+
+
+def _happens(scene: Scene, index: int, modality: Modality) -> int | None:
+    """The verb of "talks took place", "a meeting is planned"."""
+    token = scene.tokens[index]
+    if token.deprel not in ("nsubj", "nsubj:pass") or scene.tokens[token.head].upos not in ("VERB", "ADJ"):
+        return None
+    return token.head if scene.lemmas[token.head] in modality.happen else None
 
 
 def _phrase(scene: Scene, index: int, trigger: Trigger) -> tuple[int, ...] | None:
@@ -142,6 +158,9 @@ def _allowed(scene: Scene, index: int, trigger: Trigger) -> bool:
     """Whether what must stand beside the word does, and what must not does not."""
     unwanted = trigger.unwanted
     if "words" in unwanted and not unwanted["words"].isdisjoint(scene.words):
+        return False
+    if trigger.speaks and scene.tokens[index].deprel == "amod" and trigger.part == "verb":
+        # "The disputed election", "a proposed law": a property, not the act.
         return False
     if trigger.voice and not _VOICES[trigger.voice](scene, index):
         return False
@@ -283,6 +302,11 @@ def _is_told(scene: Scene, index: int) -> bool:
     return False
 
 
+def _is_told_to_do(scene: Scene, index: int) -> bool:
+    """ "It is vital that they leave", as somebody says."""
+    return bool(scene.below(index, "csubj", "ccomp", "xcomp", "advcl")) and _is_told(scene, index)
+
+
 def _is_wish(scene: Scene, index: int) -> bool:
     """ "Would like Norland to join": the wish is for somebody else to act."""
     return any(scene.below(child, "nsubj") for child in scene.below(index, "xcomp", "ccomp")) or bool(
@@ -297,5 +321,6 @@ _VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "affirmed": lambda scene, index: not _is_negated(scene, index),
     "obliged": _is_obliged,
     "told": _is_told,
+    "told-to-do": _is_told_to_do,
     "wished-of-another": _is_wish,
 }

@@ -11,7 +11,10 @@ from dragoman.extractors.attribution import Attribution
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Mention, Sentence, Span
 
-__all__ = ["via_of"]
+__all__ = ["OUTLET", "via_of"]
+
+# PLOVER's sector of those whose trade it is to report.
+OUTLET = "JRN"
 
 _THROUGH = frozenset({"in", "on", "via", "through", "to", "during", "at", "with"})
 
@@ -28,11 +31,27 @@ def via_of(
     for child in sentence.dependents(attribution.verb, "obl", "obj", "iobj", "nmod"):
         if child != attribution.speaker and _outside(attribution, child):
             carrier = _is_outlet(sentence, child, mentions, reporting) or (
-                sentence.tokens[child].lemma in reporting.statements | reporting.platforms
+                sentence.tokens[child].lemma.lower() in reporting.statements | reporting.platforms
                 and _led_by(sentence, child, _THROUGH)
             )
             if carrier:
                 return _phrase(attribution, child)
+    return _told(attribution, mentions, reporting)
+
+
+def _told(attribution: Attribution, mentions: Mapping[int, Mention], reporting: Reporting) -> Span | None:
+    """The outlet between "told" and what it was told, wherever the tree put it."""
+    sentence, verb = attribution.sentence, attribution.verb
+    if verb is None or sentence.tokens[verb].lemma != "tell":
+        return None
+    between = [
+        index
+        for index in range(verb + 1, min(verb + 8, len(sentence.tokens)))
+        if sentence.tokens[index].span.end <= attribution.content.start
+    ]
+    for index in between:
+        if _is_outlet(sentence, index, mentions, reporting):
+            return attribution.extents.span(between[0], index)
     return None
 
 
@@ -43,7 +62,7 @@ def _outside(attribution: Attribution, child: int) -> bool:
 def _is_outlet(sentence: Sentence, index: int, mentions: Mapping[int, Mention], reporting: Reporting) -> bool:
     mention = mentions.get(sentence.tokens[index].span.start)
     if mention is not None and mention.actor is not None:
-        return "MED" in mention.actor.sectors
+        return OUTLET in mention.actor.sectors
     return sentence.tokens[index].lemma.lower() in reporting.outlets
 
 

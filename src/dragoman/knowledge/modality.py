@@ -12,7 +12,7 @@ from dragoman.knowledge.tables import read_toml
 _KEYS = (
     "future", "possible", "negations", "conditions", "plan", "want", "deny", "stop", "continue", "happen", "cancel",
     "perform", "join", "undergo", "begin", "planned_adjectives", "ongoing_adjectives", "possible_adjectives",
-    "irrealis_nouns", "negative_determiners", "hearsay", "accuse",
+    "irrealis_nouns", "negative_determiners", "hearsay", "accuse", "portions",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ class Modality:
     irrealis_nouns: frozenset[str]
     hearsay: frozenset[str]
     accuse: frozenset[str]
+    portions: frozenset[str]
 
 
 def load_modality() -> Modality:

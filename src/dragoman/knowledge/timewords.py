@@ -24,8 +24,17 @@ Accept = Callable[["TimeRule", "re.Match[str]"], bool]
 # How far before its telling word an expression may begin: "the first two and a half days of the last week".
 REACH = 10
 
+# How many beginnings are kept for the next telling word where one has told nothing ("the day" in "the day before
+# yesterday"); few, so that a line of nothing but such words costs little more than any other.
+AFTER_FAILURE = 2
+
 _SLOT = re.compile(r"\{([a-z]+[0-9]*)\}")
 _WORD = re.compile(r"['’]?\w+")
+# Digits that tell of a time by themselves: a year, an hour, a decade.
+_TELLING = re.compile(
+    r"['’]?(?:(?:1[4-9]|20)[0-9]{2}(?![0-9])|[0-9]{4}\s?(?:utc|gmt|z|hours|hrs)\b|(?:1[4-9]|20)?[0-9]0s|24/7"
+    r"|[0-2]?[0-9](?:[:.][0-5][0-9]|\s?(?:[ap]\.?m\b|o['’]clock)))"
+)
 # No word runs on at either side, nothing makes it an amount ("$2019", "1,900") and no clock or score goes on.
 _BEFORE = r"(?<![\w$€£#+−])(?<!\d[.,/:])(?<![a-z]-)"
 _AFTER = r"(?!\w|[.,]\d)"
@@ -83,11 +92,15 @@ class TimeWords:
             if word.start() < end:
                 continue
             text = word[0].lstrip("'’")
-            rules = self.calls_of_digits if text[0].isdigit() else self.calls.get(text)
+            rules = self.calls.get(text)
+            if text[0].isdigit():
+                rules = self.calls_of_digits if _TELLING.match(lowered, word.start()) else ()
             if rules and (held := _first(rules, lowered, [*starts[-REACH:], word.start()], accept)):
                 yield held
                 end, starts = held[1].end(), []
-            elif rules or text in self.openers:
+            elif rules:
+                starts = [*starts[-AFTER_FAILURE:], word.start()]
+            elif text in self.openers or text[0].isdigit():
                 starts.append(word.start())
             else:
                 starts = []

@@ -17,19 +17,8 @@ Scope = Literal["domestic", "world", "other", "foe"]
 
 SMALL = frozenset(["the", "of", "a", "an", "and", "'s", "’s", "for", "in"])
 KINDS = frozenset(
-    [
-        "person",
-        "group",
-        "organisation",
-        "force",
-        "armed group",
-        "court",
-        "outlet",
-        "state",
-        "place",
-        "facility",
-        "office",
-    ]
+    ("person", "group", "organisation", "force", "armed group", "court")
+    + ("outlet", "state", "place", "facility", "weapon")
 )
 MARKS = ("former", "world", "parts", "regions", "female", "hostile", "honorifics")
 

@@ -71,7 +71,8 @@ def combine(
         tags, scores = told[scheme]
         for first, last, name in runs(tags):
             kind = kinds.get(name)
-            while first < last and words[first].lower() in ARTICLES:
+            # "the" is no part of a name, nor is "Israeli" of "Israeli Prime Minister Netanyahu".
+            while first < last and (taken[first] or words[first].lower() in ARTICLES):
                 first += 1
             if kind is None or first >= last or any(taken[first:last]):
                 continue

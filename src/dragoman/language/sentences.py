@@ -85,6 +85,8 @@ def _is_stop(text: str, start: int, word_end: int, mark: str, rest: int, at_line
         return False  # "1. The parties agree"
     if word in NAMED or (word in COUNTED and following.isdigit()):
         return False
+    if word == "etc":
+        return True
     if INITIALS.search(word) or (len(word) == 1 and word.isupper() and word != "I") or word in STOPPED:
         return OPENS.match(text, rest) is not None or (len(mark) > 1 and opened)
     return True

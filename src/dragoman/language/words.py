@@ -26,6 +26,8 @@ PREFIXES = """
     ante anti bi bio co counter cross de e ex extra hyper infra inter intra macro mega micro mid mini mis mono multi
     neo non over para pan peri post pre pro proto pseudo quasi re semi sub super trans tri ultra un under uni
 """
+# Accents that are letters of their own, soft hyphens and joiners belong to the word that they stand in.
+JOINED = "\u0300-\u036f\u00ad\u200c\u200d"
 
 
 def _any(words: str) -> str:
@@ -53,7 +55,7 @@ WORD = re.compile(
   | (?i:n['’]t)\b
   | (?i:can(?=not\b)|gon(?=na\b)|wan(?=na\b)|got(?=ta\b))
   | [^\W\d_]{{1,60}}?(?=[nN]['’][tT]\b)                              # did before n't
-  | [^\W\d_][^\W_]{{0,199}}(?:['’](?!(?i:s|re|ve|ll|d|m|t)\b)[^\W\d_]{{1,60}}){{0,3}}  # Da'esh
+  | [^\W\d_](?:[^\W_]|[{JOINED}]){{0,199}}(?:['’](?!(?i:s|re|ve|ll|d|m|t)\b)[^\W\d_]{{1,60}}){{0,3}}  # Da'esh
   | \.{{2,200}} | -{{2,200}} | [!?]{{2,200}} | ([*_=~<>+])\2{{1,199}}
   | \S)
     """,

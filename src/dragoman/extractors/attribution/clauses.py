@@ -63,6 +63,10 @@ def _behind(extents: Extents, verb: int, root: int) -> Span | None:
     if not sentence.dependents(root, "nsubj", "expl", "mark") and sentence.tokens[verb].lemma not in ADDRESSING:
         # The tree gave the subject of the clause to the verb: "announced the vote is off".
         first = min([first, *(extents.first[o] for o in sentence.dependents(verb, "obj", "iobj") if verb < o < first)])
+    if sentence.tokens[verb].lemma in ADDRESSING:
+        # "told the paper the road was shut": whoever is told stands before the clause.
+        subjects = [extents.first[s] for s in sentence.dependents(root, "nsubj", "expl", "csubj") if s > verb]
+        first = max([first, *subjects])
     while first < root and (
         sentence.tokens[first].upos == "PUNCT" or (sentence.tokens[first].lemma == "that" and _is_mark(sentence, first))
     ):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.knowledge.reporting import Cue, Reporting
@@ -14,6 +15,8 @@ from dragoman.records import Sentence, Token
 
 __all__ = ["Found", "find_cues"]
 
+# In one sentence; no report has ten, and what has more is hostile.
+MOST_CUES = 50
 _MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must", "shall"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _HOLDS_BACK = frozenset({"refuse", "decline", "fail", "want", "try", "hope", "wish", "need", "have", "expect", "plan"})
@@ -44,10 +47,8 @@ class Found:
 def find_cues(sentence: Sentence, reporting: Reporting) -> Iterator[Found]:
     """The reporting words of ``sentence``, in order."""
     extents: Extents | None = None
-    for index, token in enumerate(sentence.tokens):
-        kind = _kind(token, reporting)
-        if kind is None:
-            continue
+    kinds = ((index, _kind(token, reporting)) for index, token in enumerate(sentence.tokens))
+    for index, kind in islice(((index, kind) for index, kind in kinds if kind), MOST_CUES):
         extents = extents or extents_of(sentence)
         if found := FINDERS[kind](extents, index, reporting):
             yield found

@@ -45,7 +45,7 @@ def _head_within(sentence: Sentence, start: int, end: int) -> int | None:
     """The noun of the stretch that hangs on nothing in it."""
     nouns = [i for i in range(start, end) if sentence.tokens[i].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")]
     heads = [i for i in nouns if not start <= sentence.tokens[i].head < end and sentence.tokens[i].upos != "ADJ"]
-    return (heads or nouns or [None])[0]
+    return next(iter(heads or nouns), None)
 
 
 def _opens(sentence: Sentence, index: int) -> bool:

@@ -19,6 +19,8 @@ __all__ = ["Quotations"]
 REACH = 240
 _ENDS = re.compile(r"[.!?…]\W*\Z")
 _GAP = re.compile(r"[\s.…]*\Z")
+# "Community Council" is a name, "serious" is what someone called it.
+_LOWER = re.compile(r"\b[a-z]{4}")
 _GOES_ON = re.compile(r" [a-z]")
 _NEXT = re.compile(r"\.?\s*(?:\Z|\n|[A-Z“\"‘(])")
 
@@ -38,9 +40,14 @@ class Quotations:
         return self.found[number] if number >= 0 and offset < self.ends[number] else None
 
     def within(self, span: Span) -> bool:
-        """Does ``span`` hold words in quotation marks?"""
+        """Does ``span`` hold words in quotation marks that are more than a name?"""
         number = bisect_left(self.ends, span.start + 1)
-        return number < len(self.found) and self.starts[number] < span.end
+        while number < len(self.found) and self.starts[number] < span.end:
+            words = self.found[number].span
+            if _LOWER.search(self.text, words.start, words.end):
+                return True
+            number += 1
+        return False
 
     def complete(self, content: Span) -> Span:
         """The content, to the end of a quotation that it breaks off."""

@@ -51,7 +51,9 @@ def _climb(sentence: Sentence, verb: int, content: Span, reporting: Reporting) -
             return Speaker(_agent(sentence, verb), via)
         subjects = [s for s in sentence.dependents(verb, "nsubj") if s != via and _outside(sentence, s, content)]
         if subjects:
-            return Speaker(_named(sentence, _antecedent(sentence, verb, subjects[0])), via)
+            # Of two, the nearer: trees split "Brig. Gen. Holt said" into a stray "Brig." and the rest.
+            nearest = max((s for s in subjects if s < verb), default=subjects[0])
+            return Speaker(_named(sentence, _antecedent(sentence, verb, nearest)), via)
         relation, above = sentence.tokens[verb].deprel, sentence.tokens[verb].head
         if above < 0:
             break

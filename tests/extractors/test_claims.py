@@ -1,0 +1,325 @@
+"""Who says so: sentences of news with hand-made trees, and the claims they yield."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from dragoman.extractors.claims import find_claims
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.reporting import load_reporting
+from dragoman.records import (
+    Actor,
+    Claim,
+    Document,
+    Event,
+    Figure,
+    Mention,
+    Period,
+    Sentence,
+    Span,
+    TimeExpression,
+    Token,
+)
+
+KNOWLEDGE = cast(Knowledge, SimpleNamespace(english=SimpleNamespace(reporting=load_reporting())))
+Rows = Callable[..., Sentence]
+
+
+@dataclass
+class Case:
+    """A report of one sentence, and what else is known of it."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    times: tuple[TimeExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    def claims(self) -> list[Claim]:
+        found = find_claims(
+            self.document, self.sentences, self.times, self.mentions, self.events, self.figures, KNOWLEDGE
+        )
+        return list(found)
+
+
+SAID = """
+The the DET DT 2 det
+governor governor NOUN NN 3 nsubj
+said say VERB VBD 0 root
+on on ADP IN 5 case
+Monday Monday PROPN NNP 3 obl
+that that SCONJ IN 9 mark
+12 12 NUM CD 8 nummod
+villagers villager NOUN NNS 9 nsubj
+fled flee VERB VBD 3 ccomp
+. . PUNCT . 3 punct
+"""
+TEXT = "The governor said on Monday that 12 villagers fled."
+
+
+@pytest.fixture
+def said(sentence_from_rows: Rows) -> Case:
+    return Case(Document(TEXT, published=date(2024, 5, 8)), (sentence_from_rows(TEXT, SAID),))
+
+
+def test_a_clause_is_said_without_its_that(said: Case) -> None:
+    (claim,) = said.claims()
+    assert claim.content.quote == "12 villagers fled"
+    assert claim.cue is not None
+    assert claim.cue.quote == "said"
+    assert claim.speaker is not None
+    assert (claim.speaker.evidence.quote, claim.direct, claim.stance) == ("The governor", False, "asserts")
+
+
+def test_a_time_beside_the_cue_dates_the_word_and_not_the_deed(said: Case) -> None:
+    monday = Period.of_day(date(2024, 5, 6))
+    start = TEXT.index("Monday")
+    evidence = said.document.cite(Span(start, start + 6))
+    said.times = (TimeExpression(evidence, "DATE", "2024-05-06", monday, "time/weekday"),)
+    assert said.claims()[0].said == monday
+
+
+def test_a_time_inside_the_content_dates_nothing(said: Case) -> None:
+    start = TEXT.index("12")
+    evidence = said.document.cite(Span(start, start + 2))
+    said.times = (TimeExpression(evidence, "DATE", "2012", Period.of_day(date(2012, 1, 1)), "time/year"),)
+    assert said.claims()[0].said is None
+
+
+def test_the_speaker_is_the_mention_with_that_head(said: Case) -> None:
+    evidence, head = said.document.cite(Span(0, 12)), TEXT.index("governor")
+    mention = Mention(evidence, head, "person", Actor("Mira Holt"), "test")
+    said.mentions = (mention,)
+    assert said.claims()[0].speaker == mention
+
+
+def test_a_claim_is_about_the_figures_inside_it(said: Case) -> None:
+    start = TEXT.index("12")
+    figure = Figure(
+        said.document.cite(Span(start, start + 2)), "displaced", 12, 12, False, None, None, None, None, None, "test"
+    )
+    said.figures = (figure,)
+    assert said.claims()[0].about == (figure.id,)
+
+
+DID_NOT = """
+The the DET DT 2 det
+governor governor NOUN NN 5 nsubj
+did do AUX VBD 5 aux
+not not PART RB 5 advmod
+say say VERB VB 0 root
+that that SCONJ IN 8 mark
+villagers villager NOUN NNS 8 nsubj
+fled flee VERB VBD 5 ccomp
+. . PUNCT . 5 punct
+"""
+
+
+def test_what_was_not_said_is_no_claim(sentence_from_rows: Rows) -> None:
+    text = "The governor did not say that villagers fled."
+    assert Case(Document(text), (sentence_from_rows(text, DID_NOT),)).claims() == []
+
+
+QUOTED = """
+" " PUNCT `` 4 punct
+We we PRON PRP 4 nsubj
+are be AUX VBP 4 cop
+ready ready ADJ JJ 7 ccomp
+, , PUNCT , 7 punct
+" " PUNCT '' 7 punct
+said say VERB VBD 0 root
+Mira Mira PROPN NNP 7 nsubj
+Holt Holt PROPN NNP 8 flat
+. . PUNCT . 7 punct
+"""
+
+
+def test_a_quotation_is_direct(sentence_from_rows: Rows) -> None:
+    text = '"We are ready," said Mira Holt.'
+    (claim,) = Case(Document(text), (sentence_from_rows(text, QUOTED),)).claims()
+    assert claim.speaker is not None
+    assert (claim.content.quote, claim.direct, claim.speaker.evidence.quote) == ("We are ready,", True, "Mira Holt")
+
+
+def test_a_quotation_after_the_speaker_is_part_of_the_same_claim(sentence_from_rows: Rows) -> None:
+    text = '"We are ready," said Mira Holt. "They are not."'
+    first = sentence_from_rows(text, QUOTED)
+    (claim,) = Case(Document(text), (first,)).claims()
+    assert claim.content.quote == 'We are ready," said Mira Holt. "They are not.'
+
+
+ACCORDING = """
+According accord VERB VBG 4 case
+to to ADP IN 1 fixed
+the the DET DT 4 det
+clinic clinic NOUN NN 8 obl
+, , PUNCT , 4 punct
+nobody nobody PRON NN 8 nsubj
+was be AUX VBD 8 aux:pass
+hurt hurt VERB VBN 0 root
+. . PUNCT . 8 punct
+"""
+
+
+def test_according_to_names_the_speaker(sentence_from_rows: Rows) -> None:
+    text = "According to the clinic, nobody was hurt."
+    (claim,) = Case(Document(text), (sentence_from_rows(text, ACCORDING),)).claims()
+    assert claim.speaker is not None
+    assert (claim.speaker.evidence.quote, claim.content.quote) == ("the clinic", "nobody was hurt")
+
+
+ANNOUNCED = """
+This this PRON DT 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+announced announce VERB VBN 0 root
+by by ADP IN 6 case
+the the DET DT 6 det
+mayor mayor NOUN NN 3 obl
+. . PUNCT . 3 punct
+"""
+OPENED = """
+The the DET DT 2 det
+bridge bridge NOUN NN 3 nsubj
+opened open VERB VBD 0 root
+. . PUNCT . 3 punct
+"""
+
+
+def test_this_was_announced_by_points_back(sentence_from_rows: Rows) -> None:
+    text = "The bridge opened. This was announced by the mayor."
+    sentences = (sentence_from_rows(text, OPENED), sentence_from_rows(text, ANNOUNCED, 19))
+    (claim,) = Case(Document(text), sentences).claims()
+    assert claim.speaker is not None
+    assert (claim.speaker.evidence.quote, claim.content.quote) == ("the mayor", "The bridge opened.")
+
+
+TOLD = """
+The the DET DT 2 det
+envoy envoy NOUN NN 3 nsubj
+told tell VERB VBD 0 root
+Radio Radio PROPN NNP 5 compound
+North North PROPN NNP 3 obj
+both both DET DT 7 det
+sides side NOUN NNS 9 nsubj
+must must AUX MD 9 aux
+withdraw withdraw VERB VB 3 ccomp
+. . PUNCT . 3 punct
+"""
+
+
+def test_an_outlet_that_is_told_is_in_between_and_a_must_is_a_demand(sentence_from_rows: Rows) -> None:
+    text = "The envoy told Radio North both sides must withdraw."
+    case = Case(Document(text), (sentence_from_rows(text, TOLD),))
+    head = text.index("North")
+    outlet = Actor("Radio North", sectors=("JRN",))
+    case.mentions = (Mention(case.document.cite(Span(head - 6, head + 5)), head, "organisation", outlet, "test"),)
+    (claim,) = case.claims()
+    assert claim.via is not None
+    assert (claim.via.quote, claim.stance, claim.content.quote) == (
+        "Radio North",
+        "demands",
+        "both sides must withdraw",
+    )
+
+
+def test_an_outlet_that_speaks_reports(sentence_from_rows: Rows) -> None:
+    text = "The clinic said nobody was hurt."
+    rows = """
+        The the DET DT 2 det
+        clinic clinic NOUN NN 3 nsubj
+        said say VERB VBD 0 root
+        nobody nobody PRON NN 6 nsubj
+        was be AUX VBD 6 aux:pass
+        hurt hurt VERB VBN 3 ccomp
+        . . PUNCT . 3 punct
+    """
+    case = Case(Document(text), (sentence_from_rows(text, rows),))
+    assert [claim.stance for claim in case.claims()] == ["asserts"]
+    station = Actor("The Clinic", sectors=("JRN",))
+    case.mentions = (Mention(case.document.cite(Span(0, 10)), 4, "organisation", station, "test"),)
+    assert [claim.stance for claim in case.claims()] == ["reports"]
+
+
+def flat_sentence(text: str) -> Sentence:
+    """A sentence whose every word hangs on the first: what a broken tree looks like."""
+    tokens: list[Token] = []
+    at = 0
+    for word in text.split():
+        at = text.index(word, at)
+        upos, xpos = ("VERB", "VBD") if word in ("said", "announced") else ("NOUN", "NN")
+        lemma = {"said": "say", "announced": "announce"}.get(word, word)
+        head, relation = (-1, "root") if not tokens else (0, "ccomp" if upos == "VERB" else "obj")
+        tokens.append(Token(Span(at, at + len(word)), word, lemma, upos, xpos, head, relation))
+        at += len(word)
+    return Sentence(Span(tokens[0].span.start, tokens[-1].span.end), tuple(tokens))
+
+
+HOSTILE: dict[str, str] = {
+    "a thousand cues": "he said " * 1_000,
+    "a thousand quotations and cues": '"a," said ' * 1_000,
+    "never closed": '"a said ' * 1_000,
+    "a quotation of 5,000 words": '" ' + "word " * 5_000 + '" said he',
+    "according to, again and again": "according to " * 1_000,
+    "colons": "he said : " * 1_000,
+    "commas": "he , said , " * 1_000,
+    "one word": "said",
+    "only marks": '" " “ ” ‘ ’ « »',
+    "reportedly": "reportedly " * 1_000,
+    "that": "said that " * 1_000,
+    "semicolons": "said ; " * 1_000,
+    "claims that claim": "claim that " * 1_000,
+    "blank lines": "said :\n\n" * 500,
+    "this": "this said " * 1_000,
+    "right to left": "שלום said “שלום” " * 500,
+    "broken pairs": "\ud800 said \udfff " * 500,
+    "zero width": "\u200e said \u200f " * 500,
+    "brackets": "( said ) " * 1_000,
+    "every verb": " ".join(KNOWLEDGE.english.reporting.verbs) + " said",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_texts_are_read_in_linear_time(text: str) -> None:
+    document = Document(text)
+    begin = time.process_time()
+    claims = Case(document, (flat_sentence(text),)).claims()
+    # 2,000 words with a cue each take well under a second; what is quadratic in words takes minutes.
+    assert time.process_time() - begin < 5
+    assert all(claim.content.quote == text[claim.content.span.start : claim.content.span.end] for claim in claims)
+
+
+def read(text: str) -> list[Claim]:
+    """The claims of a report, with the language model."""
+    from dragoman.extractors import extract
+    from dragoman.knowledge import load
+    from dragoman.language import parse
+
+    document: Any = Document(text, published=date(2024, 5, 8))
+    return list(extract(document, parse(document), load()).claims)
+
+
+@pytest.mark.model
+def test_no_statement_is_no_claim() -> None:
+    assert read("No official statement has been issued by the ministry. The mayor declined to comment.") == []
+
+
+@pytest.mark.model
+def test_coordinated_cues_are_two_claims_of_one_speaker() -> None:
+    claims = read("The president noted the importance of the truce and added that the road would open.")
+    assert [claim.cue and claim.cue.quote for claim in claims] == ["noted", "added"]
+    assert all(claim.speaker and "president" in claim.speaker.evidence.quote for claim in claims)
+
+
+@pytest.mark.model
+def test_an_outlet_may_report_that_someone_said_so() -> None:
+    claims = read("Radio North reported that the governor said the bridge was closed.")
+    assert [claim.stance for claim in claims] == ["reports", "asserts"]
+    assert claims[1].content.span in claims[0].content.span

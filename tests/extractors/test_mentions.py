@@ -1,0 +1,272 @@
+"""Mentions: who is named, what for, and whose they are. Trees are made by hand, as the language model makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dragoman.extractors.mentions import find_mentions
+from dragoman.knowledge import Knowledge, load
+from dragoman.records import Document, Label, Mention, Sentence
+
+Build = Callable[..., Sentence]
+Report = Callable[..., Document]
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+@pytest.fixture
+def read(sentence_from_rows: Build, report: Report, knowledge: Knowledge) -> Callable[..., list[Mention]]:
+    """The mentions of a text whose sentences are given as rows, with the labels ``(first, last, kind)`` of each."""
+
+    def run(
+        text: str,
+        *rows: str,
+        labels: dict[int, list[tuple[int, int, str]]] | None = None,
+        published: date | None = date(2021, 3, 1),
+        publisher: str | None = None,
+    ) -> list[Mention]:
+        sentences: list[Sentence] = []
+        for number, given in enumerate(rows):
+            built = sentence_from_rows(text, given, sentences[-1].span.end if sentences else 0)
+            named = tuple(Label(*label, 1.0) for label in (labels or {}).get(number, ()))
+            sentences.append(Sentence(built.span, built.tokens, named))
+        return list(find_mentions(report(text, published, publisher), tuple(sentences), knowledge))
+
+    return run
+
+
+def meant(mentions: list[Mention], words: str, occurrence: int = 0) -> list[tuple[str | None, tuple[str, ...]]]:
+    """Country and sectors of those whom ``words`` mean, at their first or a later occurrence."""
+    heads = sorted({mention.head for mention in mentions if mention.evidence.quote == words})
+    chosen = [mention for mention in mentions if mention.head == heads[occurrence] and mention.actor]
+    return [(mention.actor.country, mention.actor.sectors) for mention in chosen if mention.actor]
+
+
+TALKS = """
+Kenya Kenya PROPN NNP 5 nmod:poss
+'s 's PART POS 1 case
+interior interior NOUN NN 4 compound
+ministry ministry NOUN NN 5 compound
+spokesman spokesman NOUN NN 6 nsubj
+met meet VERB VBD 0 root
+Houthi Houthi ADJ JJ 8 amod
+leaders leader NOUN NNS 6 obj
+in in ADP IN 10 case
+Cairo Cairo PROPN NNP 6 obl
+. . PUNCT . 6 punct
+"""
+
+
+def test_names_inside_a_phrase_are_mentions_of_their_own(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("Kenya's interior ministry spokesman met Houthi leaders in Cairo.", TALKS)
+    assert meant(mentions, "Kenya") == [("KEN", ("GOV",))]
+    assert meant(mentions, "Kenya's interior ministry spokesman") == [("KEN", ("GOV",))]
+    assert meant(mentions, "Houthi leaders") == [("YEM", ("REB",))]
+
+
+def test_a_capital_is_a_city_after_in(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("Kenya's interior ministry spokesman met Houthi leaders in Cairo.", TALKS)
+    (cairo,) = [mention for mention in mentions if mention.evidence.quote == "Cairo"]
+    assert (cairo.kind, cairo.actor and cairo.actor.name, cairo.actor and cairo.actor.country) == (
+        "place",
+        "Cairo",
+        "EGY",
+    )
+
+
+SAID = """
+Cairo Cairo PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Tehran Tehran PROPN NNP 1 conj
+agreed agree VERB VBD 0 root
+. . PUNCT . 4 punct
+"""
+
+
+def test_a_capital_that_acts_is_a_government(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("Cairo and Tehran agreed.", SAID)
+    assert [(mention.kind, mention.actor and mention.actor.id) for mention in mentions] == [
+        ("state", "state/EGY"),
+        ("state", "state/IRN"),
+    ]
+
+
+ARREST = """
+Police police NOUN NN 2 nsubj
+arrested arrest VERB VBD 0 root
+dozens dozen NOUN NNS 2 obj
+of of ADP IN 5 case
+protesters protester NOUN NNS 3 nmod
+in in ADP IN 7 case
+Kenya Kenya PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_noun_without_a_country_is_of_the_country_that_the_report_is_about(
+    read: Callable[..., list[Mention]],
+) -> None:
+    mentions = read("Police arrested dozens of protesters in Kenya.", ARREST)
+    assert meant(mentions, "Police") == [("KEN", ("COP",))]
+
+
+def test_a_number_word_stands_for_those_it_counts(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("Police arrested dozens of protesters in Kenya.", ARREST)
+    assert meant(mentions, "dozens of protesters") == [("KEN", ("CVL",))]
+
+
+MINISTER = """
+Lavrov Lavrov PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+former former ADJ JJ 6 amod
+Norwegian Norwegian ADJ JJ 6 amod
+foreign foreign ADJ JJ 6 amod
+minister minister NOUN NN 7 nmod:desc
+Ola Ola PROPN NNP 2 obj
+Nordmann Nordmann PROPN NNP 7 flat
+. . PUNCT . 2 punct
+"""
+
+
+def test_an_office_of_the_past_makes_a_former_official(read: Callable[..., list[Mention]]) -> None:
+    text = "Lavrov met former Norwegian foreign minister Ola Nordmann."
+    mentions = read(text, MINISTER, labels={0: [(0, 1, "person"), (6, 8, "person")]})
+    assert meant(mentions, "former Norwegian foreign minister Ola Nordmann") == [("NOR", ("ELI",))]
+
+
+def test_the_day_of_the_report_decides_what_a_known_person_is(read: Callable[..., list[Mention]]) -> None:
+    rows = "Merkel Merkel PROPN NNP 2 nsubj\nspoke speak VERB VBD 0 root\n. . PUNCT . 2 punct"
+    assert meant(read("Merkel spoke.", rows, published=date(2015, 1, 1)), "Merkel") == [("DEU", ("GOV",))]
+    assert meant(read("Merkel spoke.", rows, published=date(2023, 1, 1)), "Merkel") == [("DEU", ("ELI",))]
+
+
+FIRST = """
+Captain Captain PROPN NNP 2 nmod:desc
+Jane Jane PROPN NNP 7 nsubj
+Poe Poe PROPN NNP 2 flat
+of of ADP IN 6 case
+Malta Malta PROPN NNP 6 nmod:poss
+navy navy NOUN NN 2 nmod
+spoke speak VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
+THEN = """
+Poe Poe PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+she she PRON PRP 4 nsubj
+left leave VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_last_name_and_a_pronoun_mean_the_person_named_before(read: Callable[..., list[Mention]]) -> None:
+    text = "Captain Jane Poe of Malta navy spoke. Poe said she left."
+    mentions = read(text, FIRST, THEN, labels={0: [(1, 3, "person")], 1: [(0, 1, "person")]})
+    poe = [mention for mention in mentions if mention.evidence.quote in ("Poe", "she")]
+    assert [(mention.actor and mention.actor.name, mention.actor and mention.actor.country) for mention in poe] == [
+        ("Jane Poe", "MLT"),
+        ("Jane Poe", "MLT"),
+    ]
+
+
+TOLD = """
+Hamas Hamas PROPN NNP 2 nsubj
+told tell VERB VBD 0 root
+Reuters Reuters PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+AGAIN = """
+The the DET DT 2 det
+group group NOUN NN 3 nsubj
+thanked thank VERB VBD 0 root
+the the DET DT 5 det
+outlet outlet NOUN NN 3 obj
+. . PUNCT . 3 punct
+"""
+
+
+def test_the_group_and_the_outlet_mean_those_named_before(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("Hamas told Reuters. The group thanked the outlet.", TOLD, AGAIN)
+    ids = {mention.evidence.quote: mention.actor and mention.actor.id for mention in mentions}
+    assert (ids["The group"], ids["the outlet"]) == ("group/hamas", "outlet/reuters")
+
+
+BOTH = """
+Both both DET DT 2 det
+countries country NOUN NNS 3 nsubj
+withdrew withdraw VERB VBD 0 root
+. . PUNCT . 3 punct
+"""
+
+
+def test_both_countries_are_a_mention_each(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("Cairo and Tehran agreed. Both countries withdrew.", SAID, BOTH)
+    assert sorted(country or "" for country, _ in meant(mentions, "Both countries")) == ["EGY", "IRN"]
+
+
+OURS = """
+We we PRON PRP 2 nsubj
+trust trust VERB VBP 0 root
+our our PRON PRP$ 4 nmod:poss
+allies ally NOUN NNS 2 obj
+. . PUNCT . 2 punct
+"""
+
+
+def test_in_what_an_office_publishes_we_are_its_state(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("We trust our allies.", OURS, publisher="Kremlin")
+    assert meant(mentions, "We") == [("RUS", ("GOV",))]
+    assert meant(mentions, "our allies") == [(None, ())]
+
+
+STRIKE = """
+Masked masked ADJ JJ 2 amod
+gunmen gunman NOUN NNS 3 nsubj
+attacked attack VERB VBD 0 root
+pro pro ADJ JJ 7 compound
+- - PUNCT HYPH 4 punct
+Russian russian ADJ JJ 4 amod
+rebels rebel NOUN NNS 3 obj
+in in ADP IN 9 case
+Ukraine Ukraine PROPN NNP 3 obl
+. . PUNCT . 3 punct
+"""
+
+
+def test_pro_russian_rebels_are_not_russia_s(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("Masked gunmen attacked pro - Russian rebels in Ukraine.", STRIKE)
+    assert meant(mentions, "pro - Russian rebels") == [("UKR", ("REB",))]
+    assert meant(mentions, "Masked gunmen") == [("UKR", ("UAF",))]
+
+
+VISIT = """
+German German ADJ JJ 4 amod
+and and CCONJ CC 3 cc
+French French ADJ JJ 1 conj
+ministers minister NOUN NNS 5 nsubj
+came come VERB VBD 0 root
+. . PUNCT . 5 punct
+"""
+
+
+def test_ministers_of_two_countries_are_a_mention_for_each(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("German and French ministers came.", VISIT)
+    assert meant(mentions, "German and French ministers") == [("DEU", ("GOV",)), ("FRA", ("GOV",))]
+
+
+def test_every_mention_cites_the_text_and_heads_lie_inside(read: Callable[..., list[Mention]]) -> None:
+    text = "Kenya's interior ministry spokesman met Houthi leaders in Cairo."
+    for mention in read(text, TALKS):
+        span = mention.evidence.span
+        assert text[span.start : span.end] == mention.evidence.quote
+        assert span.start <= mention.head < span.end
+
+
+def test_a_report_without_sentences_mentions_nobody(read: Callable[..., list[Mention]]) -> None:
+    assert read("") == []
