@@ -6,12 +6,13 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -225,6 +226,29 @@ def test_build_tells_why_something_was_not_read_and_the_log_tells_all(run: Run, 
     assert "reports.jsonl line 6" in log.out
 
 
+def test_on_a_full_disk_a_build_says_so_and_keeps_what_it_has_stored(
+    run: Run, small_disk: Path, tmp_path: Path
+) -> None:
+    texts = [f"Planes struck depots{number}. {STORY * 40}" for number in range(60)]
+    (tmp_path / "reports.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    told = run("build", "reports.jsonl", "-o", str(small_disk / "kb.db"), "--jobs", "1")
+    assert told.code == 2
+    assert told.err == f"dragoman: {small_disk}/kb.db: no space left on its disk; what was stored is kept\n"
+    assert 0 < run("show", str(small_disk / "kb.db")).out.count("ASSAULT") < 60
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a megabyte."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    if not shutil.which("mount") or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("may not mount a disk here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
 def test_a_build_of_nothing_that_is_there_could_do_nothing(run: Run) -> None:
     assert run("build", "nowhere.txt", "-o", "kb.db").code == 2
 
@@ -383,6 +407,23 @@ def has_processes(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+@pytest.mark.model
+def test_with_the_model_too_a_build_that_is_killed_and_run_again_gives_the_same_store(tmp_path: Path) -> None:
+    reports = HERE / "src" / "dragoman" / "demo" / "reports" / "inner-sea-press.jsonl"
+
+    def build(store: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "dragoman.cli", "build", str(reports), "-o", store, "--jobs", "2"]
+        return subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    assert end(build("whole.db")).code == 0
+    killed = build("kb.db")
+    wait_until(lambda: stored(tmp_path / "kb.db") >= 2)
+    killed.kill()
+    end(killed)
+    assert end(build("kb.db")).code == 0
+    assert exported(tmp_path / "kb.db") == exported(tmp_path / "whole.db")
 
 
 def test_two_jobs_build_what_one_builds(many: Path) -> None:

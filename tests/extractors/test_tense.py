@@ -19,7 +19,8 @@ SENTENCES = {
         True,
     ),
     "talks resume on Sunday": (
-        "talks talk NOUN NNS 2 nsubj\nresume resume VERB VBP 0 root\non on ADP IN 4 case\nSunday Sunday PROPN NNP 2 obl",
+        "talks talk NOUN NNS 2 nsubj\nresume resume VERB VBP 0 root\non on ADP IN 4 case\n"
+        "Sunday Sunday PROPN NNP 2 obl",
         True,
     ),
     "talks resumed on Sunday": (

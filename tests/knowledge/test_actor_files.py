@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -89,7 +90,7 @@ def test_no_one_holds_two_offices_of_one_name_at_once() -> None:
             terms[key].append((start, until or date.max))
     for key, held in terms.items():
         held.sort()
-        assert all(before[1] <= after[0] for before, after in zip(held, held[1:], strict=False)), key
+        assert all(before[1] <= after[0] for before, after in pairwise(held)), key
 
 
 def test_a_president_follows_another() -> None:
@@ -102,7 +103,7 @@ def test_a_president_follows_another() -> None:
             terms[key].append((start, row.day("until") or date.max, row.text("person")))
     for key, held in terms.items():
         held.sort()
-        for before, after in zip(held, held[1:], strict=False):
+        for before, after in pairwise(held):
             assert before[1] <= after[0], (key, before, after)
 
 

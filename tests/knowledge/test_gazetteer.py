@@ -55,6 +55,8 @@ def test_all_bearers_of_a_name_are_found_the_likeliest_first(gazetteer: Gazettee
         ("Kiev", ("Kyiv", "UKR", "town")),
         ("Burma", ("Myanmar", "MMR", "country")),
         ("the Strait of Hormuz", ("Strait of Hormuz", None, "sea")),
+        ("Gaza", ("Gaza Strip", "PSE", "region")),
+        ("Gaza City", ("Gaza", "PSE", "town")),
         ("Kashmir", ("Kashmir", None, "region")),
     ],
 )

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from dragoman.knowledge.tables import read_toml
-from dragoman.knowledge.titles import Titles, load_titles
+from dragoman.knowledge.titles import load_titles
 
 TITLES = load_titles()
 
@@ -29,11 +29,9 @@ def test_a_noun_is_known_as_written_or_by_its_lemma() -> None:
 
 
 def test_no_word_has_two_roles() -> None:
-    words = Counter(
-        word for row in read_toml("languages/en/titles.toml").rows("roles") for word in row.texts("words")
-    )
+    words = Counter(word for row in read_toml("languages/en/titles.toml").rows("roles") for word in row.texts("words"))
     assert [word for word, count in words.items() if count > 1] == []
 
 
-def test_a_word_that_points_to_several_kinds_keeps_them_in_order(titles: Titles = TITLES) -> None:
-    assert titles.returns["agency"] == ("outlet", "organisation", "ngo", "court")
+def test_a_word_that_points_to_several_kinds_keeps_them_in_order() -> None:
+    assert TITLES.returns["agency"] == ("outlet", "organisation", "ngo", "court")

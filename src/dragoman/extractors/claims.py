@@ -6,6 +6,7 @@ In "Hamas said it agreed to the proposal", "said" is the cue, "Hamas" the speake
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -46,22 +47,32 @@ def find_claims(
     """The claims of ``document``, in the order of their cues."""
     reporting = knowledge.english.reporting
     find = _Finder(document, times, mentions, events, figures)
+    before: Claim | None = None
     said: set[Span] = set()
     for attribution in map(find.without_date, find_attributions(document, sentences, reporting)):
         if attribution.content not in said:
             said.add(attribution.content)
             speaker = find.speaker(attribution)
-            yield Claim(
-                speaker=speaker,
-                via=find.cite(via_of(attribution, speaker, find.by_head, reporting)),
-                cue=find.cite(attribution.cue),
-                content=document.cite(attribution.content),
-                direct=attribution.direct,
-                stance=stance_of(attribution, speaker, document.text, reporting),
-                said=find.said(attribution),
-                about=find.inside(attribution.content),
-                by=f"claim/{attribution.word.word}/{attribution.by}",
+            via = find.cite(via_of(attribution, speaker, find.by_head, reporting))
+            yield (
+                before := Claim(
+                    speaker=speaker,
+                    via=via or _shared(attribution, speaker, before),
+                    cue=find.cite(attribution.cue),
+                    content=document.cite(attribution.content),
+                    direct=attribution.direct,
+                    stance=stance_of(attribution, speaker, document.text, reporting),
+                    said=find.said(attribution),
+                    about=find.inside(attribution.content),
+                    by=f"claim/{attribution.word.word}/{attribution.by}",
+                )
             )
+
+
+def _shared(attribution: Attribution, speaker: Mention | None, before: Claim | None) -> Evidence | None:
+    """ "told the paper it was late and described the talks as useful": both through the paper."""
+    joined = attribution.verb is not None and attribution.sentence.tokens[attribution.verb].deprel == "conj"
+    return before.via if joined and before is not None and speaker is not None and before.speaker == speaker else None
 
 
 class _Finder:
@@ -77,25 +88,28 @@ class _Finder:
     ) -> None:
         self.document = document
         self.by_head = {mention.head: mention for mention in mentions}
-        self.times = times
-        facts = [(event.trigger.span.start, event.trigger.span.end, event.id) for event in events]
-        facts += [(figure.evidence.span.start, figure.evidence.span.end, figure.id) for figure in figures]
+        self.times = sorted(times, key=lambda time: time.evidence.span)
+        self.time_starts = [time.evidence.span.start for time in self.times]
+        facts = [(event.trigger.span, event.id) for event in events]
+        facts += [(figure.evidence.span, figure.id) for figure in figures]
         self.facts = sorted(facts)
+        self.fact_starts = [span.start for span, _ in self.facts]
 
     def without_date(self, attribution: Attribution) -> Attribution:
         """ "said on Monday that": the day of saying, where a tree took it for part of what was said."""
         cue, content = attribution.cue, attribution.content
         if cue is None or not cue.end <= content.start <= cue.end + 2:
             return attribution
-        for time in self.times:
-            span = time.evidence.span
-            if content.start <= span.start <= content.start + len("during ") and span.end < content.end:
-                rest = self.document.text[span.end : content.end]
-                lead = LEADS_ON.match(rest)
-                start = span.end + (lead.end() if lead else 0)
-                if start < content.end:
-                    return replace(attribution, content=Span(start, content.end))
+        for time in self.times_in(Span(content.start, min(content.start + len("during ") + 1, content.end))):
+            lead = LEADS_ON.match(self.document.text, time.evidence.span.end, content.end)
+            if lead and lead.end() < content.end:
+                return replace(attribution, content=Span(lead.end(), content.end))
         return attribution
+
+    def times_in(self, span: Span) -> Sequence[TimeExpression]:
+        """The time expressions that begin in ``span``."""
+        first, last = bisect_left(self.time_starts, span.start), bisect_left(self.time_starts, span.end)
+        return self.times[first:last]
 
     def cite(self, span: Span | None) -> Evidence | None:
         return None if span is None else self.document.cite(span)
@@ -119,15 +133,15 @@ class _Finder:
         sentence, content = attribution.sentence, attribution.content
         reach = attribution.extents
         below = sentence.cover(reach.first[attribution.verb], reach.last[attribution.verb])
-        for time in self.times:
-            span = time.evidence.span
-            if span in below and not span.overlaps(content) and time.period is not None:
+        for time in self.times_in(below):
+            if not time.evidence.span.overlaps(content) and time.period is not None:
                 return time.period
         return None
 
     def inside(self, content: Span) -> tuple[str, ...]:
         """Ids of the events and figures that the content holds."""
-        return tuple(id_ for start, end, id_ in self.facts if content.start <= start and end <= content.end)
+        first, last = bisect_left(self.fact_starts, content.start), bisect_left(self.fact_starts, content.end)
+        return tuple(id_ for span, id_ in self.facts[first:last] if span in content)
 
 
 def _fits(mention: Mention, span: Span) -> bool:

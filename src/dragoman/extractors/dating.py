@@ -44,9 +44,7 @@ class Placed:
 NO_DATE = Dating(None, "none")
 
 
-def place_times(
-    scenes: Sequence[Scene], times: Sequence[TimeExpression]
-) -> Mapping[int, list[tuple[int, TimeExpression]]]:
+def place_times(scenes: Sequence[Scene], times: Sequence[TimeExpression]) -> Mapping[int, list[Placed]]:
     """The times of each sentence that mean days, each with the token that heads it in the tree."""
     found: dict[int, list[Placed]] = {}
     left = sorted((time for time in times if time.period is not None), key=lambda time: time.evidence.span.start)

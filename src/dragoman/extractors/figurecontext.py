@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from datetime import date
 
-from dragoman.extractors.measuring import Count
+from dragoman.extractors.measuring import INCLUDING, Count, case_of
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import DAY, Document, Event, Evidence, Period, Sentence, Span, TimeExpression
 
@@ -35,7 +36,8 @@ def _kept(sentence: Sentence, index: int) -> list[int]:
         kept.append(left.pop())
         for child in sentence.children[kept[-1]]:
             relation = sentence.tokens[child].deprel
-            if not relation.startswith(CUT) and relation not in ("conj", "cc"):
+            apart = relation.startswith(CUT) or (kept[-1] == index and relation in ("conj", "cc"))
+            if not apart and case_of(sentence, child) not in INCLUDING:
                 left.append(child)
     return kept
 
@@ -62,7 +64,7 @@ def period_of(document: Document, sentence: Sentence, span: Span, times: tuple[T
     start, published = nearest.period.start if nearest.period else None, document.day
     before = document.text[max(0, nearest.evidence.span.start - 24) : nearest.evidence.span.start]
     if SINCE.search(before) and start and published and start <= published:
-        return Period(start, published + DAY)
+        return Period(start, published + DAY if published < date.max else None)
     return nearest.period
 
 

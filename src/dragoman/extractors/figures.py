@@ -130,7 +130,7 @@ def _figure(
 
 def _is_loose(sentence: Sentence, count: Count) -> bool:
     """Whether "one" stands alone and is neither subject nor object: "one by falling"."""
-    return count.noun is None and not sentence.tokens[count.number].deprel.startswith(("nsubj", "obj"))
+    return count.noun is None and not sentence.tokens[count.number].deprel.startswith(("nsubj", "obj", "conj"))
 
 
 def _goes_on(sentence: Sentence, count: Count) -> bool:

@@ -23,13 +23,16 @@ SUFFERING = frozenset(["suffer", "sustain", "receive", "incur", "get"])
 # Lives that are saved, or in danger, are not lost.
 SPARED = frozenset(["save", "threaten", "protect", "spare", "improve", "endanger", "risk", "change", "affect"])
 
+# "The fire claimed the life of a miner."
+LOST = frozenset({"claim", "take", "cost", "lose", "end"})
+
 # Verbs whose subject or object is in the state that follows: "left five dead", "were reported missing".
 LINKS = frozenset(
     {"leave", "report", "confirm", "find", "declare", "pronounce", "fear", "believe", "remain", "list", "say", "be"}
 )
 HELD = ("xcomp", "advmod", "obj", "obl")
 
-# Numbers after these are the amount of what stands before: "the toll rose to 41".
+# Before some of those who were counted: "12 people, including 8 children".
 INCLUDING = frozenset({"including", "include", "among"})
 
 # Whose amount follows: "the number of infections passed a million".
@@ -60,7 +63,7 @@ def find_count(sentence: Sentence, number: int) -> Count | None:
         if sentence.tokens[top].upos in NOMINAL and _one_phrase(sentence, number, top):
             return Count(number, top, top if sentence.tokens[top].upos != "NUM" else None)
     for child in sentence.dependents(number, "nmod"):
-        if child > number and _case(sentence, child) == "of":
+        if child > number and case_of(sentence, child) == "of":
             return Count(number, number, child if sentence.tokens[child].upos != "PRON" else None)
     if (noun := _noun_after(sentence, number)) is not None:
         return Count(number, noun if sentence.tokens[number].head == noun else number, noun)
@@ -99,7 +102,7 @@ def _noun_after(sentence: Sentence, number: int) -> int | None:
     return last
 
 
-def _case(sentence: Sentence, index: int) -> str:
+def case_of(sentence: Sentence, index: int) -> str:
     """The preposition of a noun; empty without one."""
     return next((sentence.tokens[child].lemma for child in sentence.dependents(index, "case")), "")
 
@@ -245,12 +248,14 @@ class _Asked:
 
     def oblique(self, index: int, depth: int) -> Measured | None:
         """Under a preposition: "the death of nine", "a toll of 41", "rose to 41", "including two children"."""
-        case, head = _case(self.sentence, index), self.sentence.tokens[index].head
+        case, head = case_of(self.sentence, index), self.sentence.tokens[index].head
         over = self.sentence.tokens[head]
         if case in INCLUDING:
             return self.included(head, depth)
         if case in ("of", "for", "") and (measure := look(self.measures.of, over)):
             return Measured(measure, head)
+        if case == "of" and over.lemma == "life" and self.over_is(head, LOST):
+            return Measured("killed", head)
         if measure := look(self.measures.tolls, over):
             return Measured(measure, head)
         if over.upos == "VERB" and (found := self.amount(head)):
@@ -293,6 +298,10 @@ class _Asked:
 
     def spared(self, index: int) -> bool:
         return any(self.sentence.tokens[over].lemma in SPARED for over in self.sentence.ancestors(index)[:2])
+
+    def over_is(self, index: int, lemmas: frozenset[str]) -> bool:
+        head = self.sentence.tokens[index].head
+        return head >= 0 and self.sentence.tokens[head].lemma in lemmas
 
     def freed(self, index: int) -> bool:
         return any(self.sentence.tokens[over].lemma in FREED for over in self.sentence.ancestors(index)[:1])

@@ -14,7 +14,7 @@ from dragoman.extractors.timesetting import Meaning
 MEANINGS: dict[str, Meaning] = {
     meaning.__name__: meaning
     for meaning in (
-        *(named.calendar_day, named.calendar_days, named.calendar_month, named.bare_month),
+        *(named.calendar_day, named.short_day, named.calendar_days, named.calendar_month, named.bare_month),
         *(named.month_beside, named.month_of_that_year, named.calendar_year, named.calendar_years),
         *(named.decade, named.century, named.quarter, named.half_year, named.season, named.holiday),
         *(relative.day_word, relative.weekday, relative.weekday_of_week, relative.night_word),

@@ -58,6 +58,14 @@ def _back_or_ahead(candidates: list[date], at: Setting) -> date | None:
     return ahead if soon or (at.ahead and at.published - back > JUST_PAST) else back
 
 
+def short_day(found: Found, at: Setting) -> Sense | None:
+    """A year of two digits is the one of that ending nearest to the report, else of the twentieth century."""
+    short = int(found["shortyear"])
+    near = at.published.year if at.published else 1999
+    year = min((century + short for century in (1900, 2000)), key=lambda year: abs(year - near))
+    return calendar_day({**found, "year": year}, at)
+
+
 def calendar_days(found: Found, at: Setting) -> Sense | None:
     first = calendar_day({**found, "day": found["day"]}, at)
     last = calendar_day({**found, "day": found["day2"]}, at)

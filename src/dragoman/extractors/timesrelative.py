@@ -73,7 +73,7 @@ def the_daypart(found: Found, at: Setting) -> Sense | None:
 
 
 def unit_beside(found: Found, at: Setting) -> Sense | None:
-    unit, side = str(found["unit"]), int(found["side"])
+    unit, side = str(found["unit"]), int(found.get("side", 0))
     if unit == "D":
         return None
     if at.published is None:

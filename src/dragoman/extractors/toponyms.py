@@ -158,13 +158,11 @@ class _Scan:
         (label, *others) = labels
         if others or label.kind not in ("person", "organisation"):
             return False
-        if (
-            label.last == last
-            and first > label.first
-            and self.sentence.tokens[first - 1].text.lower() in ("of", "from", "in")
-        ):
-            return True
-        if (label.first, label.last) != (first, last) or entries[0].prominence < PROMINENT:
+        is_prominent = entries[0].prominence >= PROMINENT
+        if label.last == last and first > label.first:
+            is_joined = self.sentence.tokens[first - 1].text.lower() in ("of", "from", "in")
+            return is_joined and (is_prominent or label.kind == "person")
+        if (label.first, label.last) != (first, last) or not is_prominent:
             return False
         if label.kind == "person":
             return self._qualifies(last)

@@ -287,6 +287,13 @@ def _is_obliged(scene: Scene, index: int) -> bool:
     return any(scene.lemmas[child] not in ("we", "i") for child in scene.below(index, "nsubj"))
 
 
+def _is_promised(scene: Scene, index: int) -> bool:
+    """ "We will do our utmost"."""
+    if _is_negated(scene, index) or scene.is_passive(index):
+        return False
+    return any(scene.lemmas[child] in ("will", "'ll", "shall") for child in scene.below(index, "aux"))
+
+
 def _is_told(scene: Scene, index: int) -> bool:
     """Inside what somebody says, and no mere attribute there."""
     if scene.tokens[index].deprel == "amod":
@@ -321,6 +328,7 @@ _VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "affirmed": lambda scene, index: not _is_negated(scene, index),
     "obliged": _is_obliged,
     "told": _is_told,
+    "promised": _is_promised,
     "told-to-do": _is_told_to_do,
     "wished-of-another": _is_wish,
 }

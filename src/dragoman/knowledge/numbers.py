@@ -144,8 +144,11 @@ def _patterns(row: Row, core: str, before: Mapping[str, Bound], after: Mapping[s
 
 
 def _in_words(cardinals: Mapping[str, int]) -> str:
-    word = alternatives([*cardinals, "hundred", "thousand", "million", "billion"])
-    return rf"{word}(?:(?:[- ]|[ ]and[ ]){word})*"
+    scales = ["hundred", "thousand", "million", "billion"]
+    word = alternatives([*cardinals, *scales])
+    # "One hundred and six" is a number, "four and five" are two.
+    joints = "|".join(rf"(?<={scale})[ ]and[ ]" for scale in scales)
+    return rf"{word}(?:(?:[- ]|{joints}){word})*"
 
 
 def _spaced(words: Mapping[str, object]) -> str:

@@ -121,10 +121,11 @@ def _stance(row: Row) -> Stance:
 
 def _phrases(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, str], Cue]]:
     for row in rows:
-        row.only("verbs", "nouns", "stance", "examples")
+        row.only("verbs", "nouns", "stance", "after", "examples")
+        after = frozenset(row.texts("after"))
         for verb in row.texts("verbs"):
             for noun in row.texts("nouns"):
-                yield (verb, noun), Cue(f"{verb} {noun}", _stance(row))
+                yield (verb, noun), Cue(f"{verb} {noun}", _stance(row), after=after)
 
 
 def _words(rows: Iterable[Row]) -> Iterator[tuple[str, Cue]]:

@@ -33,6 +33,7 @@ _WORD = re.compile(r"['’]?\w+")
 # Digits that tell of a time by themselves: a year, an hour, a decade.
 _TELLING = re.compile(
     r"['’]?(?:(?:1[4-9]|20)[0-9]{2}(?![0-9])|[0-9]{4}\s?(?:utc|gmt|z|hours|hrs)\b|(?:1[4-9]|20)?[0-9]0s|24/7"
+    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9])"
     r"|[0-2]?[0-9](?:[:.][0-5][0-9]|\s?(?:[ap]\.?m\b|o['’]clock)))"
 )
 # No word runs on at either side, nothing makes it an amount ("$2019", "1,900") and no clock or score goes on.

@@ -126,7 +126,8 @@ def _after(extents: Extents, verb: int, cue: Cue) -> Span | None:
     sentence = extents.sentence
     if is_passive(sentence, verb) and not has_agent(sentence, verb):
         return None
-    for child in sentence.dependents(verb, "obl", "advcl", "nmod", "xcomp", "ccomp"):
+    told = [below for child in sentence.dependents(verb, "obj") for below in sentence.dependents(child, "nmod", "acl")]
+    for child in [*sentence.dependents(verb, "obl", "advcl", "nmod", "xcomp", "ccomp"), *told]:
         cases = [c for c in sentence.dependents(child, "case", "mark") if sentence.tokens[c].lemma in cue.after]
         if child > verb and cases and cases[0] > verb:
             return extents.span(cases[0] + 1, extents.last[child])
@@ -139,7 +140,7 @@ def _description(extents: Extents, verb: int, cue: Cue) -> Span | None:
     called = sentence.dependents(verb, "xcomp", "obl", "advcl")
     if cue.word not in ("call", "brand", "label", "dub", "deem", "term"):
         called = [child for child in called if _has_as(sentence, child)]
-    objects = [child for child in sentence.dependents(verb, "obj", "nsubj:pass")]
+    objects = sentence.dependents(verb, "obj", "nsubj:pass")
     called = [child for child in called if child > verb and (sentence.tokens[child].deprel == "xcomp" or objects)]
     if not called:
         return None

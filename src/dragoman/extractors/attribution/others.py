@@ -106,10 +106,23 @@ def _owner(sentence: Sentence, noun: int) -> int | None:
     return None
 
 
+def _behind_preposition(found: Found, noun: int) -> Span | None:
+    """ "drew attention to the shortage": the shortage."""
+    extents, sentence = found.extents, found.extents.sentence
+    for above in (noun, found.index):
+        for child in sentence.dependents(above, "nmod", "obl"):
+            for case in sentence.dependents(child, "case"):
+                if child > noun and sentence.tokens[case].lemma in found.cues[0].after:
+                    return extents.span(case + 1, extents.last[child])
+    return None
+
+
 def of_phrase(found: Found) -> Span | None:
     """ "expressed confidence that the corridor would open": the clause; or the noun with what belongs to it."""
     extents, sentence = found.extents, found.extents.sentence
     noun = found.phrase if found.phrase is not None else found.index
+    if found.cues[0].after:
+        return _behind_preposition(found, noun)
     for above in (noun, found.index):
         for child in sentence.dependents(above, "acl", "ccomp", "xcomp"):
             if child <= noun or child == found.phrase:
