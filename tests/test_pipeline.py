@@ -8,15 +8,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from dragoman.errors import DragomanError, UnreadableSource
 from dragoman.exports import export
-from dragoman.pipeline import Interpreter, Summary, Tell, build, interpret_each, reader_version
+from dragoman.knowledge import Knowledge
+from dragoman.pipeline import LONGEST, Interpreter, Summary, Tell, build, interpret_each, reader_version
 from dragoman.records import Document, Findings
 from dragoman.stores import Store, open_store
 from tests.doubles import interpret
+
+NO_KNOWLEDGE = cast(Knowledge, object())
 
 LINES = [
     {
@@ -185,6 +189,13 @@ def test_a_stage_that_fails_is_told_with_the_name_of_the_report() -> None:
     (found,) = interpret_each(interpret)(documents, told.append)
     assert found.document.text == "Planes struck depots."
     assert list(map(str, told)) == ["a.txt: ValueError: this report explodes"]
+
+
+def test_a_report_far_longer_than_any_is_refused_before_it_takes_all_memory() -> None:
+    told: list[DragomanError] = []
+    endless = Document("word " * (LONGEST // 5 + 1), name="endless.txt")
+    assert list(interpret_each(Interpreter(NO_KNOWLEDGE))([endless], told.append)) == []
+    assert list(map(str, told)) == ["endless.txt: expected a report of at most 1,000,000 characters, found 1,000,005"]
 
 
 def test_the_version_of_the_reader_is_the_same_each_time() -> None:

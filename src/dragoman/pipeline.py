@@ -35,6 +35,9 @@ __all__ = ["Interpreter", "Summary", "build", "interpret_each", "reader_version"
 
 Tell = Callable[[DragomanError], None]
 
+#: Characters in a report: a thick book, whose words and trees take some hundred megabytes while it is read.
+LONGEST = 1_000_000
+
 #: How many reasons a summary repeats; the store's log has all.
 REASONS_TOLD = 3
 
@@ -49,7 +52,10 @@ class Interpreter:
         self.knowledge = knowledge or load(*map(Path, actors))
 
     def __call__(self, document: Document) -> Findings:
-        """The findings of one report."""
+        """The findings of one report; ``UnreadableDocument`` where it is far longer than any report."""
+        if len(document.text) > LONGEST:
+            found = f"found {len(document.text):,}"
+            raise UnreadableDocument(f"{_name(document)}: expected a report of at most {LONGEST:,} characters, {found}")
         return extract(document, parse(document), self.knowledge)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Findings]:
@@ -80,8 +86,14 @@ def interpret_each(interpret: Callable[[Document], Findings]) -> InterpretAll:
 
 def unread(document: Document, error: Exception) -> UnreadableDocument:
     """The error that says which report could not be read, and why."""
+    if isinstance(error, UnreadableDocument):
+        return error
     said = " ".join(str(error).split())
-    return UnreadableDocument(f"{document.name or document.id}: {type(error).__name__}: {said}")
+    return UnreadableDocument(f"{_name(document)}: {type(error).__name__}: {said}")
+
+
+def _name(document: Document) -> str:
+    return document.name or document.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: ``precision`` is exact, town, district, country or sea; no point where there is none."""
+    """Where: ``precision`` is exact, town, district, region, country, sea or unknown; no point where there is none."""
 
     evidence: Evidence
     name: str

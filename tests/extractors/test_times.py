@@ -130,6 +130,15 @@ def test_an_instant_of_publication_counts_by_its_own_day() -> None:
     assert found.value == "2024-03-14"
 
 
+def test_in_a_history_a_month_is_of_the_year_that_the_story_has_reached() -> None:
+    text = (
+        "The war of 1936 grew out of the revolt of 1934. In 1935 parties split. In January 1937 the north fell, and in "
+        "March 1937 a convoy sank. In August the port was lost. On May 3, 1938 talks began; they failed on June 9."
+    )
+    values = [time.value for time in times(text)]
+    assert values[-4:] == ["1937-03", "1937-08", "1938-05-03", "1938-06-09"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -86,8 +86,6 @@ class Bearers(Reading):
         label = self.labels.get(phrase.head)
         tokens = self.sentence.tokens
         if label is not None:
-            if label.kind == "person" and all(map(self._titular, range(label.first, label.last))):
-                return "", None
             return self.words(label.first, label.last - 1), label.kind
         first, last = self._capitals(phrase)
         name = self.words(first, last)
@@ -96,12 +94,6 @@ class Bearers(Reading):
         if self.titles.role([token.lemma.lower() for token in tokens[first : last + 1]]):
             return name, None
         return name, "place" if self.gazetteer.find(name) else "organisation"
-
-    def _titular(self, index: int) -> bool:
-        """Whether a word of a label is of a title, not of a name: each of "Kenyan Prime Minister"."""
-        run = self.runs.get(index)
-        known = run is not None and run.senses[0].entry.kind != "person"
-        return known or self.sentence.tokens[index].lemma.lower() in self.titles.words
 
     def _capitals(self, phrase: Phrase) -> tuple[int, int]:
         """The proper nouns around the head."""

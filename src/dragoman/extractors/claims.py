@@ -120,6 +120,9 @@ class _Finder:
             return None
         head = attribution.sentence.tokens[attribution.speaker].span.start
         known, span = self.by_head.get(head), speaker_span(attribution)
+        if known is not None and attribution.cue is not None and known.evidence.span.overlaps(attribution.cue):
+            # A phrase that swallowed "according to".
+            return replace(known, evidence=self.document.cite(span))
         if known is not None and (known.kind not in UNNAMED or not _fits(known, span)):
             return known
         if known is not None:

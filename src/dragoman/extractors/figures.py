@@ -118,7 +118,7 @@ def _figure(
     measured = measure_of(sentence, count, first, measures)
     if measured is None and count.noun is None and before and before.measure != "money":
         measured = before if _follows(sentence, number) else None
-    if measured is None or (measured.measure == OTHER and _is_idle(sentence, numeral, count)):
+    if measured is None or (measured.measure not in OF_ONE and _is_idle(sentence, numeral, count)):
         return None
     if numeral.low == numeral.high == 1 and (measured.word == count.noun or _is_loose(sentence, count)):
         return None
@@ -158,9 +158,8 @@ def _is_name(sentence: Sentence, first: int, number: int) -> bool:
 
 def _is_idle(sentence: Sentence, numeral: Numeral, count: Count) -> bool:
     """Whether a number says nothing new: "the two leaders", "his three sons", "several officials", one alone."""
-    if (numeral.high == 1 and numeral.low == 1) or (
-        numeral.low is not None and numeral.high is None and numeral.low < 3
-    ):
+    open_and_small = numeral.low is not None and numeral.low < 3 and numeral.high is None
+    if numeral.low == numeral.high == 1 or open_and_small:
         return True
     known = sentence.dependents(count.noun, "det", "nmod:poss") if count.noun is not None else []
     few = numeral.high is not None and numeral.high <= 4
@@ -169,9 +168,10 @@ def _is_idle(sentence: Sentence, numeral: Numeral, count: Count) -> bool:
 
 def _follows(sentence: Sentence, number: int) -> bool:
     """Whether a number without a noun goes on with a list: "36 in the north, 29 in the south"."""
-    after = sentence.tokens[number + 1] if number + 1 < len(sentence.tokens) else None
-    before = sentence.tokens[number - 1] if number else None
-    return bool(after and before) and (after.lemma in ("in", "each", "at", "from", "on") or after.upos == "PUNCT")  # type: ignore[union-attr]
+    if not 0 < number < len(sentence.tokens) - 1:
+        return False
+    after = sentence.tokens[number + 1]
+    return after.lemma in ("in", "each", "at", "from", "on") or after.upos == "PUNCT"
 
 
 def _singles(sentence: Sentence, used: set[int], measures: Measures) -> Iterator[Found]:

@@ -5,7 +5,6 @@ Only where the sentence itself leaves a side open, and only with parties that th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -17,14 +16,11 @@ from dragoman.records import Mention
 TOGETHER = frozenset(
     ("leader", "party", "side", "interlocutor", "president", "minister", "participant", "both", "two", "head", "they")
 )
-# How often a report must name a state for it to be the one that a war goes against.
-OFTEN = 3
 VIOLENT = ("ASSAULT", "COERCE")
 
 
 def fill(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Iterator[Draft]:
     """The drafts, each with the parties that others of the same report give it."""
-    drafts = [_against_whom(draft, mentions) for draft in drafts]
     wars = [draft for draft in drafts if draft.type == "ASSAULT" and _has_both(draft.parties)]
     met = _two_leaders(mentions)
     for draft in drafts:
@@ -36,19 +32,6 @@ def fill(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Iterator[Draft
         if filled.hit.trigger.reciprocal and len(all_of(filled.parties)) > 1:
             met = all_of(filled.parties)
         yield filled
-
-
-def _against_whom(draft: Draft, mentions: Sequence[Mention]) -> Draft:
-    """ "The Norlandic invasion", in a report that is all about Sudland: it is Sudland that is invaded."""
-    own = codes(draft.parties.actors)
-    if draft.type != "ASSAULT" or draft.hit.trigger.realis != "ongoing" or len(own) != 1 or draft.parties.recipients:
-        return draft
-    states = [one for one in mentions if one.kind in ("state", "nationality") and not codes([one]) & own]
-    told = Counter(one.actor.country for one in states if one.actor).most_common(1)
-    if not told or told[0][1] < OFTEN:
-        return draft
-    victim = next(one for one in states if one.actor and one.actor.country == told[0][0])
-    return replace(draft, parties=replace(draft.parties, recipients=(victim,)))
 
 
 def all_of(parties: Parties) -> tuple[Mention, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from dragoman.extractors.names import NameRun
+from dragoman.extractors.names import NameRun, Names
 from dragoman.extractors.phrases import case_of
 from dragoman.knowledge import Directory, Knowledge
 from dragoman.knowledge.directory import pieces
@@ -26,28 +26,22 @@ LOCATING = frozenset(["in", "across", "inside", "throughout", "within", "near", 
 class Home:
     """The country of each sentence of a report, as far as the report supports one."""
 
-    def __init__(
-        self,
-        document: Document,
-        sentences: Sequence[Sentence],
-        names: Sequence[Sequence[NameRun]],
-        knowledge: Knowledge,
-    ) -> None:
+    def __init__(self, document: Document, names: Sequence[Names], knowledge: Knowledge) -> None:
         self.publisher = _publisher(document, knowledge.directory)
         attacks = knowledge.english.titles.marks["hostile"]
         self._located: list[set[str]] = []
         whole: defaultdict[str, float] = defaultdict(float)
         hostile: Counter[str] = Counter()
-        for number, (sentence, runs) in enumerate(zip(sentences, names, strict=True)):
+        for number, here in enumerate(names):
             opening = OPENING if number < 2 else 1.0
             located = set()
-            for country, run in _countries(runs):
-                if is_located(sentence, run):
+            for country, run in _countries(here.runs):
+                if _is_located(here.sentence, run):
                     located.add(country)
                     whole[country] += opening * LOCATED
                 else:
                     whole[country] += opening
-                hostile[country] += _modifies(sentence, run, attacks)
+                hostile[country] += _modifies(here.sentence, run, attacks)
             self._located.append(located)
         if self.publisher:
             whole[self.publisher] += 1.0
@@ -82,7 +76,7 @@ def _modifies(sentence: Sentence, run: NameRun, nouns: frozenset[str]) -> bool:
     return token.deprel in ("amod", "compound", "nmod:poss") and sentence.tokens[token.head].lemma in nouns
 
 
-def is_located(sentence: Sentence, run: NameRun) -> bool:
+def _is_located(sentence: Sentence, run: NameRun) -> bool:
     """Whether something happens there: "in Kenya"."""
     return case_of(sentence, run.top(sentence)) in LOCATING
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dragoman.extractors.actors import Coder
 from dragoman.extractors.home import Home
-from dragoman.extractors.names import NameRun, find_names
+from dragoman.extractors.names import Names, read_names
 from dragoman.extractors.phrases import Phrase, find_phrases, phrase_at
 from dragoman.extractors.reading import Coded
 from dragoman.knowledge import Knowledge
@@ -23,20 +23,22 @@ __all__ = ["find_mentions"]
 
 def find_mentions(document: Document, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Iterator[Mention]:
     """The mentions of a report, in the order of their heads; ``actor`` is who is meant, where that is known."""
-    names = [find_names(sentence, knowledge.directory) for sentence in sentences]
-    coder = Coder(knowledge, document.day, Home(document, sentences, names, knowledge))
-    for number, (sentence, runs) in enumerate(zip(sentences, names, strict=True)):
-        coder.open(number, sentence, runs)
-        for phrase in _phrases(sentence, runs, knowledge.english.titles):
+    titles = knowledge.english.titles
+    names = [read_names(sentence, knowledge.directory, titles) for sentence in sentences]
+    coder = Coder(knowledge, document.day, Home(document, names, knowledge))
+    for number, here in enumerate(names):
+        coder.open(number, here)
+        for phrase in _phrases(here, titles):
             coded = coder.code(phrase)
             coder.remember(phrase, coded)
             yield from _mentions(document, phrase, coded)
 
 
-def _phrases(sentence: Sentence, runs: list[NameRun], titles: Titles) -> list[Phrase]:
+def _phrases(names: Names, titles: Titles) -> list[Phrase]:
     """All phrases; the names inside others ("Hamas" in "a Hamas delegation"), and roles ("police brutality")."""
+    sentence = names.sentence
     phrases = {phrase.head: phrase for phrase in find_phrases(sentence)}
-    for first, last in (*((run.first, run.last) for run in runs), *((la.first, la.last) for la in sentence.labels)):
+    for first, last in ((name.first, name.last) for name in (*names.runs, *names.labels)):
         if not any(index in phrases for index in range(first, last)):
             top = _top(sentence, first, last)
             phrases[top] = Phrase(sentence, top, first, last - 1, tuple(range(first, last)), None, ())

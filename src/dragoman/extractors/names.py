@@ -6,37 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extractors.phrases import case_of
 from dragoman.knowledge import Directory
 from dragoman.knowledge.directory import Piece, Sense, pieces
-from dragoman.records import Sentence
+from dragoman.knowledge.titles import Titles
+from dragoman.records import Label, Sentence
 
 # Prepositions after which a capital is a place; after "with", "by", "between" it is a government.
 WHERE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "to",
-        "outside",
-        "inside",
-        "of",
-        "around",
-        "over",
-        "from",
-        "into",
-        "towards",
-        "toward",
-        "through",
-        "across",
-        "via",
-        "on",
-        "above",
-    ]
+    ("in", "at", "near", "to", "outside", "inside", "of", "around", "over", "from", "into")
+    + ("towards", "toward", "through", "across", "via", "on", "above")
 )
-PERSONAL = frozenset(["person", "people"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +34,61 @@ class NameRun:
         """Whether it may mean several countries' ("Labour Party", "Georgia")."""
         return len({sense.entry.country for sense in self.senses}) > 1
 
+    @property
+    def personal(self) -> bool:
+        """Whether it is a person's name."""
+        return self.senses[0].entry.kind == "person"
+
     def top(self, sentence: Sentence) -> int:
         """The token of the name that the others hang from."""
         inside = range(self.first, self.last)
         return next((index for index in inside if sentence.tokens[index].head not in inside), self.first)
 
 
-def find_names(sentence: Sentence, directory: Directory) -> list[NameRun]:
-    """Known names, from left to right; a name inside a longer person's name is none ("Michael Jordan")."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A sentence with the known names in it, and with labels that cover names without their titles."""
+
+    sentence: Sentence
+    runs: tuple[NameRun, ...]
+    labels: tuple[Label, ...]
+
+
+def read_names(sentence: Sentence, directory: Directory, titles: Titles) -> Names:
+    """The names, from left to right; one inside a longer person's name is none ("Michael Jordan")."""
     cut: list[Piece] = []
     tokens: list[int] = []
     for index, token in enumerate(sentence.tokens):
         for piece in pieces(token.text):
             cut.append(piece)
             tokens.append(index)
-    found = (NameRun(tokens[run.first], tokens[run.last - 1] + 1, run.senses) for run in directory.find(cut))
-    return [run for run in found if not _swallowed(run, sentence)]
+    runs = [NameRun(tokens[run.first], tokens[run.last - 1] + 1, run.senses) for run in directory.find(cut)]
+    labels = tuple(filter(None, (_without_title(label, sentence, runs, titles) for label in sentence.labels)))
+    return Names(sentence, tuple(run for run in runs if not _swallowed(run, sentence, labels)), labels)
 
 
-def _swallowed(run: NameRun, sentence: Sentence) -> bool:
-    if run.senses[0].entry.kind == "person":
+def _without_title(label: Label, sentence: Sentence, runs: Sequence[NameRun], titles: Titles) -> Label | None:
+    """A person's label from the name on: "Poe" in "Maltese Prime Minister Poe"; None where it has no name."""
+    if label.kind != "person":
+        return label
+    inside = range(label.first, label.last)
+    of_runs = {index for run in runs if not run.personal for index in range(run.first, run.last)}
+    of_titles = {index for index in inside if sentence.tokens[index].lemma.lower() in titles.words}
+    if not of_titles and not of_runs.issuperset(inside):
+        return label
+    first = next((index for index in inside if index not in of_runs and index not in of_titles), label.last)
+    return replace(label, first=first) if first < label.last else None
+
+
+def _swallowed(run: NameRun, sentence: Sentence, labels: Sequence[Label]) -> bool:
+    if run.personal:
         return run.last - run.first == 1 and _goes_on(run, sentence)
     return any(
-        label.kind in PERSONAL
+        label.kind == "person"
         and label.first <= run.first
         and run.last <= label.last
         and (run.first, run.last) != (label.first, label.last)
-        for label in sentence.labels
+        for label in labels
     )
 
 

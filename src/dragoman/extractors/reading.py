@@ -6,18 +6,18 @@ Of "a senior Hamas official in Gaza" it can tell which known name stands inside,
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from dragoman.extractors.coreference import Memory
 from dragoman.extractors.home import Home
-from dragoman.extractors.names import NameRun
+from dragoman.extractors.names import Names
 from dragoman.extractors.phrases import Phrase, phrase_at
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.directory import Entry
 from dragoman.knowledge.titles import Role
-from dragoman.records import Actor, Sentence
+from dragoman.records import Actor
 
 OUTLETS = frozenset(["outlet", "platform"])
 # What says whose someone is, the surest first: "Egypt's ...", "... of Egypt", "... in Egypt".
@@ -56,11 +56,11 @@ class Reading(ABC):
         self.day, self.home = day, home
         self.memory = Memory()
 
-    def open(self, number: int, sentence: Sentence, names: Iterable[NameRun]) -> None:
+    def open(self, number: int, names: Names) -> None:
         """Go on to the next sentence."""
-        self.number, self.sentence = number, sentence
-        self.runs = {index: run for run in names for index in range(run.first, run.last)}
-        self.labels = {index: label for label in sentence.labels for index in range(label.first, label.last)}
+        self.number, self.sentence = number, names.sentence
+        self.runs = {index: run for run in names.runs for index in range(run.first, run.last)}
+        self.labels = {index: label for label in names.labels for index in range(label.first, label.last)}
         self.known: dict[int, Coded] = {}
 
     @abstractmethod

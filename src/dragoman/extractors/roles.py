@@ -26,7 +26,7 @@ class Parties:
 
 def find_parties(hit: Hit, modality: Modality) -> Parties:
     """The actors and recipients that the sentence gives, in its order; none stands on both sides."""
-    actors = _follow(hit, hit.trigger.grammar.actors, together=True)
+    actors = _follow(hit, hit.trigger.grammar.actors, together=hit.trigger.reciprocal)
     recipients = [one for one in _follow(hit, hit.trigger.grammar.recipients, together=False) if one not in actors]
     if _undergoes(hit, modality):
         # "faces accusations from Norland": its grammatical subject is the accused.

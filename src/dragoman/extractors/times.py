@@ -34,6 +34,9 @@ SPOKEN = frozenset({"day_word", "night_word", "this_daypart"})
 # How far back, in characters, to look for the beginning of a quotation.
 PARAGRAPH = 2000
 
+# A history names years that are at least so many years back at least so often.
+LONG_PAST, OFTEN = 3, 6
+
 # How many of the times told before an expression can matter to it.
 MEMORY = 12
 
@@ -128,6 +131,7 @@ class _Reading:
         self.hits = hits
         self.words = words
         self.told: list[Told] = []
+        self.history = is_history(hits, document.day)
 
     def senses(self) -> Iterator[tuple[Hit, Sense]]:
         """Each hit with what it means, in the order of the text."""
@@ -160,6 +164,7 @@ class _Reading:
             ahead=self.is_ahead(hit, number),
             told=tuple(each.sense for each in told),
             here=sum(each.sentence == number for each in told),
+            history=self.history,
             general=number >= 0 and speaks_of_now(self.sentences[number], hit.word),
             speech=self.speech_day(told) if hit.rule.meaning in SPOKEN and self.quoted(hit.span.start) else None,
         )
@@ -200,6 +205,14 @@ class _Reading:
             if day and published and day <= published and each.sense.type == "DATE":
                 return day if each.meaning != "day_word" and published - day <= calendar.WEEK else None
         return None
+
+
+def is_history(hits: list[Hit], published: date | None) -> bool:
+    """Whether a report tells of years long past: it names them often, and seldom a day as seen from its own."""
+    years = [int(hit.found["year"]) for hit in hits if "year" in hit.found]
+    past = [year for year in years if published and published.year - year >= LONG_PAST]
+    own = sum(hit.rule.meaning in ("day_word", "weekday", "unit_beside") for hit in hits)
+    return len(past) >= OFTEN and len(past) > 0.8 * len(years) and len(past) > 2 * own
 
 
 def _on_unknown_day(day: Sense, hour: Sense) -> Sense:

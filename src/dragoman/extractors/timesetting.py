@@ -24,7 +24,9 @@ class Setting:
     """Where an expression stands: the day of the report, whether the verb looks ahead, the times told before.
 
     told: senses with days, the latest first; here: how many of them stand in the same sentence; speech: the day
-    on which the quotation around it was spoken, where it has one; general: whether it is said of what simply is so.
+    on which the quotation around it was spoken, where it has one; general: whether it is said of what simply is so;
+    history: whether the report tells of years long past, so that a date without a year is of the year that the
+    story has reached.
     """
 
     published: date | None
@@ -33,6 +35,7 @@ class Setting:
     here: int = 0
     speech: date | None = None
     general: bool = False
+    history: bool = False
 
     @property
     def today(self) -> date | None:

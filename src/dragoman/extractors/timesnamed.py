@@ -33,6 +33,8 @@ def calendar_day(found: Found, at: Setting) -> Sense | None:
 def _year_named(found: Found, at: Setting) -> int | None:
     if "year" in found:
         return int(found["year"])
+    if at.history and at.told and "side" not in found:
+        return at.told[0].start.year if at.told[0].start else None
     return at.published.year + int(found["side"]) if at.published and "side" in found else None
 
 
@@ -95,6 +97,8 @@ def _staged(month: Sense, found: Found, at: Setting) -> Sense:
 
 def bare_month(found: Found, at: Setting) -> Sense | None:
     number = int(found["month"])
+    if (year := _year_named(found, at)) is not None:
+        return _staged(calendar.month(year, number), found, at)
     if at.published is None:
         return calendar.vague(f"XXXX-{number:02d}")
     ago = (at.published.month - number) % 12

@@ -253,6 +253,10 @@ def _is_leader(scene: Scene, token: int, mention: Mention | None) -> bool:
     )
 
 
+def _is_for(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return scene.case(token) in ("for", "of", "to")
+
+
 def _is_infinitive(scene: Scene, token: int, mention: Mention | None) -> bool:
     return any(scene.lemmas[child] == "to" for child in scene.below(token, "mark"))
 
@@ -267,6 +271,7 @@ _CLASSES: dict[str, Callable[[Scene, int, Mention | None], bool]] = {
     "@leader": _is_leader,
     "@employee": _is_person,
     "@to-do": _is_infinitive,
+    "@for": _is_for,
 }
 _BESIDE: dict[str, Callable[[Scene, int, Part], list[int]]] = {
     "object": _objects,

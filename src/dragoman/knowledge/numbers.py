@@ -119,7 +119,7 @@ def _core(cardinals: Mapping[str, int], magnitudes: Mapping[str, int], plurals: 
     short = alternatives([word for word in magnitudes if len(word) <= 3]) + r"(?!\w)"
     digits = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?(?:[\s-]{scale}|\s?{short})*"
     word = rf"(?:an?|half\san?)[\s-]{scale}(?!s)|{_in_words(cardinals)}(?:[\s-]{scale})*|a\scouple(?:\sof)?"
-    plural = rf"(?:(?:several|a\sfew|many)\s)?{_spaced(plurals)}|(?:several|a\sfew)(?:\s{scale})+|multiple"
+    plural = rf"(?:(?:several|a\sfew|many)\s)?{_spaced(plurals)}|(?:several|a\sfew)(?:\s{scale})+|multiple|several"
     return f"(?:{plural}|{digits}|{word})"
 
 

@@ -49,7 +49,8 @@ class Reporting:
 
     verbs: by lemma, the readings that the word has; phrases: verb and noun of "expressed confidence";
     nouns, adverbs, prepositions: by word; statements, platforms, outlets: words for what stands between a
-    speaker and the report; records: speakers that only pass on what was counted or seen; stances: what in the content turns an assertion into a demand, a promise or an
+    speaker and the report; records: speakers that only pass on what was counted or seen; continuing: openings
+    of a sentence that goes on with what the speaker of the last one says; stances: what in the content turns an assertion into a demand, a promise or an
     accusation, in the order in which they are asked.
     """
 
@@ -63,6 +64,7 @@ class Reporting:
     platforms: frozenset[str]
     outlets: frozenset[str]
     records: frozenset[str]
+    continuing: tuple[str, ...]
     stances: tuple[tuple[Stance, re.Pattern[str]], ...]
     examples: tuple[Example, ...]
 
@@ -82,6 +84,7 @@ def load_reporting() -> Reporting:
         platforms=frozenset(via.texts("platforms")),
         outlets=frozenset(via.texts("outlets")),
         records=frozenset(via.texts("records")),
+        continuing=via.texts("continuing"),
         stances=tuple(_markers(row) for row in file.rows("stances")),
         examples=tuple(_examples(file)),
     )
@@ -91,7 +94,7 @@ def _via(file: Row) -> Row:
     value = file.values.get("via")
     if not isinstance(value, dict):
         raise file.broken("via", "a table")
-    return Row(f"{file.place}, via", value).only("statements", "platforms", "outlets", "records")
+    return Row(f"{file.place}, via", value).only("statements", "platforms", "outlets", "records", "continuing")
 
 
 def _verbs(rows: Iterable[Row]) -> dict[str, tuple[Cue, ...]]:

@@ -7,7 +7,7 @@ the quotation. ``find_attributions`` is the door; what the speaker is, and the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extractors.attribution.contents import content_of
 from dragoman.extractors.attribution.cues import Found, find_cues
@@ -53,12 +53,28 @@ def find_attributions(document: Document, sentences: Sequence[Sentence], reporti
     turns = [_of_turn(turn) for turn in find_turns(document.text, sentences)]
     yield from turns
     spoken = [turn.content for turn in turns]
+    heard: list[Attribution] = []
     for number, sentence in enumerate(sentences):
+        before, last = sentences[number - 1] if number else None, heard[-1:]
+        heard = []
         for found in find_cues(sentence, reporting):
-            before = sentences[number - 1] if number else None
             attribution = READINGS[found.kind](found, quotations, before, reporting)
             if attribution and not _in_own_words(attribution, quotations, spoken):
-                yield attribution
+                heard.append(attribution)
+        if not heard and last and _goes_on(sentence, last[0], quotations, reporting):
+            heard = [_continued(sentence, last[0])]
+        yield from heard
+
+
+def _goes_on(sentence: Sentence, last: Attribution, quotations: Quotations, reporting: Reporting) -> bool:
+    """ "In particular, the road would open": still what the speaker of the sentence before says."""
+    opening = quotations.text[sentence.span.start : sentence.span.start + 20].lower()
+    return last.speaker is not None and opening.startswith(reporting.continuing)
+
+
+def _continued(sentence: Sentence, last: Attribution) -> Attribution:
+    content = extents_of(sentence).span(0, len(sentence.tokens) - 1) or sentence.span
+    return replace(last, verb=None, cue=None, word=TURN, content=content, direct=False, by="continued")
 
 
 def _of_turn(turn: Turn) -> Attribution:

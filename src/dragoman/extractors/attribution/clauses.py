@@ -34,7 +34,11 @@ def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
         if child > verb:
             return _behind(extents, verb, child)
         return extents.span(extents.first[child], min(extents.last[child], _starts(extents, verb, child) - 1))
-    return _around(extents, verb) or _that(extents, verb) or _ending(extents, verb) or _rest(extents, verb, cue)
+    told = _around(extents, verb) or _that(extents, verb)
+    # Where only the order of the words is left, trust verbs of speech alone: "found" has other uses.
+    if told or "quotation" not in cue.takes:
+        return told
+    return _ending(extents, verb) or _rest(extents, verb, cue)
 
 
 def _is_clause(sentence: Sentence, root: int) -> bool:
@@ -166,6 +170,8 @@ def _rest(extents: Extents, verb: int, cue: Cue) -> Span | None:
     """ "The paper reported, citizens had a turnout of 98%": the clause that follows, to the end."""
     sentence = extents.sentence
     if not any(child < verb for child in sentence.dependents(verb, "nsubj")) or sentence.dependents(verb, "mark"):
+        return None
+    if sentence.tokens[verb].lemma in ADDRESSING:
         return None
     if "object" in cue.takes and any(child > verb for child in sentence.dependents(verb, "obj")):
         return None

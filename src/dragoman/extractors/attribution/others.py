@@ -21,8 +21,12 @@ def of_preposition(found: Found) -> tuple[int, Span | None] | None:
         return None
     if _opens(extents.sentence, found.index):
         return speaker, extents.span(end, _sentence_end(extents.sentence, end))
-    if any(token.upos in ("VERB", "AUX") and not token.deprel.startswith("acl") for token in tokens[end:]):
-        return speaker, extents.span(_clause_start(extents.sentence, found.index), len(tokens) - 1)
+    last = _sentence_end(extents.sentence, end)
+    goes_on = any(
+        token.upos in ("VERB", "AUX") and not token.deprel.startswith("acl") for token in tokens[end : last + 1]
+    )
+    if goes_on and not (tokens[end].text == "," and tokens[end + 1].upos == "CCONJ"):
+        return speaker, extents.span(_clause_start(extents.sentence, found.index), last)
     return speaker, extents.span(_clause_start(extents.sentence, found.index), found.index - 1)
 
 
@@ -59,7 +63,7 @@ def _opens(sentence: Sentence, index: int) -> bool:
 def _clause_start(sentence: Sentence, index: int) -> int:
     """Where the sentence begins; after another "according to" or a semicolon, what comes behind that."""
     for start in range(index - 1, 0, -1):
-        if sentence.tokens[start].text == ";":
+        if sentence.tokens[start].text == ";" or sentence.tokens[start].xpos == "WDT":
             return start + 1
     first = 0
     while sentence.tokens[first].upos in ("CCONJ", "PUNCT") and first < index - 1:
@@ -70,7 +74,7 @@ def _clause_start(sentence: Sentence, index: int) -> int:
 def _sentence_end(sentence: Sentence, start: int) -> int:
     for index in range(start, len(sentence.tokens)):
         if sentence.tokens[index].text == ";":
-            return index - 1
+            return max(index - 1, start)
     return len(sentence.tokens) - 1
 
 
