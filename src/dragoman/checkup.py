@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import platform
 import sqlite3
 import sys
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from dragoman import __version__
-from dragoman.errors import DragomanError
+from dragoman.errors import BadKnowledge, DragomanError, ModelMissing
 from dragoman.records import Document
 
 
@@ -67,9 +68,25 @@ def _knowledge() -> str:
     return "all files keep to their schema"
 
 
+def _places() -> str:
+    from dragoman.knowledge import load
+
+    found = load().gazetteer.find("Geneva")
+    if not found or found[0].country != "CHE":
+        raise BadKnowledge("expected Geneva in Switzerland to be the first of its name")
+    return f"Geneva is found, at {found[0].latitude:.1f} north, {found[0].longitude:.1f} east"
+
+
 def _model() -> str:
-    model = resources.files("dragoman.language").joinpath("model.onnx").read_bytes()
-    return f"model.onnx, {len(model) / 1e6:.1f} MB, blake2b {hashlib.blake2b(model, digest_size=10).hexdigest()}"
+    folder = resources.files("dragoman.language")
+    model = folder.joinpath("model.onnx").read_bytes()
+    digest = hashlib.blake2b(model, digest_size=10).hexdigest()
+    expected = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))["model"]
+    if digest != expected:
+        raise ModelMissing(
+            f"model.onnx is not the one that labels.json belongs to: expected {expected}, found {digest}"
+        )
+    return f"model.onnx, {len(model) / 1e6:.1f} MB, blake2b {digest}"
 
 
 def _reading() -> str:
@@ -106,6 +123,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "python": _python,
     "sqlite": _sqlite,
     "knowledge": _knowledge,
+    "places": _places,
     "model": _model,
     "reading": _reading,
 }

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain, repeat, zip_longest
+from itertools import chain, repeat, tee, zip_longest
 from shutil import get_terminal_size
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman import wording
-from dragoman.records import Claim, Document, Event, Figure, Findings
+from dragoman.records import Claim, Document, Event, Evidence, Figure, Findings
 from dragoman.wording import clean, days
 
 if TYPE_CHECKING:  # a chronology needs no language model
@@ -71,7 +71,7 @@ def print_findings(page: Page, findings: Findings) -> None:
     page.line((clean(document.title or document.name or document.id), "bold"))
     page.line((" · ".join(_provenance(document)), "dim"))
     sections = (
-        ("Events", [event_entry(event) for event in sorted(findings.events, key=_moment)]),
+        ("Events", list(event_entries(sorted(findings.events, key=_moment)))),
         ("Claims", [claim_entry(claim, document) for claim in findings.claims]),
         ("Figures", [figure_entry(figure) for figure in findings.figures]),
     )
@@ -97,15 +97,19 @@ def _moment(event: Event) -> tuple[bool, date, int]:
     return (day is None, day or date.max, event.trigger.span.start)
 
 
-def event_entry(event: Event) -> tuple[str, Line, Line, Line]:
-    """When, what, where, who, and in which words."""
-    told = [wording.kind(event), wording.place(event), wording.REALIS[event.realis]]
-    return (
-        days(event.period),
-        (" · ".join(filter(None, told)), "bold"),
-        (wording.parties(event), ""),
-        _quoted(event.evidence.quote),
-    )
+def event_entries(events: Iterable[Event]) -> Iterator[tuple[str, Line, Line, Line]]:
+    """When, what, where, who, and in which words; words that have just been quoted are not quoted again."""
+    before: Evidence | None = None
+    for event in events:
+        told = [wording.kind(event), wording.place(event), wording.REALIS[event.realis]]
+        again = (f"(the same words, at “{clean(event.trigger.quote)}”)", "dim")
+        yield (
+            days(event.period),
+            (" · ".join(filter(None, told)), "bold"),
+            (wording.parties(event), ""),
+            again if event.evidence == before else _quoted(event.evidence.quote),
+        )
+        before = event.evidence
 
 
 def claim_entry(claim: Claim, document: Document) -> tuple[str, Line, Line]:
@@ -132,8 +136,8 @@ def _quoted(words: str) -> Line:
 def print_chronology(page: Page, events: Iterable[tuple[Document, Event]]) -> int:
     """Events of many reports, a date only where it changes; how many there were."""
     shown, before = 0, ""
-    for document, event in events:
-        when, *lines = event_entry(event)
+    ours, theirs = tee(events)
+    for (document, _), (when, *lines) in zip(ours, event_entries(event for _, event in theirs), strict=True):
         page.entry(when if when != before else "", *lines, (_source(document), "dim"))
         shown, before = shown + 1, when
     return shown

@@ -131,7 +131,8 @@ class Coder(Bearers):
         if role.scope == "world" and phrase.has(MEMBERS):
             return (self.memory.union(self.number),)
         if role.scope == "domestic" and not self._abroad(phrase):
-            return (self.home.at(self.number),)
+            official = role.kind == "person" and role.sectors == ("GOV",)
+            return (self.home.of_people if official else self.home.at(self.number),)
         return (None,)
 
     def _shared(self, phrase: Phrase) -> str | None:
@@ -164,7 +165,10 @@ class Coder(Bearers):
         if (self.home.publisher and word in ("president", "head") and len(words) == 1) or (len(words) > 1 and not role):
             return None
         seen = self.memory.noun(word, self.titles, self.number)
-        return Coded(seen.kind, seen.actors, "mentions/again", seen.role) if seen else None
+        # "The foreign secretary" is whoever was called so, or else one not named yet; never just anyone.
+        if seen is None or (role is not None and role.sectors == ("GOV",) and role.kind == "person" and seen.role != word):
+            return None
+        return Coded(seen.kind, seen.actors, "mentions/again", seen.role)
 
     # -- pronouns -------------------------------------------------------------------------------------------
 

@@ -26,12 +26,14 @@ class Parties:
 
 def find_parties(hit: Hit, modality: Modality) -> Parties:
     """The actors and recipients that the sentence gives, in its order; none stands on both sides."""
-    actors = _follow(hit, hit.trigger.grammar.actors, together=hit.trigger.reciprocal)
-    recipients = [one for one in _follow(hit, hit.trigger.grammar.recipients, together=False) if one not in actors]
+    grammar = hit.trigger.grammar
     if _undergoes(hit, modality):
-        # "faces accusations from Norland": its grammatical subject is the accused.
-        moved = hit.scene.parties(hit.scene.subjects(hit.predicate))
-        actors, recipients = [one for one in actors if one not in moved], moved
+        # "Faces accusations from Norland": the subject is the accused.
+        actors = _follow(hit, (step for step in grammar.actors if step != "subject"), together=False)
+        recipients = hit.scene.parties(hit.scene.subjects(hit.predicate))
+    else:
+        actors = _follow(hit, grammar.actors, together=hit.trigger.reciprocal)
+        recipients = [one for one in _follow(hit, grammar.recipients, together=False) if one not in actors]
     if hit.trigger.reciprocal and len(_countries(actors)) < 2:
         actors = actors + [one for one in _other_side(hit) if one not in actors]
     if hit.trigger.speaks and not actors:

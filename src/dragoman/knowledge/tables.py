@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from importlib.resources.abc import Traversable
+from io import StringIO
 from typing import Any
 
 from dragoman.errors import BadKnowledge
@@ -92,11 +93,11 @@ def read_toml(name: str) -> Row:
 
 def read_csv(name: str, folder: Traversable = ROOT) -> Iterator[Row]:
     """The lines of the CSV file ``name`` in ``folder``: "actors/states.csv" of the room, or a user's own."""
-    with folder.joinpath(name).open(encoding="utf-8", newline="") as file:
-        for row in (lines := csv.DictReader(file, strict=True)):
-            if None in row or None in row.values():
-                raise BadKnowledge(f"{name} line {lines.line_num}: expected {len(lines.fieldnames or ())} columns")
-            yield Row(f"{name} line {lines.line_num}", row)
+    text = StringIO(folder.joinpath(name).read_text(encoding="utf-8"))
+    for row in (lines := csv.DictReader(text, strict=True)):
+        if None in row or None in row.values():
+            raise BadKnowledge(f"{name} line {lines.line_num}: expected {len(lines.fieldnames or ())} columns")
+        yield Row(f"{name} line {lines.line_num}", row)
 
 
 def list_files(folder: str, ending: str) -> tuple[str, ...]:

@@ -1,0 +1,96 @@
+"""The day of the deed and the day of the saying are kept apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.extractors.dating import Dating, find_date, place_times
+from dragoman.knowledge.reporting import load_reporting
+from dragoman.records import Document, Period, Realis, TimeExpression
+from tests.extractors.stage import PUBLISHED, hits, stage, time
+
+REPORTING = load_reporting()
+MONDAY, TUESDAY = date(2024, 4, 29), date(2024, 4, 30)
+STATED = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+on on ADP IN 5 case
+Monday Monday PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+SAID = """
+Norland Norland PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+on on ADP IN 4 case
+Monday Monday PROPN NNP {head} obl
+that that SCONJ IN 7 mark
+Sudland Sudland PROPN NNP 7 nsubj
+attacked attack VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+"""
+AFTER = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+after after SCONJ IN 5 mark
+envoys envoy NOUN NNS 5 nsubj
+slept sleep VERB VBD 2 advcl
+on on ADP IN 7 case
+Monday Monday PROPN NNP 5 obl
+. . PUNCT . 2 punct
+"""
+SINCE = """
+Norland Norland PROPN NNP 3 nsubj
+has have AUX VBZ 3 aux
+attacked attack VERB VBN 0 root
+since since ADP IN 5 case
+Monday Monday PROPN NNP 3 obl
+. . PUNCT . 3 punct
+"""
+
+
+def dated(text: str, rows: str, realis: Realis = "actual", published: date | None = PUBLISHED) -> Dating:
+    scene = stage(text, rows, Norland=("state", "NOR"), Sudland=("state", "SUD"))
+    (hit,) = [hit for hit in hits(scene) if hit.trigger.type == "ASSAULT"]
+    times: list[TimeExpression] = [time(text, "Monday", MONDAY, TUESDAY)] if "Monday" in text else []
+    placed = place_times([scene], times).get(0, [])
+    return find_date(hit, realis, placed, Document(text, published=published), REPORTING)
+
+
+def test_a_day_that_hangs_on_the_deed_is_its_day() -> None:
+    assert dated("Norland attacked Sudland on Monday .", STATED) == Dating(Period(MONDAY, TUESDAY), "stated")
+
+
+def test_a_day_of_saying_only_bounds_the_deed() -> None:
+    text = "Norland said on Monday that Sudland attacked ."
+    assert dated(text, SAID.format(head=2)) == Dating(Period(None, TUESDAY), "reported-by")
+
+
+def test_a_day_before_that_belongs_to_the_saying_even_where_the_tree_errs() -> None:
+    text = "Norland said on Monday that Sudland attacked ."
+    assert dated(text, SAID.format(head=7)) == Dating(Period(None, TUESDAY), "reported-by")
+
+
+def test_after_something_dated_is_not_before_that_day() -> None:
+    found = dated("Norland attacked after envoys slept on Monday .", AFTER)
+    assert found == Dating(Period(MONDAY, date(2024, 5, 4)), "order")
+
+
+def test_since_a_day_lasts_until_the_report() -> None:
+    found = dated("Norland has attacked since Monday .", SINCE)
+    assert found == Dating(Period(MONDAY, date(2024, 5, 4)), "stated", lasts=True)
+
+
+def test_without_a_day_the_report_bounds_what_it_tells_as_past() -> None:
+    rows = STATED.replace("on on ADP IN 5 case\nMonday Monday PROPN NNP 2 obl\n", "")
+    assert dated("Norland attacked Sudland .", rows) == Dating(Period(None, date(2024, 5, 4)), "publication")
+
+
+def test_without_a_day_of_publication_nothing_is_guessed() -> None:
+    rows = STATED.replace("on on ADP IN 5 case\nMonday Monday PROPN NNP 2 obl\n", "")
+    assert dated("Norland attacked Sudland .", rows, published=None) == Dating(None, "none")
+
+
+def test_what_has_not_happened_has_no_day() -> None:
+    rows = STATED.replace("on on ADP IN 5 case\nMonday Monday PROPN NNP 2 obl\n", "")
+    assert dated("Norland attacked Sudland .", rows, "hypothetical") == Dating(None, "none")

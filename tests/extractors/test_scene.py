@@ -1,0 +1,100 @@
+"""Subjects and objects are found through the tree, also where the sentence leaves them out."""
+
+from __future__ import annotations
+
+from tests.extractors.stage import stage
+
+RELATIVE = """
+The the DET DT 2 det
+envoy envoy NOUN NN 8 nsubj
+, , PUNCT , 5 punct
+who who PRON WP 5 nsubj
+met meet VERB VBD 2 acl:relcl
+rebels rebel NOUN NNS 5 obj
+, , PUNCT , 2 punct
+left leave VERB VBD 0 root
+. . PUNCT . 8 punct
+"""
+PASSIVE = """
+Rebels rebel NOUN NNS 3 nsubj:pass
+were be AUX VBD 3 aux:pass
+shelled shell VERB VBN 0 root
+and and CCONJ CC 5 cc
+fled flee VERB VBD 3 conj
+by by ADP IN 7 case
+Norland Norland PROPN NNP 3 obl
+. . PUNCT . 3 punct
+"""
+INFINITIVE = """
+Norland Norland PROPN NNP 2 nsubj
+asked ask VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+to to PART TO 5 mark
+leave leave VERB VB 2 xcomp
+. . PUNCT . 2 punct
+"""
+PARTITIVE = """
+Members member NOUN NNS 5 nsubj
+of of ADP IN 4 case
+the the DET DT 4 det
+delegation delegation NOUN NN 1 nmod
+left leave VERB VBD 0 root
+. . PUNCT . 5 punct
+"""
+BOTH = """
+The the DET DT 2 det
+presidents president NOUN NNS 7 nsubj
+of of ADP IN 4 case
+Norland Norland PROPN NNP 2 nmod
+and and CCONJ CC 6 cc
+Sudland Sudland PROPN NNP 4 conj
+met meet VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
+QUOTED = """
+We we PRON PRP 4 nsubj
+will will AUX MD 4 aux
+not not PART RB 4 advmod
+yield yield VERB VB 0 root
+. . PUNCT . 4 punct
+"""
+
+
+def test_a_relative_pronoun_stands_for_the_noun_before_it() -> None:
+    scene = stage("The envoy , who met rebels , left .", RELATIVE)
+    assert [scene.tokens[token].text for token in scene.subjects(4)] == ["envoy"]
+
+
+def test_who_does_a_passive_deed_stands_after_by() -> None:
+    scene = stage("Rebels were shelled and fled by Norland .", PASSIVE)
+    assert [scene.tokens[token].text for token in scene.subjects(2)] == ["Norland"]
+    assert [scene.tokens[token].text for token in scene.objects(2)] == ["Rebels"]
+
+
+def test_a_coordinated_verb_shares_the_subject() -> None:
+    scene = stage("Rebels were shelled and fled by Norland .", PASSIVE)
+    assert [scene.tokens[token].text for token in scene.surface_subjects(4)] == ["Rebels"]
+
+
+def test_one_who_is_asked_is_the_subject_of_the_infinitive() -> None:
+    scene = stage("Norland asked Sudland to leave .", INFINITIVE)
+    assert [scene.tokens[token].text for token in scene.subjects(4)] == ["Sudland"]
+
+
+def test_members_of_a_delegation_stand_for_it() -> None:
+    scene = stage("Members of the delegation left .", PARTITIVE, delegation=("organisation", "NOR"))
+    assert [party.evidence.quote for party in scene.parties([0])] == ["delegation"]
+
+
+def test_a_plural_covers_those_coordinated_below_it() -> None:
+    scene = stage(
+        "The presidents of Norland and Sudland met .",
+        BOTH,
+        presidents=("person", "NOR"),
+        Sudland=("state", "SUD"),
+    )
+    assert [party.evidence.quote for party in scene.parties([1])] == ["presidents", "Sudland"]
+
+
+def test_nobody_is_subject_where_the_tree_has_none() -> None:
+    assert stage("We will not yield .", QUOTED).objects(3) == []

@@ -1,0 +1,76 @@
+"""A word tells of an event only beside what its file asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extractors.stage import hits, stage, the_hit
+
+
+def tree(verb: str, lemma: str, thing: str) -> str:
+    return f"""
+Norland Norland PROPN NNP 2 nsubj
+{verb} {lemma} VERB VBD 0 root
+the the DET DT 4 det
+{thing} {thing.removesuffix("s")} NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+
+
+LIGHT = """
+Norland Norland PROPN NNP 2 nsubj
+launched launch VERB VBD 0 root
+an a DET DT 4 det
+attack attack NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+NAME = """
+The the DET DT 3 det
+Mobilization mobilization PROPN NNP 3 compound
+Forces force PROPN NNPS 4 nsubj
+rested rest VERB VBD 0 root
+. . PUNCT . 4 punct
+"""
+TALKS = """
+The the DET DT 2 det
+talks talk NOUN NNS 4 nsubj
+will will AUX MD 4 aux
+begin begin VERB VB 0 root
+. . PUNCT . 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "thing", "type_"),
+    [
+        ("released", "release", "hostages", "RETREAT"),
+        ("released", "release", "album", None),
+        ("lifted", "lift", "curfew", "CONCEDE"),
+        ("lifted", "lift", "lid", None),
+        ("attacked", "attack", "village", "ASSAULT"),
+        ("attacked", "attack", "budget", None),
+        ("declined", "decline", "comment", None),
+    ],
+)
+def test_the_object_decides(verb: str, lemma: str, thing: str, type_: str | None) -> None:
+    found = hits(stage(f"Norland {verb} the {thing} .", tree(verb, lemma, thing), Norland=("state", "NOR")))
+    assert [hit.trigger.type for hit in found] == ([type_] if type_ else [])
+
+
+def test_an_object_that_belongs_to_the_phrase_is_no_event_of_its_own() -> None:
+    hit = the_hit(stage("Norland lifted the blockade .", tree("lifted", "lift", "blockade"), Norland=("state", "NOR")))
+    assert (hit.trigger.type, hit.scene.tokens[hit.index].text) == ("CONCEDE", "lifted")
+
+
+def test_a_light_verb_carries_the_noun_that_tells() -> None:
+    hit = the_hit(stage("Norland launched an attack .", LIGHT, Norland=("state", "NOR")))
+    assert (hit.trigger.type, hit.index, hit.carrier, hit.predicate) == ("ASSAULT", 3, 1, 1)
+
+
+def test_a_word_inside_a_name_tells_nothing() -> None:
+    assert hits(stage("The Mobilization Forces rested .", NAME)) == []
+
+
+def test_the_verb_of_which_the_event_is_subject_tells_its_mood() -> None:
+    hit = the_hit(stage("The talks will begin .", TALKS))
+    assert (hit.carrier, hit.happens, hit.predicate) == (None, 3, 3)
