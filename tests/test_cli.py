@@ -13,7 +13,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,9 @@ import pytest
 from dragoman import batch, cli, pipeline
 from dragoman.exports import export
 from dragoman.findings import from_json, to_json
+from dragoman.records import Document
 from dragoman.stores import open_store
+from dragoman.terminal import event_entries
 from tests.doubles import interpret, make
 
 REPORT = "2025-05-06\n\nPlanes struck depots in Tarsa on Monday; 12 killed, medics said so.\n"
@@ -110,6 +113,13 @@ def test_a_page_is_no_wider_than_the_terminal_and_carries_no_codes(
     told = run("read", "long.txt")
     assert max(map(len, told.out.splitlines())) <= int(columns)
     assert "\x1b" not in told.out
+
+
+def test_events_in_one_sentence_are_quoted_once() -> None:
+    words = Document("Planes struck depots and jets.", published=date(2025, 5, 6))
+    (event,) = interpret(words).events
+    entries = list(event_entries([event, replace(event, type="COERCE")]))
+    assert [entry[3][0] for entry in entries] == ["“Planes struck depots”", "(the same words, at “struck”)"]
 
 
 def test_read_as_json_prints_the_findings_of_each_report(run: Run, report: str, tmp_path: Path) -> None:

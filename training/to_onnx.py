@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +94,13 @@ def check(model: Model, batches: Batches, path: Path) -> None:
                 assert gap < TOLERANCE, f"{name}: torch and ONNX differ by {gap}"
 
 
-def shrink(path: Path, small: Path) -> None:
-    """Weights and embeddings as 8-bit integers, activations quantised as they come."""
+def shrink(path: Path, small: Path, whole: Sequence[str] = ("upos", "xpos"), order: Sequence[str] = ()) -> None:
+    """Weights and embeddings as 8-bit integers, activations quantised as they come.
+
+    The heads called ``whole`` (of all heads, in ``order``) keep their 32 bits: 0.3 MB buy back 0.04 points of UPOS.
+    """
+    kept = tuple(f"/model/heads.{order.index(name)}/" for name in whole if name in order)
+    nodes = [node.name for node in onnx.load(str(path)).graph.node if kept and node.name.startswith(kept)]
     quantize_dynamic(
         path,
         small,
@@ -102,6 +108,7 @@ def shrink(path: Path, small: Path) -> None:
         per_channel=True,
         reduce_range=False,
         op_types_to_quantize=["MatMul", "Gather"],
+        nodes_to_exclude=nodes,
         extra_options={"MatMulConstBOnly": True},
     )
 
@@ -112,7 +119,7 @@ def package(checkpoint: Path, folder: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as made:
         whole, small = Path(made) / "whole.onnx", Path(made) / "small.onnx"
         export(model, batches, whole)
-        shrink(whole, small)
+        shrink(whole, small, order=[head.name for head in model.heads])
         labels = {name: list(index) for name, index in batches.index.items()}
         digest = hashlib.blake2b(small.read_bytes(), digest_size=10).hexdigest()
         about = {"model": digest, "labels": labels}

@@ -1,6 +1,6 @@
 """Scenes made by hand: a sentence with its tree, and who its words stand for.
 
-    scene = stage("Norland attacked Sudland .", TREE, Norland=("state", "NOR"), Sudland=("state", "SUD"))
+scene = stage("Norland attacked Sudland .", TREE, Norland=("state", "NOR"), Sudland=("state", "SUD"))
 """
 
 from __future__ import annotations

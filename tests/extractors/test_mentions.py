@@ -270,3 +270,11 @@ def test_every_mention_cites_the_text_and_heads_lie_inside(read: Callable[..., l
 
 def test_a_report_without_sentences_mentions_nobody(read: Callable[..., list[Mention]]) -> None:
     assert read("") == []
+
+
+def test_a_chain_of_owners_without_end_is_read(read: Callable[..., list[Mention]]) -> None:
+    rows = ["chief chief NOUN NN 0 root"]
+    for number in range(1, 150, 2):
+        rows += [f"of of ADP IN {number + 2} case", f"office office NOUN NN {number} nmod"]
+    mentions = read("chief" + " of office" * 75, "\n".join(rows))
+    assert len(mentions) == 76

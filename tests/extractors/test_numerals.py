@@ -74,3 +74,9 @@ def test_the_phrase_holds_its_bound() -> None:
     (found,) = numerals(text)
     assert text[found.span.start : found.span.end] == "at least 12"
     assert text[found.core.start : found.core.end] == "12"
+
+
+@pytest.mark.parametrize("piece", ["one ", "9", "1,000", "two %", "million ", "$ 5 "])
+def test_a_line_of_nothing_but_numbers_is_read_in_proportion_to_its_length(piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    assert len(numerals(text)) <= len(text)

@@ -17,6 +17,8 @@ from dragoman.records import Actor
 
 # Nouns that mean two who were named even without "two": "the leaders agreed".
 MEETING = frozenset(["leader", "president", "party", "side", "minister", "premier", "counterpart"])
+# "The head of the office of the chief of ...": so many owners are asked whose they are, and no more.
+DEEPEST = 12
 MEMBERS = frozenset(["member"])
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
 FORGOTTEN = frozenset(["thing", "nationality", "place", "facility"])
@@ -27,11 +29,13 @@ class Coder(Bearers):
 
     def code(self, phrase: Phrase) -> Coded:
         coded = self.known.get(phrase.head)
-        if coded is None:
+        if coded is None and self.depth < DEEPEST:
             # Whoever asks for it while it is being coded ("his" inside its own phrase) gets nobody.
             self.known[phrase.head] = NOBODY
+            self.depth += 1
             coded = self.known[phrase.head] = self._code(phrase)
-        return coded
+            self.depth -= 1
+        return coded or NOBODY
 
     def remember(self, phrase: Phrase, coded: Coded) -> None:
         """Keep for pronouns and nouns that come later."""
@@ -97,6 +101,8 @@ class Coder(Bearers):
         if role is None or role.scope != "world":
             return None
         for first in self.sentence.dependents(phrase.head, "appos"):
+            if case_of(self.sentence, first):
+                continue
             named = [self.code_at(index) for index in (first, *self.sentence.dependents(first, "conj"))]
             actors = tuple(actor for coded in named if coded.named for actor in coded.actors)
             if actors:
@@ -166,7 +172,9 @@ class Coder(Bearers):
             return None
         seen = self.memory.noun(word, self.titles, self.number)
         # "The foreign secretary" is whoever was called so, or else one not named yet; never just anyone.
-        if seen is None or (role is not None and role.sectors == ("GOV",) and role.kind == "person" and seen.role != word):
+        if seen is None or (
+            role is not None and role.sectors == ("GOV",) and role.kind == "person" and seen.role != word
+        ):
             return None
         return Coded(seen.kind, seen.actors, "mentions/again", seen.role)
 

@@ -30,12 +30,17 @@ class Sense:
     @property
     def day(self) -> date | None:
         """The one day it means, or None where it means more than one or none."""
-        return self.start if self.period and self.period.last == self.period.start else None
+        return self.start if self.start == self.last else None
 
     @property
     def start(self) -> date | None:
         """Its first day, where that is known."""
         return self.period.start if self.period else None
+
+    @property
+    def last(self) -> date | None:
+        """Its last day, where that is known."""
+        return self.period.last if self.period else None
 
     def over(self, first: date, last: date) -> Sense:
         """The same words, of other days."""
@@ -98,10 +103,9 @@ def last_of_month(year: int, number: int) -> date:
 def stage_of_month(whole: Sense, stage: str) -> Sense:
     """Early, mid or late in a month; the value stays the month's."""
     first, last = STAGES[stage]
-    start, end = whole.period.start, whole.period.last  # type: ignore[union-attr]
-    assert start is not None
-    assert end is not None
-    return whole.over(start.replace(day=first), start.replace(day=min(last, end.day)))
+    if whole.start is None or whole.last is None:
+        return whole
+    return whole.over(whole.start.replace(day=first), whole.start.replace(day=min(last, whole.last.day)))
 
 
 def quarter(year: int, number: int) -> Sense:

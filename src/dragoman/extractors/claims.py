@@ -64,7 +64,7 @@ def find_claims(
                     stance=stance_of(attribution, speaker, document.text, reporting),
                     said=find.said(attribution),
                     about=find.inside(attribution.content),
-                    by=f"claim/{attribution.word.word}/{attribution.by}",
+                    by="/".join(filter(None, ("claim", attribution.word.word, attribution.by))),
                 )
             )
 

@@ -186,7 +186,9 @@ def _singles(sentence: Sentence, used: set[int], measures: Measures) -> Iterator
             continue
         count = Count(index, index, index)
         measured = measure_of(sentence, count, article, measures)
-        if measured and measured.measure in OF_ONE and measured.word != index:
+        # "To arrest a suspect" arrests nobody yet.
+        told = measured is not None and sentence.tokens[measured.word].xpos not in ("VB", "VBP", "VBZ")
+        if measured and told and measured.measure in OF_ONE and measured.word != index:
             yield Found(sentence.cover(article, index), 1, 1, False, count, measured)
 
 

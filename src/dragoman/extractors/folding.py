@@ -138,7 +138,7 @@ def _agree_in_mode(first: Draft, second: Draft) -> bool:
 
 def _same_word(first: Hit, second: Hit) -> bool:
     one, other = first.scene.lemmas[first.index], second.scene.lemmas[second.index]
-    return one[:5] == other[:5]
+    return one.startswith(other[:5]) or other.startswith(one[:5])
 
 
 def codes(mentions: Iterable[Mention]) -> set[str]:

@@ -23,6 +23,9 @@ SUFFERING = frozenset(["suffer", "sustain", "receive", "incur", "get"])
 # Lives that are saved, or in danger, are not lost.
 SPARED = frozenset(["save", "threaten", "protect", "spare", "improve", "endanger", "risk", "change", "affect"])
 
+# "Eighty had lost their lives."
+GIVEN = frozenset({"lose", "give", "sacrifice"})
+
 # "The fire claimed the life of a miner."
 LOST = frozenset({"claim", "take", "cost", "lose", "end"})
 
@@ -150,7 +153,8 @@ class _Asked:
     def people(self, count: Count) -> Measured | None:
         """A number alone that does something is a number of people: "45 abstained"."""
         token = self.sentence.tokens[count.number]
-        return Measured(OTHER, count.number) if token.deprel.startswith("nsubj") and token.head > count.number else None
+        acts = token.head > count.number and self.sentence.tokens[token.head].upos == "VERB"
+        return Measured(OTHER, count.number) if acts and token.deprel.startswith("nsubj") else None
 
     def beside(self, count: Count) -> Measured | None:
         """The state right after the number or its noun: "five dead", "three people critically injured"."""
@@ -234,6 +238,10 @@ class _Asked:
             for index in self.sentence.dependents(verb, "obj"):
                 if measure := look(self.measures.objects, self.sentence.tokens[index]):
                     return Measured(measure, verb)
+        if token.lemma in GIVEN and any(
+            self.sentence.tokens[index].lemma == "life" for index in self.sentence.dependents(verb, "obj")
+        ):
+            return Measured("killed", verb)
         return self.complement(verb)
 
     def complement(self, verb: int) -> Measured | None:

@@ -38,7 +38,8 @@ def _phrases(names: Names, titles: Titles) -> list[Phrase]:
     """All phrases; the names inside others ("Hamas" in "a Hamas delegation"), and roles ("police brutality")."""
     sentence = names.sentence
     phrases = {phrase.head: phrase for phrase in find_phrases(sentence)}
-    for first, last in ((name.first, name.last) for name in (*names.runs, *names.labels)):
+    stretches = [(run.first, run.last) for run in names.runs] + [(label.first, label.last) for label in names.labels]
+    for first, last in stretches:
         if not any(index in phrases for index in range(first, last)):
             top = _top(sentence, first, last)
             phrases[top] = Phrase(sentence, top, first, last - 1, tuple(range(first, last)), None, ())

@@ -15,10 +15,8 @@ from dragoman.knowledge.titles import Titles
 from dragoman.records import Label, Sentence
 
 # Prepositions after which a capital is a place; after "with", "by", "between" it is a government.
-WHERE = frozenset(
-    ("in", "at", "near", "to", "outside", "inside", "of", "around", "over", "from", "into")
-    + ("towards", "toward", "through", "across", "via", "on", "above")
-)
+PLACING = ("in", "at", "near", "to", "outside", "inside", "of", "around", "over", "from", "into", "on", "above")
+WHERE = frozenset((*PLACING, "towards", "toward", "through", "across", "via"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,9 @@ def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral 
         return None
     bound = _bound(lead["bound"] if lead else None, after["bound"] if after else None, numbers)
     low, high, approximate = _bounded(amounts, bound)
-    whole = Span(lead.start("whole") if lead else start, max(core.end, after.end() if after else 0))
+    whole = Span(
+        lead.end("whole") - len(lead["whole"].lstrip()) if lead else start, max(core.end, after.end() if after else 0)
+    )
     return Numeral(whole, core, low, high, approximate or _is_plural(first[0], numbers), money)
 
 

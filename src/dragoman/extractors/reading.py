@@ -54,7 +54,7 @@ class Reading(ABC):
         self.directory, self.titles = knowledge.directory, knowledge.english.titles
         self.gazetteer, self.saying = knowledge.gazetteer, knowledge.english.reporting.verbs
         self.day, self.home = day, home
-        self.memory = Memory()
+        self.memory, self.depth = Memory(), 0
 
     def open(self, number: int, names: Names) -> None:
         """Go on to the next sentence."""

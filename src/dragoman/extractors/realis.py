@@ -272,6 +272,10 @@ def _of_noun(scene: Scene, index: int, modality: Modality) -> str:
     """ "Efforts to", "refusal to", "a plan to": the noun decides; a participle stands for itself."""
     if scene.tokens[index].xpos in ("VBN", "VBG", "VBD") and not scene.below(index, "mark"):
         return "stop"
+    above = scene.tokens[scene.tokens[index].head].head
+    if above >= 0 and scene.lemmas[above] in modality.accuse:
+        # "Accused the army of torturing": the tree may hang the deed on the army.
+        return "hypothetical"
     lemma = scene.lemmas[scene.tokens[index].head]
     if lemma in modality.irrealis_nouns:
         return "hypothetical"

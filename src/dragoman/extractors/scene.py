@@ -267,7 +267,8 @@ def _lemma(token: Token) -> str:
 
 def _with_tellers(scenes: list[Scene]) -> Iterator[Scene]:
     """Each scene, with the one whose words it goes on quoting."""
-    inside, teller = False, ()
+    inside = False
+    teller: tuple[Mention, ...] = ()
     for number, scene in enumerate(scenes):
         quotes = sum(token.text in QUOTES for token in scene.tokens)
         own = _speakers(scene)
@@ -282,7 +283,7 @@ def _with_tellers(scenes: list[Scene]) -> Iterator[Scene]:
 
 def _speakers(scene: Scene) -> tuple[Mention, ...]:
     for index, lemma in enumerate(scene.lemmas):
-        if lemma in SAYING and scene.tokens[index].upos == "VERB":
-            if found := scene.parties(scene.subjects(index)):
-                return tuple(found)
+        says = lemma in SAYING and scene.tokens[index].upos == "VERB"
+        if says and (found := scene.parties(scene.subjects(index))):
+            return tuple(found)
     return ()

@@ -28,7 +28,7 @@ def stance_of(attribution: Attribution, speaker: Mention | None, text: str, repo
 def _reports(attribution: Attribution, speaker: Mention | None, reporting: Reporting) -> bool:
     """Does an outlet, a survey or an unnamed source pass on what it does not say itself?"""
     if speaker is None:
-        return attribution.by in ("according to", "raised")
+        return attribution.by == "according to"
     if speaker.actor is not None and OUTLET in speaker.actor.sectors:
         return True
     words = {token.lemma.lower() for token in attribution.sentence.tokens if token.span in speaker.evidence.span}

@@ -94,7 +94,9 @@ _SAYING = re.compile(
 
 def _is_that_time(match: re.Match[str], text: str) -> bool:
     """ "At the time" dates what is said ("told reporters at the time"); elsewhere it says no more than "then"."""
-    return match[0] != "at the time" or bool(_SAYING.search(text[max(0, match.start() - 45) : match.start()]))
+    return match[0] not in ("at the time", "at that time") or bool(
+        _SAYING.search(text[max(0, match.start() - 45) : match.start()])
+    )
 
 
 GUARDS: dict[str, Guard] = {

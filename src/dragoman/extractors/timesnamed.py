@@ -43,10 +43,10 @@ def _day_about(month: int, number: int, found: Found, at: Setting) -> date | Non
     if at.published is None:
         return None
     around = [calendar.day_of(at.published.year + step, month, number) for step in (-1, 0, 1)]
-    near = sorted((day for day in around if day), key=lambda day: abs(day - at.published))  # type: ignore[operator]
-    fitting = [day for day in near if day.isoweekday() == found.get("weekday")]
-    if fitting and abs(fitting[0] - at.published) < OLD:
-        return fitting[0]
+    published = at.published
+    fitting = [day for day in around if day and day.isoweekday() == found.get("weekday") and abs(day - published) < OLD]
+    if fitting:
+        return min(fitting, key=lambda day: abs(day - published))
     return _back_or_ahead([day for day in around if day], at)
 
 
@@ -91,7 +91,7 @@ def _staged(month: Sense, found: Found, at: Setting) -> Sense:
     if words.startswith(("the end of", "end-")):
         return calendar.stage_of_month(month, "late")
     if words.startswith("earlier in") and month.start and at.published and at.published > month.start:
-        return month.over(month.start, min(at.published, month.period.last or at.published))  # type: ignore[union-attr]
+        return month.over(month.start, min(at.published, month.last or at.published))
     return month
 
 
@@ -101,8 +101,9 @@ def bare_month(found: Found, at: Setting) -> Sense | None:
         return _staged(calendar.month(year, number), found, at)
     if at.published is None:
         return calendar.vague(f"XXXX-{number:02d}")
+    later = str(found["words"]).startswith("later in")
     ago = (at.published.month - number) % 12
-    year = at.published.year - (number > at.published.month) + (at.ahead and ago > JUST_PAST_MONTHS)
+    year = at.published.year - (number > at.published.month) + (ago > JUST_PAST_MONTHS and (at.ahead or later))
     return _staged(calendar.month(year, number), found, at)
 
 

@@ -105,9 +105,9 @@ def part_of_unit(found: Found, at: Setting) -> Sense | None:
     if day is None:
         return calendar.vague(REFERENCES[side])
     whole = _unit_at(unit, day, side)
-    if not whole or not whole.start or not whole.period or not whole.period.last or side or unit == "D":
+    if not whole or not whole.start or not whole.last or side or unit == "D":
         return calendar.stage_of_month(whole, part) if whole and unit == "M" and part in ("early", "late") else whole
-    return whole.over(whole.start, day) if part in ("earlier", "early") else whole.over(day, whole.period.last)
+    return whole.over(whole.start, day) if part in ("earlier", "early") else whole.over(day, whole.last)
 
 
 def end_of_unit(found: Found, at: Setting) -> Sense | None:
@@ -118,7 +118,7 @@ def end_of_unit(found: Found, at: Setting) -> Sense | None:
     if whole is None or unit == "M":
         stage = {"end": "late", "middle": "mid"}.get(part, "early")
         return calendar.stage_of_month(whole, stage) if whole else None
-    last = whole.period.last if whole.period else None
+    last = whole.last if whole.period else None
     return calendar.day(last) if last and part == "end" and unit == "Y" else whole
 
 

@@ -17,6 +17,9 @@ Bound = Literal["least", "most", "about"]
 # Words with which a number can begin beside the cardinals: "a dozen", "half a million", "several thousand".
 OPENERS = ("a", "an", "half", "several", "multiple", "many", "hundred")
 
+# How many words more a number may have: "two million three hundred thousand four hundred and fifty-six".
+LONGEST = 11
+
 _WORD = re.compile(r"[0-9][0-9,.]*|[a-z]+")
 
 
@@ -117,8 +120,11 @@ def _core(cardinals: Mapping[str, int], magnitudes: Mapping[str, int], plurals: 
     """A number: "tens of thousands", "several hundred", "1.5 million", "a dozen", "twenty-four"."""
     scale = alternatives([word for word in magnitudes if len(word) > 3])
     short = alternatives([word for word in magnitudes if len(word) <= 3]) + r"(?!\w)"
-    digits = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?(?:[\s-]{scale}|\s?{short})*"
-    word = rf"(?:an?|half\san?)[\s-]{scale}(?!s)|{_in_words(cardinals)}(?:[\s-]{scale})*|a\scouple(?:\sof)?"
+    # Each repetition has an end, so that a line of nothing but numbers is read once, not from every word anew.
+    digits = (
+        rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}|[0-9]{{1,15}})(?:\.[0-9]{{1,9}})?(?:[\s-]{scale}|\s?{short}){{0,2}}"
+    )
+    word = rf"(?:an?|half\san?)[\s-]{scale}(?!s)|{_in_words(cardinals)}(?:[\s-]{scale}){{0,2}}|a\scouple(?:\sof)?"
     plural = rf"(?:(?:several|a\sfew|many)\s)?{_spaced(plurals)}|(?:several|a\sfew)(?:\s{scale})+|multiple|several"
     return f"(?:{plural}|{digits}|{word})"
 
@@ -148,7 +154,7 @@ def _in_words(cardinals: Mapping[str, int]) -> str:
     word = alternatives([*cardinals, *scales])
     # "One hundred and six" is a number, "four and five" are two.
     joints = "|".join(rf"(?<={scale})[ ]and[ ]" for scale in scales)
-    return rf"{word}(?:(?:[- ]|{joints}){word})*"
+    return rf"{word}(?:(?:[- ]|{joints}){word}){{0,{LONGEST}}}"
 
 
 def _spaced(words: Mapping[str, object]) -> str:

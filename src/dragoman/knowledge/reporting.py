@@ -50,8 +50,8 @@ class Reporting:
     verbs: by lemma, the readings that the word has; phrases: verb and noun of "expressed confidence";
     nouns, adverbs, prepositions: by word; statements, platforms, outlets: words for what stands between a
     speaker and the report; records: speakers that only pass on what was counted or seen; continuing: openings
-    of a sentence that goes on with what the speaker of the last one says; stances: what in the content turns an assertion into a demand, a promise or an
-    accusation, in the order in which they are asked.
+    of a sentence that goes on with what the speaker of the last one says; stances: what in the content turns
+    an assertion into a demand, a promise or an accusation, in the order in which they are asked.
     """
 
     verbs: Mapping[str, tuple[Cue, ...]]

@@ -16,10 +16,8 @@ from dragoman.knowledge.tables import Row, read_toml
 Scope = Literal["domestic", "world", "other", "foe"]
 
 SMALL = frozenset(["the", "of", "a", "an", "and", "'s", "’s", "for", "in"])
-KINDS = frozenset(
-    ("person", "group", "organisation", "force", "armed group", "court")
-    + ("outlet", "state", "place", "facility", "weapon")
-)
+PEOPLE = ("person", "group", "organisation", "force", "armed group", "court", "outlet", "state")
+KINDS = frozenset((*PEOPLE, "place", "facility", "weapon"))
 MARKS = ("former", "world", "parts", "regions", "female", "hostile", "honorifics")
 
 
@@ -51,6 +49,8 @@ class Titles:
         """The role of a noun phrase from its words, the head last, as written ("armed forces") or as lemmas
         ("gunman"): the longest known ending decides."""
         last, plain = tuple(words)[-4:], tuple(lemmas)[-4:]
+        if last[-1] not in self.words and (not plain or plain[-1] not in self.words):
+            return None
         for start in range(len(last)):
             role = self.roles.get(" ".join(last[start:])) or self.roles.get(" ".join(plain[start:]))
             if role is not None:

@@ -11,12 +11,12 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
 
 from dragoman.errors import StoreError
 from dragoman.stores import schema
@@ -65,15 +65,9 @@ def _file(path: Path, create: bool) -> Engine:
     if create and not path.parent.is_dir():
         raise StoreError(f"{path}: there is no folder {path.parent}")
     writable = create or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    engine = create_engine("sqlite://", creator=lambda: _connect(path, writable), poolclass=_pool())
+    engine = create_engine("sqlite://", creator=lambda: _connect(path, writable), poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _pool() -> type[Any]:
-    from sqlalchemy.pool import QueuePool
-
-    return QueuePool
 
 
 def _connect(path: Path, writable: bool) -> sqlite3.Connection:

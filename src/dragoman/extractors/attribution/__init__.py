@@ -6,6 +6,7 @@ the quotation. ``find_attributions`` is the door; what the speaker is, and the s
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,7 +53,7 @@ def find_attributions(document: Document, sentences: Sequence[Sentence], reporti
     quotations = Quotations(document.text)
     turns = [_of_turn(turn) for turn in find_turns(document.text, sentences)]
     yield from turns
-    spoken = [turn.content for turn in turns]
+    spoken = _Stretches([turn.content for turn in turns])
     heard: list[Attribution] = []
     for number, sentence in enumerate(sentences):
         before, last = sentences[number - 1] if number else None, heard[-1:]
@@ -64,6 +65,18 @@ def find_attributions(document: Document, sentences: Sequence[Sentence], reporti
         if not heard and last and _goes_on(sentence, last[0], quotations, reporting):
             heard = [_continued(sentence, last[0])]
         yield from heard
+
+
+class _Stretches:
+    """Stretches of the text that do not overlap, in order."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        self.starts = [span.start for span in spans]
+
+    def hold(self, span: Span) -> bool:
+        number = bisect_right(self.starts, span.start) - 1
+        return number >= 0 and span in self.spans[number]
 
 
 def _goes_on(sentence: Sentence, last: Attribution, quotations: Quotations, reporting: Reporting) -> bool:
@@ -82,12 +95,11 @@ def _of_turn(turn: Turn) -> Attribution:
     return Attribution(turn.sentence, extents, None, None, TURN, turn.speaker, None, turn.content, True, "turn")
 
 
-def _in_own_words(attribution: Attribution, quotations: Quotations, turns: Sequence[Span]) -> bool:
+def _in_own_words(attribution: Attribution, quotations: Quotations, spoken: _Stretches) -> bool:
     """ "I hope that" inside a quotation: the speaker is the one who is quoted already."""
     if attribution.cue is None:
         return False
-    inside = quotations.at(attribution.cue.start) or any(attribution.cue in turn for turn in turns)
-    if not inside:
+    if not (quotations.at(attribution.cue.start) or spoken.hold(attribution.cue)):
         return False
     if attribution.speaker is None:
         return True
@@ -106,7 +118,7 @@ def _of_verb(found: Found, quotations: Quotations, before: Sentence | None, repo
         speaker = speaker_of(extents.sentence, verb, first, reporting)
         cue = next(cue for cue in found.cues if "quotation" in cue.takes)
         return _attribution(found, cue, speaker.head, speaker.via, words, True, "quotation")
-    told = content_of(extents, verb, found.cues, reporting) or _pointing_back(found, before, quotations.text)
+    told = content_of(extents, verb, found.cues, reporting) or _pointing_back(found, before, quotations.opening)
     if told is None:
         return None
     content, cue, construction = told
@@ -123,17 +135,19 @@ def _quoted(found: Found, quotations: Quotations) -> tuple[Span, Span] | None:
 
 
 def _block(found: Found, quotations: Quotations) -> tuple[Span, Span] | None:
-    """What follows "the minister said:" at the end of a paragraph, to the end of the report."""
+    """What follows "the minister said:" at the end of a paragraph, to the next such line or the end of the report."""
     sentence = found.extents.sentence
     rest = quotations.text[sentence.tokens[found.index].span.end : sentence.span.end + 2]
     if not rest.rstrip().endswith(":") or not any("quotation" in cue.takes for cue in found.cues):
         return None
-    after = quotations.text[sentence.span.end : sentence.span.end + 12]
-    words = trimmed(quotations.text, sentence.span.end, len(quotations.text)) if "\n" in after else None
+    text, start = quotations.text, sentence.span.end
+    following = text.find(":\n", start + 2)
+    end = text.rfind("\n", start, following) if following > 0 else len(text)
+    words = trimmed(text, start, end) if "\n" in text[start : start + 12] else None
     return (words, words) if words else None
 
 
-def _pointing_back(found: Found, before: Sentence | None, text: str) -> tuple[Span, Cue, str] | None:
+def _pointing_back(found: Found, before: Sentence | None, opening: int) -> tuple[Span, Cue, str] | None:
     """ "This was announced by the mayor": what stood before; all of it, where that opens the report."""
     sentence, verb = found.extents.sentence, found.index
     relation = "nsubj:pass" if is_passive(sentence, verb) else "obj"
@@ -141,7 +155,6 @@ def _pointing_back(found: Found, before: Sentence | None, text: str) -> tuple[Sp
     if before is None or not this or sentence.tokens[this[0]].text.lower() not in ("this", "these"):
         return None
     said = [cue for cue in found.cues if cue.takes & {"clause", "quotation"}]
-    opening = len(text) - len(text.lstrip())
     start = opening if before.span.end - opening <= LEAD else before.span.start
     return (Span(start, before.span.end), said[0], "pointing back") if said else None
 

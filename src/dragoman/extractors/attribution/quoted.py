@@ -17,6 +17,8 @@ __all__ = ["Quotations"]
 
 # Between a quotation and its verb: no more than the speaker and a word on time or place.
 REACH = 240
+# So many quotations of a content are looked at before it passes for indirect.
+MOST_NAMES = 20
 _ENDS = re.compile(r"[.!?…]\W*\Z")
 _GAP = re.compile(r"[\s.…]*\Z")
 # "Community Council" is a name, "serious" is what someone called it.
@@ -30,6 +32,7 @@ class Quotations:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.opening = next((at for at, letter in enumerate(text) if not letter.isspace()), 0)
         self.found = tuple(find_quotations(text))
         self.starts = [quotation.outer.start for quotation in self.found]
         self.ends = [quotation.outer.end for quotation in self.found]
@@ -42,12 +45,8 @@ class Quotations:
     def within(self, span: Span) -> bool:
         """Does ``span`` hold words in quotation marks that are more than a name?"""
         number = bisect_left(self.ends, span.start + 1)
-        while number < len(self.found) and self.starts[number] < span.end:
-            words = self.found[number].span
-            if _LOWER.search(self.text, words.start, words.end):
-                return True
-            number += 1
-        return False
+        inside = (quotation.span for quotation in self.found[number : number + MOST_NAMES])
+        return any(words.start < span.end and _LOWER.search(self.text, words.start, words.end) for words in inside)
 
     def complete(self, content: Span) -> Span:
         """The content, to the end of a quotation that it breaks off."""

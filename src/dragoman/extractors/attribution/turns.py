@@ -39,10 +39,11 @@ def find_turns(text: str, sentences: Sequence[Sentence]) -> Iterator[Turn]:
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """The stretch without white space, and without the mark of an omission, at its edges."""
-    content = text[start:end].rstrip(" *\n\t\r").removesuffix("<…>").rstrip()
-    while start < len(text) and content and content[0].isspace():
-        start, content = start + 1, content[1:]
-    return Span(start, start + len(content)) if content else None
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] == "*" or text.startswith("<…>", end - 3)):
+        end -= 3 if text.startswith("<…>", end - 3) else 1
+    return Span(start, end) if start < end else None
 
 
 def _colon(sentence: Sentence) -> int | None:

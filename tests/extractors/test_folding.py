@@ -1,0 +1,123 @@
+"""One happening is told once, and PLOVER's rules between events hold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.extractors.dating import NO_DATE, Dating
+from dragoman.extractors.folding import Draft, by_codebook, fold
+from dragoman.extractors.roles import Parties, find_parties
+from dragoman.records import Period, Realis
+from tests.conftest import build_sentence
+from tests.extractors.stage import CODEBOOK, MODALITY, hits, stages
+
+PEOPLE = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD"), "Westland": ("state", "WES")}
+MET = """
+Norland Norland PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+MEETING = """
+The the DET DT 2 det
+meeting meeting NOUN NN 3 nsubj
+lasted last VERB VBD 0 root
+. . PUNCT . 3 punct
+"""
+ATTACKED = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+{whom} {whom} PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+DEPLOYED = """
+Norland Norland PROPN NNP 2 nsubj
+deployed deploy VERB VBD 0 root
+troops troops NOUN NNS 2 obj
+. . PUNCT . 2 punct
+"""
+
+
+def drafts(*told: tuple[str, str], realis: Realis = "actual", dating: Dating = NO_DATE) -> list[Draft]:
+    """The drafts of a report of these sentences, each with its tree."""
+    text, sentences = " ".join(words for words, _ in told), []
+    at = 0
+    for words, rows in told:
+        sentences.append(build_sentence(text, rows, at))
+        at += len(words)
+    found = []
+    for scene in stages(sentences, text, **PEOPLE):
+        for hit in hits(scene):
+            parties = find_parties(hit, MODALITY)
+            found.append(Draft(hit, hit.trigger.type, hit.trigger.mode, realis, parties, None, dating))
+    return found
+
+
+def test_the_meeting_is_the_one_that_was_told() -> None:
+    (met,) = fold(drafts(("Norland met Sudland .", MET), ("The meeting lasted .", MEETING)))
+    assert met.hit.scene.tokens[met.hit.index].text == "met"
+
+
+def test_attacks_on_different_victims_are_two() -> None:
+    told = [(f"Norland attacked {whom} .", ATTACKED.format(whom=whom)) for whom in ("Sudland", "Westland")]
+    assert len(fold(drafts(*told))) == 2
+
+
+def test_the_same_attack_told_twice_is_one() -> None:
+    told = ("Norland attacked Sudland .", ATTACKED.format(whom="Sudland"))
+    assert len(fold(drafts(told, told))) == 1
+
+
+def test_attacks_on_different_days_are_two() -> None:
+    told = ("Norland attacked Sudland .", ATTACKED.format(whom="Sudland"))
+    first, second = drafts(told, told)
+    days = [Dating(Period.of_day(date(2024, 5, day)), "stated") for day in (1, 2)]
+    first, second = (
+        Draft(one.hit, one.type, one.mode, one.realis, one.parties, None, day)
+        for one, day in zip((first, second), days, strict=True)
+    )
+    assert len(fold([first, second])) == 2
+
+
+def test_two_bounds_on_one_meeting_close_in_on_it() -> None:
+    first, second = drafts(("Norland met Sudland .", MET), ("The meeting lasted .", MEETING))
+    after = Dating(Period(date(2024, 4, 26), date(2024, 5, 4)), "order")
+    before = Dating(Period(None, date(2024, 4, 29)), "reported-by")
+    (met,) = fold(
+        [
+            Draft(first.hit, "CONSULT", None, "actual", first.parties, None, after),
+            Draft(second.hit, "CONSULT", None, "actual", second.parties, None, before),
+        ]
+    )
+    assert met.dating == Dating(Period(date(2024, 4, 26), date(2024, 4, 29)), "order")
+
+
+def test_troops_moved_beside_an_assault_by_the_same_party_are_dropped() -> None:
+    attack, deploy = (
+        ("Norland attacked Sudland .", ATTACKED.format(whom="Sudland")),
+        ("Norland deployed troops .", DEPLOYED),
+    )
+    assert [draft.type for draft in fold(drafts(attack, deploy))] == ["ASSAULT"]
+    assert [draft.type for draft in fold(drafts(deploy))] == ["MOBILIZE"]
+
+
+@pytest.mark.parametrize(
+    ("realis", "type_"), [("planned", "AGREE"), ("actual", "CONSULT"), ("hypothetical", "CONSULT")]
+)
+def test_a_planned_meeting_counts_as_agreement(realis: Realis, type_: str) -> None:
+    (met,) = drafts(("Norland met Sudland .", MET), realis=realis)
+    assert by_codebook(met, CODEBOOK).type == type_
+
+
+def test_a_planned_assault_stays_an_assault() -> None:
+    (attack,) = drafts(("Norland attacked Sudland .", ATTACKED.format(whom="Sudland")), realis="planned")
+    assert by_codebook(attack, CODEBOOK).type == "ASSAULT"
+
+
+def test_parties_missing_in_the_first_mention_come_from_the_second() -> None:
+    first, second = drafts(("The meeting lasted .", MEETING), ("Norland met Sudland .", MET))
+    (met,) = fold([first, Draft(second.hit, "CONSULT", None, "actual", second.parties, None, NO_DATE)])
+    assert first.parties == Parties((), ())
+    assert len(met.parties.actors) == 2
