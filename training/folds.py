@@ -70,13 +70,15 @@ def only_names(model: Model) -> None:
 def read(model: Model, batches: Batches, told: Sequence[dict[str, str]]) -> list[set[tuple[int, int, str]]]:
     """The names found in each sentence, in characters."""
     model.eval()
+    device = next(model.parameters()).device
     labels = list(batches.index["wiki"])
     spans = [list(find_words(row["text"])) for row in told]
     examples = [Example([row["text"][a:b] for a, b in words]) for row, words in zip(told, spans, strict=True)]
     found = {}
     order = {id(example): index for index, example in enumerate(examples)}
     for group in batches.grouped(examples, 4096, None):
-        tags = model(**batches.inputs(group))["wiki"].tolist()
+        asked = {name: tensor.to(device) for name, tensor in batches.inputs(group).items()}
+        tags = model(**asked)["wiki"].tolist()
         for row, example in enumerate(group):
             index = order[id(example)]
             words = spans[index]

@@ -278,3 +278,27 @@ def test_a_chain_of_owners_without_end_is_read(read: Callable[..., list[Mention]
         rows += [f"of of ADP IN {number + 2} case", f"office office NOUN NN {number} nmod"]
     mentions = read("chief" + " of office" * 75, "\n".join(rows))
     assert len(mentions) == 76
+
+
+KNOWN = """
+Captain Captain PROPN NNP 2 nmod:desc
+Ana Ana PROPN NNP 8 nsubj
+Poe Poe PROPN NNP 2 flat
+, , PUNCT , 7 punct
+a a DET DT 7 det
+Maltese maltese ADJ JJ 7 amod
+analyst analyst NOUN NN 2 appos
+spoke speak VERB VBD 0 root
+Tuesday Tuesday PROPN NNP 8 obl:unmarked
+. . PUNCT . 8 punct
+"""
+
+
+def test_what_follows_a_name_says_whose_it_is(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("Captain Ana Poe, a Maltese analyst spoke Tuesday.", KNOWN, labels={0: [(0, 3, "person")]})
+    assert meant(mentions, "Captain Ana Poe") == [("MLT", ("MIL",))]
+
+
+def test_a_day_is_nobody(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("Captain Ana Poe, a Maltese analyst spoke Tuesday.", KNOWN, labels={0: [(0, 3, "person")]})
+    assert [mention.actor for mention in mentions if mention.evidence.quote == "Tuesday"] == [None]

@@ -21,7 +21,7 @@ MEETING = frozenset(["leader", "president", "party", "side", "minister", "premie
 DEEPEST = 12
 MEMBERS = frozenset(["member"])
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
-FORGOTTEN = frozenset(["thing", "nationality", "place", "facility"])
+FORGOTTEN = frozenset(["thing", "nationality", "facility"])
 
 
 class Coder(Bearers):
@@ -76,6 +76,8 @@ class Coder(Bearers):
             return self.code(bearer)
         if run is not None:
             return self.known_name(phrase, run)
+        if phrase.lemma in self.titles.marks["times"] and token.upos == "PROPN":
+            return NOBODY
         if token.upos in ("PROPN", "X") or self.is_person(phrase.head):
             coded = self.new_name(phrase)
             if coded is not None:

@@ -114,10 +114,11 @@ class Bearers(Reading):
 
     def _titled(self, phrase: Phrase, actor: Actor, by: str) -> Coded:
         """A person with what the words around the name say of the office."""
-        for head in (phrase.title, *self.sentence.dependents(phrase.head, "appos")):
-            if head is None or self.is_person(head):
-                continue
-            title = phrase_at(self.sentence, head)
+        heads = (phrase.title, *self.sentence.dependents(phrase.head, "appos"))
+        titles = [phrase_at(self.sentence, head) for head in heads if head is not None and not self.is_person(head)]
+        if actor.country is None:
+            actor = replace(actor, country=next(filter(None, map(self.country, titles)), None))
+        for title in titles:
             if (role := self.role(title)) is not None:
                 return self._in_office(actor, title, role, by)
         if actor.country is None:
@@ -127,22 +128,16 @@ class Bearers(Reading):
     def _in_office(self, actor: Actor, title: Phrase, role: Role, by: str) -> Coded:
         # The directory knows whose they are; "the president of France and Vladimir Putin" does not change that.
         country = actor.country if actor.id else self.country(title)
-        sectors = role.sectors
+        # "Spokesman" alone does not say for whom; the directory may.
+        sectors = actor.sectors if role.open and actor.id else role.sectors
         if role.open and (body := next(self.inner(title), None)) and body.kind not in ("state", "place", "person"):
             sectors = body.sectors
-        return Coded(
-            "person",
-            (
-                replace(
-                    actor,
-                    country=country or actor.country or self.home.of_people,
-                    sectors=("ELI",) if self.former(title) else sectors or actor.sectors,
-                ),
-            ),
-            f"{by}+title",
-            title.lemma,
-            True,
+        actor = replace(
+            actor,
+            country=country or actor.country or self.home.of_people,
+            sectors=("ELI",) if self.former(title) else sectors or actor.sectors,
         )
+        return Coded("person", (actor,), f"{by}+title", title.lemma, True)
 
     def _place(self, phrase: Phrase, name: str) -> Coded:
         near = self.home.at(self.number)

@@ -69,12 +69,17 @@ def _without_title(label: Label, sentence: Sentence, runs: Sequence[NameRun], ti
     """A person's label from the name on: "Poe" in "Maltese Prime Minister Poe"; None where it has no name."""
     if label.kind != "person":
         return label
-    inside = range(label.first, label.last)
-    of_runs = {index for run in runs if not run.personal for index in range(run.first, run.last)}
-    of_titles = {index for index in inside if sentence.tokens[index].lemma.lower() in titles.words}
-    if not of_titles and not of_runs.issuperset(inside):
+    words = [token.lemma.lower() for token in sentence.tokens[label.first : label.last]]
+    of_titles = [word in titles.words for word in words]
+    if not any(of_titles):
+        covered = {index for run in runs if not run.personal for index in range(run.first, run.last)}
+        return None if covered.issuperset(range(label.first, label.last)) else label
+    if words[-1] in titles.marks["surnames"] and not any(of_titles[:-1]):
         return label
-    first = next((index for index in inside if index not in of_runs and index not in of_titles), label.last)
+    # What follows the last word of the title, and the country after it ("ambassador to Malta Jane Poe"), is the name.
+    first = label.first + max(place for place, titular in enumerate(of_titles) if titular) + 1
+    ends = [run.last for run in runs if not run.personal and run.first <= first < run.last]
+    first = max([first, *ends])
     return replace(label, first=first) if first < label.last else None
 
 

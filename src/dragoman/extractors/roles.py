@@ -169,6 +169,7 @@ def _at(hit: Hit, step: str) -> Iterable[int]:
 
 
 def _tellers(hit: Hit) -> list[Mention]:
+    """Who says the sentence, here or in the quotation that runs on from one before it."""
     return hit.scene.parties(_speaker(hit)) or list(hit.scene.teller)
 
 

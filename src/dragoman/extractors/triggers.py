@@ -86,6 +86,9 @@ def _parts(token: Token) -> tuple[Part, ...]:
 def _word(scene: Scene, index: int, part: Part) -> str:
     # The noun or adjective that a participle is: "the shelling", "occupied towns".
     token = scene.tokens[index]
+    if part == "adjective":
+        # "Norlandic-occupied" is occupied.
+        return token.text.lower().rpartition("-")[2]
     return token.text.lower() if token.upos == "VERB" and part != "verb" else scene.lemmas[index]
 
 

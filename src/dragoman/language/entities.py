@@ -43,7 +43,6 @@ WORDS = {
 BY_WORD = {word: kind for kind, words in WORDS.items() for word in words.split()}
 # A "front" may be a party: these words do not turn an organisation into something else.
 ORGANISED = frozenset(("front",))
-ARTICLES = frozenset(("the", "a", "an"))
 
 
 def runs(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -71,8 +70,8 @@ def combine(
         tags, scores = told[scheme]
         for first, last, name in runs(tags):
             kind = kinds.get(name)
-            # "the" is no part of a name, nor is "Israeli" of "Israeli Prime Minister Netanyahu".
-            while first < last and (taken[first] or words[first].lower() in ARTICLES):
+            # "the" and "of" are no part of a name, nor is "Israeli" of "Israeli Prime Minister Netanyahu".
+            while first < last and (taken[first] or xpos[first] in ("DT", "IN")):
                 first += 1
             if kind is None or first >= last or any(taken[first:last]):
                 continue
