@@ -41,6 +41,8 @@ class Placed:
     period: Period
 
 
+# No sentence that people write has more times than this.
+MOST = 40
 NO_DATE = Dating(None, "none")
 
 
@@ -53,13 +55,14 @@ def place_times(scenes: Sequence[Scene], times: Sequence[TimeExpression]) -> Map
         while place < len(left) and left[place].evidence.span.start < scene.sentence.span.end:
             time = left[place]
             place += 1
-            if (placed := _place(scene, time)) is not None:
-                found.setdefault(scene.number, []).append(placed)
+            here = found.setdefault(scene.number, [])
+            if len(here) < MOST and (placed := _place(scene, time)) is not None:
+                here.append(placed)
     return found
 
 
 def _place(scene: Scene, time: TimeExpression) -> Placed | None:
-    inside = [index for index, token in enumerate(scene.tokens) if token.span.overlaps(time.evidence.span)]
+    inside = scene.tokens_in(time.evidence.span)
     if not inside or time.period is None:
         return None
     head = next((index for index in inside if scene.tokens[index].head not in inside), inside[0])

@@ -16,12 +16,14 @@ from dragoman.records import Mention
 TOGETHER = frozenset(
     ("leader", "party", "side", "interlocutor", "president", "minister", "participant", "both", "two", "head", "they")
 )
+# More wars than this no report tells of.
+MOST = 40
 VIOLENT = ("ASSAULT", "COERCE")
 
 
 def fill(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Iterator[Draft]:
     """The drafts, each with the parties that others of the same report give it."""
-    wars = [draft for draft in drafts if draft.type == "ASSAULT" and _has_both(draft.parties)]
+    wars = [draft for draft in drafts if draft.type == "ASSAULT" and _has_both(draft.parties)][:MOST]
     met = _two_leaders(mentions)
     for draft in drafts:
         filled = replace(draft, parties=_as_one(draft, met)) if met else draft

@@ -22,6 +22,8 @@ LIGHT = ("xcomp", "obj", "acl", "compound", "amod", "nmod")
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 # How many sentences back "the meeting" may reach.
 NEAR = 12
+# How many events of its type are looked at for each new one: a book of a report must not take the square of its length.
+RECENT = 60
 SURETY = {"stated": 4, "order": 3, "reported-by": 2, "publication": 1, "none": 0}
 
 
@@ -49,9 +51,12 @@ def by_codebook(draft: Draft, codebook: Codebook) -> Draft:
 def fold(drafts: Iterable[Draft]) -> list[Draft]:
     """The happenings, each once, in the order of the text."""
     kept: list[Draft] = []
+    told: dict[str, list[int]] = {}
     for draft in _borne_out(list(drafts)):
-        same = [place for place, before in enumerate(kept) if _is_same(before, draft)]
+        before = told.setdefault(draft.type, [])
+        same = [place for place in before[-RECENT:] if _is_same(kept[place], draft)]
         if not same:
+            before.append(len(kept))
             kept.append(draft)
             continue
         # "The meeting" is the one that was told with such a word, sooner than the last talks of any kind.

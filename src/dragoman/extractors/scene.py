@@ -6,10 +6,11 @@ infinitives, participles and coordinated verbs inherit theirs from the tree.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.records import Mention, Sentence, TimeExpression, Token
+from dragoman.records import Mention, Sentence, Span, TimeExpression, Token
 
 # Words that only lead to the one who is meant: "members of the delegation", "dozens of protesters".
 PARTITIVES = frozenset(
@@ -45,6 +46,12 @@ class Scene:
     @property
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
+
+    def tokens_in(self, span: Span) -> list[int]:
+        """The tokens that the span touches."""
+        first = bisect_right(self.tokens, span.start, key=lambda token: token.span.end)
+        last = bisect_left(self.tokens, span.end, key=lambda token: token.span.start)
+        return list(range(first, last))
 
     def relation(self, index: int) -> str:
         """The relation to the head, without its subtype."""

@@ -22,8 +22,7 @@ def place_sites(scenes: Sequence[Scene], places: Sequence[Place]) -> Mapping[int
     number = 0
     for scene in scenes:
         while number < len(left) and left[number].evidence.span.start < scene.sentence.span.end:
-            span = left[number].evidence.span
-            inside = [index for index, token in enumerate(scene.tokens) if token.span.overlaps(span)]
+            inside = scene.tokens_in(left[number].evidence.span)
             for index in inside:
                 if scene.tokens[index].head not in inside:
                     found.setdefault(scene.number, []).append((index, left[number]))
