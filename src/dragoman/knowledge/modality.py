@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from dragoman.knowledge.tables import read_toml
 
 _KEYS = (
-    "future", "possible", "negations", "conditions", "plan", "want", "deny", "stop", "continue", "happen", "cancel",
-    "perform", "join", "undergo", "begin", "planned_adjectives", "ongoing_adjectives", "possible_adjectives",
+    "future", "possible", "negations", "conditions", "plan", "want", "deny", "stop", "continue", "happen",
+    "perform", "join", "undergo", "planned_adjectives", "ongoing_adjectives", "possible_adjectives",
     "irrealis_nouns", "negative_determiners", "hearsay", "accuse", "portions",
 )  # fmt: skip
 
@@ -23,7 +23,9 @@ class Modality:
     future and possible: auxiliaries; negations: words of no and not; conditions: "if", "unless"; plan, want, deny,
     stop, continue: verbs, adjectives and nouns whose complement is planned, wished for, denied, ended, under way;
     happen: verbs whose subject is the event ("talks took place"); perform: verbs whose object is ("held talks");
-    cancel: verbs that call it off; planned_adjectives and the like: adjectives of the event's noun.
+    join: those with it after "in" ("took part in talks"); undergo: those whose subject suffers it ("faces charges");
+    planned_adjectives and the like: adjectives of the event's noun; hearsay: "allegedly"; accuse: words of charging;
+    portions: nouns that only count it ("a round of talks").
     """
 
     future: frozenset[str]
@@ -37,11 +39,9 @@ class Modality:
     stop: frozenset[str]
     continues: frozenset[str]
     happen: frozenset[str]
-    cancel: frozenset[str]
     perform: frozenset[str]
     join: frozenset[str]
     undergo: frozenset[str]
-    begin: frozenset[str]
     planned_adjectives: frozenset[str]
     ongoing_adjectives: frozenset[str]
     possible_adjectives: frozenset[str]
