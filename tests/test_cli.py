@@ -462,6 +462,23 @@ def test_a_closed_pipe_ends_without_a_word(many: Path) -> None:
         process.stderr.close()
 
 
+def test_a_full_disk_under_standard_output_is_told_in_one_line(many: Path) -> None:
+    built(many / "many.jsonl", many / "kb.db")
+    for words in (("show", "kb.db"), ("export", "kb.db", "--to", "-"), ("read", "many.jsonl", "--json")):
+        with open("/dev/full", "w") as full:
+            process = subprocess.run(
+                [sys.executable, "-m", "tests.command", *words],
+                cwd=many,
+                env={**os.environ, "PYTHONPATH": str(HERE)},
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert process.returncode == 2
+        assert process.stderr == "dragoman: standard output: No space left on device\n"
+
+
 def test_help_takes_less_than_three_tenths_of_a_second_of_the_processor() -> None:
     import resource
 

@@ -208,7 +208,7 @@ def test_the_version_of_the_reader_is_a_digest_of_what_decides(tmp_path: Path) -
     (tmp_path / "groups.csv").write_text("two")
     assert version() != before
     (tmp_path / "groups.csv").write_text("one")
-    (tmp_path / "cache.pyc").write_bytes(b"of no account")
+    (tmp_path / "kb.db").write_bytes(b"of no account")
     assert version() == before
 
 

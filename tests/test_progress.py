@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -28,6 +29,11 @@ def test_a_line_of_json_lines_is_a_report_and_so_is_any_other_file(folder: Path)
 
 def test_a_stream_does_not_tell_how_much_is_to_come(folder: Path) -> None:
     assert estimate([str(folder), "-"]) is None
+
+
+def test_a_pipe_is_left_to_whoever_reads_it(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.jsonl")
+    assert estimate([str(folder / "pipe.jsonl")]) == 1
 
 
 def test_what_is_not_there_counts_nothing(folder: Path) -> None:

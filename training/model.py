@@ -106,6 +106,8 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
         self.mix = nn.Parameter(torch.zeros(sizes.mixed))
+        self.looks = nn.Embedding(shapes.COUNT, sizes.width)
+        nn.init.normal_(self.looks.weight, std=0.01)
         self.shapes = nn.Embedding(shapes.COUNT, sizes.shape)
         self.dropout = Dropout(dropout)
 
@@ -113,8 +115,11 @@ class Encoder(nn.Module):
         """``first`` and ``last`` (B, W) are the outer pieces of each word, ``shape`` (B, W) its look."""
         mask = (ids == 0).to(torch.float32)[:, None, None, :] * LOW
         places = torch.arange(ids.shape[1], device=ids.device)[None, :]
-        states = self.norm(self.words(ids) + self.positions(places) + self.kinds.weight[0])
-        states = self.dropout(states)
+        states = self.words(ids) + self.positions(places) + self.kinds.weight[0]
+        # What a word looks like goes in with its first piece: "Gaza" after "the" and "gaza" are not read alike.
+        looks = self.looks(shape) * (shape != shapes.PAD)[:, :, None]
+        states = states.scatter_add(1, first[:, :, None].expand(-1, -1, states.shape[-1]), looks.to(states.dtype))
+        states = self.dropout(self.norm(states))
         weights = self.mix.softmax(0)
         mixed = torch.zeros_like(states[:, :1])
         unmixed = len(self.layers) - len(weights)

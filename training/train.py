@@ -183,9 +183,8 @@ def measure(model: Model, batches: Batches, examples: Sequence[Example]) -> dict
 
 
 def _groups(model: Model, rate: float, head_rate: float) -> list[dict[str, Any]]:
-    fresh = [
-        w for n, w in model.named_parameters() if n.startswith("heads") or n in ("encoder.mix", "encoder.shapes.weight")
-    ]
+    own = ("heads", "encoder.mix", "encoder.shapes", "encoder.looks")  # what the published encoder lacks
+    fresh = [weight for name, weight in model.named_parameters() if name.startswith(own)]
     new = set(map(id, fresh))
     known = [w for w in model.parameters() if id(w) not in new and w.requires_grad]
     return [{"params": known, "lr": rate}, {"params": fresh, "lr": head_rate}]

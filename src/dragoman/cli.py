@@ -19,7 +19,7 @@ import typer
 from typer.core import TyperGroup
 
 from dragoman import __version__
-from dragoman.errors import BadRequest, DragomanError, UnreadableField
+from dragoman.errors import BadRequest, DragomanError, ExportError, UnreadableField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,10 +39,17 @@ class _Quiet(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            # Python flushes once more as it ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()
             return None
+        except OSError as error:
+            _drop_output()
+            raise ExportError(f"{error.filename or 'standard output'}: {error.strerror}") from error
         return result
+
+
+def _drop_output() -> None:
+    """Let nothing more go to standard output, which Python flushes once more as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app = typer.Typer(
@@ -190,6 +197,8 @@ def export(
     from dragoman.exports import export as write
     from dragoman.stores import open_store
 
+    if to != "-" and Path(to).resolve() == Path(store).resolve():
+        raise BadRequest(f"--to {to}: expected another file than the store")
     with open_store(store, create=False) as opened:
         lines = write(opened.all(), sys.stdout if to == "-" else Path(to), format)
     if to != "-":
@@ -241,10 +250,11 @@ def doctor(
 ) -> None:
     """Check that all parts are there and work; with a store, that its evidence stands in its reports."""
     from dragoman.checkup import of_installation, of_store
+    from dragoman.wording import clean
 
     checks = [*of_installation(), *(of_store(store) if store else ())]
     for check in checks:
-        print(f"{'ok' if check.well else 'NO':4}{check.part:14}{check.finding}")
+        print(f"{'ok' if check.well else 'NO':4}{check.part:14}{clean(check.finding)}")
     if not all(check.well for check in checks):
         raise typer.Exit(SOME_UNREADABLE)
 

@@ -208,11 +208,12 @@ def reader_version(*actors: Path) -> str:
     """
     told = hashlib.blake2b(__version__.encode(), digest_size=10)
     package = resources.files("dragoman")
-    folders: list[Traversable] = [*(package.joinpath(room) for room in _DECIDING), *actors]
-    for folder in folders:
-        for name, file in _files(folder, folder.name):
-            told.update(name.encode())
-            told.update(file.read_bytes())
+    rooms = [file for room in _DECIDING for file in _files(package.joinpath(room), room)]
+    # A user's folder may hold anything else, even the store itself.
+    own = [file for folder in actors for file in _files(folder, folder.name) if file[0].endswith(".csv")]
+    for name, file in (*rooms, *own):
+        told.update(name.encode())
+        told.update(file.read_bytes())
     return told.hexdigest()
 
 

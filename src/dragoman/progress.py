@@ -58,7 +58,8 @@ def _in_source(source: str) -> int | None:
 
 
 def _in_file(path: str) -> int:
-    if not path.lower().endswith(LINES):
+    # What is counted in a pipe is gone before it can be read.
+    if not (path.lower().endswith(LINES) and os.path.isfile(path)):
         return 1
     try:
         with open(path, "rb") as file:

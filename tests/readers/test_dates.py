@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from dragoman.readers.dates import parse
+from dragoman.readers.dates import is_written_as_date, parse
 
 DAY = date(2031, 5, 2)
 
@@ -69,6 +69,13 @@ def test_seconds_since_1970_are_an_instant() -> None:
 def test_a_day_that_no_calendar_has_is_refused(stated: str) -> None:
     with pytest.raises(ValueError, match=r"expected a date such as 2025-04-29 .* no day of the calendar"):
         parse(stated)
+
+
+def test_an_impossible_day_is_written_as_a_date_and_a_count_is_not() -> None:
+    assert is_written_as_date("2031-02-30")
+    assert is_written_as_date("February 30, 2031")
+    assert not is_written_as_date("10 points 2031")
+    assert not is_written_as_date("Truce holds")
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,36 @@ def test_a_page_without_a_date_is_read_without_one(tmp_path: Path) -> None:
     assert one(tmp_path, page()).published is None
 
 
+@pytest.mark.parametrize("line", ["<footer>Copyright 2021 Harbour Post</footer>", "<p>May 2021</p>"])
+def test_a_year_or_a_month_is_no_day_of_publication(tmp_path: Path, line: str) -> None:
+    assert one(tmp_path, page(body=STORY + line)).published is None
+
+
+def test_the_first_of_a_month_is_one_where_the_page_says_so(tmp_path: Path) -> None:
+    assert one(tmp_path, page(body='<time datetime="2021-05-01">1 May</time>' + STORY)).day == date(2021, 5, 1)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2031-02-30T09:30:00Z">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2031-02-30"}</script>',
+    ],
+)
+def test_an_impossible_date_is_told_and_none_is_made_of_it(tmp_path: Path, head: str) -> None:
+    (document,), (told,) = reading(tmp_path, page(head))
+    assert document.published is None
+    assert "2031-02-30" in told
+    assert told.endswith("the report is read without a date")
+    assert one(tmp_path, page(head + '<meta name="date" content="2031-05-02">')).day == date(2031, 5, 2)
+
+
+@pytest.mark.parametrize(("before", "after"), [("//<![CDATA[", "//]]>"), ("<!--", "-->"), (" " * 500_000, "")])
+def test_linked_data_may_be_wrapped(tmp_path: Path, before: str, after: str) -> None:
+    data = f'{before}\n{{"@type": "NewsArticle", "datePublished": "2031-05-02"}}\n{after}'
+    assert one(tmp_path, page(f'<script type="application/ld+json">{data}</script>')).day == date(2031, 5, 2)
+
+
 def test_the_outlet_is_cut_from_the_title_and_read_from_opengraph(tmp_path: Path) -> None:
     head = "<title>Delegations stay | Harbour Post</title><meta property='og:site_name' content='Harbour Post'>"
     document = one(tmp_path, page(head).replace("<h1>Truce holds in Port Clement</h1>", ""))

@@ -87,6 +87,7 @@ def test_without_an_id_the_line_names_the_report(tmp_path: Path) -> None:
         ('{"title": null}', "line 2: expected a text in one of text, body, content, full_text ..., found none"),
         ('{"text": ""}', "line 2: expected a text in 'text', found none"),
         ('{"text": ["It", "holds."]}', 'line 2, "text": expected text, found list'),
+        ('{"title": 5}', 'line 2, "title": expected text, found int'),
     ],
 )
 def test_a_bad_line_is_told_and_those_beside_it_are_read(tmp_path: Path, line: str, expected: str) -> None:

@@ -116,12 +116,22 @@ def test_a_first_line_that_stands_apart_is_the_headline(written: Written) -> Non
     assert written(BODY).title is None
 
 
-def test_an_impossible_date_is_told_and_the_report_read_without_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "head",
+    [
+        "date 2031-02-30 ",
+        "2031-02-30\n\n",
+        "February 30, 2031\n\n",
+        "Published on 30 February 2031\n\n",
+        "31.4.2031\n\n",
+    ],
+)
+def test_an_impossible_date_is_told_and_the_report_read_without_it(tmp_path: Path, head: str) -> None:
     path = tmp_path / "report.txt"
-    path.write_text(f"date 2031-02-30 {BODY}")
+    path.write_text(head + BODY)
     told: list[UnreadableSource] = []
     (document,) = read(path, on_error=told.append)
-    assert document.published is None
+    assert (document.published, document.title) == (None, None)
     assert [type(error).__name__ for error in told] == ["UnreadableField"]
     assert "report.txt: expected a date such as 2025-04-29" in str(told[0])
 

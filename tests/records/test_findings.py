@@ -6,9 +6,24 @@ import json
 from datetime import date
 
 from dragoman.findings import from_json, to_json
-from dragoman.records import Actor, Claim, Document, Event, Evidence, Figure, Findings, Mention, Period, Place, Span, TimeExpression
+from dragoman.records import (
+    Actor,
+    Claim,
+    Document,
+    Event,
+    Evidence,
+    Figure,
+    Findings,
+    Mention,
+    Period,
+    Place,
+    Span,
+    TimeExpression,
+)
 
-REPORT = Document("Envoys met in Oslo on Friday; 12 died, medics said.", published=date(2024, 3, 1), publisher="Fjord Wire")
+REPORT = Document(
+    "Envoys met in Oslo on Friday; 12 died, medics said.", published=date(2024, 3, 1), publisher="Fjord Wire"
+)
 
 
 def cite(words: str) -> Evidence:
@@ -54,6 +69,15 @@ def test_the_json_has_the_keys_of_the_contract() -> None:
     row = to_json(full())
     assert set(row) == {"document", "times", "mentions", "events", "claims", "figures"}
     event = row["events"][0]
-    assert event["place"] == {"start": 14, "end": 18, "text": "Oslo", "name": "Oslo", "country": "NOR", "lat": 59.9, "lon": 10.7, "precision": "town"}
+    assert event["place"] == {
+        "start": 14,
+        "end": 18,
+        "text": "Oslo",
+        "name": "Oslo",
+        "country": "NOR",
+        "lat": 59.9,
+        "lon": 10.7,
+        "precision": "town",
+    }
     assert event["period"] == {"start": "2024-03-01", "end": "2024-03-02"}
     assert {"start", "end", "text", "name", "country", "sectors", "id"} <= set(event["actors"][0])

@@ -70,6 +70,10 @@ def test_since_and_until_are_inclusive_and_leave_out_what_has_no_date(told: Stor
     assert triggers(told, since=date(2025, 5, 4), until=date(2025, 5, 8)) == ["Jets struck bridges"]
 
 
+def test_the_last_day_of_the_calendar_may_be_asked_for(told: Store) -> None:
+    assert len(triggers(told, until=date.max)) == len(triggers(told, since=date.min)) == 3
+
+
 def test_what_may_have_happened_then_is_taken(store: Store, found: Found) -> None:
     findings = found("Planes struck depots.")
     (event,) = findings.events

@@ -16,7 +16,10 @@ from dragoman.knowledge.titles import Role
 from dragoman.records import Actor
 
 # Nouns that mean two who were named even without "two": "the leaders agreed".
-MEETING = frozenset(["leader", "president", "party", "side", "minister", "premier", "counterpart"])
+MEETING = frozenset(["leader", "president", "party", "side", "minister", "premier", "counterpart", "interlocutor"])
+TWO = frozenset(["two", "both"])
+# Nouns for the one on the other side of a table.
+OPPOSITE = frozenset(["counterpart", "interlocutor"])
 # "The head of the office of the chief of ...": so many owners are asked whose they are, and no more.
 DEEPEST = 12
 MEMBERS = frozenset(["member"])
@@ -68,6 +71,8 @@ class Coder(Bearers):
 
     def _code(self, phrase: Phrase) -> Coded:
         token, run = phrase.token, self.runs.get(phrase.head)
+        if self._is_time(phrase):
+            return NOBODY
         if run is None and (token.upos == "PRON" or (token.upos == "DET" and token.xpos != "DT")):
             return self._pronoun(phrase)
         if phrase.lemma in self.titles.marks["parts"] and (whole := phrase.owner("of")) is not None:
@@ -76,19 +81,25 @@ class Coder(Bearers):
             return self.code(bearer)
         if run is not None:
             return self.known_name(phrase, run)
-        if phrase.lemma in self.titles.marks["times"] and token.upos == "PROPN":
-            return NOBODY
         if token.upos in ("PROPN", "X") or self.is_person(phrase.head):
             coded = self.new_name(phrase)
             if coded is not None:
                 return coded
         return self._noun(phrase)
 
+    def _is_time(self, phrase: Phrase) -> bool:
+        """Whether it is a time, which is nobody: "February", "last year"; "May" is a person where one is so called."""
+        word = phrase.lemma
+        if phrase.token.upos == "PROPN" and word in self.titles.marks["times"]:
+            return not self.is_person(phrase.head) and word not in self.memory.persons
+        return word in self.titles.marks["periods"]
+
     # -- nouns ----------------------------------------------------------------------------------------------
 
     def _noun(self, phrase: Phrase) -> Coded:
         role = self.role(phrase)
-        coded = self._again(phrase, role) or self._listed(phrase, role)
+        coded = self._own_leader(phrase) or self._opposite(phrase) or self._again(phrase, role)
+        coded = coded or self._listed(phrase, role)
         if coded is not None:
             return coded
         if role is None:
@@ -160,6 +171,32 @@ class Coder(Bearers):
         owners = (self.titles.roles.get(self.sentence.tokens[owner].lemma.lower()) for _, owner in phrase.owners)
         return any(role is not None and role.scope == "world" for role in owners)
 
+    def _own_leader(self, phrase: Phrase) -> Coded | None:
+        """"The President" and "the Head of State", in what a president's office publishes."""
+        if not (self.home.presidential and phrase.definite and phrase.token.xpos not in PLURALS):
+            return None
+        owned = [self.sentence.tokens[owner].lemma.lower() for _, owner in phrase.owners]
+        if phrase.words != (phrase.head,) or (phrase.lemma, *owned) not in (("president",), ("head", "state")):
+            return None
+        leader = self.own_leader()
+        return Coded("person", (leader,), "mentions/office", phrase.lemma) if leader else None
+
+    def _in_person(self, actor: Actor) -> Actor:
+        """Of "the presidents", our own state's is its head."""
+        own = actor.country == self.home.publisher and (actor.id or "").startswith("state/")
+        return (self.own_leader() or actor) if own else actor
+
+    def _opposite(self, phrase: Phrase) -> Coded | None:
+        """Whom someone faces: "his counterpart" is the other one named, in the text or else in the headline."""
+        if phrase.lemma not in OPPOSITE or phrase.token.xpos in PLURALS or self.inside_country(phrase):
+            return None
+        own = next((country for _, owner in phrase.owners if (country := self.code_at(owner).country)), None)
+        own = own or self.home.publisher
+        if (seen := self.memory.foreigner(own, self.number)) is not None:
+            return Coded("person", seen.actors, "mentions/opposite", seen.role)
+        actors = tuple(party.actor for party in self.headline.others(own) if party.office)
+        return Coded("person", actors, "mentions/opposite", phrase.lemma) if len(actors) == 1 else None
+
     def _again(self, phrase: Phrase, role: Role | None) -> Coded | None:
         """Someone who was named before: "the group", "both sides", "the president"."""
         if not phrase.definite or self.country(phrase) is not None:
@@ -167,9 +204,13 @@ class Coder(Bearers):
         word = phrase.lemma
         if phrase.token.xpos in PLURALS:
             actors = self.memory.pair(word, self.titles, self.number) if _is_pair(phrase) else ()
+            if len(actors) > 2 and phrase.has(TWO):
+                actors = ()
+            if word in ("president", "head") and self.home.presidential:
+                actors = tuple(self._in_person(actor) for actor in actors)
             return Coded("group", actors, "mentions/pair", word) if actors else None
         words = [index for index in phrase.words if index <= phrase.head]
-        # "The President", in what a president's office publishes, is its own; "the long war" is nobody.
+        # "The president", in what a state's office publishes, is its own; "the long war" is nobody.
         if (self.home.publisher and word in ("president", "head") and len(words) == 1) or (len(words) > 1 and not role):
             return None
         seen = self.memory.noun(word, self.titles, self.number)
@@ -188,7 +229,8 @@ class Coder(Bearers):
             return self._relative(phrase)
         if word in FIRST or word in SECOND:
             if word in SECOND or self.memory.turn:
-                return Coded("person", self.memory.turn if word in FIRST else self.memory.other, "mentions/turn")
+                actors = self.memory.turn if word in FIRST else self.memory.other or self._addressed()
+                return Coded("person", actors, "mentions/turn")
             actors = self._publisher() or self._speaker() or self.memory.speaker
             return Coded("person", actors, "mentions/speaker")
         if word in SINGULAR or word in NEUTER or word in PLURAL:
@@ -225,6 +267,11 @@ class Coder(Bearers):
                         return self.code_at(subject).actors
         return ()
 
+    def _addressed(self) -> tuple[Actor, ...]:
+        """To whom a state's office writes: "Congratulations to President of Malta Jane Poe"."""
+        others = self.headline.others(self.home.publisher) if self.home.publisher else ()
+        return (others[0].actor,) if len(others) == 1 and others[0].office else ()
+
     def _publisher(self) -> tuple[Actor, ...]:
         """The state whose office publishes the report and says "we" in it."""
         state = self.directory.states.get(self.home.publisher or "")
@@ -235,5 +282,6 @@ def _is_pair(phrase: Phrase) -> bool:
     """Whether "the leaders", "both countries", "the two armies"; not "the Baltic states"."""
     tokens = phrase.sentence.tokens[phrase.first : phrase.head]
     words = {token.text.lower() for token in tokens}
-    bare = words == {"the"} and phrase.last == phrase.head and phrase.lemma in MEETING
-    return bare or bool(words & {"two", "both"})
+    last = phrase.first + len(tokens) == phrase.head == phrase.last
+    heads = phrase.lemma == "head" and phrase.owner("of") == phrase.last
+    return (words == {"the"} and (heads or (last and phrase.lemma in MEETING))) or bool(words & TWO)

@@ -10,13 +10,18 @@ from dataclasses import replace
 
 from dragoman.extractors.coreference import last_name
 from dragoman.extractors.names import NameRun, acts, choose
-from dragoman.extractors.phrases import Phrase, phrase_at
+from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import Coded, Reading
-from dragoman.knowledge.directory import Entry, Sense
+from dragoman.knowledge.directory import Sense
 from dragoman.knowledge.titles import Role
-from dragoman.records import Actor
+from dragoman.records import Actor, Label
 
 UNPERSONS = frozenset(["law", "event", "weapon", "other"])
+# Nouns of those who have no office: "the Security Council Jane Poe" is not her, but what she is of.
+OFFICELESS = frozenset(["organisation", "court", "place", "facility", "weapon", "state", "outlet"])
+# "Head of the Office of the President of Malta Jane Poe": how many bodies may stand between office and name.
+OFFICES = 4
+COMMAS = frozenset([",", ";", ":", "(", ")"])
 PLACES = frozenset(["place", "facility"])
 
 
@@ -27,7 +32,7 @@ class Bearers(Reading):
         """A name of the directory."""
         sense = choose(run, self.sentence, phrase.head, self.home.main)
         if sense.entry.kind == "person":
-            country, sectors = self._held(sense.entry)
+            country, sectors = self.directory.held(sense.entry, self.day)
             return self._titled(phrase, Actor(sense.entry.name, country, sectors, sense.entry.id), "mentions/directory")
         return of_sense(sense, acts(self.sentence, phrase.head), self.words(run.first, run.last - 1))
 
@@ -48,11 +53,28 @@ class Bearers(Reading):
         """The name that follows a title without a comma: "President of Ukraine Volodymyr Zelenskyy"."""
         if phrase.token.upos == "PROPN" and self.is_person(phrase.head):
             return self._beside(phrase)
-        for child in self.sentence.dependents(phrase.head, "appos", "flat"):
-            if phrase.head < child <= phrase.last and self.is_person(child) and self.role(phrase) is not None:
-                name = phrase_at(self.sentence, child)
-                return replace(name, title=phrase.head, owners=(*name.owners, *phrase.owners))
+        role = self.role(phrase)
+        if role is not None and role.kind not in OFFICELESS and (child := self._borne(phrase)) is not None:
+            name = phrase_at(self.sentence, child)
+            return replace(name, title=phrase.head, owners=(*name.owners, *phrase.owners))
         return self._beside(phrase)
+
+    def _borne(self, phrase: Phrase) -> int | None:
+        """The name after an office, or after the body that it is an office of: "Speaker of the Senate Jane Poe"."""
+        sentence, index = self.sentence, phrase.head
+        for _ in range(OFFICES):
+            below = [child for child in sentence.dependents(index, "appos", "flat", "nmod") if child > index]
+            for child in below:
+                if self.is_person(child) and not case_of(sentence, child) and not self._comma(index, child):
+                    return child
+            body = next((child for child in below if case_of(sentence, child) == "of"), None)
+            if body is None:
+                return None
+            index = body
+        return None
+
+    def _comma(self, first: int, last: int) -> bool:
+        return any(token.text in COMMAS for token in self.sentence.tokens[first + 1 : last])
 
     def _beside(self, phrase: Phrase) -> Phrase | None:
         """The name right after a title that the tree takes for the head: "President | Poe", "Mr | Poe"."""
@@ -71,22 +93,12 @@ class Bearers(Reading):
             label is not None and label.kind == "person"
         )
 
-    def _held(self, entry: Entry) -> tuple[str | None, tuple[str, ...]]:
-        """Country and sectors of the office held on the day of the report; ELI where all offices are past."""
-        offices = self.directory.offices(entry.id)
-        if self.day is None or not offices:
-            return entry.country, entry.sectors
-        held = next((office for office in offices if office.held(self.day)), None)
-        if held is not None:
-            return held.country, held.sectors
-        past = all(office.until is not None and office.until <= self.day for office in offices)
-        return entry.country, ("ELI",) if past else entry.sectors
-
     def _name_of(self, phrase: Phrase) -> tuple[str, str | None]:
         label = self.labels.get(phrase.head)
         tokens = self.sentence.tokens
         if label is not None:
-            return self.words(label.first, label.last - 1), label.kind
+            last = self._name_end(label) if label.kind == "person" else label.last
+            return self.words(label.first, last - 1), label.kind
         first, last = self._capitals(phrase)
         name = self.words(first, last)
         if phrase.title is not None or last_name(name) in self.memory.persons:
@@ -94,6 +106,15 @@ class Bearers(Reading):
         if self.titles.role([token.lemma.lower() for token in tokens[first : last + 1]]):
             return name, None
         return name, "place" if self.gazetteer.find(name) else "organisation"
+
+    def _name_end(self, label: Label) -> int:
+        """Where the name of a person ends of which the label has only a part: "Jane | Poe"."""
+        tokens, last = self.sentence.tokens, label.last
+        while last < len(tokens) and tokens[last].deprel == "flat" and tokens[last].upos == "PROPN":
+            if last in self.labels or last in self.runs or tokens[last].head < label.first:
+                break
+            last += 1
+        return last
 
     def _capitals(self, phrase: Phrase) -> tuple[int, int]:
         """The proper nouns around the head."""

@@ -23,6 +23,8 @@ FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 BODIES = frozenset(["state", "organisation", "armed group", "party", "force", "court", "ngo", "outlet", "platform"])
 PEOPLE = frozenset(["person", "group"])
 NO_SIDES = frozenset(["IGO", "UNO", "NGO"])
+# Nouns that may mean more than two who meet.
+ASSEMBLED = frozenset(["leader", "president", "head", "interlocutor", "participant"])
 UNIONS = frozenset(["EUR", "IGO", "UNO"])
 # How far back a pronoun and a noun look, in sentences: 3 and 12 did best on the training reports.
 NEAR, FAR = 3, 12
@@ -48,6 +50,7 @@ class Memory:
     """What has been named so far, in the order of the text.
 
     ``speaker`` is who spoke last; in a transcript, it is ``turn``'s turn, and ``other`` spoke before.
+    ``convened`` are those who meet by the headline.
     """
 
     seen: list[Seen] = field(default_factory=list)
@@ -55,6 +58,7 @@ class Memory:
     speaker: tuple[Actor, ...] = ()
     turn: tuple[Actor, ...] = ()
     other: tuple[Actor, ...] = ()
+    convened: tuple[Actor, ...] = ()
 
     def add(self, seen: Seen) -> None:
         """Remember; a person also by the last name."""
@@ -95,6 +99,9 @@ class Memory:
     def pair(self, word: str, titles: Titles, sentence: int) -> tuple[Actor, ...]:
         """The two of "both countries" or "the two leaders": of different countries, named most and last."""
         for kinds in titles.pairs.get(word, ()):
+            # "The leaders" are those whom the text names, or else the headline; it does not fall back on states.
+            if kinds != "person" and len(self.convened) == 2:
+                return self.convened
             count: Counter[str] = Counter()
             found: dict[str, Actor] = {}
             for seen in self._back(sentence, 2 * NEAR):
@@ -104,7 +111,12 @@ class Memory:
                     found.setdefault(country, seen.actors[0])
             if len(found) >= 2:
                 return tuple(found[country] for country, _ in count.most_common(2))
-        return ()
+        return self.convened if len(self.convened) == 2 or word in ASSEMBLED else ()
+
+    def foreigner(self, own: str | None, sentence: int) -> Seen | None:
+        """The person named last who is not of the country ``own``."""
+        persons = (seen for seen in self._back(sentence, NEAR) if seen.kind == "person" and seen.named)
+        return next((seen for seen in persons if seen.actors[0].country not in (own, None)), None)
 
     def union(self, sentence: int) -> str | None:
         """Whose "member states" are: the union named last."""

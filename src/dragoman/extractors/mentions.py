@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extractors.actors import Coder
+from dragoman.extractors.headline import read_headline
 from dragoman.extractors.home import Home
 from dragoman.extractors.names import Names, read_names
 from dragoman.extractors.phrases import Phrase, find_phrases, phrase_at
@@ -25,7 +26,8 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], knowledge
     """The mentions of a report, in the order of their heads; ``actor`` is who is meant, where that is known."""
     titles = knowledge.english.titles
     names = [read_names(sentence, knowledge.directory, titles) for sentence in sentences]
-    coder = Coder(knowledge, document.day, Home(document, names, knowledge))
+    headline = read_headline(document, knowledge)
+    coder = Coder(knowledge, document.day, Home(document, names, knowledge, headline), headline)
     for number, here in enumerate(names):
         coder.open(number, here)
         for phrase in _phrases(here, titles):

@@ -24,6 +24,9 @@ BEFORE = frozenset(
 )
 NAMING = frozenset(["flat", "compound", "fixed", "goeswith", "nummod"])
 MAKING = frozenset(["amod", "compound", "flat", "nmod:desc"])
+# Words that lead up to a phrase, whatever part of speech the tree gives them: "according", "including", "due".
+LEADING = frozenset(["case", "cc", "mark", "punct"])
+DEGREES = frozenset(["least", "most"])
 QUOTES = frozenset("\"“”«»‘’'")
 
 
@@ -152,8 +155,20 @@ def _run(inside: set[int], head: int, tokens: tuple[Token, ...]) -> tuple[int, i
         first -= 1
     while last + 1 in inside:
         last += 1
-    while first < head and (tokens[first].upos in ("PUNCT", "ADP", "CCONJ")) and tokens[first].deprel != "amod":
-        first += 1
+    first = _without_lead(first, head, tokens)
     while last > head and tokens[last].upos in ("PUNCT", "ADP", "CCONJ"):
         last -= 1
     return first, last
+
+
+def _without_lead(first: int, head: int, tokens: tuple[Token, ...]) -> int:
+    """From the first word that is no preposition: "a tweet" in "according to a tweet", "two men" in "at least two men"."""
+    led = False
+    while first < head and tokens[first].deprel != "amod":
+        token = tokens[first]
+        bound = led and (token.deprel == "fixed" or token.text.lower() in DEGREES)
+        led = led or token.deprel == "case" or token.upos == "ADP"
+        if not (bound or token.upos in ("PUNCT", "ADP", "CCONJ") or token.deprel in LEADING):
+            break
+        first += 1
+    return first

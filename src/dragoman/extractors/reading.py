@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.extractors.coreference import Memory
+from dragoman.extractors.headline import Headline
 from dragoman.extractors.home import Home
 from dragoman.extractors.names import Names
 from dragoman.extractors.phrases import Phrase, phrase_at
@@ -50,11 +51,31 @@ NOBODY = Coded("thing", (), "mentions/thing")
 class Reading(ABC):
     """The state that those who code phrases share, and what can be told from a phrase's own words."""
 
-    def __init__(self, knowledge: Knowledge, day: date | None, home: Home) -> None:
+    def __init__(self, knowledge: Knowledge, day: date | None, home: Home, headline: Headline) -> None:
         self.directory, self.titles = knowledge.directory, knowledge.english.titles
         self.gazetteer, self.saying = knowledge.gazetteer, knowledge.english.reporting.verbs
-        self.day, self.home = day, home
-        self.memory, self.depth = Memory(), 0
+        self.day, self.home, self.headline = day, home, headline
+        self.memory, self.depth = Memory(convened=self._convened()), 0
+
+    def _convened(self) -> tuple[Actor, ...]:
+        """Who meets in what a state's office publishes: its own state, and those whom the headline names."""
+        own = self.home.publisher
+        state, others = self.directory.states.get(own or ""), self.headline.others(own)
+        if state is None:
+            return tuple(party.actor for party in others) if len(others) == 2 else ()
+        ours = [party.actor for party in self.headline.parties if party.office and party.actor.country == own]
+        ours.append(Actor(state.name, state.country, ("GOV",), state.id))
+        return (ours[0], *(party.actor for party in others)) if others else ()
+
+    def own_leader(self) -> Actor | None:
+        """Who "the President" is in what a president's office publishes; the state, where no name is sure."""
+        state = self.directory.states.get(self.home.publisher or "")
+        if state is None or state.country is None:
+            return None
+        holders = self.directory.holders("president", state.country, self.day) if self.day else []
+        if self.home.presidential and len(holders) == 1:
+            return Actor(holders[0].name, state.country, ("GOV",), holders[0].id)
+        return Actor(state.name, state.country, ("GOV",), state.id)
 
     def open(self, number: int, names: Names) -> None:
         """Go on to the next sentence."""

@@ -56,11 +56,12 @@ SECTORS = frozenset(
 CODE = re.compile(r"[A-Z]{3}")
 # "U.N." is one piece, "al-Qaeda" two, "Sana'a" two: any cut does, as long as names and reports are cut alike.
 SMALL = frozenset(["al", "an", "ash", "el", "of", "the", "and", "for", "in", "de", "du", "la", "le"])
+MIXED = 4
 PIECE = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|[^\W_]+")
 
 
 class Piece(NamedTuple):
-    """A word of a name without case and accents; ``rise`` is 0 for "al", 1 for "Qaeda", 2 for "NATO"."""
+    """A word of a name without case and accents; ``rise`` is 0 for "al", 1 for "Qaeda", 2 for "NATO", 3 for "LeT"."""
 
     text: str
     rise: int
@@ -122,9 +123,17 @@ def pieces(text: str) -> tuple[Piece, ...]:
     plain = unicodedata.normalize("NFKD", text) if not text.isascii() else text
     cut = ("".join(ch for ch in plain if not unicodedata.combining(ch))) if plain is not text else text
     return tuple(
-        Piece(part.casefold(), 2 if part.isupper() else int(part[0].isupper()))
-        for part in (match[0].replace(".", "") for match in PIECE.finditer(cut))
+        Piece(part.casefold(), _rise(part)) for part in (match[0].replace(".", "") for match in PIECE.finditer(cut))
     )
+
+
+def _rise(part: str) -> int:
+    if part.isupper():
+        return 2
+    # "LeT" and "eThekwini" are written so and no other way, or "Let me start" would name a group; a longer
+    # "YouTube" is often written "Youtube", and nothing else is.
+    mixed = part[1:] != part[1:].lower() and (len(part) <= MIXED or part[0].islower())
+    return 3 if mixed else int(part[0].isupper())
 
 
 class Directory:
@@ -174,6 +183,17 @@ class Directory:
         """The offices of the person with this id."""
         return self._offices.get(person, ())
 
+    def held(self, person: Entry, day: date | None) -> tuple[str | None, tuple[str, ...]]:
+        """Country and sectors of the office that ``person`` held on ``day``; ELI where all offices are past."""
+        offices = self.offices(person.id)
+        if day is None or not offices:
+            return person.country, person.sectors
+        held = next((office for office in offices if office.held(day)), None)
+        if held is not None:
+            return held.country, held.sectors
+        past = all(office.until is not None and office.until <= day for office in offices)
+        return person.country, ("ELI",) if past else person.sectors
+
     def holders(self, role: str, country: str, day: date) -> list[Entry]:
         """Who held ``role`` for ``country`` on ``day``."""
         return [
@@ -195,7 +215,7 @@ class Directory:
 
 
 def _matches(here: Piece, wanted: Piece) -> bool:
-    # A name rises at least as high as its row writes it: "us" is no state, "TURKEY" is one.
+    # A name rises at least as high as its row writes it: "us" is no state, "TURKEY" is one; "let", "Let", "LET" no group.
     return here.text == wanted.text and here.rise >= wanted.rise
 
 
@@ -231,7 +251,10 @@ def _files(folder: Traversable) -> set[str]:
 
 def _key(name: str) -> tuple[Piece, ...]:
     # "al-Qaeda" and "Al-Qaeda", "the Kremlin" and "The Kremlin": small words may stand low in a report.
-    return tuple(Piece(piece.text, 0) if piece.text in SMALL else piece for piece in pieces(name))
+    cut = tuple(Piece(piece.text, 0) if piece.text in SMALL else piece for piece in pieces(name))
+    if not cut:
+        raise BadKnowledge(f"{name!r} has no letters")
+    return cut
 
 
 def _states(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:

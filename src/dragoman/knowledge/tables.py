@@ -93,11 +93,19 @@ def read_toml(name: str) -> Row:
 
 def read_csv(name: str, folder: Traversable = ROOT) -> Iterator[Row]:
     """The lines of the CSV file ``name`` in ``folder``: "actors/states.csv" of the room, or a user's own."""
-    text = StringIO(folder.joinpath(name).read_text(encoding="utf-8"))
-    for row in (lines := csv.DictReader(text, strict=True)):
-        if None in row or None in row.values():
-            raise BadKnowledge(f"{name} line {lines.line_num}: expected {len(lines.fieldnames or ())} columns")
-        yield Row(f"{name} line {lines.line_num}", row)
+    try:
+        # A spreadsheet begins its UTF-8 with a mark.
+        text = StringIO(folder.joinpath(name).read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadKnowledge(f"{name}: expected CSV in UTF-8: {error}") from error
+    lines = csv.DictReader(text, strict=True)
+    try:
+        for row in lines:
+            if None in row or None in row.values():
+                raise BadKnowledge(f"{name} line {lines.line_num}: expected {len(lines.fieldnames or ())} columns")
+            yield Row(f"{name} line {lines.line_num}", row)
+    except csv.Error as error:
+        raise BadKnowledge(f"{name} line {lines.reader.line_num}: expected a row of CSV: {error}") from error
 
 
 def list_files(folder: str, ending: str) -> tuple[str, ...]:

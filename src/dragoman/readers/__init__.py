@@ -152,9 +152,10 @@ def _walk(folder: str) -> Iterator[_File]:
     failures: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=failures.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield os.path.join(root, name)
+        for path in (os.path.join(root, name) for name in sorted(files) if not name.startswith(".")):
+            # A pipe that somebody left in a folder would be waited for without end.
+            if os.path.isfile(path) or not os.path.exists(path):
+                yield path
     for failure in failures:
         yield UnreadableSource(f"{failure.filename}: {failure.strerror}")
 

@@ -74,9 +74,9 @@ def read_record(
     fields = {field: record.get(column) for field, column in matched.items()}
     try:
         # What has only a headline is that headline.
-        text = _body(fields.get("text")) or _body(fields.get("title"))
+        text = _body(record, matched.get("text")) or _body(record, matched.get("title"))
     except ValueError as error:
-        yield UnreadableDocument(f'{place}, "{matched["text"]}": {error}')
+        yield UnreadableDocument(f"{place}, {error}")
         return
     if text is None:
         yield UnreadableDocument(f"{place}: expected a text{_in_column(matched)}, found none")
@@ -110,12 +110,13 @@ def _is_absent(value: object) -> bool:
     return value is None or (isinstance(value, str) and value.strip().casefold() in _ABSENT)
 
 
-def _body(value: object) -> str | None:
-    """The text exactly as it stands."""
+def _body(record: Mapping[str, object], column: str | None) -> str | None:
+    """The text in a column, exactly as it stands."""
+    value = record.get(column) if column else None
     if value is None:
         return None
     if not isinstance(value, str):
-        raise ValueError(f"expected text, found {type(value).__name__}")
+        raise ValueError(f'"{column}": expected text, found {type(value).__name__}')
     return without_surrogates(value) if value.strip() else None
 
 

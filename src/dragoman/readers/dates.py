@@ -69,6 +69,13 @@ def parse(stated: object) -> date | datetime:
     raise ValueError(f"{EXPECTED}, found {_short(text)!r}")
 
 
+def is_written_as_date(text: str) -> bool:
+    """Whether this has the form of a date, be it a day of the calendar or not: "2025-02-31" has."""
+    match = next(filter(None, (pattern.fullmatch(text) for pattern, _ in _FORMS)), None)
+    month = match.groupdict().get("month") if match else None
+    return match is not None and (month is None or month.isdigit() or month.lower() in MONTHS)
+
+
 def _checked(meaning: Callable[[re.Match[str]], date | datetime], match: re.Match[str]) -> date | datetime:
     try:
         found = meaning(match)

@@ -18,6 +18,7 @@ from dragoman.readers.instructions import Instructions, Item, Source
 from dragoman.readers.metadata import PageMetadata, read_metadata
 from dragoman.records import Document
 
+_DAY = re.compile(r"\d{4}-\d\d-01|\d{4}/\d\d/01")
 _CHARSET = re.compile(rb"<meta[^>]{0,100}?charset\s*=\s*[\"']?\s*([\w:-]{3,30})", re.I)
 
 
@@ -101,4 +102,6 @@ def _found_date(page: str, url: str | None) -> date | datetime | None:
     from htmldate import find_date
 
     found = find_date(page, original_date=True, url=url, outputformat="%Y-%m-%d")
-    return date.fromisoformat(found) if found else None
+    # The year of a copyright line, and a month alone, come back as their first day, which nobody has stated.
+    is_guess = found and found.endswith("-01") and not {found, found.replace("-", "/")} & set(_DAY.findall(page))
+    return date.fromisoformat(found) if found and not is_guess else None

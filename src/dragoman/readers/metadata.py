@@ -28,10 +28,10 @@ _ARTICLES = re.compile(r"(?:.*article|.*posting|report|.*creativework|webpage|ne
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What the page states; None where it does not."""
+    """What the page states; None where it does not. A date that is no day of the calendar stays as it is written."""
 
     title: str | None
-    published: date | datetime | None
+    published: date | datetime | str | None
     publisher: str | None
     url: str | None
     language: str | None
@@ -71,13 +71,19 @@ def _linked_data(tree: Any) -> Iterator[Mapping[str, Any]]:
     for element in tree.iter("script"):
         if (element.get("type") or "").strip().lower().startswith("application/ld+json") and element.text:
             try:
-                data = json.loads(_JSON_NOISE.sub("", element.text), strict=False)
+                data = json.loads(_bare(element.text), strict=False)
             except (ValueError, RecursionError):
                 continue
             yield from filter(_is_article, _nodes(data))
 
 
-_JSON_NOISE = re.compile(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$|^\s*<!--|-->\s*$")
+def _bare(script: str) -> str:
+    """JSON-LD without the marks around it that once hid it from browsers."""
+    for mark in ("<!--", "//", "<![CDATA["):
+        script = script.strip().removeprefix(mark)
+    for mark in ("-->", "]]>", "//"):
+        script = script.strip().removesuffix(mark)
+    return script
 
 
 def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
@@ -114,7 +120,8 @@ def _clean(text: str) -> str:
     return " ".join(unescape(text).split())
 
 
-def _published(tree: Any, meta: Mapping[str, str], linked: list[Mapping[str, Any]]) -> date | datetime | None:
+def _published(tree: Any, meta: Mapping[str, str], linked: list[Mapping[str, Any]]) -> date | datetime | str | None:
+    impossible = None
     for stated in (
         *(node.get("datePublished") for node in linked),
         *(meta.get(name) for name in _DATES),
@@ -124,8 +131,9 @@ def _published(tree: Any, meta: Mapping[str, str], linked: list[Mapping[str, Any
             try:
                 return dates.parse(stated)
             except ValueError:
-                continue
-    return None
+                if impossible is None and dates.is_written_as_date(" ".join(stated.split())):
+                    impossible = stated
+    return impossible
 
 
 def _times(tree: Any) -> Iterator[str | None]:

@@ -146,11 +146,8 @@ def _date_line(line: str) -> str | None:
     candidate = _LEAD_IN.sub("", line.strip("*_#() "), count=1)
     if not re.search(r"[A-Za-z\-.]", candidate):
         return None
-    try:
-        dates.parse(candidate)
-    except ValueError:
-        return None
-    return candidate
+    # An impossible day counts, too: it is told as such when the report is settled, not passed over.
+    return candidate if dates.is_written_as_date(candidate) else None
 
 
 def _dateline(body: str, lines: list[str]) -> dict[str, str]:

@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
-from dragoman.records import DAY
 from dragoman.stores.schema import documents, events, links, parties
 
 
@@ -99,7 +98,7 @@ def _not_before(day: date) -> ColumnElement[bool]:
 
 
 def _not_after(day: date) -> ColumnElement[bool]:
-    return and_(events.c.moment.is_not(None), or_(events.c.start.is_(None), events.c.start < (day + DAY).isoformat()))
+    return and_(events.c.moment.is_not(None), or_(events.c.start.is_(None), events.c.start <= day.isoformat()))
 
 
 #: What each part of a query means.
