@@ -20,7 +20,7 @@ from typing import Any
 
 from dragoman.extractors import extract
 from dragoman.knowledge import load
-from dragoman.language import load_encoder, parse_all
+from dragoman.language import load_encoder, parse
 from dragoman.readers import read
 from dragoman.stores import open_store
 
@@ -57,14 +57,13 @@ def measure(reports: Path, limit: int) -> dict[str, Any]:
     with clock("read"):
         documents = list(islice(read(reports), limit))
     with clock("language, encoder included"):
-        parsed = list(parse_all(documents))
+        parsed = [(document, parse(document)) for document in documents]
     del network.run  # type: ignore[method-assign]
     with clock("extract"):
         findings = [extract(document, sentences, knowledge) for document, sentences in parsed]
-    with tempfile.TemporaryDirectory() as folder, clock("store"):
-        with open_store(str(Path(folder) / "kb.db")) as store:
-            for found in findings:
-                store.add(found)
+    with tempfile.TemporaryDirectory() as folder, clock("store"), open_store(str(Path(folder) / "kb.db")) as store:
+        for found in findings:
+            store.add(found)
     pipeline = sum(clock.seconds.values())
     with clock("bare encoder"):
         for told in runs:

@@ -1,7 +1,8 @@
 """An interpreter that knows five words: it finds exactly what a test puts into a report, and needs no model.
 
 "struck" is an ASSAULT by the word before it on the word after it, "met" a CONSULT, a number before "killed" a
-figure, "said" a claim. "Tarsa" is a place; "SLOW" takes a while, "EXPLODE" fails, "DIE" ends the process.
+figure, "said" a claim. "Tarsa" is a place; "SLOW" takes a while, "EXPLODE" fails, "MODEL" finds no model, "DIE"
+ends the process.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from dragoman.errors import ModelMissing
 from dragoman.records import (
     Actor,
     Claim,
@@ -36,6 +38,8 @@ def interpret(document: Document) -> Findings:
     """What the five words say."""
     if "EXPLODE" in document.text:
         raise ValueError("this report\nexplodes")
+    if "MODEL" in document.text:
+        raise ModelMissing("model.onnx is not there")
     if "DIE" in document.text:
         os.kill(os.getpid(), signal.SIGKILL)
     if "SLOW" in document.text:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from dragoman.batch import AHEAD, Crew
-from dragoman.errors import DragomanError, UnreadableDocument
+from dragoman.errors import DragomanError, ModelMissing, UnreadableDocument
 from dragoman.records import Document
 from tests.doubles import interpret, make, make_that_dies, make_that_fails
 
@@ -36,6 +36,19 @@ def test_a_report_that_makes_a_stage_fail_is_told_with_its_reason_and_the_rest_i
     assert [(type(error), str(error)) for error in told] == [
         (UnreadableDocument, "1.txt: ValueError: this report explodes")
     ]
+
+
+def test_without_a_model_the_run_ends_at_the_first_report() -> None:
+    with Crew(2, make) as crew, pytest.raises(ModelMissing, match=r"model\.onnx is not there"):
+        list(crew(reports("MODEL 1", "MODEL 2"), refuse))
+
+
+def test_the_death_of_the_last_process_that_reads_ends_no_run() -> None:
+    told: list[DragomanError] = []
+    with Crew(1, make) as crew:
+        (found,) = crew(reports("DIE", "Planes struck depots."), told.append)
+    assert found.document.name == "1.txt"
+    assert list(map(str, told)) == ["0.txt: the process reading it was killed (SIGKILL), 2 times"]
 
 
 def test_a_process_that_dies_costs_the_report_it_was_reading_and_no_other() -> None:

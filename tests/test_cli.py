@@ -152,6 +152,14 @@ def test_a_report_on_which_a_stage_fails_is_one_line_on_standard_error(run: Run,
     assert (told.code, told.err) == (2, "dragoman: bad.txt: ValueError: this report explodes\n")
 
 
+def test_without_a_model_nothing_is_read_and_it_is_told_once(run: Run, tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"MODEL {number}")
+    for words in (("read", "."), ("build", ".", "-o", "kb.db", "--jobs", "1")):
+        told = run(*words)
+        assert (told.code, told.out, told.err) == (2, "", "dragoman: model.onnx is not there\n")
+
+
 def test_columns_are_named_as_field_and_column(run: Run, tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text("corpo,giorno\nPlanes struck depots.,2025-05-06\n")
     told = run("read", "r.csv", "--columns", "text=corpo", "--columns", "date=giorno", "--json")
@@ -172,6 +180,7 @@ def test_columns_are_named_as_field_and_column(run: Run, tmp_path: Path) -> None
         (("show", "gone.db"), "gone.db: no such store; make one with: dragoman build SOURCE -o gone.db"),
         (("show", "report.txt"), "report.txt: not a Dragoman store: it is no SQLite database"),
         (("export", "kb.db", "--to", "out.xls"), 'out.xls: no export format "xls"; expected one of csv, jsonl'),
+        (("export", "kb.db", "--to", "kb.db", "--format", "csv"), "--to kb.db: expected another file than the store"),
         (("export", "kb.db", "--to", "no/out.csv"), "out.csv: cannot be written: no such folder"),
     ],
 )

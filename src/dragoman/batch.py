@@ -23,7 +23,7 @@ from types import TracebackType
 from typing import Self, cast
 
 from dragoman.errors import DragomanError, UnreadableDocument
-from dragoman.pipeline import InterpretAll, Interpreter, Tell, interpret_each, unread
+from dragoman.pipeline import FATAL, InterpretAll, Interpreter, Tell, interpret_each, unread
 from dragoman.records import Document, Findings
 
 Interpret = Callable[[Document], Findings]
@@ -82,9 +82,11 @@ class Crew:
                 outcome = queue.next()
                 if isinstance(outcome, Findings):
                     yield outcome
+                elif isinstance(outcome, FATAL):
+                    raise outcome
                 else:
                     tell(outcome)
-            elif not any(worker.task for worker in self._workers):
+            elif queue.is_through:
                 return
 
     def _hand_out(self, queue: _Queue) -> None:
@@ -150,6 +152,11 @@ class _Queue:
     def has_next(self) -> bool:
         """Whether the outcome that is next in order is there."""
         return self._handed_on in self.done
+
+    @property
+    def is_through(self) -> bool:
+        """Whether every report that was taken has been handed on; one that waits for its second chance has not."""
+        return self._handed_on == self._taken
 
     def next(self) -> Outcome:
         """The outcome that is next in order."""
@@ -233,6 +240,8 @@ def _work(connection: Connection, make: Callable[[], Interpret]) -> None:
 def _outcome(interpret: Interpret, document: Document) -> Outcome:
     try:
         return interpret(document)
+    except FATAL as error:
+        return error
     except Exception as error:
         return unread(document, error)
 

@@ -20,7 +20,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dragoman import __version__
-from dragoman.errors import DragomanError, UnreadableDocument, UnreadableField, UnstorableFindings
+from dragoman.errors import (
+    BadKnowledge,
+    DragomanError,
+    ModelMissing,
+    UnreadableDocument,
+    UnreadableField,
+    UnstorableFindings,
+)
 from dragoman.extractors import extract
 from dragoman.knowledge import Knowledge, load
 from dragoman.language import parse
@@ -37,6 +44,9 @@ Tell = Callable[[DragomanError], None]
 
 #: Characters in a report: a thick book, whose words and trees take some hundred megabytes while it is read.
 LONGEST = 1_000_000
+
+#: What is the fault of no report: it ends the run, since every other report would fail in the same way.
+FATAL = (BadKnowledge, ModelMissing)
 
 #: How many reasons a summary repeats; the store's log has all.
 REASONS_TOLD = 3
@@ -76,6 +86,8 @@ def interpret_each(interpret: Callable[[Document], Findings]) -> InterpretAll:
         for document in documents:
             try:
                 findings = interpret(document)
+            except FATAL:
+                raise
             except Exception as error:
                 tell(unread(document, error))
             else:

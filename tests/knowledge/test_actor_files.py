@@ -71,6 +71,7 @@ SHARED = {
     "liberal party",
     "liberals",
     "peoples democratic party",
+    "security council",
 }
 
 

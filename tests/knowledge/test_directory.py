@@ -83,3 +83,27 @@ def test_a_row_that_breaks_the_schema_is_named(tmp_path: Path) -> None:
     )
     with pytest.raises(BadKnowledge, match=r'groups.csv line 2, "sectors": expected PLOVER sectors'):
         load_directory(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("group/x,X Fr\xf6nt,armed group,XAA,REB,,,invented", "groups.csv: expected CSV in UTF-8"),
+        ('group/x,"X "Front,armed group,XAA,REB,,,invented', "groups.csv line 2: expected a row of CSV"),
+        ("group/x,X Front,armed group,XAA,REB,--,,invented", "'--' has no letters"),
+    ],
+)
+def test_a_file_of_a_user_that_is_broken_is_told(tmp_path: Path, row: str, fault: str) -> None:
+    (tmp_path / "groups.csv").write_text(f"{COLUMNS}\n{row}\n", "latin-1")
+    with pytest.raises(BadKnowledge, match=fault):
+        load_directory(tmp_path)
+
+
+def test_a_file_that_a_spreadsheet_saved_is_read(tmp_path: Path) -> None:
+    (tmp_path / "groups.csv").write_text(
+        f"{COLUMNS}\ngroup/x,Xebec Front,armed group,XAA,REB,,,invented\n", "utf-8-sig"
+    )
+    assert load_directory(tmp_path).entries["group/x"].name == "Xebec Front"
+
+
+COLUMNS = "id,name,kind,country,sectors,aliases,note,source"

@@ -43,6 +43,17 @@ def test_a_glob_is_read_in_sorted_order(folder: Path) -> None:
     assert names(f"{folder}/**/*.txt") == ["two.txt"]
 
 
+def test_a_pipe_in_a_folder_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    assert names(folder) == ["a.md", "three", "b/two.txt"]
+
+
+def test_a_file_whose_name_is_no_unicode_is_read_under_one_that_is(tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "wb") as file:
+        file.write(b"Talks went on.")
+    assert names(tmp_path) == ["caf\ufffd.txt"]
+
+
 def test_likely_reports_that_cannot_be_read_are_told(folder: Path) -> None:
     (folder / "scan.pdf").write_bytes(b"%PDF-1.7")
     told: list[UnreadableSource] = []

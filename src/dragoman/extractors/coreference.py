@@ -113,6 +113,16 @@ class Memory:
                 return tuple(found[country] for country, _ in count.most_common(2))
         return self.convened if len(self.convened) == 2 or word in ASSEMBLED else ()
 
+    def body(self, word: str, sentence: int) -> Seen | None:
+        """The body whose name ends so: "the Foundation" after "Poe Foundation"."""
+        if " " in word:
+            return None
+        for seen in self._back(sentence, FAR):
+            name = seen.actors[0].name
+            if seen.named and seen.kind in BODIES and len(name) > len(word) and name.endswith(f" {word}"):
+                return seen
+        return None
+
     def foreigner(self, own: str | None, sentence: int) -> Seen | None:
         """The person named last who is not of the country ``own``."""
         persons = (seen for seen in self._back(sentence, NEAR) if seen.kind == "person" and seen.named)

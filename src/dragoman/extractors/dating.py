@@ -22,7 +22,7 @@ TOLD = ("ccomp", "parataxis", "xcomp", "advcl", "obj", "obl", "nsubj")
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The days, and how they were found: stated, order, reported-by, publication or none.
+    """The days, and how they were found: stated, occasion, order, reported-by, publication or none.
 
     ``lasts``: told as begun then and not over, as in "have been held since May".
     """
@@ -80,17 +80,48 @@ def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Docum
             if speaking and not hit.trigger.speaks:
                 said = said or time.period
                 continue
+            if clause not in (hit.index, hit.predicate) and _is_pluperfect(hit):
+                # "On Friday they passed the bill that he had requested": by Friday.
+                return Dating(Period(None, time.period.end), "order") if time.period.end else NO_DATE
             lasts = time.before == "since" and _is_perfect(hit)
-            return Dating(_up_to_now(_meaning(time), realis, document), "stated", lasts)
+            return Dating(_up_to_now(_meaning(time), "ongoing" if lasts else realis, document), "stated", lasts)
     if realis != "actual":
         return NO_DATE
     known = said.end if said is not None else None
     return _bounded(_order(hit, times), known, document)
 
 
+def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None) -> Dating:
+    """The day of the report for what is said at the occasion of which it tells: "The President thanked his guest"."""
+    if occasion is None or dating.by != "publication" or not (hit.trigger.speaks or hit.trigger.reciprocal):
+        return dating
+    return dating if _is_perfect(hit) or _is_pluperfect(hit) else Dating(occasion, "occasion")
+
+
+def find_occasion(stated: Sequence[Period], times: Sequence[TimeExpression], document: Document) -> Period | None:
+    """The day of publication, where the report tells of that day: where the first event that it dates is of that day,
+    or where it names no day at all, as a statement or readout does. ``stated``: of what has happened, in order.
+    """
+    if document.day is None:
+        return None
+    today = Period.of_day(document.day)
+    if stated:
+        return today if stated[0] == today else None
+    return None if any(time.period is not None for time in times) else today
+
+
 def _is_perfect(hit: Hit) -> bool:
-    aux = hit.scene.below(hit.predicate, "aux")
-    return any(hit.scene.lemmas[child] == "have" and hit.scene.tokens[child].xpos != "VBD" for child in aux)
+    scene = hit.scene
+    return any(scene.lemmas[child] == "have" and scene.tokens[child].xpos != "VBD" for child in _auxiliaries(hit))
+
+
+def _is_pluperfect(hit: Hit) -> bool:
+    scene = hit.scene
+    return any(scene.lemmas[child] == "have" and scene.tokens[child].xpos == "VBD" for child in _auxiliaries(hit))
+
+
+def _auxiliaries(hit: Hit) -> list[int]:
+    return hit.scene.below(hit.predicate, "aux")
 
 
 def _bounded(order: Period | None, known: date | None, document: Document) -> Dating:
@@ -141,10 +172,12 @@ def _clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
         yield hit.carrier, False
     speaking, below = False, hit.predicate
     for above in scene.sentence.ancestors(hit.predicate):
-        token, link = scene.tokens[above], scene.relation(below)
+        token, link, clause = scene.tokens[above], scene.relation(below), below
         below = above
         if token.upos in ("VERB", "AUX") or scene.below(above, "cop", "nsubj"):
-            speaking = speaking or (link in TOLD and scene.lemmas[above] in reporting.verbs)
+            # "Searched it in August, claiming to have found": the month is of the deed, not of the claim.
+            aside = link == "advcl" and scene.lemmas[clause] in reporting.verbs and scene.tokens[clause].xpos == "VBG"
+            speaking = (speaking and not aside) or (link in TOLD and scene.lemmas[above] in reporting.verbs)
             yield above, speaking
         if token.deprel in ("acl:relcl", "parataxis"):
             return

@@ -6,19 +6,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.extractors.contexts import find_contexts
-from dragoman.extractors.dating import Placed, find_date, place_times
+from dragoman.extractors.dating import Placed, date_by_occasion, find_date, find_occasion, place_times
 from dragoman.extractors.filling import fill
 from dragoman.extractors.folding import Draft, by_codebook, codes, fold
 from dragoman.extractors.places import find_places
 from dragoman.extractors.realis import find_realis
-from dragoman.extractors.roles import find_parties
+from dragoman.extractors.roles import find_parties, is_known
 from dragoman.extractors.scene import Scene, build_scenes
 from dragoman.extractors.sites import Site, find_site, place_sites
 from dragoman.extractors.triggers import Hit, find_triggers
 from dragoman.knowledge import Codebook, Knowledge
-from dragoman.records import Document, Event, Mention, Sentence, TimeExpression
+from dragoman.records import Document, Event, Mention, Period, Sentence, TimeExpression
+
+# Pronouns that stand for anybody where nobody is known by them.
+ANYBODY = frozenset(("you", "your", "one", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "people"))
+COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"))
 
 
 def find_events(
@@ -32,9 +37,16 @@ def find_events(
     scenes = build_scenes(sentences, mentions, times)
     placed = place_times(scenes, times)
     sites = place_sites(scenes, find_places(document, sentences, mentions, knowledge))
-    drafts = _drafts(document, scenes, placed, sites, knowledge)
-    for draft in fill(fold(drafts), mentions):
+    drafts = fold(_drafts(document, scenes, placed, sites, knowledge))
+    occasion = find_occasion([days for draft in drafts if (days := _stated(draft))], times, document)
+    drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion)) for draft in drafts]
+    for draft in fill(drafts, mentions):
         yield _event(document, draft, knowledge.codebook)
+
+
+def _stated(draft: Draft) -> Period | None:
+    """The days that the report gives for what has happened."""
+    return draft.dating.period if draft.dating.by == "stated" and draft.realis == "actual" else None
 
 
 def _drafts(
@@ -48,7 +60,8 @@ def _drafts(
         for hit in find_triggers(scene, knowledge.codebook, knowledge.english.modality):
             draft = _draft(document, hit, times.get(scene.number, ()), sites.get(scene.number, ()), knowledge)
             told = by_codebook(draft, knowledge.codebook)
-            if _has_parties(draft) and told.realis not in knowledge.codebook.types[told.type].untold:
+            untold = told.realis in knowledge.codebook.types[told.type].untold
+            if _has_parties(draft) and not untold and not _is_general(told):
                 yield told
 
 
@@ -83,7 +96,19 @@ def _has_parties(draft: Draft) -> bool:
         return False
     if "any" in needs and not (parties.actors or parties.recipients):
         return False
+    if "party" in needs and not any(is_known(one) for one in parties.recipients):
+        return False
     return ("actors" not in needs or bool(parties.actors)) and ("recipients" not in needs or bool(parties.recipients))
+
+
+def _is_general(draft: Draft) -> bool:
+    """What holds of anybody and tells of nobody: "you cannot invade", "if somebody gives them money"."""
+    actors, recipients = draft.parties.actors, draft.parties.recipients
+    if any(is_known(one) for one in (*actors, *recipients)):
+        return False
+    if draft.realis in ("hypothetical", "negated", "planned") and not draft.dating.period:
+        return draft.realis == "planned" or bool(actors) or draft.type in COOPERATIVE
+    return bool(actors) and all(one.evidence.quote.lower() in ANYBODY for one in actors)
 
 
 def _event(document: Document, draft: Draft, codebook: Codebook) -> Event:

@@ -24,7 +24,7 @@ CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 NEAR = 12
 # How many events of its type are looked at for each new one: a book of a report must not take the square of its length.
 RECENT = 60
-SURETY = {"stated": 4, "order": 3, "reported-by": 2, "publication": 1, "none": 0}
+SURETY = {"stated": 4, "order": 3, "reported-by": 2, "occasion": 1, "publication": 1, "none": 0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,12 @@ from dragoman.records import Label, Sentence
 
 # Prepositions after which a capital is a place; after "with", "by", "between" it is a government.
 PLACING = ("in", "at", "near", "to", "outside", "inside", "of", "around", "over", "from", "into", "on", "above")
+BEYOND_STATES = frozenset(["IGO", "UNO", "NGO", "IMG"])
+# Parts of speech that a name of one word may have.
+NAMING = frozenset(["PROPN", "ADJ", "X"])
+# What a label may take with a name by mistake: "of" in "Jane Poe of Texas".
+TRAILING = frozenset(["ADP", "PUNCT", "CCONJ", "DET"])
+BODIES = frozenset(["organisation", "facility", "place", "event", "law", "other"])
 WHERE = frozenset((*PLACING, "towards", "toward", "through", "across", "via"))
 
 
@@ -60,15 +66,30 @@ def read_names(sentence: Sentence, directory: Directory, titles: Titles) -> Name
         for piece in pieces(token.text):
             cut.append(piece)
             tokens.append(index)
-    runs = [NameRun(tokens[run.first], tokens[run.last - 1] + 1, run.senses) for run in directory.find(cut)]
+    found = [NameRun(tokens[run.first], tokens[run.last - 1] + 1, run.senses) for run in directory.find(cut)]
+    runs = [run for run in found if not _is_word(run, sentence)]
     labels = tuple(filter(None, (_without_title(label, sentence, runs, titles) for label in sentence.labels)))
     return Names(sentence, tuple(run for run in runs if not _swallowed(run, sentence, labels)), labels)
+
+
+def _is_word(run: NameRun, sentence: Sentence) -> bool:
+    """Whether it only looks like a name: "Labour" in "Labour shortages grew", "Male" in "Male suspects fled"."""
+    token = sentence.tokens[run.first]
+    if run.last - run.first > 1 or token.text.isupper() or run.senses[0].use in ("adjective", "people"):
+        return False
+    return token.upos not in NAMING or (token.upos == "ADJ" and run.senses[0].use == "capital")
 
 
 def _without_title(label: Label, sentence: Sentence, runs: Sequence[NameRun], titles: Titles) -> Label | None:
     """A person's label from the name on: "Poe" in "Maltese Prime Minister Poe"; None where it has no name."""
     if label.kind != "person":
         return label
+    last = label.last
+    while last > label.first and sentence.tokens[last - 1].upos in TRAILING:
+        last -= 1
+    if last == label.first:
+        return None
+    label = replace(label, last=last)
     words = [token.lemma.lower() for token in sentence.tokens[label.first : label.last]]
     of_titles = [word in titles.words for word in words]
     if not any(of_titles):
@@ -86,11 +107,21 @@ def _without_title(label: Label, sentence: Sentence, runs: Sequence[NameRun], ti
 def _swallowed(run: NameRun, sentence: Sentence, labels: Sequence[Label]) -> bool:
     if run.personal:
         return run.last - run.first == 1 and _goes_on(run, sentence)
-    return any(
+    return _ends_another(run, labels) or any(
         label.kind == "person"
         and label.first <= run.first
         and run.last <= label.last
         and (run.first, run.last) != (label.first, label.last)
+        for label in labels
+    )
+
+
+def _ends_another(run: NameRun, labels: Sequence[Label]) -> bool:
+    """Whether it is the last word of another's name: "Memorial" in "Poe Memorial"."""
+    if run.last - run.first > 1 or run.senses[0].use != "name" or run.senses[0].entry.kind == "state":
+        return False
+    return any(
+        label.kind in BODIES and label.first < run.first and label.last == run.last
         for label in labels
     )
 
@@ -104,13 +135,23 @@ def _goes_on(run: NameRun, sentence: Sentence) -> bool:
     return after is not None and after.deprel == "flat" and after.upos == "PROPN" and after.text[:1].isupper()
 
 
-def choose(run: NameRun, sentence: Sentence, top: int, home: str | None) -> Sense:
-    """The meaning that fits a name whose highest token is ``top``, in a report about the country ``home``."""
+def narrow(senses: tuple[Sense, ...], main: str | None, publisher: str | None) -> tuple[Sense, ...]:
+    """Of the bearers of one name, those that fit a report about the country ``main``.
+
+    "The Security Council" is the United Nations' unless a state that has one publishes the report.
+    """
+    beyond = tuple(sense for sense in senses if sense.entry.country in BEYOND_STATES)
+    near = publisher if beyond else main
+    return tuple(sense for sense in senses if sense.entry.country == near) or beyond or senses
+
+
+def choose(run: NameRun, sentence: Sentence, top: int, main: str | None, publisher: str | None = None) -> Sense:
+    """The meaning that fits a name whose highest token is ``top``, in a report about the country ``main``."""
     senses = run.senses
     if len(senses) == 1:
         return senses[0]
     if run.ambiguous:
-        senses = tuple(sense for sense in senses if sense.entry.country == home) or senses
+        senses = narrow(senses, main, publisher)
     wanted = _uses(sentence, top)
     return min(senses, key=lambda sense: wanted.index(sense.use) if sense.use in wanted else len(wanted))
 

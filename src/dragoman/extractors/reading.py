@@ -13,7 +13,7 @@ from datetime import date
 from dragoman.extractors.coreference import Memory
 from dragoman.extractors.headline import Headline
 from dragoman.extractors.home import Home
-from dragoman.extractors.names import Names
+from dragoman.extractors.names import NameRun, Names, narrow
 from dragoman.extractors.phrases import Phrase, phrase_at
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.directory import Entry
@@ -140,14 +140,19 @@ class Reading(ABC):
         for index in self._inside(phrase):
             run = self.runs.get(index)
             if run and run.first == index and self.sentence.tokens[index].deprel in ("amod", "compound", "conj"):
-                found.append(run.senses[0].entry.country)
+                found.append(self.entry(run).country)
         return tuple(dict.fromkeys(found))
 
     def inner(self, phrase: Phrase) -> Iterator[Entry]:
         """The known names inside a phrase: "Hamas" in "a Hamas official"."""
         for index in self._inside(phrase):
             if run := self.runs.get(index):
-                yield run.senses[0].entry
+                yield self.entry(run)
+
+    def entry(self, run: NameRun) -> Entry:
+        """Who bears the name, as far as this can be told without its place in the tree."""
+        senses = narrow(run.senses, self.home.main, self.home.publisher) if run.ambiguous else run.senses
+        return senses[0].entry
 
     def _inside(self, phrase: Phrase) -> Iterator[int]:
         for index in range(phrase.first, phrase.last + 1):

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.extractors.scene import SAYING, Scene
@@ -14,6 +14,10 @@ from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
 NOT_PARTIES = frozenset(("time", "event", "weapon", "law"))
+# Pronouns of what one owns or is: "our people", "his gratitude".
+OWN = frozenset(("our", "my", "his", "her", "its", "their", "ourselves", "himself", "herself", "itself", "themselves"))
+# Prepositions that may lead to a party through what it owns.
+THROUGH = frozenset(("for", "to", "against", "on", "of", "into", "with"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,37 @@ def find_parties(hit: Hit, modality: Modality) -> Parties:
         recipients = hit.scene.parties(hit.scene.subjects(hit.predicate))
     else:
         actors = _follow(hit, grammar.actors, together=hit.trigger.reciprocal)
-        recipients = [one for one in _follow(hit, grammar.recipients, together=False) if one not in actors]
+        recipients = _follow(hit, grammar.recipients, together=False, beside=actors)
     if hit.trigger.reciprocal and len(_countries(actors)) < 2:
         actors = actors + [one for one in _other_side(hit) if one not in actors]
     if hit.trigger.speaks and not actors:
         actors = [one for one in _tellers(hit) if one not in recipients]
     return Parties(_in_order(actors), _in_order(recipients))
+
+
+def _is_beside(one: Mention, actors: Iterable[Mention]) -> bool:
+    """Whether the mention stands for one of the actors, or is the "our" and "his" of what belongs to them."""
+    pronoun = one.evidence.quote.lower() in OWN
+    return any(
+        one is actor
+        or is_same_party(one, actor)
+        or (pronoun and one.actor and actor.actor and one.actor.country == actor.actor.country)
+        for actor in actors
+    )
+
+
+def is_known(one: Mention) -> bool:
+    """Whether the report or the knowledge base says what party the mention is or belongs to."""
+    return one.actor is not None and bool(one.actor.country or one.actor.sectors)
+
+
+def is_same_party(one: Mention, other: Mention) -> bool:
+    """Whether two mentions are of one party: the same entry of the knowledge base, or the same name and country."""
+    if one.actor is None or other.actor is None:
+        return False
+    if one.actor.id or other.actor.id:
+        return one.actor.id == other.actor.id
+    return bool(one.actor.country) and (one.actor.name, one.actor.country) == (other.actor.name, other.actor.country)
 
 
 def _countries(mentions: Iterable[Mention]) -> set[str]:
@@ -57,21 +86,50 @@ def _other_side(hit: Hit) -> list[Mention]:
     ]
 
 
-def _follow(hit: Hit, steps: Iterable[str], together: bool) -> list[Mention]:
-    """Those at the places that the grammar names: at all of them together, or at the first where one is known."""
+def _follow(hit: Hit, steps: Iterable[str], together: bool, beside: Sequence[Mention] = ()) -> list[Mention]:
+    """Those at the places that the grammar names: at all of them together, or at the first where one is known.
+
+    Nobody does it to himself: whoever stands ``beside`` already is passed over.
+    """
     found: list[Mention] = []
     for step in steps:
-        here = _tellers(hit) if step == "speaker" else hit.scene.parties(_at(hit, step))
-        here = [one for one in here if one not in found and one.kind not in NOT_PARTIES]
-        known = [one for one in here if one.actor is not None and (one.actor.country or one.actor.sectors)]
+        here = _tellers(hit) if step == "speaker" else _parties_at(hit, step)
+        here = [one for one in here if one not in found and one.kind not in NOT_PARTIES and not _is_beside(one, beside)]
+        known = [one for one in here if is_known(one)]
         if known and not together:
             return known
         found.extend(here)
     return found
 
 
+def _parties_at(hit: Hit, step: str) -> list[Mention]:
+    """The parties there; where a mere thing stands, its owners: "support for Norland's independence" is for Norland."""
+    tokens = list(_at(hit, step))
+    found = hit.scene.parties(tokens)
+    if step in THROUGH and not any(one.actor is not None for one in found):
+        owners = [owner for token in hit.scene.expand(tokens) for owner in _owners(hit.scene, token)]
+        return hit.scene.parties(owners) or found
+    return found
+
+
+def _owners(scene: Scene, token: int) -> list[int]:
+    return scene.owners(token) or list(scene.with_case(token, "of"))
+
+
 def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(mentions, key=lambda mention: mention.evidence.span.start))
+    """In the order of the text, each party once: of two mentions of one the first, of nested ones the outer."""
+    kept: list[Mention] = []
+    for one in sorted(mentions, key=lambda mention: (mention.evidence.span.start, -mention.evidence.span.end)):
+        if not any(is_same_party(one, other) or _is_inside(one, other) for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _is_inside(one: Mention, other: Mention) -> bool:
+    """ "Norlandic" in "the Norlandic and Sudlandic envoys", which stands for both."""
+    country = one.actor.country if one.actor else None
+    same = other.actor is not None and other.actor.country == country
+    return one.evidence.span != other.evidence.span and one.evidence.span in other.evidence.span and same
 
 
 def _undergoes(hit: Hit, modality: Modality) -> bool:

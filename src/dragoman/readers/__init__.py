@@ -18,6 +18,7 @@ from pathlib import Path
 from dragoman.errors import BadRequest, UnreadableDocument, UnreadableSource
 from dragoman.readers import csv, html, jsonl, text
 from dragoman.readers.columns import check_columns
+from dragoman.readers.encoding import without_surrogates
 from dragoman.readers.instructions import Instructions, Item, Reader, Source
 from dragoman.readers.sniffing import guess
 from dragoman.records import Document
@@ -166,7 +167,8 @@ def _endings() -> str:
 
 def _read_file(path: str, place: str, name: str, reader: Reader | None, instructions: Instructions) -> Iterator[Item]:
     with _open(path) as file:
-        source = Source(file, place, name)
+        # A name from another system may be no Unicode; its report is read all the same.
+        source = Source(file, place, without_surrogates(name))
         if not file.peek():
             raise UnreadableDocument(f"{place}: expected a report, found an empty file")
         chosen = reader or READERS.get(os.path.splitext(path)[1].lower()) or READERS[guess(file.peek())]
