@@ -85,7 +85,7 @@ def _nationalities(
 
 def _most_populous(name: str, knowledge: Knowledge) -> Point | None:
     entry = max(knowledge.gazetteer.find(name), key=lambda entry: entry.population, default=None)
-    return entry and (entry.latitude, entry.longitude)
+    return (entry.latitude, entry.longitude) if entry else None
 
 
 def score(pairs: Iterable[tuple[list[Found], list[dict[str, Any]]]]) -> dict[str, Any]:

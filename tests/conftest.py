@@ -34,7 +34,9 @@ def sentence_from_rows() -> Callable[..., Sentence]:
 def report() -> Callable[..., Document]:
     """A report made of its text: ``report("text", published=date(...))``."""
 
-    def make(text: str, published: date | None = None, publisher: str | None = None) -> Document:
-        return Document(text, published=published, publisher=publisher)
+    def make(
+        text: str, published: date | None = None, publisher: str | None = None, title: str | None = None
+    ) -> Document:
+        return Document(text, title, published, publisher)
 
     return make

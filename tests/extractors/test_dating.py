@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.extractors.dating import Dating, find_date, place_times
+from dragoman.extractors.dating import Dating, date_by_occasion, find_date, find_occasion, place_times
 from dragoman.knowledge.reporting import load_reporting
 from dragoman.records import Document, Period, Realis, TimeExpression
 from tests.extractors.stage import PUBLISHED, hits, stage, time
@@ -47,6 +47,27 @@ since since ADP IN 5 case
 Monday Monday PROPN NNP 3 obl
 . . PUNCT . 3 punct
 """
+THANKED = """
+Norland Norland PROPN NNP 2 nsubj
+thanked thank VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+REQUESTED = """
+Norland Norland PROPN NNP 2 nsubj
+left leave VERB VBD 0 root
+the the DET DT 4 det
+town town NOUN NN 2 obj
+that that PRON WDT 8 obj
+Sudland Sudland PROPN NNP 8 nsubj
+had have AUX VBD 8 aux
+attacked attack VERB VBN 4 acl:relcl
+on on ADP IN 10 case
+Monday Monday PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+REPORT = Document("Norland thanked Sudland .", published=PUBLISHED)
+TODAY = Period.of_day(PUBLISHED)
 
 
 def dated(text: str, rows: str, realis: Realis = "actual", published: date | None = PUBLISHED) -> Dating:
@@ -76,9 +97,9 @@ def test_after_something_dated_is_not_before_that_day() -> None:
     assert found == Dating(Period(MONDAY, date(2024, 5, 4)), "order")
 
 
-def test_since_a_day_lasts_until_the_report() -> None:
+def test_what_has_gone_on_since_a_day_is_not_over_with_the_report() -> None:
     found = dated("Norland has attacked since Monday .", SINCE)
-    assert found == Dating(Period(MONDAY, date(2024, 5, 4)), "stated", lasts=True)
+    assert found == Dating(Period(MONDAY, None), "stated", lasts=True)
 
 
 def test_without_a_day_the_report_bounds_what_it_tells_as_past() -> None:
@@ -94,3 +115,28 @@ def test_without_a_day_of_publication_nothing_is_guessed() -> None:
 def test_what_has_not_happened_has_no_day() -> None:
     rows = STATED.replace("on on ADP IN 5 case\nMonday Monday PROPN NNP 2 obl\n", "")
     assert dated("Norland attacked Sudland .", rows, "hypothetical") == Dating(None, "none")
+
+
+def test_what_had_been_done_before_a_dated_deed_is_not_after_its_day() -> None:
+    text = "Norland left the town that Sudland had attacked on Monday ."
+    assert dated(text, REQUESTED) == Dating(Period(None, TUESDAY), "order")
+
+
+def test_a_report_that_names_no_day_tells_of_its_own() -> None:
+    assert find_occasion([], [], REPORT) == TODAY
+    assert find_occasion([TODAY], [], REPORT) == TODAY
+
+
+def test_a_report_whose_first_event_is_of_another_day_does_not_tell_of_its_own() -> None:
+    assert find_occasion([Period(MONDAY, TUESDAY)], [], REPORT) is None
+    assert find_occasion([], [time("On Monday", "Monday", MONDAY, TUESDAY)], REPORT) is None
+    assert find_occasion([], [], Document("Norland thanked Sudland .")) is None
+
+
+def test_thanks_are_given_at_the_occasion_and_an_attack_only_before_it() -> None:
+    parties = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
+    bound = Dating(Period(None, TODAY.end), "publication")
+    (thanks,) = hits(stage("Norland thanked Sudland .", THANKED, **parties))
+    assert date_by_occasion(thanks, bound, TODAY) == Dating(TODAY, "occasion")
+    (attack,) = hits(stage("Norland attacked Sudland on Monday .", STATED, **parties))
+    assert date_by_occasion(attack, bound, TODAY) == bound

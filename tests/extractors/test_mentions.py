@@ -30,13 +30,14 @@ def read(sentence_from_rows: Build, report: Report, knowledge: Knowledge) -> Cal
         labels: dict[int, list[tuple[int, int, str]]] | None = None,
         published: date | None = date(2021, 3, 1),
         publisher: str | None = None,
+        title: str | None = None,
     ) -> list[Mention]:
         sentences: list[Sentence] = []
         for number, given in enumerate(rows):
             built = sentence_from_rows(text, given, sentences[-1].span.end if sentences else 0)
             named = tuple(Label(*label, 1.0) for label in (labels or {}).get(number, ()))
             sentences.append(Sentence(built.span, built.tokens, named))
-        return list(find_mentions(report(text, published, publisher), tuple(sentences), knowledge))
+        return list(find_mentions(report(text, published, publisher, title), tuple(sentences), knowledge))
 
     return run
 
@@ -302,3 +303,120 @@ def test_what_follows_a_name_says_whose_it_is(read: Callable[..., list[Mention]]
 def test_a_day_is_nobody(read: Callable[..., list[Mention]]) -> None:
     mentions = read("Captain Ana Poe, a Maltese analyst spoke Tuesday.", KNOWN, labels={0: [(0, 3, "person")]})
     assert [mention.actor for mention in mentions if mention.evidence.quote == "Tuesday"] == [None]
+
+
+LEADERS = """
+The the DET DT 2 det
+leaders leader NOUN NNS 3 nsubj
+met meet VERB VBD 0 root
+. . PUNCT . 3 punct
+"""
+
+
+def test_the_leaders_are_the_publisher_s_state_and_whom_the_headline_names(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("The leaders met.", LEADERS, publisher="Kremlin", title="Talks with President of Malta Jane Poe")
+    assert meant(mentions, "The leaders") == [("RUS", ("GOV",)), ("MLT", ("GOV",))]
+
+
+def test_of_the_leaders_those_whom_the_text_names_first_are_meant(read: Callable[..., list[Mention]]) -> None:
+    named = """
+    Lavrov Lavrov PROPN NNP 4 nsubj
+    and and CCONJ CC 3 cc
+    Merkel Merkel PROPN NNP 1 conj
+    came come VERB VBD 0 root
+    . . PUNCT . 4 punct
+    """
+    text = "Lavrov and Merkel came. The leaders met."
+    mentions = read(text, named, LEADERS, publisher="Kremlin", title="Talks with President of Malta Jane Poe")
+    assert sorted(country or "" for country, _ in meant(mentions, "The leaders")) == ["DEU", "RUS"]
+
+
+COUNTERPART = """
+The the DET DT 2 det
+President President PROPN NNP 3 nsubj
+thanked thank VERB VBD 0 root
+his his PRON PRP$ 5 nmod:poss
+counterpart counterpart NOUN NN 3 obj
+. . PUNCT . 3 punct
+"""
+
+
+def test_in_what_a_president_s_office_publishes_the_president_is_who_held_the_office_that_day(
+    read: Callable[..., list[Mention]],
+) -> None:
+    text = "The President thanked his counterpart."
+    mentions = read(text, COUNTERPART, publisher="Kremlin", title="Meeting with Maltese President Jane Poe")
+    names = {mention.evidence.quote: mention.actor and mention.actor.name for mention in mentions}
+    assert names["The President"] == "Vladimir Putin"
+    assert names["his counterpart"] == "Jane Poe"
+
+
+LET = """
+Let let VERB VB 0 root
+me I PRON PRP 3 nsubj
+start start VERB VB 1 xcomp
+in in ADP IN 5 case
+February February PROPN NNP 3 obl
+with with ADP IN 7 case
+Kenya Kenya PROPN NNP 3 obl
+. . PUNCT . 1 punct
+"""
+
+
+def test_neither_a_verb_nor_a_month_is_anyone(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("Let me start in February with Kenya.", LET, labels={0: [(4, 5, "organisation")]})
+    assert {mention.evidence.quote for mention in mentions if mention.actor} == {"Kenya"}
+
+
+LEAST = """
+At at ADP IN 2 case
+least least ADV RBS 3 advmod
+two two NUM CD 4 nummod
+men man NOUN NNS 5 nsubj
+fled flee VERB VBD 0 root
+according accord VERB VBG 9 case
+to to ADP IN 6 fixed
+a a DET DT 9 det
+tweet tweet NOUN NN 5 obl
+about about ADP IN 11 case
+Covid Covid PROPN NNP 9 nmod
+. . PUNCT . 5 punct
+"""
+
+
+def test_a_phrase_opens_after_its_prepositions(read: Callable[..., list[Mention]]) -> None:
+    quotes = {
+        mention.evidence.quote for mention in read("At least two men fled according to a tweet about Covid.", LEAST)
+    }
+    assert {"two men", "a tweet"} <= quotes
+
+
+def test_a_name_that_the_model_saw_no_one_in_is_nobody(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("At least two men fled according to a tweet about Covid.", LEAST)
+    assert [mention.actor for mention in mentions if mention.evidence.quote == "Covid"] == [None]
+
+
+def test_where_no_country_is_named_people_have_none(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("At least two men fled according to a tweet about Covid.", LEAST)
+    assert meant(mentions, "two men") == [(None, ("CVL",))]
+
+
+SPEAKER = """
+Speaker speaker NOUN NN 7 nsubj
+of of ADP IN 4 case
+the the DET DT 4 det
+Senate Senate PROPN NNP 1 nmod
+Jane Jane PROPN NNP 4 nmod
+Poe Poe PROPN NNP 5 flat
+spoke speak VERB VBD 0 root
+in in ADP IN 9 case
+Malta Malta PROPN NNP 7 obl
+. . PUNCT . 7 punct
+"""
+
+
+def test_the_name_after_a_body_is_of_the_one_who_has_an_office_in_it(read: Callable[..., list[Mention]]) -> None:
+    mentions = read("Speaker of the Senate Jane Poe spoke in Malta.", SPEAKER, labels={0: [(4, 6, "person")]})
+    (speaker,) = [mention for mention in mentions if mention.head == 0]
+    assert speaker.actor is not None
+    assert (speaker.actor.name, speaker.actor.country, speaker.actor.sectors) == ("Jane Poe", "MLT", ("LEG",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extractors.roles import Parties, find_parties
-from tests.extractors.stage import MODALITY, stage, the_hit
+from tests.extractors.stage import MODALITY, hits, stage, the_hit
 
 STATES = {"Norland": ("state", "NOR"), "Norlandic": ("nationality", "NOR"), "Sudland": ("state", "SUD")}
 ACTIVE = """
@@ -60,6 +60,39 @@ Sudland Sudland PROPN NNP 5 nmod:poss
 efforts effort NOUN NNS 2 obj
 . . PUNCT . 2 punct
 """
+SUPPORT = """
+Norland Norland PROPN NNP 2 nsubj
+expressed express VERB VBD 0 root
+support support NOUN NN 2 obj
+for for ADP IN 7 case
+Sudland Sudland PROPN NNP 7 nmod:poss
+'s 's PART POS 5 case
+independence independence NOUN NN 3 nmod
+. . PUNCT . 2 punct
+"""
+OWN_THANKS = """
+Norland Norland PROPN NNP 2 nsubj
+expressed express VERB VBD 0 root
+its its PRON PRP$ 4 nmod:poss
+gratitude gratitude NOUN NN 2 obj
+to to ADP IN 6 case
+Sudland Sudland PROPN NNP 4 nmod
+. . PUNCT . 2 punct
+"""
+ITSELF = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+Norland Norland PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+TWICE = """
+Norland Norland PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Norland Norland PROPN NNP 1 conj
+attacked attack VERB VBD 0 root
+Sudland Sudland PROPN NNP 4 obj
+. . PUNCT . 4 punct
+"""
 
 
 def parties(text: str, rows: str) -> tuple[list[str], list[str]]:
@@ -87,3 +120,21 @@ def test_one_who_faces_something_is_its_recipient() -> None:
 
 def test_praise_of_efforts_is_for_whose_efforts_they_are() -> None:
     assert parties("Norland praised Sudland 's efforts .", PRAISED) == (["Norland"], ["Sudland"])
+
+
+def test_support_for_what_a_party_owns_is_for_the_party() -> None:
+    assert parties("Norland expressed support for Sudland 's independence .", SUPPORT) == (["Norland"], ["Sudland"])
+
+
+def test_its_own_gratitude_makes_nobody_its_own_recipient() -> None:
+    scene = stage("Norland expressed its gratitude to Sudland .", OWN_THANKS, **STATES, its=("state", "NOR"))
+    (hit,) = hits(scene)
+    assert [one.evidence.quote for one in find_parties(hit, MODALITY).recipients] == ["Sudland"]
+
+
+def test_nobody_stands_on_both_sides() -> None:
+    assert parties("Norland attacked Norland .", ITSELF) == (["Norland"], [])
+
+
+def test_a_party_named_twice_acts_once() -> None:
+    assert parties("Norland and Norland attacked Sudland .", TWICE) == (["Norland"], ["Sudland"])

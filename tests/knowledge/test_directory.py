@@ -39,6 +39,10 @@ def test_a_word_in_small_letters_is_no_acronym(directory: Directory) -> None:
     assert found(directory, "tell us who is in turkey farming") == []
 
 
+def test_an_acronym_of_mixed_case_stands_as_it_is_written(directory: Directory) -> None:
+    assert found(directory, "Let LeT start") == [("group/lashkar-e-taiba", "name")]
+
+
 def test_the_longest_name_wins(directory: Directory) -> None:
     assert found(directory, "the Islamic State of Iraq and Syria") == [("group/islamic-state", "name")]
     assert found(directory, "the UN Security Council") == [("org/united-nations-security-council", "name")]

@@ -40,6 +40,12 @@ def test_a_missing_model_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+def test_half_of_a_surrogate_pair_is_a_word_like_another() -> None:
+    (sentence,) = parse(Document("Rebels \ud83d shelled \udc00Tarsa."))
+    assert [token.text for token in sentence.tokens] == ["Rebels", "\ud83d", "shelled", "\udc00", "Tarsa", "."]
+
+
+@pytest.mark.model
 def test_every_sentence_is_a_tree_over_its_own_words() -> None:
     for sentence in parse(REPORT):
         assert is_tree([token.head + 1 for token in sentence.tokens])

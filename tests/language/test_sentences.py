@@ -50,6 +50,63 @@ def test_a_headline_ends_with_its_line() -> None:
     assert sentences(text)[0] == "Envoys meet in Lisbon"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "date 2031-05-02",
+        "Date: 2031-05-02",
+        "2031-05-02T10:30:00Z",
+        "Published: May 2, 2031 |",
+        "May 2, 2031 -",
+        "(Port Clement, 2 May 2031)",
+        "PORT CLEMENT, May 2 (Agency) -",
+        "PORT CLEMENT, Jan. 2, 2031 —",
+        "ST. ANNE, Norland (NNA) --",
+        "TARSA, Friday, May 2 –",
+        "TARSA. Feb 2 (Agency) –",
+        "TARSA, May 2. /NNA/.",
+        "TARSA —",
+        "Port Clement, 2 May 2031 (Agency) -",
+        "(Agency) -",
+    ],
+)
+def test_what_stands_before_the_first_words_is_a_sentence_of_its_own(head: str) -> None:
+    assert sentences(f"{head} Envoys met. Nobody spoke.") == [head, "Envoys met.", "Nobody spoke."]
+    if "PORT" in head or "TARSA" in head:
+        above = "Envoys meet in Port Clement"
+        assert sentences(f"{above}\r\n\r\n{head} Envoys met.") == [above, head, "Envoys met."]
+
+
+def test_a_date_and_a_dateline_are_two() -> None:
+    assert sentences("date 2031-05-02 TARSA, May 2 (Agency) - Envoys met.") == [
+        "date 2031-05-02",
+        "TARSA, May 2 (Agency) -",
+        "Envoys met.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "NATO — the alliance of the north — met on May 2.",
+        "On May 2 - a Friday - the envoys met.",
+        "Friday, May 2 brought rain - and envoys.",
+        "Date palms burned in 2031.",
+        "Osman (a general) - once of Tarsa - fled.",
+        "May 2 saw Norland's envoys leave.",
+        "(Nobody was hurt.)",
+        "EU-Norland talks began.",
+    ],
+)
+def test_a_sentence_that_only_looks_like_a_dateline_is_whole(sentence: str) -> None:
+    assert sentences(sentence) == [sentence]
+
+
+def test_below_the_head_of_a_report_a_dateline_is_only_text() -> None:
+    text = "The truce held on Sunday.\n" * 50 + "TARSA, May 2 - Envoys met."
+    assert sentences(text)[-1] == "TARSA, May 2 - Envoys met."
+
+
 def test_an_empty_line_always_divides() -> None:
     assert sentences("according to the\n\nministry") == ["according to the", "ministry"]
 
@@ -79,7 +136,9 @@ def test_nothing_but_blanks_has_no_sentence() -> None:
     assert sentences(" \n\t\n ") == []
 
 
-@pytest.mark.parametrize("unit", ["a", ".", ". ", "a.", " \n", "'", '."', "A. ", "\n"])
+@pytest.mark.parametrize(
+    "unit", ["a", ".", ". ", "a.", " \n", "'", '."', "A. ", "\n", "A", "AB ", "AB, ", "Ab/", "(A "]
+)
 def test_long_lines_take_linear_time(unit: str) -> None:
     began = time.process_time()
     sum(1 for _ in find_sentences(unit * (400_000 // len(unit))))

@@ -172,7 +172,7 @@ class Coder(Bearers):
         return any(role is not None and role.scope == "world" for role in owners)
 
     def _own_leader(self, phrase: Phrase) -> Coded | None:
-        """"The President" and "the Head of State", in what a president's office publishes."""
+        """ "The President" and "the Head of State", in what a president's office publishes."""
         if not (self.home.presidential and phrase.definite and phrase.token.xpos not in PLURALS):
             return None
         owned = [self.sentence.tokens[owner].lemma.lower() for _, owner in phrase.owners]

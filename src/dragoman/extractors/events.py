@@ -22,7 +22,9 @@ from dragoman.knowledge import Codebook, Knowledge
 from dragoman.records import Document, Event, Mention, Period, Sentence, TimeExpression
 
 # Pronouns that stand for anybody where nobody is known by them.
-ANYBODY = frozenset(("you", "your", "one", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "people"))
+ANYBODY = frozenset(
+    ("you", "your", "one", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "people")
+)
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"))
 
 
@@ -97,6 +99,8 @@ def _has_parties(draft: Draft) -> bool:
     if "any" in needs and not (parties.actors or parties.recipients):
         return False
     if "party" in needs and not any(is_known(one) for one in parties.recipients):
+        return False
+    if "known" in needs and not any(is_known(one) for one in (*parties.actors, *parties.recipients)):
         return False
     return ("actors" not in needs or bool(parties.actors)) and ("recipients" not in needs or bool(parties.recipients))
 

@@ -16,6 +16,8 @@ from dragoman.records import Mention
 TOGETHER = frozenset(
     ("leader", "party", "side", "interlocutor", "president", "minister", "participant", "both", "two", "head", "they")
 )
+# Words for talk that takes up the call of which a report tells.
+EXCHANGING = frozenset(("discuss", "exchange", "review", "touch", "raise", "discussion", "conversation"))
 # More wars than this no report tells of.
 MOST = 40
 VIOLENT = ("ASSAULT", "COERCE")
@@ -25,8 +27,12 @@ def fill(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Iterator[Draft
     """The drafts, each with the parties that others of the same report give it."""
     wars = [draft for draft in drafts if draft.type == "ASSAULT" and _has_both(draft.parties)][:MOST]
     met = _two_leaders(mentions)
+    by_phone = {draft.mode for draft in drafts if draft.type == "CONSULT" and draft.mode} == {"phone"}
     for draft in drafts:
         filled = replace(draft, parties=_as_one(draft, met)) if met else draft
+        if by_phone and filled.hit.trigger.lemma in EXCHANGING and filled.mode is None and filled.realis == "actual":
+            # What is discussed in a report of a call is discussed on the phone.
+            filled = replace(filled, mode="phone")
         if filled.type in VIOLENT and not _has_both(filled.parties):
             filled = replace(filled, parties=_as_in_war(filled.parties, wars))
         if filled.type in ("CONSULT", "AGREE") and filled.hit.trigger.reciprocal:

@@ -122,7 +122,9 @@ class _Reader:
         first, role = of, None
         for start in range(of - 1, max(run.first - OFFICE, 0) - 1, -1):
             word = self.words[start]
-            if start in self.covered or not (word[0].isupper() or word.lower() in LINKS or self._role(start, start + 1)):
+            if start in self.covered or not (
+                word[0].isupper() or word.lower() in LINKS or self._role(start, start + 1)
+            ):
                 break
             found = self._role(start, start + 1)
             if found is not None:

@@ -120,10 +120,7 @@ def _ends_another(run: NameRun, labels: Sequence[Label]) -> bool:
     """Whether it is the last word of another's name: "Memorial" in "Poe Memorial"."""
     if run.last - run.first > 1 or run.senses[0].use != "name" or run.senses[0].entry.kind == "state":
         return False
-    return any(
-        label.kind in BODIES and label.first < run.first and label.last == run.last
-        for label in labels
-    )
+    return any(label.kind in BODIES and label.first < run.first and label.last == run.last for label in labels)
 
 
 def _goes_on(run: NameRun, sentence: Sentence) -> bool:

@@ -162,7 +162,7 @@ def _run(inside: set[int], head: int, tokens: tuple[Token, ...]) -> tuple[int, i
 
 
 def _without_lead(first: int, head: int, tokens: tuple[Token, ...]) -> int:
-    """From the first word that is no preposition: "a tweet" in "according to a tweet", "two men" in "at least two men"."""
+    """From the first word that is no preposition: "a tweet" in "according to a tweet", "two" in "at least two"."""
     led = False
     while first < head and tokens[first].deprel != "amod":
         token = tokens[first]

@@ -225,7 +225,11 @@ def _conditional(scene: Scene, index: int, modality: Modality) -> Realis | None:
 
 def _open_clause(scene: Scene, index: int, modality: Modality) -> str:
     """ "Plans to", "wants to", "refused to", "continues to": the word above decides."""
-    lemma = scene.lemmas[scene.tokens[index].head]
+    above = scene.tokens[index].head
+    lemma = scene.lemmas[above]
+    if lemma in modality.continues and _is_future(scene, above, modality):
+        # "Will continue to help": a promise.
+        return "planned"
     for lemmas, meaning in (
         (modality.deny, "negated"),
         (modality.stop, "ongoing"),
@@ -236,6 +240,10 @@ def _open_clause(scene: Scene, index: int, modality: Modality) -> str:
         if lemma in lemmas:
             return meaning
     return "on"
+
+
+def _is_future(scene: Scene, index: int, modality: Modality) -> bool:
+    return any(scene.lemmas[child] in modality.future for child in scene.below(index, "aux"))
 
 
 def _told_clause(scene: Scene, index: int, modality: Modality) -> str:
@@ -289,10 +297,16 @@ def _coordinated(scene: Scene, index: int, modality: Modality) -> str:
     return "on" if scene.tokens[scene.tokens[index].head].upos in ("VERB", "ADJ", "AUX") else "stop"
 
 
+def _as_subject(scene: Scene, index: int, modality: Modality) -> str:
+    """ "It is necessary to adopt": weighed, not done."""
+    return "hypothetical" if any(scene.lemmas[child] == "to" for child in scene.below(index, "mark")) else "stop"
+
+
 _CLIMB: dict[str, Callable[[Scene, int, Modality], str]] = {
     "xcomp": _open_clause,
     "ccomp": _told_clause,
     "advcl": _adverbial,
     "acl": _of_noun,
     "conj": _coordinated,
+    "csubj": _as_subject,
 }

@@ -322,6 +322,14 @@ def _is_told_to_do(scene: Scene, index: int) -> bool:
     return bool(scene.below(index, "csubj", "ccomp", "xcomp", "advcl")) and _is_told(scene, index)
 
 
+def _is_to_do(scene: Scene, index: int) -> bool:
+    """ "Ready to help", "ready for talks"; a table is ready without more."""
+    below = scene.below(index, "xcomp", "advcl", "ccomp", "csubj", "obl", "nmod", "acl")
+    return scene.tokens[index].deprel == "amod" or any(
+        scene.lemmas[child] in ("to", "for") for clause in below for child in scene.below(clause, "mark", "case")
+    )
+
+
 def _is_wish(scene: Scene, index: int) -> bool:
     """ "Would like Norland to join": the wish is for somebody else to act."""
     return any(scene.below(child, "nsubj") for child in scene.below(index, "xcomp", "ccomp")) or bool(
@@ -339,4 +347,6 @@ _VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "promised": _is_promised,
     "told-to-do": _is_told_to_do,
     "wished-of-another": _is_wish,
+    "to-do": _is_to_do,
+    "main": lambda scene, index: scene.tokens[index].deprel not in ("acl:relcl", "acl"),
 }

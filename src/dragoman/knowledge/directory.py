@@ -215,7 +215,7 @@ class Directory:
 
 
 def _matches(here: Piece, wanted: Piece) -> bool:
-    # A name rises at least as high as its row writes it: "us" is no state, "TURKEY" is one; "let", "Let", "LET" no group.
+    # A name rises at least as high as its row writes it: "us" is no state, "TURKEY" is one; "Let" is no "LeT".
     return here.text == wanted.text and here.rise >= wanted.rise
 
 

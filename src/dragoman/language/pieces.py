@@ -47,9 +47,14 @@ class Pieces:
         if len(self._kept) > MOST_KEPT:
             self._kept = {}
         new = [word for word in wanted if word not in self._kept]
-        found = self._tokenizer.encode_batch([word[:LONGEST_WORD] for word in new], add_special_tokens=False)
+        found = self._tokenizer.encode_batch([_spelled(word) for word in new], add_special_tokens=False)
         for word, encoding in zip(new, found, strict=True):
             ids = encoding.ids or [UNKNOWN]
             if len(ids) > MOST_PIECES:
                 ids = [*ids[: MOST_PIECES - 1], ids[-1]]
             self._kept[word] = tuple(ids)
+
+
+def _spelled(word: str) -> str:
+    """What is shown of the word; half of a surrogate pair, which broken input may hold, has no spelling."""
+    return word[:LONGEST_WORD].encode("utf-8", "replace").decode()

@@ -1,7 +1,8 @@
 """Where sentences end.
 
-"Brig. Gen. Smith met U.S. officials at 5 p.m. on Jan. 3." is one sentence. So is a headline, which ends with its line.
-A line that is merely wrapped goes on in the next.
+"Brig. Gen. Smith met U.S. officials at 5 p.m. on Jan. 3." is one sentence. So is a headline, which ends with its line,
+and what stands before the first words of a report: "date 2031-05-02", "PORT CLEMENT, May 2 (Agency) -". A line that is
+merely wrapped goes on in the next.
 """
 
 from __future__ import annotations
@@ -30,6 +31,32 @@ OPENING = """
     Thus To Today Under Until We What When Where Which While Who Why With Yet You
 """
 OPENS = re.compile(rf"[\"'“‘(]*(?:{'|'.join(OPENING.split())})\b")
+# What tells where and when a report was written, at the beginning of a line: no part of its first sentence.
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = rf"(?:{_MONTH}[ ]\d{{1,2}}(?:,?[ ]\d{{4}})?|\d{{1,2}}[ ]{_MONTH}(?:[ ]\d{{4}})?)"
+_ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+_WORDS = r"(?:(?:,[ ]|[ ]|/)[A-Z][^\s\d,()/]{1,29}){0,4}"
+_BEGINS = r"(?=[^\W\d_a-z]|[\"“‘'«(])"
+DATE_PREFIX = re.compile(
+    rf"""\ufeff?(?:
+    (?i:date|dated|published|posted|updated):?[ \t]{{1,9}}(?:{_ISO}|{_DAY})(?:[ \t]{{0,3}}[-–—:|])?    # date 2031-05-02
+  | {_ISO}(?:[ \t]{{0,3}}[-–—:|])? | {_DAY}[ ]?[-–—:|]                                            # May 2, 2031 |
+  | \([A-Z][^\s\d,()/]{{1,29}}{_WORDS},[ ]{_DAY}\)                                              # (Lisbon, 2 May 2031)
+    )[ \t]{{1,9}}{_BEGINS}""",
+    re.VERBOSE,
+)
+DATELINE = re.compile(
+    rf"""\ufeff?(?:
+    [A-Z][A-Z'’.-]{{1,29}}{_WORDS}[,.]?                                # PORT CLEMENT, May 2 (Agency) -
+    (?:[ ](?:[A-Z][a-z]{{2,8}}day,[ ])?{_DAY}[,.]?)?
+    (?:[ ]?\([^()\n]{{2,60}}\))?(?:[ ]?(?:--?|–|—)|[ ]/[A-Z-]{{2,20}}/[.-]?)
+  | [A-Z][^\s\d,()/]{{1,29}}{_WORDS},[ ]{_DAY},?[ ](?:\([^()\n]{{2,60}}\)[ ]?)?(?:--?|–|—)   # Port Clement, May 2 -
+  | \([A-Z][A-Za-z.-]{{1,20}}\)[ ](?:--?|–|—)                          # (Agency) -
+    )[ ]{{1,3}}{_BEGINS}""",
+    re.VERBOSE,
+)
+# Headlines and bylines may stand above a dateline; what looks like one further on is a heading.
+FURTHEST = 1000
 # A paragraph is wrapped at some width of at least this; shorter lines are headings, datelines, addresses.
 NARROWEST = 50
 WIDEST = 130
@@ -38,12 +65,24 @@ WIDEST = 130
 def find_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends, blanks around it left out."""
     start = len(text) - len(text.lstrip())
+    if prefix := DATE_PREFIX.match(text, start):
+        yield start, start + len(prefix[0].rstrip())
+        start = prefix.end()
+    if dateline := DATELINE.match(text, start):
+        yield start, start + len(dateline[0].rstrip())
+        start = dateline.end()
     for match in END.finditer(text, start):
+        if match.start() < start:
+            continue  # a stop inside a dateline: "PORT CLEMENT, Jan. 2 -"
         stop = len(match[0].rstrip()) + match.start()
         if match.end() < len(text) and _ends(text, start, stop, match):
             if stop > start:
                 yield start, stop
             start = match.end()
+            at_line = start < FURTHEST and "\n" in match[0]
+            if at_line and (dateline := DATELINE.match(text, start)):
+                yield start, start + len(dateline[0].rstrip())
+                start = dateline.end()
     end = len(text.rstrip())
     if start < end:
         yield start, end
