@@ -104,9 +104,8 @@ def _phrase(document: Document, sentence: Sentence, index: int) -> Evidence | No
     return document.cite(sentence.cover(first, last))
 
 
-def event_of(sentence: Sentence, word: int, events: tuple[Event, ...]) -> str | None:
-    """The event whose trigger tells what happened to the counted, else the nearest one in the sentence."""
-    here = [event for event in events if event.trigger.span in sentence.span]
+def event_of(sentence: Sentence, word: int, here: tuple[Event, ...]) -> str | None:
+    """Of the events in the sentence, the one whose trigger stands nearest to the word that tells what happened."""
     if not here:
         return None
     span = sentence.tokens[word].span

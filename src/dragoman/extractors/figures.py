@@ -46,7 +46,11 @@ def find_figures(
     """Every figure, in the order of the text."""
     lower = lowered(document.text)
     taken = [time.evidence.span for time in times]
+    happened = sorted(events, key=lambda event: event.trigger.span)
+    triggers = [event.trigger.span.start for event in happened]
     for sentence in sentences:
+        first, last = (bisect_left(triggers, edge) for edge in (sentence.span.start, sentence.span.end))
+        here = tuple(happened[first:last])
         for found in sorted(_in_sentence(sentence, lower, taken, knowledge), key=lambda each: each.span):
             yield Figure(
                 evidence=document.cite(found.span),
@@ -58,7 +62,7 @@ def find_figures(
                 place=place_of(document, sentence, found.measured.word),
                 period=period_of(document, sentence, found.span, times),
                 source=source_of(document, sentence, found.count.number, knowledge.english.reporting),
-                event=event_of(sentence, found.measured.word, events),
+                event=event_of(sentence, found.measured.word, here),
                 by=f"figure/{found.measured.measure}",
             )
 

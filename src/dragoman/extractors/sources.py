@@ -15,7 +15,17 @@ __all__ = ["with_sources"]
 
 def with_sources(figures: Sequence[Figure], claims: Sequence[Claim]) -> tuple[Figure, ...]:
     """The figures, each with the source that the text gives it; a source already known stays."""
-    return tuple(_with_source(figure, claims) for figure in figures)
+    waiting = sorted(claims, key=lambda claim: claim.content.span.start, reverse=True)
+    around: list[Claim] = []
+    found: dict[str, Figure] = {}
+    for figure in sorted(figures, key=lambda figure: figure.evidence.span):
+        start = figure.evidence.span.start
+        while waiting and waiting[-1].content.span.start <= start:
+            around.append(waiting.pop())
+        # Only what is still going on is asked again, so that a long report takes linear time.
+        around = [claim for claim in around if claim.content.span.end > start]
+        found[figure.id] = _with_source(figure, around)
+    return tuple(found[figure.id] for figure in figures)
 
 
 def _with_source(figure: Figure, claims: Sequence[Claim]) -> Figure:
