@@ -53,12 +53,12 @@ def measure(reports: Path, limit: int) -> dict[str, Any]:
     """CPU seconds by stage, rates, and the pipeline's time over the bare encoder's."""
     network, knowledge, clock = load_encoder(), load(), Clock()
     runs: list[dict[str, Any]] = []
-    network.run = _noting(network.run, runs)  # type: ignore[method-assign]
+    network.run = _noting(network.run, runs)  # type: ignore[method-assign, assignment]
     with clock("read"):
         documents = list(islice(read(reports), limit))
     with clock("language, encoder included"):
         parsed = [(document, parse(document)) for document in documents]
-    del network.run  # type: ignore[method-assign]
+    del network.run
     with clock("extract"):
         findings = [extract(document, sentences, knowledge) for document, sentences in parsed]
     with tempfile.TemporaryDirectory() as folder, clock("store"), open_store(str(Path(folder) / "kb.db")) as store:

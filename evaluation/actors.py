@@ -19,7 +19,7 @@ from typing import Any
 
 from dragoman.extractors.mentions import find_mentions
 from dragoman.knowledge import load
-from dragoman.language import parse_all
+from dragoman.language import parse
 from dragoman.records import Document, Mention, Span
 
 Party = dict[str, Any]
@@ -30,9 +30,8 @@ def main() -> None:
     options = _options()
     counts: Counter[str] = Counter()
     reports = list(_reports(options.annotations, options.reports))
-    parsed = parse_all(document for document, _ in reports)
-    for (document, gold), (_, sentences) in zip(reports, parsed, strict=True):
-        mentions = list(find_mentions(document, sentences, load()))
+    for document, gold in reports:
+        mentions = list(find_mentions(document, parse(document), load()))
         for party, span in find_parties(document.text, gold):
             counts.update(_judge(party, span, mentions, document.name if options.show else None))
     table = summary(counts)

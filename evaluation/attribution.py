@@ -18,7 +18,7 @@ from typing import Any
 
 from dragoman.extractors.attribution import Attribution, find_attributions
 from dragoman.knowledge import load
-from dragoman.language import parse_all
+from dragoman.language import parse
 from dragoman.records import Document, Span
 from evaluation.attribution_score import Relation, score
 
@@ -48,7 +48,8 @@ def find_relations(articles: Sequence[dict[str, Any]]) -> Iterator[list[Relation
         Document(article["text"], published=date.fromisoformat(article["date"]) if article.get("date") else None)
         for article in articles
     ]
-    for document, sentences in parse_all(documents):
+    for document in documents:
+        sentences = parse(document)
         yield [relation(found, document.text) for found in outermost(find_attributions(document, sentences, reporting))]
 
 

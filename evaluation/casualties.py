@@ -21,7 +21,7 @@ from typing import Any
 from dragoman.extractors.figures import find_figures
 from dragoman.extractors.times import find_times
 from dragoman.knowledge import load
-from dragoman.language import parse_all
+from dragoman.language import parse
 from dragoman.records import Document, Figure
 
 Range = tuple[int, int]
@@ -54,7 +54,8 @@ def find_all(rows: Iterable[dict[str, Any]]) -> Iterator[list[Figure]]:
     """The figures in each account."""
     knowledge = load()
     documents = [Document(row["text"], published=date.fromisoformat(row["date"][:10])) for row in rows]
-    for document, sentences in parse_all(documents):
+    for document in documents:
+        sentences = parse(document)
         times = tuple(find_times(document, sentences, knowledge))
         yield list(find_figures(document, sentences, times, (), knowledge))
 

@@ -2,20 +2,23 @@
 
     python -m evaluation.gold ANNOTATIONS_DIR REPORTS.jsonl [--json] [--findings OUT.jsonl] [--actors FOLDER]
 
-ANNOTATIONS_DIR holds NAME.json files; REPORTS.jsonl the same reports with their texts and dates.
+ANNOTATIONS_DIR holds NAME.json files; REPORTS.jsonl the same reports with their texts and dates. The texts as they
+were annotated stand beside the annotations, in ../text/NAME.txt.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from dragoman.errors import DragomanError
 from dragoman.findings import to_json
 from dragoman.knowledge import load
-from dragoman.pipeline import Interpreter
+from dragoman.pipeline import Interpreter, interpret_each
 from dragoman.readers import read
 from evaluation.findings_score import MEASURED, SHARES, Tally, score_report
 
@@ -38,8 +41,13 @@ def main() -> None:
 
 def interpret(reports: Path, *actors: Path) -> Iterator[dict[str, Any]]:
     """The findings of each report of a file, as JSON objects; ``actors`` are folders of more actors."""
-    for findings in Interpreter(load(*actors)).read(read(reports)):
+    interpret_all = interpret_each(Interpreter(load(*actors)))
+    for findings in interpret_all(read(reports, on_error=_tell), _tell):
         yield to_json(findings)
+
+
+def _tell(error: DragomanError) -> None:
+    print(error, file=sys.stderr)
 
 
 def measure(annotations: Path, found: list[dict[str, Any]]) -> dict[str, Any]:

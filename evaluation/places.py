@@ -19,7 +19,7 @@ from typing import Any
 from dragoman.extractors.mentions import find_mentions
 from dragoman.extractors.places import distance, find_places
 from dragoman.knowledge import Knowledge, load
-from dragoman.language import parse_all
+from dragoman.language import parse
 from dragoman.records import Document, Sentence, Span
 
 Point = tuple[float, float]
@@ -49,10 +49,10 @@ def main() -> None:
 def measure(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The table over all reports."""
     knowledge = load()
-    read = parse_all(Document(row["text"]) for row in rows)
+    documents = [Document(row["text"]) for row in rows]
     pairs = [
-        (list(find_toponyms(document, sentences, knowledge)), row["toponyms"])
-        for row, (document, sentences) in zip(rows, read, strict=True)
+        (list(find_toponyms(document, parse(document), knowledge)), row["toponyms"])
+        for row, document in zip(rows, documents, strict=True)
     ]
     return score(pairs)
 

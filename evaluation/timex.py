@@ -16,7 +16,7 @@ from pathlib import Path
 
 from dragoman.extractors.times import find_times
 from dragoman.knowledge import load
-from dragoman.language import parse_all
+from dragoman.language import parse
 from dragoman.records import Document
 from evaluation.timex_score import TimeMl, Timex, count, read_timeml, summary
 
@@ -44,7 +44,8 @@ def read(gold: Sequence[TimeMl]) -> Iterator[list[Timex]]:
     """What Dragoman finds in each document."""
     knowledge = load()
     documents = [Document(expected.text, published=day_of(expected.created)) for expected in gold]
-    for document, sentences in parse_all(documents):
+    for document in documents:
+        sentences = parse(document)
         yield [
             Timex(time.evidence.span.start, time.evidence.span.end, time.type, time.value)
             for time in find_times(document, sentences, knowledge)

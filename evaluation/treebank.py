@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from dragoman.language import lemmas, load_encoder, parse_all
+from dragoman.language import lemmas, load_encoder, parse
 from dragoman.language.encoder import MOST_READABLE
 from dragoman.records import Document
 from training.data import Example, read_treebank
@@ -58,12 +58,12 @@ def raw_scores(sentences: Sequence[Example]) -> dict[str, float]:
     """F1 of sentences, words, and words with the right tag, head and relation, from running text."""
     right: Counter[str] = Counter()
     counts: Counter[str] = Counter()
-    documents = list(_documents(sentences))
-    for (text, gold), (_, parsed) in zip(documents, parse_all(Document(text) for text, _ in documents), strict=True):
+    for text, gold in _documents(sentences):
         place = _places(text)
         found: dict[tuple[int, int], Word] = {}
         heads: dict[tuple[int, int], tuple[int, int] | None] = {}
         starts = set()
+        parsed = parse(Document(text))
         for sentence in parsed:
             spans = [(place[token.span.start], place[token.span.end]) for token in sentence.tokens]
             starts.add((spans[0][0], spans[-1][1]))
@@ -104,7 +104,8 @@ def _same(gold: Word, found: Word, attached: bool) -> Iterator[str]:
 
 def _documents(sentences: Sequence[Example]) -> Iterator[tuple[str, list[tuple[Example, list[tuple[int, int]]]]]]:
     """Running text and, for each sentence in it, where its words stand, blanks not counted."""
-    text, gold, at = "", [], 0
+    text, at = "", 0
+    gold: list[tuple[Example, list[tuple[int, int]]]] = []
     for sentence in sentences:
         if sentence.begins == "document" and gold:
             yield text, gold

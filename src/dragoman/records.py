@@ -62,8 +62,8 @@ class Period:
 
     @classmethod
     def of_day(cls, day: date) -> Period:
-        """The one day."""
-        return cls(day, day + DAY)
+        """The one day; the calendar's last has none after it."""
+        return cls(day, day + DAY if day < date.max else None)
 
     @property
     def last(self) -> date | None:
@@ -106,6 +106,11 @@ class Document:
     def day(self) -> date | None:
         """The day of publication."""
         return self.published.date() if isinstance(self.published, datetime) else self.published
+
+    @property
+    def day_after(self) -> date | None:
+        """The first day of which the report cannot tell as past."""
+        return self.day + DAY if self.day and self.day < date.max else None
 
     def cite(self, span: Span) -> Evidence:
         """The words at ``span``, as evidence."""

@@ -80,3 +80,7 @@ def test_the_phrase_holds_its_bound() -> None:
 def test_a_line_of_nothing_but_numbers_is_read_in_proportion_to_its_length(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     assert len(numerals(text)) <= len(text)
+
+
+def test_a_part_of_an_endless_number_is_no_sum() -> None:
+    assert numerals("$" + "8" * 400) == []

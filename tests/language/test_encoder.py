@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import ModelMissing
-from dragoman.language import find_word_groups, load_encoder, parse, parse_all
+from dragoman.language import find_word_groups, load_encoder, parse
 from dragoman.language.shapes import COUNT, shapes
 from dragoman.language.trees import is_tree
 from dragoman.records import Document
@@ -72,16 +72,6 @@ def test_a_general_is_a_person_and_a_city_a_place() -> None:
     }
     assert kinds["Idris Osman"] == "person"
     assert kinds["Lisbon"] == "place"
-
-
-@pytest.mark.model
-def test_reports_read_together_are_read_as_if_alone() -> None:
-    other = Document("The bridge was closed. Nobody crossed the river between noon and nightfall, the mayor said.")
-    together = dict(parse_all([REPORT, other, Document(" ")]))
-    assert [len(together[document]) for document in (REPORT, other)] == [3, 2]
-    alone = parse(other)
-    assert [token.text for token in together[other][1].tokens] == [token.text for token in alone[1].tokens]
-    assert [token.head for token in together[other][0].tokens] == [token.head for token in alone[0].tokens]
 
 
 @pytest.mark.model

@@ -13,7 +13,7 @@ from datetime import date
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.reporting import Reporting
-from dragoman.records import DAY, Document, Period, Realis, TimeExpression
+from dragoman.records import Document, Period, Realis, TimeExpression
 
 BEFORE = frozenset(("before", "by", "until", "prior", "ahead", "till"))
 AFTER = frozenset(("after", "since", "following"))
@@ -126,7 +126,7 @@ def _auxiliaries(hit: Hit) -> list[int]:
 
 def _bounded(order: Period | None, known: date | None, document: Document) -> Dating:
     """What is told as past happened before it was told, and within the order that the sentence gives."""
-    told = known or (document.day + DAY if document.day else None)
+    told = known or document.day_after
     start, end = (order.start, order.end or told) if order else (None, told)
     if order is not None and (start is None or end is None or start < end):
         return Dating(Period(start, end), "order")
@@ -160,7 +160,7 @@ def _verbs(hit: Hit) -> list[int]:
 def _up_to_now(period: Period, realis: Realis, document: Document) -> Period:
     # "Since October" is still open where the thing goes on, and ends with the report where it is over.
     if realis == "actual" and period.end is None and document.day and period.start and period.start <= document.day:
-        return Period(period.start, document.day + DAY)
+        return Period(period.start, document.day_after)
     return period
 
 

@@ -108,11 +108,12 @@ def _has_parties(draft: Draft) -> bool:
 def _is_general(draft: Draft) -> bool:
     """What holds of anybody and tells of nobody: "you cannot invade", "if somebody gives them money"."""
     actors, recipients = draft.parties.actors, draft.parties.recipients
+    anybody = bool(actors) and all(one.evidence.quote.lower() in ANYBODY and not is_known(one) for one in actors)
     if any(is_known(one) for one in (*actors, *recipients)):
-        return False
+        return draft.hit.trigger.speaks and anybody and actors[0].evidence.quote.lower() == "you"
     if draft.realis in ("hypothetical", "negated", "planned") and not draft.dating.period:
         return draft.realis == "planned" or bool(actors) or draft.type in COOPERATIVE
-    return bool(actors) and all(one.evidence.quote.lower() in ANYBODY for one in actors)
+    return anybody
 
 
 def _event(document: Document, draft: Draft, codebook: Codebook) -> Event:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from datetime import date
 
 from dragoman.extractors.measuring import INCLUDING, Count, case_of
 from dragoman.knowledge.reporting import Reporting
-from dragoman.records import DAY, Document, Event, Evidence, Period, Sentence, Span, TimeExpression
+from dragoman.records import Document, Event, Evidence, Period, Sentence, Span, TimeExpression
 
 # Clauses that tell more of the counted are no part of whom they are.
 CUT = ("acl", "parataxis", "advcl", "punct")
@@ -64,7 +63,7 @@ def period_of(document: Document, sentence: Sentence, span: Span, times: tuple[T
     start, published = nearest.period.start if nearest.period else None, document.day
     before = document.text[max(0, nearest.evidence.span.start - 24) : nearest.evidence.span.start]
     if SINCE.search(before) and start and published and start <= published:
-        return Period(start, published + DAY if published < date.max else None)
+        return Period(start, document.day_after)
     return nearest.period
 
 

@@ -50,6 +50,8 @@ def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral 
     money = bool(lead and lead["currency"])
     if not (first := patterns.core.match(lowered, start)) or (_is_part(lowered, first) and not money):
         return None
+    if lowered[first.end() : first.end() + 1].isdigit():
+        return None  # more digits than any sum has: a part of them is another number
     second = patterns.more.match(lowered, first.end())
     if second and second["joint"].strip() == "and" and not (lead and "between" in lead[0]):
         second = None

@@ -61,7 +61,7 @@ class _Resolver:
 
     def __init__(self, document: Document, toponyms: list[Toponym], mentions: tuple[Mention, ...]) -> None:
         self.countries = _shares(toponyms, mentions)
-        self.anchors = [toponym.entries[0] for toponym in toponyms if _is_anchor(toponym)]
+        self.anchors = tuple(dict.fromkeys(toponym.entries[0] for toponym in toponyms if _is_anchor(toponym)))
         self.meant: dict[str, PlaceEntry | None] = {}
         self._read_pairs(document, toponyms)
 

@@ -53,6 +53,10 @@ def _of_lasting(hit: Hit, modality: Modality) -> Realis:
     found = _by_description(scene, hit.index, modality)
     if found in ("negated", "hypothetical", "planned"):
         return found
+    governor = scene.lemmas[token.head] if token.head >= 0 and scene.relation(hit.index) == "obj" else ""
+    if governor in modality.deny and governor not in modality.stop:
+        # "To prevent a war": there is none.
+        return "hypothetical"
     named = token.upos == "PROPN" or (token.text[0].isupper() and hit.index > 0)
     return "actual" if named else "ongoing"
 

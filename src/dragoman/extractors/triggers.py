@@ -325,7 +325,7 @@ def _is_told_to_do(scene: Scene, index: int) -> bool:
 def _is_to_do(scene: Scene, index: int) -> bool:
     """ "Ready to help", "ready for talks"; a table is ready without more."""
     below = scene.below(index, "xcomp", "advcl", "ccomp", "csubj", "obl", "nmod", "acl")
-    return scene.tokens[index].deprel == "amod" or any(
+    return any(
         scene.lemmas[child] in ("to", "for") for clause in below for child in scene.below(clause, "mark", "case")
     )
 

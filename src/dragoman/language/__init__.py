@@ -8,7 +8,7 @@ Rules find sentences and words; one small network, loaded when it is first neede
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,32 +21,20 @@ from .words import find_words
 if TYPE_CHECKING:
     from .encoder import OnnxEncoder, Reading
 
-__all__ = ["load_encoder", "parse", "parse_all"]
+__all__ = ["load_encoder", "parse"]
 
 MOST_WORDS = 150  # in one sentence; what is longer is cut at a comma or, without one, anywhere
-AT_ONCE = 256  # sentences read together: enough to find partners of like length
 
 Words = list[tuple[int, int]]
 
 
 def parse(document: Document) -> tuple[Sentence, ...]:
     """The sentences of one report; raises ``ModelMissing`` where the network cannot be loaded."""
-    ((_, sentences),) = parse_all([document])
-    return sentences
-
-
-def parse_all(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
-    """Each report with its sentences, in order; neighbouring reports share the network's batches."""
-    waiting: list[tuple[Document, list[Words]]] = []
-    count = 0
-    for document in documents:
-        found = list(find_word_groups(document.text))
-        waiting.append((document, found))
-        count += len(found)
-        if count >= AT_ONCE:
-            yield from _read(waiting)
-            waiting, count = [], 0
-    yield from _read(waiting)
+    found = list(find_word_groups(document.text))
+    if not found:
+        return ()
+    spelled = [[document.text[start:end] for start, end in words] for words in found]
+    return tuple(map(_sentence, found, spelled, load_encoder().read(spelled)))
 
 
 @lru_cache(maxsize=1)
@@ -77,14 +65,6 @@ def _place_to_cut(text: str, words: Words) -> int:
             if text[words[index][0]] in marks:
                 return index + 1
     return len(words) - 1
-
-
-def _read(waiting: list[tuple[Document, list[Words]]]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
-    spelled = [[document.text[a:b] for a, b in words] for document, found in waiting for words in found]
-    readings = iter(load_encoder().read(spelled)) if spelled else iter(())
-    sentences = iter(spelled)
-    for document, found in waiting:
-        yield document, tuple(_sentence(words, next(sentences), next(readings)) for words in found)
 
 
 def _sentence(words: Words, spelled: list[str], reading: Reading) -> Sentence:

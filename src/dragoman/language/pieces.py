@@ -32,7 +32,7 @@ class Pieces:
         try:
             cut = [kept[word] for word in words]
         except KeyError:
-            self._learn(words)
+            self.learn(words)
             cut = [self._kept[word] for word in words]
         if len(words) * MOST_PIECES > MOST_READ and sum(map(len, cut)) > MOST_READ:
             return [pieces[:1] for pieces in cut]
@@ -40,9 +40,6 @@ class Pieces:
 
     def learn(self, words: Iterable[str]) -> None:
         """Cut words ahead, all in one call."""
-        self._learn(words)
-
-    def _learn(self, words: Iterable[str]) -> None:
         wanted = set(words)
         if len(self._kept) > MOST_KEPT:
             self._kept = {}

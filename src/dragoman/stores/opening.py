@@ -71,11 +71,7 @@ def _file(path: Path, create: bool) -> Engine:
 
 
 def _connect(path: Path, writable: bool) -> sqlite3.Connection:
-    # On a disk that cannot be written nobody else writes either, which is what "immutable" promises.
-    mode = "mode=rwc" if writable else "mode=ro&immutable=1"
-    connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?{mode}", uri=True, timeout=PATIENCE, check_same_thread=False
-    )
+    connection = _open(path, "mode=rwc") if writable else _open_to_read(path)
     # SQLAlchemy begins and ends transactions; the driver must not do so behind its back.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
@@ -83,6 +79,23 @@ def _connect(path: Path, writable: bool) -> sqlite3.Connection:
         # Readers go on while a build writes. A crash of ours loses nothing; a power cut may lose the last reports.
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    place = f"file:{quote(str(path.absolute()))}?{mode}"
+    return sqlite3.connect(place, uri=True, timeout=PATIENCE, check_same_thread=False)
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    connection = _open(path, "mode=ro")
+    try:
+        connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError:
+        # SQLite cannot put its lock files beside a store on a disk that cannot be written. Nobody else writes
+        # there either, which is what "immutable" promises.
+        connection.close()
+        return _open(path, "mode=ro&immutable=1")
     return connection
 
 
