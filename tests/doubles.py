@@ -1,8 +1,8 @@
 """An interpreter that knows five words: it finds exactly what a test puts into a report, and needs no model.
 
 "struck" is an ASSAULT by the word before it on the word after it, "met" a CONSULT, a number before "killed" a
-figure, "said" a claim. "Tarsa" is a place; "SLOW" takes a while, "EXPLODE" fails, "MODEL" finds no model, "DIE"
-ends the process.
+figure, "said" a claim. "Tarsa" is a place; "SLOW" takes a while, "WAIT" waits until there is no file "hold"
+in the working folder, "EXPLODE" fails, "MODEL" finds no model, "DIE" ends the process.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ def interpret(document: Document) -> Findings:
         os.kill(os.getpid(), signal.SIGKILL)
     if "SLOW" in document.text:
         time.sleep(0.05)
+    while "WAIT" in document.text and Path("hold").exists():
+        time.sleep(0.01)
     events, figures = tuple(_events(document)), tuple(_figures(document))
     mentions = tuple(mention for event in events for mention in (*event.actors, *event.recipients))
     return Findings(document, tuple(_times(document)), mentions, events, tuple(_claims(document)), figures)

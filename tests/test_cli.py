@@ -349,11 +349,12 @@ def dragoman(*words: str, folder: Path) -> subprocess.Popen[str]:
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
-    """A hundred reports, each of which takes a while."""
+    """A hundred reports; from the sixtieth on they wait while there is a file "hold" beside them."""
     with (tmp_path / "many.jsonl").open("w") as file:
         for number in range(100):
             day = f"2025-05-{number % 28 + 1:02}"
-            text = f"Planes struck depots{number} in Tarsa; {number} killed, medics said so. SLOW"
+            pace = "WAIT" if number >= 60 else "SLOW"
+            text = f"Planes struck depots{number} in Tarsa; {number} killed, medics said so. {pace}"
             file.write(json.dumps({"id": f"r{number}", "text": text, "date": day, "outlet": "Wire"}) + "\n")
     return tmp_path
 
@@ -397,12 +398,14 @@ def end(process: subprocess.Popen[str]) -> Told:
 
 def test_a_build_that_is_killed_and_run_again_gives_the_same_store(many: Path) -> None:
     built(many / "many.jsonl", many / "whole.db")
+    (many / "hold").touch()
     for number in (5, 50):
         killed = dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "2", folder=many)
         wait_until(lambda enough=number: stored(many / "kb.db") >= enough)  # type: ignore[misc]
         killed.send_signal(signal.SIGKILL)
         assert end(killed).code == -signal.SIGKILL
         assert number <= stored(many / "kb.db") < 100
+    (many / "hold").unlink()
     told = end(dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "2", folder=many))
     assert told.code == 0, told.err
     assert exported(many / "kb.db") == exported(many / "whole.db")
@@ -410,6 +413,7 @@ def test_a_build_that_is_killed_and_run_again_gives_the_same_store(many: Path) -
 
 
 def test_a_build_that_is_interrupted_says_how_to_go_on_and_leaves_no_process(many: Path) -> None:
+    (many / "hold").touch()
     stopped = dragoman("build", "many.jsonl", "-o", "kb.db", "--jobs", "2", folder=many)
     wait_until(lambda: stored(many / "kb.db") >= 5)
     # As a terminal does it: to the command and all its processes.
