@@ -140,3 +140,17 @@ def test_thanks_are_given_at_the_occasion_and_an_attack_only_before_it() -> None
     assert date_by_occasion(thanks, bound, TODAY) == Dating(TODAY, "occasion")
     (attack,) = hits(stage("Norland attacked Sudland on Monday .", STATED, **parties))
     assert date_by_occasion(attack, bound, TODAY) == bound
+
+
+def test_an_age_is_no_date() -> None:
+    text = "Norland attacked Sudland on Monday ."
+    century = time(text, "Monday", date(2001, 1, 1), date(2101, 1, 1))
+    assert (
+        place_times([stage(text, STATED, Norland=("state", "NOR"), Sudland=("state", "SUD"))], [century]).get(0, [])
+        == []
+    )
+
+
+def test_a_report_of_the_last_day_of_the_calendar_bounds_nothing() -> None:
+    rows = STATED.replace("on on ADP IN 5 case\nMonday Monday PROPN NNP 2 obl\n", "")
+    assert dated("Norland attacked Sudland .", rows, published=date.max).period is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
@@ -44,6 +44,8 @@ class Placed:
 # No sentence that people write has more times than this.
 MOST = 40
 NO_DATE = Dating(None, "none")
+# Longer than a decade is an age and no date: "ties in the 21st century".
+LONGEST = timedelta(days=3653)
 
 
 def place_times(scenes: Sequence[Scene], times: Sequence[TimeExpression]) -> Mapping[int, list[Placed]]:
@@ -63,11 +65,16 @@ def place_times(scenes: Sequence[Scene], times: Sequence[TimeExpression]) -> Map
 
 def _place(scene: Scene, time: TimeExpression) -> Placed | None:
     inside = scene.tokens_in(time.evidence.span)
-    if not inside or time.period is None:
+    if not inside or time.period is None or _is_an_age(time.period):
         return None
     head = next((index for index in inside if scene.tokens[index].head not in inside), inside[0])
     first = inside[0] if scene.tokens[inside[0]].upos not in ("ADP", "SCONJ") else inside[0] + 1
     return Placed(head, scene.lemmas[first - 1] if first else "", time.period)
+
+
+def _is_an_age(period: Period) -> bool:
+    """Whether it is too long to date a deed: "ties in the 21st century"."""
+    return bool(period.start and period.end and period.end - period.start > LONGEST)
 
 
 def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Document, reporting: Reporting) -> Dating:
