@@ -16,7 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dragoman.extractors.attribution import Attribution, find_attributions
+from dragoman.extractors.attribution import Attribution
+from dragoman.extractors.weighing import weigh_attributions
 from dragoman.knowledge import load
 from dragoman.language import parse
 from dragoman.records import Document, Span
@@ -50,7 +51,7 @@ def find_relations(articles: Sequence[dict[str, Any]]) -> Iterator[list[Relation
     ]
     for document in documents:
         sentences = parse(document)
-        yield [relation(found, document.text) for found in outermost(find_attributions(document, sentences, reporting))]
+        yield [relation(found, document.text) for found in outermost(weigh_attributions(document, sentences, reporting))]
 
 
 def outermost(attributions: Iterable[Attribution]) -> list[Attribution]:

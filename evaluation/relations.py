@@ -4,7 +4,8 @@
 
 A line of PLV.jsonl has text, source, target and gold_root: one of 15 types, YIELD standing for CONCEDE and RETREAT
 together. The figures are macro F1 over the 15 types (root), over the four quad codes and over cooperation against
-conflict (binary); a sentence in which no event is found is wrong in all three.
+conflict (binary), source and target given: a sentence in which nothing is seen is wrong in all three. "coded" is the
+share of sentences in which the ordinary reading, nothing given, tells an event of that type with both parties.
 """
 
 from __future__ import annotations
@@ -17,10 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from dragoman import Interpreter
-from dragoman.records import Document, Event, Findings, Mention, Span
+from dragoman.language import parse
+from dragoman.records import Document, Event, Mention, Sentence, Sighting, Span
 
 Row = Mapping[str, Any]
 NONE = "NONE"
+# All who take part in these are actors.
+MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
+UNSEEN = 0.05
 YIELD = ("CONCEDE", "RETREAT")
 QUADS = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "YIELD": 2, "COOPERATE": 2, "AID": 2, "REQUEST": 3, "ACCUSE": 3,
@@ -41,23 +46,33 @@ def main() -> None:
         for row, root in zip(rows, found, strict=True):
             if root != row["gold_root"]:
                 print(f"{row['gold_root']:10}{root:10}{row['source']} | {row['target']} | {row['text']}")
-    table = score([row["gold_root"] for row in rows], found)
+    table = {**score([row["gold_root"] for row in rows], found), "coded": round(100 * coded(rows), 1)}
     print(json.dumps(table, indent=1) if options.json else page(table))
 
 
 def find_roots(rows: Sequence[Row]) -> list[str]:
-    """The type that the interpreter finds between each sentence's source and target, NONE where it finds none."""
-    findings = Interpreter().read(Document(row["text"]) for row in rows)
-    return [root_between(row, found) for row, found in zip(rows, findings, strict=True)]
+    """The likeliest type between each sentence's source and target, NONE where the model sees nothing at all."""
+    return [root_between(row, parse(Document(row["text"]))) for row in rows]
 
 
-def root_between(row: Row, findings: Findings) -> str:
-    """The type of the event whose parties are nearest to the source and the target that are marked."""
+def root_between(row: Row, sentences: Sequence[Sentence]) -> str:
+    """The type of the event that source and target most likely have between them.
+
+    Every trigger that the model holds for possible is weighed with how likely the marked words bear its roles; the
+    threshold under which events are not told plays no part, since it is given that there is one.
+    """
     source, target = _marked(row["text"], row["source"]), _marked(row["text"], row["target"])
-    if not findings.events:
-        return NONE
-    best = max(findings.events, key=lambda event: _fit(event, source, target))
-    return "YIELD" if best.type in YIELD else best.type
+    likely: Counter[str] = Counter()
+    for sentence in sentences:
+        at_source, at_target = _tokens(sentence, source), _tokens(sentence, target)
+        for sighting in sentence.sightings or ():
+            by = _bears(sighting, "actor", at_source) * _bears(sighting, "recipient", at_target)
+            both = _bears(sighting, "actor", at_source) * _bears(sighting, "actor", at_target)
+            for type_, score in sighting.types:
+                root = "YIELD" if type_ in YIELD else type_
+                fit = max(by, both) if type_ in MUTUAL else by
+                likely[root] = max(likely[root], score * fit)
+    return max(likely, key=lambda root: likely[root], default=NONE)
 
 
 def _marked(text: str, words: str) -> Span | None:
@@ -65,10 +80,27 @@ def _marked(text: str, words: str) -> Span | None:
     return Span(start, start + len(words)) if start >= 0 else None
 
 
-def _fit(event: Event, source: Span | None, target: Span | None) -> float:
-    fit = 2.0 * _holds(event.actors, source) + 2.0 * _holds(event.recipients, target)
-    fit += _holds(event.recipients, source) + _holds(event.actors, target)
-    return fit - 0.5 * (event.realis != "actual") - event.trigger.span.start / 10_000
+def _tokens(sentence: Sentence, marked: Span | None) -> set[int]:
+    return {i for i, token in enumerate(sentence.tokens) if marked and token.span.overlaps(marked)}
+
+
+def _bears(sighting: Sighting, role: str, tokens: set[int]) -> float:
+    """How likely one of the tokens bears the role; a little where the model sees nothing of it."""
+    return max((score for token, score in sighting.bearers[role] if token in tokens), default=0.0) + UNSEEN
+
+
+def coded(rows: Sequence[Row]) -> float:
+    """The share of sentences, no spans given, in which an event is told with the right type and both parties."""
+    found = Interpreter().read(Document(row["text"]) for row in rows)
+    hits = [any(_is_told(event, row) for event in findings.events) for row, findings in zip(rows, found, strict=True)]
+    return sum(hits) / len(hits) if hits else 0.0
+
+
+def _is_told(event: Event, row: Row) -> bool:
+    source, target = _marked(row["text"], row["source"]), _marked(row["text"], row["target"])
+    root = "YIELD" if event.type in YIELD else event.type
+    others = (*event.recipients, *event.actors) if event.type in MUTUAL else event.recipients
+    return root == row["gold_root"] and _holds(event.actors, source) and _holds(others, target)
 
 
 def _holds(mentions: Iterable[Mention], marked: Span | None) -> bool:
@@ -84,7 +116,7 @@ def score(gold: Sequence[str], found: Sequence[str]) -> dict[str, float]:
         "root": macro_f1(gold, found),
         "quad": macro_f1(gold_quads, found_quads),
         "binary": macro_f1([sides[quad] for quad in gold_quads], [sides[quad] for quad in found_quads]),
-        "found": round(100 * sum(root != NONE for root in found) / len(found), 1) if found else 0.0,
+        "seen": round(100 * sum(root != NONE for root in found) / len(found), 1) if found else 0.0,
     }
 
 

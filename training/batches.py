@@ -12,10 +12,27 @@ from torch import Tensor
 from dragoman.language import shapes
 from dragoman.language.pieces import MOST_READ, START, STOP, Pieces
 
-from .data import UNKNOWN, Example
-from .model import IGNORED
+from dragoman.knowledge import load
+
+from .data import UNKNOWN, Example, Happening
+from .encoder import IGNORED
+from .heads import POINTERS
+from .heads import UNKNOWN as SILENT
 
 SCHEMES = ("wiki", "gum", "re3d", "nation")
+NONE = "-"
+REALIS = ("actual", "ongoing", "planned", "hypothetical", "negated")
+ROLES = ("actor", "recipient", "place", "time")
+CUES = ("O", "B", "I")
+STANCES = ("asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts")
+CONTEXTS = tuple(
+    """
+    asylum cbrn corruption crime cyber diplomatic disasters economic election environment executive gender health
+    human_rights human_security illegal_drugs inequality intelligence legal legislative lgbt migration military
+    misinformation natural_resource peacekeeping political_institutions pro_autocracy pro_democracy religion_ethnicity
+    reparations repression rights_freedoms technology territory terrorism trafficking
+    """.split()  # noqa: SIM905
+)
 
 
 def label_sets(examples: Iterable[Example], rare: int = 3) -> dict[str, list[str]]:
@@ -32,6 +49,21 @@ def label_sets(examples: Iterable[Example], rare: int = 3) -> dict[str, list[str
     return {
         name: sorted(label for label, count in counts.items() if count >= rare and label != UNKNOWN)
         for name, counts in seen.items()
+    }
+
+
+def report_labels() -> dict[str, list[str]]:
+    """What the heads for reports can say: the codebook's types and modes, and the rest of the contract."""
+    types = load().codebook.types
+    modes = [f"{kind.name} {mode}" for kind in types.values() for mode in kind.modes]
+    return {
+        "event": [NONE, *types],
+        "mode": [NONE, *modes],
+        "realis": list(REALIS),
+        "role": list(ROLES),
+        "cue": list(CUES),
+        "stance": list(STANCES),
+        "context": list(CONTEXTS),
     }
 
 
@@ -65,8 +97,8 @@ class Batches:
     def batch(self, examples: Sequence[Example]) -> dict[str, Tensor]:
         """Inputs and what is to be learnt; ``IGNORED`` where an example does not say."""
         batch = self.inputs(examples)
-        for name in ("heads", "labels", *self.index):
-            if name != "tree":
+        for name in ("heads", "labels", *self.index, *POINTERS):
+            if name not in ("tree", "role", "context"):
                 batch[name] = torch.full_like(batch["first"], IGNORED)
         for row, example in enumerate(examples):
             if example.heads:
@@ -75,7 +107,54 @@ class Batches:
             for name, told in (("upos", example.upos), ("xpos", example.xpos), *example.names.items()):
                 if told and name in self.index:
                     self._fill(batch[name], row, told, self.index[name])
+        if "event" in self.index:
+            self._report(batch, examples)
         return batch
+
+    def _report(self, batch: dict[str, Tensor], examples: Sequence[Example]) -> None:
+        """What is to be learnt of events, claims and contexts."""
+        rows, count = batch["first"].shape
+        batch["role"] = torch.full((rows, count, len(ROLES), count), SILENT)
+        batch["context"] = torch.full((rows, len(CONTEXTS)), SILENT)
+        for row, example in enumerate(examples):
+            if example.happenings is not None:
+                if not example.partial:
+                    batch["event"][row, 1 : len(example.words) + 1] = self.index["event"][NONE]
+                self._events(batch, row, len(example.words), example.happenings)
+            if example.sayings is not None:
+                self._claims(batch, row, example)
+            if example.contexts is not None:
+                told = [float(context in example.contexts) for context in CONTEXTS]
+                batch["context"][row] = torch.tensor(told)
+
+    def _events(self, batch: dict[str, Tensor], row: int, count: int, happenings: Sequence[Happening]) -> None:
+        for happening in happenings:
+            # The other words of "held talks" may as well carry it.
+            batch["event"][row, [word + 1 for word in happening.words]] = IGNORED
+        for happening in happenings:
+            place = happening.token + 1
+            batch["event"][row, place] = self.index["event"][happening.type]
+            mode = happening.mode if happening.mode in ("", NONE) else f"{happening.type} {happening.mode}"
+            batch["mode"][row, place] = self.index["mode"].get(mode, IGNORED)
+            batch["realis"][row, place] = self.index["realis"].get(happening.realis, IGNORED)
+            for number, role in enumerate(ROLES):
+                bearers = happening.roles.get(role)
+                if bearers is not None:
+                    target = batch["role"][row, place, number]
+                    target[1 : count + 1] = 0.0
+                    for word, bears in bearers.items():
+                        target[word + 1] = 1.0 if bears else SILENT
+
+    def _claims(self, batch: dict[str, Tensor], row: int, example: Example) -> None:
+        batch["cue"][row, 1 : len(example.words) + 1] = self.index["cue"]["O"]
+        for saying in example.sayings or ():
+            first, *others = saying.cue
+            batch["cue"][row, first + 1] = self.index["cue"]["B"]
+            batch["cue"][row, [word + 1 for word in others]] = self.index["cue"]["I"]
+            batch["stance"][row, first + 1] = self.index["stance"][saying.stance]
+            batch["source"][row, first + 1] = IGNORED if saying.source is None else saying.source + 1
+            begin, end = (0, 0) if saying.content is None else (saying.content[0] + 1, saying.content[1] + 1)
+            batch["begin"][row, first + 1], batch["end"][row, first + 1] = begin, end
 
     def _fill(self, tensor: Tensor, row: int, told: Sequence[str], index: dict[str, int]) -> None:
         tensor[row, 1 : len(told) + 1] = torch.tensor([index.get(label, IGNORED) for label in told])

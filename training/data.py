@@ -56,8 +56,40 @@ Run = tuple[int, int, str]  # first token, the one after the last, kind
 
 
 @dataclass(slots=True)
+class Happening:
+    """An event in a sentence: its head word, all words of its trigger, and who takes part.
+
+    ``roles`` gives for each role the words that bear it, true, and those that mean a bearer again, false (nothing is
+    learnt from them); None where it is not known who bears it. Empty ``mode`` or ``realis``: not known.
+    """
+
+    token: int
+    words: list[int]
+    type: str
+    mode: str
+    realis: str
+    roles: dict[str, dict[int, bool] | None]
+
+
+@dataclass(slots=True)
+class Saying:
+    """A claim in a sentence: the words of its cue, the head word of its source, first and last word of its content.
+
+    ``source`` is -1 where there is none and None where it stands in another sentence; so ``content``.
+    """
+
+    cue: list[int]
+    source: int | None
+    content: tuple[int, int] | None
+    stance: str
+
+
+@dataclass(slots=True)
 class Example:
-    """A sentence and what is known of it, empty where nothing is; heads are token indices, -1 at the root."""
+    """A sentence and what is known of it, empty where nothing is; heads are token indices, -1 at the root.
+
+    ``happenings`` and ``sayings`` are None where nobody looked for any; ``partial``: there may be more happenings.
+    """
 
     words: list[str]
     upos: list[str] = field(default_factory=list)
@@ -69,6 +101,11 @@ class Example:
     text: str = ""
     spaces: list[bool] = field(default_factory=list)
     begins: str = ""  # "document" or "paragraph", where the sentence is the first of one
+    happenings: list[Happening] | None = None
+    sayings: list[Saying] | None = None
+    contexts: tuple[str, ...] | None = None
+    partial: bool = False
+    people: frozenset[int] = frozenset()  # words of persons' names
 
 
 def read_treebank(path: Path) -> Iterator[Example]:

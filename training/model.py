@@ -1,260 +1,22 @@
-"""The network: one BERT encoder, one vector a word, and a list of heads that each learn one thing.
+"""The network: one encoder, one vector a word, and a list of heads that each learn one thing.
 
-Shapes: B sentences, P word pieces, W words with the root before them, D the width of a word's vector.
+Shapes: B sentences, P word pieces, W words with the root before them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-from typing import ClassVar
-
-import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional
 
-from dragoman.language import shapes
+from .encoder import Encoder, Sizes
+from .grammar import Tags, Trees
+from .heads import Claims, Contexts, Events, Roles
 
-IGNORED = -100
-LOW = -1e4  # a score that no softmax notices, within reach of half precision
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """The measures of all-MiniLM-L6-v2, and of what stands on it."""
-
-    pieces: int = 30522
-    positions: int = 512
-    width: int = 384
-    inner: int = 1536
-    layers: int = 6
-    attention: int = 12
-    shape: int = 32
-    arc: int = 256
-    label: int = 128
-    tag: int = 128
-    mixed: int = 4  # the last layers, of which a word's vector is a learnt mixture
-
-
-class Dropout(nn.Module):
-    """Dropout that cuts its masks out of one long random row: drawing fresh ones takes a tenth of the time on a CPU."""
-
-    pools: ClassVar[dict[tuple[float, torch.dtype, torch.device], Tensor]] = {}
-
-    def __init__(self, share: float) -> None:
-        super().__init__()
-        self.share = share
-
-    def forward(self, states: Tensor) -> Tensor:
-        if not self.training or not self.share:
-            return states
-        size, key = states.numel(), (self.share, states.dtype, states.device)
-        if key not in self.pools or len(self.pools[key]) < 2 * size:
-            keep = torch.rand(2 * size + 1_000_000, device=states.device) >= self.share
-            self.pools[key] = keep.to(states.dtype) / (1 - self.share)
-        pool = self.pools[key]
-        start = int(torch.randint(len(pool) - size, (1,)))
-        return states * pool[start : start + size].view_as(states)
-
-
-class Layer(nn.Module):
-    """Self-attention and a feed-forward part, each added to what came in and normalised."""
-
-    def __init__(self, sizes: Sizes, dropout: float) -> None:
-        super().__init__()
-        self.count = sizes.attention
-        self.query = nn.Linear(sizes.width, sizes.width)
-        self.key = nn.Linear(sizes.width, sizes.width)
-        self.value = nn.Linear(sizes.width, sizes.width)
-        self.out = nn.Linear(sizes.width, sizes.width)
-        self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
-        self.inner = nn.Linear(sizes.width, sizes.inner)
-        self.outer = nn.Linear(sizes.inner, sizes.width)
-        self.last = nn.LayerNorm(sizes.width, eps=1e-12)
-        self.dropout = Dropout(dropout)
-
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        batch, length, width = states.shape
-
-        def split(tensor: Tensor) -> Tensor:
-            return tensor.view(batch, length, self.count, width // self.count).transpose(1, 2)
-
-        # Spelled out: on sentences, torch's fused attention is several times slower backward on a CPU.
-        query, key, value = split(self.query(states)), split(self.key(states)), split(self.value(states))
-        scores = query @ key.transpose(-1, -2) * (width // self.count) ** -0.5 + mask.to(query.dtype)
-        seen = scores.softmax(-1).to(value.dtype) @ value
-        seen = self.out(seen.transpose(1, 2).reshape(batch, length, width))
-        states = self.norm(states + self.dropout(seen))
-        return self.last(states + self.dropout(self.outer(functional.gelu(self.inner(states)))))
-
-
-def rows_of(states: Tensor, places: Tensor) -> Tensor:
-    """(B, P, D) and (B, W) to (B, W, D): of each sentence the vectors at ``places``."""
-    starts = torch.arange(states.shape[0], device=states.device)[:, None] * states.shape[1]
-    return states.flatten(0, 1)[places + starts]
-
-
-class Encoder(nn.Module):
-    """Word pieces to one vector a word: (B, P) ids to (B, W, D)."""
-
-    def __init__(self, sizes: Sizes, dropout: float = 0.1) -> None:
-        super().__init__()
-        self.words = nn.Embedding(sizes.pieces, sizes.width)
-        self.positions = nn.Embedding(sizes.positions, sizes.width)
-        self.kinds = nn.Embedding(2, sizes.width)
-        self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
-        self.mix = nn.Parameter(torch.zeros(sizes.mixed))
-        self.looks = nn.Embedding(shapes.COUNT, sizes.width)
-        nn.init.normal_(self.looks.weight, std=0.01)
-        self.shapes = nn.Embedding(shapes.COUNT, sizes.shape)
-        self.dropout = Dropout(dropout)
-
-    def forward(self, ids: Tensor, first: Tensor, last: Tensor, shape: Tensor) -> Tensor:
-        """``first`` and ``last`` (B, W) are the outer pieces of each word, ``shape`` (B, W) its look."""
-        mask = (ids == 0).to(torch.float32)[:, None, None, :] * LOW
-        places = torch.arange(ids.shape[1], device=ids.device)[None, :]
-        states = self.words(ids) + self.positions(places) + self.kinds.weight[0]
-        # What a word looks like goes in with its first piece: "Gaza" after "the" and "gaza" are not read alike.
-        looks = self.looks(shape) * (shape != shapes.PAD)[:, :, None]
-        states = states.scatter_add(1, first[:, :, None].expand(-1, -1, states.shape[-1]), looks.to(states.dtype))
-        states = self.dropout(self.norm(states))
-        weights = self.mix.softmax(0)
-        mixed = torch.zeros_like(states[:, :1])
-        unmixed = len(self.layers) - len(weights)
-        for index, layer in enumerate(self.layers):
-            states = layer(states, mask)
-            if index >= unmixed:
-                mixed = mixed + weights[index - unmixed] * states
-        word = (rows_of(mixed, first) + rows_of(mixed, last)) * 0.5
-        return torch.cat([word, self.shapes(shape).to(word.dtype)], -1)
-
-    def load(self, path: Path) -> None:
-        """Take over the weights that the encoder was published with."""
-        told = load_file(str(path))
-        named = {"words": "word_embeddings", "positions": "position_embeddings", "kinds": "token_type_embeddings"}
-        with torch.no_grad():
-            for ours, theirs in named.items():
-                getattr(self, ours).weight.copy_(told[f"embeddings.{theirs}.weight"])
-            _copy(self.norm, told, "embeddings.LayerNorm")
-            for index, layer in enumerate(self.layers):
-                base = f"encoder.layer.{index}"
-                for ours, theirs in PUBLISHED.items():
-                    _copy(getattr(layer, ours), told, f"{base}.{theirs}")
-
-
-PUBLISHED = {
-    "query": "attention.self.query",
-    "key": "attention.self.key",
-    "value": "attention.self.value",
-    "out": "attention.output.dense",
-    "norm": "attention.output.LayerNorm",
-    "inner": "intermediate.dense",
-    "outer": "output.dense",
-    "last": "output.LayerNorm",
-}
-
-
-def _copy(module: nn.Module, told: dict[str, Tensor], name: str) -> None:
-    module.weight.copy_(told[f"{name}.weight"])  # type: ignore[operator]
-    module.bias.copy_(told[f"{name}.bias"])  # type: ignore[operator]
-
-
-class Tags(nn.Module):
-    """A head that gives each word one of ``labels``: part of speech, or the inside of a name."""
-
-    def __init__(self, name: str, labels: list[str], width: int, hidden: int, weight: float = 1.0) -> None:
-        super().__init__()
-        self.name, self.labels, self.weight = name, labels, weight
-        self.drop = Dropout(0.2)
-        self.hidden = nn.Linear(width, hidden)
-        self.score = nn.Linear(hidden, len(labels))
-
-    def forward(self, words: Tensor) -> Tensor:
-        """(B, W, D) to scores (B, W, labels)."""
-        scores: Tensor = self.score(self.drop(functional.gelu(self.hidden(self.drop(words)))))
-        return scores
-
-    def loss(self, words: Tensor, batch: dict[str, Tensor]) -> Tensor:
-        gold = batch[self.name]
-        if not bool((gold != IGNORED).any()):
-            return words.sum() * 0
-        return self.weight * functional.cross_entropy(
-            self(words).float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED
-        )
-
-    def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
-        """The best tag of each word, and how sure it is."""
-        best = self(words).softmax(-1).max(-1)
-        return {f"{self.name}": best.indices.to(torch.int32)[:, 1:], f"{self.name}_score": best.values[:, 1:]}
-
-
-class Trees(nn.Module):
-    """A head that scores every word as the head of every other (biaffine), and names the relation."""
-
-    def __init__(self, labels: list[str], width: int, arc: int, label: int) -> None:
-        super().__init__()
-        self.name, self.labels, self.size = "tree", labels, label
-        self.drop = Dropout(0.33)
-        self.below = nn.Linear(width, arc + label)
-        self.above = nn.Linear(width, arc + label)
-        self.arc = nn.Linear(arc + 1, arc, bias=False)
-        self.relation = nn.Linear(label + 1, len(labels) * label, bias=False)
-        self.alone = nn.Linear(label, len(labels))
-        nn.init.zeros_(self.arc.weight)
-        nn.init.normal_(self.relation.weight, std=0.02)
-        self.split = [arc, label]
-
-    def parts(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        words = self.drop(words)
-        below = self.drop(functional.gelu(self.below(words))).split(self.split, -1)
-        above = self.drop(functional.gelu(self.above(words))).split(self.split, -1)
-        return below[0], above[0], below[1], above[1]
-
-    def arcs(self, below: Tensor, above: Tensor, shape: Tensor) -> Tensor:
-        """Scores (B, W, W): how well the second word heads the first; no word heads itself, padding heads none."""
-        one = torch.ones_like(below[..., :1])
-        scores = (self.arc(torch.cat([below, one], -1)) @ above.transpose(-1, -2)).float()
-        places = torch.arange(shape.shape[1], device=shape.device)
-        barred = (shape == shapes.PAD)[:, None, :] | (places[:, None] == places[None, :])[None]
-        return scores.masked_fill(barred, LOW)
-
-    def relations(self, below: Tensor, above: Tensor, heads: Tensor) -> Tensor:
-        """Scores (B, W, K, labels) of the relation between each word and each of its ``heads`` (B, W, K)."""
-        batch, count, kept = heads.shape
-        one = torch.ones_like(below[..., :1])
-        sides = self.relation(torch.cat([below, one], -1)).view(batch, count, len(self.labels), self.size)
-        chosen = rows_of(above, heads.flatten(1)).view(batch, count, kept, self.size)
-        return chosen @ sides.transpose(-1, -2) + self.alone(chosen)
-
-    def loss(self, words: Tensor, batch: dict[str, Tensor]) -> Tensor:
-        gold, labels = batch["heads"], batch["labels"]
-        rows = (gold != IGNORED).any(1)
-        if not bool(rows.any()):
-            return words.sum() * 0
-        words, gold, labels, shape = words[rows], gold[rows], labels[rows], batch["shape"][rows]
-        below, above, below_label, above_label = self.parts(words)
-        arcs = self.arcs(below, above, shape)
-        loss = functional.cross_entropy(arcs.flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
-        named = self.relations(below_label, above_label, gold.clamp(min=0)[..., None]).squeeze(2).float()
-        return loss + functional.cross_entropy(named.flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
-
-    def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
-        """Arc scores, the two best heads of each word, and the relation to each of them."""
-        below, above, below_label, above_label = self.parts(words)
-        arcs = self.arcs(below, above, shape)
-        best = arcs.topk(2, -1).indices
-        named = self.relations(below_label, above_label, best).argmax(-1)
-        return {
-            "arcs": arcs[:, 1:],
-            "heads": best[:, 1:].to(torch.int32),
-            "relations": named[:, 1:].to(torch.int32),
-        }
+# What the heads for reports can say is no tag of a word like the others.
+REPORTED = frozenset(("event", "mode", "realis", "role", "cue", "stance", "context"))
 
 
 class Model(nn.Module):
-    """The encoder and its heads."""
+    """The encoder and its heads; those for reports only where ``labels`` tell of them."""
 
     def __init__(self, labels: dict[str, list[str]], sizes: Sizes | None = None) -> None:
         super().__init__()
@@ -265,10 +27,15 @@ class Model(nn.Module):
         heads: list[nn.Module] = [
             Tags(name, told, width, sizes.tag, weights.get(name, 1.0))
             for name, told in labels.items()
-            if name != "tree"
+            if name != "tree" and name not in REPORTED
         ]
         if "tree" in labels:
             heads.append(Trees(labels["tree"], width, sizes.arc, sizes.label))
+        if "event" in labels:
+            heads.append(Events(labels["event"], labels["mode"], labels["realis"], width, sizes.event))
+            heads.append(Roles(labels["role"], width, sizes.role))
+            heads.append(Claims(labels["cue"], labels["stance"], width, sizes.tag, sizes.pointer))
+            heads.append(Contexts(labels["context"], width))
         self.heads = nn.ModuleList(heads)
 
     def loss(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -9,7 +9,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,8 @@ from dragoman.language.pieces import Pieces
 
 from .batches import Batches, label_sets, readable
 from .data import UNKNOWN, Example, corpora, describe, read_gum, read_treebank
-from .model import Model
-from .scores import entity_f1, tree_scores
+from .model import REPORTED, Model
+from .scores import ReportTally, entity_f1, tree_scores
 
 AVERAGE = 0.998  # of the running average of the weights that is measured and shipped
 
@@ -56,23 +56,23 @@ def main() -> None:
         torch.manual_seed(chosen.seed)
         model, batches = Model(labels), Batches(Pieces(get_model_path() / "tokenizer.json"), labels)
         model.encoder.load(get_model_path() / "model.safetensors")
-    learn(model, batches, examples, chosen, checks)
+    learn(model, batches, lambda order: examples, chosen, checks)
 
 
 def learn(
     model: Model,
     batches: Batches,
-    examples: Sequence[Example],
+    draw: Callable[[random.Random], Sequence[Example]],
     chosen: argparse.Namespace,
     checks: dict[str, list[Example]] | None = None,
 ) -> None:
-    """Train in place; afterwards the model carries the averaged weights."""
+    """Train in place on what ``draw`` gives for each epoch; afterwards the model carries the averaged weights."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model.to(device)
     model.encoder.words.weight.requires_grad_(False)
     order = random.Random(chosen.seed)
     torch.manual_seed(chosen.seed)
-    steps = chosen.epochs * sum(1 for _ in batches.grouped(examples, chosen.size, random.Random(0)))
+    steps = chosen.epochs * sum(1 for _ in batches.grouped(draw(random.Random(0)), chosen.size, random.Random(0)))
     optimiser = torch.optim.AdamW(_groups(model, chosen.rate, chosen.head_rate), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _slope(step, steps))
     average = {name: weight.detach().clone() for name, weight in model.named_parameters() if weight.requires_grad}
@@ -90,7 +90,7 @@ def learn(
     for epoch in range(done, chosen.epochs):
         model.train()
         began, heard, pieces = time.time(), dict.fromkeys((head.name for head in model.heads), 0.0), 0
-        for count, group in enumerate(batches.grouped(examples, chosen.size, order), 1):
+        for count, group in enumerate(batches.grouped(draw(order), chosen.size, order), 1):
             batch = {name: tensor.to(device) for name, tensor in batches.batch(group).items()}
             with torch.autocast(device.type, torch.bfloat16):
                 losses = model.loss(batch)
@@ -157,11 +157,16 @@ def measure(model: Model, batches: Batches, examples: Sequence[Example]) -> dict
     labels = {name: list(index) for name, index in batches.index.items()}
     guessed: list[Example] = []
     gold: list[Example] = []
+    tally = ReportTally()
     for group in batches.grouped(examples, 4096, None):
         with torch.autocast(device.type, torch.bfloat16):
             found = model(**{name: tensor.to(device) for name, tensor in batches.inputs(group).items()})
-        told = {name: tensor.tolist() for name, tensor in found.items() if name != "arcs"}
+        told = {name: tensor.tolist() for name, tensor in found.items() if name not in ("arcs", *REPORTED, "pointer")}
         for row, example in enumerate(group):
+            if example.happenings is not None:
+                count = len(example.words)
+                seen = {name: found[name][row].float().cpu().numpy() for name in (*REPORTED, "pointer")}
+                tally.add(example, {name: seen[name][:count] for name in seen if name != "context"}, labels)
             span = range(len(example.words))
             names = {scheme: [labels[scheme][told[scheme][row][i]] for i in span] for scheme in example.names}
             guess = Example(example.words, names=names)
@@ -173,7 +178,7 @@ def measure(model: Model, batches: Batches, examples: Sequence[Example]) -> dict
             guessed.append(guess)
             gold.append(example)
     schemes = sorted({scheme for e in gold for scheme, tags in e.names.items() if UNKNOWN not in tags})
-    return tree_scores(gold, guessed) | {
+    return tally.table() | tree_scores(gold, guessed) | {
         scheme: entity_f1(
             [e.names[scheme] for e in gold if scheme in e.names],
             [e.names[scheme] for e in guessed if scheme in e.names],

@@ -23,7 +23,7 @@ from types import TracebackType
 from typing import Self, cast
 
 from dragoman.errors import DragomanError, UnreadableDocument
-from dragoman.pipeline import FATAL, InterpretAll, Interpreter, Tell, interpret_each, unread
+from dragoman.pipeline import FATAL, LEAST, InterpretAll, Interpreter, Tell, interpret_each, unread
 from dragoman.records import Document, Findings
 
 Interpret = Callable[[Document], Findings]
@@ -40,9 +40,12 @@ _PROCESSES = multiprocessing.get_context("spawn")
 
 
 @contextmanager
-def crew(jobs: int, actors: Iterable[Path] = ()) -> Iterator[InterpretAll]:
-    """Whoever reads with so many ``jobs`` and a user's own ``actors``: for one job this process is enough."""
-    make = partial(Interpreter, actors=tuple(actors))
+def crew(jobs: int, actors: Iterable[Path] = (), min_score: float = LEAST) -> Iterator[InterpretAll]:
+    """Whoever reads with so many ``jobs``, a user's own ``actors`` and down to ``min_score``.
+
+    For one job this process is enough.
+    """
+    make = partial(Interpreter, actors=tuple(actors), min_score=min_score)
     if jobs == 1:
         yield interpret_each(make())
         return

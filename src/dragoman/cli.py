@@ -78,6 +78,15 @@ Actors = Annotated[
     list[Path] | None,
     typer.Option(metavar="FOLDER", exists=True, file_okay=False, help="Your own actors, in CSV files as ours are."),
 ]
+MinScore = Annotated[
+    float | None,
+    typer.Option(
+        "--min-score",
+        min=0.0,
+        max=1.0,
+        help="The least chance of being right at which an event or claim is told: 0.5; less finds more.",
+    ),
+]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes that read; as many as there are cores.")]
 Lines = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a page for people.")]
 
@@ -111,9 +120,10 @@ def read(
     publisher: Publisher = None,
     columns: Columns = None,
     actors: Actors = None,
+    min_score: MinScore = None,
 ) -> None:
     """Read reports and print what they say: events, claims and figures, each with its words."""
-    from dragoman.pipeline import Interpreter, interpret_each
+    from dragoman.pipeline import LEAST, Interpreter, interpret_each
     from dragoman.readers import read as read_source
 
     day, fields = _day(published, "--date"), _fields(columns)
@@ -124,8 +134,9 @@ def read(
         for document in read_source(source, published=day, publisher=publisher, columns=fields, on_error=heard)
     )
     show = _line_printer() if json else _page_printer()
+    interpreter = Interpreter(actors=actors or (), min_score=LEAST if min_score is None else min_score)
     reports = 0
-    for findings in interpret_each(Interpreter(actors=actors or ()))(documents, heard):
+    for findings in interpret_each(interpreter)(documents, heard):
         show(findings)
         reports += 1
     _end(reports, heard.unreadable)
@@ -140,6 +151,7 @@ def build(
     publisher: Publisher = None,
     columns: Columns = None,
     actors: Actors = None,
+    min_score: MinScore = None,
 ) -> None:
     """Read reports into a store. Stopped or repeated, it goes on where it was."""
     from dragoman.stores import open_store
@@ -147,7 +159,7 @@ def build(
 
     day, fields = _day(published, "--date"), _fields(columns)
     with open_store(store) as opened:
-        summary = _build(sources, opened, jobs or _cores(), actors or (), day, publisher, fields)
+        summary = _build(sources, opened, jobs or _cores(), actors or (), day, publisher, fields, min_score)
     print_summary(Page(), summary, store)
     _end(summary.read + summary.known, summary.unreadable)
 
@@ -267,14 +279,16 @@ def _build(
     published: date | datetime | None = None,
     publisher: str | None = None,
     columns: dict[str, str] | None = None,
+    min_score: float | None = None,
 ) -> Summary:
     """Build with a bar on standard error, in as many processes as asked for."""
     from dragoman.batch import crew
-    from dragoman.pipeline import build, reader_version
+    from dragoman.pipeline import LEAST, build, reader_version
     from dragoman.progress import bar
 
+    least = LEAST if min_score is None else min_score
     try:
-        with crew(jobs, actors) as interpret_all, bar(sources) as on_report:
+        with crew(jobs, actors, least) as interpret_all, bar(sources) as on_report:
             return build(
                 sources,
                 store,
@@ -282,7 +296,7 @@ def _build(
                 publisher=publisher,
                 columns=columns,
                 interpret_all=interpret_all,
-                reader=reader_version(*actors),
+                reader=reader_version(*actors, min_score=least),
                 on_report=on_report,
             )
     except KeyboardInterrupt:

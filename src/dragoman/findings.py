@@ -178,6 +178,7 @@ def _claim(claim: Claim) -> Json:
         "said": _period(claim.said),
         "about": list(claim.about),
         "by": claim.by,
+        "score": claim.score,
     }
 
 
@@ -274,6 +275,7 @@ class _Reading:
             said=_read_period(row["said"]),
             about=tuple(row["about"]),
             by=row["by"],
+            score=row.get("score"),
         )
 
     def figure(self, row: Mapping[str, Any]) -> Figure:

@@ -28,7 +28,7 @@ from dragoman.errors import (
     UnreadableField,
     UnstorableFindings,
 )
-from dragoman.extractors import extract
+from dragoman.extractors import LEAST, extract
 from dragoman.knowledge import Knowledge, load
 from dragoman.language import parse
 from dragoman.readers import read as read_source
@@ -38,7 +38,7 @@ from dragoman.resolvers import COPIES, resolve
 if TYPE_CHECKING:  # the database is loaded by whoever opens a store
     from dragoman.stores import Store, Totals
 
-__all__ = ["Interpreter", "Summary", "build", "interpret_each", "reader_version"]
+__all__ = ["LEAST", "Interpreter", "Summary", "build", "interpret_each", "reader_version"]
 
 Tell = Callable[[DragomanError], None]
 
@@ -55,18 +55,27 @@ REASONS_TOLD = 3
 class Interpreter:
     """Reads reports, one or many, with one language model and one knowledge base.
 
-    ``actors`` are folders with a user's own actors, in the files and columns of ``knowledge/actors``.
+    ``actors`` are folders with a user's own actors, in the files and columns of ``knowledge/actors``. Events and
+    claims whose score, the chance that they are right, is below ``min_score`` are left out: more of them are found
+    with a lower one, and fewer that are wrong with a higher.
     """
 
-    def __init__(self, knowledge: Knowledge | None = None, *, actors: Iterable[str | os.PathLike[str]] = ()) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge | None = None,
+        *,
+        actors: Iterable[str | os.PathLike[str]] = (),
+        min_score: float = LEAST,
+    ) -> None:
         self.knowledge = knowledge or load(*map(Path, actors))
+        self.min_score = min_score
 
     def __call__(self, document: Document) -> Findings:
         """The findings of one report; ``UnreadableDocument`` where it is far longer than any report."""
         if len(document.text) > LONGEST:
             found = f"found {len(document.text):,}"
             raise UnreadableDocument(f"{_name(document)}: expected a report of at most {LONGEST:,} characters, {found}")
-        return extract(document, parse(document), self.knowledge)
+        return extract(document, parse(document), self.knowledge, self.min_score)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Findings]:
         """The findings of each report, in order; what a report yields does not depend on its neighbours."""
@@ -213,12 +222,14 @@ _DECIDING = ("knowledge", "language", "extractors")
 
 
 @cache
-def reader_version(*actors: Path) -> str:
-    """Which Dragoman reads: a digest of its model, its knowledge, a user's ``actors`` and the code that applies them.
+def reader_version(*actors: Path, min_score: float = LEAST) -> str:
+    """Which Dragoman reads: a digest of its model, its knowledge, a user's ``actors``, and the code that applies them
+    down to ``min_score``.
 
     A store notes it with each report, so that a build reads again what an earlier model read.
     """
     told = hashlib.blake2b(__version__.encode(), digest_size=10)
+    told.update(b"" if min_score == LEAST else repr(min_score).encode())
     package = resources.files("dragoman")
     rooms = [file for room in _DECIDING for file in _files(package.joinpath(room), room)]
     # A user's folder may hold anything else, even the store itself.

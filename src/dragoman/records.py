@@ -8,6 +8,7 @@ of what they say, and offsets are code points of ``document.text``, half-open.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -146,12 +147,49 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """An event that the model sees in a sentence, at the token of its trigger; scores are probabilities.
+
+    ``types`` are the PLOVER types that are likely at all, the likeliest first; ``modes`` the likeliest mode of each of
+    them; ``bearers`` the tokens that may be actor, recipient, place or time of it.
+    """
+
+    token: int
+    types: tuple[tuple[str, float], ...]
+    modes: Mapping[str, tuple[str | None, float]]
+    realis: tuple[tuple[Realis, float], ...]
+    bearers: Mapping[str, tuple[tuple[int, float], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A claim that the model hears in a sentence: tokens of its cue, head of its speaker, and its content's ends.
+
+    ``source`` and ``content`` (first and last token) are ``None`` where the sentence does not hold them.
+    """
+
+    first: int
+    last: int
+    score: float
+    source: int | None
+    content: tuple[int, int] | None
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the report: its tokens, their tree, the entities in it."""
+    """A sentence of the report: its tokens, their tree, the entities in it, and what the model sees happen.
+
+    ``contexts`` are those of PLOVER's that are likely at all, with how likely. All three are ``None`` where nobody
+    looked: a sentence made by hand, or a model that was trained for grammar and names alone.
+    """
 
     span: Span
     tokens: tuple[Token, ...]
     labels: tuple[Label, ...] = ()
+    sightings: tuple[Sighting, ...] | None = None
+    hearings: tuple[Hearing, ...] | None = None
+    contexts: tuple[tuple[str, float], ...] | None = None
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -289,6 +327,7 @@ class Claim:
     said: Period | None
     about: tuple[str, ...]
     by: str
+    score: float | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:

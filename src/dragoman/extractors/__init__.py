@@ -12,17 +12,23 @@ from dragoman.extractors.figures import find_figures
 from dragoman.extractors.mentions import find_mentions
 from dragoman.extractors.sources import with_sources
 from dragoman.extractors.times import find_times
+from dragoman.extractors.weighing import LEAST
 from dragoman.knowledge import Knowledge
 from dragoman.records import Document, Findings, Sentence
 
-__all__ = ["extract"]
+__all__ = ["LEAST", "extract"]
 
 
-def extract(document: Document, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Findings:
-    """All that ``document`` says, given its ``sentences``, each fact with the words that prove it."""
+def extract(
+    document: Document, sentences: tuple[Sentence, ...], knowledge: Knowledge, least: float = LEAST
+) -> Findings:
+    """All that ``document`` says, given its ``sentences``, each fact with the words that prove it.
+
+    Events and claims scored below ``least`` are left out.
+    """
     times = tuple(find_times(document, sentences, knowledge))
     mentions = tuple(find_mentions(document, sentences, knowledge))
-    events = tuple(find_events(document, sentences, times, mentions, knowledge))
+    events = tuple(find_events(document, sentences, times, mentions, knowledge, least))
     figures = tuple(find_figures(document, sentences, times, events, knowledge))
-    claims = tuple(find_claims(document, sentences, times, mentions, events, figures, knowledge))
+    claims = tuple(find_claims(document, sentences, times, mentions, events, figures, knowledge, least))
     return Findings(document, times, mentions, events, claims, with_sources(figures, claims))

@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.extractors.attribution import Attribution, find_attributions
+from dragoman.extractors.attribution import Attribution
 from dragoman.extractors.stance import stance_of
 from dragoman.extractors.via import via_of
+from dragoman.extractors.weighing import LEAST, weigh_attributions
 from dragoman.knowledge import Knowledge
 from dragoman.records import (
     Claim,
@@ -43,13 +44,14 @@ def find_claims(
     events: Sequence[Event],
     figures: Sequence[Figure],
     knowledge: Knowledge,
+    least: float = LEAST,
 ) -> Iterator[Claim]:
-    """The claims of ``document``, in the order of their cues."""
+    """The claims of ``document``, in the order of their cues; none scored below ``least``."""
     reporting = knowledge.english.reporting
     find = _Finder(document, times, mentions, events, figures)
     before: Claim | None = None
     said: set[Span] = set()
-    for attribution in map(find.without_date, find_attributions(document, sentences, reporting)):
+    for attribution in map(find.without_date, weigh_attributions(document, sentences, reporting, least)):
         if attribution.content not in said:
             said.add(attribution.content)
             speaker = find.speaker(attribution)
@@ -65,6 +67,7 @@ def find_claims(
                     said=find.said(attribution),
                     about=find.inside(attribution.content),
                     by="/".join(filter(None, ("claim", attribution.word.word, attribution.by))),
+                    score=None if attribution.score is None else round(attribution.score, 3),
                 )
             )
 

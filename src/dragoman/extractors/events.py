@@ -17,7 +17,8 @@ from dragoman.extractors.realis import find_realis
 from dragoman.extractors.roles import find_parties, is_known
 from dragoman.extractors.scene import Scene, build_scenes
 from dragoman.extractors.sites import Site, find_site, place_sites
-from dragoman.extractors.triggers import Hit, find_triggers
+from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing import LEAST, find_hits, weigh_mode, weigh_parties, weigh_realis
 from dragoman.knowledge import Codebook, Knowledge
 from dragoman.records import Document, Event, Mention, Period, Sentence, TimeExpression
 
@@ -34,12 +35,13 @@ def find_events(
     times: tuple[TimeExpression, ...],
     mentions: tuple[Mention, ...],
     knowledge: Knowledge,
+    least: float = LEAST,
 ) -> Iterator[Event]:
-    """The events of a report, one for each happening, in the order of the text."""
+    """The events of a report, one for each happening, in the order of the text; none scored below ``least``."""
     scenes = build_scenes(sentences, mentions, times)
     placed = place_times(scenes, times)
     sites = place_sites(scenes, find_places(document, sentences, mentions, knowledge))
-    drafts = fold(_drafts(document, scenes, placed, sites, knowledge))
+    drafts = fold(_drafts(document, scenes, placed, sites, knowledge, least))
     occasion = find_occasion([days for draft in drafts if (days := _stated(draft))], times, document)
     drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion)) for draft in drafts]
     for draft in fill(drafts, mentions):
@@ -57,9 +59,10 @@ def _drafts(
     times: Mapping[int, Sequence[Placed]],
     sites: Mapping[int, Sequence[Site]],
     knowledge: Knowledge,
+    least: float,
 ) -> Iterator[Draft]:
     for scene in scenes:
-        for hit in find_triggers(scene, knowledge.codebook, knowledge.english.modality):
+        for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least):
             draft = _draft(document, hit, times.get(scene.number, ()), sites.get(scene.number, ()), knowledge)
             told = by_codebook(draft, knowledge.codebook)
             untold = told.realis in knowledge.codebook.types[told.type].untold
@@ -69,14 +72,14 @@ def _drafts(
 
 def _draft(document: Document, hit: Hit, times: Sequence[Placed], sites: Sequence[Site], knowledge: Knowledge) -> Draft:
     english = knowledge.english
-    realis = find_realis(hit, english.modality)
+    realis = weigh_realis(hit, find_realis(hit, english.modality))
     dating = find_date(hit, realis, times, document, english.reporting)
     return Draft(
         hit=hit,
         type=hit.trigger.type,
-        mode=hit.trigger.mode or _mode(hit, knowledge.codebook),
+        mode=weigh_mode(hit, hit.trigger.mode or _mode(hit, knowledge.codebook)),
         realis="ongoing" if dating.lasts and realis == "actual" else realis,
-        parties=find_parties(hit, english.modality),
+        parties=weigh_parties(hit, find_parties(hit, english.modality)),
         place=find_site(hit, sites),
         dating=dating,
     )
@@ -132,4 +135,5 @@ def _event(document: Document, draft: Draft, codebook: Codebook) -> Event:
         period=draft.dating.period,
         dated_by=draft.dating.by,
         by=hit.trigger.name,
+        score=round(hit.score, 3) if hit.sighting else None,
     )

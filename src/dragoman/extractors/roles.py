@@ -42,10 +42,10 @@ def find_parties(hit: Hit, modality: Modality) -> Parties:
         actors = actors + [one for one in _other_side(hit) if one not in actors]
     if hit.trigger.speaks and not actors:
         actors = [one for one in _tellers(hit) if one not in recipients]
-    return Parties(_in_order(actors), _in_order(recipients))
+    return Parties(in_order(actors), in_order(recipients))
 
 
-def _is_beside(one: Mention, actors: Iterable[Mention]) -> bool:
+def is_beside(one: Mention, actors: Iterable[Mention]) -> bool:
     """Whether the mention stands for one of the actors, or is the "our" and "his" of what belongs to them."""
     pronoun = one.evidence.quote.lower() in OWN
     return any(
@@ -94,7 +94,7 @@ def _follow(hit: Hit, steps: Iterable[str], together: bool, beside: Sequence[Men
     found: list[Mention] = []
     for step in steps:
         here = _tellers(hit) if step == "speaker" else _parties_at(hit, step)
-        here = [one for one in here if one not in found and one.kind not in NOT_PARTIES and not _is_beside(one, beside)]
+        here = [one for one in here if one not in found and one.kind not in NOT_PARTIES and not is_beside(one, beside)]
         known = [one for one in here if is_known(one)]
         if known and not together:
             return known
@@ -116,7 +116,7 @@ def _owners(scene: Scene, token: int) -> list[int]:
     return scene.owners(token) or list(scene.with_case(token, "of"))
 
 
-def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
+def in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
     """In the order of the text, each party once: of two mentions of one the first, of nested ones the outer."""
     kept: list[Mention] = []
     for one in sorted(mentions, key=lambda mention: (mention.evidence.span.start, -mention.evidence.span.end)):

@@ -145,7 +145,7 @@ class Scene:
         """The mentions at these tokens, coordinated ones and "members of ..." included."""
         found: list[Mention] = []
         for token in self.expand(tokens):
-            found.extend(one for one in self._meant(token) if one not in found and _may_act(one))
+            found.extend(one for one in self.meant(token) if one not in found and _may_act(one))
             if self.tokens[token].xpos == "NNS":
                 found.extend(one for one in self._others(token) if one not in found)
         return found
@@ -158,7 +158,8 @@ class Scene:
                 if mention is not None and mention.actor is not None and mention.actor.country:
                     yield mention
 
-    def _meant(self, token: int) -> tuple[Mention, ...]:
+    def meant(self, token: int) -> tuple[Mention, ...]:
+        """The mentions that the token stands for; in "dozens of protesters" the protesters."""
         here = self.mentions.get(token, ())
         if not here or here[0].actor is None:
             for other in self._inside(token):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.extractors.scene import SAYING, Scene
 from dragoman.knowledge.codebook import Codebook, Part, Trigger
 from dragoman.knowledge.modality import Modality
-from dragoman.records import Mention, Token
+from dragoman.records import Mention, Sighting, Token
 
 PARTS: dict[str, tuple[Part, ...]] = {
     "VERB": ("verb",),
@@ -26,7 +26,10 @@ ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A trigger found: the token, the other words of its phrase, and the verb that carries it ("held talks")."""
+    """A trigger found: the token, the other words of its phrase, and the verb that carries it ("held talks").
+
+    ``sighting`` is what the model sees there, and ``score`` how likely it makes an event of the trigger's type.
+    """
 
     scene: Scene
     index: int
@@ -34,6 +37,8 @@ class Hit:
     words: tuple[int, ...]
     carrier: int | None
     happens: int | None = None
+    sighting: Sighting | None = None
+    score: float = 0.0
 
     @property
     def predicate(self) -> int:
@@ -55,6 +60,19 @@ def _told_by_its_carrier(hit: Hit, found: dict[int, Hit], codebook: Codebook) ->
     """In "pledged assistance" the promise is the event; in "demanded an inquiry" there are two."""
     carrier = None if hit.carrier is None else found.get(hit.carrier)
     return carrier is not None and codebook.types[hit.trigger.type].planned == carrier.trigger.type
+
+
+def hit_at(scene: Scene, index: int, trigger: Trigger, modality: Modality) -> Hit:
+    """A hit at a token that no trigger of the codebook foresees."""
+    nominal = trigger.part == "noun"
+    carrier = _carrier(scene, index, modality) if nominal else None
+    happens = _happens(scene, index, modality) if nominal and carrier is None else None
+    return Hit(scene, index, trigger, (), carrier, happens)
+
+
+def part_of(token: Token) -> Part:
+    """What part of speech the word is taken for."""
+    return (_parts(token) or ("noun",))[0]
 
 
 def _hit(scene: Scene, index: int, codebook: Codebook, modality: Modality) -> Hit | None:

@@ -7,7 +7,7 @@ triggers with their role grammar, and examples that run as tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
 
@@ -107,6 +107,7 @@ class EventType:
 
     ``mode_words``: lemmas below a trigger that give its mode where the trigger itself leaves it open.
     ``untold``: the realis at which nothing is left to tell, as of talks that are only wished for.
+    ``seen``: by part of speech, what a word counts as that no trigger foresees and the model takes for such an event.
     """
 
     name: str
@@ -118,6 +119,7 @@ class EventType:
     mode_words: Mapping[str, frozenset[str]]
     triggers: tuple[Trigger, ...]
     examples: tuple[Example, ...]
+    seen: Mapping[Part, Trigger]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,16 @@ def _read_type(name: str, classes: Classes) -> EventType:
         _read_mode_words(row, modes),
         triggers,
         examples,
+        {part: _seen(kind, quad, part, grammar[part], triggers) for part in PARTS},
     )
+
+
+def _seen(kind: str, quad: int, part: Part, grammar: Grammar, triggers: Sequence[Trigger]) -> Trigger:
+    """A trigger of any word; it speaks, or has all parties on one side, if most of the type's triggers do."""
+    speaks = 2 * sum(trigger.speaks for trigger in triggers) > len(triggers)
+    mutual = 2 * sum(trigger.reciprocal for trigger in triggers) > len(triggers)
+    name = f"model/{kind.lower()}"
+    return Trigger(kind, quad, part, "", (), None, grammar, name, reciprocal=mutual, speaks=speaks)
 
 
 def _read_mode_words(row: Row, modes: Mapping[str, str]) -> dict[str, frozenset[str]]:

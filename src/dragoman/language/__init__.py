@@ -75,4 +75,5 @@ def _sentence(words: Words, spelled: list[str], reading: Reading) -> Sentence:
             words, spelled, reading.upos, reading.xpos, reading.heads, reading.relations, strict=True
         )
     )
-    return Sentence(Span(words[0][0], words[-1][1]), tokens, reading.labels)
+    span = Span(words[0][0], words[-1][1])
+    return Sentence(span, tokens, reading.labels, reading.sightings, reading.hearings, reading.contexts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,12 @@ import numpy as np
 import onnxruntime
 
 from dragoman.errors import ModelMissing
-from dragoman.records import Label
+from dragoman.records import Hearing, Label, Sighting
 
 from . import shapes
 from .entities import combine
 from .pieces import START, STOP, Pieces
+from .sightings import HEADS, find_contexts, find_hearings, find_sightings
 from .trees import best_tree, is_tree
 
 HERE = Path(__file__).parent
@@ -44,6 +45,9 @@ class Reading:
     relations: list[str]
     labels: tuple[Label, ...]
     names: dict[str, tuple[list[str], list[float]]]
+    sightings: tuple[Sighting, ...] | None = None
+    hearings: tuple[Hearing, ...] | None = None
+    contexts: tuple[tuple[str, float], ...] | None = None
 
 
 class OnnxEncoder:
@@ -64,6 +68,7 @@ class OnnxEncoder:
         except Exception as error:  # each library has errors of its own
             raise ModelMissing(f"{folder}: no language model that can be loaded: {error}") from error
         self._outputs = [output.name for output in self._session.get_outputs()]
+        self._reports = "event" in self._outputs  # a model may have been trained for grammar and names alone
         self._schemes = [scheme for scheme in SCHEMES if scheme in self.labels]
         self._outside = {scheme: self.labels[scheme].index("O") for scheme in self._schemes}
 
@@ -74,14 +79,26 @@ class OnnxEncoder:
         readings: list[Reading | None] = [None] * len(sentences)
         for group in _groups(lengths):
             found = self.run(inputs([sentences[i] for i in group], [cut[i] for i in group]))
-            told = {name: values.tolist() for name, values in found.items() if name != "arcs"}
+            told = {name: values.tolist() for name, values in found.items() if name not in ("arcs", *HEADS)}
             for row, index in enumerate(group):
-                readings[index] = self._reading(sentences[index], row, told, found["arcs"])
+                reading = self._reading(sentences[index], row, told, found["arcs"])
+                if self._reports:
+                    seen = {name: found[name][row] for name in HEADS}
+                    reading = self._with_reports(reading, len(sentences[index]), seen)
+                readings[index] = reading
         return readings  # type: ignore[return-value]
 
     def run(self, told: dict[str, Any]) -> dict[str, Any]:
         """The bare encoder with its heads: arrays by name."""
         return dict(zip(self._outputs, self._session.run(self._outputs, told), strict=True))
+
+    def _with_reports(self, reading: Reading, count: int, seen: dict[str, Any]) -> Reading:
+        return replace(
+            reading,
+            sightings=tuple(find_sightings(count, seen, self.labels)),
+            hearings=tuple(find_hearings(count, seen, self.labels)),
+            contexts=tuple(find_contexts(seen, self.labels)),
+        )
 
     def _reading(self, words: Sequence[str], row: int, told: dict[str, Any], arcs: Any) -> Reading:
         count = len(words)

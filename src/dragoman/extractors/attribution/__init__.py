@@ -33,7 +33,8 @@ class Attribution:
     """One cue with its content.
 
     ``verb`` is the token of the cue and ``speaker`` the head token of the speaker, both in ``sentence``;
-    ``via`` is the token of a statement that carries the words; ``by`` names the construction.
+    ``via`` is the token of a statement that carries the words; ``by`` names the construction; ``score`` is the
+    chance that it is one, where the model was asked.
     """
 
     sentence: Sentence
@@ -46,6 +47,7 @@ class Attribution:
     content: Span
     direct: bool
     by: str
+    score: float | None = None
 
 
 def find_attributions(document: Document, sentences: Sequence[Sentence], reporting: Reporting) -> Iterator[Attribution]:

@@ -1,0 +1,27 @@
+"""Where rules and model meet: what the codebook and the grammar say, and what the model sees, become one finding.
+
+"The two sides sat down in Doha" has no trigger in the codebook, and the model sees a CONSULT; "the talk of the town"
+has one, and the model sees nothing. Each finding gets one score, the chance that it is right; what falls below the
+least score that is asked for is not told. ``by`` says who found it: "events/consult/hold-talks.v" a trigger of the
+codebook in which the model sees the same, "model/consult" the model alone.
+
+What is decided by whom:
+
+* an event: by its score, of the model's probability and whether a trigger of the codebook says so, too;
+* its type: by the higher score, where trigger and model disagree;
+* its mode: by the words of the codebook, else by the model;
+* its realis: by the model where it is sure, else by the tree;
+* its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; whom a
+  pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone;
+* a claim: by its score, as an event; its speaker and content by the rules where they found it;
+* contexts: by the model, and by what goes with a mode.
+
+Where nobody looked - a sentence made by hand, a model for grammar alone - the rules stand as they are.
+"""
+
+from dragoman.extractors.weighing.claims import weigh_attributions
+from dragoman.extractors.weighing.hits import find_hits, weigh_mode, weigh_realis
+from dragoman.extractors.weighing.levels import LEAST
+from dragoman.extractors.weighing.parties import weigh_parties
+
+__all__ = ["LEAST", "find_hits", "weigh_attributions", "weigh_mode", "weigh_parties", "weigh_realis"]

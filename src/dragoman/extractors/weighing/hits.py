@@ -1,0 +1,70 @@
+"""Events of a sentence: triggers of the codebook and what the model sees, weighed against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.triggers import Hit, find_triggers, hit_at, part_of
+from dragoman.extractors.weighing import levels
+from dragoman.knowledge.codebook import Codebook
+from dragoman.knowledge.modality import Modality
+from dragoman.records import Realis, Sighting
+
+
+def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float) -> list[Hit]:
+    """The events of a sentence that are likely enough, in order; the trigger's name tells who found each."""
+    ruled = find_triggers(scene, codebook, modality)
+    sightings = scene.sentence.sightings
+    if sightings is None:
+        return ruled
+    found: dict[int, Hit] = {}
+    for hit in sorted((*_borne_out(ruled, sightings), *_seen(scene, codebook, modality)), key=lambda hit: -hit.score):
+        if hit.score >= least and found.keys().isdisjoint(_words(hit)):
+            found.update((word, hit) for word in _words(hit))
+    return sorted({hit.index: hit for hit in found.values()}.values(), key=lambda hit: hit.index)
+
+
+def _borne_out(hits: Iterable[Hit], sightings: Iterable[Sighting]) -> Iterator[Hit]:
+    """The hits of the codebook, each with what the model sees there."""
+    seen = {sighting.token: sighting for sighting in sightings}
+    for hit in hits:
+        here = [seen[word] for word in _words(hit) if word in seen]
+        best = max(here, key=lambda sighting: _likely(sighting, hit.trigger.type), default=None)
+        likely = 0.0 if best is None else _likely(best, hit.trigger.type)
+        yield replace(hit, sighting=best, score=levels.EVENTS.score(likely, ruled=True))
+
+
+def _seen(scene: Scene, codebook: Codebook, modality: Modality) -> Iterator[Hit]:
+    """What the model sees, whether or not a trigger says so."""
+    for sighting in scene.sentence.sightings or ():
+        for type_, likely in sighting.types[:1]:
+            trigger = codebook.types[type_].seen[part_of(scene.tokens[sighting.token])]
+            hit = hit_at(scene, sighting.token, trigger, modality)
+            yield replace(hit, sighting=sighting, score=levels.EVENTS.score(likely, ruled=False))
+
+
+def _words(hit: Hit) -> list[int]:
+    """The words that may carry the event: "held talks" is either."""
+    return [word for word in (hit.index, hit.carrier, hit.happens, *hit.words) if word is not None]
+
+
+def _likely(sighting: Sighting, type_: str) -> float:
+    return dict(sighting.types).get(type_, 0.0)
+
+
+def weigh_realis(hit: Hit, ruled: Realis) -> Realis:
+    """Whether it happened: the model's word where it is sure, else that of the tree."""
+    if hit.sighting is None:
+        return ruled
+    realis, score = hit.sighting.realis[0]
+    return realis if score >= levels.REALIS else ruled
+
+
+def weigh_mode(hit: Hit, ruled: str | None) -> str | None:
+    """The mode: what the codebook's words say, else what the model sees."""
+    if hit.sighting is None or ruled is not None:
+        return ruled
+    mode, score = hit.sighting.modes.get(hit.trigger.type, (None, 0.0))
+    return mode if score >= levels.MODE else None

@@ -1,0 +1,56 @@
+"""Who takes part, where the role grammar and the model both have a say.
+
+"Rebels, who had come from the hills at dawn, struck": the model ties the rebels to the strike, whatever the tree made
+of the words between. The grammar knows whom a pronoun or a quotation's speaker stands for, in other sentences too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extractors.roles import NOT_PARTIES, Parties, in_order, is_beside, is_known
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing import levels
+from dragoman.records import Mention
+
+
+def weigh_parties(hit: Hit, ruled: Parties) -> Parties:
+    """The parties of an event: those that the model is sure of, and those of the grammar that it does not rule out."""
+    if hit.sighting is None:
+        return ruled
+    actors = _side(hit, "actor", ruled.actors)
+    recipients = [one for one in _side(hit, "recipient", ruled.recipients) if not is_beside(one, actors)]
+    return Parties(in_order(actors), in_order(recipients))
+
+
+def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
+    bearers = dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
+    sure = [token for token, score in bearers.items() if score >= levels.BEARER]
+    found = [one for token in sure for one in _who(hit.scene, token)]
+    for one in ruled:
+        if one not in found and _is_borne_out(hit.scene, one, bearers):
+            found.append(one)
+    return found if any(is_known(one) for one in found) else found or list(ruled)
+
+
+def _is_borne_out(scene: Scene, one: Mention, bearers: dict[int, float]) -> bool:
+    """Whether the model, too, holds it for likely; of those in other sentences it knows nothing."""
+    inside = scene.tokens_in(one.evidence.span)
+    if not inside or not one.evidence.span.overlaps(scene.sentence.span):
+        return True
+    return max((bearers.get(token, 0.0) for token in inside), default=0.0) >= levels.BEARER_RULED
+
+
+def _who(scene: Scene, token: int) -> Iterator[Mention]:
+    """Those whom the word stands for: the mentions that it heads, else the narrowest that it stands in."""
+    here = scene.meant(token)
+    if not here:
+        around = [one for ones in scene.mentions.values() for one in ones if _holds(scene, one, token)]
+        narrowest = min((len(one.evidence.span) for one in around), default=0)
+        here = tuple(one for one in around if len(one.evidence.span) == narrowest)
+    yield from (one for one in here if one.kind not in NOT_PARTIES)
+
+
+def _holds(scene: Scene, one: Mention, token: int) -> bool:
+    return scene.tokens[token].span in one.evidence.span

@@ -1,0 +1,178 @@
+"""The heads for what is reported: events with their parties, claims with speaker and content, contexts.
+
+Shapes: B sentences, W words with the root before them, D the width of a word's vector. A role is scored between a
+trigger and every word, by itself; a cue points to its speaker, and to the first and last word of its content, or to the
+root where there is none in the sentence.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from dragoman.language import shapes
+
+from .encoder import IGNORED, LOW, Dropout
+
+UNKNOWN = -1.0  # in the targets of roles and contexts: nothing is learnt from it
+
+
+class Events(nn.Module):
+    """What each word triggers: a PLOVER type or nothing, and of it mode and realis."""
+
+    name = "event"
+
+    def __init__(self, types: list[str], modes: list[str], realis: list[str], width: int, hidden: int) -> None:
+        super().__init__()
+        self.drop = Dropout(0.2)
+        self.hidden = nn.Linear(width, hidden)
+        self.kind = nn.Linear(hidden, len(types))
+        self.mode = nn.Linear(hidden, len(modes))
+        self.realis = nn.Linear(hidden, len(realis))
+
+    def forward(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        hidden = self.drop(functional.gelu(self.hidden(self.drop(words))))
+        return self.kind(hidden), self.mode(hidden), self.realis(hidden)
+
+    def loss(self, words: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        rows = (batch["event"] != IGNORED).any(1)
+        if not bool(rows.any()):
+            return words.sum() * 0
+        found = self(words[rows])
+        kinds = zip(found, ("event", "mode", "realis"), (2.0, 0.3, 0.3), strict=True)
+        return torch.stack([weight * _tagging(logits, batch[name][rows]) for logits, name, weight in kinds]).sum()
+
+    def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
+        """How likely each type, mode and realis is, (B, W, labels) each."""
+        found = self(words)
+        return {
+            name: logits.softmax(-1)[:, 1:] for name, logits in zip(("event", "mode", "realis"), found, strict=True)
+        }
+
+
+def _tagging(logits: Tensor, gold: Tensor) -> Tensor:
+    known = (gold != IGNORED).sum().clamp(min=1)
+    total = functional.cross_entropy(
+        logits.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum"
+    )
+    return total / known
+
+
+class Roles(nn.Module):
+    """How likely each word takes part in what each other word triggers, by role."""
+
+    name = "role"
+
+    def __init__(self, roles: list[str], width: int, size: int) -> None:
+        super().__init__()
+        self.roles, self.size = roles, size
+        self.drop = Dropout(0.33)
+        self.trigger = nn.Linear(width, size)
+        self.bearer = nn.Linear(width, size)
+        self.pair = nn.Linear(size + 1, len(roles) * (size + 1), bias=False)
+        nn.init.normal_(self.pair.weight, std=0.02)
+
+    def scores(self, words: Tensor) -> Tensor:
+        """Logits (B, W, R, W): of trigger, role, bearer."""
+        words = self.drop(words)
+        trigger = self.drop(functional.gelu(self.trigger(words)))
+        bearer = self.drop(functional.gelu(self.bearer(words)))
+        one = torch.ones_like(trigger[..., :1])
+        batch, count, _ = trigger.shape
+        sides = self.pair(torch.cat([trigger, one], -1)).view(batch, count * len(self.roles), self.size + 1)
+        scored = sides @ torch.cat([bearer, one], -1).transpose(-1, -2)
+        return scored.view(batch, count, len(self.roles), count)
+
+    def loss(self, words: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        gold = batch["role"]
+        rows = (gold != UNKNOWN).flatten(1).any(1)
+        if not bool(rows.any()):
+            return words.sum() * 0
+        gold = gold[rows]
+        known = gold != UNKNOWN
+        scores = self.scores(words[rows]).float()
+        lost = functional.binary_cross_entropy_with_logits(scores, gold.clamp(min=0), reduction="none")
+        # A sum over the words of each trigger and role, a mean over those.
+        return (lost * known).sum() / known.any(-1).sum().clamp(min=1)
+
+    def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
+        return {"role": self.scores(words).sigmoid()[:, 1:, :, 1:]}
+
+
+class Claims(nn.Module):
+    """Which words are cues; whom each points to as its speaker, and where its content begins and ends."""
+
+    name = "claim"
+
+    def __init__(self, cues: list[str], stances: list[str], width: int, hidden: int, size: int) -> None:
+        super().__init__()
+        self.size = size
+        self.drop = Dropout(0.2)
+        self.hidden = nn.Linear(width, hidden)
+        self.cue = nn.Linear(hidden, len(cues))
+        self.stance = nn.Linear(hidden, len(stances))
+        self.from_cue = nn.Linear(width, len(POINTERS) * size)
+        self.to_word = nn.Linear(width, len(POINTERS) * size)
+
+    def tags(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        hidden = self.drop(functional.gelu(self.hidden(self.drop(words))))
+        return self.cue(hidden), self.stance(hidden)
+
+    def pointers(self, words: Tensor, shape: Tensor) -> Tensor:
+        """Logits (B, 3, W, W): how well each cue points to each word; to the root where there is nothing."""
+        words = self.drop(words)
+
+        def split(told: Tensor) -> Tensor:
+            batch, count, _ = told.shape
+            return self.drop(functional.gelu(told)).view(batch, count, len(POINTERS), self.size).transpose(1, 2)
+
+        scores = split(self.from_cue(words)) @ split(self.to_word(words)).transpose(-1, -2) * self.size**-0.5
+        return scores.float().masked_fill((shape == shapes.PAD)[:, None, None, :], LOW)
+
+    def loss(self, words: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        rows = (batch["cue"] != IGNORED).any(1)
+        if not bool(rows.any()):
+            return words.sum() * 0
+        words, shape = words[rows], batch["shape"][rows]
+        cue, stance = self.tags(words)
+        lost = [2.0 * _tagging(cue, batch["cue"][rows]), 0.3 * _tagging(stance, batch["stance"][rows])]
+        pointed = self.pointers(words, shape)
+        for number, name in enumerate(POINTERS):
+            lost.append(0.3 * _tagging(pointed[:, number], batch[name][rows]))
+        return torch.stack(lost).sum()
+
+    def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
+        """How likely each tag of a cue and stance is, (B, W, labels); pointers (B, 3, W, W), the root first."""
+        cue, stance = self.tags(words)
+        pointed = self.pointers(words, shape).softmax(-1)
+        return {
+            "cue": cue.softmax(-1)[:, 1:],
+            "stance": stance.softmax(-1)[:, 1:],
+            "pointer": pointed[:, :, 1:].transpose(1, 2),
+        }
+
+
+POINTERS = ("source", "begin", "end")
+
+
+class Contexts(nn.Module):
+    """In which of PLOVER's contexts a sentence stands: each by itself, read off the root."""
+
+    name = "context"
+
+    def __init__(self, contexts: list[str], width: int) -> None:
+        super().__init__()
+        self.drop = Dropout(0.2)
+        self.out = nn.Linear(width, len(contexts))
+
+    def loss(self, words: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        gold = batch["context"]
+        known = gold[:, 0] != UNKNOWN
+        if not bool(known.any()):
+            return words.sum() * 0
+        logits = self.out(self.drop(words[known, 0])).float()
+        return 2.0 * functional.binary_cross_entropy_with_logits(logits, gold[known])
+
+    def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
+        return {"context": self.out(words[:, 0]).sigmoid()}

