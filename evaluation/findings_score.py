@@ -154,7 +154,8 @@ def _alike(gold: Row, found: Row) -> tuple[float, bool]:
     return score, wanted == given
 
 
-def _events(tally: Tally, gold: Sequence[Row], found: Sequence[Row], text: str) -> None:
+def pair_events(gold: Sequence[Row], found: Sequence[Row], text: str) -> tuple[list[tuple[int, int]], set[int]]:
+    """Which annotated event is which found one, and the found ones that are neither right nor wrong."""
     mentions = [
         [place_of(text, row), *(place_of(text, mention) for mention in row.get("mentions", ()))] for row in gold
     ]
@@ -169,10 +170,14 @@ def _events(tally: Tally, gold: Sequence[Row], found: Sequence[Row], text: str) 
     matched = pair_up(pairs)
     taken, used = {i for i, _ in matched}, {j for _, j in matched}
     # Another mention of a happening already found is neither right nor wrong.
-    neutral = sum(1 for j, candidates in again.items() if j not in used and candidates & taken)
-    tally.count("events", len(matched), len(found) - neutral, len(gold))
+    return matched, {j for j, candidates in again.items() if j not in used and candidates & taken}
+
+
+def _events(tally: Tally, gold: Sequence[Row], found: Sequence[Row], text: str) -> None:
+    matched, neutral = pair_events(gold, found, text)
+    tally.count("events", len(matched), len(found) - len(neutral), len(gold))
     coded = sum(_alike(gold[i], found[j])[1] for i, j in matched)
-    tally.count("events_coded", coded, len(found) - neutral, len(gold))
+    tally.count("events_coded", coded, len(found) - len(neutral), len(gold))
     for i, j in matched:
         if any(_gold_days(gold[i])):
             tally.ask("when", _gold_days(gold[i]) == _days(found[j]))
@@ -194,9 +199,11 @@ def _event_score(gold: Row, found: Row, mentions: Sequence[Place]) -> float | No
     return 10 * touches + _alike(gold, found)[0] - inside[0] * 0.01
 
 
-def _claims(tally: Tally, gold: Sequence[Row], found: Sequence[Row], text: str) -> None:
+def pair_claims(
+    gold: Sequence[Row], found: Sequence[Row], text: str
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Which annotated claim is which found one: with the same source, and by the content alone."""
     wanted = [(place_of(text, r["content"]), place_of(text, r["source"]) if r["source"] else None) for r in gold]
-    found = [row for row in found if row.get("content") and (row.get("cue") or row.get("source"))]
     given = [((row["content"]["start"], row["content"]["end"]), _span(row.get("source"))) for row in found]
     strict, loose = [], []
     for i, (content, source) in enumerate(wanted):
@@ -207,9 +214,14 @@ def _claims(tally: Tally, gold: Sequence[Row], found: Sequence[Row], text: str) 
             loose.append((shared, i, j))
             if _same_source(source, speaker):
                 strict.append((shared, i, j))
-    matched = pair_up(strict)
+    return pair_up(strict), pair_up(loose)
+
+
+def _claims(tally: Tally, gold: Sequence[Row], found: Sequence[Row], text: str) -> None:
+    found = [row for row in found if row.get("content") and (row.get("cue") or row.get("source"))]
+    matched, loose = pair_claims(gold, found, text)
     tally.count("claims", len(matched), len(found), len(gold))
-    tally.count("claims_content", len(pair_up(loose)), len(found), len(gold))
+    tally.count("claims_content", len(loose), len(found), len(gold))
     for i, j in matched:
         tally.ask("stance", gold[i]["stance"] == found[j].get("stance"))
 

@@ -62,7 +62,7 @@ def root_between(row: Row, sentences: Sequence[Sentence]) -> str:
     threshold under which events are not told plays no part, since it is given that there is one.
     """
     source, target = _marked(row["text"], row["source"]), _marked(row["text"], row["target"])
-    likely: Counter[str] = Counter()
+    likely: dict[str, float] = {}
     for sentence in sentences:
         at_source, at_target = _tokens(sentence, source), _tokens(sentence, target)
         for sighting in sentence.sightings or ():
@@ -71,8 +71,8 @@ def root_between(row: Row, sentences: Sequence[Sentence]) -> str:
             for type_, score in sighting.types:
                 root = "YIELD" if type_ in YIELD else type_
                 fit = max(by, both) if type_ in MUTUAL else by
-                likely[root] = max(likely[root], score * fit)
-    return max(likely, key=lambda root: likely[root], default=NONE)
+                likely[root] = max(likely.get(root, 0.0), score * fit)
+    return max(likely, key=likely.__getitem__, default=NONE)
 
 
 def _marked(text: str, words: str) -> Span | None:

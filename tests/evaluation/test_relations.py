@@ -23,4 +23,4 @@ def test_conceding_and_retreating_count_as_material_cooperation() -> None:
 
 def test_a_sentence_without_an_event_is_wrong_in_all_three() -> None:
     table = score(["AID"], ["NONE"])
-    assert (table["root"], table["quad"], table["binary"], table["found"]) == (0.0, 0.0, 0.0, 0.0)
+    assert (table["root"], table["quad"], table["binary"], table["seen"]) == (0.0, 0.0, 0.0, 0.0)

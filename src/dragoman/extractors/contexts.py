@@ -1,4 +1,4 @@
-"""In what context: PLOVER's labels such as legal, election or terrorism, set by words of the sentence.
+"""In what context: PLOVER's labels such as legal, election or terrorism, set by the sentence and by the mode.
 
 "The court convicted the general" is told in the contexts legal and, where soldiers are named, military.
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing import levels
 from dragoman.knowledge.codebook import Codebook
 
 # PLOVER gives these modes a context of their own.
@@ -13,8 +14,13 @@ OF_MODE = {"cyber": "cyber", "misinformation": "misinformation", "unconventional
 
 
 def find_contexts(hit: Hit, mode: str | None, codebook: Codebook) -> tuple[str, ...]:
-    """The contexts of an event, sorted."""
-    found = {context for lemma in hit.scene.words & codebook.contexts.keys() for context in codebook.contexts[lemma]}
+    """The contexts of an event, sorted: what the model sees in its sentence, or, where nobody looked, what words tell."""
+    seen = hit.scene.sentence.contexts
+    if seen is not None:
+        found = {context for context, likely in seen if likely >= levels.CONTEXT}
+    else:
+        words = hit.scene.words & codebook.contexts.keys()
+        found = {context for lemma in words for context in codebook.contexts[lemma]}
     if mode in OF_MODE:
         found.add(OF_MODE[mode])
     return tuple(sorted(found))

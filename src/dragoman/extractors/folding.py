@@ -170,8 +170,10 @@ def _join(first: Draft, second: Draft) -> Draft:
         first.parties.actors or second.parties.actors, first.parties.recipients or second.parties.recipients
     )
     dating = _narrower(first.dating, second.dating)
+    # Told twice, it is as sure as the surer telling.
+    hit = replace(first.hit, score=max(first.hit.score, second.hit.score))
     return replace(
-        first, mode=first.mode or second.mode, parties=parties, place=first.place or second.place, dating=dating
+        first, hit=hit, mode=first.mode or second.mode, parties=parties, place=first.place or second.place, dating=dating
     )
 
 

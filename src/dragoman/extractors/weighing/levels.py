@@ -30,6 +30,7 @@ CLAIMS = Scale(1.0, 1.7, 0.0)
 # Below these, the other says it.
 REALIS = 0.5
 MODE = 0.5
+CONTEXT = 0.5
 # How likely it must be that a word bears a role: without the role grammar, and with it.
 BEARER = 0.5
 BEARER_RULED = 0.15

@@ -1,0 +1,75 @@
+"""What an annotated report teaches, sentence by sentence."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from training.corpus.markup import parse
+from training.data import Example
+from training.reports import Told, examples, of_json, of_markup
+from training.swap import countries, swapped
+from tests.training.test_corpus import WHOLE
+
+pytestmark = pytest.mark.model
+
+
+def the_example() -> Example:
+    (example,) = examples(of_markup(parse("one", WHOLE)))
+    return example
+
+
+def test_a_trigger_has_its_type_and_its_parties() -> None:
+    example = the_example()
+    (event,) = example.happenings or ()
+    assert (example.words[event.token], event.type, event.mode, event.realis) == (
+        "shelled",
+        "ASSAULT",
+        "heavy-weapons",
+        "actual",
+    )
+    told = {role: [example.words[word] for word in bearers or ()] for role, bearers in event.roles.items()}
+    assert told == {"actor": ["Rebels"], "recipient": ["market"], "place": [], "time": ["Monday"]}
+
+
+def test_a_cue_points_to_its_source_and_its_content() -> None:
+    example = the_example()
+    (saying,) = example.sayings or ()
+    assert [example.words[word] for word in saying.cue] == ["said"]
+    assert saying.source is not None
+    assert example.words[saying.source] == "mayor"
+    assert saying.content is not None
+    first, last = saying.content
+    assert (example.words[first], example.words[last]) == ("Rebels", "Monday")
+
+
+def test_a_party_that_is_not_found_in_the_sentence_teaches_nothing() -> None:
+    text = "They shelled a market."
+    row = {
+        "times": [],
+        "claims": [],
+        "events": [
+            {
+                "start": 5, "end_": 12, "type": "ASSAULT", "mode": None, "realis": "actual", "mentions": [],
+                "actors": [{"text": "Rebels"}], "recipients": [{"text": "a market"}], "place": None, "begin": None,
+            }
+        ],
+    }  # fmt: skip
+    (example,) = examples(of_json(row, text))
+    (event,) = example.happenings or ()
+    assert event.roles["actor"] is None
+    assert event.roles["recipient"] == {3: True}
+    assert isinstance(of_json(row, text).events[0], Told)
+
+
+def test_all_forms_of_a_country_are_swapped_for_those_of_another() -> None:
+    example = Example("Kenyan forces left Nairobi , and Kenya said so .".split())
+    words = swapped(example, random.Random(3), []).words
+    forms, told = countries()
+    number, _ = forms[words[5 + 1]]
+    assert words[0] == told[number]["adjectives"]
+    assert words[6] == told[number]["name"]
+    assert words[1:3] == ["forces", "left"]
+
+
