@@ -51,7 +51,9 @@ def find_relations(articles: Sequence[dict[str, Any]]) -> Iterator[list[Relation
     ]
     for document in documents:
         sentences = parse(document)
-        yield [relation(found, document.text) for found in outermost(weigh_attributions(document, sentences, reporting))]
+        yield [
+            relation(found, document.text) for found in outermost(weigh_attributions(document, sentences, reporting))
+        ]
 
 
 def outermost(attributions: Iterable[Attribution]) -> list[Attribution]:

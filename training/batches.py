@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import torch
 from torch import Tensor
 
+from dragoman.knowledge import load
 from dragoman.language import shapes
 from dragoman.language.pieces import MOST_READ, START, STOP, Pieces
 
-from dragoman.knowledge import load
-
+from .contexts import CONTEXTS
 from .data import UNKNOWN, Example, Happening
 from .encoder import IGNORED
 from .heads import POINTERS
@@ -25,14 +25,6 @@ REALIS = ("actual", "ongoing", "planned", "hypothetical", "negated")
 ROLES = ("actor", "recipient", "place", "time")
 CUES = ("O", "B", "I")
 STANCES = ("asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts")
-CONTEXTS = tuple(
-    """
-    asylum cbrn corruption crime cyber diplomatic disasters economic election environment executive gender health
-    human_rights human_security illegal_drugs inequality intelligence legal legislative lgbt migration military
-    misinformation natural_resource peacekeeping political_institutions pro_autocracy pro_democracy religion_ethnicity
-    reparations repression rights_freedoms technology territory terrorism trafficking
-    """.split()  # noqa: SIM905
-)
 
 
 def label_sets(examples: Iterable[Example], rare: int = 3) -> dict[str, list[str]]:

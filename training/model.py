@@ -20,7 +20,7 @@ class Model(nn.Module):
 
     def __init__(self, labels: dict[str, list[str]], sizes: Sizes | None = None) -> None:
         super().__init__()
-        sizes = sizes or Sizes()
+        self.sizes = sizes = sizes or Sizes()
         width = sizes.width + sizes.shape
         self.encoder = Encoder(sizes)
         weights = {"upos": 0.5, "xpos": 0.5}

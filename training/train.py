@@ -10,6 +10,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from dragoman.language.pieces import Pieces
 
 from .batches import Batches, label_sets, readable
 from .data import UNKNOWN, Example, corpora, describe, read_gum, read_treebank
+from .encoder import Sizes
 from .model import REPORTED, Model
 from .scores import ReportTally, entity_f1, tree_scores
 
@@ -38,6 +40,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--wikigold", action="store_true", help="learn from WikiGold, too")
     parser.add_argument("--start", type=Path, help="a checkpoint to begin from")
+    parser.add_argument("--encoder", type=Path, default=get_model_path(), help="folder of the encoder to begin from")
     parser.add_argument("--threads", type=int, default=2)
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
@@ -54,8 +57,9 @@ def main() -> None:
     else:
         labels = label_sets(examples)
         torch.manual_seed(chosen.seed)
-        model, batches = Model(labels), Batches(Pieces(get_model_path() / "tokenizer.json"), labels)
-        model.encoder.load(get_model_path() / "model.safetensors")
+        model = Model(labels, Sizes.of(chosen.encoder))
+        batches = Batches(Pieces(chosen.encoder / "tokenizer.json"), labels)
+        model.encoder.load(chosen.encoder / "model.safetensors")
     learn(model, batches, lambda order: examples, chosen, checks)
 
 
@@ -137,16 +141,29 @@ def save(model: Model, batches: Batches, path: Path) -> None:
     """The weights and what each head can say."""
     labels = {name: list(index) for name, index in batches.index.items()}
     part = path.with_suffix(".part")
-    torch.save({"model": model.state_dict(), "labels": labels}, part)
+    told = {
+        "model": model.state_dict(),
+        "labels": labels,
+        "sizes": asdict(model.sizes),
+        "pieces": batches.pieces.spelled,
+    }
+    torch.save(told, part)
     part.replace(path)
 
 
 def load(path: Path) -> tuple[Model, Batches]:
     """A model that was saved, and the batches that suit it."""
     told = torch.load(path, map_location="cpu", weights_only=True)
-    model = Model(told["labels"])
-    model.load_state_dict(told["model"])
-    return model, Batches(Pieces(get_model_path() / "tokenizer.json"), told["labels"])
+    return restore(told, told["labels"])
+
+
+def restore(told: dict[str, Any], labels: dict[str, list[str]]) -> tuple[Model, Batches]:
+    """The model of a checkpoint; heads that ``labels`` ask for and it lacks are new."""
+    model = Model(labels, Sizes(**told.get("sizes", {})))
+    known = model.load_state_dict(told["model"], strict=False)
+    assert not known.unexpected_keys, known.unexpected_keys
+    pieces = told.get("pieces") or (get_model_path() / "tokenizer.json").read_text(encoding="utf-8")
+    return model, Batches(Pieces(pieces), labels)
 
 
 @torch.no_grad()
@@ -178,13 +195,17 @@ def measure(model: Model, batches: Batches, examples: Sequence[Example]) -> dict
             guessed.append(guess)
             gold.append(example)
     schemes = sorted({scheme for e in gold for scheme, tags in e.names.items() if UNKNOWN not in tags})
-    return tally.table() | tree_scores(gold, guessed) | {
-        scheme: entity_f1(
-            [e.names[scheme] for e in gold if scheme in e.names],
-            [e.names[scheme] for e in guessed if scheme in e.names],
-        )
-        for scheme in schemes
-    }
+    return (
+        tally.table()
+        | tree_scores(gold, guessed)
+        | {
+            scheme: entity_f1(
+                [e.names[scheme] for e in gold if scheme in e.names],
+                [e.names[scheme] for e in guessed if scheme in e.names],
+            )
+            for scheme in schemes
+        }
+    )
 
 
 def _groups(model: Model, rate: float, head_rate: float) -> list[dict[str, Any]]:

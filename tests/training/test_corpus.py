@@ -43,7 +43,9 @@ def test_a_well_formed_report_has_no_faults() -> None:
 
 
 def test_a_mark_may_run_over_paragraphs() -> None:
-    report = parse("one", HEAD + "{c1:We waited.\n\nWe left}, {a1:she} {k1:said}.\n| a1 KEN -\n| c1 asserts direct cue=k1 by=a1")
+    report = parse(
+        "one", HEAD + "{c1:We waited.\n\nWe left}, {a1:she} {k1:said}.\n| a1 KEN -\n| c1 asserts direct cue=k1 by=a1"
+    )
     assert report.words(report.spans("c1")[0]) == "We waited.\n\nWe left"
 
 

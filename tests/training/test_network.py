@@ -36,7 +36,12 @@ def test_the_network_learns_and_its_export_agrees(tmp_path: Path) -> None:
     torch.manual_seed(1)
     model = Model(labels, Sizes(width=48, inner=64, layers=2, mixed=2, attention=4, arc=16, label=8, tag=16))
     batches = Batches(Pieces(get_model_path() / "tokenizer.json"), labels)
-    learn(model, batches, lambda order: examples, Namespace(seed=1, epochs=60, size=64, rate=1e-3, head_rate=1e-2, out=tmp_path))
+    learn(
+        model,
+        batches,
+        lambda order: examples,
+        Namespace(seed=1, epochs=60, size=64, rate=1e-3, head_rate=1e-2, out=tmp_path),
+    )
     scores = measure(model, batches, [sentence])
     assert (scores["uas"], scores["upos"], scores["wiki"]) == (100.0, 100.0, 100.0)
     export(model, batches, tmp_path / "model.onnx")

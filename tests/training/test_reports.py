@@ -6,11 +6,11 @@ import random
 
 import pytest
 
+from tests.training.test_corpus import WHOLE
 from training.corpus.markup import parse
 from training.data import Example
 from training.reports import Told, examples, of_json, of_markup
 from training.swap import countries, swapped
-from tests.training.test_corpus import WHOLE
 
 pytestmark = pytest.mark.model
 
@@ -64,12 +64,10 @@ def test_a_party_that_is_not_found_in_the_sentence_teaches_nothing() -> None:
 
 
 def test_all_forms_of_a_country_are_swapped_for_those_of_another() -> None:
-    example = Example("Kenyan forces left Nairobi , and Kenya said so .".split())
+    example = Example(["Kenyan", "forces", "left", "Nairobi", ",", "and", "Kenya", "said", "so", "."])
     words = swapped(example, random.Random(3), []).words
     forms, told = countries()
     number, _ = forms[words[5 + 1]]
     assert words[0] == told[number]["adjectives"]
     assert words[6] == told[number]["name"]
     assert words[1:3] == ["forces", "left"]
-
-

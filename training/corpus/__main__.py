@@ -22,7 +22,9 @@ def main() -> None:
     showing = commands.add_parser("show", help="a report with its records")
     showing.add_argument("name")
     measuring = commands.add_parser("measure", help="how much there is of what, and how varied")
-    measuring.add_argument("news", nargs="?", type=Path, help="real reports to compare the vocabulary with, as JSON Lines")
+    measuring.add_argument(
+        "news", nargs="?", type=Path, help="real reports to compare the vocabulary with, as JSON Lines"
+    )
     chosen = parser.parse_args()
     COMMANDS[chosen.command](chosen)
 

@@ -12,18 +12,13 @@ from datetime import date
 from dragoman.knowledge.directory import SECTORS
 from evaluation.annotations import MEASURES, MODES
 
+from ..contexts import CONTEXTS
 from .markup import Note, Report
 
 MANNERS = frozenset(
-    "wire agency broadcaster newspaper state-media ngo readout statement briefing sitrep opinion live-blog".split()
-)
-CONTEXTS = frozenset(
     """
-    military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic
-    legal reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality
-    diplomatic territory peacekeeping health asylum migration disasters natural_resource environment technology
-    terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking
-    """.split()
+    wire agency broadcaster newspaper state-media ngo readout statement briefing sitrep opinion live-blog
+    """.split()  # noqa: SIM905
 )
 REALIS = ("actual", "ongoing", "planned", "hypothetical", "negated")
 STANCES = ("asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts")

@@ -95,7 +95,9 @@ class _Body:
                     raise MarkupError(f"{self.name}, line {number}: {name} marks no words")
                 self.marks.append(Mark(name, begin, len(self.text)))
             else:
-                raise MarkupError(f"{self.name}, line {number}: expected a mark like {{a1:words}} at {line[match.start() :][:30]!r}")
+                raise MarkupError(
+                    f"{self.name}, line {number}: expected a mark like {{a1:words}} at {line[match.start() :][:30]!r}"
+                )
         self.text += line[at:]
         return start, len(self.text)
 

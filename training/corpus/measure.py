@@ -17,9 +17,19 @@ NGRAMS = (1, 2, 3, 4)
 
 def measure(reports: Sequence[Report], news: Path | None = None) -> str:
     """The tables as text; ``news`` is a file of real reports, as JSON Lines with "text", to compare with."""
-    lines = [*_size(reports), "", *_events(reports), "", *_claims(reports), "", *_figures(reports), "", *_heads(reports)]
+    lines = [
+        *_size(reports),
+        "",
+        *_events(reports),
+        "",
+        *_claims(reports),
+        "",
+        *_figures(reports),
+        "",
+        *_heads(reports),
+    ]
     words = [_words(report.text) for report in reports]
-    lines += ["", *_variety("corpus", words)]
+    lines += _variety("corpus", words)
     if news:
         real = (_words(json.loads(line)["text"]) for line in news.read_text("utf-8").splitlines())
         lines += _against(words, _as_long(real, sum(map(len, words))))
@@ -72,7 +82,10 @@ def _claims(reports: Sequence[Report]) -> Iterator[str]:
 def _is_nested(report: Report, name: str) -> bool:
     (own, *_) = report.spans(name)
     return any(
-        mark.name != name and mark.start <= own.start and own.end <= mark.end and (mark.start, mark.end) != (own.start, own.end)
+        mark.name != name
+        and mark.start <= own.start
+        and own.end <= mark.end
+        and (mark.start, mark.end) != (own.start, own.end)
         for mark in report.of_kind("c")
     )
 
@@ -101,7 +114,8 @@ def _against(own: Sequence[Sequence[str]], real: Sequence[Sequence[str]]) -> Ite
     yield from _variety("as many words of real reports", real)
     mine, theirs = {word for text in own for word in text}, Counter(word for text in real for word in text)
     covered = sum(count for word, count in theirs.items() if word in mine)
-    yield f"of the running words of real reports, {100 * covered / max(1, sum(theirs.values())):.1f} % stand in the corpus"
+    share = 100 * covered / max(1, sum(theirs.values()))
+    yield f"of the running words of real reports, {share:.1f} % stand in the corpus"
 
 
 def _as_long(texts: Iterable[list[str]], length: int) -> list[list[str]]:

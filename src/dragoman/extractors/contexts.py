@@ -14,7 +14,7 @@ OF_MODE = {"cyber": "cyber", "misinformation": "misinformation", "unconventional
 
 
 def find_contexts(hit: Hit, mode: str | None, codebook: Codebook) -> tuple[str, ...]:
-    """The contexts of an event, sorted: what the model sees in its sentence, or, where nobody looked, what words tell."""
+    """The contexts of an event, sorted: what the model sees in its sentence; where nobody looked, what words tell."""
     seen = hit.scene.sentence.contexts
     if seen is not None:
         found = {context for context, likely in seen if likely >= levels.CONTEXT}

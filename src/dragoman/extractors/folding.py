@@ -172,9 +172,8 @@ def _join(first: Draft, second: Draft) -> Draft:
     dating = _narrower(first.dating, second.dating)
     # Told twice, it is as sure as the surer telling.
     hit = replace(first.hit, score=max(first.hit.score, second.hit.score))
-    return replace(
-        first, hit=hit, mode=first.mode or second.mode, parties=parties, place=first.place or second.place, dating=dating
-    )
+    mode, place = first.mode or second.mode, first.place or second.place
+    return replace(first, hit=hit, mode=mode, parties=parties, place=place, dating=dating)
 
 
 def _narrower(first: Dating, second: Dating) -> Dating:

@@ -28,13 +28,13 @@ MOST_WORDS = 150  # in one sentence; what is longer is cut at a comma or, withou
 Words = list[tuple[int, int]]
 
 
-def parse(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of one report; raises ``ModelMissing`` where the network cannot be loaded."""
+def parse(document: Document, encoder: OnnxEncoder | None = None) -> tuple[Sentence, ...]:
+    """The sentences of one report, by the packaged network or another; ``ModelMissing`` where it cannot be loaded."""
     found = list(find_word_groups(document.text))
     if not found:
         return ()
     spelled = [[document.text[start:end] for start, end in words] for words in found]
-    return tuple(map(_sentence, found, spelled, load_encoder().read(spelled)))
+    return tuple(map(_sentence, found, spelled, (encoder or load_encoder()).read(spelled)))
 
 
 @lru_cache(maxsize=1)

@@ -18,10 +18,11 @@ MOST_READ = 510  # pieces of one sentence: the encoder has 512 positions, two ar
 
 
 class Pieces:
-    """A vocabulary of word pieces, and the words already cut."""
+    """A vocabulary of word pieces, from its file or from what stands in one, and the words already cut."""
 
-    def __init__(self, path: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(path))
+    def __init__(self, told: Path | str) -> None:
+        self.spelled = told if isinstance(told, str) else told.read_text(encoding="utf-8")
+        self._tokenizer = Tokenizer.from_str(self.spelled)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._kept: dict[str, tuple[int, ...]] = {}

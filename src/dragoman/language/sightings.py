@@ -29,7 +29,9 @@ def find_sightings(count: int, told: Arrays, labels: Labels) -> Iterator[Sightin
     """The events seen in a sentence of ``count`` words; ``told`` holds the arrays of the sentence, by head."""
     event = told["event"][:count]
     for token in np.flatnonzero(event[:, 0] < 1 - LEAST_EVENT).tolist():
-        likely = [number for number in np.argsort(-event[token]).tolist() if number and event[token, number] > LEAST_TYPE]
+        likely = [
+            number for number in np.argsort(-event[token]).tolist() if number and event[token, number] > LEAST_TYPE
+        ]
         types = tuple((labels["event"][number], float(event[token, number])) for number in likely)
         realis = told["realis"][token]
         yield Sighting(
