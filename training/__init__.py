@@ -2,13 +2,17 @@
 
     python -m training FOLDER
 
-does all of it, from data to the packaged model. Its steps, and the measurement that is no part of it:
+does all of it, from data to the packaged model. Its steps, and the measurements that are no part of it:
 
     python -m training.train FOLDER --out RUNS/base           trees, tags and names, without WikiGold
-    python -m training.folds FOLDER --start RUNS/base/model.pt --out RUNS/folds      what names are worth on WikiGold
-    python -m training.train FOLDER --out RUNS/last --start RUNS/base/model.pt --wikigold ...      once more, with it
     python -m training.lemmas FOLDER src/dragoman/language/lemmas.json
-    python -m training.to_onnx RUNS/last/model.pt src/dragoman/language
+    python -m training.to_onnx RUNS/base/model.pt RUNS/base/package
+    python -m training.joint FOLDER --start RUNS/base/model.pt --trees RUNS/base/package --out RUNS/joint
+    python -m training.to_onnx RUNS/joint/model.pt src/dragoman/language
 
-FOLDER holds ud/{ewt,gum}/*.conllu, ner/*.jsonl and re3d.jsonl; MODEL_CARD.md says what they are.
+    python -m training.folds FOLDER --start RUNS/base/model.pt --out RUNS/folds      what names are worth on WikiGold
+    python -m training.joint ... --hold-out, --own 0.5, --no-friends                 a fold to tune on, learning curve, ablation
+
+FOLDER holds ud/{ewt,gum}/*.conllu, ner/*.jsonl, re3d.jsonl and reports/; MODEL_CARD.md says what they are. The reports of
+our own are in ``training/corpus``.
 """

@@ -1,7 +1,8 @@
 """Teach what reports tell: ``python -m training.joint DATA --start BASE/model.pt --out FOLDER``.
 
-The model that is begun from knows grammar and names. All heads learn together; of the sentences for grammar and names a share is drawn anew each epoch, so that nothing is
-forgotten, and each annotated report comes with its own names or with others.
+The model that is begun from knows grammar and names. All heads learn together; of the sentences for grammar and names
+a share is drawn anew each epoch, so that nothing is forgotten, and each annotated report comes with its own names or
+with others.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import torch
 from dragoman.language.encoder import OnnxEncoder
 
 from .batches import Batches, readable, report_labels
+from .corpus import REPORTS
 from .data import Example, corpora, describe, read_gum, read_treebank
 from .model import Model
 from .reports import read_annotated, read_codebook, read_own
@@ -38,6 +40,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=6e-5, help="learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--share", type=float, default=0.3, help="of the sentences for grammar and names, an epoch")
+    parser.add_argument("--corpus", type=Path, default=REPORTS, help="folder of reports of our own")
     parser.add_argument("--own", type=float, default=1.0, help="share of the reports of our own corpus")
     parser.add_argument("--no-friends", action="store_true", help="leave out paragraphs in which nothing happens")
     parser.add_argument("--hold-out", action="store_true", help="keep a sixth of the real reports for measuring")
@@ -52,7 +55,7 @@ def main() -> None:
     encoder = OnnxEncoder(chosen.trees) if chosen.trees else None
     kept, held = folds(chosen.data / "reports", chosen.hold_out)
     real = list(read_annotated(chosen.data / "reports", kept, encoder))
-    own = list(read_own(encoder=encoder))
+    own = list(read_own(chosen.corpus, encoder=encoder))
     # The share of our own is the same reports for every seed, and a smaller share is part of a larger one.
     random.Random(0).shuffle(own)
     own = own[: round(chosen.own * len(own))]
@@ -63,7 +66,7 @@ def main() -> None:
     checks = {
         "ewt": list(read_treebank(chosen.data / "ud/ewt/dev.conllu"))[::4],
         "gum": list(read_gum(chosen.data / "ud/gum/dev.conllu", closed=True))[::4],
-        "own": [example for report in read_own(part="test", encoder=encoder) for example in report],
+        "own": [example for report in read_own(chosen.corpus, "test", encoder) for example in report],
     }
     if held:
         read = read_annotated(chosen.data / "reports", held, encoder)

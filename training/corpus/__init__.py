@@ -3,6 +3,9 @@
     python -m training.corpus check              every mark, note, code and link
     python -m training.corpus show NAME          a report with its records, for a person
     python -m training.corpus measure [NEWS]     how much there is of what, how varied; NEWS is a file of real reports
+    python -m training.corpus export OUT         texts with annotations beside them, for python -m evaluation.gold
+    python -m training.corpus strip OUT NAME...  reports without their marks, to be annotated again
+    python -m training.corpus agree OTHER        how far another annotation of the same reports agrees
 
 FORMAT.md says how a report is annotated, DATASHEET.md how the corpus came to be.
 """

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.language.sentences import find_sentences
 
-from . import REPORTS
+from . import REPORTS, read
 from .check import check
 from .markup import MarkupError, Report, parse
 
@@ -25,6 +25,14 @@ def main() -> None:
     measuring.add_argument(
         "news", nargs="?", type=Path, help="real reports to compare the vocabulary with, as JSON Lines"
     )
+    exporting = commands.add_parser("export", help="texts with annotations beside them, for python -m evaluation.gold")
+    exporting.add_argument("out", type=Path)
+    exporting.add_argument("--part", choices=("train", "test"), help="only that part")
+    stripping = commands.add_parser("strip", help="reports without their marks, to be annotated again")
+    stripping.add_argument("out", type=Path)
+    stripping.add_argument("names", nargs="+")
+    agreeing = commands.add_parser("agree", help="how far another annotation of the same reports agrees")
+    agreeing.add_argument("other", type=Path)
     chosen = parser.parse_args()
     COMMANDS[chosen.command](chosen)
 
@@ -64,11 +72,43 @@ def _show(chosen: argparse.Namespace) -> None:
 def _measure(chosen: argparse.Namespace) -> None:
     from .measure import measure
 
-    reports = [parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(chosen.folder.glob("*.txt"))]
-    print(measure(reports, chosen.news))
+    print(measure(list(read(chosen.folder)), chosen.news))
 
 
-COMMANDS = {"check": _check, "show": _show, "measure": _measure}
+def _export(chosen: argparse.Namespace) -> None:
+    from .beside import export
+
+    reports = (report for report in read(chosen.folder) if chosen.part in (None, report.head["part"]))
+    print(f"{chosen.out}: {export(reports, chosen.out)} reports")
+
+
+def _strip(chosen: argparse.Namespace) -> None:
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    for name in chosen.names:
+        report = parse(name, (chosen.folder / f"{name}.txt").read_text(encoding="utf-8"))
+        head = "\n".join(f"{key}: {value}" for key, value in report.head.items())
+        (chosen.out / f"{name}.txt").write_text(f"{head}\n\n{report.text}\n", encoding="utf-8")
+
+
+def _agree(chosen: argparse.Namespace) -> None:
+    from evaluation.gold import page
+
+    from .beside import agreement
+
+    second = list(read(chosen.other))
+    names = {report.name for report in second}
+    first = [report for report in read(chosen.folder) if report.name in names]
+    print(page({"reports": len(first), "reports_without_findings": [], **agreement(first, second)}))
+
+
+COMMANDS = {
+    "check": _check,
+    "show": _show,
+    "measure": _measure,
+    "export": _export,
+    "strip": _strip,
+    "agree": _agree,
+}
 
 if __name__ == "__main__":
     main()

@@ -1,0 +1,84 @@
+"""False alarms: the events found in reports that are about neither conflict nor diplomacy, read one by one.
+
+    python -m evaluation.alarms list REPORTS.jsonl > found.jsonl      events to be read, with their sentences
+    python -m evaluation.alarms score VERDICTS.jsonl                  shares, once each has its verdict
+
+The reports are those that ``false_alarms/reports.txt`` names. A verdict is a line {"event": id, "verdict": ...}: right
+(a reader accepts event and type), type (an event, of another type) or none (no event of the codebook at all).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dragoman import Interpreter
+from dragoman.readers import read
+
+CHOSEN = Path(__file__).parent / "false_alarms" / "reports.txt"
+VERDICTS = ("right", "type", "none")
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    listing = commands.add_parser("list")
+    listing.add_argument("reports", type=Path)
+    scoring = commands.add_parser("score")
+    scoring.add_argument("verdicts", type=Path)
+    options = parser.parse_args()
+    if options.command == "list":
+        for row in find_events(options.reports):
+            print(json.dumps(row, ensure_ascii=False))
+    else:
+        print(page(shares(options.verdicts)))
+
+
+def find_events(reports: Path) -> Iterator[dict[str, Any]]:
+    """The events of the chosen reports, each with what a reader needs to judge it."""
+    chosen = set(CHOSEN.read_text("utf-8").split())
+    interpret = Interpreter()
+    for document in read(reports):
+        if document.name in chosen:
+            for event in interpret(document).events:
+                yield {
+                    "report": document.name,
+                    "event": event.id,
+                    "type": event.type,
+                    "mode": event.mode,
+                    "realis": event.realis,
+                    "trigger": event.trigger.quote,
+                    "actors": [one.evidence.quote for one in event.actors],
+                    "recipients": [one.evidence.quote for one in event.recipients],
+                    "by": event.by,
+                    "score": event.score,
+                    "sentence": event.evidence.quote,
+                }
+
+
+def shares(verdicts: Path) -> Counter[str]:
+    """How many events have which verdict; ``ValueError`` names the line that has none."""
+    counts: Counter[str] = Counter()
+    for number, line in enumerate(verdicts.read_text("utf-8").splitlines(), 1):
+        verdict = json.loads(line).get("verdict")
+        if verdict not in VERDICTS:
+            raise ValueError(f"{verdicts}, line {number}: expected a verdict of {', '.join(VERDICTS)}, not {verdict!r}")
+        counts[verdict] += 1
+    return counts
+
+
+def page(counts: Counter[str]) -> str:
+    """The shares for a person."""
+    total = counts.total()
+    wrong = counts["type"] + counts["none"]
+    lines = [f"{name:6}{counts[name]:5}  {100 * counts[name] / max(1, total):5.1f} %" for name in VERDICTS]
+    return "\n".join([*lines, f"wrong {wrong:5}  {100 * wrong / max(1, total):5.1f} % of {total}"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Where rules and model meet: each has a say, and the finding tells whose it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.extractors.roles import find_parties
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing import LEAST, find_hits, weigh_attributions, weigh_mode, weigh_parties, weigh_realis
+from dragoman.extractors.weighing.levels import Scale
+from dragoman.knowledge import load
+from dragoman.records import Document, Hearing, Realis, Sighting
+from tests.conftest import build_sentence
+from tests.extractors.stage import CODEBOOK, MODALITY, stage
+
+ATTACK = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+SAT_DOWN = """
+Norland Norland PROPN NNP 2 nsubj
+sat sit VERB VBD 0 root
+down down ADP RP 2 compound:prt
+with with ADP IN 5 case
+Sudland Sudland PROPN NNP 2 obl
+"""
+STATES = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
+
+
+def sighting(token: int, type_: str, likely: float, realis: Realis = "actual", **bearers: dict[int, float]) -> Sighting:
+    mode = {"ASSAULT": "aerial"}.get(type_)
+    return Sighting(
+        token,
+        ((type_, likely),),
+        {type_: (mode, 0.9)},
+        ((realis, 0.9),),
+        {role: tuple(told.items()) for role, told in bearers.items()},
+    )
+
+
+def attack(*sightings: Sighting) -> Scene:
+    return seen(stage("Norland attacked Sudland .", ATTACK, **STATES), *sightings)
+
+
+def sat_down(*sightings: Sighting) -> Scene:
+    return seen(stage("Norland sat down with Sudland", SAT_DOWN, **STATES), *sightings)
+
+
+def seen(scene: Scene, *sightings: Sighting) -> Scene:
+    return replace(scene, sentence=replace(scene.sentence, sightings=sightings))
+
+
+def hits(scene: Scene, least: float = LEAST) -> list[Hit]:
+    return find_hits(scene, CODEBOOK, MODALITY, least)
+
+
+def test_where_nobody_looked_the_codebook_stands() -> None:
+    scene = stage("Norland attacked Sudland .", ATTACK, **STATES)
+    (hit,) = hits(scene)
+    assert (hit.trigger.type, hit.sighting) == ("ASSAULT", None)
+
+
+def test_a_trigger_in_which_the_model_sees_nothing_is_not_told() -> None:
+    assert hits(attack()) == []
+
+
+def test_a_trigger_in_which_the_model_sees_the_same_bears_the_name_of_the_rule() -> None:
+    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9)))
+    assert hit.trigger.name.startswith("events/assault/attack")
+    assert hit.score > 0.9
+
+
+def test_a_word_that_no_trigger_foresees_is_told_where_the_model_is_sure() -> None:
+    (hit,) = hits(sat_down(sighting(1, "CONSULT", 0.9)))
+    assert (hit.trigger.name, hit.trigger.type, hit.index) == ("model/consult", "CONSULT", 1)
+
+
+def test_a_least_score_trades_recall_for_precision() -> None:
+    scene = sat_down(sighting(1, "CONSULT", 0.3))
+    assert hits(scene) == []
+    assert len(hits(scene, least=0.1)) == 1
+
+
+def test_of_two_types_for_one_word_the_likelier_is_told() -> None:
+    (hit,) = hits(attack(sighting(1, "ACCUSE", 0.97)))
+    assert hit.trigger.type == "ACCUSE"
+
+
+def test_the_model_adds_a_party_that_the_tree_lost() -> None:
+    (hit,) = hits(sat_down(sighting(1, "CONSULT", 0.9, actor={0: 0.9, 4: 0.9})))
+    parties = weigh_parties(hit, find_parties(hit, MODALITY))
+    assert [one.evidence.quote for one in parties.actors] == ["Norland", "Sudland"]
+
+
+def test_the_model_rules_out_a_party_of_the_grammar() -> None:
+    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, actor={0: 0.9}, recipient={0: 0.9})))
+    parties = weigh_parties(hit, find_parties(hit, MODALITY))
+    assert [one.evidence.quote for one in parties.actors] == ["Norland"]
+
+
+def test_realis_is_the_models_where_it_is_sure() -> None:
+    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, "negated")))
+    assert weigh_realis(hit, "actual") == "negated"
+    assert weigh_realis(replace(hit, sighting=None), "actual") == "actual"
+
+
+def test_the_mode_that_the_codebook_gives_stands() -> None:
+    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9)))
+    assert weigh_mode(hit, "drone") == "drone"
+    assert weigh_mode(hit, None) == "aerial"
+
+
+def test_a_rule_that_agrees_makes_a_finding_surer() -> None:
+    scale = Scale(1.0, 1.0, 0.0)
+    assert scale.score(0.5, ruled=False) == pytest.approx(0.5)
+    assert scale.score(0.5, ruled=True) > 0.7
+
+
+CROAKED = """
+Norland Norland PROPN NNP 2 nsubj
+croaked croak VERB VBD 0 root
+talks talk NOUN NNS 4 nsubj
+failed fail VERB VBD 2 ccomp
+"""
+
+
+def test_a_claim_that_the_lexicon_does_not_foresee_is_told_where_the_model_hears_it() -> None:
+    text = "Norland croaked talks failed"
+    sentence = build_sentence(text, CROAKED)
+    heard = replace(sentence, hearings=(Hearing(1, 1, 0.95, 0, (2, 3), "doubts"),))
+    reporting = load().english.reporting
+    (claim,) = weigh_attributions(Document(text), [heard], reporting)
+    assert text[claim.content.start : claim.content.end] == "talks failed"
+    assert (claim.by, claim.word.stance, claim.speaker) == ("model", "doubts", 0)
+
+
+def test_a_cue_in_which_the_model_hears_nothing_is_not_told() -> None:
+    text = "Norland said talks failed"
+    sentence = build_sentence(text, CROAKED.replace("croaked croak", "said say"))
+    reporting = load().english.reporting
+    assert list(weigh_attributions(Document(text), [sentence], reporting))
+    assert not list(weigh_attributions(Document(text), [replace(sentence, hearings=())], reporting))
