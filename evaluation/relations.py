@@ -26,6 +26,7 @@ NONE = "NONE"
 # All who take part in these are actors.
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
 UNSEEN = 0.05
+EMBARGOES = frozenset(("sanction", "sanctions", "embargo", "blacklist"))
 YIELD = ("CONCEDE", "RETREAT")
 QUADS = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "YIELD": 2, "COOPERATE": 2, "AID": 2, "REQUEST": 3, "ACCUSE": 3,
@@ -69,10 +70,27 @@ def root_between(row: Row, sentences: Sequence[Sentence]) -> str:
             by = _bears(sighting, "actor", at_source) * _bears(sighting, "recipient", at_target)
             both = _bears(sighting, "actor", at_source) * _bears(sighting, "actor", at_target)
             for type_, score in sighting.types:
-                root = "YIELD" if type_ in YIELD else type_
+                root = root_of(type_, sighting, sentence)
                 fit = max(by, both) if type_ in MUTUAL else by
                 likely[root] = max(likely.get(root, 0.0), score * fit)
     return max(likely, key=likely.__getitem__, default=NONE)
+
+
+def root_of(type_: str, sighting: Sighting, sentence: Sentence) -> str:
+    """The type in PLV's labels, which follow CAMEO where PLOVER's manual parted from it.
+
+    Intent to yield is intent to cooperate (CAMEO 034, 035), embargoes and sanctions are coercion (163), and to find
+    guilty is to accuse (116).
+    """
+    if type_ in YIELD:
+        return "AGREE" if sighting.realis[0][0] == "planned" else "YIELD"
+    if type_ == "SANCTION":
+        if sighting.modes[type_][0] == "convict":
+            return "ACCUSE"
+        near = (sighting.token, *sentence.dependents(sighting.token, "obj", "nsubj:pass", "compound"))
+        if any(sentence.tokens[token].lemma.lower() in EMBARGOES for token in near):
+            return "COERCE"
+    return type_
 
 
 def _marked(text: str, words: str) -> Span | None:

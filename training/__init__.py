@@ -11,8 +11,9 @@ does all of it, from data to the packaged model. Its steps, and the measurements
     python -m training.to_onnx RUNS/joint/model.pt src/dragoman/language
 
     python -m training.folds FOLDER --start RUNS/base/model.pt --out RUNS/folds      what names are worth on WikiGold
-    python -m training.joint ... --hold-out, --own 0.5, --no-friends                 a fold to tune on, learning curve, ablation
+    python -m training.joint ... --hold-out                   keeps a sixth of the real reports, to tune on
+    python -m training.joint ... --own 0.5 or --no-friends    half of our own reports; none of the false friends
 
-FOLDER holds ud/{ewt,gum}/*.conllu, ner/*.jsonl, re3d.jsonl and reports/; MODEL_CARD.md says what they are. The reports of
-our own are in ``training/corpus``.
+FOLDER holds ud/{ewt,gum}/*.conllu, ner/*.jsonl, re3d.jsonl and reports/; MODEL_CARD.md says what they are. The
+reports of our own are in ``training/corpus``.
 """

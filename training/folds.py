@@ -54,7 +54,7 @@ def main() -> None:
         chosen.out.mkdir(parents=True, exist_ok=True)
         (chosen.out / "last.pt").unlink(missing_ok=True)
         rest = [*examples[:first], *examples[last:]]
-        learn(model, batches, lambda order, rest=rest: rest, chosen)
+        learn(model, batches, lambda order, progress, rest=rest: rest, chosen)
         found = read(model, batches, told[first:last])
         gold = [{(s["start"], s["end"], s["label"]) for s in row["spans"]} for row in told[first:last]]
         pairs += list(zip(gold, found, strict=True))

@@ -40,7 +40,7 @@ class Events(nn.Module):
         if not bool(rows.any()):
             return words.sum() * 0
         found = self(words[rows])
-        kinds = zip(found, ("event", "mode", "realis"), (2.0, 0.3, 0.3), strict=True)
+        kinds = zip(found, ("event", "mode", "realis"), (4.0, 1.0, 1.5), strict=True)
         return torch.stack([weight * _tagging(logits, batch[name][rows]) for logits, name, weight in kinds]).sum()
 
     def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:

@@ -26,6 +26,7 @@ from .swap import swapped, words_of_people
 from .train import learn, restore
 
 FOLDS = 6  # of the real reports, every last of which is held out where --hold-out is given
+LEAST_SHARE = 0.3  # of the share of the base, in the first epoch
 VARIANTS = 3  # of each sentence of a report with other names, beside the one with its own
 
 
@@ -34,12 +35,12 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with ud/, ner/, re3d.jsonl and reports/")
     parser.add_argument("--start", type=Path, required=True, help="the checkpoint to begin from")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--size", type=int, default=768, help="word pieces a batch")
-    parser.add_argument("--rate", type=float, default=6e-5, help="learning rate of the encoder")
+    parser.add_argument("--rate", type=float, default=1e-4, help="learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--share", type=float, default=0.3, help="of the sentences for grammar and names, an epoch")
+    parser.add_argument("--share", type=float, default=0.2, help="of the sentences for grammar and names, an epoch")
     parser.add_argument("--corpus", type=Path, default=REPORTS, help="folder of reports of our own")
     parser.add_argument("--own", type=float, default=1.0, help="share of the reports of our own corpus")
     parser.add_argument("--no-friends", action="store_true", help="leave out paragraphs in which nothing happens")
@@ -91,7 +92,11 @@ def begin(start: Path, seed: int) -> tuple[Model, Batches]:
 
 
 class Mixture:
-    """The examples of an epoch, drawn anew for each; the variants are made once."""
+    """The examples of an epoch, drawn anew for each; the variants are made once.
+
+    Of the base comes little at first and more at last, ``share`` on the average: what the fast steps of the first
+    epochs make it forget, it learns again while the steps are small.
+    """
 
     def __init__(self, base: Sequence[Example], reports: Sequence[Example], share: float, seed: int) -> None:
         order = random.Random(seed)
@@ -102,9 +107,13 @@ class Mixture:
             for example in reports
         ]
 
-    def __call__(self, order: random.Random) -> list[Example]:
-        """A share of the base, and each sentence of a report once: in one case of two with its own names."""
-        drawn = order.sample(self.base, round(self.share * len(self.base)))
+    def __call__(self, order: random.Random, progress: float = 0.5) -> list[Example]:
+        """A share of the base, and each sentence of a report once: in one case of two with its own names.
+
+        ``progress`` is how much of the training lies behind, from 0 for the first epoch to 1 for the last.
+        """
+        share = self.share * (LEAST_SHARE + 2 * (1 - LEAST_SHARE) * progress)
+        drawn = order.sample(self.base, round(share * len(self.base)))
         return drawn + [told[0] if order.random() < 0.5 else order.choice(told) for told in self.variants]
 
 

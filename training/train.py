@@ -60,23 +60,28 @@ def main() -> None:
         model = Model(labels, Sizes.of(chosen.encoder))
         batches = Batches(Pieces(chosen.encoder / "tokenizer.json"), labels)
         model.encoder.load(chosen.encoder / "model.safetensors")
-    learn(model, batches, lambda order: examples, chosen, checks)
+    learn(model, batches, lambda order, progress: examples, chosen, checks)
 
 
 def learn(
     model: Model,
     batches: Batches,
-    draw: Callable[[random.Random], Sequence[Example]],
+    draw: Callable[[random.Random, float], Sequence[Example]],
     chosen: argparse.Namespace,
     checks: dict[str, list[Example]] | None = None,
 ) -> None:
-    """Train in place on what ``draw`` gives for each epoch; afterwards the model carries the averaged weights."""
+    """Train in place on what ``draw`` gives for each epoch, of which it is told how far the training is (0 to 1).
+
+    Afterwards the model carries the averaged weights.
+    """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model.to(device)
     model.encoder.words.weight.requires_grad_(False)
     order = random.Random(chosen.seed)
     torch.manual_seed(chosen.seed)
-    steps = chosen.epochs * sum(1 for _ in batches.grouped(draw(random.Random(0)), chosen.size, random.Random(0)))
+    # How many batches an epoch makes changes a little with what is drawn; the middle one stands for all.
+    middle = batches.grouped(draw(random.Random(0), 0.5), chosen.size, random.Random(0))
+    steps = chosen.epochs * sum(1 for _ in middle)
     optimiser = torch.optim.AdamW(_groups(model, chosen.rate, chosen.head_rate), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _slope(step, steps))
     average = {name: weight.detach().clone() for name, weight in model.named_parameters() if weight.requires_grad}
@@ -94,7 +99,9 @@ def learn(
     for epoch in range(done, chosen.epochs):
         model.train()
         began, heard, pieces = time.time(), dict.fromkeys((head.name for head in model.heads), 0.0), 0
-        for count, group in enumerate(batches.grouped(draw(order), chosen.size, order), 1):
+        for count, group in enumerate(
+            batches.grouped(draw(order, epoch / max(1, chosen.epochs - 1)), chosen.size, order), 1
+        ):
             batch = {name: tensor.to(device) for name, tensor in batches.batch(group).items()}
             with torch.autocast(device.type, torch.bfloat16):
                 losses = model.loss(batch)

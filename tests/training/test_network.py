@@ -39,7 +39,7 @@ def test_the_network_learns_and_its_export_agrees(tmp_path: Path) -> None:
     learn(
         model,
         batches,
-        lambda order: examples,
+        lambda order, progress: examples,
         Namespace(seed=1, epochs=60, size=64, rate=1e-3, head_rate=1e-2, out=tmp_path),
     )
     scores = measure(model, batches, [sentence])

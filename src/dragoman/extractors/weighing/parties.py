@@ -26,12 +26,19 @@ def weigh_parties(hit: Hit, ruled: Parties) -> Parties:
 
 def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
     bearers = dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
-    sure = [token for token, score in bearers.items() if score >= levels.BEARER]
+    sure = _with_conjuncts(hit.scene, bearers)
     found = [one for token in sure for one in _who(hit.scene, token)]
     for one in ruled:
         if one not in found and _is_borne_out(hit.scene, one, bearers):
             found.append(one)
     return found if any(is_known(one) for one in found) else found or list(ruled)
+
+
+def _with_conjuncts(scene: Scene, bearers: dict[int, float]) -> list[int]:
+    """The words of which the model is sure, and those joined to them by "and" that it does not rule out."""
+    sure = [token for token, score in bearers.items() if score >= levels.BEARER]
+    joined = [token for token in scene.expand(sure) if bearers.get(token, 0.0) >= levels.BEARER_RULED]
+    return list(dict.fromkeys((*sure, *joined)))
 
 
 def _is_borne_out(scene: Scene, one: Mention, bearers: dict[int, float]) -> bool:
