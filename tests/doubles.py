@@ -13,6 +13,7 @@ import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from dragoman.errors import ModelMissing
@@ -34,8 +35,8 @@ from dragoman.records import (
 EVENTS = {"struck": ("ASSAULT", "aerial", 4), "met": ("CONSULT", None, 1)}
 
 
-def interpret(document: Document) -> Findings:
-    """What the five words say."""
+def interpret(document: Document, least: float = 0.5) -> Findings:
+    """What the five words say; "met" is as sure as 0.6, "struck" is certain."""
     if "EXPLODE" in document.text:
         raise ValueError("this report\nexplodes")
     if "MODEL" in document.text:
@@ -46,14 +47,15 @@ def interpret(document: Document) -> Findings:
         time.sleep(0.05)
     while "WAIT" in document.text and Path("hold").exists():
         time.sleep(0.01)
-    events, figures = tuple(_events(document)), tuple(_figures(document))
+    events = tuple(event for event in _events(document) if event.score is None or event.score >= least)
+    figures = tuple(_figures(document))
     mentions = tuple(mention for event in events for mention in (*event.actors, *event.recipients))
     return Findings(document, tuple(_times(document)), mentions, events, tuple(_claims(document)), figures)
 
 
-def make(actors: Iterable[Path] = ()) -> Callable[[Document], Findings]:
+def make(actors: Iterable[Path] = (), min_score: float = 0.5) -> Callable[[Document], Findings]:
     """What stands in the place of ``Interpreter``: for itself, and in each process."""
-    return interpret
+    return partial(interpret, least=min_score)
 
 
 def make_that_fails() -> Callable[[Document], Findings]:
@@ -85,6 +87,7 @@ def _events(document: Document) -> Iterator[Event]:
             Period(document.day, document.day + timedelta(1)) if document.day else None,
             "publication" if document.day else "none",
             "doubles/word",
+            0.6 if match[2] == "met" else None,
         )
 
 

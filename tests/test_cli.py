@@ -86,6 +86,25 @@ STORY = " ".join(f"word{number}" for number in range(60))
 # read
 
 
+def test_a_least_score_leaves_out_what_is_less_sure(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "met.txt").write_text("2025-05-06\n\nEnvoys met ministers.\n")
+    assert "CONSULT" in run("read", "met.txt").out
+    assert "CONSULT" not in run("read", "met.txt", "--min-score", "0.7").out
+    assert "CONSULT" in run("read", "met.txt", "--min-score", "0.1").out
+
+
+def test_a_store_is_read_anew_with_another_least_score(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "met.txt").write_text("2025-05-06\n\nEnvoys met ministers.\n")
+    run("build", "met.txt", "-o", "kb.db", "--jobs", "1", "--min-score", "0.7")
+    assert "CONSULT" not in run("show", "kb.db").out
+    run("build", "met.txt", "-o", "kb.db", "--jobs", "1")
+    assert "CONSULT" in run("show", "kb.db").out
+
+
+def test_a_score_is_between_nothing_and_one(run: Run, report: str) -> None:
+    assert run("read", report, "--min-score", "2").code == 2
+
+
 def test_read_prints_a_page_for_people(run: Run, report: str) -> None:
     told = run("read", report, "--publisher", "Coast Wire")
     assert told.code == 0

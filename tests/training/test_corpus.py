@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from evaluation.annotations import check as check_folder
 from training import corpus
+from training.corpus.beside import agreement, amount, export
 from training.corpus.check import check
 from training.corpus.markup import MarkupError, Report, parse
+from training.corpus.measure import measure
 from training.corpus.view import view
 
 HEAD = "date: 2025-03-18\npublisher: Harbour Wire\nmanner: wire\npart: train\n\n"
@@ -99,3 +104,37 @@ def test_the_corpus_is_well_formed() -> None:
 def test_a_tenth_of_the_corpus_is_held_out_in_whole_reports() -> None:
     parts = [report.head["part"] for report in reports()]
     assert 0.08 <= parts.count("test") / len(parts) <= 0.15
+
+
+def test_a_report_agrees_with_itself_wholly() -> None:
+    table = agreement([parse("one", WHOLE)], [parse("one", WHOLE)])
+    assert [table[measure]["f1"] for measure in ("times_days", "events_coded", "claims")] == [1.0, 1.0, 1.0]
+
+
+def test_another_type_is_another_event() -> None:
+    other = parse("one", WHOLE.replace("ASSAULT heavy-weapons", "COERCE -"))
+    assert agreement([parse("one", WHOLE)], [other])["events"]["f1"] == 0.0
+
+
+def test_two_annotations_of_different_texts_cannot_agree() -> None:
+    with pytest.raises(ValueError, match="one: the two annotations are not of one text"):
+        agreement([parse("one", WHOLE)], [parse("one", WHOLE.replace("Monday", "Tuesday"))])
+
+
+def test_what_is_exported_is_what_evaluation_reads(tmp_path: Path) -> None:
+    assert export([parse("one", WHOLE)], tmp_path) == 1
+    assert list(check_folder(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "bounds"),
+    [("12", (12, 12)), ("12..", (12, None)), ("..12", (None, 12)), ("10..12", (10, 12)), ("~9", (9, 9))],
+)
+def test_an_amount_has_bounds(told: str, bounds: tuple[int | None, int | None]) -> None:
+    assert amount(told) == bounds
+
+
+def test_the_tables_of_the_datasheet_count_what_there_is() -> None:
+    shown = measure([parse("one", WHOLE)])
+    assert "1 reports (0 held out), 1 sentences" in shown
+    assert "1 claims, 0 inside another" in shown
