@@ -30,9 +30,12 @@ BINS = 10
 
 
 class Scored(NamedTuple):
-    """A finding: its score, whether a rule found it, too, and whether it is right."""
+    """A finding: its score, whether a rule found it, too, and whether it is right.
 
-    score: float
+    A turn of speech has no score: it is told at every level.
+    """
+
+    score: float | None
     ruled: bool
     right: bool
 
@@ -89,23 +92,24 @@ def _events(gold: Sequence[Any], found: Sequence[Any], text: str) -> Iterator[Sc
     matched, neutral = pair_events(gold, found, text)
     right = {j for _, j in matched}
     for number, row in enumerate(found):
-        if number not in neutral and row["score"] is not None:
+        if number not in neutral:
             yield Scored(row["score"], not row["by"].startswith("model/"), number in right)
 
 
 def _claims(gold: Sequence[Any], found: Sequence[Any], text: str) -> Iterator[Scored]:
+    found = [row for row in found if row["cue"] or row["source"]]
     matched, _ = pair_claims(gold, found, text)
     right = {j for _, j in matched}
     for number, row in enumerate(found):
-        if row["score"] is not None:
-            yield Scored(row["score"], not row["by"].endswith("/model"), number in right)
+        yield Scored(row["score"], not row["by"].endswith("/model"), number in right)
 
 
 def calibration_error(found: Sequence[Scored]) -> float:
     """The mean distance between score and share of right ones, over ten bins."""
+    found = [one for one in found if one.score is not None]
     if not found:
         return 0.0
-    scores = np.array([one.score for one in found])
+    scores = np.array([one.score for one in found], dtype=float)
     right = np.array([one.right for one in found])
     bins = np.minimum((scores * BINS).astype(int), BINS - 1)
     gaps = [abs(scores[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean() for b in set(bins.tolist())]
@@ -114,7 +118,8 @@ def calibration_error(found: Sequence[Scored]) -> float:
 
 def fit(found: Sequence[Scored], scale: Scale) -> Scale:
     """The logistic curve that fits best, by Newton's method; ``scale`` is the one that the scores were made with."""
-    scores = np.clip(np.array([one.score for one in found]), 1e-4, 1 - 1e-4)
+    found = [one for one in found if one.score is not None]
+    scores = np.clip(np.array([one.score for one in found], dtype=float), 1e-4, 1 - 1e-4)
     ruled = np.array([one.ruled for one in found], dtype=float)
     odds = (np.log(scores / (1 - scores)) - scale.base - scale.ruled * ruled) / scale.slope
     told = np.stack([odds, ruled, np.ones_like(odds)], 1)

@@ -26,7 +26,7 @@ NONE = "NONE"
 # All who take part in these are actors.
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
 UNSEEN = 0.05
-EMBARGOES = frozenset(("sanction", "sanctions", "embargo", "blacklist"))
+EMBARGOES = ("sanction", "embargo")
 YIELD = ("CONCEDE", "RETREAT")
 QUADS = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "YIELD": 2, "COOPERATE": 2, "AID": 2, "REQUEST": 3, "ACCUSE": 3,
@@ -70,26 +70,26 @@ def root_between(row: Row, sentences: Sequence[Sentence]) -> str:
             by = _bears(sighting, "actor", at_source) * _bears(sighting, "recipient", at_target)
             both = _bears(sighting, "actor", at_source) * _bears(sighting, "actor", at_target)
             for type_, score in sighting.types:
-                root = root_of(type_, sighting, sentence)
+                near = (sighting.token, *sentence.dependents(sighting.token, "obj", "nsubj:pass", "compound"))
+                words = " ".join(sentence.tokens[token].lemma.lower() for token in near)
+                root = cameo_root(type_, sighting.modes[type_][0], sighting.realis[0][0], words)
                 fit = max(by, both) if type_ in MUTUAL else by
                 likely[root] = max(likely.get(root, 0.0), score * fit)
     return max(likely, key=likely.__getitem__, default=NONE)
 
 
-def root_of(type_: str, sighting: Sighting, sentence: Sentence) -> str:
-    """The type in PLV's labels, which follow CAMEO where PLOVER's manual parted from it.
+def cameo_root(type_: str, mode: str | None, realis: str, words: str) -> str:
+    """The type in PLV's labels, which follow CAMEO where PLOVER's manual parted from it; ``words`` of the trigger.
 
     Intent to yield is intent to cooperate (CAMEO 034, 035), embargoes and sanctions are coercion (163), and to find
     guilty is to accuse (116).
     """
     if type_ in YIELD:
-        return "AGREE" if sighting.realis[0][0] == "planned" else "YIELD"
-    if type_ == "SANCTION":
-        if sighting.modes[type_][0] == "convict":
-            return "ACCUSE"
-        near = (sighting.token, *sentence.dependents(sighting.token, "obj", "nsubj:pass", "compound"))
-        if any(sentence.tokens[token].lemma.lower() in EMBARGOES for token in near):
-            return "COERCE"
+        return "AGREE" if realis == "planned" else "YIELD"
+    if mode == "convict":
+        return "ACCUSE"
+    if type_ == "SANCTION" and any(word in words for word in EMBARGOES):
+        return "COERCE"
     return type_
 
 
@@ -116,7 +116,7 @@ def coded(rows: Sequence[Row]) -> float:
 
 def _is_told(event: Event, row: Row) -> bool:
     source, target = _marked(row["text"], row["source"]), _marked(row["text"], row["target"])
-    root = "YIELD" if event.type in YIELD else event.type
+    root = cameo_root(event.type, event.mode, event.realis, event.trigger.quote.lower())
     others = (*event.recipients, *event.actors) if event.type in MUTUAL else event.recipients
     return root == row["gold_root"] and _holds(event.actors, source) and _holds(others, target)
 

@@ -65,7 +65,7 @@ class Batches:
     def __init__(self, pieces: Pieces, labels: dict[str, list[str]]) -> None:
         self.pieces = pieces
         self.index = {name: {label: number for number, label in enumerate(told)} for name, told in labels.items()}
-        self._cut: dict[int, tuple[list[tuple[int, ...]], list[int]]] = {}
+        self._cut: dict[int, tuple[Example, list[tuple[int, ...]], list[int]]] = {}
 
     def inputs(self, examples: Sequence[Example]) -> dict[str, Tensor]:
         """ids (B, P), first, last, shape (B, W)."""
@@ -170,9 +170,11 @@ class Batches:
         yield from groups
 
     def _of(self, example: Example) -> tuple[list[tuple[int, ...]], list[int]]:
-        if id(example) not in self._cut:
-            self._cut[id(example)] = self.pieces.cut(example.words), shapes.shapes(example.words)
-        return self._cut[id(example)]
+        known = self._cut.get(id(example))
+        if known is None or known[0] is not example:
+            # The example is kept beside what was cut of it: the number of one that is gone is given out again.
+            known = self._cut[id(example)] = example, self.pieces.cut(example.words), shapes.shapes(example.words)
+        return known[1], known[2]
 
 
 def readable(examples: Iterable[Example]) -> list[Example]:

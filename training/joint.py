@@ -1,8 +1,8 @@
 """Teach what reports tell: ``python -m training.joint DATA --start BASE/model.pt --out FOLDER``.
 
 The model that is begun from knows grammar and names. All heads learn together; of the sentences for grammar and names
-a share is drawn anew each epoch, so that nothing is forgotten, and each annotated report comes with its own names or
-with others.
+a share is drawn anew each epoch, so that nothing is forgotten, and each sentence of a report comes with its own names
+or with others.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with ud/, ner/, re3d.jsonl and reports/")
     parser.add_argument("--start", type=Path, required=True, help="the checkpoint to begin from")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--size", type=int, default=768, help="word pieces a batch")
-    parser.add_argument("--rate", type=float, default=1e-4, help="learning rate of the encoder")
-    parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--share", type=float, default=0.2, help="of the sentences for grammar and names, an epoch")
+    parser.add_argument("--rate", type=float, default=8e-5, help="learning rate of the encoder")
+    parser.add_argument("--head-rate", type=float, default=1.5e-3)
+    parser.add_argument("--share", type=float, default=0.25, help="of the sentences for grammar and names, an epoch")
     parser.add_argument("--corpus", type=Path, default=REPORTS, help="folder of reports of our own")
     parser.add_argument("--own", type=float, default=1.0, help="share of the reports of our own corpus")
     parser.add_argument("--no-friends", action="store_true", help="leave out paragraphs in which nothing happens")
@@ -102,19 +102,16 @@ class Mixture:
         order = random.Random(seed)
         people = words_of_people(reports)
         self.base, self.share = base, share
-        self.variants = [
-            [example, *(swapped(example, order, people) for _ in range(VARIANTS))] if VARIANTS else [example]
-            for example in reports
-        ]
+        self.variants = [[example, *(swapped(example, order, people) for _ in range(VARIANTS))] for example in reports]
 
     def __call__(self, order: random.Random, progress: float = 0.5) -> list[Example]:
         """A share of the base, and each sentence of a report once: in one case of two with its own names.
 
-        ``progress`` is how much of the training lies behind, from 0 for the first epoch to 1 for the last.
+        ``progress`` is how much of the training lies behind in the middle of the epoch, between 0 and 1.
         """
         share = self.share * (LEAST_SHARE + 2 * (1 - LEAST_SHARE) * progress)
-        drawn = order.sample(self.base, round(share * len(self.base)))
-        return drawn + [told[0] if order.random() < 0.5 else order.choice(told) for told in self.variants]
+        drawn = order.sample(self.base, round(min(share, 1.0) * len(self.base)))
+        return drawn + [told[0] if order.random() < 0.5 else order.choice(told[1:]) for told in self.variants]
 
 
 if __name__ == "__main__":

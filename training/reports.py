@@ -102,6 +102,7 @@ def read_codebook(encoder: OnnxEncoder | None = None) -> Iterator[Example]:
             for example in examples(report, encoder):
                 # An example names one event; there may be others beside it.
                 example.partial = not told.none
+                example.sayings = None  # they say nothing of claims
                 yield example
 
 
@@ -207,8 +208,6 @@ def _bearers(sentence: Sentence, trigger: int, event: Told, role: str) -> dict[i
             return None
         for number, head in enumerate(heads):
             found[head] = found.get(head, False) or number == 0
-    if not event.sure and role == "time" and not found:
-        return None
     return found
 
 

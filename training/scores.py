@@ -74,7 +74,11 @@ class ReportTally:
             for number, role in enumerate(labels["role"]):
                 bearers = told.roles.get(role)
                 if bearers is not None:
-                    likely = {word for word, p in enumerate(found["role"][told.token, number]) if p > 0.5}
+                    likely = {
+                        word
+                        for word, p in enumerate(found["role"][told.token, number, : len(example.words)])
+                        if p > 0.5
+                    }
                     likely -= {word for word, bears in bearers.items() if not bears}
                     right = {word for word, bears in bearers.items() if bears}
                     counts[f"{role} gold"] += len(right)

@@ -1,7 +1,8 @@
 """The same sentence about others: names swapped by type, so that the network learns the wording and not the names.
 
 "Ukrainian forces left Kyiv" becomes "Kenyan forces left Nairobi": all forms of one country are swapped for those of
-another, and words of persons' names for words of others'. One word stands for one word, so nothing moves.
+another, and words of persons' names for words of others'. One word stands for one word, so nothing moves; names of
+several words, and those of organisations and groups, stay.
 """
 
 from __future__ import annotations
@@ -20,32 +21,34 @@ FORMS = ("name", "adjectives", "people", "capitals")
 
 @lru_cache(maxsize=1)
 def countries() -> tuple[dict[str, tuple[int, str]], list[dict[str, str]]]:
-    """From a word to its country and form; and of each country one word a form, for those that have a name of one."""
+    """From a word to its country and form; and of each country one word a form, where each form is a single word."""
     words: dict[str, tuple[int, str]] = {}
     told: list[dict[str, str]] = []
     for row in read_csv("actors/states.csv"):
         forms = {
             form: [one for one in (row.values.get(form) or "").split(";") if one and " " not in one] for form in FORMS
         }
-        if not forms["name"] or not forms["adjectives"]:
+        if not all(forms.values()):
             continue
         for form in reversed(FORMS):
             words.update((one, (len(told), form)) for one in forms[form])
-        told.append({form: ones[0] for form, ones in forms.items() if ones})
+        told.append({form: ones[0] for form, ones in forms.items()})
     return words, told
 
 
 def swapped(example: Example, order: random.Random, people: Sequence[str]) -> Example:
     """The example with other names; ``people`` are words of persons' names."""
     words, told = countries()
-    new, chosen, named = list(example.words), {}, {}
+    here = {words[word][0] for index, word in enumerate(example.words) if word in words and index not in example.people}
+    # Two countries stay two.
+    others = dict(zip(sorted(here), order.sample(range(len(told)), len(here)), strict=True))
+    new, named = list(example.words), {}
     for index, word in enumerate(example.words):
         if index in example.people and people:
             new[index] = named.setdefault(word, order.choice(people))
         elif word in words:
             number, form = words[word]
-            other = told[chosen.setdefault(number, order.randrange(len(told)))]
-            new[index] = other.get(form, word)
+            new[index] = told[others[number]][form]
     return replace(example, words=new)
 
 

@@ -1,6 +1,7 @@
 """Train the language model: ``python -m training.train DATA --out FOLDER``.
 
-A run that was broken off goes on from the last epoch it finished. The same seed, data and machine give the same model.
+A run that was broken off goes on from the last epoch it finished. The same seed, data and machine give the same model,
+but for a run that was broken off: dropout then draws other masks.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ def learn(
         model.train()
         began, heard, pieces = time.time(), dict.fromkeys((head.name for head in model.heads), 0.0), 0
         for count, group in enumerate(
-            batches.grouped(draw(order, epoch / max(1, chosen.epochs - 1)), chosen.size, order), 1
+            batches.grouped(draw(order, (epoch + 0.5) / chosen.epochs), chosen.size, order), 1
         ):
             batch = {name: tensor.to(device) for name, tensor in batches.batch(group).items()}
             with torch.autocast(device.type, torch.bfloat16):
@@ -122,26 +123,26 @@ def learn(
                     f"epoch {epoch + 1} step {step}/{steps} {pieces / (time.time() - began):.0f} pieces/s {told}",
                     flush=True,
                 )
-        torch.save(
-            {
-                "model": model.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "schedule": schedule.state_dict(),
-                "average": average,
-                "epoch": epoch + 1,
-                "step": step,
-                "order": order.getstate(),
-                "random": torch.get_rng_state(),
-            },
-            last,
-        )
         kept = {name: weight.detach().clone() for name, weight in model.state_dict().items()}
+        state = {
+            "model": kept,
+            "optimiser": optimiser.state_dict(),
+            "schedule": schedule.state_dict(),
+            "average": average,
+            "epoch": epoch + 1,
+            "step": step,
+            "order": order.getstate(),
+            "random": torch.get_rng_state(),
+        }
         model.load_state_dict(average, strict=False)
         save(model, batches, chosen.out / "model.pt")
+        part = last.with_suffix(".part")
+        torch.save(state, part)
+        part.replace(last)
         found = {name: measure(model, batches, told) for name, told in (checks or {}).items()}
         print(f"epoch {epoch + 1} took {time.time() - began:.0f} s: {json.dumps(found)}", flush=True)
-        if epoch + 1 < chosen.epochs:
-            model.load_state_dict(kept)
+        model.load_state_dict(kept)
+    model.load_state_dict(average, strict=False)
 
 
 def save(model: Model, batches: Batches, path: Path) -> None:
@@ -168,7 +169,9 @@ def restore(told: dict[str, Any], labels: dict[str, list[str]]) -> tuple[Model, 
     """The model of a checkpoint; heads that ``labels`` ask for and it lacks are new."""
     model = Model(labels, Sizes(**told.get("sizes", {})))
     known = model.load_state_dict(told["model"], strict=False)
-    assert not known.unexpected_keys, known.unexpected_keys
+    new = tuple(f"heads.{number}." for number, head in enumerate(model.heads) if head.name not in told["labels"])
+    if lost := [*known.unexpected_keys, *(key for key in known.missing_keys if not key.startswith(new))]:
+        raise ValueError(f"the checkpoint and the network do not fit: {', '.join(lost[:5])}")
     pieces = told.get("pieces") or (get_model_path() / "tokenizer.json").read_text(encoding="utf-8")
     return model, Batches(Pieces(pieces), labels)
 

@@ -98,9 +98,32 @@ def test_the_model_adds_a_party_that_the_tree_lost() -> None:
 
 
 def test_the_model_rules_out_a_party_of_the_grammar() -> None:
-    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, actor={0: 0.9}, recipient={0: 0.9})))
+    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, actor={0: 0.9})))
+    ruled = find_parties(hit, MODALITY)
+    parties = weigh_parties(hit, ruled)
+    assert [one.evidence.quote for one in ruled.recipients] == ["Sudland"]
+    assert (parties.actors, parties.recipients) == (ruled.actors, ())
+
+
+def test_a_party_of_the_grammar_that_the_model_holds_for_possible_stays() -> None:
+    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, actor={0: 0.9}, recipient={2: 0.3})))
     parties = weigh_parties(hit, find_parties(hit, MODALITY))
-    assert [one.evidence.quote for one in parties.actors] == ["Norland"]
+    assert [one.evidence.quote for one in parties.recipients] == ["Sudland"]
+
+
+RAIDS = """
+Norland Norland PROPN NNP 2 nsubj
+staged stage VERB VBD 0 root
+raids raid NOUN NNS 2 obj
+and and CCONJ CC 5 cc
+arrests arrest NOUN NNS 3 conj
+"""
+
+
+def test_two_events_on_one_light_verb_are_two() -> None:
+    scene = stage("Norland staged raids and arrests", RAIDS, Norland=("state", "NOR"))
+    found = hits(seen(scene, sighting(2, "COERCE", 0.9), sighting(4, "COERCE", 0.9)))
+    assert [scene.tokens[hit.index].text for hit in found] == ["raids", "arrests"]
 
 
 def test_realis_is_the_models_where_it_is_sure() -> None:

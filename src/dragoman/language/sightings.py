@@ -58,10 +58,10 @@ def _bearers(scores: Any) -> tuple[tuple[int, float], ...]:
 def find_hearings(count: int, told: Arrays, labels: Labels) -> Iterator[Hearing]:
     """The claims heard in a sentence of ``count`` words."""
     cue = told["cue"][:count]
-    outside, begins, inside = (labels["cue"].index(tag) for tag in "OBI")
+    begins, inside = (labels["cue"].index(tag) for tag in "BI")
     for token in np.flatnonzero(cue[:, begins] > LEAST_CUE).tolist():
         last = token
-        while last + 1 < count and cue[last + 1, inside] > cue[last + 1, outside]:
+        while last + 1 < count and cue[last + 1].argmax() == inside:
             last += 1
         source, begin, end = (int(best) - 1 for best in told["pointer"][token, :, : count + 1].argmax(-1))
         yield Hearing(

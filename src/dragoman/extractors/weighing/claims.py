@@ -20,10 +20,19 @@ def weigh_attributions(
     """The attributions that are likely enough, in the order of their sentences."""
     quotations = Quotations(document.text)
     ruled: dict[Span, list[Attribution]] = defaultdict(list)
+    continued: dict[Span, list[Attribution]] = defaultdict(list)
     for one in find_attributions(document, sentences, reporting):
-        ruled[one.sentence.span].append(one)
+        (continued if one.by == "continued" else ruled)[one.sentence.span].append(one)
     for sentence in sentences:
-        yield from _weigh(sentence, ruled[sentence.span], quotations, least)
+        told = list(_weigh(sentence, ruled[sentence.span], quotations, least))
+        yield from told
+        # What goes on in a later sentence is told if what it continues is.
+        before = {one.speaker: one for one in told}
+        for one in continued[sentence.span]:
+            if sentence.hearings is None:
+                yield one
+            elif one.speaker in before:
+                yield replace(one, score=before[one.speaker].score)
 
 
 def _weigh(
@@ -32,27 +41,30 @@ def _weigh(
     if sentence.hearings is None:
         yield from ruled
         return
-    heard = {token: one for one in sentence.hearings for token in range(one.first, one.last + 1)}
     found: list[Attribution] = []
     taken: set[int] = set()
     for one in ruled:
         if one.cue is None:
             found.append(one)
             continue
-        hearing = next((heard[token] for token in _tokens(sentence, one.cue) if token in heard), None)
-        taken |= set() if hearing is None else {hearing.first}
-        score = levels.CLAIMS.score(hearing.score if hearing else 0.0, ruled=True)
+        words = {number for number, token in enumerate(sentence.tokens) if token.span.overlaps(one.cue)}
+        here = [hearing.score for hearing in sentence.hearings if not words.isdisjoint(_words(hearing))]
+        taken |= words
+        score = levels.CLAIMS.score(max(here, default=0.0), ruled=True)
         if score >= least:
             found.append(replace(one, score=score))
-    for hearing in sentence.hearings:
+    for hearing in sorted(sentence.hearings, key=lambda hearing: -hearing.score):
         score = levels.CLAIMS.score(hearing.score, ruled=False)
-        if score >= least and hearing.first not in taken and (new := _heard(sentence, hearing, quotations)):
-            found.append(replace(new, score=score))
-    yield from sorted(found, key=lambda one: one.cue.start if one.cue else -1)
+        if score >= least and taken.isdisjoint(_words(hearing)):
+            taken.update(_words(hearing))
+            if new := _heard(sentence, hearing, quotations):
+                found.append(replace(new, score=score))
+    yield from sorted(found, key=lambda one: (one.cue or one.content).start)
 
 
-def _tokens(sentence: Sentence, cue: Span) -> Iterator[int]:
-    return (number for number, token in enumerate(sentence.tokens) if token.span.overlaps(cue))
+def _words(hearing: Hearing) -> range:
+    """The words of its cue."""
+    return range(hearing.first, hearing.last + 1)
 
 
 def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations) -> Attribution | None:

@@ -19,11 +19,17 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
     sightings = scene.sentence.sightings
     if sightings is None:
         return ruled
-    found: dict[int, Hit] = {}
+    found: list[Hit] = []
+    own: set[int] = set()
+    light: set[int] = set()
     for hit in sorted((*_borne_out(ruled, sightings), *_seen(scene, codebook, modality)), key=lambda hit: -hit.score):
-        if hit.score >= least and found.keys().isdisjoint(_words(hit)):
-            found.update((word, hit) for word in _words(hit))
-    return sorted({hit.index: hit for hit in found.values()}.values(), key=lambda hit: hit.index)
+        words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
+        # "Carried out raids and arrests" are two events on one verb; the verb is no third.
+        if hit.score >= least and own.isdisjoint(words | verbs) and light.isdisjoint(words):
+            found.append(hit)
+            own |= words
+            light |= verbs
+    return sorted(found, key=lambda hit: hit.index)
 
 
 def _borne_out(hits: Iterable[Hit], sightings: Iterable[Sighting]) -> Iterator[Hit]:
@@ -60,6 +66,12 @@ def weigh_realis(hit: Hit, ruled: Realis) -> Realis:
         return ruled
     realis, score = hit.sighting.realis[0]
     return realis if score >= levels.REALIS else ruled
+
+
+def weigh_contexts(hit: Hit, ruled: set[str]) -> set[str]:
+    """The contexts that the model sees in the sentence; where nobody looked, those that its words set."""
+    seen = hit.scene.sentence.contexts
+    return ruled if seen is None else {context for context, likely in seen if likely >= levels.CONTEXT}
 
 
 def weigh_mode(hit: Hit, ruled: str | None) -> str | None:

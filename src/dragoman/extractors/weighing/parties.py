@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.extractors.roles import NOT_PARTIES, Parties, in_order, is_beside, is_known
+from dragoman.extractors.roles import NOT_PARTIES, Parties, in_order, is_beside
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import levels
@@ -29,9 +29,11 @@ def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
     sure = _with_conjuncts(hit.scene, bearers)
     found = [one for token in sure for one in _who(hit.scene, token)]
     for one in ruled:
-        if one not in found and _is_borne_out(hit.scene, one, bearers):
+        here = one.evidence.span.overlaps(hit.scene.sentence.span)
+        # Of those in other sentences the model knows nothing; they stand in for whom it does not see here.
+        if one not in found and (_is_borne_out(hit.scene, one, bearers) if here else not sure):
             found.append(one)
-    return found if any(is_known(one) for one in found) else found or list(ruled)
+    return found
 
 
 def _with_conjuncts(scene: Scene, bearers: dict[int, float]) -> list[int]:
@@ -42,10 +44,8 @@ def _with_conjuncts(scene: Scene, bearers: dict[int, float]) -> list[int]:
 
 
 def _is_borne_out(scene: Scene, one: Mention, bearers: dict[int, float]) -> bool:
-    """Whether the model, too, holds it for likely; of those in other sentences it knows nothing."""
+    """Whether the model, too, holds it for likely."""
     inside = scene.tokens_in(one.evidence.span)
-    if not inside or not one.evidence.span.overlaps(scene.sentence.span):
-        return True
     return max((bearers.get(token, 0.0) for token in inside), default=0.0) >= levels.BEARER_RULED
 
 
