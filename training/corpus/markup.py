@@ -107,7 +107,9 @@ def parse(name: str, source: str) -> Report:
     lines = source.rstrip().split("\n")
     blank = lines.index("") if "" in lines else len(lines)
     head = dict(_pair(name, number, line) for number, line in enumerate(lines[:blank], 1))
-    body, notes, paragraphs = _Body(name), {}, []
+    body = _Body(name)
+    notes: dict[str, Note] = {}
+    paragraphs: list[Paragraph] = []
     for number, line in enumerate(lines[blank:], blank + 1):
         if line.startswith("|"):
             if not paragraphs:

@@ -1,6 +1,6 @@
-"""What plain word counts are worth on the sentences of ``evaluation.relations``: a TF-IDF SVM trained on our own corpus.
+"""What word counts alone are worth on the sentences of ``evaluation.relations``: a TF-IDF SVM.
 
-    python -m evaluation.baseline PLV.jsonl [--json]
+    python -m training.baseline PLV.jsonl [--json]
 
 It learns from the sentences of ``training/corpus`` whose events are all of one type, and needs scikit-learn, which
 nothing else here does. It is told neither source nor target.
@@ -15,8 +15,9 @@ from pathlib import Path
 
 from dragoman.language.sentences import find_sentences
 from evaluation.relations import YIELD, page, score
-from training import corpus
-from training.corpus.markup import Report
+
+from . import corpus
+from .corpus.markup import Report
 
 
 def main() -> None:
