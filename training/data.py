@@ -50,7 +50,7 @@ RE3D = {
     "DocumentReference": "Document",
 }
 
-WIKIGOLD_TIMES = 3  # an epoch: it comes in for the last one only
+WIKIGOLD_TIMES = 3  # where it is learnt from at all: with the reports, and never before a fold of it is measured
 
 Run = tuple[int, int, str]  # first token, the one after the last, kind
 
@@ -75,7 +75,8 @@ class Happening:
 class Saying:
     """A claim in a sentence: the words of its cue, the head word of its source, first and last word of its content.
 
-    ``source`` is -1 where there is none and None where it stands in another sentence; so ``content``.
+    ``source`` is -1 where there is none and None where it stands in another sentence; ``content`` is None where none
+    of it stands in this one.
     """
 
     cue: list[int]

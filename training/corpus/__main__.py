@@ -1,4 +1,4 @@
-"""The commands of the corpus: check, show, measure."""
+"""The commands of the corpus: check, show, measure, export, strip, agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""language: a report's sentences, their words and trees, and the names in them.
+"""language: a report's sentences, their words, trees and names, and what is seen and heard in them.
 
     >>> for sentence in parse(document):
     ...     print([(token.text, token.upos, token.deprel) for token in sentence.tokens])

@@ -1,4 +1,4 @@
-"""The language model at work: words in; tags, trees and names out.
+"""The language model at work: words in; tags, trees, names, events and claims out.
 
 The only place that knows onnxruntime. One pass of the encoder serves all heads; sentences of like length go together,
 so that little is spent on padding.

@@ -25,8 +25,8 @@ class Scale:
         return 1 / (1 + exp(-(self.slope * log(likely / (1 - likely)) + self.ruled * ruled + self.base)))
 
 
-EVENTS = Scale(1.0, 2.0, 0.4)
-CLAIMS = Scale(1.0, 2.0, 0.2)
+EVENTS = Scale(1.0, 2.0, 0.0)
+CLAIMS = Scale(1.0, 2.0, 0.0)
 # Below these, the other says it.
 REALIS = 0.5
 MODE = 0.5
