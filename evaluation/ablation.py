@@ -61,9 +61,7 @@ def rules(document: Document, knowledge: Knowledge) -> Findings:
 def model(document: Document, knowledge: Knowledge) -> Findings:
     """Without a word that the codebook or the lexicon foresees."""
     english = knowledge.english
-    reporting = replace(
-        english.reporting, verbs={}, phrases={}, phrase_verbs=frozenset(), nouns={}, adverbs={}, prepositions={}
-    )
+    reporting = replace(english.reporting, verbs={}, phrases={}, phrase_verbs=frozenset(), nouns={}, adverbs={})
     codebook = replace(knowledge.codebook, triggers={})
     bare = replace(knowledge, codebook=codebook, english=replace(english, reporting=reporting))
     return extract(document, parse(document), bare)

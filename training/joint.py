@@ -42,6 +42,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--share", type=float, default=0.25, help="of the sentences for grammar and names, an epoch")
     parser.add_argument("--corpus", type=Path, default=REPORTS, help="folder of reports of our own")
+    parser.add_argument("--real", type=int, default=1, help="how often an epoch takes each real report")
     parser.add_argument("--own", type=float, default=1.0, help="share of the reports of our own corpus")
     parser.add_argument("--no-friends", action="store_true", help="leave out paragraphs in which nothing happens")
     parser.add_argument("--hold-out", action="store_true", help="keep a sixth of the real reports for measuring")
@@ -62,7 +63,7 @@ def main() -> None:
     own = own[: round(chosen.own * len(own))]
     if chosen.no_friends:
         own = [[e for e in report if e.happenings or e.contexts != ()] for report in own]
-    reports = [example for report in (*real, *own) for example in report] + list(read_codebook(encoder))
+    reports = [example for report in (*real * chosen.real, *own) for example in report] + list(read_codebook(encoder))
     print(json.dumps(describe({**base, "reports": reports})), flush=True)
     checks = {
         "ewt": list(read_treebank(chosen.data / "ud/ewt/dev.conllu"))[::4],

@@ -34,6 +34,8 @@ LEADS_ON = re.compile(r",?\s+(?:that\s+)?")
 # Mentions that name nobody: the whole phrase says more about the speaker.
 UNNAMED = frozenset({"role", "thing"})
 LONGEST_SPEAKER = 100
+# Kinds of mention that say nothing themselves.
+MUTE = frozenset({"thing", "event", "time", "weapon"})
 
 
 def find_claims(
@@ -52,9 +54,9 @@ def find_claims(
     before: Claim | None = None
     said: set[Span] = set()
     for attribution in map(find.without_date, weigh_attributions(document, sentences, reporting, least)):
-        if attribution.content not in said:
+        speaker = find.speaker(attribution)
+        if attribution.content not in said and not (attribution.by == "model" and _is_mute(speaker)):
             said.add(attribution.content)
-            speaker = find.speaker(attribution)
             via = find.cite(via_of(attribution, speaker, find.by_head, reporting))
             yield (
                 before := Claim(
@@ -70,6 +72,11 @@ def find_claims(
                     score=None if attribution.score is None else round(attribution.score, 3),
                 )
             )
+
+
+def _is_mute(speaker: Mention | None) -> bool:
+    """ "The meeting reflected efforts": no lexicon knows the word for speech, and a meeting says nothing."""
+    return speaker is not None and speaker.actor is None and speaker.kind in MUTE
 
 
 def _shared(attribution: Attribution, speaker: Mention | None, before: Claim | None) -> Evidence | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from dragoman.extractors.dating import NO_DATE, Dating
 from dragoman.extractors.roles import Parties
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing import LEAST
 from dragoman.knowledge.codebook import Codebook
 from dragoman.records import Mention, Period, Place, Realis
 
@@ -165,8 +166,8 @@ def _are_alike(first: Parties, second: Parties) -> bool:
 
 
 def _join(first: Draft, second: Draft) -> Draft:
-    """The surer mention, the earlier of two that are as sure, with what the other adds."""
-    told, other = (first, second) if first.hit.score >= second.hit.score else (second, first)
+    """The mention that tells it best, the earlier of two that are as good, with what the other adds."""
+    told, other = (first, second) if _worth(first.hit) >= _worth(second.hit) else (second, first)
     parties = Parties(told.parties.actors or other.parties.actors, told.parties.recipients or other.parties.recipients)
     return replace(
         told,
@@ -175,6 +176,11 @@ def _join(first: Draft, second: Draft) -> Draft:
         place=told.place or other.place,
         dating=_narrower(first.dating, second.dating),
     )
+
+
+def _worth(hit: Hit) -> tuple[bool, float]:
+    """A trigger of the codebook that is sure enough comes before one that the model alone sees; then the surer."""
+    return bool(hit.trigger.lemma) and hit.score >= LEAST, hit.score
 
 
 def _narrower(first: Dating, second: Dating) -> Dating:

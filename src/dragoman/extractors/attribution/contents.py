@@ -145,7 +145,19 @@ def _description(extents: Extents, verb: int, cue: Cue) -> Span | None:
     if not called:
         return None
     first = min(extents.first[child] for child in [*called, *(o for o in objects if o > verb)])
-    return extents.span(max(first, verb + 1), max(extents.last[child] for child in called[:1]))
+    # "..., though no details were given" is the reporter's word, wherever the tree hangs it.
+    conceded = [
+        extents.first[clause]
+        for clause in sentence.dependents(called[0], "advcl")
+        if clause > called[0] and _is_conceded(sentence, clause)
+    ]
+    return extents.span(max(first, verb + 1), min([extents.last[called[0]], *(start - 1 for start in conceded)]))
+
+
+def _is_conceded(sentence: Sentence, clause: int) -> bool:
+    return any(
+        sentence.tokens[mark].lemma in ("though", "although", "while") for mark in sentence.dependents(clause, "mark")
+    )
 
 
 def _has_as(sentence: Sentence, index: int) -> bool:

@@ -10,7 +10,7 @@ What is decided by whom:
 * an event: by its score, of the model's probability and whether a trigger of the codebook says so, too;
 * its type: by the higher score, where trigger and model disagree;
 * its mode: by the words of the codebook, else by the model;
-* its realis: by the model where it is sure, else by the tree;
+* its realis: by the model; by the tree where the model sees nothing;
 * its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; whom a
   pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; place and date are so far
   told by the rules, although the model scores them too;

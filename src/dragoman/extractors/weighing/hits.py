@@ -61,11 +61,8 @@ def _likely(sighting: Sighting, type_: str) -> float:
 
 
 def weigh_realis(hit: Hit, ruled: Realis) -> Realis:
-    """Whether it happened: the model's word where it is sure, else that of the tree."""
-    if hit.sighting is None:
-        return ruled
-    realis, score = hit.sighting.realis[0]
-    return realis if score >= levels.REALIS else ruled
+    """Whether it happened: what the model holds for likeliest; where it sees nothing, what the tree tells."""
+    return ruled if hit.sighting is None else hit.sighting.realis[0][0]
 
 
 def weigh_contexts(hit: Hit, ruled: set[str]) -> set[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.extractors.roles import NOT_PARTIES, Parties, in_order, is_beside
+from dragoman.extractors.roles import NOT_PARTIES, Parties, in_order, is_beside, is_known
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import levels
@@ -28,12 +28,16 @@ def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
     bearers = dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
     sure = _with_conjuncts(hit.scene, bearers)
     found = [one for token in sure for one in _who(hit.scene, token)]
+    agreed: list[Mention] = []
     for one in ruled:
         here = one.evidence.span.overlaps(hit.scene.sentence.span)
         # Of those in other sentences the model knows nothing; they stand in for whom it does not see here.
-        if one not in found and (_is_borne_out(hit.scene, one, bearers) if here else not sure):
-            found.append(one)
-    return found
+        if _is_borne_out(hit.scene, one, bearers) if here else not sure:
+            agreed.append(one)
+    if any(is_known(one) for one in agreed):
+        # Beside a party that both know, somebody of whom nothing is known is none.
+        found = [one for one in found if is_known(one)]
+    return [*found, *(one for one in agreed if one not in found)]
 
 
 def _with_conjuncts(scene: Scene, bearers: dict[int, float]) -> list[int]:
