@@ -20,6 +20,7 @@ from dragoman.language.encoder import OnnxEncoder
 from .batches import Batches, readable, report_labels
 from .corpus import REPORTS
 from .data import Example, corpora, describe, read_gum, read_treebank
+from .grammar import Tags, Trees
 from .model import Model
 from .reports import read_annotated, read_codebook, read_own
 from .swap import swapped, words_of_people
@@ -45,6 +46,7 @@ def main() -> None:
     parser.add_argument("--real", type=int, default=1, help="how often an epoch takes each real report")
     parser.add_argument("--own", type=float, default=1.0, help="share of the reports of our own corpus")
     parser.add_argument("--no-friends", action="store_true", help="leave out paragraphs in which nothing happens")
+    parser.add_argument("--settle", action="store_true", help="only the heads for grammar and names")
     parser.add_argument("--hold-out", action="store_true", help="keep a sixth of the real reports for measuring")
     parser.add_argument(
         "--trees", type=Path, help="folder of a packaged model for words and trees; else the shipped one"
@@ -74,6 +76,9 @@ def main() -> None:
         read = read_annotated(chosen.data / "reports", held, encoder)
         checks["real"] = [example for report in read for example in report]
     model, batches = begin(chosen.start, chosen.seed)
+    if chosen.settle:
+        reports = []
+        freeze(model)
     mixture = Mixture(readable(e for told in base.values() for e in told), readable(reports), chosen.share, chosen.seed)
     learn(model, batches, mixture, chosen, checks)
 
@@ -90,6 +95,14 @@ def begin(start: Path, seed: int) -> tuple[Model, Batches]:
     told = torch.load(start, map_location="cpu", weights_only=True)
     torch.manual_seed(seed)
     return restore(told, {**told["labels"], **report_labels()})
+
+
+def freeze(model: Model) -> None:
+    """Leave nothing to be learnt but the heads for grammar and names: they settle on the encoder as it has become."""
+    settling = [head for head in model.heads if isinstance(head, Tags | Trees)]
+    model.requires_grad_(False)
+    for head in settling:
+        head.requires_grad_(True)
 
 
 class Mixture:

@@ -220,10 +220,10 @@ def measure(model: Model, batches: Batches, examples: Sequence[Example]) -> dict
 
 def _groups(model: Model, rate: float, head_rate: float) -> list[dict[str, Any]]:
     own = ("heads", "encoder.mix", "encoder.shapes", "encoder.looks")  # what the published encoder lacks
-    fresh = [weight for name, weight in model.named_parameters() if name.startswith(own)]
-    new = set(map(id, fresh))
-    known = [w for w in model.parameters() if id(w) not in new and w.requires_grad]
-    return [{"params": known, "lr": rate}, {"params": fresh, "lr": head_rate}]
+    learnt = [(name, weight) for name, weight in model.named_parameters() if weight.requires_grad]
+    fresh = [weight for name, weight in learnt if name.startswith(own)]
+    known = [weight for name, weight in learnt if not name.startswith(own)]
+    return [{"params": weights, "lr": speed} for weights, speed in ((known, rate), (fresh, head_rate)) if weights]
 
 
 def _slope(step: int, steps: int) -> float:

@@ -22,7 +22,7 @@ from . import shapes
 from .entities import combine
 from .pieces import START, STOP, Pieces
 from .sightings import HEADS, find_contexts, find_hearings, find_sightings
-from .trees import best_tree, is_tree
+from .trees import best_tree, is_tree, lawful
 
 HERE = Path(__file__).parent
 SCHEMES = ("nation", "wiki", "gum", "re3d")
@@ -120,6 +120,8 @@ class OnnxEncoder:
                     second = named[relations[word][1]]
                     deprels[word] = "parataxis" if second == "root" else second
         tags = [xpos[tag] for tag in told["xpos"][row][:count]]
+        parts = [upos[tag] for tag in told["upos"][row][:count]]
+        deprels = lawful(parts, tags, heads, deprels)
         names = {}
         for scheme in self._schemes:
             found = told[scheme][row][:count]
@@ -127,7 +129,7 @@ class OnnxEncoder:
                 kinds = labels[scheme]
                 names[scheme] = [kinds[tag] for tag in found], told[scheme + "_score"][row][:count]
         return Reading(
-            [upos[tag] for tag in told["upos"][row][:count]],
+            parts,
             tags,
             [head - 1 for head in heads],
             deprels,

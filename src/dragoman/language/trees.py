@@ -60,6 +60,32 @@ def best_tree(scores: Scores) -> list[int]:
     return best[1]
 
 
+def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
+    """The relations, mended where Universal Dependencies allow no such thing; heads count from 1, the root's is 0.
+
+    A preposition before a bare noun is its case and no mark of a clause; what stands behind a case is oblique and no
+    object; what "'s" follows owns.
+    """
+    told = list(relations)
+    clauses = {head for head, relation in zip(heads, told, strict=True) if relation in _OF_CLAUSES}
+    for word, head in enumerate(heads):
+        if not head:
+            continue
+        noun = upos[head - 1] in _NOMINAL and head not in clauses
+        if told[word] == "mark" and upos[word] == "ADP" and noun and word < head - 1:
+            told[word] = "case"
+        if told[word] == "case" and noun:
+            if xpos[word] == "POS" and word >= head and told[head - 1] in ("nsubj", "obj", "compound"):
+                told[head - 1] = "nmod:poss" if 0 < heads[head - 1] > head else told[head - 1]
+            elif upos[word] == "ADP" and word < head - 1 and told[head - 1] in ("obj", "iobj"):
+                told[head - 1] = "obl"
+    return told
+
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_OF_CLAUSES = frozenset(("nsubj", "nsubj:pass", "cop", "aux", "csubj", "expl"))
+
+
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """The best head of each node but 0; rows hang on columns."""
     heads: NDArray[np.int64] = scores.argmax(1)

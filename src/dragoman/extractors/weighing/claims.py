@@ -48,11 +48,12 @@ def _weigh(
             found.append(one)
             continue
         words = {number for number, token in enumerate(sentence.tokens) if token.span.overlaps(one.cue)}
-        here = [hearing.score for hearing in sentence.hearings if not words.isdisjoint(_words(hearing))]
+        here = [hearing for hearing in sentence.hearings if not words.isdisjoint(_words(hearing))]
+        best = max(here, key=lambda hearing: hearing.score, default=None)
         taken |= words
-        score = levels.CLAIMS.score(max(here, default=0.0), ruled=True)
+        score = levels.CLAIMS.score(best.score if best else 0.0, ruled=True)
         if score >= least:
-            found.append(replace(one, score=score))
+            found.append(replace(_whole(one, best, quotations), score=score))
     for hearing in sorted(sentence.hearings, key=lambda hearing: -hearing.score):
         score = levels.CLAIMS.score(hearing.score, ruled=False)
         if score >= least and taken.isdisjoint(_words(hearing)):
@@ -60,6 +61,17 @@ def _weigh(
             if new := _heard(sentence, hearing, quotations):
                 found.append(replace(new, score=score))
     yield from sorted(found, key=lambda one: (one.cue or one.content).start)
+
+
+def _whole(one: Attribution, hearing: Hearing | None, quotations: Quotations) -> Attribution:
+    """With the content that the model hears, where the tree lost the end of it."""
+    if hearing is None or hearing.content is None or one.direct:
+        return one
+    content = one.extents.span(*hearing.content)
+    if content is None or content.start != one.content.start or content.end <= one.content.end:
+        return one
+    content = quotations.complete(content)
+    return replace(one, content=content, direct=quotations.within(content))
 
 
 def _words(hearing: Hearing) -> range:

@@ -22,7 +22,9 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
     found: list[Hit] = []
     own: set[int] = set()
     light: set[int] = set()
-    for hit in sorted((*_borne_out(ruled, sightings), *_seen(scene, codebook, modality)), key=lambda hit: -hit.score):
+    weighed = [*_borne_out(ruled, sightings, codebook), *_seen(scene, codebook, modality)]
+    # What the codebook foresees comes first: the withdrawal in "announced a withdrawal" is no event beside it.
+    for hit in sorted(weighed, key=lambda hit: (not hit.trigger.lemma, -hit.score)):
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
         if hit.score >= least and own.isdisjoint(words | verbs) and light.isdisjoint(words):
@@ -32,13 +34,18 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
     return sorted(found, key=lambda hit: hit.index)
 
 
-def _borne_out(hits: Iterable[Hit], sightings: Iterable[Sighting]) -> Iterator[Hit]:
+def _borne_out(hits: Iterable[Hit], sightings: Iterable[Sighting], codebook: Codebook) -> Iterator[Hit]:
     """The hits of the codebook, each with what the model sees there."""
     seen = {sighting.token: sighting for sighting in sightings}
     for hit in hits:
         here = [seen[word] for word in _words(hit) if word in seen]
-        best = max(here, key=lambda sighting: _likely(sighting, hit.trigger.type), default=None)
-        likely = 0.0 if best is None else _likely(best, hit.trigger.type)
+        # The model calls a planned meeting AGREE, as the codebook does in the end.
+        types = {hit.trigger.type, codebook.types[hit.trigger.type].planned}
+        if hit.trigger.rest or hit.words:
+            # A phrase says which type it is ("announced a withdrawal" concedes), the model whether it is one at all.
+            types = set(codebook.types)
+        best = max(here, key=lambda sighting: _likely(sighting, types), default=None)
+        likely = 0.0 if best is None else _likely(best, types)
         yield replace(hit, sighting=best, score=levels.EVENTS.score(likely, ruled=True))
 
 
@@ -56,8 +63,8 @@ def _words(hit: Hit) -> list[int]:
     return [word for word in (hit.index, hit.carrier, hit.happens, *hit.words) if word is not None]
 
 
-def _likely(sighting: Sighting, type_: str) -> float:
-    return dict(sighting.types).get(type_, 0.0)
+def _likely(sighting: Sighting, types: set[str]) -> float:
+    return sum(likely for type_, likely in sighting.types if type_ in types)
 
 
 def weigh_realis(hit: Hit, ruled: Realis) -> Realis:

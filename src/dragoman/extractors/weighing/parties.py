@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.extractors.roles import NOT_PARTIES, Parties, in_order, is_beside, is_known
+from dragoman.extractors.roles import NOT_PARTIES, Parties, in_order, is_beside
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import levels
@@ -21,6 +21,12 @@ def weigh_parties(hit: Hit, ruled: Parties) -> Parties:
         return ruled
     actors = _side(hit, "actor", ruled.actors)
     recipients = [one for one in _side(hit, "recipient", ruled.recipients) if not is_beside(one, actors)]
+    home = {one.actor.country for one in actors if one.actor}
+    if any(one in ruled.recipients and one.actor and one.actor.country not in home for one in recipients):
+        # "Spain extradited the banker to Peru": where both know a foreign recipient, none at home is meant.
+        recipients = [
+            one for one in recipients if one in ruled.recipients or not one.actor or one.actor.country not in home
+        ]
     return Parties(in_order(actors), in_order(recipients))
 
 
@@ -34,9 +40,9 @@ def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
         # Of those in other sentences the model knows nothing; they stand in for whom it does not see here.
         if _is_borne_out(hit.scene, one, bearers) if here else not sure:
             agreed.append(one)
-    if any(is_known(one) for one in agreed):
-        # Beside a party that both know, somebody of whom nothing is known is none.
-        found = [one for one in found if is_known(one)]
+    if any(one.actor and one.actor.country for one in agreed):
+        # Beside a party that both know, somebody of no country is none: "extradited the banker to Peru".
+        found = [one for one in found if one.actor and one.actor.country]
     return [*found, *(one for one in agreed if one not in found)]
 
 
