@@ -8,7 +8,8 @@ codebook in which the model sees the same, "model/consult" the model alone.
 What is decided by whom:
 
 * an event: by its score, of the model's probability and whether a trigger of the codebook says so, too;
-* its type: by the higher score, where trigger and model disagree;
+* its type: by the codebook where its trigger is likely enough, whatever else the model sees at the same words; a phrase
+  of the codebook says which type it is, and the model only whether it is one; else by the model;
 * its mode: by the words of the codebook, else by the model;
 * its realis: by the model; by the tree where the model sees nothing;
 * its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; whom a

@@ -34,16 +34,12 @@ def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
     bearers = dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
     sure = _with_conjuncts(hit.scene, bearers)
     found = [one for token in sure for one in _who(hit.scene, token)]
-    agreed: list[Mention] = []
     for one in ruled:
         here = one.evidence.span.overlaps(hit.scene.sentence.span)
         # Of those in other sentences the model knows nothing; they stand in for whom it does not see here.
-        if _is_borne_out(hit.scene, one, bearers) if here else not sure:
-            agreed.append(one)
-    if any(one.actor and one.actor.country for one in agreed):
-        # Beside a party that both know, somebody of no country is none: "extradited the banker to Peru".
-        found = [one for one in found if one.actor and one.actor.country]
-    return [*found, *(one for one in agreed if one not in found)]
+        if one not in found and (_is_borne_out(hit.scene, one, bearers) if here else not sure):
+            found.append(one)
+    return found
 
 
 def _with_conjuncts(scene: Scene, bearers: dict[int, float]) -> list[int]:
