@@ -41,14 +41,15 @@ def main() -> None:
 
 
 def read(gold: Sequence[TimeMl]) -> Iterator[list[Timex]]:
-    """What Dragoman finds in each document."""
+    """What Dragoman finds in each document; of a range its two ends, since TimeML marks each."""
     knowledge = load()
     documents = [Document(expected.text, published=day_of(expected.created)) for expected in gold]
     for document in documents:
         sentences = parse(document)
         yield [
             Timex(time.evidence.span.start, time.evidence.span.end, time.type, time.value)
-            for time in find_times(document, sentences, knowledge)
+            for whole in find_times(document, sentences, knowledge)
+            for time in whole.ends or (whole,)
         ]
 
 

@@ -229,13 +229,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time that a report names; ``value`` is TIMEX3, ``period`` the days it means, where it means days."""
+    """A time that a report names; ``value`` is TIMEX3, ``period`` the days it means, where it means days.
+
+    ``ends``: of a range ("3-5 May"), its two ends as expressions of their own, the way TimeML writes it.
+    """
 
     evidence: Evidence
     type: TimeType
     value: str
     period: Period | None
     by: str
+    ends: tuple[TimeExpression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,12 @@ STAGES = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What an expression means: TIMEX3 type and value, and its days where it has days."""
+    """What an expression means: TIMEX3 type and value, and its days where it has days; of a range, its two ends."""
 
     type: TimeType
     value: str
     period: Period | None = None
+    ends: tuple[Sense, ...] = ()
 
     @property
     def day(self) -> date | None:
@@ -58,6 +59,17 @@ def days(first: date, last: date) -> Period:
 
 def day(day: date) -> Sense:
     return Sense("DATE", day.isoformat(), Period.of_day(day))
+
+
+def whole_days(first: date, last: date) -> Sense:
+    """One day, or a range of them."""
+    return day(first) if first == last else range_of(day(first), day(last))
+
+
+def range_of(first: Sense, last: Sense) -> Sense:
+    """From one day, month or year to another: 2025-04-26/2025-04-28."""
+    period = days(first.start, last.last) if first.start and last.last else None
+    return Sense("DATE", f"{first.value}/{last.value}", period, (first, last))
 
 
 def day_of(year: int, month: int, number: int) -> date | None:
@@ -108,6 +120,11 @@ def stage_of_month(whole: Sense, stage: str) -> Sense:
     return whole.over(whole.start.replace(day=first), whole.start.replace(day=min(last, whole.last.day)))
 
 
+def end_of(whole: Sense) -> Sense:
+    """The end of a year: TIMEX3 values it as the year (mod END); its days are the last one."""
+    return whole.over(whole.last, whole.last) if whole.last else whole
+
+
 def quarter(year: int, number: int) -> Sense:
     year, number = year + (number - 1) // 4, (number - 1) % 4 + 1
     first = date(year, 3 * number - 2, 1)
@@ -126,12 +143,9 @@ def season(year: int, name: str) -> Sense:
 
 
 def year(number: int) -> Sense:
-    return years(number, number)
+    return Sense("DATE", f"{number:04d}", days(date(number, 1, 1), date(number, 12, 31)))
 
 
-def years(first: int, last: int) -> Sense:
-    value = f"{first:04d}" if first == last else f"{first:04d}/{last:04d}"
-    return Sense("DATE", value, days(date(first, 1, 1), date(last, 12, 31)))
 
 
 def decade(number: int) -> Sense:
@@ -150,7 +164,7 @@ def duration(amount: float | None, unit: str) -> Sense:
 
 
 # Units that TIMEX3 counts in others.
-COUNTED_AS = {"FN": ("W", 2), "CE": ("Y", 100), "WE": ("W", 1), "NI": ("D", 1), "Q": ("M", 3)}
+COUNTED_AS = {"FN": ("W", 2), "CE": ("Y", 100), "WE": ("W", 1), "NI": ("D", 1)}
 FRACTIONS = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "W": ("D", 7)}
 
 

@@ -12,21 +12,27 @@ from dragoman.knowledge.timewords import Tense
 from dragoman.records import Sentence
 
 
-def looks_ahead(sentence: Sentence, offset: int, tense: Tense) -> bool:
-    """Whether the verb over the word at ``offset`` speaks of what is still to come."""
+def looks_ahead(sentence: Sentence, offset: int, tense: Tense) -> bool | None:
+    """Whether the verb over the word at ``offset`` speaks of what is still to come; None where no verb says."""
     index = bisect_right(sentence.tokens, offset, key=lambda token: token.span.start) - 1
     if index < 0:
-        return False
-    if "for" in {sentence.tokens[child].lemma for child in sentence.dependents(index, "case")}:
+        return None
+    cases = {sentence.tokens[child].lemma for child in sentence.dependents(index, "case")}
+    if "for" in cases:
         return True  # "a hearing for Monday", "warnings for Sunday"
+    above = [sentence.tokens[one].lemma for one in sentence.ancestors(index)[:2]]
+    if cases & {"until", "till", "to"} and tense.deferred.intersection(above):
+        return True  # "postponed the vote until Tuesday"
     for verb in [index, *sentence.ancestors(index)][:8]:
         token = sentence.tokens[verb]
         if token.upos == "ADJ" and token.lemma in tense.ahead:
             return True
         verbal = token.upos == "VERB" or (token.upos != "NOUN" and _helpers(sentence, verb))
         if verbal and (ahead := _verb_ahead(sentence, verb, tense)) is not None:
-            return ahead
-    return False
+            # "Laid the ground for negotiations in January": what the time hangs on is not what the verb tells of.
+            nominal = verb != index and sentence.tokens[sentence.tokens[index].head].upos == "NOUN"
+            return ahead or (None if nominal else False)
+    return None
 
 
 def speaks_of_now(sentence: Sentence, offset: int) -> bool:

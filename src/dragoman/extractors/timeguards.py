@@ -62,9 +62,17 @@ def _is_month(match: re.Match[str], text: str) -> bool:
 def _is_year(match: re.Match[str], text: str) -> bool:
     start, end = match.start("year"), match.end("year")
     before, after = text[max(0, start - 12) : start], text[end : end + 16]
-    if before.endswith(("-", "–", "+", "№", "No. ", "no. ")) or _COUNTED.match(after):
+    if _COUNTED.match(after) or (start == match.start() and before.endswith(("-", "–", "+", "№", "No. ", "no. "))):
         return False
-    return int(match["year"]) >= 1900 or bool(_LEADS_YEAR.search(before))
+    if int(match["year"]) >= 1900 or start > match.start():
+        return True
+    return bool(_LEADS_YEAR.search(before)) and (int(match["year"]) >= 1400 or not re.match(r"\s[a-z]", after))
+
+
+def _is_short_year(match: re.Match[str], text: str) -> bool:
+    """ "of '98", "May '98": not the end of a quotation."""
+    return bool(re.search(r"(?:\b(?:in|of|since|from|until|by|to|and|summer|winter|spring|fall)|[A-Z][a-z]{2,8}\.?)\s$",
+        text[max(0, match.start() - 12) : match.start()]))
 
 
 def _is_rhythm(match: re.Match[str], text: str) -> bool:
@@ -82,9 +90,10 @@ def _is_season(match: re.Match[str], text: str) -> bool:
 
 def _is_stretch(match: re.Match[str], text: str) -> bool:
     """ "A day of mourning" is named, not measured; quarters are mostly fractions, a second mostly another."""
-    if match["measure"].startswith(("quarter", "second")) and match["count"] in ("a", "one", "three"):
+    measure, count = match["measure"] or "", match["count"]
+    if measure.startswith(("quarter", "second")) and count in ("a", "one", "three"):
         return False
-    return not (match["measure"] in ("day", "year") and match["count"] == "a" and text.startswith(" of ", match.end()))
+    return not (measure in ("day", "year") and count == "a" and text.startswith(" of ", match.end()))
 
 
 _SAYING = re.compile(
@@ -104,6 +113,7 @@ GUARDS: dict[str, Guard] = {
     "calendar_year": _is_year,
     "rhythm": _is_rhythm,
     "season": _is_season,
+    "short_year": _is_short_year,
     "stretch": _is_stretch,
     "that_time": _is_that_time,
 }

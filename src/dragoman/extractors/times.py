@@ -28,13 +28,25 @@ DAYS = frozenset({"calendar_day", "weekday", "day_word"})
 DAY_THEN_CLOCK = re.compile(r",?\s(?:at\s|by\s|from\s|around\s)?(?:about\s)?(?:in\s)?")
 CLOCK_THEN_DAY = re.compile(r",?\s(?:on\s|of\s|of\slast\s|the\s)?")
 
+# The groups of which one may mark the expression in what a rule matches.
+SPANS = ("span", "span2", "span3", "span4")
+
+# "Friday's" names Friday.
+OWNER = re.compile(r"(?<=\w\w)['’]s?$")
+
 # Words that a speaker uses from the day of the speech: "We will vote today," he said on Monday.
 SPOKEN = frozenset({"day_word", "night_word", "this_daypart"})
+
+# Between a day ahead and one that follows it there: "from tomorrow to Friday".
+LINKED = re.compile(r"\s?(?:to|into|through|until|till|and|or|-|–|—|,)\s?(?:on\s|the\s)?")
+
+BEGINNINGS = re.compile(r"\b(?:beg[aiu]n|start|launch|open|erupt|broke\sout|since|outbreak|invade)")
+RANGED = re.compile(r"\s(?:to|through|until|till)\s(?:the\s)?")
 
 # How far back, in characters, to look for the beginning of a quotation.
 PARAGRAPH = 2000
 
-# A history names years that are at least so many years back at least so often.
+# A history names years that are at least so many years back at least so often, or any years past twice as often.
 LONG_PAST, OFTEN = 3, 6
 
 # How many of the times told before an expression can matter to it.
@@ -43,11 +55,16 @@ MEMORY = 12
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule that holds at a place in the text, or two of them that are one expression (the day's is ``day``)."""
+    """A rule that holds at a place in the text, or two of them that are one expression (the day's is ``day``).
+
+    ``join`` is where the two ends of a range meet: the dash of "3-5 May"; ``owns`` whether it is in the possessive.
+    """
 
     rule: TimeRule
     span: Span
     found: Found
+    join: tuple[int, int] | None = None
+    owns: bool = False
     day: Hit | None = None
 
     @property
@@ -59,9 +76,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A time that the report has told: in which sentence, by which meaning."""
+    """A time that the report has told: in which sentence, up to where, by which meaning."""
 
     sentence: int
+    end: int
     meaning: str
     sense: Sense
 
@@ -70,19 +88,26 @@ def find_times(document: Document, sentences: tuple[Sentence, ...], knowledge: K
     """Every time expression, in the order of the text."""
     hits = list(_joined(document.text, _hits(document, knowledge.english.time)))
     for hit, sense in _Reading(document, sentences, hits, knowledge.english.time).senses():
-        yield TimeExpression(
-            evidence=document.cite(hit.span),
-            type=sense.type,
-            value=sense.value,
-            period=sense.period,
-            by=f"time/{hit.rule.name}",
-        )
+        whole = _expression(document, hit.span, sense, hit.rule)
+        if sense.ends and hit.join:
+            spans = Span(hit.span.start, hit.join[0]), Span(hit.join[1], hit.span.end)
+            ends = (_expression(document, *end, hit.rule) for end in zip(spans, sense.ends, strict=True))
+            whole = replace(whole, ends=tuple(ends))
+        yield whole
+
+
+def _expression(document: Document, span: Span, sense: Sense, rule: TimeRule) -> TimeExpression:
+    return TimeExpression(document.cite(span), sense.type, sense.value, sense.period, f"time/{rule.name}")
 
 
 def _hits(document: Document, words: TimeWords) -> Iterator[Hit]:
     for rule, match in words.scan(lowered(document.text), partial(is_time, document.text)):
-        span = next((match.span(name) for name in ("span", "span2", "span3") if _has(match, name)), match.span())
-        yield Hit(rule, Span(*span), {**words.read(match), "words": match.string[span[0] : span[1]]})
+        start, end = next((match.span(name) for name in SPANS if _has(match, name)), match.span())
+        if owner := OWNER.search(match.string, start, end):
+            end = owner.start()
+        join = match.span("join") if _has(match, "join") else None
+        found = {**words.read(match), "words": match.string[start:end]}
+        yield Hit(rule, Span(start, end), found, join, owns=owner is not None)
 
 
 def _has(match: re.Match[str], group: str) -> bool:
@@ -152,30 +177,52 @@ class _Reading:
                 sense = MEANINGS[hit.rule.meaning](hit.found, setting)
         except (ValueError, OverflowError):  # a year or a number of years that no calendar has
             return None
-        if sense and sense.period:
-            self.told.append(Told(number, hit.rule.meaning, sense))
+        if sense and sense.period and not is_compared(hit):
+            self.told.append(Told(number, hit.span.end, hit.rule.meaning, sense))
         return sense
 
     def setting(self, hit: Hit, number: int) -> Setting:
         """Where the hit stands."""
-        told = self.told[-MEMORY:][::-1]
+        told, ahead = self.told[-MEMORY:][::-1], self.gaze(hit, number)
         return Setting(
             published=self.document.day,
-            ahead=self.is_ahead(hit, number),
+            ahead=ahead is True,
+            back=ahead is False,
             told=tuple(each.sense for each in told),
             here=sum(each.sentence == number for each in told),
             history=self.history,
-            general=number >= 0 and speaks_of_now(self.sentences[number], hit.word),
+            since=self.since(hit),
+            began=self.beginning(hit) if hit.rule.meaning == "nth_of" else None,
+            feasts=self.words.feasts,
+            general=number >= 0 and not hit.owns and speaks_of_now(self.sentences[number], hit.word),
             speech=self.speech_day(told) if hit.rule.meaning in SPOKEN and self.quoted(hit.span.start) else None,
         )
 
-    def is_ahead(self, hit: Hit, number: int) -> bool:
+    def gaze(self, hit: Hit, number: int) -> bool | None:
         """Whether the hit lies ahead of the report: by its verb, or after a day that does ("tomorrow to Friday")."""
-        published = self.document.day
-        here = (each.sense.start for each in self.told[-2:] if each.sentence == number)
-        if published and any(day and day > published for day in here):
-            return True
-        return number >= 0 and looks_ahead(self.sentences[number], hit.word, self.words.tense)
+        published, last = self.document.day, self.told[-1] if self.told else None
+        if published and last and last.sense.start and last.sense.start > published:
+            between = self.document.text[last.end : hit.span.start]
+            if len(between) < 12 and LINKED.fullmatch(between):
+                return True
+        return looks_ahead(self.sentences[number], hit.word, self.words.tense) if number >= 0 else None
+
+    def since(self, hit: Hit) -> date | None:
+        """The day that the hit follows in a range of days ("Wednesday through Friday")."""
+        last = self.told[-1] if self.told else None
+        if last is None or last.sense.day is None:
+            return None
+        return last.sense.day if RANGED.fullmatch(self.document.text[last.end : hit.span.start]) else None
+
+    def beginning(self, hit: Hit) -> date | None:
+        """The first day of the war of whose third day the hit speaks: told beside its name and a word for beginning."""
+        name = str(hit.found["words"]).split()[-1]
+        for each in reversed(self.told):
+            sentence = self.sentences[each.sentence].span if each.sentence >= 0 else None
+            words = self.document.text[sentence.start : sentence.end].lower() if sentence else ""
+            if each.sense.day and name in words and BEGINNINGS.search(words):
+                return each.sense.day
+        return None
 
     def day_ahead(self, index: int, hit: Hit, number: int, setting: Setting) -> Hit | None:
         """The day that follows a clock time in its sentence, where none stands before it there."""
@@ -207,12 +254,20 @@ class _Reading:
         return None
 
 
+def is_compared(hit: Hit) -> bool:
+    """Whether it only tells what something is compared with: "up from 12 a year earlier" takes the story nowhere."""
+    return "yearback" in hit.found or (hit.found.get("shift") == -1 and hit.found.get("measure") == "Y")
+
+
 def is_history(hits: list[Hit], published: date | None) -> bool:
     """Whether a report tells of years long past: it names them often, and seldom a day as seen from its own."""
     years = [int(hit.found["year"]) for hit in hits if "year" in hit.found]
-    past = [year for year in years if published and published.year - year >= LONG_PAST]
     own = sum(hit.rule.meaning in ("day_word", "weekday", "unit_beside") for hit in hits)
-    return len(past) >= OFTEN and len(past) > 0.8 * len(years) and len(past) > 2 * own
+    for least, often in ((LONG_PAST, OFTEN), (1, 2 * OFTEN)):
+        past = [year for year in years if published and published.year - year >= least]
+        if len(past) >= often and len(past) > 0.8 * len(years) and len(past) > 2 * own:
+            return True
+    return False
 
 
 def _on_unknown_day(day: Sense, hour: Sense) -> Sense:

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.extractors.calendar import Sense
-from dragoman.knowledge.timewords import Found
+from dragoman.knowledge.timewords import Feast, Found
 
 # What is seen from a day that nobody knows.
 REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
@@ -25,17 +25,33 @@ class Setting:
 
     told: senses with days, the latest first; here: how many of them stand in the same sentence; speech: the day
     on which the quotation around it was spoken, where it has one; general: whether it is said of what simply is so;
-    history: whether the report tells of years long past, so that a date without a year is of the year that the
-    story has reached.
+    back: whether the verb clearly looks back; history: whether the report tells of years long past, so that a date without a year is of the year that the
+    story has reached; since: the day from which it runs ("Wednesday through Friday"); began: the first day of what it counts in ("the third day of the war"); feasts: as the words have them.
     """
 
     published: date | None
     ahead: bool = False
+    back: bool = False
     told: tuple[Sense, ...] = ()
     here: int = 0
     speech: date | None = None
     general: bool = False
     history: bool = False
+    since: date | None = None
+    began: date | None = None
+    feasts: Mapping[str, tuple[Feast, ...]] = field(default_factory=dict)
+
+    @property
+    def told_year(self) -> int | None:
+        """The year that a history has reached: the last one told that another beside it bears out.
+
+        "The papers, released in 2005, show ..." takes a story of 1964 nowhere.
+        """
+        years = [sense.start.year for sense in self.told if sense.start]
+        for index, year in enumerate(years[:6]):
+            if any(abs(year - other) <= 2 for other in years[index + 1 : index + 5]):
+                return year
+        return years[0] if years else None
 
     @property
     def today(self) -> date | None:

@@ -47,7 +47,12 @@ def every(found: Found, at: Setting) -> Sense | None:
 
 
 def every_weekday(found: Found, at: Setting) -> Sense | None:
-    return calendar.every(f"XXXX-WXX-{found['weekday']}")
+    part = f"T{found['daypart']}" if "daypart" in found else ""
+    return calendar.every(f"XXXX-WXX-{found['weekday']}{part}")
+
+
+def every_month(found: Found, at: Setting) -> Sense | None:
+    return calendar.every(f"XXXX-{int(found['month']):02d}")
 
 
 def rhythm(found: Found, at: Setting) -> Sense | None:
@@ -80,6 +85,10 @@ def _at_hour(hour: str, at: Setting) -> Sense:
 
 def vague(found: Found, at: Setting) -> Sense | None:
     return calendar.vague(str(found["vague"]))
+
+
+def reference(found: Found, at: Setting) -> Sense | None:
+    return calendar.vague(str(found["reference"]))
 
 
 def vague_units(found: Found, at: Setting) -> Sense | None:

@@ -16,6 +16,12 @@ from dragoman.knowledge.timewords import Found
 # June 7, is in seventeen days, not eleven months ago.
 NEAR, OLD = timedelta(days=60), timedelta(days=270)
 
+# Where no verb says that it is over, "in January", read in October, is the one to come.
+MONTHS_BACK = 8
+
+# A history that goes back so many months within its year has gone on to the next.
+TURN_OF_YEAR = 7
+
 # A date that has just gone by is meant even where the verb looks ahead ("in Oslo on May 2 he will meet ...").
 JUST_PAST = timedelta(days=45)
 JUST_PAST_MONTHS = 3
@@ -34,8 +40,17 @@ def _year_named(found: Found, at: Setting) -> int | None:
     if "year" in found:
         return int(found["year"])
     if at.history and at.told and "side" not in found:
-        return at.told[0].start.year if at.told[0].start else None
+        return _year_of_history(found, at)
     return at.published.year + int(found["side"]) if at.published and "side" in found else None
+
+
+def _year_of_history(found: Found, at: Setting) -> int | None:
+    """The year that the story has reached; a January told after a November is the next one's."""
+    year, last = at.told_year, at.told[0]
+    if year is None or last.start is None or last.last is None or "month" not in found:
+        return year
+    onward = last.start.year == year and last.start.month == last.last.month
+    return year + (onward and last.start.month - int(found["month"]) >= TURN_OF_YEAR)
 
 
 def _day_about(month: int, number: int, found: Found, at: Setting) -> date | None:
@@ -56,16 +71,19 @@ def _back_or_ahead(candidates: list[date], at: Setting) -> date | None:
     ahead = min((day for day in candidates if day > at.published), default=None)
     if back is None or ahead is None:
         return back or ahead
-    soon = ahead - at.published < NEAR and at.published - back > OLD
+    near = NEAR if at.back else 2 * NEAR
+    soon = ahead - at.published < near and at.published - back > min(OLD, timedelta(days=365) - near)
     return ahead if soon or (at.ahead and at.published - back > JUST_PAST) else back
 
 
 def short_day(found: Found, at: Setting) -> Sense | None:
     """A year of two digits is the one of that ending nearest to the report, else of the twentieth century."""
-    short = int(found["shortyear"])
+    return calendar_day({**found, "year": _full_year(int(found["shortyear"]), at)}, at)
+
+
+def _full_year(short: int, at: Setting) -> int:
     near = at.published.year if at.published else 1999
-    year = min((century + short for century in (1900, 2000)), key=lambda year: abs(year - near))
-    return calendar_day({**found, "year": year}, at)
+    return min((century + short for century in (1900, 2000)), key=lambda year: abs(year - near))
 
 
 def calendar_days(found: Found, at: Setting) -> Sense | None:
@@ -73,8 +91,22 @@ def calendar_days(found: Found, at: Setting) -> Sense | None:
     last = calendar_day({**found, "day": found["day2"]}, at)
     if not first or not last or int(found["day"]) >= int(found["day2"]):
         return first
-    value = f"{first.value}/{last.value}"
-    return Sense("DATE", value, calendar.days(first.start, last.start) if first.start and last.start else None)
+    return calendar.range_of(first, last)
+
+
+def day_to_day(found: Found, at: Setting) -> Sense | None:
+    """From a day of one month to a day of another; a year that is said is that of the last."""
+    last = calendar_day({**found, "month": found["month2"], "day": found["day2"]}, at)
+    if last is None or last.start is None:
+        return last
+    year = last.start.year - (int(found["month"]) > int(found["month2"]))
+    first = calendar_day({**found, "year": year}, at)
+    return calendar.range_of(first, last) if first and first.start and first.start < last.start else last
+
+
+def month_to_month(found: Found, at: Setting) -> Sense | None:
+    year, first, last = int(found["year"]), int(found["month"]), int(found["month2"])
+    return calendar.range_of(calendar.month(year - (first > last), first), calendar.month(year, last))
 
 
 def calendar_month(found: Found, at: Setting) -> Sense | None:
@@ -103,7 +135,8 @@ def bare_month(found: Found, at: Setting) -> Sense | None:
         return calendar.vague(f"XXXX-{number:02d}")
     later = str(found["words"]).startswith("later in")
     ago = (at.published.month - number) % 12
-    year = at.published.year - (number > at.published.month) + (ago > JUST_PAST_MONTHS and (at.ahead or later))
+    least = JUST_PAST_MONTHS if at.ahead or later else 12 if at.back else MONTHS_BACK
+    year = at.published.year - (number > at.published.month) + (ago > least)
     return _staged(calendar.month(year, number), found, at)
 
 
@@ -118,6 +151,11 @@ def month_beside(found: Found, at: Setting) -> Sense | None:
     return _staged(calendar.month(year, number), found, at)
 
 
+def day_of_that_year(found: Found, at: Setting) -> Sense | None:
+    day = at.story("Y")
+    return calendar_day({**found, "year": day.year + int(found.get("turn", 0))}, at) if day else None
+
+
 def month_of_that_year(found: Found, at: Setting) -> Sense | None:
     day = at.story("Y")
     return calendar.month(day.year + int(found.get("turn", 0)), int(found["month"])) if day else None
@@ -126,16 +164,28 @@ def month_of_that_year(found: Found, at: Setting) -> Sense | None:
 def calendar_year(found: Found, at: Setting) -> Sense | None:
     number = int(found["year"])
     if str(found["words"]).startswith("the end of"):
-        return calendar.day(date(number, 12, 31))
+        return calendar.end_of(calendar.year(number))
     whole = calendar.year(number)
     first = {"early": 1, "mid": 5, "late": 9}.get(str(found.get("stage")))
     return whole.over(date(number, first, 1), calendar.last_of_month(number, first + 3)) if first else whole
 
 
+def short_year(found: Found, at: Setting) -> Sense | None:
+    return calendar.year(_full_year(int(found["shortyear"]), at))
+
+
+def year_before_christ(found: Found, at: Setting) -> Sense | None:
+    """A year that no calendar of the computer's reaches: a value, and no days."""
+    value = f"BC{int(found['ancient']):04d}"
+    if "month" in found:
+        value += f"-{int(found['month']):02d}"
+    return Sense("DATE", value + (f"-{found['season']}" if "season" in found else ""))
+
+
 def calendar_years(found: Found, at: Setting) -> Sense | None:
     first = int(found["year"])
     last = int(found.get("year2") or first - first % 100 + int(found["shortyear"]))
-    return calendar.years(first, last) if first < last <= first + 60 else None
+    return calendar.range_of(calendar.year(first), calendar.year(last)) if first < last <= first + 60 else None
 
 
 def decade(found: Found, at: Setting) -> Sense | None:
@@ -148,27 +198,41 @@ def decade(found: Found, at: Setting) -> Sense | None:
 
 
 def century(found: Found, at: Setting) -> Sense | None:
-    return calendar.century(int(found["nth"]))
+    number = int(found["nth"])
+    return Sense("DATE", f"BC{number - 1:02d}") if "bc" in found else calendar.century(number)
 
 
 def quarter(found: Found, at: Setting) -> Sense | None:
     number, year = int(found.get("ordinal") or found["quarter"]), _year_named(found, at)
     if year is None and at.published:
         year = at.published.year - (number * 3 - 2 > at.published.month)
+        year -= "yearback" in found
     return calendar.quarter(year, number) if year else None
+
+
+def that_quarter(found: Found, at: Setting) -> Sense | None:
+    """The quarter that is being told of; where none is, the latest that is over when it is reported."""
+    told = next((sense for sense in at.told if "-Q" in sense.value), None)
+    if told is None or told.start is None:
+        if at.published is None or "yearback" in found:
+            return calendar.vague("PAST_REF")
+        return calendar.quarter(at.published.year, (at.published.month + 2) // 3 - 1)
+    return calendar.quarter(told.start.year - ("yearback" in found), (told.start.month + 2) // 3)
 
 
 def half_year(found: Found, at: Setting) -> Sense | None:
     year = _year_named(found, at) or (at.published.year if at.published else None)
-    return calendar.half(year, int(found["ordinal"])) if year else None
+    return calendar.half(year, 1 if found["ordinal"] == 1 else 2) if year else None
 
 
 def season(found: Found, at: Setting) -> Sense | None:
     name = str(found["season"])
-    if "year" in found:
-        return calendar.season(int(found["year"]), name)
+    if (year := _year_named({key: found[key] for key in found if key != "side"}, at)) is not None:
+        return calendar.season(year, name)
     if at.published is None:
         return calendar.vague(f"XXXX-{name}")
+    if found.get("side") == 0:  # "this summer", said in spring or in autumn
+        return calendar.season(at.published.year - (name == "WI" and at.published.month < 3), name)
     around = [calendar.season(at.published.year + step, name) for step in (-2, -1, 0, 1)]
     side = int(found.get("side", at.ahead))
     if side > 0:
@@ -177,6 +241,26 @@ def season(found: Found, at: Setting) -> Sense | None:
     past = [each for each in around if each.start and each.start <= at.published]
     over = [each for each in past if each.period and each.period.end and each.period.end <= at.published]
     return (over if side < 0 else past)[-1]
+
+
+def feast(found: Found, at: Setting) -> Sense | None:
+    """A feast that moves: of the year that is said, else the latest that has begun or, as the verb looks, the next."""
+    name = str(found["feast"])
+    year = _year_named({key: found[key] for key in found if key != "side"}, at)
+    if year is None and at.published is None:
+        return calendar.vague("XXXX")
+    feasts, side = at.feasts[name], found.get("side", 1 if at.ahead else None)
+    if year is not None:
+        days = next((each for each in feasts if each.first.year == year), None)
+        return calendar.whole_days(days.first, days.last) if days else calendar.year(year)
+    assert at.published is not None
+    back = max((each for each in feasts if each.first <= at.published), key=lambda each: each.first, default=None)
+    ahead = min((each for each in feasts if each.first > at.published), key=lambda each: each.first, default=None)
+    if back is None or ahead is None:
+        return calendar.vague("XXXX")
+    soon = ahead.first - at.published < NEAR and at.published - back.last > OLD and not at.back
+    days = ahead if (side == 1 or soon) and side != -1 and at.published > back.last else back
+    return calendar.whole_days(days.first, days.last)
 
 
 def holiday(found: Found, at: Setting) -> Sense | None:

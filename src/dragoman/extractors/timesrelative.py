@@ -32,6 +32,8 @@ def weekday(found: Found, at: Setting) -> Sense | None:
     if at.published is None:
         part = f"T{found['daypart']}" if "daypart" in found else ""
         return Sense("TIME" if part else "DATE", f"XXXX-WXX-{number}{part}")
+    if at.since and "side" not in found:
+        return _in_part(at.since + ((number - at.since.isoweekday()) % 7 or 7) * DAY, found)
     return _in_part(_weekday_beside(number, at.published, found.get("side"), at.ahead), found)
 
 
@@ -101,9 +103,12 @@ def _unit_at(unit: str, day: date, step: int) -> Sense | None:
 
 def part_of_unit(found: Found, at: Setting) -> Sense | None:
     unit, side, part = str(found["unit"]), int(found.get("side", 0)), str(found["part"])
-    day = at.story("D") if unit == "D" else at.published
+    # "Later in the year", in a history, is of the year that it tells of.
+    day = at.story(unit) if unit == "D" or (at.history and "side" not in found) else at.published
     if day is None:
         return calendar.vague(REFERENCES[side])
+    if at.history and "side" not in found:
+        return _unit_at(unit, day, 0)
     whole = _unit_at(unit, day, side)
     if not whole or not whole.start or not whole.last or side or unit == "D":
         return calendar.stage_of_month(whole, part) if whole and unit == "M" and part in ("early", "late") else whole
@@ -114,12 +119,12 @@ def end_of_unit(found: Found, at: Setting) -> Sense | None:
     unit, part = str(found["unit"]), str(found.get("part", "end"))
     if at.published is None:
         return calendar.vague("FUTURE_REF" if part == "end" else "PRESENT_REF")
-    whole = _unit_at(unit, at.published, int(found.get("side", 0)))
+    day = at.story(unit) if at.history and "side" not in found else at.published
+    whole = _unit_at(unit, day, int(found.get("side", 0))) if day else None
     if whole is None or unit == "M":
         stage = {"end": "late", "middle": "mid"}.get(part, "early")
         return calendar.stage_of_month(whole, stage) if whole else None
-    last = whole.last if whole.period else None
-    return calendar.day(last) if last and part == "end" and unit == "Y" else whole
+    return calendar.end_of(whole) if part == "end" and unit == "Y" else whole
 
 
 def turn_unit(found: Found, at: Setting) -> Sense | None:
@@ -136,6 +141,23 @@ def unit_before(found: Found, at: Setting) -> Sense | None:
     return turn_unit({**found, "turn": found["shift"]}, at)
 
 
+def nth_in_a_row(found: Found, at: Setting) -> Sense | None:
+    """ "The fourth night in a row" is the one that is being told of."""
+    unit = str(found["unit"])
+    day = at.story("D" if unit == "night" else unit)
+    if day is None:
+        return calendar.vague("PRESENT_REF")
+    return calendar.part_of_day(day, "NI") if unit == "night" else _unit_at(unit, day, 0)
+
+
+def nth_of(found: Found, at: Setting) -> Sense | None:
+    """ "The third day of the siege": counted from its first day, where the report tells when it began."""
+    unit, number = str(found["unit"]), int(found["nth"]) - 1
+    if at.began is None:
+        return calendar.vague({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}[unit])
+    return _unit_at(unit, at.began, number)
+
+
 def that_time(found: Found, at: Setting) -> Sense | None:
     # "At the time" goes back to the sentence before, where that tells one.
     before = at.told[at.here :] or at.told
@@ -144,6 +166,8 @@ def that_time(found: Found, at: Setting) -> Sense | None:
 
 def later(found: Found, at: Setting) -> Sense | None:
     unit, amount = str(found["measure"]), amount_of(found)
+    if int(found["shift"]) < 0 and (quarter := _quarter_beside(unit, amount, at)):
+        return quarter
     day = at.story("D" if unit.startswith("T") else unit)
     if day and unit.startswith("T"):
         return _moved(day, (amount or 0) * int(found["shift"]), unit)
@@ -153,13 +177,23 @@ def later(found: Found, at: Setting) -> Sense | None:
     return _moved(day, amount * int(found["shift"]) * (7 if unit == "W" else 1), "D" if unit == "W" else unit)
 
 
+def _quarter_beside(unit: str, amount: float | None, at: Setting) -> Sense | None:
+    """What is told of a quarter is compared with the quarter of the year before: "up from $3 million a year ago"."""
+    told = at.told[0] if at.told else None
+    if unit != "Y" or amount != 1 or told is None or told.start is None or "-Q" not in told.value:
+        return None
+    return calendar.quarter(told.start.year - 1, (told.start.month + 2) // 3)
+
+
 def ago(found: Found, at: Setting) -> Sense | None:
-    amount = amount_of(found)
+    unit, amount = str(found["measure"]), amount_of(found)
     if at.today is None or amount is None:
         return calendar.vague("PAST_REF")
+    if quarter := _quarter_beside(unit, amount, at):
+        return quarter
     if "half" in str(found["words"]):
         amount += 0.5
-    return _moved(at.today, -amount, str(found["measure"]))
+    return _moved(at.today, -amount, unit)
 
 
 def from_now(found: Found, at: Setting) -> Sense | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.knowledge.numbers import Numbers, alternatives, load_numbers
-from dragoman.knowledge.tables import Row, read_toml
+from dragoman.knowledge.tables import Row, read_csv, read_toml
 
 Word = int | float | str
 Found = dict[str, Word]
@@ -32,10 +32,15 @@ _SLOT = re.compile(r"\{([a-z]+[0-9]*)\}")
 _WORD = re.compile(r"['’]?\w+")
 # Digits that tell of a time by themselves: a year, an hour, a decade.
 _TELLING = re.compile(
-    r"['’]?(?:(?:1[4-9]|20)[0-9]{2}(?![0-9])|[0-9]{4}\s?(?:utc|gmt|z|hours|hrs)\b|(?:1[4-9]|20)?[0-9]0s|24/7"
-    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9])"
+    r"['’]?(?:(?:1[0-9]|20)[0-9]{2}(?![0-9])|[0-9]{4}\s?(?:utc|gmt|z|hours|hrs)\b|(?:1[4-9]|20)?[0-9]0s|24/7"
+    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9])|(?<=['’])[0-9]{2}(?![0-9])|[0-9]{1,4}\s?(?:bce?\b|b\.c\.)"
     r"|[0-2]?[0-9](?:[:.][0-5][0-9]|\s?(?:[ap]\.?m\b|o['’]clock)))"
 )
+# A blank in a pattern, but not in a set of characters nor where it looks behind and has to know its width.
+_BLANK = re.compile(r"\[[^\]]*\]|\(\?<[!=][^)]*\)|\\s(\??)")
+# A word that a pattern spells out, and what is to be taken away before looking: slots, names of groups, \\s and \\w.
+_LITERAL = re.compile(r"[a-z]{2,}")
+_NO_LITERAL = re.compile(r"\{[a-z0-9]+\}|\(\?P?[<=!][a-z0-9_]*>?|\\[a-zA-Z]")
 # No word runs on at either side, nothing makes it an amount ("$2019", "1,900") and no clock or score goes on.
 _BEFORE = r"(?<![\w$€£#+−])(?<!\d[.,/:])(?<![a-z]-)"
 _AFTER = r"(?!\w|[.,]\d)"
@@ -58,23 +63,37 @@ class TimeRule:
     meaning: str
     pattern: re.Pattern[str]
     slots: frozenset[str]
+    cues: frozenset[str]
     examples: tuple[TimeExample, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Tense:
     """Lemmas by which a verb looks ahead: modals; ahead: what is done to things to come; scheduled: those of them
-    that take the time of the thing; timetable: verbs that look ahead in the present tense."""
+    that take the time of the thing; timetable: verbs that look ahead in the present tense; deferred: what is put off
+    until a time to come."""
 
     modals: frozenset[str]
     ahead: frozenset[str]
     scheduled: frozenset[str]
     timetable: frozenset[str]
+    deferred: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A feast that moves through the calendar, in one year: its first day and its last."""
+
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """The rules for time expressions; what the words in their slots stand for; which words call which rules."""
+    """The rules for time expressions; what the words in their slots stand for; which words call which rules.
+
+    ``feasts``: by name, in the order of the years.
+    """
 
     rules: Rules
     slots: Mapping[str, Mapping[str, Word]]
@@ -84,6 +103,7 @@ class TimeWords:
     calls: Mapping[str, Rules]
     calls_of_digits: Rules
     tense: Tense
+    feasts: Mapping[str, tuple[Feast, ...]]
 
     def scan(self, lowered: str, accept: Accept) -> Iterator[tuple[TimeRule, re.Match[str]]]:
         """Each rule that holds somewhere in the text and is accepted there, in order, where none overlaps another."""
@@ -115,7 +135,7 @@ class TimeWords:
         return found
 
     def _word(self, slot: str, words: str) -> Word:
-        words = re.sub(r"\s", " ", words)
+        words = re.sub(r"\s+", " ", words)
         if slot in self.slots:
             return self.slots[slot].get(words, words)
         if slot in self.digits:
@@ -148,21 +168,35 @@ def load_time_words() -> TimeWords:
         digits=frozenset(digits),
         numbers=numbers,
         openers=frozenset([*row.text("openers").split(), *numbers.cardinals, *numbers.magnitudes]),
-        calls=_calls(rules, slots, row.text("cues").split()),
+        calls=_calls(rules, slots, frozenset(row.text("cues").split())),
         tense=_tense(row),
+        feasts=load_feasts(),
         calls_of_digits=tuple(rule for rule in rules if rule.slots & {*digits, "rhythm", "half", "nth", "shortdecade"}),
     )
 
 
+def load_feasts() -> dict[str, tuple[Feast, ...]]:
+    """Read and check ``calendar/feasts.csv``: Ramadan, Easter and others, 1980 to 2035."""
+    feasts: dict[str, list[Feast]] = defaultdict(list)
+    for row in read_csv("calendar/feasts.csv"):
+        row.only("feast", "year", "first", "last", "source")
+        first, last = row.day("first"), row.day("last")
+        if first is None or last is None or last < first or str(first.year) != row.text("year"):
+            raise row.broken("first", "a first day in its year and a last that is not before it")
+        feasts[row.text("feast")].append(Feast(first, last))
+    return {name: tuple(sorted(days, key=lambda feast: feast.first)) for name, days in feasts.items()}
+
+
 def _tense(row: Row) -> Tense:
     table = _texts(row, "tense")
-    Row(f"{row.place}, tense", table).only("modals", "ahead", "scheduled", "timetable")
-    return Tense(*(frozenset(table.get(name, "").split()) for name in ("modals", "ahead", "scheduled", "timetable")))
+    names = ("modals", "ahead", "scheduled", "timetable", "deferred")
+    Row(f"{row.place}, tense", table).only(*names)
+    return Tense(*(frozenset(table.get(name, "").split()) for name in names))
 
 
-def _calls(rules: Rules, slots: Mapping[str, Mapping[str, Word]], cues: Iterable[str]) -> dict[str, Rules]:
-    # The last word of what stands in a slot calls the rules that have the slot; words that tell nothing by
-    # themselves ("last", "the first") do not call.
+def _calls(rules: Rules, slots: Mapping[str, Mapping[str, Word]], cues: frozenset[str]) -> dict[str, Rules]:
+    # The last word of what stands in a slot calls the rules that have the slot, and a cue those that spell it out;
+    # words that tell nothing by themselves ("last", "the first") do not call.
     silent = {"side", "turn", "stage", "ordinal", "count", "vaguecount", "hint", "shift", "nth"}
     named: dict[str, set[str]] = defaultdict(set)
     for slot, words in slots.items():
@@ -170,11 +204,8 @@ def _calls(rules: Rules, slots: Mapping[str, Mapping[str, Word]], cues: Iterable
             last = re.findall(r"\w+", word)[-1]
             named[last].add(slot)
     for cue in cues:
-        named[cue].add("")
-    return {
-        word: tuple(rule for rule in rules if rule.slots & kinds or ("" in kinds and word in rule.pattern.pattern))
-        for word, kinds in named.items()
-    }
+        named[cue].add(cue)
+    return {word: tuple(rule for rule in rules if (rule.slots | rule.cues) & kinds) for word, kinds in named.items()}
 
 
 def _rule(row: Row, fillings: Mapping[str, str], pieces: Mapping[str, str]) -> TimeRule:
@@ -183,11 +214,12 @@ def _rule(row: Row, fillings: Mapping[str, str], pieces: Mapping[str, str]) -> T
     for _ in range(2):  # a piece may hold pieces and slots
         written = _SLOT.sub(lambda slot: pieces.get(slot[1], slot[0]), written)
     try:
-        pattern = re.compile(f"{_BEFORE}(?:{_filled(written, fillings)}){_AFTER}")
+        pattern = re.compile(f"{_BEFORE}(?:{_spaced(_filled(written, fillings))}){_AFTER}")
     except (KeyError, re.error) as error:
         raise row.broken("pattern", f"a pattern over known slots ({error})") from error
     slots = frozenset(name.rstrip("0123456789_") for name in pattern.groupindex)
-    return TimeRule(row.text("name"), row.text("meaning"), pattern, slots, tuple(_examples(row)))
+    cues = frozenset(_LITERAL.findall(_NO_LITERAL.sub(" ", written)))
+    return TimeRule(row.text("name"), row.text("meaning"), pattern, slots, cues, tuple(_examples(row)))
 
 
 def _filled(written: str, fillings: Mapping[str, str]) -> str:
@@ -199,6 +231,12 @@ def _filled(written: str, fillings: Mapping[str, str]) -> str:
         return f"(?P<{slot[1]}{'_' * (seen[slot[1]] - 1)}>{fillings[slot[1].rstrip('0123456789')]})"
 
     return _SLOT.sub(fill, written)
+
+
+def _spaced(pattern: str) -> str:
+    r"""The pattern with each ``\s`` long enough for the end of a line and the indent of the next."""
+    widths = {"": "{1,9}", "?": "{0,9}"}
+    return _BLANK.sub(lambda blank: blank[0] if blank[1] is None else rf"\s{widths[blank[1]]}", pattern)
 
 
 def _examples(row: Row) -> Iterator[TimeExample]:
