@@ -6,18 +6,29 @@ Friday is when he said it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from typing import Literal
 
 from dragoman.knowledge.timewords import Tense
-from dragoman.records import Sentence
+from dragoman.records import Sentence, Span, Token
 
 
-def looks_ahead(sentence: Sentence, offset: int, tense: Tense) -> bool | None:
-    """Whether the verb over the word at ``offset`` speaks of what is still to come; None where no verb says."""
-    index = bisect_right(sentence.tokens, offset, key=lambda token: token.span.start) - 1
+def looks_ahead(sentence: Sentence, span: Span, tense: Tense, owns: bool = False) -> bool | None:
+    """Whether the verb over the time at ``span`` speaks of what is still to come; None where no verb says.
+
+    ``owns``: the time is in the possessive ("Wednesday's ruling"), so that no plan that the ruling is the object of
+    ("ways to get around Wednesday's ruling") says when it is.
+    """
+    index = _head(sentence, span)
     if index < 0:
         return None
+    before = sentence.tokens[max(0, bisect_left(sentence.tokens, span.start, key=_offset) - 2) : index]
+    words = [token for token in before if token.lemma not in ("on", "late", "early")]
+    if words and words[-1].lemma in tense.saying and words[-1].xpos in ("VBD", "VBN"):
+        return False  # "they will resist, officials predicted Wednesday"
     cases = {sentence.tokens[child].lemma for child in sentence.dependents(index, "case")}
+    if "since" in cases:
+        return False
     if "for" in cases:
         return True  # "a hearing for Monday", "warnings for Sunday"
     above = [sentence.tokens[one].lemma for one in sentence.ancestors(index)[:2]]
@@ -27,17 +38,38 @@ def looks_ahead(sentence: Sentence, offset: int, tense: Tense) -> bool | None:
         token = sentence.tokens[verb]
         if token.upos == "ADJ" and token.lemma in tense.ahead:
             return True
-        verbal = token.upos == "VERB" or (token.upos != "NOUN" and _helpers(sentence, verb))
-        if verbal and (ahead := _verb_ahead(sentence, verb, tense)) is not None:
-            # "Laid the ground for negotiations in January": what the time hangs on is not what the verb tells of.
+        if token.upos != "VERB" and not _helpers(sentence, verb):
+            continue
+        gaze = _gaze(sentence, verb, tense)
+        if gaze == "ahead" and not (owns and "to" in _helpers(sentence, verb)):
+            return True
+        if gaze == "back":
+            # "Laid the ground for negotiations in January", "runs until June": the verb is past, and says no more.
             nominal = verb != index and sentence.tokens[sentence.tokens[index].head].upos == "NOUN"
-            return ahead or (None if nominal else False)
+            return None if nominal or cases & {"until", "till", "through"} else False
+        if gaze == "now":
+            return None
     return None
+
+
+def _head(sentence: Sentence, span: Span) -> int:
+    """The token of the time that hangs on one outside it."""
+    index = bisect_right(sentence.tokens, span.end - 1, key=_offset) - 1
+    while index >= 0:
+        head = sentence.tokens[index].head
+        if head < 0 or not span.start <= sentence.tokens[head].span.start < span.end:
+            return index
+        index = head
+    return index
+
+
+def _offset(token: Token) -> int:
+    return token.span.start
 
 
 def speaks_of_now(sentence: Sentence, offset: int) -> bool:
     """Whether the word at ``offset`` hangs on what simply is so: "today there is no trust" means these days."""
-    index = bisect_right(sentence.tokens, offset, key=lambda token: token.span.start) - 1
+    index = bisect_right(sentence.tokens, offset, key=_offset) - 1
     for word in [index, *sentence.ancestors(index)][:6] if index >= 0 else ():
         if helpers := _helpers(sentence, word):
             return helpers.get("be") in ("VBZ", "VBP") and sentence.tokens[word].upos in ("NOUN", "ADJ", "PRON")
@@ -46,23 +78,30 @@ def speaks_of_now(sentence: Sentence, offset: int) -> bool:
     return False
 
 
-def _verb_ahead(sentence: Sentence, verb: int, tense: Tense) -> bool | None:
-    """Ahead or back; None where the word above decides ("beginning Friday", "tried to land on Friday")."""
+Gaze = Literal["ahead", "back", "now"]
+
+
+def _gaze(sentence: Sentence, verb: int, tense: Tense) -> Gaze | None:
+    """Where a verb looks; None where the word above decides ("beginning Friday", "tried to land on Friday")."""
     token, helpers = sentence.tokens[verb], _helpers(sentence, verb)
     if "have" in helpers:
-        return False
+        return "back"
     if helpers.keys() & tense.modals:
-        return True
+        return "ahead"
+    above = sentence.tokens[token.head] if token.head >= 0 else None
     if "to" in helpers:
-        above = sentence.tokens[token.head] if token.head >= 0 else None
+        if above is not None and "have" in _helpers(sentence, token.head):
+            return None  # "had been scheduled to expire on Friday"
         # "The decision to vote in June", "is to step down today".
-        return True if above is None or above.lemma in tense.ahead or above.upos != "VERB" or "be" in helpers else None
+        return "ahead" if above is None or above.lemma in tense.ahead or above.upos != "VERB" or "be" in helpers else None
     if token.lemma in tense.scheduled and (token.xpos != "VBD" or "be" in helpers):
-        return True
+        return "ahead"
     if token.xpos == "VBD" or "VBD" in helpers.values():
-        return False
+        return "back"
+    if token.xpos == "VBN" and not helpers and token.deprel == "acl":
+        return "back"  # "the ban imposed Thursday"
     if token.xpos in ("VBZ", "VBP") or {"VBZ", "VBP"} & set(helpers.values()):
-        return token.lemma in tense.timetable
+        return "ahead" if token.lemma in tense.timetable else "now"
     return None
 
 

@@ -205,12 +205,14 @@ class _Reading:
             between = self.document.text[last.end : hit.span.start]
             if len(between) < 12 and LINKED.fullmatch(between):
                 return True
-        return looks_ahead(self.sentences[number], hit.word, self.words.tense) if number >= 0 else None
+        if number < 0:
+            return None
+        return looks_ahead(self.sentences[number], hit.span, self.words.tense, hit.owns)
 
     def since(self, hit: Hit) -> date | None:
         """The day that the hit follows in a range of days ("Wednesday through Friday")."""
         last = self.told[-1] if self.told else None
-        if last is None or last.sense.day is None:
+        if last is None or last.meaning not in ("weekday", "day_word"):
             return None
         return last.sense.day if RANGED.fullmatch(self.document.text[last.end : hit.span.start]) else None
 
@@ -256,7 +258,8 @@ class _Reading:
 
 def is_compared(hit: Hit) -> bool:
     """Whether it only tells what something is compared with: "up from 12 a year earlier" takes the story nowhere."""
-    return "yearback" in hit.found or (hit.found.get("shift") == -1 and hit.found.get("measure") == "Y")
+    years = hit.found.get("measure") == "Y" and (hit.found.get("shift") == -1 or hit.rule.meaning == "ago")
+    return years or "yearback" in hit.found
 
 
 def is_history(hits: list[Hit], published: date | None) -> bool:

@@ -54,6 +54,11 @@ class Setting:
         return years[0] if years else None
 
     @property
+    def told_quarter(self) -> date | None:
+        """The first day of the quarter that is being told of: the one in the last few times."""
+        return next((sense.start for sense in self.told[:4] if "-Q" in sense.value), None)
+
+    @property
     def today(self) -> date | None:
         """The day that "today" means."""
         return self.speech or self.published

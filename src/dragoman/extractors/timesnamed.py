@@ -16,8 +16,8 @@ from dragoman.knowledge.timewords import Found
 # June 7, is in seventeen days, not eleven months ago.
 NEAR, OLD = timedelta(days=60), timedelta(days=270)
 
-# Where no verb says that it is over, "in January", read in October, is the one to come.
-MONTHS_BACK = 8
+# Where no verb says that it is over, "in January", read in September, is the one to come.
+MONTHS_BACK = 7
 
 # A history that goes back so many months within its year has gone on to the next.
 TURN_OF_YEAR = 7
@@ -170,6 +170,12 @@ def calendar_year(found: Found, at: Setting) -> Sense | None:
     return whole.over(date(number, first, 1), calendar.last_of_month(number, first + 3)) if first else whole
 
 
+def year_in_words(found: Found, at: Setting) -> Sense | None:
+    """ "Nineteen ninety-six", as it is spoken on the air."""
+    hundreds = {"eighteen": 1800, "nineteen": 1900}.get(str(found["hundreds"]), 2000)
+    return calendar.year(hundreds + int(found.get("count", 0)))
+
+
 def short_year(found: Found, at: Setting) -> Sense | None:
     return calendar.year(_full_year(int(found["shortyear"]), at))
 
@@ -211,13 +217,16 @@ def quarter(found: Found, at: Setting) -> Sense | None:
 
 
 def that_quarter(found: Found, at: Setting) -> Sense | None:
-    """The quarter that is being told of; where none is, the latest that is over when it is reported."""
-    told = next((sense for sense in at.told if "-Q" in sense.value), None)
-    if told is None or told.start is None:
-        if at.published is None or "yearback" in found:
-            return calendar.vague("PAST_REF")
-        return calendar.quarter(at.published.year, (at.published.month + 2) // 3 - 1)
-    return calendar.quarter(told.start.year - ("yearback" in found), (told.start.month + 2) // 3)
+    """The quarter that is being told of, or that of another year; where none is, the latest that was over."""
+    told = at.told_quarter
+    if "year" in found:
+        year = int(found["year"])
+        return calendar.quarter(year, (told.month + 2) // 3) if told else calendar.year(year)
+    if told is not None:
+        return calendar.quarter(told.year - ("yearback" in found), (told.month + 2) // 3)
+    if at.published is None or "yearback" in found:
+        return calendar.vague("PAST_REF")
+    return calendar.quarter(at.published.year, (at.published.month + 2) // 3 - 1)
 
 
 def half_year(found: Found, at: Setting) -> Sense | None:

@@ -179,10 +179,8 @@ def later(found: Found, at: Setting) -> Sense | None:
 
 def _quarter_beside(unit: str, amount: float | None, at: Setting) -> Sense | None:
     """What is told of a quarter is compared with the quarter of the year before: "up from $3 million a year ago"."""
-    told = at.told[0] if at.told else None
-    if unit != "Y" or amount != 1 or told is None or told.start is None or "-Q" not in told.value:
-        return None
-    return calendar.quarter(told.start.year - 1, (told.start.month + 2) // 3)
+    told = at.told_quarter if unit == "Y" and amount == 1 else None
+    return calendar.quarter(told.year - 1, (told.month + 2) // 3) if told else None
 
 
 def ago(found: Found, at: Setting) -> Sense | None:

@@ -71,13 +71,14 @@ class TimeRule:
 class Tense:
     """Lemmas by which a verb looks ahead: modals; ahead: what is done to things to come; scheduled: those of them
     that take the time of the thing; timetable: verbs that look ahead in the present tense; deferred: what is put off
-    until a time to come."""
+    until a time to come; saying: verbs that take the day beside them as that of the saying."""
 
     modals: frozenset[str]
     ahead: frozenset[str]
     scheduled: frozenset[str]
     timetable: frozenset[str]
     deferred: frozenset[str]
+    saying: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def load_feasts() -> dict[str, tuple[Feast, ...]]:
 
 def _tense(row: Row) -> Tense:
     table = _texts(row, "tense")
-    names = ("modals", "ahead", "scheduled", "timetable", "deferred")
+    names = ("modals", "ahead", "scheduled", "timetable", "deferred", "saying")
     Row(f"{row.place}, tense", table).only(*names)
     return Tense(*(frozenset(table.get(name, "").split()) for name in names))
 
