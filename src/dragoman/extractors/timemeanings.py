@@ -23,7 +23,7 @@ MEANINGS: dict[str, Meaning] = {
         *(relative.this_daypart, relative.the_daypart, relative.unit_beside, relative.part_of_unit),
         *(relative.nth_in_a_row, relative.nth_of, relative.end_of_unit, relative.turn_unit, relative.unit_before, relative.that_time),
         *(relative.later, relative.ago, relative.from_now, relative.in_count),
-        *(measured.stretch, measured.one_unit, measured.half_duration, measured.long, measured.bare_units),
+        *(measured.stretch, measured.stretch_beside, measured.half_duration, measured.long, measured.bare_units),
         *(measured.every, measured.every_weekday, measured.every_month, measured.rhythm, measured.per_unit, measured.clock),
         *(measured.noon, measured.vague, measured.reference, measured.vague_units, measured.vague_past, measured.vague_future),
     )

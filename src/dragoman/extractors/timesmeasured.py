@@ -25,8 +25,15 @@ def amount_of(found: Found) -> float | None:
     return float(found["count"]) if found.get("count") else None
 
 
-def one_unit(found: Found, at: Setting) -> Sense | None:
-    return calendar.duration(1, str(found["unit"]))
+def stretch_beside(found: Found, at: Setting) -> Sense | None:
+    """ "The last three weeks": how long, and the days back from that of the report, or on from it."""
+    found = {**found, "measure": found["unit"], "count": 1} if "unit" in found else found
+    sense, amount, words = stretch(found, at), amount_of(found), str(found["words"]).split()
+    back, on = {"past", "last"}.intersection(words), {"next", "coming"}.intersection(words)
+    if sense is None or amount is None or at.published is None or at.history or not (back or on):
+        return sense
+    far = calendar.moved(at.published, -amount if back else amount, str(found["measure"]))
+    return sense.over(*sorted((far, at.published))) if far else sense
 
 
 def half_duration(found: Found, at: Setting) -> Sense | None:
@@ -34,7 +41,7 @@ def half_duration(found: Found, at: Setting) -> Sense | None:
 
 
 def long(found: Found, at: Setting) -> Sense | None:
-    return calendar.duration(None, str(found["plural"])) if "plural" in found else one_unit(found, at)
+    return calendar.duration(None, str(found["plural"])) if "plural" in found else calendar.duration(1, str(found["unit"]))
 
 
 def bare_units(found: Found, at: Setting) -> Sense | None:
