@@ -21,7 +21,7 @@ CASES = [
     (calendar.season(2019, "WI"), "2019-WI", date(2019, 12, 1), date(2020, 2, 29)),
     (calendar.decade(197), "197", date(1970, 1, 1), date(1979, 12, 31)),
     (calendar.century(13), "12", date(1201, 1, 1), date(1300, 12, 31)),
-    (calendar.years(2007, 2008), "2007/2008", date(2007, 1, 1), date(2008, 12, 31)),
+    (calendar.range_of(calendar.year(2007), calendar.year(2008)), "2007/2008", date(2007, 1, 1), date(2008, 12, 31)),
     (calendar.night_of(date(2024, 2, 29)), "2024-02-29TNI", date(2024, 2, 29), date(2024, 3, 1)),
 ]
 

@@ -18,6 +18,16 @@ from dragoman.records import Document, Period, Realis, TimeExpression
 BEFORE = frozenset(("before", "by", "until", "prior", "ahead", "till"))
 AFTER = frozenset(("after", "since", "following"))
 TOLD = ("ccomp", "parataxis", "xcomp", "advcl", "obj", "obl", "nsubj")
+# "It was cited when he stepped down": these clauses are of the time of the verb over them.
+SAME_TIME = frozenset(("when", "as", "while"))
+# How a time hangs on a noun that it belongs to, and not to the verb over both: "yesterday's act", "the 2009 crash".
+OWN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
+# What is done for, over or against a deed comes after it.
+OCCASIONED = frozenset(("for", "over", "against", "about"))
+# What is done at an occasion is done on its day: "they agreed in Monday's talks".
+AT = frozenset(("in", "at", "during", "on", "amid"))
+# "Talks, beginning Friday, ...": the verb is no deed of its own.
+STARTING = frozenset(("begin", "start"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,9 @@ def _place(scene: Scene, time: TimeExpression) -> Placed | None:
         return None
     head = next((index for index in inside if scene.tokens[index].head not in inside), inside[0])
     first = inside[0] if scene.tokens[inside[0]].upos not in ("ADP", "SCONJ") else inside[0] + 1
-    return Placed(head, scene.lemmas[first - 1] if first else "", time.period)
+    before = scene.lemmas[first - 1] if first else ""
+    before = "as of" if before == "of" and first > 1 and scene.lemmas[first - 2] == "as" else before
+    return Placed(head, before, time.period)
 
 
 def _is_an_age(period: Period) -> bool:
@@ -82,20 +94,39 @@ def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Docum
     said: Period | None = None
     for clause, speaking in _clauses(hit, reporting):
         for time in times:
-            if not _belongs(hit.scene, time.head, clause):
+            if not _belongs(hit, time.head, clause):
                 continue
             if speaking and not hit.trigger.speaks:
                 said = said or time.period
                 continue
+            if (bound := _beside(hit, clause, time.period)) is not None:
+                return Dating(bound, "order")
             if clause not in (hit.index, hit.predicate) and _is_pluperfect(hit):
                 # "On Friday they passed the bill that he had requested": by Friday.
                 return Dating(Period(None, time.period.end), "order") if time.period.end else NO_DATE
             lasts = time.before == "since" and _is_perfect(hit)
-            return Dating(_up_to_now(_meaning(time), "ongoing" if lasts else realis, document), "stated", lasts)
+            return Dating(_over(_meaning(time, hit), "ongoing" if lasts else realis, document), "stated", lasts)
     if realis != "actual":
         return NO_DATE
     known = said.end if said is not None else None
     return _bounded(_order(hit, times), known, document)
+
+
+def _beside(hit: Hit, clause: int, period: Period) -> Period | None:
+    """What a date of the verb above says of a noun that only stands beside it: it was over, or is still to come.
+
+    "Retaken in 2016 following heavy bombing", "was sentenced on Friday for the murder", "left on Monday before the
+    raid"; None where the event shares the date, as one "in an attack" does.
+    """
+    scene = hit.scene
+    if scene.tokens[hit.index].upos != "NOUN" or clause not in scene.sentence.ancestors(hit.predicate):
+        return None
+    case = scene.case(hit.predicate)
+    if case in AFTER or (case in OCCASIONED and scene.relation(hit.predicate) == "obl"):
+        return Period(None, period.end) if period.end else None
+    if case in BEFORE:
+        return Period(period.start, None) if period.start else None
+    return None
 
 
 def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None) -> Dating:
@@ -164,19 +195,28 @@ def _verbs(hit: Hit) -> list[int]:
     return [first, *(child for child in scene.below(first, "conj") if not scene.below(child, "nsubj"))]
 
 
-def _up_to_now(period: Period, realis: Realis, document: Document) -> Period:
-    # "Since October" is still open where the thing goes on, and ends with the report where it is over.
+def _over(period: Period, realis: Realis, document: Document) -> Period:
+    # "Since October" is still open where the thing goes on, and ends with the report where it is over; what goes on
+    # and is told with a day long past began on it.
     if realis == "actual" and period.end is None and document.day and period.start and period.start <= document.day:
         return Period(period.start, document.day_after)
+    if realis == "ongoing" and period.start and period.end and document.day and period.end <= document.day:
+        return Period(period.start, None)
     return period
 
 
 def _clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
-    """The trigger itself, then the clauses above it, from the nearest; with whether they only tell of it."""
+    """The trigger itself, then the clauses that hang on it or hold it, from the nearest; with whether they only tell.
+
+    "The meeting that was held on Friday", "an agreement made yesterday", "the talks took place on Monday".
+    """
     scene = hit.scene
     yield hit.index, False
-    if hit.carrier is not None:
-        yield hit.carrier, False
+    for own in (hit.carrier, hit.happens):
+        if own is not None:
+            yield own, False
+    for clause in _own_clauses(hit):
+        yield clause, scene.lemmas[clause] in reporting.verbs
     speaking, below = False, hit.predicate
     for above in scene.sentence.ancestors(hit.predicate):
         token, link, clause = scene.tokens[above], scene.relation(below), below
@@ -184,21 +224,57 @@ def _clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
         if token.upos in ("VERB", "AUX") or scene.below(above, "cop", "nsubj"):
             # "Searched it in August, claiming to have found": the month is of the deed, not of the claim.
             aside = link == "advcl" and scene.lemmas[clause] in reporting.verbs and scene.tokens[clause].xpos == "VBG"
-            speaking = (speaking and not aside) or (link in TOLD and scene.lemmas[above] in reporting.verbs)
+            beside = link == "advcl" and any(
+                scene.lemmas[word] in SAME_TIME for word in scene.below(clause, "mark", "advmod")
+            )
+            told = link in TOLD and not beside and scene.lemmas[above] in reporting.verbs
+            speaking = (speaking and not aside) or told
             yield above, speaking
         if token.deprel in ("acl:relcl", "parataxis"):
             return
 
 
-def _belongs(scene: Scene, head: int, clause: int) -> bool:
+def _own_clauses(hit: Hit) -> list[int]:
+    """The participles and relative clauses of a noun, or of the last noun of its row, whose subject it is."""
+    scene = hit.scene
+    if hit.trigger.part != "noun" and scene.tokens[hit.index].upos != "NOUN":
+        return []
+    row = [hit.index, *scene.below(hit.index, "conj")]
+    clauses = [clause for noun in row for clause in scene.below(noun, "acl", "acl:relcl")]
+    return [clause for clause in clauses if _tells_of_its_noun(scene, clause)]
+
+
+def _tells_of_its_noun(scene: Scene, clause: int) -> bool:
+    if scene.tokens[clause].deprel == "acl":
+        return scene.tokens[clause].xpos in ("VBN", "VBG") or bool(scene.below(clause, "aux:pass"))
+    subjects = scene.below(clause, "nsubj", "nsubj:pass")
+    return any(scene.lemmas[subject] in ("that", "which") for subject in subjects)
+
+
+def _belongs(hit: Hit, head: int, clause: int) -> bool:
     """Whether the time hangs on this predicate, directly or inside one of its own phrases."""
+    scene, below = hit.scene, head
     for above in _above(scene, head):
         if above == clause:
             return True
         token = scene.tokens[above]
+        if token.deprel in ("acl", "advcl", "xcomp") and scene.lemmas[above] in STARTING:
+            below = above
+            continue
         if token.upos in ("VERB", "AUX") or token.deprel in ("acl:relcl", "ccomp", "advcl", "parataxis"):
             return False
+        if above not in hit.words and above != hit.index and _keeps(scene, below, above):
+            return False
+        below = above
     return False
+
+
+def _keeps(scene: Scene, below: int, noun: int) -> bool:
+    """Whether the noun keeps the time for itself: "ignored yesterday's act", "after an attack in 2015"."""
+    case = scene.case(noun)
+    if case in AFTER or case in BEFORE:
+        return True
+    return scene.relation(below) in OWN and case not in AT and scene.tokens[noun].deprel not in ("obl:unmarked",)
 
 
 def _above(scene: Scene, head: int) -> list[int]:
@@ -209,9 +285,11 @@ def _above(scene: Scene, head: int) -> list[int]:
     return above
 
 
-def _meaning(time: Placed) -> Period:
-    """ "Before Monday" ends before it, "since October" begins with it."""
+def _meaning(time: Placed, hit: Hit) -> Period:
+    """ "Before Monday" ends before it, "since October" begins with it; "as of May" they have done it, or will."""
     period = time.period
+    if time.before == "as of":
+        return Period(None, period.end) if _is_perfect(hit) else Period(period.start, None)
     if time.before in BEFORE and period.start is not None:
         return Period(None, period.end if time.before in ("by", "until", "till") else period.start)
     if time.before in ("since", "after") and period.start is not None:
