@@ -22,6 +22,7 @@ TOLD = ("ccomp", "parataxis", "xcomp", "advcl", "obj", "obl", "nsubj")
 SAME_TIME = frozenset(("when", "as", "while"))
 # How a time hangs on a noun that it belongs to, and not to the verb over both: "yesterday's act", "the 2009 crash".
 OWN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
+DECLARING = frozenset(("announce", "declare", "proclaim", "unveil", "pronounce"))
 # What is done for, over or against a deed comes after it.
 OCCASIONED = frozenset(("for", "over", "against", "about"))
 # What is done at an occasion is done on its day: "they agreed in Monday's talks".
@@ -54,6 +55,8 @@ class Placed:
 # No sentence that people write has more times than this.
 MOST = 40
 NO_DATE = Dating(None, "none")
+# What a report tells of as news is not older.
+NEWS = timedelta(weeks=3)
 # Longer than a decade is an age and no date: "ties in the 21st century".
 LONGEST = timedelta(days=3653)
 
@@ -96,20 +99,27 @@ def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Docum
         for time in times:
             if not _belongs(hit, time.head, clause):
                 continue
-            if speaking and not hit.trigger.speaks:
+            if speaking and not hit.trigger.speaks and not _is_done_by_saying(hit):
                 said = said or time.period
                 continue
             if (bound := _beside(hit, clause, time.period)) is not None:
                 return Dating(bound, "order")
-            if clause not in (hit.index, hit.predicate) and _is_pluperfect(hit):
+            if clause not in (hit.index, hit.predicate) and is_pluperfect(hit):
                 # "On Friday they passed the bill that he had requested": by Friday.
                 return Dating(Period(None, time.period.end), "order") if time.period.end else NO_DATE
-            lasts = time.before == "since" and _is_perfect(hit)
+            lasts = time.before == "since" and is_perfect(hit)
             return Dating(_over(_meaning(time, hit), "ongoing" if lasts else realis, document), "stated", lasts)
     if realis != "actual":
         return NO_DATE
     known = said.end if said is not None else None
     return _bounded(_order(hit, times), known, document)
+
+
+def _is_done_by_saying(hit: Hit) -> bool:
+    """ "Announced sanctions on Friday", "declared a truce": to say so is to do it."""
+    scene = hit.scene
+    above = scene.tokens[hit.index].head
+    return scene.relation(hit.index) == "obj" and above >= 0 and scene.lemmas[above] in DECLARING
 
 
 def _beside(hit: Hit, clause: int, period: Period) -> Period | None:
@@ -133,27 +143,31 @@ def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None) -> Datin
     """The day of the report for what is said at the occasion of which it tells: "The President thanked his guest"."""
     if occasion is None or dating.by != "publication" or not (hit.trigger.speaks or hit.trigger.reciprocal):
         return dating
-    return dating if _is_perfect(hit) or _is_pluperfect(hit) else Dating(occasion, "occasion")
+    return dating if is_perfect(hit) or is_pluperfect(hit) else Dating(occasion, "occasion")
 
 
 def find_occasion(stated: Sequence[Period], times: Sequence[TimeExpression], document: Document) -> Period | None:
     """The day of publication, where the report tells of that day: where the first event that it dates is of that day,
-    or where it names no day at all, as a statement or readout does. ``stated``: of what has happened, in order.
+    or where no day of the weeks before it is named, as in a statement or readout. ``stated``: of what has happened, in
+    order.
     """
     if document.day is None:
         return None
     today = Period.of_day(document.day)
-    if stated:
-        return today if stated[0] == today else None
-    return None if any(time.period is not None for time in times) else today
+    near = document.day - NEWS
+    recent = [period for period in stated if period.start is None or period.start > near]
+    if recent:
+        return today if recent[0] == today else None
+    told = (time.period for time in times if time.period and time.period != today)
+    return None if any(day.end and near < day.end and day.start and day.start < document.day for day in told) else today
 
 
-def _is_perfect(hit: Hit) -> bool:
+def is_perfect(hit: Hit) -> bool:
     scene = hit.scene
     return any(scene.lemmas[child] == "have" and scene.tokens[child].xpos != "VBD" for child in _auxiliaries(hit))
 
 
-def _is_pluperfect(hit: Hit) -> bool:
+def is_pluperfect(hit: Hit) -> bool:
     scene = hit.scene
     return any(scene.lemmas[child] == "have" and scene.tokens[child].xpos == "VBD" for child in _auxiliaries(hit))
 
@@ -289,7 +303,7 @@ def _meaning(time: Placed, hit: Hit) -> Period:
     """ "Before Monday" ends before it, "since October" begins with it; "as of May" they have done it, or will."""
     period = time.period
     if time.before == "as of":
-        return Period(None, period.end) if _is_perfect(hit) else Period(period.start, None)
+        return Period(None, period.end) if is_perfect(hit) else Period(period.start, None)
     if time.before in BEFORE and period.start is not None:
         return Period(None, period.end if time.before in ("by", "until", "till") else period.start)
     if time.before in ("since", "after") and period.start is not None:

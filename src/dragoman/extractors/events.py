@@ -12,6 +12,7 @@ from dragoman.extractors.contexts import find_contexts
 from dragoman.extractors.dating import Placed, date_by_occasion, find_date, find_occasion, place_times
 from dragoman.extractors.filling import fill
 from dragoman.extractors.folding import Draft, by_codebook, codes, fold
+from dragoman.extractors.narrative import carry_days
 from dragoman.extractors.places import find_places
 from dragoman.extractors.realis import find_realis
 from dragoman.extractors.roles import find_parties, is_known
@@ -44,6 +45,7 @@ def find_events(
     drafts = fold(_drafts(document, scenes, placed, sites, knowledge, least))
     occasion = find_occasion([days for draft in drafts if (days := _stated(draft))], times, document)
     drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion)) for draft in drafts]
+    drafts = list(carry_days(drafts, placed.keys()))
     for draft in fill(drafts, mentions):
         yield _event(document, draft, knowledge.codebook)
 

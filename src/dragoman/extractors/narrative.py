@@ -1,0 +1,112 @@
+"""The day that the story has reached: what is told on, without a date of its own, of those it tells of.
+
+"Crowds gathered on Sunday. They marched to the palace, and police again fired in the air." The sentences that follow
+go on with Sunday as long as they say so: a party goes on acting, or a word goes on with what was told ("again",
+"during the rally"). What is said of it afterwards ("condemned the shooting") is only bounded by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.extractors.dating import AFTER, Dating, is_perfect, is_pluperfect
+from dragoman.extractors.folding import Draft
+from dragoman.extractors.scene import Scene
+from dragoman.records import Mention, Period
+
+# How many sentences on a day is kept, and how many days it may last: a week or month is no scene of a story.
+FAR, LONGEST = 5, 3
+# Words that stand for one of those just told of.
+PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its"))
+# Words that go on with what was told, and words that go back from it.
+ONWARD = frozenset(("then", "again", "meanwhile", "there", "immediately", "both", "simultaneously"))
+BACK = frozenset(("earlier", "previously", "before", "until", "recently", "repeatedly", "ago", "once", "generally"))
+# What a scene is called when it is taken up again, whatever it was told with.
+HAPPENINGS = frozenset(
+    (
+        "attack", "assault", "shooting", "killing", "death", "murder", "bombing", "blast", "strike", "raid", "clash",
+        "violence", "incident", "event", "rally", "protest", "demonstration", "march", "riot", "unrest", "meeting",
+        "talk", "summit", "call", "conversation", "negotiation", "round", "visit", "decision", "verdict", "ruling",
+        "sentence", "move", "announcement", "agreement", "deal", "operation", "fighting", "vote", "resignation",
+    )
+)  # fmt: skip
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+DURING = frozenset(("during", "at", "in", "amid"))
+
+
+def carry_days(drafts: Sequence[Draft], dated: Collection[int]) -> Iterator[Draft]:
+    """The drafts, those that go on with a scene with its day. ``dated``: the sentences that name a day."""
+    scene: Draft | None = None
+    for draft in sorted(drafts, key=lambda draft: (draft.hit.scene.number, draft.hit.index)):
+        if scene is not None and draft.hit.scene.number not in dated and (dating := _told_on(scene, draft)):
+            draft = replace(draft, dating=dating)
+        elif _is_scene(draft):
+            scene = draft
+        yield draft
+
+
+def _is_scene(draft: Draft) -> bool:
+    """Whether the event sets a day for those that follow it: one that happened, in a main clause, on a day or two."""
+    period = draft.dating.period
+    if draft.dating.by != "stated" or draft.realis != "actual" or period is None:
+        return False
+    if period.start is None or period.end is None or (period.end - period.start).days > LONGEST:
+        return False
+    return not is_pluperfect(draft.hit) and not _is_aside(draft)
+
+
+def _told_on(scene: Draft, draft: Draft) -> Dating | None:
+    """The days of an event that goes on with the scene or answers it; None where the text does not say so."""
+    hit, period = draft.hit, scene.dating.period
+    if draft.dating.by not in ("publication", "reported-by") or draft.realis != "actual" or period is None:
+        return None
+    if hit.scene.number - scene.hit.scene.number > FAR or is_pluperfect(hit) or BACK & hit.scene.words:
+        return None
+    taken_up = _taken_up(scene, hit.scene)
+    if _is_at(hit.scene, taken_up) or (not is_perfect(hit) and not taken_up and _is_linked(scene, draft)):
+        return None if _is_aside(draft) or is_perfect(hit) else Dating(period, "story")
+    told = draft.dating.period
+    if taken_up and told and told.end and period.start and period.start < told.end:
+        return Dating(Period(period.start, told.end), "order")
+    return None
+
+
+def _taken_up(scene: Draft, later: Scene) -> list[int]:
+    """The nouns by which a sentence takes up the scene: "the shooting", "this decision"."""
+    word = scene.hit.scene.lemmas[scene.hit.index]
+    return [
+        index
+        for index, lemma in enumerate(later.lemmas)
+        if later.tokens[index].upos == "NOUN"
+        and (lemma in HAPPENINGS or lemma[:5] == word[:5])
+        and DEFINITE.intersection(later.lemmas[child] for child in later.below(index, "det"))
+    ]
+
+
+def _is_at(scene: Scene, nouns: Sequence[int]) -> bool:
+    """Whether it is told of what happened during the scene: "during the rally", "at the meeting"."""
+    return any(scene.case(noun) in DURING and scene.case(noun) not in AFTER for noun in nouns)
+
+
+def _is_linked(scene: Draft, draft: Draft) -> bool:
+    """Whether those who act go on acting, or a word says that it goes on."""
+    here = _names(draft)
+    return bool(_names(scene) & here or here & PRONOUNS or ONWARD & draft.hit.scene.words)
+
+
+def _names(draft: Draft) -> set[str]:
+    """Those who take part: as known, else by their words."""
+    return {_name(mention) for mention in (*draft.parties.actors, *draft.parties.recipients)}
+
+
+def _name(mention: Mention) -> str:
+    if mention.actor is not None:
+        return mention.actor.id or mention.actor.name.lower()
+    return mention.evidence.quote.lower()
+
+
+def _is_aside(draft: Draft) -> bool:
+    """Whether it is told in a relative clause, where the background is."""
+    scene, index = draft.hit.scene, draft.hit.predicate
+    return any(scene.tokens[token].deprel in ("acl:relcl", "acl") for token in (index, *scene.sentence.ancestors(index)))
