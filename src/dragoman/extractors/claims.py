@@ -34,6 +34,10 @@ LEADS_ON = re.compile(r",?\s+(?:that\s+)?")
 # Mentions that name nobody: the whole phrase says more about the speaker.
 UNNAMED = frozenset({"role", "thing"})
 LONGEST_SPEAKER = 100
+# How far on, in characters, someone goes on speaking on the day told; who "he" is then; what says it was another day.
+GOES_ON = 1200
+PRONOUNS = frozenset({"he", "she", "they", "it"})
+EARLIER = frozenset({"earlier", "previously", "before", "later", "once"})
 # Kinds of mention that say nothing themselves.
 MUTE = frozenset({"thing", "event", "time", "weapon"})
 
@@ -53,6 +57,7 @@ def find_claims(
     find = _Finder(document, times, mentions, events, figures)
     before: Claim | None = None
     said: set[Span] = set()
+    spoken = _Spoken()
     for attribution in map(find.without_date, weigh_attributions(document, sentences, reporting, least)):
         speaker = find.speaker(attribution)
         if attribution.content not in said and not (attribution.by == "model" and _is_mute(speaker)):
@@ -66,7 +71,7 @@ def find_claims(
                     content=document.cite(attribution.content),
                     direct=attribution.direct,
                     stance=stance_of(attribution, speaker, document.text, reporting),
-                    said=find.said(attribution),
+                    said=spoken.day_of(attribution, speaker, find.said(attribution)),
                     about=find.inside(attribution.content),
                     by="/".join(filter(None, ("claim", attribution.word.word, attribution.by))),
                     score=None if attribution.score is None else round(attribution.score, 3),
@@ -83,6 +88,44 @@ def _shared(attribution: Attribution, speaker: Mention | None, before: Claim | N
     """ "told the paper it was late and described the talks as useful": both through the paper."""
     joined = attribution.verb is not None and attribution.sentence.tokens[attribution.verb].deprel == "conj"
     return before.via if joined and before is not None and speaker is not None and before.speaker == speaker else None
+
+
+class _Spoken:
+    """Who spoke on which day: "said on Sunday that it was over. He also said ..." are of one Sunday."""
+
+    def __init__(self) -> None:
+        self.last: str | None = None
+        self.days: dict[str, tuple[int, Period]] = {}
+
+    def day_of(self, attribution: Attribution, speaker: Mention | None, stated: Period | None) -> Period | None:
+        """The day that is stated; else the one on which the speaker has been speaking, a few sentences before."""
+        name = self._name(speaker)
+        if name is None:
+            return stated
+        self.last = name
+        if stated is not None:
+            self.days[name] = (attribution.cue.end if attribution.cue else attribution.content.end, stated)
+            return stated
+        end, day = self.days.get(name, (0, None))
+        if day is None or attribution.content.start - end > GOES_ON or _is_earlier(attribution):
+            return None
+        return day
+
+    def _name(self, speaker: Mention | None) -> str | None:
+        if speaker is None:
+            return None
+        words = speaker.evidence.quote.lower()
+        if words in PRONOUNS and self.last is not None:
+            return self.last
+        return (speaker.actor.id or speaker.actor.name) if speaker.actor else words
+
+
+def _is_earlier(attribution: Attribution) -> bool:
+    """Whether it was said at another time: "had said", "has said", "earlier said"."""
+    verb, sentence = attribution.verb, attribution.sentence
+    if verb is None or sentence.tokens[verb].xpos != "VBD":
+        return True
+    return bool(EARLIER.intersection(sentence.tokens[child].lemma for child in sentence.children[verb]))
 
 
 class _Finder:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.reporting import Reporting
-from dragoman.records import Document, Period, Realis, TimeExpression
+from dragoman.records import DAY, Document, Period, Realis, TimeExpression
 
 BEFORE = frozenset(("before", "by", "until", "prior", "ahead", "till"))
 AFTER = frozenset(("after", "since", "following"))
@@ -22,6 +22,7 @@ TOLD = ("ccomp", "parataxis", "xcomp", "advcl", "obj", "obl", "nsubj")
 SAME_TIME = frozenset(("when", "as", "while"))
 # How a time hangs on a noun that it belongs to, and not to the verb over both: "yesterday's act", "the 2009 crash".
 OWN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
+HOLDING = frozenset(("hold", "sign", "reach", "conclude", "stage", "carry", "conduct", "launch", "make"))
 DECLARING = frozenset(("announce", "declare", "proclaim", "unveil", "pronounce"))
 # What is done for, over or against a deed comes after it.
 OCCASIONED = frozenset(("for", "over", "against", "about"))
@@ -57,6 +58,7 @@ MOST = 40
 NO_DATE = Dating(None, "none")
 # What a report tells of as news is not older.
 NEWS = timedelta(weeks=3)
+OPENING = frozenset(("begin", "start", "open", "resume"))
 # Longer than a decade is an age and no date: "ties in the 21st century".
 LONGEST = timedelta(days=3653)
 
@@ -97,7 +99,7 @@ def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Docum
     said: Period | None = None
     for clause, speaking in _clauses(hit, reporting):
         for time in times:
-            if not _belongs(hit, time.head, clause):
+            if not _belongs(hit, time.head, clause, times):
                 continue
             if speaking and not hit.trigger.speaks and not _is_done_by_saying(hit):
                 said = said or time.period
@@ -108,11 +110,26 @@ def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Docum
                 # "On Friday they passed the bill that he had requested": by Friday.
                 return Dating(Period(None, time.period.end), "order") if time.period.end else NO_DATE
             lasts = time.before == "since" and is_perfect(hit)
-            return Dating(_over(_meaning(time, hit), "ongoing" if lasts else realis, document), "stated", lasts)
+            meant = _meaning(time, hit)
+            if _begins(hit, clause, realis) and meant.start and meant.end:
+                return Dating(Period(meant.start, None), "stated")
+            return Dating(_over(meant, "actual" if lasts else realis, document), "stated", lasts)
+    if realis == "ongoing" and is_perfect(hit) and (order := _order(hit, times)) and order.start:
+        return Dating(_over(order, "actual", document), "order", True)  # "at war since the city fell in 2014"
     if realis != "actual":
         return NO_DATE
     known = said.end if said is not None else None
     return _bounded(_order(hit, times), known, document)
+
+
+def _begins(hit: Hit, clause: int, realis: Realis) -> bool:
+    """ "Began an offensive", "the talks are to open on Monday": from then on."""
+    scene = hit.scene
+    if realis == "planned":
+        return clause in _planned_clauses(hit) and scene.lemmas[clause] in OPENING
+    over = hit.predicate if hit.predicate != hit.index else scene.tokens[hit.index].head
+    named = scene.tokens[hit.index].upos == "NOUN" and scene.relation(hit.index) in ("obj", "nsubj")
+    return named and over >= 0 and scene.lemmas[over] in STARTING
 
 
 def _is_done_by_saying(hit: Hit) -> bool:
@@ -141,6 +158,9 @@ def _beside(hit: Hit, clause: int, period: Period) -> Period | None:
 
 def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None) -> Dating:
     """The day of the report for what is said at the occasion of which it tells: "The President thanked his guest"."""
+    present = hit.trigger.speaks and hit.scene.tokens[hit.predicate].xpos in ("VBP", "VBZ") and dating.by == "publication"
+    if present and dating.period and dating.period.end:
+        return Dating(Period.of_day(dating.period.end - DAY), "occasion")
     if occasion is None or dating.by != "publication" or not (hit.trigger.speaks or hit.trigger.reciprocal):
         return dating
     return dating if is_perfect(hit) or is_pluperfect(hit) else Dating(occasion, "occasion")
@@ -231,6 +251,8 @@ def _clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
             yield own, False
     for clause in _own_clauses(hit):
         yield clause, scene.lemmas[clause] in reporting.verbs
+    for clause in _planned_clauses(hit):
+        yield clause, False
     speaking, below = False, hit.predicate
     for above in scene.sentence.ancestors(hit.predicate):
         token, link, clause = scene.tokens[above], scene.relation(below), below
@@ -248,6 +270,14 @@ def _clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
             return
 
 
+def _planned_clauses(hit: Hit) -> list[int]:
+    """ "The meeting is set to open tomorrow", "talks are expected to be held on Friday"."""
+    scene = hit.scene
+    if scene.tokens[hit.index].upos != "NOUN" or scene.relation(hit.index) != "nsubj":
+        return []
+    return [clause for clause in scene.below(scene.tokens[hit.index].head, "xcomp") if scene.below(clause, "mark")]
+
+
 def _own_clauses(hit: Hit) -> list[int]:
     """The participles and relative clauses of a noun, or of the last noun of its row, whose subject it is."""
     scene = hit.scene
@@ -255,7 +285,13 @@ def _own_clauses(hit: Hit) -> list[int]:
         return []
     row = [hit.index, *scene.below(hit.index, "conj")]
     clauses = [clause for noun in row for clause in scene.below(noun, "acl", "acl:relcl")]
-    return [clause for clause in clauses if _tells_of_its_noun(scene, clause)]
+    return [*(clause for clause in clauses if _tells_of_its_noun(scene, clause)), *_held(scene, hit.index)]
+
+
+def _held(scene: Scene, noun: int) -> list[int]:
+    """ "The meeting of the Council held in Paris": the participle hangs on the last noun, and means the first."""
+    inner = [below for child in scene.below(noun, "nmod") for below in scene.below(child, "acl")]
+    return [clause for clause in inner if scene.lemmas[clause] in HOLDING and scene.tokens[clause].xpos == "VBN"]
 
 
 def _tells_of_its_noun(scene: Scene, clause: int) -> bool:
@@ -265,9 +301,11 @@ def _tells_of_its_noun(scene: Scene, clause: int) -> bool:
     return any(scene.lemmas[subject] in ("that", "which") for subject in subjects)
 
 
-def _belongs(hit: Hit, head: int, clause: int) -> bool:
+def _belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed]) -> bool:
     """Whether the time hangs on this predicate, directly or inside one of its own phrases."""
     scene, below = hit.scene, head
+    if clause == hit.index and (_is_beside_noun(hit, head) or _is_left_over(hit, head, times)):
+        return True
     for above in _above(scene, head):
         if above == clause:
             return True
@@ -281,6 +319,24 @@ def _belongs(hit: Hit, head: int, clause: int) -> bool:
             return False
         below = above
     return False
+
+
+def _is_beside_noun(hit: Hit, head: int) -> bool:
+    """ "Condemns the attacks today in the port": a day without a preposition, right behind the noun."""
+    scene = hit.scene
+    behind = head - 1 == hit.index or (head - 2 == hit.index and scene.tokens[head - 1].upos in ("ADJ", "DET"))
+    return behind and scene.tokens[hit.index].upos == "NOUN" and scene.case(head) == ""
+
+
+def _is_left_over(hit: Hit, head: int, times: Sequence[Placed]) -> bool:
+    """ "On Monday they charged him with the murder in January": the verb has its day, so January is the noun's."""
+    scene, above = hit.scene, hit.scene.tokens[head].head
+    if scene.tokens[hit.index].upos != "NOUN" or hit.carrier is not None or hit.happens is not None:
+        return False
+    others = [time for time in times if time.head < hit.index and scene.tokens[time.head].head == above]
+    end = max(scene.sentence.subtree(hit.index), default=hit.index)
+    first = min(scene.sentence.subtree(head), default=head)
+    return bool(others) and above < hit.index and first == end + 1
 
 
 def _keeps(scene: Scene, below: int, noun: int) -> bool:

@@ -132,6 +132,8 @@ def _agree_in_time(first: Draft, second: Draft) -> bool:
     one, other = first.dating.period, second.dating.period
     if first.dating.by != "stated" or second.dating.by != "stated" or one is None or other is None:
         return True
+    if one.start and other.start and one.start != other.start and (one.end is None) != (other.end is None):
+        return False  # what began in August and what was done in September
     return not (
         (one.end is not None and other.start is not None and one.end <= other.start)
         or (other.end is not None and one.start is not None and other.end <= one.start)
@@ -174,7 +176,7 @@ def _join(first: Draft, second: Draft) -> Draft:
         mode=told.mode or other.mode,
         parties=parties,
         place=told.place or other.place,
-        dating=_narrower(first.dating, second.dating),
+        dating=_narrower(first.dating, second.dating, told.realis),
     )
 
 
@@ -183,8 +185,10 @@ def _worth(hit: Hit) -> tuple[bool, float]:
     return bool(hit.trigger.lemma) and hit.score >= LEAST, hit.score
 
 
-def _narrower(first: Dating, second: Dating) -> Dating:
-    """The surer of two datings; of two that only bound, what both allow."""
+def _narrower(first: Dating, second: Dating, realis: Realis) -> Dating:
+    """The surer of two datings, or the one that says since when it lasts; of two that only bound, what both allow."""
+    if realis == "ongoing" and first.lasts != second.lasts:
+        return first if first.lasts else second
     if "stated" in (first.by, second.by) or first.period is None or second.period is None:
         return second if SURETY[second.by] > SURETY[first.by] else first
     starts = [one.period.start for one in (first, second) if one.period and one.period.start]

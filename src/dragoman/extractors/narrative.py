@@ -18,7 +18,7 @@ from dragoman.records import Mention, Period
 # How many sentences on a day is kept, and how many days it may last: a week or month is no scene of a story.
 FAR, LONGEST = 5, 3
 # Words that stand for one of those just told of.
-PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its"))
+PRONOUNS = frozenset(("he", "she", "they", "it", "him", "them", "his", "her", "their", "its"))
 # Words that go on with what was told, and words that go back from it.
 ONWARD = frozenset(("then", "again", "meanwhile", "there", "immediately", "both", "simultaneously"))
 BACK = frozenset(("earlier", "previously", "before", "until", "recently", "repeatedly", "ago", "once", "generally"))
@@ -63,6 +63,8 @@ def _told_on(scene: Draft, draft: Draft) -> Dating | None:
         return None
     if hit.scene.number - scene.hit.scene.number > FAR or is_pluperfect(hit) or BACK & hit.scene.words:
         return None
+    if hit.scene.tokens[hit.predicate].xpos in ("VBP", "VBZ", "VB"):
+        return None
     taken_up = _taken_up(scene, hit.scene)
     if _is_at(hit.scene, taken_up) or (not is_perfect(hit) and not taken_up and _is_linked(scene, draft)):
         return None if _is_aside(draft) or is_perfect(hit) else Dating(period, "story")
@@ -79,7 +81,7 @@ def _taken_up(scene: Draft, later: Scene) -> list[int]:
         index
         for index, lemma in enumerate(later.lemmas)
         if later.tokens[index].upos == "NOUN"
-        and (lemma in HAPPENINGS or lemma[:5] == word[:5])
+        and (lemma in HAPPENINGS or lemma == word)
         and DEFINITE.intersection(later.lemmas[child] for child in later.below(index, "det"))
     ]
 
@@ -91,8 +93,9 @@ def _is_at(scene: Scene, nouns: Sequence[int]) -> bool:
 
 def _is_linked(scene: Draft, draft: Draft) -> bool:
     """Whether those who act go on acting, or a word says that it goes on."""
-    here = _names(draft)
-    return bool(_names(scene) & here or here & PRONOUNS or ONWARD & draft.hit.scene.words)
+    here, word = _names(draft), scene.hit.scene.lemmas[scene.hit.index]
+    doers = {f"{word}er", f"{word}r", f"{word}or"}  # "the protesters", after a protest
+    return bool(_names(scene) & here or here & PRONOUNS or (ONWARD | doers) & draft.hit.scene.words)
 
 
 def _names(draft: Draft) -> set[str]:
