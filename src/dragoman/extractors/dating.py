@@ -7,7 +7,7 @@ that of the saying; without Saturday the meeting would be dated "not after Tuesd
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.extractors.scene import Scene
@@ -46,11 +46,15 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A time in its sentence: the token that heads it, the word before it ("since"), and the days."""
+    """A time in its sentence: the token that heads it, the word before it ("since"), the days, its first and last
+    token.
+    """
 
     head: int
     before: str
     period: Period
+    first: int = 0
+    last: int = 0
 
 
 # No sentence that people write has more times than this.
@@ -64,7 +68,9 @@ LONGEST = timedelta(days=3653)
 
 
 def place_times(scenes: Sequence[Scene], times: Sequence[TimeExpression]) -> Mapping[int, list[Placed]]:
-    """The times of each sentence that mean days, each with the token that heads it in the tree."""
+    """The times of each sentence that mean days, each with the token that heads it in the tree; "from 3 May to 5 May"
+    is one.
+    """
     found: dict[int, list[Placed]] = {}
     left = sorted((time for time in times if time.period is not None), key=lambda time: time.evidence.span.start)
     place = 0
@@ -73,9 +79,22 @@ def place_times(scenes: Sequence[Scene], times: Sequence[TimeExpression]) -> Map
             time = left[place]
             place += 1
             here = found.setdefault(scene.number, [])
-            if len(here) < MOST and (placed := _place(scene, time)) is not None:
+            if len(here) >= MOST or (placed := _place(scene, time)) is None:
+                continue
+            if here and _is_range(scene, here[-1], placed):
+                period = Period(here[-1].period.start, placed.period.end)
+                here[-1] = replace(here[-1], before="", period=period, last=placed.last)
+            else:
                 here.append(placed)
     return found
+
+
+def _is_range(scene: Scene, first: Placed, second: Placed) -> bool:
+    """ "From 2011 to 2014", "between Monday and Friday"."""
+    start, end = first.period.start, second.period.end
+    between = scene.lemmas[first.last + 1 : second.first]
+    joined = {"from": ("to", "until", "till", "through"), "between": ("and",)}.get(first.before, ())
+    return bool(start and end and start < end) and len(between) == 1 and between[0] in joined
 
 
 def _place(scene: Scene, time: TimeExpression) -> Placed | None:
@@ -86,7 +105,7 @@ def _place(scene: Scene, time: TimeExpression) -> Placed | None:
     first = inside[0] if scene.tokens[inside[0]].upos not in ("ADP", "SCONJ") else inside[0] + 1
     before = scene.lemmas[first - 1] if first else ""
     before = "as of" if before == "of" and first > 1 and scene.lemmas[first - 2] == "as" else before
-    return Placed(head, before, time.period)
+    return Placed(head, before, time.period, first, inside[-1])
 
 
 def _is_an_age(period: Period) -> bool:
@@ -157,13 +176,22 @@ def _beside(hit: Hit, clause: int, period: Period) -> Period | None:
 
 
 def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None) -> Dating:
-    """The day of the report for what is said at the occasion of which it tells: "The President thanked his guest"."""
-    present = hit.trigger.speaks and hit.scene.tokens[hit.predicate].xpos in ("VBP", "VBZ") and dating.by == "publication"
-    if present and dating.period and dating.period.end:
-        return Dating(Period.of_day(dating.period.end - DAY), "occasion")
-    if occasion is None or dating.by != "publication" or not (hit.trigger.speaks or hit.trigger.reciprocal):
+    """The day of the report for what is said at the occasion of which it tells: "The President thanked his guest".
+
+    What is said in the present tense ("we demand", "we continue to urge") is said as the report appears.
+    """
+    if dating.by != "publication" or not (hit.trigger.speaks or hit.trigger.reciprocal):
         return dating
-    return dating if is_perfect(hit) or is_pluperfect(hit) else Dating(occasion, "occasion")
+    if hit.trigger.speaks and _is_present(hit) and dating.period and dating.period.end:
+        return Dating(Period.of_day(dating.period.end - DAY), "occasion")
+    return dating if occasion is None or is_perfect(hit) or is_pluperfect(hit) else Dating(occasion, "occasion")
+
+
+def _is_present(hit: Hit) -> bool:
+    token = hit.scene.tokens[hit.predicate]
+    if token.xpos == "VB" and token.deprel == "xcomp":
+        token = hit.scene.tokens[token.head]
+    return token.xpos in ("VBP", "VBZ")
 
 
 def find_occasion(stated: Sequence[Period], times: Sequence[TimeExpression], document: Document) -> Period | None:
@@ -298,6 +326,8 @@ def _tells_of_its_noun(scene: Scene, clause: int) -> bool:
     if scene.tokens[clause].deprel == "acl":
         return scene.tokens[clause].xpos in ("VBN", "VBG") or bool(scene.below(clause, "aux:pass"))
     subjects = scene.below(clause, "nsubj", "nsubj:pass")
+    if not subjects:
+        return scene.tokens[clause].xpos == "VBN"
     return any(scene.lemmas[subject] in ("that", "which") for subject in subjects)
 
 
