@@ -62,6 +62,7 @@ MOST = 40
 NO_DATE = Dating(None, "none")
 # What a report tells of as news is not older.
 NEWS = timedelta(weeks=3)
+ENDING = frozenset(("conclude", "end", "finish", "complete", "close"))
 OPENING = frozenset(("begin", "start", "open", "resume"))
 # Longer than a decade is an age and no date: "ties in the 21st century".
 LONGEST = timedelta(days=3653)
@@ -130,6 +131,8 @@ def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Docum
                 return Dating(Period(None, time.period.end), "order") if time.period.end else NO_DATE
             lasts = time.before == "since" and is_perfect(hit)
             meant = _meaning(time, hit)
+            if _ends(hit) and meant.end:
+                return Dating(Period(None, meant.end), "order")
             if _begins(hit, clause, realis) and meant.start and meant.end:
                 return Dating(Period(meant.start, None), "stated")
             return Dating(_over(meant, "actual" if lasts else realis, document), "stated", lasts)
@@ -139,6 +142,14 @@ def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Docum
         return NO_DATE
     known = said.end if said is not None else None
     return _bounded(_order(hit, times), known, document)
+
+
+def _ends(hit: Hit) -> bool:
+    """ "Concluded the visit on Friday", "the siege ended on Friday": it was over by then."""
+    scene = hit.scene
+    over = hit.predicate if hit.predicate != hit.index else scene.tokens[hit.index].head
+    named = scene.tokens[hit.index].upos == "NOUN" and scene.relation(hit.index) in ("obj", "nsubj")
+    return named and over >= 0 and scene.lemmas[over] in ENDING
 
 
 def _begins(hit: Hit, clause: int, realis: Realis) -> bool:
@@ -175,14 +186,15 @@ def _beside(hit: Hit, clause: int, period: Period) -> Period | None:
     return None
 
 
-def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None) -> Dating:
+def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None, reporting: Reporting) -> Dating:
     """The day of the report for what is said at the occasion of which it tells: "The President thanked his guest".
 
     What is said in the present tense ("we demand", "we continue to urge") is said as the report appears.
     """
     if dating.by != "publication" or not (hit.trigger.speaks or hit.trigger.reciprocal):
         return dating
-    if hit.trigger.speaks and _is_present(hit) and dating.period and dating.period.end:
+    says = hit.trigger.speaks and hit.scene.lemmas[hit.predicate] in reporting.verbs
+    if says and _is_present(hit) and dating.period and dating.period.end:
         return Dating(Period.of_day(dating.period.end - DAY), "occasion")
     return dating if occasion is None or is_perfect(hit) or is_pluperfect(hit) else Dating(occasion, "occasion")
 
@@ -260,7 +272,7 @@ def _verbs(hit: Hit) -> list[int]:
 def _over(period: Period, realis: Realis, document: Document) -> Period:
     # "Since October" is still open where the thing goes on, and ends with the report where it is over; what goes on
     # and is told with a day long past began on it.
-    if realis == "actual" and period.end is None and document.day and period.start and period.start <= document.day:
+    if realis in ("actual", "ongoing") and period.end is None and document.day and period.start and period.start <= document.day:
         return Period(period.start, document.day_after)
     if realis == "ongoing" and period.start and period.end and document.day and period.end <= document.day:
         return Period(period.start, None)
@@ -345,7 +357,8 @@ def _belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed]) -> bool:
             continue
         if token.upos in ("VERB", "AUX") or token.deprel in ("acl:relcl", "ccomp", "advcl", "parataxis"):
             return False
-        if above not in hit.words and above != hit.index and _keeps(scene, below, above):
+        inside = clause == hit.index and scene.relation(above) in ("compound", "conj", "amod", "appos")
+        if above not in hit.words and above != hit.index and not inside and _keeps(scene, below, above):
             return False
         below = above
     return False

@@ -80,6 +80,8 @@ def _is_same(first: Draft, second: Draft) -> bool:
     if first.type == "ASSAULT" and first.hit.trigger.realis == second.hit.trigger.realis == "ongoing":
         return _agree(first.parties, second.parties)
     near = second.hit.scene.number - first.hit.scene.number
+    if 0 < near <= NEAR and _same_word(first.hit, second.hit) and _is_bare(second):
+        return True
     if near == 0 and _one_in_the_other(first.hit, second.hit):
         return True
     if not _agree_in_mode(first, second) or {first.realis, second.realis} in (
@@ -126,6 +128,18 @@ def _takes_up(draft: Draft) -> bool:
     if any(hit.scene.lemmas[child] in TAKING_UP for child in hit.scene.below(hit.index, "det", "nmod:poss")):
         return True
     return not draft.parties.actors and not draft.parties.recipients
+
+
+def _is_bare(draft: Draft) -> bool:
+    """ "The meeting" of a sentence that names nobody as met: whoever else stands there did something else."""
+    scene, index = draft.hit.scene, draft.hit.index
+    if draft.hit.trigger.part != "noun" or scene.tokens[index].xpos not in ("NN", "VBG"):
+        return False
+    if not any(scene.lemmas[child] in ("the", "this", "that") for child in scene.below(index, "det")):
+        return False
+    inside = {scene.tokens[token].span.start for token in scene.sentence.subtree(index)}
+    parties = (*draft.parties.actors, *draft.parties.recipients)
+    return not any(mention.head in inside for mention in parties) and not scene.below(index, "acl", "acl:relcl")
 
 
 def _agree_in_time(first: Draft, second: Draft) -> bool:
