@@ -121,7 +121,7 @@ def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Docum
         for time in times:
             if not _belongs(hit, time.head, clause, times):
                 continue
-            if speaking and not hit.trigger.speaks and not _is_done_by_saying(hit):
+            if speaking and not _is_done_by_saying(hit):
                 said = said or time.period
                 continue
             if (bound := _beside(hit, clause, time.period)) is not None:
@@ -163,8 +163,13 @@ def _begins(hit: Hit, clause: int, realis: Realis) -> bool:
 
 
 def _is_done_by_saying(hit: Hit) -> bool:
-    """ "Announced sanctions on Friday", "declared a truce": to say so is to do it."""
+    """ "Announced sanctions on Friday", "said on Friday that it rejects the plan": to say so is to do it.
+
+    "Said in December that it agreed to the plan" tells of what it did before.
+    """
     scene = hit.scene
+    if hit.trigger.speaks:
+        return scene.tokens[hit.predicate].xpos != "VBD" or scene.relation(hit.predicate) != "ccomp"
     above = scene.tokens[hit.index].head
     return scene.relation(hit.index) == "obj" and above >= 0 and scene.lemmas[above] in DECLARING
 
@@ -289,6 +294,8 @@ def _clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
     for own in (hit.carrier, hit.happens):
         if own is not None:
             yield own, False
+    if scene.relation(hit.index) == "conj" and scene.tokens[hit.index].upos == "NOUN":
+        yield scene.tokens[hit.index].head, False  # "the January 19 ceasefire and exchange agreement"
     for clause in _own_clauses(hit):
         yield clause, scene.lemmas[clause] in reporting.verbs
     for clause in _planned_clauses(hit):
@@ -391,11 +398,14 @@ def _keeps(scene: Scene, below: int, noun: int) -> bool:
 
 
 def _above(scene: Scene, head: int) -> list[int]:
-    """The words over a time; "said on Monday that they met" keeps Monday with the saying, whatever the tree has."""
+    """The words over a time; "said on Monday (that) they met" keeps Monday with the saying, whatever the tree has."""
     above = scene.sentence.ancestors(head)
-    if above and any(child > head for child in scene.below(above[0], "mark")):
-        return above[1:]
-    return above
+    if not above:
+        return above
+    within = scene.below(above[0], "mark")
+    if scene.relation(above[0]) == "ccomp" and scene.tokens[above[0]].head < head:
+        within += scene.below(above[0], "nsubj")
+    return above[1:] if any(child > head for child in within) else above
 
 
 def _meaning(time: Placed, hit: Hit) -> Period:
