@@ -162,8 +162,6 @@ def year(number: int) -> Sense:
     return Sense("DATE", f"{number:04d}", days(date(number, 1, 1), date(number, 12, 31)))
 
 
-
-
 def decade(number: int) -> Sense:
     """Decade 197 is 1970 to 1979."""
     return Sense("DATE", f"{number:03d}", days(date(number * 10, 1, 1), date(number * 10 + 9, 12, 31)))

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.extractors.dating import AFTER, Dating, is_perfect, is_pluperfect
+from dragoman.extractors.dating.attachment import AFTER
+from dragoman.extractors.dating.days import Dating
+from dragoman.extractors.dating.verbs import is_perfect, is_pluperfect
 from dragoman.extractors.folding import Draft
 from dragoman.extractors.scene import Scene
 from dragoman.records import Mention, Period
@@ -112,4 +114,6 @@ def _name(mention: Mention) -> str:
 def _is_aside(draft: Draft) -> bool:
     """Whether it is told in a relative clause, where the background is."""
     scene, index = draft.hit.scene, draft.hit.predicate
-    return any(scene.tokens[token].deprel in ("acl:relcl", "acl") for token in (index, *scene.sentence.ancestors(index)))
+    return any(
+        scene.tokens[token].deprel in ("acl:relcl", "acl") for token in (index, *scene.sentence.ancestors(index))
+    )

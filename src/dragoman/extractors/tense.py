@@ -93,7 +93,9 @@ def _gaze(sentence: Sentence, verb: int, tense: Tense) -> Gaze | None:
         if above is not None and "have" in _helpers(sentence, token.head):
             return None  # "had been scheduled to expire on Friday"
         # "The decision to vote in June", "is to step down today".
-        return "ahead" if above is None or above.lemma in tense.ahead or above.upos != "VERB" or "be" in helpers else None
+        return (
+            "ahead" if above is None or above.lemma in tense.ahead or above.upos != "VERB" or "be" in helpers else None
+        )
     if token.lemma in tense.scheduled and (token.xpos != "VBD" or "be" in helpers):
         return "ahead"
     if token.xpos == "VBD" or "VBD" in helpers.values():

@@ -41,7 +41,9 @@ def half_duration(found: Found, at: Setting) -> Sense | None:
 
 
 def long(found: Found, at: Setting) -> Sense | None:
-    return calendar.duration(None, str(found["plural"])) if "plural" in found else calendar.duration(1, str(found["unit"]))
+    return (
+        calendar.duration(None, str(found["plural"])) if "plural" in found else calendar.duration(1, str(found["unit"]))
+    )
 
 
 def bare_units(found: Found, at: Setting) -> Sense | None:

@@ -1,0 +1,152 @@
+"""Which time belongs to which event: through the tree, from the event's own words outwards.
+
+A time on the verb that only reports the event dates the report; one in a phrase of its own ("yesterday's act") dates
+that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extractors.dating.placing import Placed
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.reporting import Reporting
+
+BEFORE = frozenset(("before", "by", "until", "prior", "ahead", "till"))
+AFTER = frozenset(("after", "since", "following"))
+TOLD = ("ccomp", "parataxis", "xcomp", "advcl", "obj", "obl", "nsubj")
+# "It was cited when he stepped down": these clauses are of the time of the verb over them.
+SAME_TIME = frozenset(("when", "as", "while"))
+# How a time hangs on a noun that it belongs to, and not to the verb over both: "yesterday's act", "the 2009 crash".
+OWN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
+# "The meeting of the Council held in Paris": verbs whose participle means the event.
+HOLDING = frozenset(("hold", "sign", "reach", "conclude", "stage", "carry", "conduct", "launch", "make"))
+# What is done at an occasion is done on its day: "they agreed in Monday's talks".
+AT = frozenset(("in", "at", "during", "on", "amid"))
+# "Talks, beginning Friday, ...": the verb is no deed of its own.
+STARTING = frozenset(("begin", "start"))
+
+
+def clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
+    """The trigger itself, then the clauses that hang on it or hold it, from the nearest; with whether they only tell.
+
+    "The meeting that was held on Friday", "an agreement made yesterday", "the talks took place on Monday".
+    """
+    scene = hit.scene
+    yield hit.index, False
+    for own in (hit.carrier, hit.happens):
+        if own is not None:
+            yield own, False
+    if scene.relation(hit.index) == "conj" and scene.tokens[hit.index].upos == "NOUN":
+        yield scene.tokens[hit.index].head, False  # "the January 19 ceasefire and exchange agreement"
+    for clause in _own_clauses(hit):
+        yield clause, scene.lemmas[clause] in reporting.verbs
+    for clause in planned_clauses(hit):
+        yield clause, False
+    speaking, below = False, hit.predicate
+    for above in scene.sentence.ancestors(hit.predicate):
+        token, link, clause = scene.tokens[above], scene.relation(below), below
+        below = above
+        if token.upos in ("VERB", "AUX") or scene.below(above, "cop", "nsubj"):
+            # "Searched it in August, claiming to have found": the month is of the deed, not of the claim.
+            aside = link == "advcl" and scene.lemmas[clause] in reporting.verbs and scene.tokens[clause].xpos == "VBG"
+            beside = link == "advcl" and any(
+                scene.lemmas[word] in SAME_TIME for word in scene.below(clause, "mark", "advmod")
+            )
+            told = link in TOLD and not beside and scene.lemmas[above] in reporting.verbs
+            speaking = (speaking and not aside) or told
+            yield above, speaking
+        if token.deprel in ("acl:relcl", "parataxis"):
+            return
+
+
+def planned_clauses(hit: Hit) -> list[int]:
+    """ "The meeting is set to open tomorrow", "talks are expected to be held on Friday"."""
+    scene = hit.scene
+    if scene.tokens[hit.index].upos != "NOUN" or scene.relation(hit.index) != "nsubj":
+        return []
+    return [clause for clause in scene.below(scene.tokens[hit.index].head, "xcomp") if scene.below(clause, "mark")]
+
+
+def _own_clauses(hit: Hit) -> list[int]:
+    """The participles and relative clauses of a noun, or of the last noun of its row, whose subject it is."""
+    scene = hit.scene
+    if hit.trigger.part != "noun" and scene.tokens[hit.index].upos != "NOUN":
+        return []
+    row = [hit.index, *scene.below(hit.index, "conj")]
+    clauses = [clause for noun in row for clause in scene.below(noun, "acl", "acl:relcl")]
+    return [*(clause for clause in clauses if _tells_of_its_noun(scene, clause)), *_held(scene, hit.index)]
+
+
+def _held(scene: Scene, noun: int) -> list[int]:
+    """ "The meeting of the Council held in Paris": the participle hangs on the last noun, and means the first."""
+    inner = [below for child in scene.below(noun, "nmod") for below in scene.below(child, "acl")]
+    return [clause for clause in inner if scene.lemmas[clause] in HOLDING and scene.tokens[clause].xpos == "VBN"]
+
+
+def _tells_of_its_noun(scene: Scene, clause: int) -> bool:
+    if scene.tokens[clause].deprel == "acl":
+        return scene.tokens[clause].xpos in ("VBN", "VBG") or bool(scene.below(clause, "aux:pass"))
+    subjects = scene.below(clause, "nsubj", "nsubj:pass")
+    if not subjects:
+        return scene.tokens[clause].xpos == "VBN"
+    return any(scene.lemmas[subject] in ("that", "which") for subject in subjects)
+
+
+def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed]) -> bool:
+    """Whether the time hangs on this predicate, directly or inside one of its own phrases."""
+    scene, below = hit.scene, head
+    if clause == hit.index and (_is_beside_noun(hit, head) or _is_left_over(hit, head, times)):
+        return True
+    for above in _above(scene, head):
+        if above == clause:
+            return True
+        token = scene.tokens[above]
+        if token.deprel in ("acl", "advcl", "xcomp") and scene.lemmas[above] in STARTING:
+            below = above
+            continue
+        if token.upos in ("VERB", "AUX") or token.deprel in ("acl:relcl", "ccomp", "advcl", "parataxis"):
+            return False
+        inside = clause == hit.index and scene.relation(above) in ("compound", "conj", "amod", "appos")
+        if above not in hit.words and above != hit.index and not inside and _keeps(scene, below, above):
+            return False
+        below = above
+    return False
+
+
+def _is_beside_noun(hit: Hit, head: int) -> bool:
+    """ "Condemns the attacks today in the port": a day without a preposition, right behind the noun."""
+    scene = hit.scene
+    behind = head - 1 == hit.index or (head - 2 == hit.index and scene.tokens[head - 1].upos in ("ADJ", "DET"))
+    return behind and scene.tokens[hit.index].upos == "NOUN" and scene.case(head) == ""
+
+
+def _is_left_over(hit: Hit, head: int, times: Sequence[Placed]) -> bool:
+    """ "On Monday they charged him with the murder in January": the verb has its day, so January is the noun's."""
+    scene, above = hit.scene, hit.scene.tokens[head].head
+    if scene.tokens[hit.index].upos != "NOUN" or hit.carrier is not None or hit.happens is not None:
+        return False
+    others = [time for time in times if time.head < hit.index and scene.tokens[time.head].head == above]
+    end = max(scene.sentence.subtree(hit.index), default=hit.index)
+    first = min(scene.sentence.subtree(head), default=head)
+    return bool(others) and above < hit.index and first == end + 1
+
+
+def _keeps(scene: Scene, below: int, noun: int) -> bool:
+    """Whether the noun keeps the time for itself: "ignored yesterday's act", "after an attack in 2015"."""
+    case = scene.case(noun)
+    if case in AFTER or case in BEFORE:
+        return True
+    return scene.relation(below) in OWN and case not in AT and scene.tokens[noun].deprel not in ("obl:unmarked",)
+
+
+def _above(scene: Scene, head: int) -> list[int]:
+    """The words over a time; "said on Monday (that) they met" keeps Monday with the saying, whatever the tree has."""
+    above = scene.sentence.ancestors(head)
+    if not above:
+        return above
+    within = scene.below(above[0], "mark")
+    if scene.relation(above[0]) == "ccomp" and scene.tokens[above[0]].head < head:
+        within += scene.below(above[0], "nsubj")
+    return above[1:] if any(child > head for child in within) else above

@@ -1,0 +1,78 @@
+"""When it happened: the time that the tree ties to the event, or the tightest bound that the report supports.
+
+In "officials said on Tuesday that the two had met on Saturday", Saturday is the day of the meeting and Tuesday
+that of the saying; without Saturday the meeting would be dated "not after Tuesday".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.extractors.dating.attachment import belongs, clauses
+from dragoman.extractors.dating.bounds import begins, beside, ends, is_done_by_saying, meaning, order, over
+from dragoman.extractors.dating.placing import Placed
+from dragoman.extractors.dating.verbs import is_perfect, is_pluperfect
+from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.reporting import Reporting
+from dragoman.records import Document, Period, Realis
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The days, and how they were found: stated, order, reported-by, story, occasion, publication or none.
+
+    ``lasts``: told as begun then and not over, as in "have been held since May".
+    """
+
+    period: Period | None
+    by: str
+    lasts: bool = False
+
+
+NO_DATE = Dating(None, "none")
+
+
+def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Document, reporting: Reporting) -> Dating:
+    """The days of one event, by the times of its own sentence; with none, by the day it was told."""
+    said: Period | None = None
+    for clause, speaking in clauses(hit, reporting):
+        for time in times:
+            if not belongs(hit, time.head, clause, times):
+                continue
+            if not speaking or is_done_by_saying(hit):
+                return _dated(hit, clause, time, realis, document)
+            said = said or time.period
+    if realis == "ongoing" and is_perfect(hit) and (since := order(hit, times)) and since.start:
+        return Dating(over(since, realis, document), "order", lasts=True)  # "at war since the city fell in 2014"
+    if realis != "actual":
+        return NO_DATE
+    return _bounded(order(hit, times), said.end if said is not None else None, document)
+
+
+def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Document) -> Dating:
+    """By a time that belongs to a clause of the event."""
+    if (bound := beside(hit, clause, time.period)) is not None:
+        return Dating(bound, "order")
+    if clause not in (hit.index, hit.predicate) and is_pluperfect(hit):
+        # "On Friday they passed the bill that he had requested": by Friday.
+        return Dating(Period(None, time.period.end), "order") if time.period.end else NO_DATE
+    meant = meaning(time, hit)
+    if ends(hit) and meant.end:
+        return Dating(Period(None, meant.end), "order")
+    if begins(hit, clause, realis) and meant.start and meant.end:
+        return Dating(Period(meant.start, None), "stated")
+    lasts = time.before == "since" and is_perfect(hit)
+    return Dating(over(meant, "actual" if lasts else realis, document), "stated", lasts)
+
+
+def _bounded(order: Period | None, known: date | None, document: Document) -> Dating:
+    """What is told as past happened before it was told, and within the order that the sentence gives."""
+    told = known or document.day_after
+    start, end = (order.start, order.end or told) if order else (None, told)
+    if order is not None and (start is None or end is None or start < end):
+        return Dating(Period(start, end), "order")
+    if told is None:
+        return NO_DATE
+    return Dating(Period(None, told), "publication" if known is None else "reported-by")

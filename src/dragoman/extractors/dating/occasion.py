@@ -1,0 +1,44 @@
+"""The day of the report itself: for what is said at the occasion of which it tells, or as it appears."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from dragoman.extractors.dating.days import Dating
+from dragoman.extractors.dating.verbs import is_perfect, is_pluperfect, is_present
+from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.reporting import Reporting
+from dragoman.records import DAY, Document, Period, TimeExpression
+
+# What a report tells of as news is not older.
+NEWS = timedelta(weeks=3)
+
+
+def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None, reporting: Reporting) -> Dating:
+    """The day of the report for what is said at the occasion of which it tells: "The President thanked his guest".
+
+    What is said in the present tense ("we demand", "we continue to urge") is said as the report appears.
+    """
+    if dating.by != "publication" or not (hit.trigger.speaks or hit.trigger.reciprocal):
+        return dating
+    says = hit.trigger.speaks and hit.scene.lemmas[hit.predicate] in reporting.verbs
+    if says and is_present(hit) and dating.period and dating.period.end:
+        return Dating(Period.of_day(dating.period.end - DAY), "occasion")
+    return dating if occasion is None or is_perfect(hit) or is_pluperfect(hit) else Dating(occasion, "occasion")
+
+
+def find_occasion(stated: Sequence[Period], times: Sequence[TimeExpression], document: Document) -> Period | None:
+    """The day of publication, where the report tells of that day: where the first event that it dates is of that day,
+    or where no day of the weeks before it is named, as in a statement or readout. ``stated``: of what has happened, in
+    order.
+    """
+    if document.day is None:
+        return None
+    today = Period.of_day(document.day)
+    near = document.day - NEWS
+    recent = [period for period in stated if period.start is None or period.start > near]
+    if recent:
+        return today if recent[0] == today else None
+    told = (time.period for time in times if time.period and time.period != today)
+    return None if any(day.end and near < day.end and day.start and day.start < document.day for day in told) else today

@@ -1,0 +1,75 @@
+"""Where the times stand in their sentences: at which token, after which preposition.
+
+"From 3 May to 5 May" is one time; an age ("the 21st century") dates nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from dragoman.extractors.scene import Scene
+from dragoman.records import Period, TimeExpression
+
+# No sentence that people write has more times than this.
+MOST = 40
+# Longer than a decade is an age and no date: "ties in the 21st century".
+LONGEST = timedelta(days=3653)
+# What leads from the first end of a range to the last, after the word before the first.
+JOINED = {"from": ("to", "until", "till", "through"), "between": ("and",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time in its sentence: the token that heads it, the word before it ("since"), its days, its end tokens."""
+
+    head: int
+    before: str
+    period: Period
+    first: int
+    last: int
+
+
+def place_times(scenes: Sequence[Scene], times: Sequence[TimeExpression]) -> Mapping[int, list[Placed]]:
+    """The times of each sentence that mean days, by the number of the sentence, in the order of the text."""
+    found: dict[int, list[Placed]] = {}
+    left = sorted((time for time in times if time.period is not None), key=lambda time: time.evidence.span.start)
+    place = 0
+    for scene in scenes:
+        while place < len(left) and left[place].evidence.span.start < scene.sentence.span.end:
+            time = left[place]
+            place += 1
+            here = found.setdefault(scene.number, [])
+            if len(here) >= MOST or (placed := _place(scene, time)) is None:
+                continue
+            if here and _is_range(scene, here[-1], placed):
+                period = Period(here[-1].period.start, placed.period.end)
+                here[-1] = replace(here[-1], before="", period=period, last=placed.last)
+            else:
+                here.append(placed)
+    return found
+
+
+def _is_range(scene: Scene, first: Placed, second: Placed) -> bool:
+    """ "From 2011 to 2014", "between Monday and Friday"."""
+    start, end = first.period.start, second.period.end
+    between = scene.lemmas[first.last + 1 : second.first]
+    joined = len(between) == 1 and between[0] in JOINED.get(first.before, ())
+    return bool(start and end and start < end) and joined
+
+
+def _place(scene: Scene, time: TimeExpression) -> Placed | None:
+    inside = scene.tokens_in(time.evidence.span)
+    if not inside or time.period is None or _is_an_age(time.period):
+        return None
+    head = next((index for index in inside if scene.tokens[index].head not in inside), inside[0])
+    first = inside[0] if scene.tokens[inside[0]].upos not in ("ADP", "SCONJ") else inside[0] + 1
+    before = scene.lemmas[first - 1] if first else ""
+    before = "as of" if before == "of" and first > 1 and scene.lemmas[first - 2] == "as" else before
+    return Placed(head, before, time.period, first, inside[-1])
+
+
+def _is_an_age(period: Period) -> bool:
+    """Whether it is too long to date a deed: "ties in the 21st century"."""
+    return bool(period.start and period.end and period.end - period.start > LONGEST)
