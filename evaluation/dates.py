@@ -2,9 +2,9 @@
 
     python -m evaluation.dates GUM.jsonl [--genre news] [--show]
 
-A line holds a document: id, text, date, genre and dates; of a date its span and, as TEI writes them, "when" or "from" and
-"to" or "notBefore" and "notAfter". An expression is found where one with days overlaps it; it counts where its first and
-last day are those of the gold.
+A line holds a document: id, text, date, genre and dates; of a date its span and, as TEI writes them, "when" or "from"
+and "to" or "notBefore" and "notAfter". An expression is found where one with days overlaps it; it counts where its
+first and last day are those of the gold.
 """
 
 from __future__ import annotations

@@ -106,13 +106,14 @@ def _period(period: Period | None) -> Json | None:
 
 
 def _time(time: TimeExpression) -> Json:
-    return {
+    told = {
         **_span(time.evidence),
         "type": time.type,
         "value": time.value,
         "period": _period(time.period),
         "by": time.by,
     }
+    return told | {"ends": [_time(end) for end in time.ends]} if time.ends else told
 
 
 def _mention(mention: Mention) -> Json:
@@ -232,7 +233,9 @@ class _Reading:
         return None if row is None else self.evidence(row)
 
     def time(self, row: Mapping[str, Any]) -> TimeExpression:
-        return TimeExpression(self.evidence(row), row["type"], row["value"], _read_period(row["period"]), row["by"])
+        ends = tuple(self.time(end) for end in row.get("ends", ()))
+        period = _read_period(row["period"])
+        return TimeExpression(self.evidence(row), row["type"], row["value"], period, row["by"], ends)
 
     def mention(self, row: Mapping[str, Any]) -> Mention:
         known = row["actor"] if "actor" in row else row["id"]

@@ -287,7 +287,7 @@ class Event:
     """Who did what to whom, in PLOVER's terms; reciprocal events put all parties in ``actors``.
 
     ``evidence`` is the sentence or clause, ``trigger`` the word in it. ``dated_by`` says how the period was
-    found: stated, occasion, order, reported-by, publication or none.
+    found: stated, order, reported-by, story, occasion, publication or none (docs/decisions/0016-when.md).
     """
 
     type: str

@@ -7,7 +7,7 @@ from datetime import date
 from dragoman.extractors.dating import Dating, date_by_occasion, find_date, find_occasion, place_times
 from dragoman.knowledge.reporting import load_reporting
 from dragoman.records import Document, Period, Realis, TimeExpression
-from tests.extractors.stage import PUBLISHED, hits, stage, time
+from tests.extractors.stage import MODALITY, PUBLISHED, hits, stage, time
 
 REPORTING = load_reporting()
 MONDAY, TUESDAY = date(2024, 4, 29), date(2024, 4, 30)
@@ -97,9 +97,83 @@ def test_after_something_dated_is_not_before_that_day() -> None:
     assert found == Dating(Period(MONDAY, date(2024, 5, 4)), "order")
 
 
-def test_what_has_gone_on_since_a_day_is_not_over_with_the_report() -> None:
+def test_what_has_gone_on_since_a_day_runs_to_the_report() -> None:
     found = dated("Norland has attacked since Monday .", SINCE)
-    assert found == Dating(Period(MONDAY, None), "stated", lasts=True)
+    assert found == Dating(Period(MONDAY, date(2024, 5, 4)), "stated", lasts=True)
+
+
+def test_what_goes_on_and_has_a_day_long_past_began_on_it() -> None:
+    found = dated("Norland attacked Sudland on Monday .", STATED, "ongoing")
+    assert found == Dating(Period(MONDAY, None), "stated")
+
+
+def test_a_participle_dates_the_noun_that_it_belongs_to() -> None:
+    text = "Norland spoke of the attack on Sudland launched on Monday ."
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    spoke speak VERB VBD 0 root
+    of of ADP IN 5 case
+    the the DET DT 5 det
+    attack attack NOUN NN 2 obl
+    on on ADP IN 7 case
+    Sudland Sudland PROPN NNP 5 nmod
+    launched launch VERB VBN 5 acl
+    on on ADP IN 10 case
+    Monday Monday PROPN NNP 8 obl
+    . . PUNCT . 2 punct
+    """
+    assert dated(text, rows) == Dating(Period(MONDAY, TUESDAY), "stated")
+
+
+def test_what_is_done_for_a_deed_comes_after_it() -> None:
+    text = "Norland sued Sudland on Monday for the attack ."
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    sued sue VERB VBD 0 root
+    Sudland Sudland PROPN NNP 2 obj
+    on on ADP IN 5 case
+    Monday Monday PROPN NNP 2 obl
+    for for ADP IN 8 case
+    the the DET DT 8 det
+    attack attack NOUN NN 2 obl
+    . . PUNCT . 2 punct
+    """
+    assert dated(text, rows) == Dating(Period(None, TUESDAY), "order")
+
+
+def test_a_noun_keeps_the_day_it_owns() -> None:
+    text = "Norland attacked Sudland over Monday 's vote ."
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    attacked attack VERB VBD 0 root
+    Sudland Sudland PROPN NNP 2 obj
+    over over ADP IN 7 case
+    Monday Monday PROPN NNP 7 nmod:poss
+    's 's PART POS 5 case
+    vote vote NOUN NN 2 obl
+    . . PUNCT . 2 punct
+    """
+    assert dated(text, rows).by == "publication"
+
+
+def test_a_range_dates_from_end_to_end() -> None:
+    text = "Norland attacked Sudland from Monday to Friday ."
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    attacked attack VERB VBD 0 root
+    Sudland Sudland PROPN NNP 2 obj
+    from from ADP IN 5 case
+    Monday Monday PROPN NNP 2 obl
+    to to ADP IN 7 case
+    Friday Friday PROPN NNP 2 obl
+    . . PUNCT . 2 punct
+    """
+    scene = stage(text, rows, Norland=("state", "NOR"), Sudland=("state", "SUD"))
+    friday = time(text, "Friday", PUBLISHED, date(2024, 5, 4))
+    placed = place_times([scene], [time(text, "Monday", MONDAY, TUESDAY), friday])[0]
+    (hit,) = hits(scene)
+    found = find_date(hit, "actual", placed, Document(text, published=PUBLISHED), REPORTING)
+    assert found == Dating(Period(MONDAY, date(2024, 5, 4)), "stated")
 
 
 def test_without_a_day_the_report_bounds_what_it_tells_as_past() -> None:
@@ -137,9 +211,16 @@ def test_thanks_are_given_at_the_occasion_and_an_attack_only_before_it() -> None
     parties = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
     bound = Dating(Period(None, TODAY.end), "publication")
     (thanks,) = hits(stage("Norland thanked Sudland .", THANKED, **parties))
-    assert date_by_occasion(thanks, bound, TODAY) == Dating(TODAY, "occasion")
+    assert date_by_occasion(thanks, bound, TODAY, MODALITY) == Dating(TODAY, "occasion")
     (attack,) = hits(stage("Norland attacked Sudland on Monday .", STATED, **parties))
-    assert date_by_occasion(attack, bound, TODAY) == bound
+    assert date_by_occasion(attack, bound, TODAY, MODALITY) == bound
+
+
+def test_what_is_said_in_the_present_is_said_as_the_report_appears() -> None:
+    rows = THANKED.replace("thanked thank VERB VBD", "thanks thank VERB VBZ")
+    (thanks,) = hits(stage("Norland thanks Sudland .", rows, Norland=("state", "NOR"), Sudland=("state", "SUD")))
+    bound = Dating(Period(None, TODAY.end), "publication")
+    assert date_by_occasion(thanks, bound, None, MODALITY) == Dating(TODAY, "occasion")
 
 
 def test_an_age_is_no_date() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.extractors.tense import looks_ahead, speaks_of_now
 from dragoman.knowledge.timewords import load_time_words
-from dragoman.records import Sentence
+from dragoman.records import Sentence, Span
 
 TENSE = load_time_words().tense
 
@@ -38,6 +38,26 @@ SENTENCES = {
         "on on ADP IN 6 case\nSunday Sunday PROPN NNP 4 obl",
         False,
     ),
+    "they will resist, aides predicted Sunday": (
+        "they they PRON PRP 3 nsubj\nwill will AUX MD 3 aux\nresist resist VERB VB 0 root\n, , PUNCT , 3 punct\n"
+        "aides aide NOUN NNS 6 nsubj\npredicted predict VERB VBD 3 parataxis\nSunday Sunday PROPN NNP 3 obl",
+        False,
+    ),
+    "they delayed the vote until Sunday": (
+        "they they PRON PRP 2 nsubj\ndelayed delay VERB VBD 0 root\nthe the DET DT 4 det\nvote vote NOUN NN 2 obj\n"
+        "until until ADP IN 6 case\nSunday Sunday PROPN NNP 2 obl",
+        True,
+    ),
+    "he opposes the ban issued Sunday": (
+        "he he PRON PRP 2 nsubj\nopposes oppose VERB VBZ 0 root\nthe the DET DT 4 det\nban ban NOUN NN 2 obj\n"
+        "issued issue VERB VBN 4 acl\nSunday Sunday PROPN NNP 5 obl:tmod",
+        False,
+    ),
+    "he opposes the ban on Sunday": (
+        "he he PRON PRP 2 nsubj\nopposes oppose VERB VBZ 0 root\nthe the DET DT 4 det\nban ban NOUN NN 2 obj\n"
+        "on on ADP IN 6 case\nSunday Sunday PROPN NNP 2 obl",
+        None,
+    ),
     "a warning for Sunday": (
         "a a DET DT 2 det\nwarning warning NOUN NN 0 root\nfor for ADP IN 4 case\nSunday Sunday PROPN NNP 2 nmod",
         True,
@@ -48,7 +68,22 @@ SENTENCES = {
 @pytest.mark.parametrize("text", SENTENCES)
 def test_a_time_looks_where_its_verb_looks(text: str, sentence_from_rows: Callable[..., Sentence]) -> None:
     rows, ahead = SENTENCES[text]
-    assert looks_ahead(sentence_from_rows(text, rows), text.index("Sunday"), TENSE) is ahead
+    assert looks_ahead(sentence_from_rows(text, rows), sunday(text), TENSE) is ahead
+
+
+def sunday(text: str) -> Span:
+    return Span(text.index("Sunday"), text.index("Sunday") + len("Sunday"))
+
+
+def test_a_plan_does_not_date_what_it_is_about(sentence_from_rows: Callable[..., Sentence]) -> None:
+    text = "they plan to fight Sunday's ruling"
+    rows = (
+        "they they PRON PRP 2 nsubj\nplan plan VERB VBP 0 root\nto to PART TO 4 mark\nfight fight VERB VB 2 xcomp\n"
+        "Sunday Sunday PROPN NNP 7 nmod:poss\n's 's PART POS 5 case\nruling ruling NOUN NN 4 obj"
+    )
+    sentence = sentence_from_rows(text, rows)
+    assert looks_ahead(sentence, sunday(text), TENSE) is True
+    assert looks_ahead(sentence, sunday(text), TENSE, owns=True) is None
 
 
 def test_what_simply_is_so_is_said_of_now(sentence_from_rows: Callable[..., Sentence]) -> None:
@@ -62,6 +97,4 @@ def test_what_simply_is_so_is_said_of_now(sentence_from_rows: Callable[..., Sent
 
 
 def test_a_sentence_without_a_tree_looks_back() -> None:
-    from dragoman.records import Span
-
-    assert not looks_ahead(Sentence(Span(0, 10), ()), 3, TENSE)
+    assert looks_ahead(Sentence(Span(0, 10), ()), Span(3, 6), TENSE) is None

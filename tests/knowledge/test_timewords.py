@@ -14,7 +14,7 @@ from dragoman.extractors.times import find_times
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge import timewords as module
 from dragoman.knowledge.tables import Row
-from dragoman.knowledge.timewords import TimeExample, TimeRule, load_time_words
+from dragoman.knowledge.timewords import TimeExample, TimeRule, load_feasts, load_time_words
 from dragoman.records import Document, Sentence, Span
 
 WORDS = load_time_words()
@@ -76,3 +76,32 @@ def test_an_example_of_another_shape_is_named() -> None:
     row = Row("time.toml, rules[0]", {"examples": [["only a text"]]})
     with pytest.raises(BadKnowledge, match="examples"):
         list(module._examples(row))
+
+
+def test_every_feast_has_a_day_for_each_year_and_a_name_in_english() -> None:
+    feasts = load_feasts()
+    assert set(feasts) == set(WORDS.slots["feast"].values())
+    for name, days in feasts.items():
+        years = {each.first.year for each in days}
+        assert set(range(1980, 2036)) - years <= ({2005, 2006, 2000, 2008, 2033, 2032} if name != "easter" else set())
+
+
+def test_feasts_of_known_years() -> None:
+    feasts = load_feasts()
+    first = {(name, each.first.year): each.first.isoformat() for name, days in feasts.items() for each in days}
+    assert first["easter", 2024] == "2024-03-31"
+    assert first["orthodox easter", 2024] == "2024-05-05"
+    assert first["ramadan", 2024] == "2024-03-11"
+    assert first["passover", 2024] == "2024-04-23"
+    assert first["nowruz", 2024] == "2024-03-20"
+    assert first["lunar new year", 2024] == "2024-02-10"
+    assert first["thanksgiving", 2024] == "2024-11-28"
+
+
+def test_a_feast_that_ends_before_it_begins_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Row(
+        "feasts.csv line 2", {"feast": "x", "year": "2024", "first": "2024-05-02", "last": "2024-05-01", "source": "y"}
+    )
+    monkeypatch.setattr(module, "read_csv", lambda name: iter([row]))
+    with pytest.raises(BadKnowledge, match="line 2"):
+        load_feasts()

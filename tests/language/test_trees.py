@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from dragoman.language.trees import best_tree, is_tree
+from dragoman.language.trees import best_tree, is_tree, with_own_subjects
 
 
 def test_one_root_and_no_circle_is_a_tree() -> None:
@@ -44,3 +44,14 @@ def test_the_best_tree_is_the_best_of_all(seed: int) -> None:
 
 def test_a_single_word_is_its_own_root() -> None:
     assert best_tree(np.array([[1.0, -1e4]], dtype=np.float32)) == [0]
+
+
+def test_the_first_of_two_subjects_belongs_to_the_clause_that_is_reported() -> None:
+    # The meeting took place, the channel wrote.
+    heads, relations = [2, 8, 8, 3, 8, 7, 8, 0], ["det", "nsubj", "ccomp", "obj", "punct", "det", "nsubj", "root"]
+    assert with_own_subjects(heads, relations) == [2, 3, 8, 3, 8, 7, 8, 0]
+
+
+def test_one_subject_stays_with_its_verb() -> None:
+    heads, relations = [2, 0, 4, 2], ["nsubj", "root", "nsubj", "ccomp"]
+    assert with_own_subjects(heads, relations) == heads

@@ -59,6 +59,19 @@ def test_findings_survive_json() -> None:
     assert from_json(json.loads(json.dumps(to_json(full())))) == full()
 
 
+def test_a_range_keeps_its_ends() -> None:
+    first, last = Period.of_day(date(2024, 3, 1)), Period.of_day(date(2024, 3, 2))
+    ends = (
+        TimeExpression(cite("Friday"), "DATE", "2024-03-01", first, "time/x"),
+        TimeExpression(cite("12"), "DATE", "2024-03-02", last, "time/x"),
+    )
+    whole = TimeExpression(cite("Friday; 12"), "DATE", "2024-03-01/2024-03-02", None, "time/x", ends)
+    found = Findings(REPORT, (whole,), (), (), (), ())
+    told = to_json(found)
+    assert [end["value"] for end in told["times"][0]["ends"]] == ["2024-03-01", "2024-03-02"]
+    assert from_json(json.loads(json.dumps(told))) == found
+
+
 def test_a_speaker_whom_only_the_report_knows_goes_by_its_words() -> None:
     row = to_json(full())["claims"][0]
     assert row["speaker"] == "medics"

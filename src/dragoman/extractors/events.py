@@ -44,8 +44,8 @@ def find_events(
     sites = place_sites(scenes, find_places(document, sentences, mentions, knowledge))
     drafts = fold(_drafts(document, scenes, placed, sites, knowledge, least))
     occasion = find_occasion([days for draft in drafts if (days := _stated(draft))], times, document)
-    reporting = knowledge.english.reporting
-    drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion, reporting)) for draft in drafts]
+    modality = knowledge.english.modality
+    drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion, modality)) for draft in drafts]
     drafts = list(carry_days(drafts, placed.keys()))
     for draft in fill(drafts, mentions):
         yield _event(document, draft, knowledge.codebook)

@@ -41,8 +41,8 @@ def looks_ahead(sentence: Sentence, span: Span, tense: Tense, owns: bool = False
         if token.upos != "VERB" and not _helpers(sentence, verb):
             continue
         gaze = _gaze(sentence, verb, tense)
-        if gaze == "ahead" and not (owns and "to" in _helpers(sentence, verb)):
-            return True
+        if gaze == "ahead":
+            return None if owns and "to" in _helpers(sentence, verb) else True
         if gaze == "back":
             # "Laid the ground for negotiations in January", "runs until June": the verb is past, and says no more.
             nominal = verb != index and sentence.tokens[sentence.tokens[index].head].upos == "NOUN"

@@ -23,10 +23,12 @@ GRAINS = {"D": 1, "W": 7, "WE": 7, "FN": 14, "M": 31, "Q": 92, "Y": 366, "DE": 3
 class Setting:
     """Where an expression stands: the day of the report, whether the verb looks ahead, the times told before.
 
-    told: senses with days, the latest first; here: how many of them stand in the same sentence; speech: the day
-    on which the quotation around it was spoken, where it has one; general: whether it is said of what simply is so;
-    back: whether the verb clearly looks back; history: whether the report tells of years long past, so that a date without a year is of the year that the
-    story has reached; since: the day from which it runs ("Wednesday through Friday"); began: the first day of what it counts in ("the third day of the war"); feasts: as the words have them.
+    ahead, back: whether the verb clearly looks so; told: senses with days, the latest first; here: how many of them
+    stand in the same sentence; speech: the day on which the quotation around it was spoken, where it has one;
+    general: whether it is said of what simply is so; history: whether the report tells of years long past, so that a
+    date without a year is of the year that the story has reached; since: the day from which it runs ("Wednesday
+    through Friday"); began: the first day of what it counts in ("the third day of the war"); feasts: the days of
+    each, by name.
     """
 
     published: date | None

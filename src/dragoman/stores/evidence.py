@@ -23,7 +23,7 @@ def check(findings: Findings) -> None:
 def cited(findings: Findings) -> Iterator[tuple[str, Evidence]]:
     """All words that the facts of a report rest on, each with the name of its fact."""
     for time in findings.times:
-        yield f"time {time.value}", time.evidence
+        yield from ((f"time {each.value}", each.evidence) for each in (time, *time.ends))
     for mention in findings.mentions:
         yield "mention", mention.evidence
     for event in findings.events:

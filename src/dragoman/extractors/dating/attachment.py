@@ -24,6 +24,8 @@ OWN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
 HOLDING = frozenset(("hold", "sign", "reach", "conclude", "stage", "carry", "conduct", "launch", "make"))
 # What is done at an occasion is done on its day: "they agreed in Monday's talks".
 AT = frozenset(("in", "at", "during", "on", "amid"))
+# "As a result of Saturday's unrest", "in the course of Monday's talks": of that day, too.
+COURSE = frozenset(("result", "course", "wake", "midst", "sideline", "margin"))
 # "Talks, beginning Friday, ...": the verb is no deed of its own.
 STARTING = frozenset(("begin", "start"))
 
@@ -138,7 +140,9 @@ def _keeps(scene: Scene, below: int, noun: int) -> bool:
     case = scene.case(noun)
     if case in AFTER or case in BEFORE:
         return True
-    return scene.relation(below) in OWN and case not in AT and scene.tokens[noun].deprel not in ("obl:unmarked",)
+    if scene.tokens[below].deprel not in OWN or case in AT or scene.tokens[noun].deprel == "obl:unmarked":
+        return False
+    return scene.lemmas[scene.tokens[noun].head] not in COURSE
 
 
 def _above(scene: Scene, head: int) -> list[int]:

@@ -8,21 +8,21 @@ from datetime import timedelta
 from dragoman.extractors.dating.days import Dating
 from dragoman.extractors.dating.verbs import is_perfect, is_pluperfect, is_present
 from dragoman.extractors.triggers import Hit
-from dragoman.knowledge.reporting import Reporting
+from dragoman.knowledge.modality import Modality
 from dragoman.records import DAY, Document, Period, TimeExpression
 
 # What a report tells of as news is not older.
 NEWS = timedelta(weeks=3)
 
 
-def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None, reporting: Reporting) -> Dating:
+def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None, modality: Modality) -> Dating:
     """The day of the report for what is said at the occasion of which it tells: "The President thanked his guest".
 
     What is said in the present tense ("we demand", "we continue to urge") is said as the report appears.
     """
     if dating.by != "publication" or not (hit.trigger.speaks or hit.trigger.reciprocal):
         return dating
-    says = hit.trigger.speaks and hit.scene.lemmas[hit.predicate] in reporting.verbs
+    says = hit.trigger.speaks and hit.scene.lemmas[hit.predicate] not in modality.undergo
     if says and is_present(hit) and dating.period and dating.period.end:
         return Dating(Period.of_day(dating.period.end - DAY), "occasion")
     return dating if occasion is None or is_perfect(hit) or is_pluperfect(hit) else Dating(occasion, "occasion")

@@ -1,0 +1,86 @@
+"""A told scene keeps its day as long as the text says that it goes on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.extractors.dating import Dating
+from dragoman.extractors.folding import Draft
+from dragoman.extractors.narrative import carry_days
+from dragoman.extractors.roles import Parties
+from dragoman.records import Period, Sentence, Span
+from tests.conftest import build_sentence
+from tests.extractors.stage import hits, stages
+
+MONDAY, TUESDAY, TOLD = date(2024, 4, 29), date(2024, 4, 30), date(2024, 5, 4)
+ATTACKED = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+SHELLED = """
+Norland Norland PROPN NNP 2 nsubj
+shelled shell VERB VBD 0 root
+towns town NOUN NNS 2 obj
+. . PUNCT . 2 punct
+"""
+CONDEMNED = """
+Westland Westland PROPN NNP 2 nsubj
+condemned condemn VERB VBD 0 root
+the the DET DT 4 det
+attack attack NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+
+
+def carried(first: str, second: str, rows: str) -> Dating:
+    """The dating of the first event of the second sentence, after an attack on Monday."""
+    text = f"{first} {second}"
+    sentences = [build_sentence(first, ATTACKED), moved(build_sentence(second, rows), len(first) + 1)]
+    parties = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD"), "Westland": ("state", "WES")}
+    scenes = stages(sentences, text, **parties)
+    attack = draft(scenes[0], Dating(Period(MONDAY, TUESDAY), "stated"))
+    later = draft(scenes[1], Dating(Period(None, TOLD), "publication"))
+    return list(carry_days([attack, later], {0}))[1].dating
+
+
+def draft(scene, dating: Dating) -> Draft:  # type: ignore[no-untyped-def]
+    hit = hits(scene)[0]
+    actors = tuple(scene.parties(scene.subjects(hit.index)))
+    return Draft(hit, hit.trigger.type, None, "actual", Parties(actors, ()), None, dating)
+
+
+def moved(sentence: Sentence, by: int) -> Sentence:
+    from dataclasses import replace
+
+    tokens = tuple(replace(token, span=Span(token.span.start + by, token.span.end + by)) for token in sentence.tokens)
+    return replace(sentence, span=Span(sentence.span.start + by, sentence.span.end + by), tokens=tokens)
+
+
+def test_those_who_go_on_acting_act_on_the_day_told() -> None:
+    found = carried("Norland attacked Sudland .", "Norland shelled towns .", SHELLED)
+    assert found == Dating(Period(MONDAY, TUESDAY), "story")
+
+
+def test_what_answers_the_deed_is_not_before_it() -> None:
+    found = carried("Norland attacked Sudland .", "Westland condemned the attack .", CONDEMNED)
+    assert found == Dating(Period(MONDAY, TOLD), "order")
+
+
+def test_others_who_do_other_things_keep_their_bound() -> None:
+    rows = SHELLED.replace("Norland Norland", "Westland Westland")
+    found = carried("Norland attacked Sudland .", "Westland shelled towns .", rows)
+    assert found == Dating(Period(None, TOLD), "publication")
+
+
+def test_what_had_been_done_is_no_part_of_the_scene() -> None:
+    rows = """
+    Norland Norland PROPN NNP 3 nsubj
+    had have AUX VBD 3 aux
+    shelled shell VERB VBN 0 root
+    towns town NOUN NNS 3 obj
+    . . PUNCT . 3 punct
+    """
+    found = carried("Norland attacked Sudland .", "Norland had shelled towns .", rows)
+    assert found == Dating(Period(None, TOLD), "publication")
