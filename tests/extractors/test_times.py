@@ -197,8 +197,8 @@ def test_in_a_history_a_month_is_of_the_year_that_the_story_has_reached() -> Non
 
 def test_a_history_keeps_its_year_past_a_stray_one_and_turns_with_the_months() -> None:
     text = (
-        "The war of 1936 grew out of the revolts of 1933 and 1934. In 1935 parties split. In November 1937 the north fell; papers "
-        "released in 1999 tell how. In December the port was lost. In January the rest fell."
+        "The war of 1936 grew out of the revolts of 1933 and 1934. In 1935 parties split. In November 1937 the north "
+        "fell; papers released in 1999 tell how. In December the port was lost. In January the rest fell."
     )
     assert [time.value for time in times(text)][-2:] == ["1937-12", "1938-01"]
 
@@ -232,10 +232,10 @@ def test_letters_keep_their_places_in_lower_case() -> None:
     assert found.evidence.quote == "March 3"
 
 
-@pytest.mark.parametrize(
-    "piece",
-    HOSTILE,
-)
+HOSTILE = ("the ", "March ", "a few ", "2 ", "12:", "last last ", "1,000 ", "now ", "'98 ", "1-2-3/", "in the ", " \n")
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_lines_take_time_in_proportion_to_their_length(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     assert len(times(text)) <= len(text)
