@@ -73,7 +73,7 @@ def _is_short_year(match: re.Match[str], text: str) -> bool:
     """ "of '98", "May '98": not the end of a quotation."""
     return bool(
         re.search(
-            r"(?:\b(?:in|of|since|from|until|by|to|and|summer|winter|spring|fall)|[A-Z][a-z]{2,8}\.?)\s$",
+            r"(?:\b(?i:in|of|since|from|until|by|to|and|summer|winter|spring|fall)|[A-Z][a-z]{2,8}\.?)\s$",
             text[max(0, match.start() - 12) : match.start()],
         )
     )

@@ -77,13 +77,14 @@ def _back_or_ahead(candidates: list[date], at: Setting) -> date | None:
 
 
 def short_day(found: Found, at: Setting) -> Sense | None:
-    """A year of two digits is the one of that ending nearest to the report, else of the twentieth century."""
+    """A day whose year has two digits."""
     return calendar_day({**found, "year": _full_year(int(found["shortyear"]), at)}, at)
 
 
 def _full_year(short: int, at: Setting) -> int:
-    near = at.published.year if at.published else 1999
-    return min((century + short for century in (1900, 2000)), key=lambda year: abs(year - near))
+    """The year of the last hundred that ends so, or of the ten to come."""
+    latest = (at.published.year if at.published else 1999) + 10
+    return latest - (latest - short) % 100
 
 
 def calendar_days(found: Found, at: Setting) -> Sense | None:
