@@ -29,6 +29,8 @@ LINES = {
     "now": "now ",
     "quotation marks": "'98 \"",
     "blanks": " \t",
+    "seconds": "last second ",
+    "days of the war": "On Monday the third day of the war passed. ",
 }
 
 

@@ -215,6 +215,12 @@ def test_a_history_keeps_its_year_past_a_stray_one_and_turns_with_the_months() -
         "A day of mourning was declared.",
         "Some 1985 people came.",
         "At the same time, he smiled.",
+        "Norland expelled 2000 migrants.",
+        "About 2000 protesters came.",
+        "Flight 2014 was late.",
+        "A man in his twenties came.",
+        "Norland Today said so.",
+        "Ramadan Abdullah spoke.",
     ],
 )
 def test_words_that_only_look_like_a_time_are_none(text: str) -> None:
@@ -232,10 +238,25 @@ def test_letters_keep_their_places_in_lower_case() -> None:
     assert found.evidence.quote == "March 3"
 
 
-HOSTILE = ("the ", "March ", "a few ", "2 ", "12:", "last last ", "1,000 ", "now ", "'98 ", "1-2-3/", "in the ", " \n")
+HOSTILE = (
+    "the ",
+    "March ",
+    "a few ",
+    "2 ",
+    "12:",
+    "last last ",
+    "1,000 ",
+    "now ",
+    "'98 ",
+    "1-2-3/",
+    "in the ",
+    " \n",
+    "second ",
+    "last second ",
+)
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_hostile_lines_take_time_in_proportion_to_their_length(piece: str) -> None:
+def test_hostile_lines_are_read_to_their_end(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     assert len(times(text)) <= len(text)

@@ -114,10 +114,10 @@ class _Spoken:
     def _name(self, speaker: Mention | None) -> str | None:
         if speaker is None:
             return None
+        if speaker.actor is not None:
+            return speaker.actor.id or speaker.actor.name
         words = speaker.evidence.quote.lower()
-        if words in PRONOUNS and self.last is not None:
-            return self.last
-        return (speaker.actor.id or speaker.actor.name) if speaker.actor else words
+        return self.last if words in PRONOUNS and self.last is not None else words
 
 
 def _is_earlier(attribution: Attribution) -> bool:

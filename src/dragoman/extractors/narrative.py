@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.extractors.dating.attachment import AFTER
 from dragoman.extractors.dating.days import Dating
 from dragoman.extractors.dating.verbs import is_perfect, is_pluperfect
 from dragoman.extractors.folding import Draft
@@ -23,7 +22,21 @@ FAR, LONGEST = 5, 3
 PRONOUNS = frozenset(("he", "she", "they", "it", "him", "them", "his", "her", "their", "its"))
 # Words that go on with what was told, and words that go back from it.
 ONWARD = frozenset(("then", "again", "meanwhile", "there", "immediately", "both", "simultaneously"))
-BACK = frozenset(("earlier", "previously", "before", "until", "recently", "repeatedly", "ago", "once", "generally"))
+BACK = frozenset(
+    (
+        "earlier",
+        "previously",
+        "before",
+        "until",
+        "recently",
+        "repeatedly",
+        "ago",
+        "once",
+        "generally",
+        "former",
+        "previous",
+    )
+)
 # What a scene is called when it is taken up again, whatever it was told with.
 HAPPENINGS = frozenset(
     (
@@ -33,6 +46,7 @@ HAPPENINGS = frozenset(
         "sentence", "move", "announcement", "agreement", "deal", "operation", "fighting", "vote", "resignation",
     )
 )  # fmt: skip
+BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "AID"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 DURING = frozenset(("during", "at", "in", "amid"))
 
@@ -90,19 +104,21 @@ def _taken_up(scene: Draft, later: Scene) -> list[int]:
 
 def _is_at(scene: Scene, nouns: Sequence[int]) -> bool:
     """Whether it is told of what happened during the scene: "during the rally", "at the meeting"."""
-    return any(scene.case(noun) in DURING and scene.case(noun) not in AFTER for noun in nouns)
+    return any(scene.case(noun) in DURING for noun in nouns)
 
 
 def _is_linked(scene: Draft, draft: Draft) -> bool:
     """Whether those who act go on acting, or a word says that it goes on."""
+    if scene.type not in BODILY and draft.type in BODILY:
+        return False  # whoever was met or sentenced on Monday did what he did on another day
     here, word = _names(draft), scene.hit.scene.lemmas[scene.hit.index]
     doers = {f"{word}er", f"{word}r", f"{word}or"}  # "the protesters", after a protest
     return bool(_names(scene) & here or here & PRONOUNS or (ONWARD | doers) & draft.hit.scene.words)
 
 
 def _names(draft: Draft) -> set[str]:
-    """Those who take part: as known, else by their words."""
-    return {_name(mention) for mention in (*draft.parties.actors, *draft.parties.recipients)}
+    """Those who act: as known, else by their words."""
+    return {_name(mention) for mention in draft.parties.actors}
 
 
 def _name(mention: Mention) -> str:

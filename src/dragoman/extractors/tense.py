@@ -29,9 +29,10 @@ def looks_ahead(sentence: Sentence, span: Span, tense: Tense, owns: bool = False
     cases = {sentence.tokens[child].lemma for child in sentence.dependents(index, "case")}
     if "since" in cases:
         return False
-    if "for" in cases:
+    over = [sentence.tokens[one] for one in sentence.ancestors(index)[:2]]
+    above = [token.lemma for token in over]
+    if "for" in cases and over and (over[0].upos != "VERB" or over[0].lemma in tense.ahead):
         return True  # "a hearing for Monday", "warnings for Sunday"
-    above = [sentence.tokens[one].lemma for one in sentence.ancestors(index)[:2]]
     if cases & {"until", "till", "to"} and tense.deferred.intersection(above):
         return True  # "postponed the vote until Tuesday"
     for verb in [index, *sentence.ancestors(index)][:8]:

@@ -20,15 +20,18 @@ _LEADS = re.compile(
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]*\s$")
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]+")
-# After a year these make it a number: "1985 people", "2000 metres".
+# After a number these make it a count, and before it these make it a name: "1800 a month", "Flight 2014".
 _COUNTED = re.compile(
-    r"\s(?:people|persons|men|women|children|troops|soldiers|civilians|houses|homes|metres|meters|miles|kilometres|"
-    r"kilometers|km|kg|tons|tonnes|dollars|euros|votes|feet|times|percent|per\scent|aftershocks|more|others|killed|"
-    r"were|are|have|hectares|acres|members|fighters|rounds|cases|deaths|employees|troopers)\b|%|st\b"
+    r"\s(?:people|men|women|children|police|percent|per\scent|km|kg|more|others|killed|were|are|have|a\s(?:day|week|month|year))\b"
+    r"|%|st\b"
+)
+_COUNTED_NOUN = re.compile(r"\s(?:[a-z-]+\s)?(?:[a-z-]+s|[A-Z][a-z]+(?:i|ese|s))\b")
+_NUMBERED = re.compile(
+    r"\b(?:Flight|Room|Resolution|Regulation|Directive|Order|Decree|Law|Act|Article|Route|Highway|Block|Unit|Number|No\.?)\s$"
 )
 _LEADS_YEAR = re.compile(
     r"(?:^|\W)(?:in|since|by|until|till|from|to|and|or|for|of|during|through|before|after|late|early|mid|between|"
-    r"year|the|a|an|circa|around|about|at|[a-z]+,)[\s-]$",
+    r"year|the|a|an|circa|at|this|that|[a-z]+,)[\s-]$",
     re.IGNORECASE,
 )
 
@@ -62,10 +65,16 @@ def _is_month(match: re.Match[str], text: str) -> bool:
 def _is_year(match: re.Match[str], text: str) -> bool:
     start, end = match.start("year"), match.end("year")
     before, after = text[max(0, start - 12) : start], text[end : end + 16]
-    if _COUNTED.match(after) or (start == match.start() and before.endswith(("-", "–", "+", "№", "No. ", "no. "))):
+    if (
+        _COUNTED.match(after)
+        or _NUMBERED.search(text[max(0, start - 24) : start])
+        or (start == match.start() and before.endswith(("-", "–", "+", "№", "No. ", "no. ")))
+    ):
         return False
-    if int(match["year"]) >= 1900 or start > match.start():
+    if start > match.start():
         return True
+    if int(match["year"]) >= 1900:
+        return bool(_LEADS_YEAR.search(before)) or not _COUNTED_NOUN.match(text, end)
     return bool(_LEADS_YEAR.search(before)) and (int(match["year"]) >= 1400 or not re.match(r"\s[a-z]", after))
 
 
@@ -77,6 +86,23 @@ def _is_short_year(match: re.Match[str], text: str) -> bool:
             text[max(0, match.start() - 12) : match.start()],
         )
     )
+
+
+def _is_no_name(match: re.Match[str], text: str) -> bool:
+    """ "Russia Today" and "The World Tonight" are names: a capital within a sentence."""
+    start = match.start()
+    return not text[start].isupper() or not re.search(r"\w\s$", text[max(0, start - 2) : start])
+
+
+def _is_feast(match: re.Match[str], text: str) -> bool:
+    """ "Ramadan Shallah" and "Tariq Ramadan" are men; "during Ramadan" and "on Easter Sunday" are days."""
+    start, end = match.start("feast"), match.end("feast")
+    before = text[max(0, start - 16) : start]
+    if re.search(
+        r"\b(?i:during|in|on|at|for|of|since|by|through|until|before|after|this|last|next|the|every|and)\s$", before
+    ):
+        return True
+    return not (re.search(r"[A-Z]\w*\s$", before) or re.match(r"\s[A-Z]", text[end : end + 2]))
 
 
 def _is_rhythm(match: re.Match[str], text: str) -> bool:
@@ -114,6 +140,9 @@ def _is_that_time(match: re.Match[str], text: str) -> bool:
 
 GUARDS: dict[str, Guard] = {
     "bare_month": _is_month,
+    "day_word": _is_no_name,
+    "feast": _is_feast,
+    "night_word": _is_no_name,
     "calendar_year": _is_year,
     "rhythm": _is_rhythm,
     "season": _is_season,

@@ -43,7 +43,7 @@ LINKED = re.compile(r"\s?(?:to|into|through|until|till|and|or|-|–|—|,)\s?(?:
 BEGINNINGS = re.compile(r"\b(?:beg[aiu]n|start|launch|open|erupt|broke\sout|since|outbreak|invade)")
 RANGED = re.compile(r"\s(?:to|through|until|till)\s(?:the\s)?")
 
-# How far back, in characters, to look for the beginning of a quotation.
+# How far, in characters, to look for the beginning of a quotation, or into a sentence.
 PARAGRAPH = 2000
 
 # A history names years that are at least so many years back at least so often, or any years past twice as often.
@@ -219,12 +219,18 @@ class _Reading:
     def beginning(self, hit: Hit) -> date | None:
         """The first day of the war of whose third day the hit speaks: told beside its name and a word for beginning."""
         name = str(hit.found["words"]).split()[-1]
-        for each in reversed(self.told):
-            sentence = self.sentences[each.sentence].span if each.sentence >= 0 else None
-            words = self.document.text[sentence.start : sentence.end].lower() if sentence else ""
+        for each in reversed(self.told[-MEMORY:]):
+            words = self.sentence_of(each.sentence)
             if each.sense.day and name in words and BEGINNINGS.search(words):
                 return each.sense.day
         return None
+
+    def sentence_of(self, number: int) -> str:
+        """The sentence in lower case, as much of it as anyone writes."""
+        if number < 0:
+            return ""
+        span = self.sentences[number].span
+        return self.document.text[span.start : min(span.end, span.start + PARAGRAPH)].lower()
 
     def day_ahead(self, index: int, hit: Hit, number: int, setting: Setting) -> Hit | None:
         """The day that follows a clock time in its sentence, where none stands before it there."""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dragoman.extractors.calendar import Sense
@@ -64,6 +64,13 @@ class Setting:
     def today(self) -> date | None:
         """The day that "today" means."""
         return self.speech or self.published
+
+    def anchor(self, unit: str) -> date | None:
+        """The day that the story has reached, as far as it is told to the unit; None where it tells none.
+
+        "A week later" says nothing where nothing was told before.
+        """
+        return replace(self, published=None).story(unit) if self.told else None
 
     def story(self, unit: str) -> date | None:
         """The day that the story has reached, as far as it is told to the unit; else the day of the report."""

@@ -33,7 +33,9 @@ def weekday(found: Found, at: Setting) -> Sense | None:
         part = f"T{found['daypart']}" if "daypart" in found else ""
         return Sense("TIME" if part else "DATE", f"XXXX-WXX-{number}{part}")
     if at.since and "side" not in found:
-        return _in_part(at.since + ((number - at.since.isoweekday()) % 7 or 7) * DAY, found)
+        day = at.since + ((number - at.since.isoweekday()) % 7 or 7) * DAY
+        if day <= at.published or not at.back:
+            return _in_part(day, found)
     return _in_part(_weekday_beside(number, at.published, found.get("side"), at.ahead), found)
 
 
@@ -107,7 +109,7 @@ def part_of_unit(found: Found, at: Setting) -> Sense | None:
     day = at.story(unit) if unit == "D" or (at.history and "side" not in found) else at.published
     if day is None:
         return calendar.vague(REFERENCES[side])
-    if at.history and "side" not in found:
+    if unit != "D" and at.history and "side" not in found:
         return _unit_at(unit, day, 0)
     whole = _unit_at(unit, day, side)
     if not whole or not whole.start or not whole.last or side or unit == "D":
@@ -129,9 +131,9 @@ def end_of_unit(found: Found, at: Setting) -> Sense | None:
 
 def turn_unit(found: Found, at: Setting) -> Sense | None:
     unit, turn = str(found.get("unit", "D")), int(found["turn"])
-    day = at.story(unit)
+    day = at.anchor(unit) if turn > 0 else at.story(unit)
     if day is None:
-        return calendar.vague(REFERENCES[turn])
+        return calendar.vague("PAST_REF" if at.published else REFERENCES[turn])
     if "daypart" in found:
         return calendar.part_of_day(day + turn * DAY, str(found["daypart"]))
     return _unit_at(unit, day, turn)
@@ -168,7 +170,8 @@ def later(found: Found, at: Setting) -> Sense | None:
     unit, amount = str(found["measure"]), amount_of(found)
     if int(found["shift"]) < 0 and (quarter := _quarter_beside(unit, amount, at)):
         return quarter
-    day = at.story("D" if unit.startswith("T") else unit)
+    grain = "D" if unit.startswith("T") else unit
+    day = at.anchor(grain) if int(found["shift"]) > 0 else at.story(grain)
     if day and unit.startswith("T"):
         return _moved(day, (amount or 0) * int(found["shift"]), unit)
     if day is None or amount is None:
@@ -209,7 +212,7 @@ def in_count(found: Found, at: Setting) -> Sense | None:
 
 def _moved(day: date, amount: float, unit: str) -> Sense | None:
     if unit.startswith("T"):
-        moved = day + timedelta(hours=amount) if unit == "TH" else day
+        moved = day + int(amount / 24) * DAY if unit == "TH" else day  # whole days: the hour is not known
         return Sense("TIME", moved.isoformat(), calendar.day(moved).period)
     if unit in ("Y", "DE", "CE"):
         years = amount * {"Y": 1, "DE": 10, "CE": 100}[unit]

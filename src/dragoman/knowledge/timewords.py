@@ -168,7 +168,7 @@ def load_time_words() -> TimeWords:
         slots=slots,
         digits=frozenset(digits),
         numbers=numbers,
-        openers=frozenset([*row.text("openers").split(), *numbers.cardinals, *numbers.magnitudes]),
+        openers=frozenset([*row.text("openers").split(), *_leading(slots), *numbers.cardinals, *numbers.magnitudes]),
         calls=_calls(rules, slots, frozenset(row.text("cues").split())),
         tense=_tense(row),
         feasts=load_feasts(),
@@ -195,13 +195,24 @@ def _tense(row: Row) -> Tense:
     return Tense(*(frozenset(table.get(name, "").split()) for name in names))
 
 
+# Slots whose words tell of no time by themselves ("last", "the first").
+SILENT = frozenset({"side", "turn", "stage", "ordinal", "count", "vaguecount", "hint", "shift", "nth"})
+
+
+def _leading(slots: Mapping[str, Mapping[str, Word]]) -> Iterator[str]:
+    """Words after which the telling word of an expression is still to come: "the holy month of" before "Ramadan"."""
+    for slot, phrases in slots.items():
+        for phrase in phrases:
+            words = re.findall(r"\w+", phrase)
+            yield from words if slot in SILENT else words[:-1]
+
+
 def _calls(rules: Rules, slots: Mapping[str, Mapping[str, Word]], cues: frozenset[str]) -> dict[str, Rules]:
     # The last word of what stands in a slot calls the rules that have the slot, and a cue those that spell it out;
     # words that tell nothing by themselves ("last", "the first") do not call.
-    silent = {"side", "turn", "stage", "ordinal", "count", "vaguecount", "hint", "shift", "nth"}
     named: dict[str, set[str]] = defaultdict(set)
     for slot, words in slots.items():
-        for word in words if slot not in silent else ():
+        for word in words if slot not in SILENT else ():
             last = re.findall(r"\w+", word)[-1]
             named[last].add(slot)
     for cue in cues:

@@ -26,6 +26,8 @@ HOLDING = frozenset(("hold", "sign", "reach", "conclude", "stage", "carry", "con
 AT = frozenset(("in", "at", "during", "on", "amid"))
 # "As a result of Saturday's unrest", "in the course of Monday's talks": of that day, too.
 COURSE = frozenset(("result", "course", "wake", "midst", "sideline", "margin"))
+# How many words after a word for saying its day may stand: "said in a statement on Monday".
+REACH = 6
 # "Talks, beginning Friday, ...": the verb is no deed of its own.
 STARTING = frozenset(("begin", "start"))
 
@@ -46,6 +48,9 @@ def clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
         yield clause, scene.lemmas[clause] in reporting.verbs
     for clause in planned_clauses(hit):
         yield clause, False
+    for clause in scene.below(hit.predicate, "parataxis"):
+        if _says(scene, clause, reporting):
+            yield clause, True
     speaking, below = False, hit.predicate
     for above in scene.sentence.ancestors(hit.predicate):
         token, link, clause = scene.tokens[above], scene.relation(below), below
@@ -96,12 +101,12 @@ def _tells_of_its_noun(scene: Scene, clause: int) -> bool:
     return any(scene.lemmas[subject] in ("that", "which") for subject in subjects)
 
 
-def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed]) -> bool:
+def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting: Reporting) -> bool:
     """Whether the time hangs on this predicate, directly or inside one of its own phrases."""
     scene, below = hit.scene, head
     if clause == hit.index and (_is_beside_noun(hit, head) or _is_left_over(hit, head, times)):
         return True
-    for above in _above(scene, head):
+    for above in _above(scene, head, reporting):
         if above == clause:
             return True
         token = scene.tokens[above]
@@ -145,12 +150,25 @@ def _keeps(scene: Scene, below: int, noun: int) -> bool:
     return scene.lemmas[scene.tokens[noun].head] not in COURSE
 
 
-def _above(scene: Scene, head: int) -> list[int]:
-    """The words over a time; "said on Monday (that) they met" keeps Monday with the saying, whatever the tree has."""
+def _above(scene: Scene, head: int, reporting: Reporting) -> list[int]:
+    """The words over a time, from the nearest; a day beside a word for saying is that of the saying, whatever the tree
+    has: "said on Monday (that) they met", "they met, officials said on Monday".
+    """
     above = scene.sentence.ancestors(head)
     if not above:
         return above
-    within = scene.below(above[0], "mark")
+    says = next(
+        (word for word in range(head - 1, max(above[0], head - REACH), -1) if _says(scene, word, reporting)), None
+    )
+    if says is not None and (scene.tokens[says].head == above[0] or scene.tokens[above[0]].head == says):
+        return [says, *scene.sentence.ancestors(says)]
+    marks = scene.below(above[0], "mark")
+    if any(mark < head for mark in marks):
+        return above
     if scene.relation(above[0]) == "ccomp" and scene.tokens[above[0]].head < head:
-        within += scene.below(above[0], "nsubj")
-    return above[1:] if any(child > head for child in within) else above
+        marks += scene.below(above[0], "nsubj")
+    return above[1:] if any(child > head for child in marks) else above
+
+
+def _says(scene: Scene, word: int, reporting: Reporting) -> bool:
+    return scene.tokens[word].upos == "VERB" and scene.lemmas[word] in reporting.verbs

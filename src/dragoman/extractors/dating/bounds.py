@@ -42,10 +42,7 @@ def over(period: Period, realis: Realis, document: Document) -> Period:
 
 def ends(hit: Hit) -> bool:
     """ "Concluded the visit on Friday", "the siege ended on Friday": it was over by then."""
-    scene = hit.scene
-    over = hit.predicate if hit.predicate != hit.index else scene.tokens[hit.index].head
-    named = scene.tokens[hit.index].upos == "NOUN" and scene.relation(hit.index) in ("obj", "nsubj")
-    return named and over >= 0 and scene.lemmas[over] in ENDING
+    return _verb_of(hit) in ENDING
 
 
 def begins(hit: Hit, clause: int, realis: Realis) -> bool:
@@ -53,9 +50,15 @@ def begins(hit: Hit, clause: int, realis: Realis) -> bool:
     scene = hit.scene
     if realis == "planned":
         return clause in planned_clauses(hit) and scene.lemmas[clause] in OPENING
-    over = hit.predicate if hit.predicate != hit.index else scene.tokens[hit.index].head
+    return _verb_of(hit) in STARTING
+
+
+def _verb_of(hit: Hit) -> str:
+    """The verb whose subject or object an event's noun is; nothing where it is none."""
+    scene = hit.scene
+    verb = hit.predicate if hit.predicate != hit.index else scene.tokens[hit.index].head
     named = scene.tokens[hit.index].upos == "NOUN" and scene.relation(hit.index) in ("obj", "nsubj")
-    return named and over >= 0 and scene.lemmas[over] in STARTING
+    return scene.lemmas[verb] if named and verb >= 0 else ""
 
 
 def is_done_by_saying(hit: Hit) -> bool:

@@ -39,7 +39,9 @@ def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Docum
     said: Period | None = None
     for clause, speaking in clauses(hit, reporting):
         for time in times:
-            if not belongs(hit, time.head, clause, times):
+            if not belongs(hit, time.head, clause, times, reporting):
+                continue
+            if realis == "actual" and _is_to_come(time, document):
                 continue
             if not speaking or is_done_by_saying(hit):
                 return _dated(hit, clause, time, realis, document)
@@ -49,6 +51,11 @@ def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Docum
     if realis != "actual":
         return NO_DATE
     return _bounded(order(hit, times), said.end if said is not None else None, document)
+
+
+def _is_to_come(time: Placed, document: Document) -> bool:
+    """What has happened did not happen after it was reported."""
+    return bool(document.day and time.period.start and time.period.start > document.day)
 
 
 def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Document) -> Dating:
@@ -63,6 +70,8 @@ def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Docume
         return Dating(Period(None, meant.end), "order")
     if begins(hit, clause, realis) and meant.start and meant.end:
         return Dating(Period(meant.start, None), "stated")
+    if meant.start is None:
+        return Dating(meant, "order")
     lasts = time.before == "since" and is_perfect(hit)
     return Dating(over(meant, "actual" if lasts else realis, document), "stated", lasts)
 

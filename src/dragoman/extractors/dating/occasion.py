@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date
 
 from dragoman.extractors.dating.days import Dating
 from dragoman.extractors.dating.verbs import is_perfect, is_pluperfect, is_present
@@ -11,8 +11,8 @@ from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 from dragoman.records import DAY, Document, Period, TimeExpression
 
-# What a report tells of as news is not older.
-NEWS = timedelta(weeks=3)
+# What a report tells of as news is not older, in days.
+NEWS = 21
 
 
 def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None, modality: Modality) -> Dating:
@@ -36,7 +36,7 @@ def find_occasion(stated: Sequence[Period], times: Sequence[TimeExpression], doc
     if document.day is None:
         return None
     today = Period.of_day(document.day)
-    near = document.day - NEWS
+    near = date.fromordinal(max(1, document.day.toordinal() - NEWS))
     recent = [period for period in stated if period.start is None or period.start > near]
     if recent:
         return today if recent[0] == today else None
