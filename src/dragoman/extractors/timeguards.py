@@ -89,9 +89,19 @@ def _is_short_year(match: re.Match[str], text: str) -> bool:
 
 
 def _is_no_name(match: re.Match[str], text: str) -> bool:
-    """ "Russia Today" and "The World Tonight" are names: a capital within a sentence."""
+    """ "Russia Today" and "The World Tonight" are names: a capital behind another."""
     start = match.start()
-    return not text[start].isupper() or not re.search(r"\w\s$", text[max(0, start - 2) : start])
+    before = re.search(r"\b([A-Z]\w+)\s$", text[max(0, start - 20) : start])
+    return not (text[start].isupper() and before) or before[1] in (
+        "For",
+        "On",
+        "From",
+        "Until",
+        "By",
+        "And",
+        "But",
+        "Since",
+    )
 
 
 def _is_feast(match: re.Match[str], text: str) -> bool:
