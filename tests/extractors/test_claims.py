@@ -27,6 +27,7 @@ from dragoman.records import (
     TimeExpression,
     Token,
 )
+from tests.conftest import build_sentence
 
 KNOWLEDGE = cast(Knowledge, SimpleNamespace(english=SimpleNamespace(reporting=load_reporting())))
 Rows = Callable[..., Sentence]
@@ -108,6 +109,43 @@ def test_a_claim_is_about_the_figures_inside_it(said: Case) -> None:
     )
     said.figures = (figure,)
     assert said.claims()[0].about == (figure.id,)
+
+
+ADDED = """
+{he} {he} PRON PRP 2 nsubj
+{aux}added add VERB {tag} 0 root
+that that SCONJ IN 5 mark
+others other NOUN NNS 5 nsubj
+wept weep VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+"""
+
+
+def added(he: str, tag: str, known: Actor | None = None) -> Period | None:
+    """The day of the second saying, after "The governor said on Monday"."""
+    text = f"{TEXT} {he} added that others wept."
+    second = build_sentence(text, ADDED.format(he=he, aux="", tag=tag), len(TEXT))
+    start = TEXT.index("Monday")
+    document = Document(text, published=date(2024, 5, 8))
+    monday = Period.of_day(date(2024, 5, 6))
+    case = Case(document, (build_sentence(TEXT, SAID), second))
+    case.times = (TimeExpression(document.cite(Span(start, start + 6)), "DATE", "2024-05-06", monday, "time/weekday"),)
+    if known is not None:
+        at = text.index(he, len(TEXT))
+        case.mentions = (Mention(document.cite(Span(at, at + len(he))), at, "person", known, "test"),)
+    return case.claims()[1].said
+
+
+def test_who_goes_on_speaking_speaks_on_the_day_told() -> None:
+    assert added("He", "VBD") == Period.of_day(date(2024, 5, 6))
+
+
+def test_what_is_said_in_another_tense_has_no_day() -> None:
+    assert added("He", "VBZ") is None
+
+
+def test_a_pronoun_that_is_known_to_mean_another_goes_on_with_nobody() -> None:
+    assert added("He", "VBD", Actor("Mira Holt")) is None
 
 
 DID_NOT = """

@@ -125,6 +125,64 @@ def test_a_participle_dates_the_noun_that_it_belongs_to() -> None:
     assert dated(text, rows) == Dating(Period(MONDAY, TUESDAY), "stated")
 
 
+def test_a_day_beside_the_word_for_saying_is_not_that_of_the_deed_before_it() -> None:
+    text = "Norland attacked Sudland , aides said on Monday ."
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    attacked attack VERB VBD 0 root
+    Sudland Sudland PROPN NNP 2 obj
+    , , PUNCT , 2 punct
+    aides aide NOUN NNS 6 nsubj
+    said say VERB VBD 2 parataxis
+    on on ADP IN 8 case
+    Monday Monday PROPN NNP 2 obl
+    . . PUNCT . 2 punct
+    """
+    assert dated(text, rows) == Dating(Period(None, TUESDAY), "reported-by")
+
+
+def test_what_has_happened_is_not_dated_after_the_report() -> None:
+    found = dated("Norland attacked Sudland on Monday .", STATED, published=date(2024, 4, 1))
+    assert found == Dating(Period(None, date(2024, 4, 2)), "publication")
+
+
+def test_what_was_ended_on_a_day_was_over_by_then() -> None:
+    text = "Norland ended the attack on Sudland on Monday ."
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    ended end VERB VBD 0 root
+    the the DET DT 4 det
+    attack attack NOUN NN 2 obj
+    on on ADP IN 6 case
+    Sudland Sudland PROPN NNP 4 nmod
+    on on ADP IN 8 case
+    Monday Monday PROPN NNP 2 obl
+    . . PUNCT . 2 punct
+    """
+    assert dated(text, rows) == Dating(Period(None, TUESDAY), "order")
+
+
+def test_what_was_begun_on_a_day_goes_on_from_it() -> None:
+    text = "Norland began the attack on Sudland on Monday ."
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    began begin VERB VBD 0 root
+    the the DET DT 4 det
+    attack attack NOUN NN 2 obj
+    on on ADP IN 6 case
+    Sudland Sudland PROPN NNP 4 nmod
+    on on ADP IN 8 case
+    Monday Monday PROPN NNP 2 obl
+    . . PUNCT . 2 punct
+    """
+    assert dated(text, rows) == Dating(Period(MONDAY, None), "stated")
+
+
+def test_the_first_and_last_days_of_the_calendar_break_nothing() -> None:
+    for day in (date.min, date.max):
+        assert find_occasion([], [], Document("It rained.", published=day)) is not None or day == date.max
+
+
 def test_what_is_done_for_a_deed_comes_after_it() -> None:
     text = "Norland sued Sudland on Monday for the attack ."
     rows = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -121,3 +122,30 @@ def test_parties_missing_in_the_first_mention_come_from_the_second() -> None:
     (met,) = fold([first, Draft(second.hit, "CONSULT", None, "actual", second.parties, None, NO_DATE)])
     assert first.parties == Parties((), ())
     assert len(met.parties.actors) == 2
+
+
+def test_a_bare_meeting_is_the_one_told_whoever_else_stands_in_its_sentence() -> None:
+    rows = """
+    The the DET DT 2 det
+    meeting meeting NOUN NN 3 nsubj
+    worried worry VERB VBD 0 root
+    Westland Westland PROPN NNP 3 obj
+    . . PUNCT . 3 punct
+    """
+    (met,) = fold(drafts(("Norland met Sudland .", MET), ("The meeting worried Westland .", rows)))
+    assert met.hit.scene.tokens[met.hit.index].text == "met"
+
+
+def test_what_began_and_what_was_done_later_are_two() -> None:
+    told = drafts(("Norland attacked Sudland .", ATTACKED.format(whom="Sudland"))) * 2
+    begun = replace(told[0], dating=Dating(Period(date(2024, 1, 1), None), "stated"))
+    done = replace(told[1], dating=Dating(Period(date(2024, 3, 1), date(2024, 3, 2)), "stated"))
+    assert len(fold([begun, done])) == 2
+
+
+def test_what_lasts_since_a_day_keeps_it_when_a_day_of_it_is_told_again() -> None:
+    told = drafts(("Norland attacked Sudland .", ATTACKED.format(whom="Sudland")), realis="ongoing") * 2
+    since = Dating(Period(date(2024, 1, 1), date(2024, 5, 4)), "stated", lasts=True)
+    once = Dating(Period(date(2024, 3, 1), date(2024, 3, 2)), "stated")
+    (war,) = fold([replace(told[0], dating=once), replace(told[1], dating=since)])
+    assert war.dating == since
