@@ -3,8 +3,8 @@
     python -m evaluation.dates GUM.jsonl [--genre news] [--show]
 
 A line holds a document: id, text, date, genre and dates; of a date its span and, as TEI writes them, "when" or "from"
-and "to" or "notBefore" and "notAfter". An expression is found where one with days overlaps it; it counts where its
-first and last day are those of the gold.
+and "to" or "notBefore" and "notAfter". An expression is found where a DATE or TIME with days overlaps it; it
+counts where its first and last day are those of the gold.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main() -> None:
     options = parser.parse_args()
     counts: Counter[str] = Counter()
     for row in read(options.documents, options.genre):
-        found = [time for time in find(row) if time.period]
+        found = [time for time in find(row) if time.period and time.type in ("DATE", "TIME")]
         counts += count(row["dates"], found)
         if options.show:
             print("\n".join(differences(row, found)))
