@@ -111,6 +111,31 @@ def test_a_claim_is_about_the_figures_inside_it(said: Case) -> None:
     assert said.claims()[0].about == (figure.id,)
 
 
+ELECTED = """
+The the DET DT 2 det
+governor governor NOUN NN 8 nsubj
+, , PUNCT , 5 punct
+who who PRON WP 5 nsubj
+left leave VERB VBD 2 acl:relcl
+on on ADP IN 7 case
+Monday Monday PROPN NNP 5 obl
+said say VERB VBD 0 root
+others other NOUN NNS 10 nsubj
+wept weep VERB VBD 8 ccomp
+. . PUNCT . 8 punct
+"""
+
+
+def test_a_day_in_what_is_told_of_the_speaker_is_not_that_of_the_saying() -> None:
+    text = "The governor , who left on Monday said others wept ."
+    start = text.index("Monday")
+    case = Case(Document(text, published=date(2024, 5, 8)), (build_sentence(text, ELECTED),))
+    monday = Period.of_day(date(2024, 5, 6))
+    evidence = case.document.cite(Span(start, start + 6))
+    case.times = (TimeExpression(evidence, "DATE", "2024-05-06", monday, "time/weekday"),)
+    assert case.claims()[0].said is None
+
+
 ADDED = """
 {he} {he} PRON PRP 2 nsubj
 {aux}added add VERB {tag} 0 root

@@ -102,6 +102,21 @@ def test_what_has_gone_on_since_a_day_runs_to_the_report() -> None:
     assert found == Dating(Period(MONDAY, date(2024, 5, 4)), "stated", lasts=True)
 
 
+def test_what_has_been_in_place_since_a_day_runs_to_the_report() -> None:
+    text = "The attack has been underway since Monday ."
+    rows = """
+    The the DET DT 2 det
+    attack attack NOUN NN 5 nsubj
+    has have AUX VBZ 5 aux
+    been be AUX VBN 5 cop
+    underway underway ADJ JJ 0 root
+    since since ADP IN 7 case
+    Monday Monday PROPN NNP 5 obl
+    . . PUNCT . 5 punct
+    """
+    assert dated(text, rows) == Dating(Period(MONDAY, date(2024, 5, 4)), "stated", lasts=True)
+
+
 def test_what_goes_on_and_has_a_day_long_past_began_on_it() -> None:
     found = dated("Norland attacked Sudland on Monday .", STATED, "ongoing")
     assert found == Dating(Period(MONDAY, None), "stated")

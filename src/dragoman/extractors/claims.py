@@ -6,7 +6,7 @@ In "Hamas said it agreed to the proposal", "said" is the cue, "Hamas" the speake
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -190,7 +190,8 @@ class _Finder:
         reach = attribution.extents
         below = sentence.cover(reach.first[attribution.verb], reach.last[attribution.verb])
         for time in self.times_in(below):
-            if not time.evidence.span.overlaps(content) and time.period is not None:
+            span = time.evidence.span
+            if not span.overlaps(content) and time.period is not None and _hangs_on(sentence, span, attribution.verb):
                 return time.period
         return None
 
@@ -198,6 +199,17 @@ class _Finder:
         """Ids of the events and figures that the content holds."""
         first, last = bisect_left(self.fact_starts, content.start), bisect_left(self.fact_starts, content.end)
         return tuple(id_ for span, id_ in self.facts[first:last] if span in content)
+
+
+def _hangs_on(sentence: Sentence, span: Span, verb: int) -> bool:
+    """Whether a time is the verb's own: "the minister, elected in 2020, said" was said on another day."""
+    index = bisect_right(sentence.tokens, span.end - 1, key=lambda token: token.span.start) - 1
+    for above in [index, *sentence.ancestors(index)] if index >= 0 else ():
+        if above == verb:
+            return True
+        if sentence.tokens[above].deprel in ("acl", "acl:relcl", "appos"):
+            return False
+    return True
 
 
 def _fits(mention: Mention, span: Span) -> bool:

@@ -61,7 +61,7 @@ def clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
             beside = link == "advcl" and any(
                 scene.lemmas[word] in SAME_TIME for word in scene.below(clause, "mark", "advmod")
             )
-            told = link in TOLD and not beside and scene.lemmas[above] in reporting.verbs
+            told = link in TOLD and not beside and _says(scene, above, reporting)
             speaking = (speaking and not aside) or told
             yield above, speaking
         if token.deprel in ("acl:relcl", "parataxis"):

@@ -72,7 +72,7 @@ def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Docume
         return Dating(Period(meant.start, None), "stated")
     if meant.start is None:
         return Dating(meant, "order")
-    lasts = time.before == "since" and is_perfect(hit)
+    lasts = time.before == "since" and (is_perfect(hit) or is_perfect(hit, clause))
     return Dating(over(meant, "actual" if lasts else realis, document), "stated", lasts)
 
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 from dragoman.extractors.triggers import Hit
 
 
-def is_perfect(hit: Hit) -> bool:
-    """ "Has attacked": it may still go on."""
-    scene = hit.scene
-    return any(scene.lemmas[child] == "have" and scene.tokens[child].xpos != "VBD" for child in _auxiliaries(hit))
+def is_perfect(hit: Hit, clause: int | None = None) -> bool:
+    """ "Has attacked": it may still go on; of a clause, too: "a truce has been in place"."""
+    scene, predicate = hit.scene, hit.predicate if clause is None else clause
+    auxiliaries = scene.below(predicate, "aux")
+    return any(scene.lemmas[child] == "have" and scene.tokens[child].xpos != "VBD" for child in auxiliaries)
 
 
 def is_pluperfect(hit: Hit) -> bool:
     """ "Had attacked": it was over before what is told."""
     scene = hit.scene
-    return any(scene.lemmas[child] == "have" and scene.tokens[child].xpos == "VBD" for child in _auxiliaries(hit))
-
-
-def _auxiliaries(hit: Hit) -> list[int]:
-    return hit.scene.below(hit.predicate, "aux")
+    auxiliaries = scene.below(hit.predicate, "aux")
+    return any(scene.lemmas[child] == "have" and scene.tokens[child].xpos == "VBD" for child in auxiliaries)
 
 
 def is_present(hit: Hit) -> bool:
