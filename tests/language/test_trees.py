@@ -47,7 +47,7 @@ def test_a_single_word_is_its_own_root() -> None:
 
 
 def test_the_first_of_two_subjects_belongs_to_the_clause_that_is_reported() -> None:
-    # The meeting took place, the channel wrote.
+    # The convoy took wounded, the agency wrote.
     heads, relations = [2, 8, 8, 3, 8, 7, 8, 0], ["det", "nsubj", "ccomp", "obj", "punct", "det", "nsubj", "root"]
     assert with_own_subjects(heads, relations) == [2, 3, 8, 3, 8, 7, 8, 0]
 

@@ -17,7 +17,7 @@ def looks_ahead(sentence: Sentence, span: Span, tense: Tense, owns: bool = False
     """Whether the verb over the time at ``span`` speaks of what is still to come; None where no verb says.
 
     ``owns``: the time is in the possessive ("Wednesday's ruling"), so that no plan that the ruling is the object of
-    ("ways to get around Wednesday's ruling") says when it is.
+    ("a plan to fight Wednesday's ruling") says when it is.
     """
     index = _head(sentence, span)
     if index < 0:

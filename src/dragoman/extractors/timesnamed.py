@@ -11,6 +11,7 @@ from dragoman.extractors import calendar
 from dragoman.extractors.calendar import Sense
 from dragoman.extractors.timesetting import Setting
 from dragoman.knowledge.timewords import Found
+from dragoman.records import DAY
 
 # A date without a year lies back, unless that makes it old and the one to come is near: "on June 24", read on
 # June 7, is in seventeen days, not eleven months ago.
@@ -119,7 +120,7 @@ def calendar_month(found: Found, at: Setting) -> Sense | None:
 
 def _staged(month: Sense, found: Found, at: Setting) -> Sense:
     words = str(found["words"])
-    if "stage" in found:
+    if found.get("stage"):
         return calendar.stage_of_month(month, str(found["stage"]))
     if words.startswith(("the end of", "end-")):
         return calendar.stage_of_month(month, "late")
@@ -209,12 +210,23 @@ def century(found: Found, at: Setting) -> Sense | None:
     return Sense("DATE", f"BC{number - 1:02d}") if "bc" in found else calendar.century(number)
 
 
+def nth_weekday(found: Found, at: Setting) -> Sense | None:
+    """ "The first Monday of March"."""
+    whole, number = bare_month({**found, "words": "", "stage": ""}, at), int(found["weekday"])
+    if whole is None or whole.start is None or whole.last is None:
+        return whole
+    if "final" in found:
+        return calendar.day(whole.last - ((whole.last.isoweekday() - number) % 7) * DAY)
+    day = whole.start + ((number - whole.start.isoweekday()) % 7 + 7 * (int(found["nth"]) - 1)) * DAY
+    return calendar.day(day) if day <= whole.last else None
+
+
 def quarter(found: Found, at: Setting) -> Sense | None:
     number, year = int(found.get("ordinal") or found["quarter"]), _year_named(found, at)
     if year is None and at.published:
         year = at.published.year - (number * 3 - 2 > at.published.month)
         year -= "yearback" in found
-    return calendar.quarter(year, number) if year else None
+    return calendar.quarter(year, number) if year else calendar.vague(f"XXXX-Q{number}")
 
 
 def that_quarter(found: Found, at: Setting) -> Sense | None:
@@ -232,7 +244,8 @@ def that_quarter(found: Found, at: Setting) -> Sense | None:
 
 def half_year(found: Found, at: Setting) -> Sense | None:
     year = _year_named(found, at) or (at.published.year if at.published else None)
-    return calendar.half(year, 1 if found["ordinal"] == 1 else 2) if year else None
+    number = 1 if found["ordinal"] == 1 else 2
+    return calendar.half(year, number) if year else calendar.vague(f"XXXX-H{number}")
 
 
 def season(found: Found, at: Setting) -> Sense | None:

@@ -85,7 +85,7 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
 def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> list[int]:
     """The heads, where a verb that has two subjects gives the first to the clause that it reports.
 
-    In "The meeting took place on Saturday, the channel wrote", the meeting wrote nothing.
+    In "The convoy left at dawn, the agency wrote", the convoy wrote nothing.
     """
     told = list(heads)
     subjects: dict[int, list[int]] = {}

@@ -24,7 +24,7 @@ OWN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
 HOLDING = frozenset(("hold", "sign", "reach", "conclude", "stage", "carry", "conduct", "launch", "make"))
 # What is done at an occasion is done on its day: "they agreed in Monday's talks".
 AT = frozenset(("in", "at", "during", "on", "amid"))
-# "As a result of Saturday's unrest", "in the course of Monday's talks": of that day, too.
+# "As a result of Friday's vote", "in the course of Monday's talks": of that day, too.
 COURSE = frozenset(("result", "course", "wake", "midst", "sideline", "margin"))
 # How many words after a word for saying its day may stand: "said in a statement on Monday".
 REACH = 6
@@ -43,7 +43,7 @@ def clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
         if own is not None:
             yield own, False
     if scene.relation(hit.index) == "conj" and scene.tokens[hit.index].upos == "NOUN":
-        yield scene.tokens[hit.index].head, False  # "the January 19 ceasefire and exchange agreement"
+        yield scene.tokens[hit.index].head, False  # "the 3 May truce and exchange deal"
     for clause in _own_clauses(hit):
         yield clause, scene.lemmas[clause] in reporting.verbs
     for clause in planned_clauses(hit):

@@ -76,7 +76,7 @@ def is_done_by_saying(hit: Hit) -> bool:
 def beside(hit: Hit, clause: int, period: Period) -> Period | None:
     """What a date of the verb above says of a noun that only stands beside it: it was over, or is still to come.
 
-    "Retaken in 2016 following heavy bombing", "was sentenced on Friday for the murder", "left on Monday before the
+    "Lost in May following weeks of shelling", "was sentenced on Friday for the murder", "left on Monday before the
     raid"; None where the event shares the date, as one "in an attack" does.
     """
     scene = hit.scene

@@ -47,7 +47,7 @@ def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Docum
                 return _dated(hit, clause, time, realis, document)
             said = said or time.period
     if realis == "ongoing" and is_perfect(hit) and (since := order(hit, times)) and since.start:
-        return Dating(over(since, realis, document), "order", lasts=True)  # "at war since the city fell in 2014"
+        return Dating(over(since, realis, document), "order", lasts=True)  # "at war since the port fell in May"
     if realis != "actual":
         return NO_DATE
     return _bounded(order(hit, times), said.end if said is not None else None, document)
