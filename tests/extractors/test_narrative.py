@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dragoman.extractors.dating import Dating
 from dragoman.extractors.folding import Draft
 from dragoman.extractors.narrative import carry_days
 from dragoman.extractors.roles import Parties
+from dragoman.extractors.scene import Scene
 from dragoman.records import Period, Sentence, Span
 from tests.conftest import build_sentence
 from tests.extractors.stage import hits, stages
@@ -45,15 +47,13 @@ def carried(first: str, second: str, rows: str) -> Dating:
     return list(carry_days([attack, later], {0}))[1].dating
 
 
-def draft(scene, dating: Dating) -> Draft:  # type: ignore[no-untyped-def]
+def draft(scene: Scene, dating: Dating) -> Draft:
     hit = hits(scene)[0]
     actors = tuple(scene.parties(scene.subjects(hit.index)))
     return Draft(hit, hit.trigger.type, None, "actual", Parties(actors, ()), None, dating)
 
 
 def moved(sentence: Sentence, by: int) -> Sentence:
-    from dataclasses import replace
-
     tokens = tuple(replace(token, span=Span(token.span.start + by, token.span.end + by)) for token in sentence.tokens)
     return replace(sentence, span=Span(sentence.span.start + by, sentence.span.end + by), tokens=tokens)
 
@@ -84,3 +84,14 @@ def test_what_had_been_done_is_no_part_of_the_scene() -> None:
     """
     found = carried("Norland attacked Sudland .", "Norland had shelled towns .", rows)
     assert found == Dating(Period(None, TOLD), "publication")
+
+
+def test_whom_a_court_sentenced_did_what_he_did_on_another_day() -> None:
+    text = "Norland sentenced Sudland . Norland shelled towns ."
+    sentenced = ATTACKED.replace("attacked attack", "sentenced sentence")
+    parties = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
+    first, second = build_sentence(text, sentenced), build_sentence(text, SHELLED, text.index(" Norland shelled"))
+    scenes = stages([first, second], text, **parties)
+    sentence = replace(draft(scenes[0], Dating(Period(MONDAY, TUESDAY), "stated")), type="SANCTION")
+    later = draft(scenes[1], Dating(Period(None, TOLD), "publication"))
+    assert list(carry_days([sentence, later], {0}))[1].dating == later.dating

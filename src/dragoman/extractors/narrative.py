@@ -46,6 +46,7 @@ HAPPENINGS = frozenset(
         "sentence", "move", "announcement", "agreement", "deal", "operation", "fighting", "vote", "resignation",
     )
 )  # fmt: skip
+# Deeds: whoever was met or sentenced on Monday did what he did on another day.
 BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "AID"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 DURING = frozenset(("during", "at", "in", "amid"))
@@ -110,7 +111,7 @@ def _is_at(scene: Scene, nouns: Sequence[int]) -> bool:
 def _is_linked(scene: Draft, draft: Draft) -> bool:
     """Whether those who act go on acting, or a word says that it goes on."""
     if scene.type not in BODILY and draft.type in BODILY:
-        return False  # whoever was met or sentenced on Monday did what he did on another day
+        return False
     here, word = _names(draft), scene.hit.scene.lemmas[scene.hit.index]
     doers = {f"{word}er", f"{word}r", f"{word}or"}  # "the protesters", after a protest
     return bool(_names(scene) & here or here & PRONOUNS or (ONWARD | doers) & draft.hit.scene.words)
