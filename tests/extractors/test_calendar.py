@@ -58,3 +58,18 @@ def test_only_one_day_is_a_day() -> None:
     assert calendar.day(date(2024, 2, 29)).day == date(2024, 2, 29)
     assert calendar.month(2024, 2).day is None
     assert calendar.vague("PAST_REF").day is None
+
+
+@pytest.mark.parametrize(
+    ("day", "amount", "unit", "other"),
+    [
+        (date(2024, 3, 31), -1, "M", date(2024, 2, 29)),
+        (date(2024, 1, 30), -1, "M", date(2023, 12, 30)),
+        (date(2024, 2, 29), 1, "Y", date(2025, 2, 28)),
+        (date(2024, 3, 15), -3, "W", date(2024, 2, 23)),
+        (date(2024, 3, 15), 8, "TH", None),
+        (date(2024, 3, 15), -9000, "Y", None),
+    ],
+)
+def test_a_day_is_moved_by_units_to_a_day_that_there_is(day: date, amount: int, unit: str, other: date | None) -> None:
+    assert calendar.moved(day, amount, unit) == other

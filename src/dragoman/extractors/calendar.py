@@ -93,16 +93,15 @@ def moved(day: date, amount: float, unit: str) -> date | None:
     """The day so many units on, or back; None for less than a day, or where no calendar goes."""
     days = {"D": 1, "NI": 1, "W": 7, "FN": 14, "WE": 7}.get(unit)
     months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit)
-    if days:
-        return day + timedelta(days=round(amount * days))
-    if months is None:
+    try:
+        if days:
+            return day + timedelta(days=round(amount * days))
+        if months:
+            whole = month(day.year, day.month + round(amount * months))
+            return whole.start.replace(day=min(day.day, whole.last.day)) if whole.start and whole.last else None
+    except (ValueError, OverflowError):
         return None
-    count = day.year * 12 + day.month - 1 + round(amount * months)
-    return last_of_month(*_year_and_month(count)) if day.day > 28 else day.replace(*_year_and_month(count))
-
-
-def _year_and_month(months: int) -> tuple[int, int]:
-    return months // 12, months % 12 + 1
+    return None
 
 
 def week(day: date) -> Sense:

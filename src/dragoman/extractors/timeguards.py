@@ -26,8 +26,9 @@ _COUNTED = re.compile(
     r"|%|st\b"
 )
 _COUNTED_NOUN = re.compile(r"\s(?:[a-z-]+\s)?(?:[a-z-]+s|[A-Z][a-z]+(?:i|ese|s))\b")
+_FUNCTION_WORDS = frozenset(("for", "on", "from", "until", "by", "and", "but", "since"))
 _NUMBERED = re.compile(
-    r"\b(?:Flight|Room|Resolution|Regulation|Directive|Order|Decree|Law|Act|Article|Route|Highway|Block|Unit|Number|No\.?)\s$"
+    r"\b(?:Flight|Room|Resolution|Regulation|Directive|Order|Decree|Law|Act|Article|Route|Highway|Block|Unit|Number|[Nn]o\.?|№)\s?$"
 )
 _LEADS_YEAR = re.compile(
     r"(?:^|\W)(?:in|since|by|until|till|from|to|and|or|for|of|during|through|before|after|late|early|mid|between|"
@@ -68,7 +69,7 @@ def _is_year(match: re.Match[str], text: str) -> bool:
     if (
         _COUNTED.match(after)
         or _NUMBERED.search(text[max(0, start - 24) : start])
-        or (start == match.start() and before.endswith(("-", "–", "+", "№", "No. ", "no. ")))
+        or (start == match.start() and before.endswith(("-", "–", "+")))
     ):
         return False
     if start > match.start():
@@ -92,16 +93,7 @@ def _is_no_name(match: re.Match[str], text: str) -> bool:
     """ "Russia Today" and "The World Tonight" are names: a capital behind another."""
     start = match.start()
     before = re.search(r"\b([A-Z]\w+)\s$", text[max(0, start - 20) : start])
-    return not (text[start].isupper() and before) or before[1] in (
-        "For",
-        "On",
-        "From",
-        "Until",
-        "By",
-        "And",
-        "But",
-        "Since",
-    )
+    return not (text[start].isupper() and before) or before[1].lower() in _FUNCTION_WORDS
 
 
 def _is_feast(match: re.Match[str], text: str) -> bool:

@@ -47,7 +47,7 @@ class Setting:
     def told_year(self) -> int | None:
         """The year that a history has reached: the last one told that another beside it bears out.
 
-        "The papers, released in 2005, show ..." takes a story of 1964 nowhere.
+        "Letters found in 1999 tell how" takes a story of 1937 nowhere.
         """
         years = [sense.start.year for sense in self.told if sense.start]
         for index, year in enumerate(years[:6]):

@@ -76,11 +76,11 @@ def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Docume
     return Dating(over(meant, "actual" if lasts else realis, document), "stated", lasts)
 
 
-def _bounded(order: Period | None, known: date | None, document: Document) -> Dating:
+def _bounded(within: Period | None, known: date | None, document: Document) -> Dating:
     """What is told as past happened before it was told, and within the order that the sentence gives."""
     told = known or document.day_after
-    start, end = (order.start, order.end or told) if order else (None, told)
-    if order is not None and (start is None or end is None or start < end):
+    start, end = (within.start, within.end or told) if within else (None, told)
+    if within is not None and (start is None or end is None or start < end):
         return Dating(Period(start, end), "order")
     if told is None:
         return NO_DATE
