@@ -163,6 +163,31 @@ def test_what_has_happened_is_not_dated_after_the_report() -> None:
     assert found == Dating(Period(None, date(2024, 4, 2)), "publication")
 
 
+def test_a_means_is_no_bound() -> None:
+    text = "Norland attacked Sudland by sending rockets on Monday ."
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    attacked attack VERB VBD 0 root
+    Sudland Sudland PROPN NNP 2 obj
+    by by SCONJ IN 5 mark
+    sending send VERB VBG 2 advcl
+    rockets rocket NOUN NNS 5 obj
+    on on ADP IN 8 case
+    Monday Monday PROPN NNP 5 obl
+    . . PUNCT . 2 punct
+    """
+    assert dated(text, rows) == Dating(Period(None, date(2024, 5, 4)), "publication")
+
+
+def test_what_was_said_in_a_week_that_is_not_over_is_not_after_the_report() -> None:
+    text = "Norland said on Monday that Sudland attacked ."
+    scene = stage(text, SAID.format(head=2), Norland=("state", "NOR"), Sudland=("state", "SUD"))
+    placed = place_times([scene], [time(text, "Monday", MONDAY, date(2024, 5, 6))])[0]
+    (attack,) = [hit for hit in hits(scene) if hit.trigger.type == "ASSAULT"]
+    found = find_date(attack, "actual", placed, Document(text, published=PUBLISHED), REPORTING)
+    assert found == Dating(Period(None, date(2024, 5, 4)), "reported-by")
+
+
 @pytest.mark.parametrize(
     ("verb", "lemma", "dating"),
     [

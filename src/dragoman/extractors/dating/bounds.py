@@ -95,6 +95,8 @@ def order(hit: Hit, times: Sequence[Placed]) -> Period | None:
     scene = hit.scene
     for clause in [child for verb in _verbs(hit) for child in scene.below(verb, "advcl", "obl", "nmod")]:
         words = {scene.lemmas[child] for child in scene.below(clause, "mark", "case")}
+        if scene.relation(clause) == "advcl":
+            words.discard("by")  # "protested by holding signs in Monday's session"
         for time in times:
             if time.head == clause or clause not in scene.sentence.ancestors(time.head):
                 continue

@@ -78,7 +78,7 @@ def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Docume
 
 def _bounded(within: Period | None, known: date | None, document: Document) -> Dating:
     """What is told as past happened before it was told, and within the order that the sentence gives."""
-    told = known or document.day_after
+    told = min((day for day in (known, document.day_after) if day), default=None)
     start, end = (within.start, within.end or told) if within else (None, told)
     if within is not None and (start is None or end is None or start < end):
         return Dating(Period(start, end), "order")
