@@ -382,9 +382,11 @@ class Findings:
 class Link:
     """Two records are the same, in whose judgement and how surely; to be taken back, never a merge that forgets."""
 
-    kind: Literal["copy", "event"]
+    kind: Literal["copy", "event", "actor"]
     left: str
     right: str
     judgement: Literal["same", "different", "unsure"]
     score: float
     by: str
+    #: What speaks for and against it, in words for a person.
+    why: tuple[str, ...] = ()
