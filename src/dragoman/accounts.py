@@ -1,8 +1,8 @@
 """The nouns of many reports: one occurrence, one toll, one negotiation, with every disagreement kept.
 
 Three papers tell of a strike in Tarsa: it is one ``Incident`` with three events; that one of them says twelve were
-killed and another fifteen are two ``Count``s, each with who says so. Nothing here is a fact of its own: each part names,
-by their ids, the events, claims and figures from which it is put together.
+killed and another fifteen are two ``Count``s, each with who says so. Nothing here is a fact of its own: each part
+names, by their ids, the events, claims and figures from which it is put together.
 """
 
 from __future__ import annotations
