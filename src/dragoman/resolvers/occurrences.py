@@ -182,10 +182,11 @@ def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     mine, theirs = one.actors | one.recipients, other.actors | other.recipients
+    mutual = (one.type in MUTUAL and other.type in MUTUAL) or (one.mode == other.mode and one.mode in MUTUAL_MODES)
     if one.countries - other.countries and other.countries - one.countries:
         # Our president spoke with Sudland's, and with Westland's.
-        yield "each has a country of its own", -1.2
-    if (one.type in MUTUAL and other.type in MUTUAL) or (one.mode == other.mode and one.mode in MUTUAL_MODES):
+        yield "each has a country of its own", -2.0 if mutual else -1.2
+    if mutual:
         common = len(mine & theirs)
         if common:
             yield f"{common} parties in common", 0.7 if common == 1 else 1.8

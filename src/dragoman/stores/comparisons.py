@@ -214,7 +214,11 @@ def forget(connection: Connection, document: str) -> None:
     What its text was compared by stays, and so do the judgements of people.
     """
     own = list(connection.execute(select(traces.c.event).filter_by(document=document)).scalars())
-    _dissolve(connection, sorted(own))
+    own.sort()
+    _dissolve(connection, own)
+    for some in _in_parts(own):
+        judged = links.c.by.startswith("person/")
+        connection.execute(delete(links).where(links.c.kind == "event", _at_either_end(some), ~judged))
     connection.execute(delete(traces).filter_by(document=document))
     connection.execute(delete(compared).filter_by(document=document))
 
