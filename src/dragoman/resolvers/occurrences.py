@@ -63,6 +63,8 @@ class Comparison:
 
 def compare(one: Trace, other: Trace) -> Comparison | None:
     """What the two have in common; ``None`` where they cannot be the same."""
+    if _gap(one, other) > 1:
+        return None
     odds, why = BEFORE, []
     for reason, weight in _reasons(one, other):
         if weight == NEVER:
@@ -102,7 +104,7 @@ def _deed(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
 
 def _days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     gap, lengths = _gap(one, other), [_length(one), _length(other)]
-    if gap > 1 or (gap == 1 and one.type in SPOKEN):
+    if gap == 1 and one.type in SPOKEN:
         yield "other days", NEVER
     if gap == 1:
         yield "days next to each other", -1.0
@@ -149,11 +151,12 @@ def _length(trace: Trace) -> int | None:
 
 def _gap(one: Trace, other: Trace) -> int:
     """Days between them; 0 where they may meet."""
-    gaps = [0]
-    for first, second in ((one, other), (other, one)):
-        if first.end is not None and second.start is not None:
-            gaps.append(second.start - first.end + 1)
-    return max(gaps)
+    gap = 0
+    if one.end is not None and other.start is not None:
+        gap = other.start - one.end + 1
+    if other.end is not None and one.start is not None:
+        gap = max(gap, one.start - other.end + 1)
+    return max(gap, 0)
 
 
 def _places(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
