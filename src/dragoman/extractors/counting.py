@@ -19,6 +19,10 @@ INNER = ("conj", "appos", "flat", "compound", "nummod", "det", "nmod:desc", "nmo
 NOMINAL = ("NOUN", "PROPN")
 # A phrase that goes deeper than this is a tree gone wrong.
 DEEPEST = 6
+# Measures whose nouns count people by what befell them, if need be without a number.
+OF_MANY = frozenset({"killed", "injured", "casualties"})
+# Before those of whom was told: "the deaths", "their injuries".
+KNOWN = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your", "they", "he", "she"})
 # Words that tell of nobody: "no civilians".
 NEGATIVE = frozenset({"no", "not", "neither", "nor"})
 
@@ -62,7 +66,7 @@ def find_phrases(
     """Those to whom one of ``measures`` happened; ``anchors`` are the words that figures count."""
     counting = _Counting(sentence, anchors, knowledge, _people(sentence, knowledge), set())
     for index in sorted({*anchors, *counting.people}):
-        inner = sentence.tokens[index].deprel in INNER
+        inner = sentence.tokens[index].deprel in INNER or counting.is_below(index)
         if index in counting.seen or inner:
             continue
         measure = counting.measure(index)
@@ -78,7 +82,7 @@ def _people(sentence: Sentence, knowledge: Knowledge) -> frozenset[int]:
     nouns = {
         index
         for index, token in enumerate(sentence.tokens)
-        if token.upos == "NOUN" and knowledge.measures.is_person(token)
+        if token.upos == "NOUN" and (knowledge.measures.is_person(token) or look(knowledge.measures.nouns, token) in OF_MANY)
     }
     names = {
         next((index for index in range(label.first, label.last) if sentence.tokens[index].upos == "PROPN"), -1)
@@ -102,12 +106,26 @@ class _Counting:
         """What befell them, where it did."""
         if figure := self.anchors.get(index):
             return figure.measure
+        if self.is_bare(index):
+            return look(self.knowledge.measures.nouns, self.sentence.tokens[index])
         measured = measure_of(self.sentence, Count(index, index, index), index, self.knowledge.measures)
         if measured is None or measured.measure == OTHER or measured.word == index:
             return self.listed(index)
         # "To kill civilians" kills nobody yet, and who was not killed is no dead.
         undone = self.sentence.tokens[measured.word].xpos in ("VB", "VBP", "VBZ") or self.denied(measured.word)
         return None if undone else measured.measure
+
+    def is_bare(self, index: int) -> bool:
+        """Whether a noun tells by itself that some there were: "several deaths and numerous injuries"."""
+        if look(self.knowledge.measures.nouns, self.sentence.tokens[index]) is None or self.single(index):
+            return False
+        known = self.sentence.dependents(index, "det", "nmod:poss")
+        return not any(self.sentence.tokens[child].lemma.lower() in KNOWN for child in known)
+
+    def is_below(self, index: int) -> bool:
+        """Whether a noun only says whose those counted are: "three members of the family"."""
+        token = self.sentence.tokens[index]
+        return token.deprel == "nmod" and index not in self.anchors and (token.head in self.anchors or token.head in self.people)
 
     def denied(self, verb: int) -> bool:
         return any(self.sentence.tokens[child].text.lower() in NEGATIVE for child in self.sentence.children[verb])

@@ -21,6 +21,9 @@ from dragoman.records import Document, Event, Figure, Sentence, Span, TimeExpres
 OF_ONE = frozenset({"killed", "injured", "missing", "captured", "detained", "casualties"})
 ONE = frozenset({"a", "an", "one", "another"})
 
+# What stands on both sides of an age: "Anna Brandt, 48, was", "Ulf Tolman (9)".
+AROUND_AGE = frozenset([(",", ","), ("(", ")"), ("[", "]"), (",", "."), (",", ";"), ("(", ",")])
+
 DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "their", "its", "our", "all"})
 
 
@@ -152,12 +155,15 @@ def _sum_of_money(numeral: Numeral, number: int) -> Found:
 
 
 def _is_name(sentence: Sentence, first: int, number: int) -> bool:
-    """Whether the number only names or tells an age: "the Normandy Four", "Dang Vang, 48, was"."""
+    """Whether the number only names or tells an age: "the Normandy Four", "Dang Vang, 48, was", "her son (9)"."""
     token = sentence.tokens[number]
     if token.text[0].isupper() and first == number and first and sentence.tokens[first - 1].upos in ("PROPN", "ADP"):
         return True
     beside = sentence.tokens[max(0, number - 2) : number + 2]
-    return len(beside) == 4 and beside[0].upos == "PROPN" and beside[1].text == beside[3].text == ","
+    if len(beside) < 4 or beside[0].upos not in ("PROPN", "NOUN"):
+        return False
+    enclosed = (beside[1].text, beside[3].text)
+    return enclosed in AROUND_AGE if beside[0].upos == "PROPN" else enclosed == ("(", ")")
 
 
 def _is_idle(sentence: Sentence, numeral: Numeral, count: Count) -> bool:

@@ -21,6 +21,9 @@ from dragoman.records import Document, Evidence, Figure, Sentence, Whom
 # What befalls people; of what else is counted no report has one total.
 MEASURES = frozenset({"killed", "injured", "casualties", "missing", "captured", "detained", "displaced"})
 
+# Of whom those counted are some: "three of them".
+THEM = frozenset({"they", "them", "whom", "who", "these", "those", "which"})
+
 # Whom a count is of: everybody; some of them; included, some of those just told; more than those just told.
 Scope = Literal["all", "some", "included", "more"]
 
@@ -155,17 +158,23 @@ class _Asked:
         if head >= 0 and self.sentence.tokens[head].lemma == "include":
             return self.sentence.tokens[index].deprel != "nsubj"
         of = self.sentence.dependents(index, "nmod")
-        return any(self.sentence.tokens[child].upos in ("PRON", "DET") and child > index for child in of)
+        return any(child > index and self.sentence.tokens[child].lemma.lower() in THEM for child in of)
 
     def more(self, word: int) -> bool:
         """Whether those counted come to those told before: "two others", "a child was also killed"."""
         tokens, words = self.sentence.tokens, self.words
-        if {tokens[word].lemma.lower(), tokens[word].text.lower().removesuffix("s")} & words.others:
+        if {tokens[word].lemma.lower(), tokens[word].text.lower().removesuffix("s")} & words.others and self.is_other(word):
             return True
-        if any(tokens[child].lemma.lower() in words.others for child in self.sentence.dependents(word, "amod", "det", "advmod")):
+        if any(self.is_other(child) for child in self.sentence.dependents(word, "amod", "det", "advmod")):
             return True
         head = tokens[word].head
         return head >= 0 and any(tokens[child].lemma.lower() in words.also for child in self.sentence.dependents(head, "advmod"))
+
+    def is_other(self, index: int) -> bool:
+        """Whether a word says that they are others; "more than 80" does not."""
+        tokens = self.sentence.tokens
+        bound = index + 1 < len(tokens) and tokens[index + 1].lemma == "than"
+        return tokens[index].lemma.lower() in self.words.others and not bound
 
     def whom(self, members: Sequence[int]) -> Whom:
         nouns = {self.sentence.tokens[word].lemma.lower() for word in members}

@@ -15,8 +15,9 @@ from dragoman.records import Document, Figure, Sentence, Tally, Toll, tally_id
 # The sentences that sum a report up: what they count in the report's own voice is its toll.
 OPENING = 3
 
-# What tells more precisely how many comes first: numbers, then single people and names, then bare plurals.
-RANKS = {"tally/number": 0, "tally/sum": 0, "tally/names": 1, "tally/one": 1, "tally/plural": 2}
+# Counts that say how many; names, single people and bare plurals may be some of them.
+NUMBERS = ("tally/number", "tally/sum")
+PLURAL = "tally/plural"
 
 
 def find_tolls(
@@ -42,34 +43,45 @@ def _of_civilians(drafts: list[Draft]) -> list[Draft]:
 
 
 def _toll(measure: str, drafts: list[Draft]) -> Toll:
-    whole = _whole(drafts)
-    low, high = _between(whole)
-    return Toll(measure, low, high, tuple(_tallies(drafts, whole)))
+    whole, own = _whole(drafts), _own(drafts)
+    low, high = _between(whole, own)
+    return Toll(measure, low, high, tuple(_tallies(drafts, [own, *whole] if own else whole)))
+
+
+def _own(drafts: list[Draft]) -> Draft | None:
+    """The count with which the report opens, in its own voice."""
+    for draft in drafts:
+        opens = draft.sentence < OPENING and draft.source is None and not draft.revised
+        if opens and draft.by != PLURAL and _of_all(draft, drafts) and _most(draft):
+            return draft
+    return None
+
+
+def _of_all(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether everybody is counted: "three others" are all of a toll that nothing was told of before."""
+    return draft.scope == "all" or (draft.scope == "more" and draft is drafts[0])
 
 
 def _whole(drafts: list[Draft]) -> list[Draft]:
-    """Those counts that are of everybody."""
-    able = [draft for draft in drafts if draft.scope == "all" and not draft.revised] or [
-        draft for draft in drafts if draft.scope in ("all", "some")
-    ]
-    able = able or drafts
-    best = min(RANKS[draft.by] for draft in able)
-    able = [draft for draft in able if RANKS[draft.by] == best]
-    return able
+    """Those counts that are of everybody: numbers before names, and what has been revised only failing others."""
+    numbers = [draft for draft in drafts if draft.by in NUMBERS and _most(draft)]
+    everybody = [draft for draft in numbers if _of_all(draft, drafts)]
+    current = [draft for draft in everybody if not draft.revised]
+    if current or everybody:
+        return current or everybody
+    # Nothing says how many in all: the most that is told of at once.
+    most = max(_least(draft) for draft in numbers or drafts)
+    return [draft for draft in numbers or drafts if _least(draft) == most]
 
 
-def _between(whole: list[Draft]) -> tuple[int, int]:
-    """The lowest and the highest count; one that the report itself opens with stands against its sources."""
-    own = next((draft for draft in whole if draft.sentence < OPENING and draft.source is None), None)
-    lows = [_least(draft) for draft in whole]
-    highs = [_most(draft) for draft in whole]
+def _between(whole: list[Draft], own: Draft | None) -> tuple[int, int]:
+    """The lowest and the highest count; sources move only that end which the report's own count leaves open."""
+    lows, highs = [_least(draft) for draft in whole], [_most(draft) for draft in whole]
     if own is None:
         return min(lows), max(highs)
-    if own.low is not None and own.high is not None:
-        return own.low, own.high
-    if own.low is not None:
-        return own.low, max(highs)
-    return min(lows), _most(own)
+    low = own.low if own.low is not None else min(*lows, _most(own))
+    high = own.high if own.high is not None else max(*highs, low)
+    return low, high
 
 
 def _least(draft: Draft) -> int:
