@@ -21,6 +21,8 @@ NOMINAL = ("NOUN", "PROPN")
 DEEPEST = 6
 # Measures whose nouns count people by what befell them, if need be without a number.
 OF_MANY = frozenset({"killed", "injured", "casualties"})
+# Signs before a list of those who have been counted.
+DASHES = frozenset({"–", "—", "-", "--", ":", "("})
 # Before those of whom was told: "the deaths", "their injuries".
 KNOWN = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your", "they", "he", "she"})
 # Words that tell of nobody: "no civilians".
@@ -156,7 +158,7 @@ class _Counting:
         for child in self.joined(index):
             if child in self.seen:
                 continue
-            apposed = self.sentence.tokens[child].deprel == "appos" and not self.is_another(index, child)
+            apposed = self.is_listed(index, child)
             if (more := self.amount(child, measure, depth + 1)) is None:
                 continue
             if apposed:
@@ -173,8 +175,14 @@ class _Counting:
         if over.head >= 0 and over.deprel.startswith(("nsubj", "obj")):
             companions = companions + self.sentence.dependents(over.head, "obl")
         for child in companions:
-            if case_of(self.sentence, child) in self.knowledge.english.tallying.beside:
+            if case_of(self.sentence, child) in self.knowledge.english.tallying.beside or self.sentence.dependents(child, "cc"):
                 yield child
+
+    def is_listed(self, index: int, child: int) -> bool:
+        """Whether what is joined only says who they are: "two brothers, Azim and Karol", "four - two men, two women"."""
+        if self.sentence.tokens[child].deprel == "appos":
+            return not self.is_another(index, child)
+        return any(token.text in DASHES for token in self.sentence.tokens[index + 1 : child])
 
     def is_another(self, index: int, child: int) -> bool:
         """Whether an apposition is somebody else: "Nazir Tolman, his wife", "Anna Brandt, Ulf Tolman"."""

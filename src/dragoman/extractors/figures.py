@@ -24,6 +24,9 @@ ONE = frozenset({"a", "an", "one", "another"})
 # What stands on both sides of an age: "Anna Brandt, 48, was", "Ulf Tolman (9)".
 AROUND_AGE = frozenset([(",", ","), ("(", ")"), ("[", "]"), (",", "."), (",", ";"), ("(", ",")])
 
+# Nouns for many, of whom those are that are counted.
+COLLECTIVE = frozenset({"family", "household", "generation", "clan", "tribe"})
+
 DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "their", "its", "our", "all"})
 
 
@@ -127,12 +130,20 @@ def _figure(
         measured = before if _follows(sentence, number) else None
     if measured is None or (measured.measure not in OF_ONE and _is_idle(sentence, numeral, count)):
         return None
+    if count.noun is not None and _is_whose(sentence, count.noun):
+        return None
     if numeral.low == numeral.high == 1 and (measured.word == count.noun or _is_loose(sentence, count)):
         return None
     low, high = numeral.low, numeral.high
     if low == high and _goes_on(sentence, count):
         high = None
     return Found(numeral.span, low, high, numeral.approximate, count, measured)
+
+
+def _is_whose(sentence: Sentence, noun: int) -> bool:
+    """Whether the number only says whose the counted are: "members of three families"."""
+    token = sentence.tokens[noun]
+    return token.lemma.lower() in COLLECTIVE and token.deprel == "nmod"
 
 
 def _is_loose(sentence: Sentence, count: Count) -> bool:

@@ -69,7 +69,7 @@ def find_count(sentence: Sentence, number: int) -> Count | None:
         if child > number and case_of(sentence, child) == "of":
             return Count(number, number, child if sentence.tokens[child].upos != "PRON" else None)
     if (noun := _noun_after(sentence, number)) is not None:
-        return Count(number, noun if sentence.tokens[number].head == noun else number, noun)
+        return Count(number, noun, noun)
     return Count(number, number, None)
 
 
@@ -208,10 +208,23 @@ class _Asked:
         if self.sentence.tokens[head].lemma == "include" and self.sentence.tokens[head].head >= 0:
             return self.included(self.sentence.tokens[head].head, depth)
         if relation in ("obj", "nsubj:pass", "csubj:pass"):
-            return self.done(head, passive=True) or self.amount(head)
+            return self.before_other(index, head) or self.done(head, passive=True) or self.amount(head)
         if relation.startswith("nsubj"):
-            return self.doing(head)
+            return self.before_other(index, head) or self.doing(head)
         return self.oblique(index, depth)
+
+    def before_other(self, index: int, verb: int) -> Measured | None:
+        """Of two subjects of one verb the first has another: "12 were killed and 20 injured", torn apart."""
+        others = [child for child in self.sentence.dependents(verb, "nsubj") if index < child < verb]
+        if not others:
+            return None
+        between = range(index + 1, others[0])
+        told = (Measured(measure, each) for each in between if (measure := self.state(each)) and self.ends(each))
+        return next(told, None)
+
+    def ends(self, index: int) -> bool:
+        """Whether a participle stands after its auxiliary, as a verb: "were killed"."""
+        return self.sentence.tokens[index].xpos == "VBN" and self.sentence.tokens[index - 1].upos in ("AUX", "ADV")
 
     def included(self, whole: int, depth: int) -> Measured | None:
         """Those among others share their lot: "killed three, including a child"."""

@@ -49,12 +49,16 @@ def _toll(measure: str, drafts: list[Draft]) -> Toll:
 
 
 def _own(drafts: list[Draft]) -> Draft | None:
-    """The count with which the report opens, in its own voice."""
-    for draft in drafts:
-        opens = draft.sentence < OPENING and draft.source is None and not draft.revised
-        if opens and draft.by != PLURAL and _of_all(draft, drafts) and _most(draft):
-            return draft
-    return None
+    """The count with which the report opens, in its own voice; of some, where it never says how many in all."""
+    opening = [
+        draft
+        for draft in drafts
+        if draft.sentence < OPENING and draft.source is None and not draft.revised and draft.by != PLURAL and _most(draft)
+    ]
+    everybody = [draft for draft in opening if _of_all(draft, drafts)]
+    if everybody or any(_of_all(draft, drafts) and draft.by in NUMBERS for draft in drafts):
+        return next(iter(everybody), None)
+    return next((draft for draft in opening if draft.scope == "some"), None)
 
 
 def _of_all(draft: Draft, drafts: list[Draft]) -> bool:
