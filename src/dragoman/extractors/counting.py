@@ -7,7 +7,7 @@ in apposition, companions ("along with his sons").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extractors.measuring import INCLUDING, Count, case_of, measure_of
 from dragoman.knowledge import Knowledge
@@ -31,13 +31,15 @@ NEGATIVE = frozenset({"no", "not", "neither", "nor"})
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How many, from which figures, how many members were added up, how many of them by name, and their words."""
+    """How many, from which figures, how many members were added up, and their words; ``named`` of the members have
+    names, ``loose`` are bare plurals."""
 
     low: int | None
     high: int | None
     figures: tuple[Figure, ...]
     members: int
     named: int
+    loose: int
     words: tuple[int, ...]
 
     def __add__(self, other: Amount) -> Amount:
@@ -49,6 +51,7 @@ class Amount:
             self.figures + other.figures,
             self.members + other.members,
             self.named + other.named,
+            self.loose + other.loose,
             self.words + other.words,
         )
 
@@ -194,12 +197,12 @@ class _Counting:
         token, figure = self.sentence.tokens[index], self.anchors.get(index)
         if figure:
             self.seen.add(index)
-            return Amount(figure.low, figure.high, (figure,), 1, 0, (index,)) if figure.measure == measure else None
-        if index not in self.people or case_of(self.sentence, index) in INCLUDING:
+            return Amount(figure.low, figure.high, (figure,), 1, 0, 0, (index,)) if figure.measure == measure else None
+        if index not in self.people or self.is_asked(index) or case_of(self.sentence, index) in INCLUDING:
             return None
         self.seen.add(index)
         low, high = self.range(index)
-        return Amount(low, high, (), 1, int(token.upos == "PROPN"), (index,))
+        return Amount(low, high, (), 1, int(token.upos == "PROPN"), int(high is None), (index,))
 
     def range(self, index: int) -> tuple[int, int | None]:
         token = self.sentence.tokens[index]
@@ -213,6 +216,12 @@ class _Counting:
             return few, few
         return (1, 1) if self.single(index) else (2, None)
 
+    def is_asked(self, index: int) -> bool:
+        """Whether a number is only asked for or compared: "how many people", "as many soldiers as"."""
+        tokens = self.sentence.tokens
+        before = [tokens[each].text.lower() for each in range(max(0, index - 3), index)]
+        return "many" in before and bool({"how", "as"} & set(before))
+
     def single(self, index: int) -> bool:
         token = self.sentence.tokens[index]
         return token.xpos in ("NN", "NNP") and token.lemma.lower() not in ("family", "staff", "crew", "people")
@@ -222,4 +231,4 @@ def _larger(whole: Amount, listed: Amount | None) -> Amount:
     """A list in apposition names those counted, and sometimes more: "two brothers, Azim and Karol, and a cousin"."""
     if listed is None or listed.low is None or whole.low is None or listed.members < 2 or listed.low <= whole.low:
         return whole
-    return Amount(listed.low, listed.high, whole.figures + listed.figures, listed.members, listed.named, whole.words + listed.words)
+    return replace(listed, figures=whole.figures + listed.figures, words=whole.words + listed.words)

@@ -38,6 +38,9 @@ HELD = ("xcomp", "advmod", "obj", "obl")
 # Before some of those who were counted: "12 people, including 8 children".
 INCLUDING = frozenset({"including", "include", "among"})
 
+# What opens a clause that only tells more of the counted.
+RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
+
 # Whose amount follows: "the number of infections passed a million".
 NUMBERING = frozenset(["number", "total", "population", "count", "tally", "figure"])
 
@@ -214,17 +217,15 @@ class _Asked:
         return self.oblique(index, depth)
 
     def before_other(self, index: int, verb: int) -> Measured | None:
-        """Of two subjects of one verb the first has another: "12 were killed and 20 injured", torn apart."""
-        others = [child for child in self.sentence.dependents(verb, "nsubj") if index < child < verb]
-        if not others:
-            return None
-        between = range(index + 1, others[0])
-        told = (Measured(measure, each) for each in between if (measure := self.state(each)) and self.ends(each))
-        return next(told, None)
-
-    def ends(self, index: int) -> bool:
-        """Whether a participle stands after its auxiliary, as a verb: "were killed"."""
-        return self.sentence.tokens[index].xpos == "VBN" and self.sentence.tokens[index - 1].upos in ("AUX", "ADV")
+        """The nearer of two verbs after a subject: "12 were killed and 20 injured", torn apart, "the 20" left out."""
+        for each in range(index + 1, verb):
+            token = self.sentence.tokens[each]
+            if token.lemma in RELATIVE or token.deprel.startswith("acl"):
+                return None
+            if token.xpos == "VBN" and self.sentence.tokens[each - 1].upos in ("AUX", "ADV"):
+                measure = self.measures.states.get(token.text.lower())
+                return Measured(measure, each) if measure else None
+        return None
 
     def included(self, whole: int, depth: int) -> Measured | None:
         """Those among others share their lot: "killed three, including a child"."""

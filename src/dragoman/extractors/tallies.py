@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.extractors.counting import Amount, Phrase, find_phrases
@@ -56,7 +56,7 @@ def find_drafts(
         first, last = (bisect_left(starts, edge) for edge in (sentence.span.start, sentence.span.end))
         if first < last or any(_words(token.lemma, token.text) & telling for token in sentence.tokens):
             asked = _Asked(document, sentence, number, knowledge)
-            yield from asked.with_sums(list(asked.drafts(happened[first:last])))
+            yield from asked.drafts(happened[first:last])
 
 
 def _telling(knowledge: Knowledge) -> frozenset[str]:
@@ -87,10 +87,13 @@ class _Asked:
         anchors = {self.anchor(figure): figure for figure in figures if figure.measure in MEASURES}
         phrases = find_phrases(self.sentence, anchors, MEASURES, self.knowledge)
         for phrase in sorted(phrases, key=lambda each: min(each.amount.words)):
-            parts = [self.draft(phrase, amount, word) for word, amount in self.parts(phrase, anchors)]
-            yield from parts
-            if phrase.amount.members > 1:
+            # "Nine of my family and others": the nine stand, since nobody knows how many the others are.
+            joined = phrase.amount.members > 1 and (phrase.amount.high is not None or not phrase.amount.loose)
+            if joined:
                 yield self.draft(phrase, phrase.amount, phrase.head)
+            for word, amount in self.parts(phrase, anchors):
+                part = self.draft(phrase, amount, word)
+                yield replace(part, scope="included") if joined else part
 
     def anchor(self, figure: Figure) -> int:
         """The word that a figure counts: its noun, else its number."""
@@ -106,8 +109,8 @@ class _Asked:
         """The figures in a phrase, each by itself; a phrase without any is one part."""
         for word in phrase.amount.words:
             if (figure := anchors.get(word)) and figure in phrase.amount.figures:
-                yield word, Amount(figure.low, figure.high, (figure,), 1, 0, (word,))
-        if phrase.amount.members == 1 and not phrase.amount.figures:
+                yield word, Amount(figure.low, figure.high, (figure,), 1, 0, 0, (word,))
+        if not phrase.amount.figures and (phrase.amount.members == 1 or phrase.amount.loose):
             yield phrase.head, phrase.amount
 
     def draft(self, phrase: Phrase, amount: Amount, word: int) -> Draft:
@@ -190,6 +193,3 @@ class _Asked:
             if token.text.lower() in self.words.revised:
                 return True
         return False
-
-    def with_sums(self, drafts: list[Draft]) -> list[Draft]:
-        return drafts
