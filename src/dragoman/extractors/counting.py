@@ -21,6 +21,8 @@ NOMINAL = ("NOUN", "PROPN")
 DEEPEST = 6
 # Measures whose nouns count people by what befell them, if need be without a number.
 OF_MANY = frozenset({"killed", "injured", "casualties"})
+# Verbs that agree with one, and with many.
+ONE, MANY = frozenset({"was", "is", "has"}), frozenset({"were", "are", "have"})
 # Signs before a list of those who have been counted.
 DASHES = frozenset({"–", "—", "-", "--", ":", "("})
 # Before those of whom was told: "the deaths", "their injuries".
@@ -76,7 +78,7 @@ def find_phrases(
             continue
         measure = counting.measure(index)
         if measure in measures and (amount := counting.amount(index, measure, 0)):
-            yield Phrase(index, measure, amount)
+            yield Phrase(index, measure, counting.agreeing(index, amount))
     for index, figure in anchors.items():
         if index not in counting.seen and figure.measure in measures and (amount := counting.member(index, figure.measure)):
             yield Phrase(index, figure.measure, amount)
@@ -159,7 +161,7 @@ class _Counting:
             return whole
         listed: Amount | None = None
         for child in self.joined(index):
-            if child in self.seen:
+            if child in self.seen or self.is_torn(index, child):
                 continue
             apposed = self.is_listed(index, child)
             if (more := self.amount(child, measure, depth + 1)) is None:
@@ -186,6 +188,31 @@ class _Counting:
         if self.sentence.tokens[child].deprel == "appos":
             return not self.is_another(index, child)
         return any(token.text in DASHES for token in self.sentence.tokens[index + 1 : child])
+
+    def is_torn(self, index: int, child: int) -> bool:
+        """Whether a verb stands between two that the tree joins: "4 were killed, and 5 others were injured"."""
+        first, last = sorted((index, child))
+        return any(
+            self.sentence.tokens[each].xpos == "VBN" and self.sentence.tokens[each - 1].upos == "AUX"
+            for each in range(first + 1, last)
+        )
+
+    def agreeing(self, index: int, amount: Amount) -> Amount:
+        """One where the verb says "was" ("a father and teacher was killed"), the names before it where it says "were"."""
+        token = self.sentence.tokens[index]
+        if not token.deprel.startswith("nsubj") or amount.figures or amount.loose:
+            return amount
+        verbs = {self.sentence.tokens[child].text.lower() for child in self.sentence.dependents(token.head, "aux")}
+        if amount.members > 1 and verbs & ONE and not verbs & MANY:
+            return replace(amount, low=1, high=1, members=1)
+        if amount.high == 1 and verbs & MANY and not verbs & ONE:
+            names = [each for each in self.people if index <= each < token.head and self.is_name(each)]
+            many = max(2, len(names))
+            return replace(amount, low=many, high=many, members=many, named=len(names))
+        return amount
+
+    def is_name(self, index: int) -> bool:
+        return self.sentence.tokens[index].upos == "PROPN"
 
     def is_another(self, index: int, child: int) -> bool:
         """Whether an apposition is somebody else: "Nazir Tolman, his wife", "Anna Brandt, Ulf Tolman"."""

@@ -16,13 +16,16 @@ from dragoman.extractors.figurecontext import source_of
 from dragoman.extractors.measuring import INCLUDING, case_of
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.tallying import Tallying
-from dragoman.records import Document, Evidence, Figure, Sentence, Whom
+from dragoman.records import Document, Evidence, Figure, Sentence, Span, Whom
 
 # What befalls people; of what else is counted no report has one total.
 MEASURES = frozenset({"killed", "injured", "casualties", "missing", "captured", "detained", "displaced"})
 
 # Of whom those counted are some: "three of them".
 THEM = frozenset({"they", "them", "whom", "who", "these", "those", "which"})
+
+# How many words before a count say that it was the first: "initially reported that seven".
+NEAR = 8
 
 # Whom a count is of: everybody; some of them; included, some of those just told; more than those just told.
 Scope = Literal["all", "some", "included", "more"]
@@ -56,7 +59,27 @@ def find_drafts(
         first, last = (bisect_left(starts, edge) for edge in (sentence.span.start, sentence.span.end))
         if first < last or any(_words(token.lemma, token.text) & telling for token in sentence.tokens):
             asked = _Asked(document, sentence, number, knowledge)
-            yield from asked.drafts(happened[first:last])
+            yield from _with_sums(document, list(asked.drafts(happened[first:last])))
+
+
+def _with_sums(document: Document, drafts: list[Draft]) -> Iterator[Draft]:
+    """In a sentence, "another four" come to those counted before them, and make one number."""
+    for at, draft in enumerate(drafts):
+        before = next((each for each in reversed(drafts[:at]) if each.measure == draft.measure and each.scope == "all"), None)
+        if draft.scope != "more" or draft.by != "tally/number" or before is None or before.by != "tally/number":
+            continue
+        span = Span(before.evidence.span.start, draft.evidence.span.end)
+        yield replace(
+            before,
+            evidence=document.cite(span),
+            low=None if before.low is None or draft.low is None else before.low + draft.low,
+            high=None if before.high is None or draft.high is None else before.high + draft.high,
+            figures=before.figures + draft.figures,
+            by="tally/sum",
+        )
+        drafts[drafts.index(before)] = replace(before, scope="included")
+        drafts[at] = replace(draft, scope="included")
+    yield from drafts
 
 
 def _telling(knowledge: Knowledge) -> frozenset[str]:
@@ -133,6 +156,8 @@ class _Asked:
         )
 
     def kind(self, amount: Amount, word: int) -> str:
+        if any(figure.low == 2 and figure.high is None and figure.approximate for figure in amount.figures):
+            return "plural"  # "several"
         if amount.members > 1:
             return "names" if amount.named == amount.members else "sum"
         if amount.named:
@@ -187,7 +212,7 @@ class _Asked:
 
     def revised(self, word: int) -> bool:
         """Whether the report says that a later count replaces this one."""
-        for token in reversed(self.sentence.tokens[:word]):
+        for token in reversed(self.sentence.tokens[max(0, word - NEAR) : word]):
             if token.lemma.lower() in self.words.later:
                 return False
             if token.text.lower() in self.words.revised:
