@@ -13,7 +13,7 @@ from dataclasses import replace
 from dragoman.extractors.attribution import Attribution
 from dragoman.extractors.stance import stance_of
 from dragoman.extractors.via import via_of
-from dragoman.extractors.weighing import LEAST, weigh_attributions
+from dragoman.extractors.weighing import LEAST, weigh_attributions, weigh_stance
 from dragoman.knowledge import Knowledge
 from dragoman.records import (
     Claim,
@@ -70,7 +70,7 @@ def find_claims(
                     cue=find.cite(attribution.cue),
                     content=document.cite(attribution.content),
                     direct=attribution.direct,
-                    stance=stance_of(attribution, speaker, document.text, reporting),
+                    stance=weigh_stance(stance_of(attribution, speaker, document.text, reporting), attribution.stances),
                     said=spoken.day_of(attribution, speaker, find.said(attribution)),
                     about=find.inside(attribution.content),
                     by="/".join(filter(None, ("claim", attribution.word.word, attribution.by))),

@@ -18,7 +18,7 @@ from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.speakers import Speaker, is_passive, owned, speaker_of
 from dragoman.extractors.attribution.turns import Turn, find_turns, trimmed
 from dragoman.knowledge.reporting import Cue, Reporting
-from dragoman.records import Document, Sentence, Span
+from dragoman.records import Document, Sentence, Span, Stance
 
 __all__ = ["Attribution", "find_attributions"]
 
@@ -34,7 +34,7 @@ class Attribution:
 
     ``verb`` is the token of the cue and ``speaker`` the head token of the speaker, both in ``sentence``;
     ``via`` is the token of a statement that carries the words; ``by`` names the construction; ``score`` is the
-    chance that it is one, where the model was asked.
+    chance that it is one, and ``stances`` how likely each stance is, where the model was asked.
     """
 
     sentence: Sentence
@@ -48,6 +48,7 @@ class Attribution:
     direct: bool
     by: str
     score: float | None = None
+    stances: tuple[tuple[Stance, float], ...] = ()
 
 
 def find_attributions(document: Document, sentences: Sequence[Sentence], reporting: Reporting) -> Iterator[Attribution]:
