@@ -15,7 +15,7 @@ from dragoman.knowledge.tables import Row, read_toml
 from dragoman.records import Stance
 
 FILE = "languages/en/reporting.toml"
-TAKES = ("quotation", "clause", "question", "infinitive", "object", "raised", "description")
+TAKES = ("quotation", "clause", "question", "infinitive", "object", "raised", "description", "amount")
 STANCES: tuple[str, ...] = get_args(Stance)
 _MARK = re.compile(r"\{(?P<speaker>[^}]*)\}|<(?P<cue>[^>]*)>|\[(?P<content>[^\]]*)\]")
 

@@ -125,10 +125,19 @@ def _of_verb(found: Found, quotations: Quotations, before: Sentence | None, repo
     if told is None:
         return None
     content, cue, construction = told
-    speaker = speaker_of(extents.sentence, verb, content, reporting)
+    speaker = speaker_of(extents.sentence, verb, _before_aside(extents, verb, content), reporting)
     content = quotations.complete(content)
     direct = quotations.within(content)
     return _attribution(found, cue, speaker.head, speaker.via, content, direct, construction)
+
+
+def _before_aside(extents: Extents, verb: int, content: Span) -> Span:
+    """The content; of "The road, the mayor noted, was shut", what stands before the speaker and the verb."""
+    tokens = extents.sentence.tokens
+    if tokens[verb].span not in content:
+        return content
+    commas = (t.span.start for t in reversed(tokens[:verb]) if t.upos == "PUNCT" and t.span.start > content.start)
+    return Span(content.start, next(commas, content.start + 1))
 
 
 def _quoted(found: Found, quotations: Quotations) -> tuple[Span, Span] | None:

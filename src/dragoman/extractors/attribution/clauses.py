@@ -27,18 +27,63 @@ _CONNECTING = frozenset({"but", "and", "however", "yet", "so"})
 def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
     """The clause that ``verb`` reports, without "that" and without the words that attribute it."""
     sentence = extents.sentence
+    if "quotation" in cue.takes and (told := _aside(extents, verb)):
+        return told
     clauses = sentence.dependents(verb, "ccomp", "parataxis")
     for child in sorted(clauses, key=lambda child: child < verb):
         if not _is_clause(sentence, child) or _asks(sentence, child, cue):
             continue
         if child > verb:
-            return _behind(extents, verb, child)
+            return _behind(extents, verb, child, cue)
         return extents.span(extents.first[child], min(extents.last[child], _starts(extents, verb, child) - 1))
     told = _around(extents, verb) or _that(extents, verb)
     # Where only the order of the words is left, trust verbs of speech alone: "found" has other uses.
     if told or "quotation" not in cue.takes:
         return told
     return _ending(extents, verb) or _rest(extents, verb, cue)
+
+
+def _aside(extents: Extents, verb: int) -> Span | None:
+    """ "The road, the mayor noted, was shut": what stands around the aside; where it stands before, that alone."""
+    sentence = extents.sentence
+    comma, behind = _comma_before(sentence, verb), _comma_behind(sentence, verb)
+    if comma is None or behind is None or is_passive(sentence, verb) or _has_object(sentence, verb):
+        return None
+    first = _clause_start(sentence, comma)
+    if first >= comma or _stands_alone(sentence, first, comma):
+        return None
+    return extents.span(first, len(sentence.tokens) - 1)
+
+
+def _comma_behind(sentence: Sentence, verb: int) -> int | None:
+    """The comma after the verb, with no more than a phrase on time, place or hearer in between."""
+    for index in range(verb + 1, min(verb + 12, len(sentence.tokens) - 2)):
+        token = sentence.tokens[index]
+        if token.text == ",":
+            return index
+        if token.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or token.text in (":", ";") or token.deprel == "mark":
+            return None
+    return None
+
+
+def _clause_start(sentence: Sentence, end: int) -> int:
+    """The first word behind the last semicolon or colon before ``end``, and behind "but" and "and"."""
+    first = max((i + 1 for i in range(end) if sentence.tokens[i].text in (";", ":")), default=0)
+    while first < end and (sentence.tokens[first].upos == "PUNCT" or sentence.tokens[first].lemma in _CONNECTING):
+        first += 1
+    return first
+
+
+def _stands_alone(sentence: Sentence, first: int, end: int) -> bool:
+    """Is it a clause that needs nothing more: neither "the road" nor "if the road was shut"?"""
+    opening = sentence.tokens[first]
+    if opening.upos in ("SCONJ", "AUX") or opening.deprel == "mark":
+        return False
+    return any(
+        token.upos in ("VERB", "AUX") and not token.deprel.startswith(("acl", "advcl", "aux"))
+        or (token.deprel.startswith("aux") and not sentence.tokens[token.head].deprel.startswith(("acl", "advcl")))
+        for token in sentence.tokens[first:end]
+    )
 
 
 def _is_clause(sentence: Sentence, root: int) -> bool:
@@ -60,10 +105,12 @@ def _asks(sentence: Sentence, root: int, cue: Cue) -> bool:
     return asked and "question" not in cue.takes
 
 
-def _behind(extents: Extents, verb: int, root: int) -> Span | None:
+def _behind(extents: Extents, verb: int, root: int, cue: Cue) -> Span | None:
     """The clause after the verb, without "that"."""
     sentence = extents.sentence
     first = max(extents.first[root], verb + 1)
+    if cue.particle is not None and first == verb + 1:
+        first += 1
     if not sentence.dependents(root, "nsubj", "expl", "mark") and sentence.tokens[verb].lemma not in ADDRESSING:
         # The tree gave the subject of the clause to the verb: "announced the vote is off".
         first = min([first, *(extents.first[o] for o in sentence.dependents(verb, "obj", "iobj") if verb < o < first)])

@@ -79,8 +79,21 @@ def _infinitive(extents: Extents, verb: int, cue: Cue) -> Span | None:
             purpose = [
                 mark for mark in sentence.dependents(child, "mark", "case") if sentence.tokens[mark].lemma == "for"
             ]
-            return extents.span(purpose[0] + 1 if purpose else marks[0], extents.last[child])
+            first = purpose[0] + 1 if purpose else marks[0]
+            if cue.stance == "demands" and not is_passive(sentence, verb):
+                first = _addressee(extents, verb, child, first)
+            return extents.span(first, extents.last[child])
     return None
+
+
+def _addressee(extents: Extents, verb: int, infinitive: int, first: int) -> int:
+    """Where "the government to open the road" begins: who is to do it is part of what is demanded."""
+    asked = [
+        max(extents.first[child], *(case + 1 for case in (verb, *extents.sentence.dependents(child, "case"))))
+        for child in extents.sentence.dependents(verb, "obj", "iobj", "obl")
+        if verb < child < infinitive
+    ]
+    return min([first, *asked])
 
 
 def _has_particle_missing(sentence: Sentence, verb: int, cue: Cue) -> bool:
@@ -134,6 +147,16 @@ def _after(extents: Extents, verb: int, cue: Cue) -> Span | None:
     return None
 
 
+def _amount(extents: Extents, verb: int, cue: Cue) -> Span | None:
+    """ "put the toll at forty": what is counted, and how much it is."""
+    sentence = extents.sentence
+    for child in sentence.dependents(verb, "obl", "advcl"):
+        if child > verb and any(sentence.tokens[case].lemma == "at" for case in sentence.dependents(child, "case")):
+            counted = [o for o in sentence.dependents(verb, "obj") if verb < o < child]
+            return extents.span(extents.first[counted[0]], extents.last[child]) if counted else None
+    return None
+
+
 def _description(extents: Extents, verb: int, cue: Cue) -> Span | None:
     """ "described the talks as useful", "called it a farce"."""
     sentence = extents.sentence
@@ -170,6 +193,7 @@ CONSTRUCTIONS: dict[str, Callable[[Extents, int, Cue], Span | None]] = {
     "question": _question,
     "raised": _raised,
     "infinitive": _infinitive,
+    "amount": _amount,
     "after": _after,
     "description": _description,
     "object": _object,
