@@ -9,6 +9,7 @@ from dataclasses import replace
 from dragoman.extractors.attribution import Attribution, find_attributions
 from dragoman.extractors.attribution.extents import extents_of
 from dragoman.extractors.attribution.quoted import Quotations
+from dragoman.extractors.attribution.silence import is_silence
 from dragoman.extractors.weighing import levels
 from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Document, Hearing, Sentence, Span, Stance
@@ -29,7 +30,7 @@ def weigh_attributions(
     for one in find_attributions(document, sentences, reporting):
         (continued if one.by == "continued" else ruled)[one.sentence.span].append(one)
     for sentence in sentences:
-        told = list(_weigh(sentence, ruled[sentence.span], quotations, least))
+        told = list(_weigh(sentence, ruled[sentence.span], quotations, reporting, least))
         yield from told
         # What goes on in a later sentence is told if what it continues is.
         before = {one.speaker: one for one in told}
@@ -41,7 +42,7 @@ def weigh_attributions(
 
 
 def _weigh(
-    sentence: Sentence, ruled: Sequence[Attribution], quotations: Quotations, least: float
+    sentence: Sentence, ruled: Sequence[Attribution], quotations: Quotations, reporting: Reporting, least: float
 ) -> Iterator[Attribution]:
     if sentence.hearings is None:
         yield from ruled
@@ -63,7 +64,8 @@ def _weigh(
         score = levels.CLAIMS.score(hearing.score, ruled=False)
         if score >= least and taken.isdisjoint(_words(hearing)):
             taken.update(_words(hearing))
-            if new := _heard(sentence, hearing, quotations):
+            new = _heard(sentence, hearing, quotations)
+            if new and not is_silence(sentence, hearing.first, reporting):
                 found.append(replace(new, score=score))
     yield from sorted(found, key=lambda one: (one.cue or one.content).start)
 
