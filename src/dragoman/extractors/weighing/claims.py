@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.attribution import Attribution, find_attributions
-from dragoman.extractors.attribution.extents import extents_of
+from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.silence import is_silence
 from dragoman.extractors.weighing import levels
@@ -87,6 +87,14 @@ def _shared(one: Span, other: Span) -> float:
     return max(0, min(one.end, other.end) - max(one.start, other.start)) / max(len(one), len(other))
 
 
+def _whole(extents: Extents, verb: int, content: Span, quotations: Quotations) -> Span:
+    """The content with what belongs to it outside of the sentence: the rest of its quotation."""
+    spoken = quotations.spoken(extents, verb) if extents.sentence.tokens[verb].upos in ("VERB", "AUX") else None
+    if spoken is not None and spoken[0].overlaps(content):
+        return spoken[1]
+    return quotations.complete(content)
+
+
 def weigh_stance(ruled: Stance, heard: Sequence[tuple[Stance, float]]) -> Stance:
     """The likeliest stance, of what the words say and of what the model hears."""
     return max(heard, key=lambda one: one[1] * (levels.STANCE_RULED if one[0] == ruled else 1))[0] if heard else ruled
@@ -103,7 +111,7 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations) -> Attr
     content = extents.span(*hearing.content) if hearing.content else None
     if content is None:
         return None
-    content = quotations.complete(content)
+    content = _whole(extents, hearing.first, content, quotations)
     cue = sentence.cover(hearing.first, hearing.last)
     word = Cue(sentence.tokens[hearing.first].lemma.lower(), hearing.stances[0][0])
     return Attribution(
