@@ -153,9 +153,21 @@ def _around(extents: Extents, verb: int) -> Span | None:
     head, first, last = token.head, extents.first[token.head], extents.last[token.head]
     if verb < head:
         return extents.span(max(first, extents.last[verb] + 1), last)
-    # "..., he said, of private work" goes on after the verb; a full stop does not count.
-    end = last if extents.last[verb] < last - 1 else _starts(extents, verb, head) - 1
+    # "..., he said, of private work" goes on after the verb; "..., he said, because it was late" does not.
+    end = last if _completes(sentence, extents.last[verb] + 1) else _starts(extents, verb, head) - 1
     return extents.span(first, end)
+
+
+def _completes(sentence: Sentence, start: int) -> bool:
+    """Is what goes on at ``start`` a part of a noun before, or a second verb of the same subject?"""
+    while start < len(sentence.tokens) - 1 and sentence.tokens[start].upos == "PUNCT":
+        start += 1
+    for index in range(start, min(start + 8, len(sentence.tokens) - 1)):
+        token = sentence.tokens[index]
+        if token.head < start:
+            joined = token.deprel == "conj" and not sentence.dependents(index, "nsubj", "expl")
+            return joined or token.deprel.startswith(("nmod", "acl", "obj", "xcomp", "ccomp"))
+    return False
 
 
 def _that(extents: Extents, verb: int) -> Span | None:
