@@ -13,7 +13,7 @@ from dragoman.extractors.attribution.speakers import is_passive
 from dragoman.knowledge.reporting import Cue
 from dragoman.records import Sentence, Span, Token
 
-__all__ = ["clause_of"]
+__all__ = ["clause_of", "completes", "stands_alone"]
 
 # Their object is who is told, not what.
 ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "warn", "ask", "advise", "urge"})
@@ -50,7 +50,7 @@ def _aside(extents: Extents, verb: int) -> Span | None:
     if comma is None or behind is None or is_passive(sentence, verb) or _has_object(sentence, verb):
         return None
     first = _clause_start(sentence, comma)
-    if first >= comma or _stands_alone(sentence, first, comma):
+    if first >= comma or stands_alone(sentence, first, comma):
         return None
     return extents.span(first, len(sentence.tokens) - 1)
 
@@ -74,7 +74,7 @@ def _clause_start(sentence: Sentence, end: int) -> int:
     return first
 
 
-def _stands_alone(sentence: Sentence, first: int, end: int) -> bool:
+def stands_alone(sentence: Sentence, first: int, end: int) -> bool:
     """Is it a clause that needs nothing more: neither "the road" nor "if the road was shut"?"""
     opening = sentence.tokens[first]
     if opening.upos in ("SCONJ", "AUX") or opening.deprel == "mark":
@@ -154,11 +154,11 @@ def _around(extents: Extents, verb: int) -> Span | None:
     if verb < head:
         return extents.span(max(first, extents.last[verb] + 1), last)
     # "..., he said, of private work" goes on after the verb; "..., he said, because it was late" does not.
-    end = last if _completes(sentence, extents.last[verb] + 1) else _starts(extents, verb, head) - 1
+    end = last if completes(sentence, extents.last[verb] + 1) else _starts(extents, verb, head) - 1
     return extents.span(first, end)
 
 
-def _completes(sentence: Sentence, start: int) -> bool:
+def completes(sentence: Sentence, start: int) -> bool:
     """Is what goes on at ``start`` a part of a noun before, or a second verb of the same subject?"""
     while start < len(sentence.tokens) - 1 and sentence.tokens[start].upos == "PUNCT":
         start += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.extractors.attribution.clauses import completes, stands_alone
 from dragoman.extractors.attribution.cues import Found
 from dragoman.extractors.attribution.extents import Extents
 from dragoman.records import Sentence, Span
@@ -21,13 +22,15 @@ def of_preposition(found: Found) -> tuple[int, Span | None] | None:
         return None
     if _opens(extents.sentence, found.index):
         return speaker, extents.span(end, _sentence_end(extents.sentence, end))
-    last = _sentence_end(extents.sentence, end)
+    first, last = _clause_start(extents.sentence, found.index), _sentence_end(extents.sentence, end)
+    if stands_alone(extents.sentence, first, found.index) and not completes(extents.sentence, end):
+        return speaker, extents.span(first, found.index - 1)
     goes_on = any(
         token.upos in ("VERB", "AUX") and not token.deprel.startswith("acl") for token in tokens[end : last + 1]
     )
     if goes_on and not (tokens[end].text == "," and tokens[end + 1].upos == "CCONJ"):
-        return speaker, extents.span(_clause_start(extents.sentence, found.index), last)
-    return speaker, extents.span(_clause_start(extents.sentence, found.index), found.index - 1)
+        return speaker, extents.span(first, last)
+    return speaker, extents.span(first, found.index - 1)
 
 
 def _end_of_source(extents: Extents, start: int) -> int:
