@@ -84,22 +84,45 @@ def _pair(span: Span) -> list[int]:
 
 
 def _source(found: Attribution) -> Span:
-    """The whole phrase of the speaker, without a preposition before it."""
-    speaker = found.speaker or 0
+    """The whole phrase of the speaker with its apposition, without a preposition before it and a clause behind it.
+
+    Of "an envoy who said", it is the "who".
+    """
+    sentence, speaker = found.sentence, found.speaker or 0
+    if (relative := _relative(found)) is not None:
+        return sentence.tokens[relative].span
+    while sentence.tokens[speaker].deprel == "appos":
+        speaker = sentence.tokens[speaker].head
     first, last = found.extents.first[speaker], found.extents.last[speaker]
-    for case in found.sentence.dependents(speaker, "case"):
+    for case in sentence.dependents(speaker, "case"):
         if case < speaker:
-            first = max(first, case + 1, *(child + 1 for child in found.sentence.children[case]))
-    return found.extents.span(first, last) or found.sentence.tokens[speaker].span
+            first = max(first, case + 1, *(child + 1 for child in sentence.children[case]))
+    for clause in sentence.dependents(speaker, "acl", "advcl", "parataxis"):
+        if clause > speaker and found.extents.first[clause] <= (found.verb or 0) <= found.extents.last[clause]:
+            last = min(last, found.extents.first[clause] - 1)
+    return found.extents.span(first, last) or sentence.tokens[speaker].span
+
+
+def _relative(found: Attribution) -> int | None:
+    """The "who" of the clause in which the cue stands."""
+    if found.verb is None or not found.sentence.tokens[found.verb].deprel.startswith("acl"):
+        return None
+    subjects = found.sentence.dependents(found.verb, "nsubj")
+    return next((one for one in subjects if found.sentence.tokens[one].lemma in ("who", "which", "that")), None)
 
 
 def _cue(found: Attribution) -> Span:
-    """The cue with its auxiliaries."""
-    cue = found.cue
+    """The cue with its auxiliaries and with the adverbs before it."""
+    cue, verb = found.cue, found.verb
     assert cue is not None
-    helpers = [child for child in found.sentence.dependents(found.verb or 0, "aux") if child < (found.verb or 0)]
-    starts = [found.sentence.tokens[child].span.start for child in helpers if found.verb is not None]
-    return Span(min([cue.start, *starts]), cue.end)
+    if verb is None:
+        return cue
+    first = verb
+    helpers = set(found.sentence.dependents(verb, "aux", "advmod"))
+    while first - 1 in helpers:
+        first -= 1
+    earliest = min([first, *(child for child in found.sentence.dependents(verb, "aux") if child < verb)])
+    return Span(min(cue.start, found.sentence.tokens[earliest].span.start), cue.end)
 
 
 def parts(found: Attribution, text: str) -> list[Span]:
