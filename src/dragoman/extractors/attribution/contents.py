@@ -20,6 +20,8 @@ Found = tuple[Span, Cue, str]
 _QUESTION = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 _POINTS_BACK = frozenset({"this", "that", "it", "so", "these", "which", "same"})
 
+_MARKS = frozenset('"“„«')
+
 
 def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Reporting) -> Found | None:
     """The content of ``verb``, the reading that takes it, and the name of the construction."""
@@ -40,13 +42,26 @@ def _until_the_next(extents: Extents, content: Span, verb: int, reporting: Repor
             break
         if _says_more(sentence, index, verb, reporting):
             return extents.span(start, index - 2) or content
+        if _says_besides(sentence, index, verb, reporting) and extents.first[index] > max(start, verb) + 2:
+            return extents.span(start, extents.first[index] - 1) or content
     return content
+
+
+def _says_besides(sentence: Sentence, index: int, verb: int, reporting: Reporting) -> bool:
+    """ "said it was open, but she added that": a second verb of saying beside the first, with a subject of its own."""
+    token = sentence.tokens[index]
+    return (
+        token.head == verb
+        and token.deprel == "conj"
+        and token.lemma in reporting.verbs
+        and bool(sentence.dependents(index, "nsubj"))
+    )
 
 
 def _says_more(sentence: Sentence, index: int, verb: int, reporting: Reporting) -> bool:
     """Does another statement, or another sentence behind a semicolon, begin behind the token before ``index``?"""
     token, before = sentence.tokens[index], sentence.tokens[index - 1]
-    if before.text == ";":
+    if before.text == ";" or (before.text == ":" and token.text in _MARKS):
         return True
     if token.lemma not in reporting.verbs:
         return False
