@@ -20,6 +20,7 @@ Found = tuple[Span, Cue, str]
 _QUESTION = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 _POINTS_BACK = frozenset({"this", "that", "it", "so", "these", "which", "same"})
 
+_ADDING = frozenset({"while", "though", "although"})
 _MARKS = frozenset('"“„«')
 
 
@@ -28,9 +29,16 @@ def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Re
     for construction, find in CONSTRUCTIONS.items():
         for cue in cues:
             takes = construction in cue.takes or (construction == "after" and cue.after)
-            if takes and (span := find(extents, verb, cue)):
+            if takes and (span := find(extents, verb, cue)) and _is_whole(extents.sentence, span, construction):
                 return _until_the_next(extents, span, verb, reporting), cue, construction
     return None
+
+
+def _is_whole(sentence: Sentence, span: Span, construction: str) -> bool:
+    """A clause has a verb; where it has none, the tree lost it."""
+    return construction != "clause" or any(
+        token.upos in ("VERB", "AUX") for token in sentence.tokens if token.span.overlaps(span)
+    )
 
 
 def _until_the_next(extents: Extents, content: Span, verb: int, reporting: Reporting) -> Span:
@@ -130,8 +138,17 @@ def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
     for child in sentence.dependents(verb, "obj"):
         if child > verb and not _points_back(sentence, child):
             last = max([extents.last[child], *(extents.last[more] for more in _more(extents, verb, child))])
-            return extents.span(max(extents.first[child], verb + 1), last)
+            return extents.span(max(extents.first[child], verb + 1), _until_a_comment(sentence, child, last))
     return None
+
+
+def _until_a_comment(sentence: Sentence, noun: int, last: int) -> int:
+    """Up to what the reporter adds to a noun phrase: "..., prompting the closure", "..., while the ferry"."""
+    for index in range(noun + 1, last):
+        token = sentence.tokens[index]
+        if sentence.tokens[index - 1].text == "," and (token.xpos == "VBG" or token.lemma in _ADDING):
+            return index - 2
+    return last
 
 
 def _more(extents: Extents, verb: int, noun: int) -> list[int]:

@@ -9,6 +9,8 @@ from dragoman.records import Sentence, Span
 
 __all__ = ["of_adverb", "of_noun", "of_phrase", "of_preposition"]
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
 
 def of_preposition(found: Found) -> tuple[int, Span | None] | None:
     """ "According to the coast guard, the ferry sank": its speaker and the rest of the sentence.
@@ -25,9 +27,7 @@ def of_preposition(found: Found) -> tuple[int, Span | None] | None:
     first, last = _clause_start(extents.sentence, found.index), _sentence_end(extents.sentence, end)
     if stands_alone(extents.sentence, first, found.index) and not completes(extents.sentence, end):
         return speaker, extents.span(first, found.index - 1)
-    goes_on = any(
-        token.upos in ("VERB", "AUX") and not token.deprel.startswith("acl") for token in tokens[end : last + 1]
-    )
+    goes_on = any(token.xpos in _FINITE and not token.deprel.startswith("acl") for token in tokens[end : last + 1])
     if goes_on and not (tokens[end].text == "," and tokens[end + 1].upos == "CCONJ"):
         return speaker, extents.span(first, last)
     return speaker, extents.span(first, found.index - 1)
@@ -132,7 +132,7 @@ def of_phrase(found: Found) -> Span | None:
         return _behind_preposition(found, noun)
     for above in (noun, found.index):
         for child in sentence.dependents(above, "acl", "ccomp", "xcomp"):
-            if child <= noun or child == found.phrase:
+            if child <= noun or child == found.phrase or sentence.tokens[child].deprel == "acl:relcl":
                 continue
             marks = [mark for mark in sentence.dependents(child, "mark") if mark < child]
             first = max([noun, *(m for m in marks if sentence.tokens[m].lemma == "that")]) + 1
