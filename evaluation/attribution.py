@@ -112,11 +112,14 @@ def _relative(found: Attribution) -> int | None:
 
 
 def _cue(found: Attribution) -> Span:
-    """The cue with its auxiliaries and with the adverbs before it."""
+    """The cue with its auxiliaries, with the adverbs before it and the preposition that leads to the content."""
     cue, verb = found.cue, found.verb
     assert cue is not None
     if verb is None:
         return cue
+    between = [t for t in found.sentence.tokens if cue.end <= t.span.start and t.span.end <= found.content.start]
+    if len(between) == 1 and between[0].upos == "ADP":
+        cue = Span(cue.start, between[0].span.end)
     first = verb
     helpers = set(found.sentence.dependents(verb, "aux", "advmod"))
     while first - 1 in helpers:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.attribution import Attribution
+from dragoman.extractors.chains import with_chains
 from dragoman.extractors.stance import stance_of
 from dragoman.extractors.via import via_of
 from dragoman.extractors.weighing import LEAST, weigh_attributions, weigh_stance
@@ -53,6 +54,19 @@ def find_claims(
     least: float = LEAST,
 ) -> Iterator[Claim]:
     """The claims of ``document``, in the order of their cues; none scored below ``least``."""
+    yield from with_chains(list(_each(document, sentences, times, mentions, events, figures, knowledge, least)))
+
+
+def _each(
+    document: Document,
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeExpression],
+    mentions: Sequence[Mention],
+    events: Sequence[Event],
+    figures: Sequence[Figure],
+    knowledge: Knowledge,
+    least: float,
+) -> Iterator[Claim]:
     reporting = knowledge.english.reporting
     find = _Finder(document, times, mentions, events, figures)
     before: Claim | None = None
