@@ -61,7 +61,7 @@ def outermost(attributions: Iterable[Attribution]) -> list[Attribution]:
     kept: list[Attribution] = []
     for one in sorted(attributions, key=lambda a: (a.content.start, -a.content.end)):
         inside = any(one.content in other.content and _cue_inside(one, other) for other in kept)
-        if one.cue is not None and not inside:
+        if (one.cue is not None or one.by == "turn") and not inside:
             kept.append(one)
     return kept
 
@@ -74,7 +74,7 @@ def relation(found: Attribution, text: str) -> Relation:
     """The attribution in PolNeAR's spans."""
     return {
         "source": [_pair(_source(found))] if found.speaker is not None else [],
-        "cue": [_pair(_cue(found))],
+        "cue": [_pair(_cue(found, text))],
         "content": [_pair(widened(part, text)) for part in parts(found, text)],
     }
 
@@ -89,6 +89,8 @@ def _source(found: Attribution) -> Span:
     Of "an envoy who said", it is the "who".
     """
     sentence, speaker = found.sentence, found.speaker or 0
+    if found.by in ("turn", "signed"):
+        return _named(found)
     if (relative := _relative(found)) is not None:
         return sentence.tokens[relative].span
     while sentence.tokens[speaker].deprel == "appos":
@@ -103,6 +105,16 @@ def _source(found: Attribution) -> Span:
     return found.extents.span(first, last) or sentence.tokens[speaker].span
 
 
+def _named(found: Attribution) -> Span:
+    """The name before the colon of a turn, or behind the dash of a signed quotation."""
+    tokens = found.sentence.tokens
+    if found.cue is None:
+        last = sum(token.span.end <= found.content.start for token in tokens) - 1
+        return found.extents.span(0, last) or tokens[0].span
+    first = sum(token.span.start < found.cue.end for token in tokens)
+    return found.extents.span(first, len(tokens) - 1) or tokens[-1].span
+
+
 def _relative(found: Attribution) -> int | None:
     """The "who" of the clause in which the cue stands."""
     if found.verb is None or not found.sentence.tokens[found.verb].deprel.startswith("acl"):
@@ -111,10 +123,14 @@ def _relative(found: Attribution) -> int | None:
     return next((one for one in subjects if found.sentence.tokens[one].lemma in ("who", "which", "that")), None)
 
 
-def _cue(found: Attribution) -> Span:
-    """The cue with its auxiliaries, with the adverbs before it and the preposition that leads to the content."""
+def _cue(found: Attribution, text: str) -> Span:
+    """The cue with its auxiliaries, with the adverbs before it and the preposition that leads to the content; the colon
+    of a turn in a transcript.
+    """
     cue, verb = found.cue, found.verb
-    assert cue is not None
+    if cue is None:
+        colon = text.rindex(":", 0, found.content.start)
+        return Span(colon, colon + 1)
     if verb is None:
         return cue
     between = [t for t in found.sentence.tokens if cue.end <= t.span.start and t.span.end <= found.content.start]

@@ -241,4 +241,7 @@ def speaker_span(attribution: Attribution) -> Span:
     for case in sentence.dependents(head, "case"):
         if case < head:
             first = max(first, attribution.extents.last[case] + 1)
+    if attribution.by == "turn":
+        # "HOLT: Good morning": up to the colon, wherever the tree hung the name.
+        first, last = 0, sum(token.span.end <= attribution.content.start for token in sentence.tokens) - 1
     return attribution.extents.span(first, max(last, head)) or sentence.tokens[head].span

@@ -16,7 +16,7 @@ from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.others import of_adverb, of_noun, of_phrase, of_preposition
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.speakers import Speaker, is_passive, owned, speaker_of
-from dragoman.extractors.attribution.turns import Turn, find_turns, trimmed
+from dragoman.extractors.attribution.turns import Turn, find_signed, find_turns, trimmed
 from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Document, Sentence, Span, Stance
 
@@ -56,6 +56,8 @@ def find_attributions(document: Document, sentences: Sequence[Sentence], reporti
     quotations = Quotations(document.text)
     turns = [_of_turn(turn) for turn in find_turns(document.text, sentences)]
     yield from turns
+    for turn, dash in find_signed(document.text, sentences, quotations.found):
+        yield replace(_of_turn(turn), cue=dash, by="signed")
     spoken = _Stretches([turn.content for turn in turns])
     heard: list[Attribution] = []
     for number, sentence in enumerate(sentences):

@@ -50,7 +50,7 @@ def _weigh(
     found: list[Attribution] = []
     taken: set[int] = set()
     for one in ruled:
-        if one.cue is None:
+        if one.cue is None or one.by == "signed":
             found.append(one)
             continue
         words = {number for number, token in enumerate(sentence.tokens) if token.span.overlaps(one.cue)}
