@@ -1,6 +1,6 @@
 """Who says what in annotated news: source, cue and content of every attribution, exact and overlapping.
 
-    python -m evaluation.attribution ARTICLES.jsonl [--json] [--found OUT.jsonl]
+    python -m evaluation.attribution ARTICLES.jsonl [--json] [--quoted] [--found OUT.jsonl]
 
 A line of ARTICLES.jsonl is an article in PolNeAR's form: doc, text, date, and relations of source, cue and content,
 each a list of [start, end]. PolNeAR draws its spans wider than our claims do: a source keeps its appositions, a
@@ -31,6 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("--json", action="store_true", help="print the table as JSON")
+    parser.add_argument("--quoted", action="store_true", help="only what stands in quotation marks")
     parser.add_argument("--found", type=Path, help="also write the relations found there, as JSON Lines")
     options = parser.parse_args()
     articles = [json.loads(line) for line in options.articles.read_text("utf-8").splitlines() if line.strip()]
@@ -38,7 +39,7 @@ def main() -> None:
     if options.found:
         rows = [{"doc": article["doc"], "relations": rows} for article, rows in zip(articles, found, strict=True)]
         options.found.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    tally = score(zip(articles, found, strict=True))
+    tally = score(zip(articles, found, strict=True), quoted=options.quoted)
     print(json.dumps(tally.table(), indent=1) if options.json else page(tally.table(), tally.counts))
 
 
