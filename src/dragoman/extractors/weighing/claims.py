@@ -65,9 +65,17 @@ def _weigh(
         if score >= least and taken.isdisjoint(_words(hearing)):
             taken.update(_words(hearing))
             new = _heard(sentence, hearing, quotations)
-            if new and not is_silence(sentence, hearing.first, reporting):
+            if new and not is_silence(sentence, hearing.first, reporting) and not _is_told_within(new, found):
                 found.append(replace(new, score=score))
     yield from sorted(found, key=lambda one: (one.cue or one.content).start)
+
+
+def _is_told_within(new: Attribution, found: Sequence[Attribution]) -> bool:
+    """ "He said the visit reflected a wish": what stands in one's own words is not told by oneself again."""
+    return any(
+        new.speaker == one.speaker and new.cue is not None and new.cue in one.content and new.content in one.content
+        for one in found
+    )
 
 
 def _told_by_both(one: Attribution, hearing: Hearing | None, quotations: Quotations) -> Attribution:
