@@ -39,6 +39,8 @@ LONGEST_SPEAKER = 100
 GOES_ON = 1200
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 EARLIER = frozenset({"earlier", "previously", "before", "later", "once"})
+# So many claims before it may share the outlet that one names.
+BESIDE = 3
 # Kinds of mention that say nothing themselves.
 MUTE = frozenset({"thing", "event", "time", "weapon"})
 
@@ -54,7 +56,7 @@ def find_claims(
     least: float = LEAST,
 ) -> Iterator[Claim]:
     """The claims of ``document``, in the order of their cues; none scored below ``least``."""
-    yield from with_chains(list(_each(document, sentences, times, mentions, events, figures, knowledge, least)))
+    yield from with_chains(_each(document, sentences, times, mentions, events, figures, knowledge, least))
 
 
 def _each(
@@ -66,10 +68,10 @@ def _each(
     figures: Sequence[Figure],
     knowledge: Knowledge,
     least: float,
-) -> Iterator[Claim]:
+) -> list[Claim]:
     reporting = knowledge.english.reporting
     find = _Finder(document, times, mentions, events, figures)
-    before: Claim | None = None
+    told: list[Claim] = []
     said: set[Span] = set()
     spoken = _Spoken()
     for attribution in map(find.without_date, weigh_attributions(document, sentences, reporting, least)):
@@ -77,10 +79,10 @@ def _each(
         if attribution.content not in said and not (attribution.by == "model" and _is_mute(speaker)):
             said.add(attribution.content)
             via = find.cite(via_of(attribution, speaker, find.by_head, reporting))
-            yield (
-                before := Claim(
+            told.append(
+                Claim(
                     speaker=speaker,
-                    via=via or _shared(attribution, speaker, before),
+                    via=via or _shared(attribution, speaker, told[-BESIDE:]),
                     cue=find.cite(attribution.cue),
                     content=document.cite(attribution.content),
                     direct=attribution.direct,
@@ -91,6 +93,7 @@ def _each(
                     score=None if attribution.score is None else round(attribution.score, 3),
                 )
             )
+    return told
 
 
 def _is_mute(speaker: Mention | None) -> bool:
@@ -98,10 +101,13 @@ def _is_mute(speaker: Mention | None) -> bool:
     return speaker is not None and speaker.actor is None and speaker.kind in MUTE
 
 
-def _shared(attribution: Attribution, speaker: Mention | None, before: Claim | None) -> Evidence | None:
+def _shared(attribution: Attribution, speaker: Mention | None, before: Sequence[Claim]) -> Evidence | None:
     """ "told the paper it was late and described the talks as useful": both through the paper."""
     joined = attribution.verb is not None and attribution.sentence.tokens[attribution.verb].deprel == "conj"
-    return before.via if joined and before is not None and speaker is not None and before.speaker == speaker else None
+    if not joined or speaker is None:
+        return None
+    own = (one.via for one in reversed(before) if one.speaker == speaker and one.content.span.overlaps(attribution.sentence.span))
+    return next(own, None)
 
 
 class _Spoken:

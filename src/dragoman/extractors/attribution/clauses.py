@@ -117,6 +117,12 @@ def _behind(extents: Extents, verb: int, root: int, cue: Cue) -> Span | None:
     if sentence.tokens[verb].lemma in ADDRESSING:
         # "told the paper the road was shut": whoever is told stands before the clause.
         subjects = [extents.first[s] for s in sentence.dependents(root, "nsubj", "expl", "csubj") if s > verb]
+        if not subjects:
+            # The tree gave the subject of the clause to the verb: "told the paper the vote is off".
+            told = [o for o in sentence.dependents(verb, "iobj") if verb < o < root]
+            strays = [s for s in sentence.dependents(verb, "nsubj", "obj") if told and told[0] < s < root]
+            subjects = [extents.first[s] for s in strays[:1]]
+            first = min([first, *subjects])
         first = max([first, *subjects])
     while first < root and (
         sentence.tokens[first].upos == "PUNCT" or (sentence.tokens[first].lemma == "that" and _is_mark(sentence, first))

@@ -105,7 +105,8 @@ def _whole(extents: Extents, verb: int, content: Span, quotations: Quotations) -
 
 def weigh_stance(ruled: Stance, heard: Sequence[tuple[Stance, float]]) -> Stance:
     """The likeliest stance, of what the words say and of what the model hears."""
-    return max(heard, key=lambda one: one[1] * (levels.STANCE_RULED if one[0] == ruled else 1))[0] if heard else ruled
+    weight = levels.STANCE_ASSERTED if ruled == "asserts" else levels.STANCE_TOLD
+    return max(heard, key=lambda one: one[1] * (weight if one[0] == ruled else 1))[0] if heard else ruled
 
 
 def _words(hearing: Hearing) -> range:
