@@ -1,4 +1,4 @@
-"""Texts made to break the reading of quotations: nothing crashes, and what is twice as long takes about twice as long."""
+"""Texts made to break the reading of quotations: nothing crashes, and time is linear in length."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ TEXTS: dict[str, str] = {
     "marks that never open": 'It is over," Holt said. Nobody knows,” Dor said. ' * 40,
     "a closing mark before the opening one": "” Holt said “ and Dor said ” again “ " * 40,
     "a quotation of 5,000 words": "“" + "the harbour is open and " * 1_000 + "that is all,” Holt said.",
-    "5,000 words that a mark opens and none closes": '"' + "the harbour is open and " * 1_000 + "that is all, Holt said.",
+    "5,000 words that a mark opens": '"' + "the harbour is open and " * 1_000 + "that is all, Holt said.",
     "a quotation in a quotation": "“Dor told me ‘go home’ and I said ‘no’,” Holt said. " * 40,
     "quotations ten deep": "“‘" * 10 + "go" + "’”" * 10 + " Holt said. ",
     "quotations a thousand deep": "“‘" * 1_000 + "go" + "’”" * 1_000 + " Holt said. ",
     "a dash dialogue": "— It is over, said Holt.\n— It is not, replied Dor.\n— Then go, said Holt.\n" * 30,
     "dashes that sign nothing": "“Go.” — \n“Stay.” —— \n“No.” ― ―\n" * 40,
-    "curly and straight marks mixed": "\"It is over,” Holt said. “It is not,\" Dor said. „It is«, said Holt. " * 30,
+    "curly and straight marks mixed": '"It is over,” Holt said. “It is not," Dor said. „It is«, said Holt. ' * 30,
     "every mark turned round": "”It is over,“ Holt said. »It is not,« Dor said. ’It is,‘ said Holt. " * 30,
     "apostrophes as marks": "'It's Dor's,' Holt said. 'Dogs' ears aren't the '90s' fault,' said Dor. " * 30,
     "apostrophes alone": "' " * 2_000,
@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "paragraphs that each open it again": "“It is over.\n\n" * 200 + "It is all over,” Holt said.",
     "a colon and no words": "Holt said:\n\n" * 200,
     "turns of nobody": "HOLT: DOR: HOLT:\n" * 200,
-    "silence in a quotation": "“Holt declined to comment,” Dor said, “and has not responded.” No statement was issued. " * 30,
+    "silence in a quotation": "“Holt declined to comment,” Dor said, “and said no.” No statement was issued. " * 30,
     "a split quotation that goes on for ever": "“It,” Holt said, “is,” Holt said, “over,” Holt said, " * 60,
     "nothing but marks": "\"'“”‘’«»„" * 500,
     "one sentence of a thousand asides": "the harbour, Holt said, " * 1_000 + "is open.",

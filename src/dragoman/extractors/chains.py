@@ -49,8 +49,8 @@ def _passed_on(claims: Sequence[Claim], number: int) -> int | None:
 
 
 def _passes_on(claim: Claim) -> bool:
-    speaker = claim.speaker
-    return claim.stance == "reports" or (speaker is not None and speaker.actor is not None and OUTLET in speaker.actor.sectors)
+    actor = claim.speaker.actor if claim.speaker else None
+    return claim.stance == "reports" or (actor is not None and OUTLET in actor.sectors)
 
 
 def _is_all_of(outer: Claim, inner: Claim) -> bool:

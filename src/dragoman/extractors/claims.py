@@ -106,8 +106,8 @@ def _shared(attribution: Attribution, speaker: Mention | None, before: Sequence[
     joined = attribution.verb is not None and attribution.sentence.tokens[attribution.verb].deprel == "conj"
     if not joined or speaker is None:
         return None
-    own = (one.via for one in reversed(before) if one.speaker == speaker and one.content.span.overlaps(attribution.sentence.span))
-    return next(own, None)
+    own = (one for one in reversed(before) if one.speaker == speaker)
+    return next((one.via for one in own if one.content.span.overlaps(attribution.sentence.span)), None)
 
 
 class _Spoken:

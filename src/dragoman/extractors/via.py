@@ -54,10 +54,11 @@ def _told(attribution: Attribution, mentions: Mapping[int, Mention], reporting: 
     for index in between:
         if _is_outlet(sentence, index, mentions, reporting):
             return attribution.extents.span(between[0], index)
-    named = [label for label in sentence.labels if label.kind == "organisation" and between and label.first == between[0]]
     # Whom an official tells something, if it is an organisation of which nothing else is known, is an outlet.
-    if named and named[0].last - 1 <= between[-1] and _is_unknown(mentions, sentence, named[0]):
-        return attribution.extents.span(between[0], named[0].last - 1)
+    for label in sentence.labels:
+        told = label.kind == "organisation" and label.first in between[:1] and label.last - 1 in between
+        if told and _is_unknown(mentions, sentence, label):
+            return attribution.extents.span(label.first, label.last - 1)
     return None
 
 

@@ -79,11 +79,9 @@ def stands_alone(sentence: Sentence, first: int, end: int) -> bool:
     opening = sentence.tokens[first]
     if opening.upos in ("SCONJ", "AUX") or opening.deprel == "mark":
         return False
-    return any(
-        token.upos in ("VERB", "AUX") and not token.deprel.startswith(("acl", "advcl", "aux"))
-        or (token.deprel.startswith("aux") and not sentence.tokens[token.head].deprel.startswith(("acl", "advcl")))
-        for token in sentence.tokens[first:end]
-    )
+    verbs = (token for token in sentence.tokens[first:end] if token.upos in ("VERB", "AUX"))
+    heads = (sentence.tokens[verb.head] if verb.deprel.startswith("aux") else verb for verb in verbs)
+    return any(not head.deprel.startswith(_SUBORDINATE) for head in heads)
 
 
 def _is_clause(sentence: Sentence, root: int) -> bool:

@@ -52,7 +52,9 @@ def _line_end(text: str, start: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def find_signed(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Iterator[tuple[Turn, Span]]:
+def find_signed(
+    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> Iterator[tuple[Turn, Span]]:
     """Quotations with a dash and a name behind them, and the dashes."""
     starts = [sentence.span.start for sentence in sentences]
     for quotation in quotations:
@@ -61,7 +63,8 @@ def find_signed(text: str, sentences: Sequence[Sentence], quotations: Sequence[Q
         if match is None or number < 0:
             continue
         sentence = sentences[number]
-        name = [i for i, token in enumerate(sentence.tokens) if match.start("name") <= token.span.start < match.end("name")]
+        signed = Span(*match.span("name"))
+        name = [index for index, token in enumerate(sentence.tokens) if token.span.overlaps(signed)]
         if name and any(label.kind in _PERSONS and label.first == name[0] for label in sentence.labels):
             yield Turn(sentence, _head(sentence, name[-1] + 1, name[0]), quotation.span), Span(*match.span("dash"))
 
