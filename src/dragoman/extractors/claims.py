@@ -16,6 +16,7 @@ from dragoman.extractors.stance import stance_of
 from dragoman.extractors.via import via_of
 from dragoman.extractors.weighing import LEAST, weigh_attributions, weigh_stance
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.reporting import Reporting
 from dragoman.records import (
     Claim,
     Document,
@@ -76,7 +77,7 @@ def _each(
     spoken = _Spoken()
     for attribution in map(find.without_date, weigh_attributions(document, sentences, reporting, least)):
         speaker = find.speaker(attribution)
-        if attribution.content not in said and not (attribution.by == "model" and _is_mute(speaker)):
+        if attribution.content not in said and not _says_nothing(attribution, speaker, reporting):
             said.add(attribution.content)
             via = find.cite(via_of(attribution, speaker, find.by_head, reporting))
             told.append(
@@ -96,9 +97,13 @@ def _each(
     return told
 
 
-def _is_mute(speaker: Mention | None) -> bool:
-    """ "The meeting reflected efforts": no lexicon knows the word for speech, and a meeting says nothing."""
-    return speaker is not None and speaker.actor is None and speaker.kind in MUTE
+def _says_nothing(attribution: Attribution, speaker: Mention | None, reporting: Reporting) -> bool:
+    """ "The meeting reflected efforts": no lexicon knows the word for speech, and a meeting says nothing; a notice does."""
+    if attribution.by != "model" or speaker is None or speaker.actor is not None or speaker.kind not in MUTE:
+        return False
+    tokens = attribution.sentence.tokens
+    word = tokens[attribution.speaker].lemma.lower() if attribution.speaker is not None else ""
+    return word not in reporting.statements | reporting.records
 
 
 def _shared(attribution: Attribution, speaker: Mention | None, before: Sequence[Claim]) -> Evidence | None:

@@ -20,7 +20,7 @@ def is_silence(sentence: Sentence, index: int, reporting: Reporting) -> bool:
     lemma, silence = sentence.tokens[index].lemma.lower(), reporting.silence
     if is_negated(sentence, index) and (lemma in silence.words or _asserts(lemma, reporting)):
         return True
-    if any(_is_nobody(sentence, subject) for subject in sentence.dependents(index, "nsubj")):
+    if any(_is_nobody(sentence, subject) for subject in sentence.dependents(index, "nsubj") if subject < index):
         return True
     if lemma in silence.refusing and any(
         sentence.tokens[child].lemma.lower() in silence.words for child in sentence.dependents(index, "xcomp", "ccomp")
