@@ -14,12 +14,13 @@ from dragoman.extractors.attribution.speakers import has_agent, is_passive
 from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Sentence, Span
 
-__all__ = ["content_of"]
+__all__ = ["content_of", "what_for"]
 
 Found = tuple[Span, Cue, str]
 _QUESTION = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 _POINTS_BACK = frozenset({"this", "that", "it", "so", "these", "which", "same"})
 
+_ABOUT = frozenset({"for", "over", "about", "with", "regarding", "towards"})
 _ADDING = frozenset({"while", "though", "although"})
 _MARKS = frozenset('"“„«')
 
@@ -134,11 +135,25 @@ def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
         if sentence.dependents(verb, "obj", "ccomp", "xcomp"):
             return None
         found = [child for child in sentence.dependents(verb, "nsubj:pass") if not _points_back(sentence, child)]
-        return extents.span(extents.first[found[0]], extents.last[found[0]]) if found else None
+        if not found:
+            return None
+        bare = not sentence.dependents(found[0], "nmod", "acl", "compound", "amod")
+        told = what_for(extents, verb) if bare else None
+        return told or extents.span(extents.first[found[0]], extents.last[found[0]])
     for child in sentence.dependents(verb, "obj"):
         if child > verb and not _points_back(sentence, child):
             last = max([extents.last[child], *(extents.last[more] for more in _more(extents, verb, child))])
             return extents.span(max(extents.first[child], verb + 1), _until_a_comment(sentence, child, last))
+    return None
+
+
+def what_for(extents: Extents, verb: int) -> Span | None:
+    """ "Support was voiced for the mission": the mission."""
+    sentence = extents.sentence
+    for child in sentence.dependents(verb, "obl", "nmod"):
+        cases = [case for case in sentence.dependents(child, "case") if sentence.tokens[case].lemma in _ABOUT]
+        if child > verb and cases:
+            return extents.span(cases[0] + 1, extents.last[child])
     return None
 
 

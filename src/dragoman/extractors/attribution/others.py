@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extractors.attribution.clauses import completes, stands_alone
+from dragoman.extractors.attribution.contents import what_for
 from dragoman.extractors.attribution.cues import Found
 from dragoman.extractors.attribution.extents import Extents
 from dragoman.records import Sentence, Span
@@ -138,6 +139,6 @@ def of_phrase(found: Found) -> Span | None:
             first = max([noun, *(m for m in marks if sentence.tokens[m].lemma == "that")]) + 1
             return extents.span(first, extents.last[child])
     if noun < found.index:
-        return extents.span(extents.first[noun], extents.last[noun])
+        return what_for(extents, found.index) or extents.span(extents.first[noun], extents.last[noun])
     last = max([extents.last[noun], *(extents.last[o] for o in sentence.dependents(found.index, "obl") if o > noun)])
     return extents.span(max(extents.first[noun], found.index + 1), last)
