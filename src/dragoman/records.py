@@ -166,7 +166,8 @@ class Sighting:
 class Hearing:
     """A claim that the model hears in a sentence: tokens of its cue, head of its speaker, and its content's ends.
 
-    ``source`` and ``content`` (first and last token) are ``None`` where the sentence does not hold them.
+    ``source`` and ``content`` (first and last token) are ``None`` where the sentence does not hold them; ``stances``
+    are all with how likely, the likeliest first.
     """
 
     first: int
@@ -174,7 +175,7 @@ class Hearing:
     score: float
     source: int | None
     content: tuple[int, int] | None
-    stance: Stance
+    stances: tuple[tuple[Stance, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
