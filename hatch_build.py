@@ -27,9 +27,11 @@ FEWEST = 3000
 FEWEST_BY_CONTINENT = {"AF": 0, "AS": 0}
 FEWEST_BY_COUNTRY = {
     **dict.fromkeys(("BA", "BY", "GE", "MD", "MK", "RS", "UA", "XK"), 0),
-    **dict.fromkeys(("CN", "ID", "IN", "JP", "KR", "PH", "RU", "TH", "TR", "TW", "VN"), 2000),
+    **dict.fromkeys(("CI", "CN", "ID", "IN", "JP", "KR", "PH", "RU", "TH", "TR", "TW", "VN"), 2000),
 }
-FEWEST_WITH_ALIASES = 5000
+# From how many inhabitants on other spellings are kept. Where every village is, they all are; where a town has one
+# spelling in English, its names in other tongues are in no English report, except for those of the great cities.
+FEWEST_WITH_ALIASES, FEWEST_WITH_EXONYMS = 15_000, 100_000
 # From here on "City" may be left out of a name: "New York", not "Park" for Park City.
 METROPOLIS = 1_000_000
 # Names this short in other tongues are words of English more often than places.
@@ -42,12 +44,14 @@ CAPITALS = {"BO": "Sucre", "KZ": "Astana", "MN": "Ulan Bator", "PS": "Ramallah",
 # (so that "New York" is the city and "Quebec" the province), what has no count of inhabitants as a metropolis.
 CAPITAL, PROVINCE, LEAST, UNCOUNTED, STATE = 4, 1 / 5, 500, 5_000_000, 10**10
 
-# Latitude and longitude are thousandths of a degree (100 m): whole numbers take a third of the room.
+# What keeps the package small, each measured in the compressed file: points in hundredths of a degree (1 km; whole
+# numbers, but for sites that have more), inhabitants to two digits, no prominence where it is the inhabitants', and
+# country, division and precision as one number.
 SCHEMA = """
+CREATE TABLE divisions (id INTEGER PRIMARY KEY, country TEXT, admin1 TEXT, precision TEXT NOT NULL);
 CREATE TABLE places (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 TEXT,
-  latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, population INTEGER NOT NULL,
-  precision TEXT NOT NULL, prominence INTEGER NOT NULL
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, division INTEGER NOT NULL,
+  latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, population INTEGER NOT NULL, prominence INTEGER
 );
 CREATE TABLE names (folded TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL, PRIMARY KEY (folded, place))
   WITHOUT ROWID;
@@ -72,7 +76,9 @@ def build(target: Path = TARGET) -> None:
     """Write the gazetteer to ``target``; an older one is replaced once the new one is whole."""
     data = _geonames()
     cities = list(_cities(data))
-    places = [*_countries(data), *_us_states(data, cities), *_regions(cities), *cities]
+    regions = [*_countries(data), *_us_states(data, cities), *_regions(cities), *_divisions(cities)]
+    # Countries together and names in their order compress best.
+    places = sorted((*regions, *cities), key=lambda place: (place.country or "", fold(place.name)))
     draft = target.with_suffix(f".{os.getpid()}.tmp")
     draft.unlink(missing_ok=True)
     try:
@@ -103,11 +109,15 @@ def _cities(data: dict[str, Any]) -> Iterator[Place]:
         country = countries[row["countrycode"]]
         fewest = _fewest(country)
         if row["population"] >= fewest:
-            yield _city(row, country, fewest < FEWEST or row["population"] >= FEWEST_WITH_ALIASES)
+            yield _city(row, country, row["population"] >= _fewest_with_aliases(fewest))
 
 
 def _fewest(country: dict[str, Any]) -> int:
     return FEWEST_BY_COUNTRY.get(country["iso"], FEWEST_BY_CONTINENT.get(country["continentcode"], FEWEST))
+
+
+def _fewest_with_aliases(fewest: int) -> int:
+    return FEWEST_WITH_EXONYMS if fewest >= FEWEST else FEWEST_WITH_ALIASES if fewest else 0
 
 
 def _city(row: dict[str, Any], country: dict[str, Any], with_aliases: bool) -> Place:
@@ -122,7 +132,7 @@ def _city(row: dict[str, Any], country: dict[str, Any], with_aliases: bool) -> P
         population,
         "town",
         max(population, LEAST) * (CAPITAL if is_capital else 1),
-        (name, *filter(_is_alias, row["alternatenames"])) if with_aliases else (),
+        (name, *filter(_is_alias, row["alternatenames"])) if with_aliases else (name,),
     )
 
 
@@ -151,7 +161,7 @@ def _countries(data: dict[str, Any]) -> Iterator[Place]:
         point, (name, *aliases) = points[country], names[country]
         yield Place(
             name, country, None, float(point["latitude"]), float(point["longitude"]), population[country], "country",
-            STATE, tuple(aliases),
+            STATE, (name, *aliases),
         )  # fmt: skip
 
 
@@ -161,22 +171,40 @@ def _us_states(data: dict[str, Any], cities: list[Place]) -> Iterator[Place]:
         name = data["states"][code]["name"]
         if name != "District of Columbia":
             population = centre["USA", code][2]
-            yield Place(name, "USA", code, *centre["USA", code], "region", int(population * PROVINCE))
+            yield Place(name, "USA", code, *centre["USA", code], "region", int(population * PROVINCE), (name,))
 
 
 def _regions(cities: list[Place]) -> Iterator[Place]:
-    """Our own list: what borders leave out, seas, and provinces, which are found by a town of theirs."""
+    """Our own list: what borders leave out, seas, and provinces, which are found by a town of theirs.
+
+    A province has the point that the list gives, else the middle of where its towns are.
+    """
     centre = _centres(cities)
     towns = _towns_by_name(cities)
     for row in _rows("places/regions.csv"):
-        country, aliases = row["country"] or None, tuple(filter(None, row["aliases"].split(";")))
+        country, names = row["country"] or None, (row["name"], *filter(None, row["aliases"].split(";")))
         if row["seat"]:
             seat = towns[country, fold(row["seat"])]
             admin1, point = seat.admin1, centre[country, seat.admin1]
         else:
-            admin1, point = None, (float(row["latitude"]), float(row["longitude"]), 0)
+            admin1, point = None, (0.0, 0.0, 0)
+        if row["latitude"]:
+            point = float(row["latitude"]), float(row["longitude"]), point[2]
         prominence = int(point[2] * PROVINCE) or UNCOUNTED
-        yield Place(row["name"], country, admin1, *point, row["precision"], prominence, aliases)
+        yield Place(row["name"], country, admin1, *point, row["precision"], prominence, names)
+
+
+def _divisions(cities: list[Place]) -> Iterator[Place]:
+    """The first-level divisions of states; under a town's name only with a word for what they are: "Homs province"."""
+    centre = _centres(cities)
+    towns = {(city.country, fold(name)) for city in cities for name in (city.name, *city.aliases)}
+    for row in _rows("places/divisions.csv"):
+        country, admin1 = row["country"], row["admin1"]
+        point = centre[country, admin1]
+        names = (row["name"], *filter(None, row["aliases"].split(";")))
+        bare = [name for name in names if (country, fold(name)) not in towns]
+        aliases = (*bare, *(as_division(fold(name)) for name in names))
+        yield Place(row["name"], country, admin1, *point, "region", int(point[2] * PROVINCE), aliases)
 
 
 def _towns_by_name(cities: list[Place]) -> dict[tuple[str | None, str], Place]:
@@ -217,7 +245,10 @@ def _write(places: list[Place], target: Path) -> None:
     try:
         file.execute("PRAGMA journal_mode = OFF")
         file.executescript(SCHEMA)
-        file.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _numbered(places))
+        divisions = {where: number for number, where in enumerate(sorted(set(map(_where, places))), start=1)}
+        named = ((number, country or None, admin1 or None, kind) for (country, admin1, kind), number in divisions.items())
+        file.executemany("INSERT INTO divisions VALUES (?, ?, ?, ?)", named)
+        file.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", _numbered(places, divisions))
         file.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(set(_names(places))))
         file.commit()
         file.execute("VACUUM")
@@ -225,16 +256,31 @@ def _write(places: list[Place], target: Path) -> None:
         file.close()
 
 
-def _numbered(places: list[Place]) -> Iterator[tuple[Any, ...]]:
+def _where(place: Place) -> tuple[str, str, str]:
+    return place.country or "", place.admin1 or "", place.precision
+
+
+def _numbered(places: list[Place], divisions: dict[tuple[str, str, str], int]) -> Iterator[tuple[Any, ...]]:
     for number, place in enumerate(places, start=1):
-        point = round(place.latitude * 1000), round(place.longitude * 1000)
-        yield (number, *place[:3], *point, place.population, place.precision, place.prominence)
+        population = _to_two_digits(place.population)
+        point = _hundredths(place.latitude, place), _hundredths(place.longitude, place)
+        prominence = None if place.prominence == max(place.population, LEAST) else place.prominence
+        yield number, place.name, divisions[_where(place)], *point, population, prominence
+
+
+def _to_two_digits(population: int) -> int:
+    unit: int = 10 ** max(0, len(str(population)) - 2)
+    return round(population / unit) * unit
+
+
+def _hundredths(degrees: float, place: Place) -> float:
+    return round(degrees * 100, 1) if place.precision == "exact" else round(degrees * 100)
 
 
 def _names(places: list[Place]) -> Iterator[tuple[str, int, int]]:
     """Each name once for its place; ``own`` is 1 for what the place itself is called, 0 for other spellings."""
     for number, place in enumerate(places, start=1):
-        called = {place.name, *(place.aliases[:1] if place.precision == "town" else place.aliases)}
+        called = {place.name, place.aliases[0]} if place.precision == "town" else set(place.aliases)
         own = set(map(fold, called))
         if place.population >= METROPOLIS:
             own |= {fold(name.removesuffix(" City")) for name in called}
@@ -245,18 +291,17 @@ def _names(places: list[Place]) -> Iterator[tuple[str, int, int]]:
         yield from ((name, number, 0) for name in others if name)
 
 
-def _load_fold() -> Callable[[str], str]:
-    """The package's own rule of comparing names, loaded by its path: there is no package to import from yet."""
+def _load_names() -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """The package's own rules of comparing names, loaded by their path: there is no package to import from yet."""
     spec = importlib.util.spec_from_file_location("placenames", KNOWLEDGE / "placenames.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    found: Callable[[str], str] = module.fold
-    return found
+    return module.fold, module.as_division
 
 
-fold = _load_fold()
+fold, as_division = _load_names()
 
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface

@@ -20,9 +20,10 @@ from dragoman.knowledge.tables import read_toml
 PATH = Path(__file__).with_name("places.sqlite")
 # What a place itself is called counts ten times what it is called elsewhere.
 _QUERY = """
-SELECT name, country, admin1, latitude / 1000.0, longitude / 1000.0, population, precision,
-       prominence * (1 + 9 * own) / 10 AS weight
-FROM names JOIN places ON places.id = names.place WHERE folded = ? ORDER BY weight DESC, places.id
+SELECT name, country, admin1, latitude / 100.0, longitude / 100.0, population, precision,
+       coalesce(prominence, max(population, 500)) * (1 + 9 * own) / 10 AS weight
+FROM names JOIN places ON places.id = names.place JOIN divisions ON divisions.id = division
+WHERE folded = ? ORDER BY weight DESC, population DESC, places.id
 """
 
 
