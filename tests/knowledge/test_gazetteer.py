@@ -107,9 +107,9 @@ def test_every_point_is_on_the_globe_and_every_precision_is_known() -> None:
     try:
         bounds = "SELECT min(latitude), max(latitude), min(longitude), max(longitude) FROM places"
         south, north, west, east = file.execute(bounds).fetchone()
-        assert -90_000 <= south < north <= 90_000
-        assert -180_000 <= west < east <= 180_000
-        assert {row[0] for row in file.execute("SELECT DISTINCT precision FROM places")} <= PRECISIONS
+        assert -9_000 <= south < north <= 9_000
+        assert -18_000 <= west < east <= 18_000
+        assert {row[0] for row in file.execute("SELECT DISTINCT precision FROM divisions")} <= PRECISIONS
     finally:
         file.close()
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dragoman.errors import BadKnowledge
 from dragoman.knowledge.placenames import fold, variants
-from dragoman.knowledge.tables import read_toml
+from dragoman.knowledge.tables import read_csv, read_toml
 
 PATH = Path(__file__).with_name("places.sqlite")
 # What a place itself is called counts ten times what it is called elsewhere.
@@ -49,13 +49,15 @@ class PlaceEntry:
 class PlaceWords:
     """Words by which a name is known for a place's: joints inside it, locatives before it, kinds after it.
 
-    ``never`` are words that are something else nearly always, though towns bear them.
+    ``never`` are words that are something else nearly always, though towns bear them; ``short`` are the ways in which
+    provinces are shortened after the name of a town, without the full stop.
     """
 
     joints: frozenset[str]
     locatives: frozenset[str]
     never: frozenset[str]
     kinds: Mapping[str, str]
+    short: Mapping[str, str]
 
 
 class Gazetteer:
@@ -63,6 +65,7 @@ class Gazetteer:
 
     def __init__(self, path: Path = PATH) -> None:
         self.words = _load_words()
+        self.domains = _load_domains()
         self._path = path
         self._process: int | None = None
         self._file: sqlite3.Connection | None = None
@@ -92,14 +95,21 @@ class Gazetteer:
 
 
 def _load_words() -> PlaceWords:
-    row = read_toml("places/words.toml").only("joints", "locatives", "never", "kinds")
+    row = read_toml("places/words.toml").only("joints", "locatives", "never", "kinds", "short")
     kinds = {word: kind for kind, words in row.values["kinds"].items() for word in words}
     return PlaceWords(
         frozenset(row.texts("joints")),
         frozenset(row.texts("locatives")),
         frozenset(word.lower() for word in row.texts("never")),
         kinds,
+        {short: name for name, shorts in row.values["short"].items() for short in shorts},
     )
+
+
+def _load_domains() -> Mapping[str, str]:
+    """The country of each top-level domain; none for those that are sold to anybody, such as "tv"."""
+    rows = read_csv("places/countries.csv")
+    return {domain: row.text("country") for row in rows if (domain := row.maybe_text("domain"))}
 
 
 def load_gazetteer() -> Gazetteer:
