@@ -7,17 +7,17 @@ the port and not the capital of Libya. A name has one meaning in one report.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import asin, cos, log10, radians, sin, sqrt
+from math import asin, cos, log2, log10, radians, sin, sqrt
 
 from dragoman.extractors.toponyms import Toponym
 from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.records import Document
 
-__all__ = ["Namesakes", "distance"]
+__all__ = ["Namesakes", "distance", "weigh"]
 
 # In powers of ten of inhabitants. A namesake of a sixth of the size wins where its country is spoken of (NAMED), of a
 # sixtieth where no other is (SHARE); DIVISION where its province is; NEARBY by how many places of the report are near.
@@ -48,6 +48,11 @@ def distance(left: tuple[float, float], right: tuple[float, float]) -> float:
     return 12742.0 * asin(sqrt(min(1.0, chord)))
 
 
+def weigh(times: int) -> float:
+    """What a name says that stands there so often: a second time half as much as two names, and so on."""
+    return 1.0 + log2(times)
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """Where the report is, as far as it is known: votes for countries, and the places that are sure, by name."""
@@ -59,27 +64,30 @@ class _Setting:
     def likelihoods(self, toponym: Toponym) -> list[float]:
         """How likely the name means each of its bearers, in powers of ten, by all that the other names say."""
         others = [entry for key, entry in self.sure.items() if key != toponym.key]
-        votes = Counter(self.votes)
+        votes = defaultdict(float, self.votes)
         for key, entry in self.sure.items():
             if key != toponym.key:
-                votes[entry.country or ""] += self.counts[key]
+                votes[entry.country or ""] += weigh(self.counts[key])
         contested = _is_contested(toponym)
         return [_likelihood(entry, votes, others, contested) for entry in toponym.entries]
 
     @property
-    def divisions(self) -> set[PlaceEntry]:
-        return {entry for entry in self.sure.values() if entry.precision == "region" and entry.admin1}
+    def divisions(self) -> dict[tuple[str | None, str], PlaceEntry]:
+        """The divisions that are named, by their codes."""
+        regions = (entry for entry in self.sure.values() if entry.precision == "region")
+        return {(entry.country, entry.admin1): entry for entry in regions if entry.admin1}
 
 
-def _likelihood(entry: PlaceEntry, votes: Counter[str], others: Sequence[PlaceEntry], contested: bool) -> float:
+def _likelihood(entry: PlaceEntry, votes: Mapping[str, float], others: Sequence[PlaceEntry], contested: bool) -> float:
+    total = sum(votes.values())
     size = log10(entry.prominence + 1)
     if contested and entry.precision == "country":
         size = CONTESTED
-    named = votes[entry.country] if entry.country else 0
-    country = NAMED + SHARE * named / votes.total() if named else 0.0
+    named = votes[entry.country] if entry.country else 0.0
+    country = NAMED + SHARE * named / total if named else 0.0
     division = DIVISION * any(_is_division_of(other, entry) for other in others)
     near = sum(other.precision != "country" and _is_near(entry, other) for other in others)
-    if named == 0 and near == 0 and 0 < entry.prominence < VILLAGE and votes.total() >= SPOKEN:
+    if named == 0 and near == 0 and 0 < entry.prominence < VILLAGE and total >= SPOKEN:
         return 0.0
     return size + country + division + NEARBY[min(near, len(NEARBY) - 1)]
 
@@ -124,8 +132,8 @@ class Namesakes:
 
     def _in_only_division(self, toponym: Toponym) -> PlaceEntry | None:
         """A county without a point is in the one state or province that the report names, if it names one only."""
-        divisions = self.setting.divisions
-        return _within(divisions.pop(), toponym) if toponym.kind == "district" and len(divisions) == 1 else None
+        divisions = list(self.setting.divisions.values())
+        return _within(divisions[0], toponym) if toponym.kind == "district" and len(divisions) == 1 else None
 
     def _read_pairs(self, toponyms: Sequence[Toponym]) -> None:
         """Names that explain each other: "Tripoli, Lebanon", "Douma, near Damascus"."""

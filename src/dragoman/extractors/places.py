@@ -6,15 +6,22 @@ Lebanon and not of Libya is the port.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 
-from dragoman.extractors.namesakes import Namesakes, distance
+from dragoman.extractors.namesakes import Namesakes, distance, weigh
 from dragoman.extractors.toponyms import Toponym, find_toponyms
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.records import Document, Mention, Place, Sentence
 
 __all__ = ["distance", "find_places"]
+
+# Mentions that name a country or someone known to be of one. Those who are thought to be of the country that a report
+# is about say nothing new, and what is coded as a capital or a city is what is in question.
+NAMING = frozenset(
+    f"mentions/{way}" for way in ("name", "adjective", "people", "directory", "directory+title", "directory+role")
+)
 
 
 def find_places(
@@ -26,9 +33,16 @@ def find_places(
     return tuple(_place(document, toponym, meant(toponym)) for toponym in toponyms)
 
 
-def _votes(document: Document, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Counter[str]:
-    """How often the report speaks of someone of each country; its publisher's own counts once."""
-    votes = Counter(mention.actor.country for mention in mentions if mention.actor and mention.actor.country)
+def _votes(document: Document, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Mapping[str, float]:
+    """How much the report speaks of those of each country; its publisher's own counts once."""
+    spoken = Counter(
+        (mention.actor.country, mention.evidence.quote)
+        for mention in mentions
+        if mention.by in NAMING and mention.actor and mention.actor.country
+    )
+    votes: defaultdict[str, float] = defaultdict(float)
+    for (country, _), times in spoken.items():
+        votes[country] += weigh(times)
     home = _home(document, knowledge)
     if home:
         votes[home] += 1

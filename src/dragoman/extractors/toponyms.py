@@ -95,7 +95,8 @@ class _Scan:
                 return self._toponym(first, last, entries)
         label = self.label[first]
         if label is not None and self._is_unknown_place(label, first):
-            return self._toponym(first, label.last, ())
+            has_kind = label.last - first > 1 and self.sentence.tokens[label.last - 1].text.lower() in self.common
+            return self._toponym(first, label.last - has_kind, ())
         return None
 
     def _shortened(self, first: int) -> tuple[Toponym, int] | None:
