@@ -153,7 +153,7 @@ class _Scan:
         if any(label.kind in LABELS_OF_PLACES for label in labels):
             return self._fills(first, last, labels) or is_state
         if last - first > 1 and entries[0].precision in ("region", "sea"):
-            return True
+            return not self._is_town_running_on(first, last)
         if any(label.kind in LABELS_OF_OTHERS for label in labels):
             # The labels are wrong about one name in six; a state by its full name is none of their kinds.
             within = all(label.first >= first and label.last <= last for label in labels)
@@ -214,6 +214,12 @@ class _Scan:
             token.upos == "PROPN" and token.text[0].isupper() and token.text.lower() not in self.vocabulary.kinds
             for token in (*before, *after)
         )
+
+    def _is_town_running_on(self, first: int, last: int) -> bool:
+        """Whether a town's name and a word for divisions begin a longer name: "Kano State" in "Kano State University"."""
+        if self.sentence.tokens[last - 1].text.lower() not in self.vocabulary.kinds or not self._runs_on(first, last):
+            return False
+        return any(entry.precision == "town" for entry in self.gazetteer.find(self._words(first, last - 1))[:1])
 
     def _follows_locative(self, first: int) -> bool:
         before = self.sentence.tokens[max(0, first - 2) : first]
