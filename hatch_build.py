@@ -23,7 +23,7 @@ TARGET = KNOWLEDGE / "places.sqlite"
 # How many people a place has that is kept. Where Latin letters are foreign, seats of districts are kept whatever
 # their size, with every spelling: GeoNames often does not know how many live there. Where a village of 5,000 has
 # its fame and one spelling, smaller ones would only be namesakes.
-FEWEST = 3000
+FEWEST = 5000
 FEWEST_BY_CONTINENT = {"AF": 0, "AS": 0}
 FEWEST_BY_COUNTRY = {
     **dict.fromkeys(("BA", "BY", "GE", "MD", "MK", "RS", "UA", "XK"), 0),
@@ -58,6 +58,10 @@ CREATE TABLE names (folded TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NO
 """
 
 
+# Of each country and first-level division: latitude, longitude, inhabitants.
+Centres = dict[tuple[str | None, str | None], tuple[float, float, int]]
+
+
 class Place(NamedTuple):
     """A row of the gazetteer and all names it is found by, its own first."""
 
@@ -75,8 +79,8 @@ class Place(NamedTuple):
 def build(target: Path = TARGET) -> None:
     """Write the gazetteer to ``target``; an older one is replaced once the new one is whole."""
     data = _geonames()
-    cities = list(_cities(data))
-    regions = [*_countries(data), *_us_states(data, cities), *_regions(cities), *_divisions(cities)]
+    cities, centres = list(_cities(data)), _centres(data)
+    regions = [*_countries(data), *_us_states(data, centres), *_regions(cities, centres), *_divisions(cities, centres)]
     # Countries together and names in their order compress best.
     places = sorted((*regions, *cities), key=lambda place: (place.country or "", fold(place.name)))
     draft = target.with_suffix(f".{os.getpid()}.tmp")
@@ -165,27 +169,25 @@ def _countries(data: dict[str, Any]) -> Iterator[Place]:
         )  # fmt: skip
 
 
-def _us_states(data: dict[str, Any], cities: list[Place]) -> Iterator[Place]:
-    centre = _centres(cities)
+def _us_states(data: dict[str, Any], centres: Centres) -> Iterator[Place]:
     for code in sorted(data["states"]):
         name = data["states"][code]["name"]
         if name != "District of Columbia":
-            population = centre["USA", code][2]
-            yield Place(name, "USA", code, *centre["USA", code], "region", int(population * PROVINCE), (name,))
+            population = centres["USA", code][2]
+            yield Place(name, "USA", code, *centres["USA", code], "region", int(population * PROVINCE), (name,))
 
 
-def _regions(cities: list[Place]) -> Iterator[Place]:
+def _regions(cities: list[Place], centres: Centres) -> Iterator[Place]:
     """Our own list: what borders leave out, seas, and provinces, which are found by a town of theirs.
 
     A province has the point that the list gives, else the middle of where its towns are.
     """
-    centre = _centres(cities)
     towns = _towns_by_name(cities)
     for row in _rows("places/regions.csv"):
         country, names = row["country"] or None, (row["name"], *filter(None, row["aliases"].split(";")))
         if row["seat"]:
             seat = towns[country, fold(row["seat"])]
-            admin1, point = seat.admin1, centre[country, seat.admin1]
+            admin1, point = seat.admin1, centres[country, seat.admin1]
         else:
             admin1, point = None, (0.0, 0.0, 0)
         if row["latitude"]:
@@ -194,13 +196,12 @@ def _regions(cities: list[Place]) -> Iterator[Place]:
         yield Place(row["name"], country, admin1, *point, row["precision"], prominence, names)
 
 
-def _divisions(cities: list[Place]) -> Iterator[Place]:
+def _divisions(cities: list[Place], centres: Centres) -> Iterator[Place]:
     """The first-level divisions of states; under a town's name only with a word for what they are: "Homs province"."""
-    centre = _centres(cities)
     towns = {(city.country, fold(name)) for city in cities for name in (city.name, *city.aliases)}
     for row in _rows("places/divisions.csv"):
         country, admin1 = row["country"], row["admin1"]
-        point = centre[country, admin1]
+        point = centres[country, admin1]
         names = (row["name"], *filter(None, row["aliases"].split(";")))
         bare = [name for name in names if (country, fold(name)) not in towns]
         aliases = (*bare, *(as_division(fold(name)) for name in names))
@@ -217,16 +218,17 @@ def _towns_by_name(cities: list[Place]) -> dict[tuple[str | None, str], Place]:
     return towns
 
 
-def _centres(cities: Iterable[Place]) -> dict[tuple[str | None, str | None], tuple[float, float, int]]:
+def _centres(data: dict[str, Any]) -> Centres:
     """For each first-level division the middle of the ground that its towns stand on, and how many live in them."""
-    towns: dict[tuple[str | None, str | None], list[Place]] = defaultdict(list)
-    for city in cities:
-        towns[city.country, city.admin1].append(city)
+    iso3 = {row["iso"]: KOSOVO.get(row["iso3"], row["iso3"]) for row in data["countries"].values()}
+    towns: dict[tuple[str | None, str | None], list[dict[str, Any]]] = defaultdict(list)
+    for row in data["cities"].values():
+        towns[iso3[row["countrycode"]], row["admin1code"] or None].append(row)
     return {
         key: (
-            _middle([town.latitude for town in group]),
-            _middle([town.longitude for town in group]),
-            sum(town.population for town in group),
+            _middle([town["latitude"] for town in group]),
+            _middle([town["longitude"] for town in group]),
+            sum(town["population"] for town in group),
         )
         for key, group in towns.items()
     }
