@@ -248,7 +248,9 @@ def _write(places: list[Place], target: Path) -> None:
         file.execute("PRAGMA journal_mode = OFF")
         file.executescript(SCHEMA)
         divisions = {where: number for number, where in enumerate(sorted(set(map(_where, places))), start=1)}
-        named = ((number, country or None, admin1 or None, kind) for (country, admin1, kind), number in divisions.items())
+        named = (
+            (number, country or None, admin1 or None, kind) for (country, admin1, kind), number in divisions.items()
+        )
         file.executemany("INSERT INTO divisions VALUES (?, ?, ?, ?)", named)
         file.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", _numbered(places, divisions))
         file.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(set(_names(places))))

@@ -52,7 +52,9 @@ def main() -> None:
 def measure(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The table over all reports."""
     knowledge = load()
-    documents = [Document(row["text"], row.get("title"), publisher=row.get("outlet"), url=row.get("url")) for row in rows]
+    documents = [
+        Document(row["text"], row.get("title"), publisher=row.get("outlet"), url=row.get("url")) for row in rows
+    ]
     pairs = [
         (list(find_toponyms(document, parse(document), knowledge)), row["toponyms"])
         for row, document in zip(rows, documents, strict=True)

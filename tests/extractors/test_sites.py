@@ -24,7 +24,7 @@ def place(text: str, name: str) -> Place:
 def test_a_place_after_a_preposition_below_the_trigger_is_its_site() -> None:
     text = "Norland attacked rebels in Tarsa ."
     scene = stage(text, TREE, Norland=("state", "NOR"))
-    sites = place_sites([scene], [place(text, "Tarsa")])[0]
+    sites = place_sites([scene], [place(text, "Tarsa")])
     found = find_site(the_hit(scene), sites)
     assert found is not None
     assert found.name == "Tarsa"
@@ -33,4 +33,4 @@ def test_a_place_after_a_preposition_below_the_trigger_is_its_site() -> None:
 def test_the_attackers_own_country_is_not_where_it_happened() -> None:
     text = "Norland attacked rebels in Tarsa ."
     scene = stage(text, TREE, Norland=("state", "NOR"))
-    assert find_site(the_hit(scene), place_sites([scene], [place(text, "Norland")])[0]) is None
+    assert find_site(the_hit(scene), place_sites([scene], [place(text, "Norland")])) is None

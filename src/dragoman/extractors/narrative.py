@@ -1,8 +1,9 @@
-"""The day that the story has reached: what is told on, without a date of its own, of those it tells of.
+"""The day and place that the story has reached: what is told on, without a date of its own, of those it tells of.
 
 "Crowds gathered on Sunday. They marched to the palace, and police again fired in the air." The sentences that follow
 go on with Sunday as long as they say so: a party goes on acting, or a word goes on with what was told ("again",
-"during the rally"). What is said of it afterwards ("condemned the shooting") is only bounded by it.
+"during the rally"). What is said of it afterwards ("condemned the shooting") is only bounded by it. In the same way
+they stay where the crowds gathered, until another place is named.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ HAPPENINGS = frozenset(
         "sentence", "move", "announcement", "agreement", "deal", "operation", "fighting", "vote", "resignation",
     )
 )  # fmt: skip
+# What is done on the spot, beside the deeds below.
+ON_THE_SPOT = frozenset(("COERCE",))
 # Deeds: whoever was met or sentenced on Monday did what he did on another day.
 BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "AID"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
@@ -61,6 +64,35 @@ def carry_days(drafts: Sequence[Draft], dated: Collection[int]) -> Iterator[Draf
         elif _is_scene(draft):
             scene = draft
         yield draft
+
+
+def carry_places(drafts: Sequence[Draft], placed: Collection[int]) -> Iterator[Draft]:
+    """The drafts, those that go on with a scene where it is. ``placed``: the sentences that name a place."""
+    scene: Draft | None = None
+    for draft in sorted(drafts, key=lambda draft: (draft.hit.scene.number, draft.hit.index)):
+        if draft.place is not None:
+            scene = draft if _is_on_the_spot(draft) and not _is_aside(draft) else scene
+        elif scene is not None and _stays(scene, draft, placed):
+            draft = replace(draft, place=scene.place)
+        yield draft
+
+
+def _is_on_the_spot(draft: Draft) -> bool:
+    """Whether it is a deed that happened."""
+    return draft.type in BODILY | ON_THE_SPOT and draft.realis in ("actual", "ongoing")
+
+
+def _stays(scene: Draft, draft: Draft, placed: Collection[int]) -> bool:
+    """Whether a deed goes on with the scene, and in a sentence that names no place unless it is the scene's."""
+    here, there = draft.hit.scene, scene.hit.scene
+    if not _is_on_the_spot(draft) or here.number - there.number > FAR or BACK & here.words or is_pluperfect(draft.hit):
+        return False
+    if here.number == there.number:
+        return scene.hit.predicate in (draft.hit.predicate, *here.sentence.ancestors(draft.hit.predicate))
+    if here.number in placed:
+        return False
+    taken_up = _taken_up(scene, here)
+    return _is_at(here, taken_up) or (not _is_aside(draft) and (bool(taken_up) or _is_linked(scene, draft)))
 
 
 def _is_scene(draft: Draft) -> bool:
