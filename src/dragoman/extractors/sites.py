@@ -33,6 +33,13 @@ OBJECTIVE = frozenset(
 NOMINAL = frozenset(("nmod", "appos", "compound", "flat", "conj"))
 # What is told only to say when something else was: "after the war".
 SETTING = frozenset(("after", "before", "since", "until", "following", "amid", "despite", "because"))
+# Precisions of what holds towns and districts.
+WIDE = frozenset(("region", "country", "sea"))
+# Those of whom a noun tells, and who may come between it and its place: "the meeting with the envoys in Oran".
+PARTNERS = frozenset(("", "with", "between", "of", "by"))
+# "During the talks in Oran", "on his visit to Oran", whatever was said and agreed was said there.
+GATHERINGS = frozenset(("talk", "meeting", "summit", "visit", "trip", "conference", "session", "negotiation", "forum"))
+DURING = frozenset(("during", "at", "in", "on"))
 # "Ninety were arrested, including nine in Oran": not all of them.
 PARTS = frozenset(("include", "including", "among"))
 # Clauses that happen where the one above them does: "shot himself in Oran after wounding two".
@@ -68,20 +75,28 @@ def place_sites(scenes: Sequence[Scene], places: Sequence[Place]) -> Mapping[int
 def find_site(hit: Hit, sites: Mapping[int, Sequence[Site]]) -> Place | None:
     """The place that is tied to the trigger, else to its clause or one that goes with it, else one named before."""
     here = sites.get(hit.scene.number, ())
-    anchors = {anchor for anchor in (hit.index, hit.carrier, hit.happens) if anchor is not None}
+    anchors = set(_anchors(hit))
     if tied := [site for site in here if _is_tied(hit, site, anchors)]:
-        return _nearest(hit, tied)
+        return _narrowest(hit, tied)
     if hit.scene.case(hit.index) in SETTING:
         return None
     for clause, fronted in _clauses(hit):
         if around := [site for site in here if _is_in(hit, site, clause, fronted)]:
-            return _nearest(hit, around)
+            return _narrowest(hit, around)
     return _taken_up(hit, sites)
 
 
-def _nearest(hit: Hit, sites: Sequence[Site]) -> Place:
-    """The one that stands nearest, the later of two, as places do."""
-    return min(sites, key=lambda site: (abs(site[0] - hit.index), -site[0]))[1]
+def _anchors(hit: Hit) -> Iterator[int]:
+    """The words to which a place of the event is tied; "held" in "the session held in Oran"."""
+    yield hit.index
+    yield from (word for word in (hit.carrier, hit.happens) if word is not None)
+    if hit.trigger.part == "noun":
+        yield from hit.scene.below(hit.index, "acl")
+
+
+def _narrowest(hit: Hit, sites: Sequence[Site]) -> Place:
+    """The narrowest place, "Salem" of "Salem, Oregon", and of these the one that stands nearest."""
+    return min(sites, key=lambda site: (site[1].precision in WIDE, abs(site[0] - hit.index)))[1]
 
 
 def _is_tied(hit: Hit, site: Site, anchors: set[int]) -> bool:
@@ -89,15 +104,30 @@ def _is_tied(hit: Hit, site: Site, anchors: set[int]) -> bool:
     scene, kind = hit.scene, hit.trigger.type
     if kind in DONE_TO and scene.tokens[site[0]].head in anchors and _suffers(hit, site):
         return True
+    if kind in DONE_TO and scene.tokens[hit.index].head == site[0] and scene.relation(hit.index) == "amod":
+        return True
     token = _top(scene, site)
     if not _says_where(scene, token, kind):
         return False
     above = scene.tokens[token].head
+    if scene.case(token) in WHERE and _is_among_partners(scene, above, anchors):
+        return True
     inner = scene.relation(above) in ("nmod", "obj") or scene.tokens[above].deprel == "nsubj:pass"
     inner = inner and scene.case(above) not in PARTS
     return above in anchors or (
         kind in BODILY and inner and scene.case(token) not in ROAD and scene.tokens[above].head in anchors
     )
+
+
+def _is_among_partners(scene: Scene, token: int, anchors: set[int]) -> bool:
+    """Whether the noun is one of those with whom something was held."""
+    for _ in range(DEEPEST):
+        if token in anchors:
+            return True
+        if token < 0 or scene.relation(token) not in ("nmod", "conj", "appos") or scene.case(token) not in PARTNERS:
+            return False
+        token = scene.tokens[token].head
+    return False
 
 
 def _top(scene: Scene, site: Site) -> int:
@@ -108,14 +138,14 @@ def _top(scene: Scene, site: Site) -> int:
         # "On US ships" is not in the US.
         whose = scene.relation(token) == "compound" and place.precision == "country"
         plain = scene.relation(token) in NOMINAL and scene.tokens[token].deprel != "nmod:poss" and not whose
-        if above < 0 or not plain or scene.case(token) in WHERE | UPON | ROAD:
+        if above < 0 or not plain or scene.case(token) not in ("", "of"):
             break
         token = above
     return token
 
 
 def _suffers(hit: Hit, site: Site) -> bool:
-    """Whether the deed is done to the place itself."""
+    """Whether the deed is done to the place itself: "shelled Oran", "the siege of Oran", "besieged Oran"."""
     (head, place), scene = site, hit.scene
     token, case = scene.tokens[head], scene.case(head)
     if case == "of" and place.precision == "country" and scene.lemmas[token.head] not in OBJECTIVE:
@@ -136,7 +166,11 @@ def _is_in(hit: Hit, site: Site, clause: int, fronted: bool) -> bool:
     scene = hit.scene
     token = _top(scene, site)
     above = scene.tokens[token].head
-    if scene.case(token) not in WHERE or above < 0 or scene.clause(token) != clause:
+    if above < 0 or scene.clause(token) != clause:
+        return False
+    if hit.trigger.type not in BODILY and scene.lemmas[above] in GATHERINGS and scene.case(above) in DURING:
+        return scene.case(token) in WHERE | {"to"}
+    if scene.case(token) not in WHERE:
         return False
     if fronted:
         return above == clause and token < min(scene.below(clause, "nsubj"), default=0)
