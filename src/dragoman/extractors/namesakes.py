@@ -49,7 +49,7 @@ def distance(left: tuple[float, float], right: tuple[float, float]) -> float:
 
 
 def weigh(times: int) -> float:
-    """What a name says that stands there so often: a second time half as much as two names, and so on."""
+    """What a name says that stands there so often: each doubling as much as the first time."""
     return 1.0 + log2(times)
 
 

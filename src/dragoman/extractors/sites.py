@@ -176,8 +176,10 @@ def _is_in(hit: Hit, site: Site, clause: int, fronted: bool) -> bool:
         return above == clause and token < min(scene.below(clause, "nsubj"), default=0)
     if scene.case(above) in PARTS:
         return False
+    if scene.tokens[above].upos == "ADV":  # "here in Oran"
+        above = scene.tokens[above].head
     if hit.trigger.type in BODILY:
-        return above == clause or scene.tokens[above].deprel != "nsubj"
+        return above == clause or (scene.tokens[above].deprel != "nsubj" and scene.case(above) != "by")
     return above == clause or scene.tokens[above].deprel in ("obj", "nsubj:pass")
 
 

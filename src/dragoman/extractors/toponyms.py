@@ -216,7 +216,7 @@ class _Scan:
         )
 
     def _is_town_running_on(self, first: int, last: int) -> bool:
-        """Whether a town's name and a word for divisions begin a longer name: "Kano State" in "Kano State University"."""
+        """Whether a town and a word for divisions begin a longer name: "Kano State" in "Kano State University"."""
         if self.sentence.tokens[last - 1].text.lower() not in self.vocabulary.kinds or not self._runs_on(first, last):
             return False
         return any(entry.precision == "town" for entry in self.gazetteer.find(self._words(first, last - 1))[:1])
