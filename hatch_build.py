@@ -42,6 +42,8 @@ KOSOVO = {"XKX": "KOS"}
 CAPITALS = {"BO": "Sucre", "KZ": "Astana", "MN": "Ulan Bator", "PS": "Ramallah", "TO": "Nuku'alofa", "VU": "Port-Vila"}
 # How prominent a place is in the news, in inhabitants of a town: a capital counts four times, a province a fifth
 # (so that "New York" is the city and "Quebec" the province), what has no count of inhabitants as a metropolis.
+# A town that many tongues have a name for counts more than its size: Geneva has 60 names, its largest namesake 11.
+FAMOUS, NAMES_FOR_ONE = 40, 25
 CAPITAL, PROVINCE, LEAST, UNCOUNTED, STATE = 4, 1 / 5, 500, 5_000_000, 10**10
 
 # What keeps the package small, each measured in the compressed file: points in hundredths of a degree (1 km; whole
@@ -135,9 +137,14 @@ def _city(row: dict[str, Any], country: dict[str, Any], with_aliases: bool) -> P
         row["longitude"],
         population,
         "town",
-        max(population, LEAST) * (CAPITAL if is_capital else 1),
+        int(max(population, LEAST) * max(CAPITAL if is_capital else 1, _fame(row))),
         (name, *filter(_is_alias, row["alternatenames"])) if with_aliases else (name,),
     )
+
+
+def _fame(row: dict[str, Any]) -> float:
+    names = len(row["alternatenames"])
+    return names / NAMES_FOR_ONE if names >= FAMOUS else 1.0
 
 
 def _without_marks(name: str) -> str:
