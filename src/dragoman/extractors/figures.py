@@ -209,6 +209,11 @@ def _none(sentence: Sentence, used: set[int], measures: Measures) -> Iterator[Fo
     for index, token in enumerate(sentence.tokens):
         if token.text.lower() == "no" and token.head > index and token.head not in used:
             noun = token.head
+            count = Count(index, noun, noun)
             measure = look(measures.nouns, sentence.tokens[noun])
             if measure and measure not in (OTHER, "weapons", "deployed", "displaced", "money"):
-                yield Found(sentence.cover(index, noun), 0, 0, False, Count(index, noun, noun), Measured(measure, noun))
+                yield Found(sentence.cover(index, noun), 0, 0, False, count, Measured(measure, noun))
+            elif sentence.tokens[noun].text.lower() == "one" or measures.is_person(sentence.tokens[noun]):
+                measured = measure_of(sentence, count, index, measures)
+                if measured and measured.measure in OF_ONE and measured.word != noun:
+                    yield Found(sentence.cover(index, noun), 0, 0, False, count, measured)

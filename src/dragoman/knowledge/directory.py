@@ -184,15 +184,18 @@ class Directory:
         return self._offices.get(person, ())
 
     def held(self, person: Entry, day: date | None) -> tuple[str | None, tuple[str, ...]]:
-        """Country and sectors of the office that ``person`` held on ``day``; ELI where all offices are past."""
+        """Country and sectors of the office that ``person`` held on ``day``; ELI after one, and before the next.
+
+        A group, too, may be something else from a day on: a movement of rebels that came to govern.
+        """
         offices = self.offices(person.id)
         if day is None or not offices:
             return person.country, person.sectors
         held = next((office for office in offices if office.held(day)), None)
         if held is not None:
             return held.country, held.sectors
-        past = all(office.until is not None and office.until <= day for office in offices)
-        return person.country, ("ELI",) if past else person.sectors
+        past = any(office.until is not None and office.until <= day for office in offices)
+        return person.country, ("ELI",) if past and person.kind == "person" else person.sectors
 
     def holders(self, role: str, country: str, day: date) -> list[Entry]:
         """Who held ``role`` for ``country`` on ``day``."""
