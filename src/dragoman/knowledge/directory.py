@@ -88,7 +88,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who held an office, from a day up to, not including, another; None where a side is open."""
+    """Who held an office, or was what, from a day up to, not including, another; None where a side is open."""
 
     person: Entry
     role: str
@@ -238,6 +238,8 @@ def load_directory(*more: Traversable) -> Directory:
             people, held = _people(read_csv(OFFICES, folder))
             named += people
             offices += held
+        if TURNS in files:
+            offices += _turns(read_csv(TURNS, folder), {sense.entry.id: sense.entry for _, sense in named})
     return Directory(named, offices)
 
 
@@ -246,7 +248,7 @@ def _files(folder: Traversable) -> set[str]:
     if not folder.is_dir():
         raise BadKnowledge(f"{folder}: expected a folder of actors")
     files = {file.name for file in folder.iterdir() if file.name.endswith(".csv")}
-    known = {*NAMED, OFFICES}
+    known = {*NAMED, OFFICES, TURNS}
     if not files or files - known:
         raise BadKnowledge(f"{folder}: expected {', '.join(sorted(known))}; found {', '.join(sorted(files)) or 'none'}")
     return files
@@ -309,6 +311,17 @@ def _people(rows: Iterable[Row]) -> tuple[list[tuple[str, Sense]], list[Office]]
     return names, offices
 
 
+def _turns(rows: Iterable[Row], entries: Mapping[str, Entry]) -> Iterator[Office]:
+    for row in rows:
+        entry = entries.get(row.only("id", "country", "sectors", "from", "until", "note", "source").text("id"))
+        if entry is None:
+            raise row.broken("id", "the id of a party that has a name")
+        start, until = row.day("from"), row.day("until")
+        if start and until and until <= start:
+            raise row.broken("until", f"a day after {start}")
+        yield Office(entry, "", _country(row), _sectors(row), start, until)
+
+
 def _entry(row: Row, kind: str) -> Entry:
     if kind not in KINDS:
         raise row.broken("kind", " or ".join(sorted(KINDS)))
@@ -346,3 +359,5 @@ NAMED: Mapping[str, Callable[[Iterable[Row]], Iterable[tuple[str, Sense]]]] = {
     "outlets.csv": _parties,
 }
 OFFICES = "offices.csv"
+# What a party was for a time, where that is not what it is in general: rebels that came to govern.
+TURNS = "turns.csv"
