@@ -142,6 +142,10 @@ class Coder(Bearers):
     def _sectors(self, phrase: Phrase, role: Role) -> tuple[str, ...]:
         if self.former(phrase):
             return ("ELI",)
+        if phrase.lemma in OPPOSITE and (owner := phrase.owner("'s")) is not None:
+            # "His Kuwaiti counterpart" is in Kuwait what he is here.
+            own = self.code_at(owner)
+            return own.actors[0].sectors if own.actors and own.kind == "person" else role.sectors
         return self.sectors_of_body(phrase, role) or role.sectors
 
     def _countries(self, phrase: Phrase, role: Role) -> tuple[str | None, ...]:

@@ -207,13 +207,16 @@ def _next(sentence: Sentence, index: int) -> tuple[str, ...]:
 def _none(sentence: Sentence, used: set[int], measures: Measures) -> Iterator[Found]:
     """Nobody: "no casualties were reported", "no one was hurt"."""
     for index, token in enumerate(sentence.tokens):
-        if token.text.lower() == "no" and token.head > index and token.head not in used:
-            noun = token.head
+        if token.text.lower() != "no" or token.head <= index:
+            continue
+        noun, one = token.head, sentence.tokens[token.head].text.lower() == "one"
+        if one or noun not in used:
             count = Count(index, noun, noun)
             measure = look(measures.nouns, sentence.tokens[noun])
             if measure and measure not in (OTHER, "weapons", "deployed", "displaced", "money"):
                 yield Found(sentence.cover(index, noun), 0, 0, False, count, Measured(measure, noun))
-            elif sentence.tokens[noun].text.lower() == "one" or measures.is_person(sentence.tokens[noun]):
+            elif one or measures.is_person(sentence.tokens[noun]):
+                count = Count(noun, noun, None) if one else count
                 measured = measure_of(sentence, count, index, measures)
                 if measured and measured.measure in OF_ONE and measured.word != noun:
                     yield Found(sentence.cover(index, noun), 0, 0, False, count, measured)

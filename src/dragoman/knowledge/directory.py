@@ -167,6 +167,10 @@ class Directory:
         place, openings = 0, self._openings
         while place < len(cut):
             found = self._longest(cut, place) if cut[place].text in openings else None
+            if found and cut[place].text in SMALL and place + 1 < len(cut) and cut[place + 1].text in openings:
+                # "The National" is a newspaper, but not in "the National Liberation Army".
+                after = self._longest(cut, place + 1)
+                found = after if after and after.last > found.last else found
             if found:
                 yield found
                 place = found.last
