@@ -21,6 +21,12 @@ from dragoman.records import Document, Event, Figure, Sentence, Span, TimeExpres
 OF_ONE = frozenset({"killed", "injured", "missing", "captured", "detained", "casualties"})
 ONE = frozenset({"a", "an", "one", "another"})
 
+# What stands on both sides of an age: "Anna Brandt, 48, was", "Ulf Tolman (9)".
+AROUND_AGE = frozenset([(",", ","), ("(", ")"), ("[", "]"), (",", "."), (",", ";"), ("(", ",")])
+
+# Nouns for many, of whom those are that are counted.
+COLLECTIVE = frozenset({"family", "household", "generation", "clan", "tribe"})
+
 DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "their", "its", "our", "all"})
 
 
@@ -124,12 +130,20 @@ def _figure(
         measured = before if _follows(sentence, number) else None
     if measured is None or (measured.measure not in OF_ONE and _is_idle(sentence, numeral, count)):
         return None
+    if count.noun is not None and _is_whose(sentence, count.noun):
+        return None
     if numeral.low == numeral.high == 1 and (measured.word == count.noun or _is_loose(sentence, count)):
         return None
     low, high = numeral.low, numeral.high
     if low == high and _goes_on(sentence, count):
         high = None
     return Found(numeral.span, low, high, numeral.approximate, count, measured)
+
+
+def _is_whose(sentence: Sentence, noun: int) -> bool:
+    """Whether the number only says whose the counted are: "members of three families"."""
+    token = sentence.tokens[noun]
+    return token.lemma.lower() in COLLECTIVE and token.deprel == "nmod"
 
 
 def _is_loose(sentence: Sentence, count: Count) -> bool:
@@ -152,12 +166,15 @@ def _sum_of_money(numeral: Numeral, number: int) -> Found:
 
 
 def _is_name(sentence: Sentence, first: int, number: int) -> bool:
-    """Whether the number only names or tells an age: "the Normandy Four", "Dang Vang, 48, was"."""
+    """Whether the number only names or tells an age: "the Normandy Four", "Dang Vang, 48, was", "her son (9)"."""
     token = sentence.tokens[number]
     if token.text[0].isupper() and first == number and first and sentence.tokens[first - 1].upos in ("PROPN", "ADP"):
         return True
     beside = sentence.tokens[max(0, number - 2) : number + 2]
-    return len(beside) == 4 and beside[0].upos == "PROPN" and beside[1].text == beside[3].text == ","
+    if len(beside) < 4 or beside[0].upos not in ("PROPN", "NOUN"):
+        return False
+    enclosed = (beside[1].text, beside[3].text)
+    return enclosed in AROUND_AGE if beside[0].upos == "PROPN" else enclosed == ("(", ")")
 
 
 def _is_idle(sentence: Sentence, numeral: Numeral, count: Count) -> bool:

@@ -38,6 +38,9 @@ HELD = ("xcomp", "advmod", "obj", "obl")
 # Before some of those who were counted: "12 people, including 8 children".
 INCLUDING = frozenset({"including", "include", "among"})
 
+# What opens a clause that only tells more of the counted.
+RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
+
 # Whose amount follows: "the number of infections passed a million".
 NUMBERING = frozenset(["number", "total", "population", "count", "tally", "figure"])
 
@@ -69,7 +72,7 @@ def find_count(sentence: Sentence, number: int) -> Count | None:
         if child > number and case_of(sentence, child) == "of":
             return Count(number, number, child if sentence.tokens[child].upos != "PRON" else None)
     if (noun := _noun_after(sentence, number)) is not None:
-        return Count(number, noun if sentence.tokens[number].head == noun else number, noun)
+        return Count(number, noun, noun)
     return Count(number, number, None)
 
 
@@ -208,10 +211,21 @@ class _Asked:
         if self.sentence.tokens[head].lemma == "include" and self.sentence.tokens[head].head >= 0:
             return self.included(self.sentence.tokens[head].head, depth)
         if relation in ("obj", "nsubj:pass", "csubj:pass"):
-            return self.done(head, passive=True) or self.amount(head)
+            return self.before_other(index, head) or self.done(head, passive=True) or self.amount(head)
         if relation.startswith("nsubj"):
-            return self.doing(head)
+            return self.before_other(index, head) or self.doing(head)
         return self.oblique(index, depth)
+
+    def before_other(self, index: int, verb: int) -> Measured | None:
+        """The nearer of two verbs after a subject: "12 were killed and 20 injured", torn apart, "the 20" left out."""
+        for each in range(index + 1, verb):
+            token = self.sentence.tokens[each]
+            if token.lemma in RELATIVE or token.deprel.startswith("acl"):
+                return None
+            if token.xpos == "VBN" and self.sentence.tokens[each - 1].upos in ("AUX", "ADV"):
+                measure = self.measures.states.get(token.text.lower())
+                return Measured(measure, each) if measure else None
+        return None
 
     def included(self, whole: int, depth: int) -> Measured | None:
         """Those among others share their lot: "killed three, including a child"."""
