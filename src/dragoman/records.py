@@ -19,7 +19,7 @@ Realis = Literal["actual", "ongoing", "planned", "hypothetical", "negated"]
 Stance = Literal["asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Check = Literal["verified", "repaired", "unverified"]
-Whom = Literal["everyone", "civilians", "fighters"]
+Whom = Literal["everyone", "civilians", "fighters", "both"]
 
 
 def digest(*parts: object) -> str:
@@ -369,7 +369,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A count of people in a report: a figure, what figures and names add up to, or a bare plural ("others": 2 or more).
+    """A count of people in a report: a figure, what figures and names add up to, or a bare plural ("others": 2 up).
 
     ``part_of`` is the id of the tally of everybody whose people it counts again, ``None`` where it counts all of them;
     ``revised``: the report itself replaces it by a later count. ``figures`` are ids of those it rests on.
@@ -388,13 +388,12 @@ class Tally:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        span = self.evidence.span
-        object.__setattr__(self, "id", tally_id(self.evidence.document, self.measure, span, self.by))
+        object.__setattr__(self, "id", tally_id(self.evidence, self.measure, self.by))
 
 
-def tally_id(document: str, measure: str, span: Span, by: str) -> str:
+def tally_id(evidence: Evidence, measure: str, by: str) -> str:
     """The id of a tally, which its parts name before it is built."""
-    return digest("tally", document, measure, span.start, span.end, by)
+    return digest("tally", evidence.document, measure, evidence.span.start, evidence.span.end, by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,9 +401,11 @@ class Toll:
     """How many in all, after one report: the lowest and the highest of its counts of everybody, and all its counts.
 
     Where a count is open ("at least 12"), the number stands that it names; the tally says that it is open.
+    ``cumulative``: it counts over months or years, not in one incident.
     """
 
     measure: str
+    cumulative: bool
     low: int
     high: int
     tallies: tuple[Tally, ...]

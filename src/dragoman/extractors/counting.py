@@ -25,8 +25,8 @@ OF_MANY = frozenset({"killed", "injured", "casualties"})
 ONE, MANY = frozenset({"was", "is", "has"}), frozenset({"were", "are", "have"})
 # Signs before a list of those who have been counted.
 DASHES = frozenset({"–", "—", "-", "--", ":", "("})
-# Before those of whom was told: "the deaths", "their injuries".
-KNOWN = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your", "they", "he", "she"})
+# Before those of whom was told: "the deaths".
+KNOWN = frozenset({"the", "this", "that", "these", "those"})
 # Words that tell of nobody: "no civilians".
 NEGATIVE = frozenset({"no", "not", "neither", "nor"})
 
@@ -80,7 +80,8 @@ def find_phrases(
         if measure in measures and (amount := counting.amount(index, measure, 0)):
             yield Phrase(index, measure, counting.agreeing(index, amount))
     for index, figure in anchors.items():
-        if index not in counting.seen and figure.measure in measures and (amount := counting.member(index, figure.measure)):
+        left = index not in counting.seen and figure.measure in measures
+        if left and (amount := counting.member(index, figure.measure)):
             yield Phrase(index, figure.measure, amount)
 
 
@@ -89,7 +90,8 @@ def _people(sentence: Sentence, knowledge: Knowledge) -> frozenset[int]:
     nouns = {
         index
         for index, token in enumerate(sentence.tokens)
-        if token.upos == "NOUN" and (knowledge.measures.is_person(token) or look(knowledge.measures.nouns, token) in OF_MANY)
+        if token.upos == "NOUN"
+        and (knowledge.measures.is_person(token) or look(knowledge.measures.nouns, token) in OF_MANY)
     }
     names = {
         next((index for index in range(label.first, label.last) if sentence.tokens[index].upos == "PROPN"), -1)
@@ -126,13 +128,15 @@ class _Counting:
         """Whether a noun tells by itself that some there were: "several deaths and numerous injuries"."""
         if look(self.knowledge.measures.nouns, self.sentence.tokens[index]) is None or self.single(index):
             return False
-        known = self.sentence.dependents(index, "det", "nmod:poss")
-        return not any(self.sentence.tokens[child].lemma.lower() in KNOWN for child in known)
+        known = self.sentence.dependents(index, "det")
+        owned = self.sentence.dependents(index, "nmod:poss")
+        return not owned and not any(self.sentence.tokens[child].text.lower() in KNOWN for child in known)
 
     def is_below(self, index: int) -> bool:
         """Whether a noun only says whose those counted are: "three members of the family"."""
         token = self.sentence.tokens[index]
-        return token.deprel == "nmod" and index not in self.anchors and (token.head in self.anchors or token.head in self.people)
+        over_is_counted = token.head in self.anchors or token.head in self.people
+        return token.deprel == "nmod" and index not in self.anchors and over_is_counted
 
     def denied(self, verb: int) -> bool:
         return any(self.sentence.tokens[child].text.lower() in NEGATIVE for child in self.sentence.children[verb])
@@ -151,7 +155,8 @@ class _Counting:
 
     def of_nouns(self, indices: list[int]) -> str | None:
         tokens, measures = self.sentence.tokens, self.knowledge.measures
-        told = (look(measures.nouns, tokens[each]) or measures.states.get(tokens[each].text.lower()) for each in indices)
+        found = [tokens[each] for each in indices]
+        told = (look(measures.nouns, token) or measures.states.get(token.text.lower()) for token in found)
         return next(filter(None, told), None)
 
     def amount(self, index: int, measure: str, depth: int) -> Amount | None:
@@ -163,7 +168,7 @@ class _Counting:
         for child in self.joined(index):
             if child in self.seen or self.is_torn(index, child):
                 continue
-            apposed = self.is_listed(index, child)
+            apposed = self.only_lists(index, child)
             if (more := self.amount(child, measure, depth + 1)) is None:
                 continue
             if apposed:
@@ -179,12 +184,13 @@ class _Counting:
         companions = self.sentence.dependents(index, "nmod")
         if over.head >= 0 and over.deprel.startswith(("nsubj", "obj")):
             companions = companions + self.sentence.dependents(over.head, "obl")
+        beside = self.knowledge.english.tallying.beside
         for child in companions:
-            if case_of(self.sentence, child) in self.knowledge.english.tallying.beside or self.sentence.dependents(child, "cc"):
+            if case_of(self.sentence, child) in beside or self.sentence.dependents(child, "cc"):
                 yield child
 
-    def is_listed(self, index: int, child: int) -> bool:
-        """Whether what is joined only says who they are: "two brothers, Azim and Karol", "four - two men, two women"."""
+    def only_lists(self, index: int, child: int) -> bool:
+        """Whether what is joined only says who they are: "two brothers, Azim and Karol", "four: two men, two women"."""
         if self.sentence.tokens[child].deprel == "appos":
             return not self.is_another(index, child)
         return any(token.text in DASHES for token in self.sentence.tokens[index + 1 : child])
@@ -198,7 +204,7 @@ class _Counting:
         )
 
     def agreeing(self, index: int, amount: Amount) -> Amount:
-        """One where the verb says "was" ("a father and teacher was killed"), the names before it where it says "were"."""
+        """One where the verb says "was" ("a father and teacher was killed"), the names before it where it is "were"."""
         token = self.sentence.tokens[index]
         if not token.deprel.startswith("nsubj") or amount.figures or amount.loose:
             return amount
@@ -237,7 +243,8 @@ class _Counting:
             number = self.knowledge.english.numbers.value(self.sentence.tokens[child].text)
             if number and child < index:
                 return int(number), int(number)
-        if any(self.sentence.tokens[child].text.lower() in NEGATIVE for child in self.sentence.dependents(index, "det")):
+        determiners = self.sentence.dependents(index, "det")
+        if any(self.sentence.tokens[child].text.lower() in NEGATIVE for child in determiners):
             return 0, 0
         if few := self.knowledge.english.tallying.groups.get(token.lemma.lower()):
             return few, few

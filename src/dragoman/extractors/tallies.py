@@ -7,8 +7,9 @@ some of the 13, and the four come to them, which makes 17.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Literal
 
 from dragoman.extractors.counting import Amount, Phrase, find_phrases
@@ -27,13 +28,16 @@ THEM = frozenset({"they", "them", "whom", "who", "these", "those", "which"})
 # How many words before a count say that it was the first: "initially reported that seven".
 NEAR = 8
 
+# A count over more days is no incident's.
+LONG = timedelta(days=45)
+
 # Whom a count is of: everybody; some of them; included, some of those just told; more than those just told.
 Scope = Literal["all", "some", "included", "more"]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A count before it is known what others the report has; ``by`` is what it rests on: a figure, one, names ..."""
+    """A count before it is held against the others of its report; ``inside`` is the sum that it is a part of."""
 
     evidence: Evidence
     measure: str
@@ -44,8 +48,10 @@ class Draft:
     source: Evidence | None
     figures: tuple[str, ...]
     revised: bool
+    cumulative: bool
     by: str
     sentence: int
+    inside: Span | None = None
 
 
 def find_drafts(
@@ -57,29 +63,10 @@ def find_drafts(
     starts = [figure.evidence.span.start for figure in happened]
     for number, sentence in enumerate(sentences):
         first, last = (bisect_left(starts, edge) for edge in (sentence.span.start, sentence.span.end))
-        if first < last or any(_words(token.lemma, token.text) & telling for token in sentence.tokens):
+        if first < last or any({token.lemma.lower(), token.text.lower()} & telling for token in sentence.tokens):
             asked = _Asked(document, sentence, number, knowledge)
-            yield from _with_sums(document, list(asked.drafts(happened[first:last])))
-
-
-def _with_sums(document: Document, drafts: list[Draft]) -> Iterator[Draft]:
-    """In a sentence, "another four" come to those counted before them, and make one number."""
-    for at, draft in enumerate(drafts):
-        before = next((each for each in reversed(drafts[:at]) if each.measure == draft.measure and each.scope == "all"), None)
-        if draft.scope != "more" or draft.by != "tally/number" or before is None or before.by != "tally/number":
-            continue
-        span = Span(before.evidence.span.start, draft.evidence.span.end)
-        yield replace(
-            before,
-            evidence=document.cite(span),
-            low=None if before.low is None or draft.low is None else before.low + draft.low,
-            high=None if before.high is None or draft.high is None else before.high + draft.high,
-            figures=before.figures + draft.figures,
-            by="tally/sum",
-        )
-        drafts[drafts.index(before)] = replace(before, scope="included")
-        drafts[at] = replace(draft, scope="included")
-    yield from drafts
+            drafts = _with_sums(document, asked.drafts(happened[first:last]))
+            yield from sorted(drafts, key=lambda draft: draft.evidence.span.start)
 
 
 def _telling(knowledge: Knowledge) -> frozenset[str]:
@@ -89,8 +76,33 @@ def _telling(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(word for table in tables for word, measure in table.items() if measure in MEASURES)
 
 
-def _words(*words: str) -> set[str]:
-    return {word.lower() for word in words}
+def _with_sums(document: Document, drafts: Iterator[Draft]) -> Iterator[Draft]:
+    """In a sentence, "another four" come to the number before them, and make one."""
+    before: dict[str, Draft] = {}
+    for draft in drafts:
+        first = before.get(draft.measure)
+        if first and draft.scope == "more" and draft.by == "tally/number":
+            span = Span(first.evidence.span.start, max(first.evidence.span.end, draft.evidence.span.end))
+            before[draft.measure] = replace(
+                first,
+                evidence=document.cite(span),
+                low=_added(first.low, draft.low),
+                high=_added(first.high, draft.high),
+                figures=first.figures + draft.figures,
+                by="tally/sum",
+            )
+            yield from (replace(first, inside=span), replace(draft, inside=span))
+        elif draft.scope == "all" and draft.inside is None and draft.by == "tally/number":
+            if first:
+                yield first
+            before[draft.measure] = draft
+        else:
+            yield draft
+    yield from before.values()
+
+
+def _added(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +122,14 @@ class _Asked:
         anchors = {self.anchor(figure): figure for figure in figures if figure.measure in MEASURES}
         phrases = find_phrases(self.sentence, anchors, MEASURES, self.knowledge)
         for phrase in sorted(phrases, key=lambda each: min(each.amount.words)):
+            amount, inside = phrase.amount, None
             # "Nine of my family and others": the nine stand, since nobody knows how many the others are.
-            joined = phrase.amount.members > 1 and (phrase.amount.high is not None or not phrase.amount.loose)
-            if joined:
-                yield self.draft(phrase, phrase.amount, phrase.head)
-            for word, amount in self.parts(phrase, anchors):
-                part = self.draft(phrase, amount, word)
-                yield replace(part, scope="included") if joined else part
+            if amount.members > 1 and (amount.high is not None or not amount.loose):
+                joined = self.draft(phrase, amount, phrase.head)
+                inside = joined.evidence.span
+                yield joined
+            for word, part in self.parts(phrase, anchors):
+                yield replace(self.draft(phrase, part, word), inside=inside)
 
     def anchor(self, figure: Figure) -> int:
         """The word that a figure counts: its noun, else its number."""
@@ -128,8 +141,8 @@ class _Asked:
         heads = (index for index in range(first, last) if not first <= self.sentence.tokens[index].head < last)
         return next(heads, first)
 
-    def parts(self, phrase: Phrase, anchors: dict[int, Figure]) -> Iterator[tuple[int, Amount]]:
-        """The figures in a phrase, each by itself; a phrase without any is one part."""
+    def parts(self, phrase: Phrase, anchors: Mapping[int, Figure]) -> Iterator[tuple[int, Amount]]:
+        """The figures in a phrase, each by itself; a phrase without any, and without a sum, is one part."""
         for word in phrase.amount.words:
             if (figure := anchors.get(word)) and figure in phrase.amount.figures:
                 yield word, Amount(figure.low, figure.high, (figure,), 1, 0, 0, (word,))
@@ -139,6 +152,7 @@ class _Asked:
     def draft(self, phrase: Phrase, amount: Amount, word: int) -> Draft:
         first, last = min(amount.words), max(amount.words)
         lone = amount.figures[0] if amount.members == 1 and amount.figures else None
+        source = lone.source if lone else None
         return Draft(
             evidence=lone.evidence if lone else self.document.cite(self.sentence.cover(first, last)),
             measure=phrase.measure,
@@ -146,25 +160,13 @@ class _Asked:
             high=amount.high,
             scope=self.scope(word, amount),
             whom=self.whom(amount.words),
-            source=lone.source
-            if lone and lone.source
-            else source_of(self.document, self.sentence, word, self.knowledge.english.reporting),
+            source=source or source_of(self.document, self.sentence, word, self.knowledge.english.reporting),
             figures=tuple(figure.id for figure in amount.figures),
             revised=self.revised(first),
-            by=f"tally/{self.kind(amount, word)}",
+            cumulative=any(map(_is_long, amount.figures)),
+            by=f"tally/{_kind(amount)}",
             sentence=self.number,
         )
-
-    def kind(self, amount: Amount, word: int) -> str:
-        if any(figure.low == 2 and figure.high is None and figure.approximate for figure in amount.figures):
-            return "plural"  # "several"
-        if amount.members > 1:
-            return "names" if amount.named == amount.members else "sum"
-        if amount.named:
-            return "names"
-        if amount.low == amount.high == 1:
-            return "one"
-        return "number" if amount.figures else "plural"
 
     def scope(self, word: int, amount: Amount) -> Scope:
         if self.included(word):
@@ -173,42 +175,41 @@ class _Asked:
             return "more"
         token = self.sentence.tokens[word]
         general = token.upos in ("NUM", "PROPN") or token.lemma.lower() in self.words.everyone
-        return "all" if amount.members > 1 or general or not amount.figures and amount.named else "some"
+        return "all" if amount.members > 1 or general else "some"
 
     def included(self, word: int) -> bool:
         """Whether those counted are some of others: "including two women", "three of them"."""
         index = word
         while self.sentence.tokens[index].deprel == "conj" and self.sentence.tokens[index].head >= 0:
             index = self.sentence.tokens[index].head
+        token = self.sentence.tokens[index]
         if case_of(self.sentence, index) in INCLUDING:
             return True
-        head = self.sentence.tokens[index].head
-        if head >= 0 and self.sentence.tokens[head].lemma == "include":
-            return self.sentence.tokens[index].deprel != "nsubj"
+        if token.head >= 0 and self.sentence.tokens[token.head].lemma == "include":
+            return token.deprel != "nsubj"
         of = self.sentence.dependents(index, "nmod")
         return any(child > index and self.sentence.tokens[child].lemma.lower() in THEM for child in of)
 
     def more(self, word: int) -> bool:
         """Whether those counted come to those told before: "two others", "a child was also killed"."""
-        tokens, words = self.sentence.tokens, self.words
-        if {tokens[word].lemma.lower(), tokens[word].text.lower().removesuffix("s")} & words.others and self.is_other(word):
+        tokens = self.sentence.tokens
+        beside = self.sentence.dependents(word, "amod", "det", "advmod")
+        if any(self.is_other(index) for index in (word, *beside)):
             return True
-        if any(self.is_other(child) for child in self.sentence.dependents(word, "amod", "det", "advmod")):
-            return True
-        head = tokens[word].head
-        return head >= 0 and any(tokens[child].lemma.lower() in words.also for child in self.sentence.dependents(head, "advmod"))
+        over = self.sentence.dependents(tokens[word].head, "advmod") if tokens[word].head >= 0 else []
+        return any(tokens[child].lemma.lower() in self.words.also for child in over)
 
     def is_other(self, index: int) -> bool:
         """Whether a word says that they are others; "more than 80" does not."""
-        tokens = self.sentence.tokens
-        bound = index + 1 < len(tokens) and tokens[index + 1].lemma == "than"
-        return tokens[index].lemma.lower() in self.words.others and not bound
+        token, after = self.sentence.tokens[index], self.sentence.tokens[index + 1 : index + 2]
+        bound = bool(after) and after[0].lemma == "than"
+        return not bound and bool({token.lemma.lower(), token.text.lower().removesuffix("s")} & self.words.others)
 
     def whom(self, members: Sequence[int]) -> Whom:
         nouns = {self.sentence.tokens[word].lemma.lower() for word in members}
-        if nouns and nouns <= self.words.fighters:
-            return "fighters"
-        return "civilians" if nouns & self.words.civilians and not nouns & self.words.fighters else "everyone"
+        if fighters := nouns & self.words.fighters:
+            return "fighters" if fighters == nouns else "both"
+        return "civilians" if nouns & self.words.civilians else "everyone"
 
     def revised(self, word: int) -> bool:
         """Whether the report says that a later count replaces this one."""
@@ -218,3 +219,21 @@ class _Asked:
             if token.text.lower() in self.words.revised:
                 return True
         return False
+
+
+def _kind(amount: Amount) -> str:
+    """What a count rests on."""
+    if any(figure.low == 2 and figure.high is None and figure.approximate for figure in amount.figures):
+        return "plural"  # "several"
+    if amount.named == amount.members:
+        return "names"
+    if amount.members > 1:
+        return "sum"
+    if amount.low == amount.high == 1:
+        return "one"
+    return "number" if amount.figures else "plural"
+
+
+def _is_long(figure: Figure) -> bool:
+    period = figure.period
+    return bool(period and period.start and period.end and period.end - period.start > LONG)

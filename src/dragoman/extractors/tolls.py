@@ -7,6 +7,7 @@ children are some of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.extractors.tallies import Draft, find_drafts
 from dragoman.knowledge import Knowledge
@@ -28,64 +29,95 @@ def find_tolls(
     *,
     civilians: bool = False,
 ) -> Iterator[Toll]:
-    """A toll for each measure of people that the report counts; of ``civilians`` alone, where it tells them apart."""
+    """A toll for each measure of people that the report counts, one of an incident before one of months or years.
+
+    With ``civilians`` fighters are left out, where the report tells them apart.
+    """
     drafts = list(find_drafts(document, sentences, figures, knowledge))
-    for measure in dict.fromkeys(draft.measure for draft in drafts):
-        counted = [draft for draft in drafts if draft.measure == measure]
-        if civilians:
-            counted = _of_civilians(counted)
-        if counted:
-            yield _toll(measure, counted)
+    if civilians:
+        drafts = list(_of_civilians(drafts))
+    kinds = dict.fromkeys((draft.measure, draft.cumulative) for draft in drafts)
+    for measure, cumulative in sorted(kinds, key=lambda kind: kind[1]):
+        counted = [draft for draft in drafts if (draft.measure, draft.cumulative) == (measure, cumulative)]
+        yield _Reckoning(counted).toll()
 
 
-def _of_civilians(drafts: list[Draft]) -> list[Draft]:
-    return [draft for draft in drafts if draft.whom != "fighters"]
+def _of_civilians(drafts: list[Draft]) -> Iterator[Draft]:
+    """Without fighters; what a sum holds beside them stands by itself."""
+    mixed = {draft.evidence.span for draft in drafts if draft.whom == "both"}
+    for draft in drafts:
+        if draft.whom not in ("fighters", "both"):
+            yield replace(draft, inside=None) if draft.inside in mixed else draft
 
 
-def _toll(measure: str, drafts: list[Draft]) -> Toll:
-    whole, own = _whole(drafts), _own(drafts)
-    low, high = _between(whole, own)
-    return Toll(measure, low, high, tuple(_tallies(drafts, [own, *whole] if own else whole)))
+@dataclass(frozen=True, slots=True)
+class _Reckoning:
+    """The counts of one measure, in the order of the text."""
+
+    drafts: list[Draft]
+
+    def toll(self) -> Toll:
+        own, whole = self.own(), self.whole()
+        low, high = _between(own, whole)
+        standing = [own, *whole] if own else whole
+        return Toll(self.drafts[0].measure, self.drafts[0].cumulative, low, high, tuple(self.tallies(standing)))
+
+    def own(self) -> Draft | None:
+        """The count with which the report opens, in its own voice; of some, where it never says how many in all."""
+        opening = [draft for draft in self.drafts if _opens(draft)]
+        everybody = next((draft for draft in opening if self.is_all(draft)), None)
+        if everybody or any(self.is_all(draft) and draft.by in NUMBERS for draft in self.drafts):
+            return everybody
+        return next((draft for draft in opening if draft.scope == "some"), None)
+
+    def is_all(self, draft: Draft) -> bool:
+        """Whether everybody is counted: "three others" are all of a toll that nothing was told of before."""
+        first = draft.scope == "more" and draft is self.drafts[0]
+        return (draft.scope == "all" or first) and draft.inside is None
+
+    def whole(self) -> list[Draft]:
+        """Those counts that are of everybody: numbers before names, and what has been revised only failing others."""
+        numbers = [draft for draft in self.drafts if draft.by in NUMBERS and _most(draft)]
+        everybody = [draft for draft in numbers if self.is_all(draft)]
+        if everybody:
+            return [draft for draft in everybody if not draft.revised] or everybody
+        # Nothing says how many in all: the most that is told of at once.
+        most = max(_least(draft) for draft in numbers or self.drafts)
+        return [draft for draft in numbers or self.drafts if _least(draft) == most]
+
+    def tallies(self, standing: list[Draft]) -> Iterator[Tally]:
+        """All counts, each with that of everybody under which it stands: the last in its sentence, or the largest."""
+        whole = {id(draft) for draft in standing}
+        largest = max(standing, key=_most)
+        here = {draft.sentence: draft for draft in standing}
+        for draft in self.drafts:
+            over = None if id(draft) in whole else here.get(draft.sentence, largest)
+            yield Tally(
+                evidence=draft.evidence,
+                measure=draft.measure,
+                low=draft.low,
+                high=draft.high,
+                whom=draft.whom,
+                source=draft.source,
+                figures=draft.figures,
+                part_of=tally_id(over.evidence, over.measure, over.by) if over else None,
+                revised=draft.revised,
+                by=draft.by,
+            )
 
 
-def _own(drafts: list[Draft]) -> Draft | None:
-    """The count with which the report opens, in its own voice; of some, where it never says how many in all."""
-    opening = [
-        draft
-        for draft in drafts
-        if draft.sentence < OPENING and draft.source is None and not draft.revised and draft.by != PLURAL and _most(draft)
-    ]
-    everybody = [draft for draft in opening if _of_all(draft, drafts)]
-    if everybody or any(_of_all(draft, drafts) and draft.by in NUMBERS for draft in drafts):
-        return next(iter(everybody), None)
-    return next((draft for draft in opening if draft.scope == "some"), None)
+def _opens(draft: Draft) -> bool:
+    own = draft.sentence < OPENING and draft.source is None and not draft.revised
+    return own and draft.by != PLURAL and bool(_most(draft))
 
 
-def _of_all(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether everybody is counted: "three others" are all of a toll that nothing was told of before."""
-    return draft.scope == "all" or (draft.scope == "more" and draft is drafts[0])
-
-
-def _whole(drafts: list[Draft]) -> list[Draft]:
-    """Those counts that are of everybody: numbers before names, and what has been revised only failing others."""
-    numbers = [draft for draft in drafts if draft.by in NUMBERS and _most(draft)]
-    everybody = [draft for draft in numbers if _of_all(draft, drafts)]
-    current = [draft for draft in everybody if not draft.revised]
-    if current or everybody:
-        return current or everybody
-    # Nothing says how many in all: the most that is told of at once.
-    most = max(_least(draft) for draft in numbers or drafts)
-    return [draft for draft in numbers or drafts if _least(draft) == most]
-
-
-def _between(whole: list[Draft], own: Draft | None) -> tuple[int, int]:
-    """The lowest and the highest count; sources move only that end which the report's own count leaves open."""
+def _between(own: Draft | None, whole: list[Draft]) -> tuple[int, int]:
+    """The lowest and the highest count; others move only that end which the report's own count leaves open."""
     lows, highs = [_least(draft) for draft in whole], [_most(draft) for draft in whole]
     if own is None:
         return min(lows), max(highs)
     low = own.low if own.low is not None else min(*lows, _most(own))
-    high = own.high if own.high is not None else max(*highs, low)
-    return low, high
+    return low, own.high if own.high is not None else max(*highs, low)
 
 
 def _least(draft: Draft) -> int:
@@ -94,27 +126,3 @@ def _least(draft: Draft) -> int:
 
 def _most(draft: Draft) -> int:
     return draft.high if draft.high is not None else draft.low or 0
-
-
-def _tallies(drafts: list[Draft], whole: list[Draft]) -> Iterator[Tally]:
-    for draft in drafts:
-        span = draft.evidence.span
-        over = None if draft in whole else _over(draft, whole)
-        yield Tally(
-            draft.evidence,
-            draft.measure,
-            draft.low,
-            draft.high,
-            draft.whom,
-            draft.source,
-            draft.figures,
-            tally_id(over.evidence.document, over.measure, over.evidence.span, over.by) if over else None,
-            draft.revised,
-            draft.by,
-        )
-
-
-def _over(draft: Draft, whole: list[Draft]) -> Draft | None:
-    """The count of everybody that a part stands under: the nearest in its sentence, else the largest."""
-    here = [each for each in whole if each.sentence == draft.sentence and _most(each) >= _least(draft)]
-    return here[-1] if here else max(whole, key=_most)

@@ -31,6 +31,4 @@ class English:
 
 def load_english() -> English:
     """Read and check the six files of English."""
-    return English(
-        load_time_words(), load_numbers(), load_tallying(), load_reporting(), load_modality(), load_titles()
-    )
+    return English(load_time_words(), load_numbers(), load_tallying(), load_reporting(), load_modality(), load_titles())

@@ -138,7 +138,9 @@ def _patterns(row: Row, core: str, before: Mapping[str, Bound], after: Mapping[s
     article = r"(?:(?:an?\s|the\s)?(?:additional|total\sof|further|another|estimated)\s|all\s)?"
     return NumberPatterns(
         core=re.compile(core),
-        more=re.compile(rf"(?P<joint>\s?[-–—]\s?|\s(?:to|and|or)\s|,?\s(?:and|or|to|perhaps|possibly)\s(?:up\sto|as\smany\sas)\s){signs}?\s?(?P<core>{core})"),
+        more=re.compile(
+            rf"(?P<joint>\s?[-–—]\s?|\s(?:to|and|or)\s|,?\s(?:and|or|to|perhaps|possibly)\s(?:up\sto|as\smany\sas)\s){signs}?\s?(?P<core>{core})"
+        ),
         before=re.compile(
             rf"(?:^|(?<=[\s(\[“\"'‘—–-]))"
             rf"(?P<whole>(?:(?P<bound>{_spaced(before)})\s{article}|between\s)?~?(?P<currency>{signs})?\s?)$"

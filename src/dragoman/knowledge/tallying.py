@@ -26,7 +26,8 @@ class Tallying:
     """Lemmas by what they say of a count.
 
     everyone: nouns for all to whom it happened; fighters and civilians: who they are; others and also: beside those
-    told before; beside: prepositions of companions; revised: replaced by a later count, later: what brings that one; groups: nouns that are a number.
+    told before; beside: prepositions of companions; revised: replaced by a later count, later: what brings that one;
+    groups: nouns that are a number.
     """
 
     everyone: frozenset[str]
