@@ -27,6 +27,10 @@ AROUND_AGE = frozenset([(",", ","), ("(", ")"), ("[", "]"), (",", "."), (",", ";
 # Nouns for many, of whom those are that are counted.
 COLLECTIVE = frozenset({"family", "household", "generation", "clan", "tribe"})
 
+# Words for people of whom there is none: "no one", "nobody", "none".
+NOBODY = frozenset({"one", "nobody", "none"})
+NOT = frozenset({"not", "n't", "n’t", "never"})
+
 DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "their", "its", "our", "all"})
 
 
@@ -134,10 +138,21 @@ def _figure(
         return None
     if numeral.low == numeral.high == 1 and (measured.word == count.noun or _is_loose(sentence, count)):
         return None
+    if _is_denied(sentence, count, measured):
+        return None
     low, high = numeral.low, numeral.high
     if low == high and _goes_on(sentence, count):
         high = None
     return Found(numeral.span, low, high, numeral.approximate, count, measured)
+
+
+def _is_denied(sentence: Sentence, count: Count, measured: Measured) -> bool:
+    """Whether it befell none of them: "none of the 12 passengers were hurt", "the five were not hurt"."""
+    over = sentence.tokens[count.anchor].head
+    if over >= 0 and sentence.tokens[over].text.lower() in ("none", "nobody", "neither"):
+        return True
+    negations = (child for child in sentence.children[measured.word] if sentence.tokens[child].text.lower() in NOT)
+    return any(_next(sentence, child) != ("only",) for child in negations)
 
 
 def _is_whose(sentence: Sentence, noun: int) -> bool:
@@ -222,10 +237,28 @@ def _next(sentence: Sentence, index: int) -> tuple[str, ...]:
 
 
 def _none(sentence: Sentence, used: set[int], measures: Measures) -> Iterator[Found]:
-    """Nobody: "no casualties were reported", "no one was hurt"."""
+    """Nobody: "no casualties were reported", "no one was hurt", "no civilians were killed"."""
     for index, token in enumerate(sentence.tokens):
-        if token.text.lower() == "no" and token.head > index and token.head not in used:
-            noun = token.head
-            measure = look(measures.nouns, sentence.tokens[noun])
-            if measure and measure not in (OTHER, "weapons", "deployed", "displaced", "money"):
-                yield Found(sentence.cover(index, noun), 0, 0, False, Count(index, noun, noun), Measured(measure, noun))
+        word = token.text.lower()
+        if word == "no" and token.head > index and token.head not in used:
+            if found := _nobody(sentence, index, token.head, measures):
+                yield found
+        elif word in ("nobody", "none"):
+            if found := _nobody(sentence, index, index, measures):
+                yield found
+
+
+def _nobody(sentence: Sentence, first: int, noun: int, measures: Measures) -> Found | None:
+    """What befell nobody of those a noun names; the noun may say it by itself ("no casualties")."""
+    pronoun = sentence.tokens[noun].lemma.lower() in NOBODY
+    count = Count(noun, noun, None) if pronoun else Count(first, noun, noun)
+    if measure := look(measures.nouns, sentence.tokens[noun]):
+        if measure not in (OTHER, "weapons", "deployed", "displaced", "money"):
+            return Found(sentence.cover(first, noun), 0, 0, False, count, Measured(measure, noun))
+        return None
+    if not pronoun and not measures.is_person(sentence.tokens[noun]):
+        return None
+    measured = measure_of(sentence, count, first, measures)
+    if measured is None or measured.measure not in OF_ONE or measured.word <= noun:
+        return None
+    return Found(sentence.cover(first, noun), 0, 0, False, count, measured)

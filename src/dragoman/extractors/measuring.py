@@ -31,7 +31,21 @@ LOST = frozenset({"claim", "take", "cost", "lose", "end"})
 
 # Verbs whose subject or object is in the state that follows: "left five dead", "were reported missing".
 LINKS = frozenset(
-    {"leave", "report", "confirm", "find", "declare", "pronounce", "fear", "believe", "remain", "list", "say", "be"}
+    {
+        "leave",
+        "report",
+        "confirm",
+        "find",
+        "declare",
+        "pronounce",
+        "fear",
+        "believe",
+        "remain",
+        "list",
+        "say",
+        "be",
+        "become",
+    }
 )
 HELD = ("xcomp", "advmod", "obj", "obl")
 
@@ -189,6 +203,8 @@ class _Asked:
                 return Measured(measure, index)
             if relation == "acl:relcl" and (found := self.doing(index)):
                 return found
+            if relation == "acl" and (found := self.complement(index)):
+                return found
         return None
 
     def state(self, index: int) -> str | None:
@@ -210,6 +226,8 @@ class _Asked:
             return self.over(head, depth + 1)
         if self.sentence.tokens[head].lemma == "include" and self.sentence.tokens[head].head >= 0:
             return self.included(self.sentence.tokens[head].head, depth)
+        if self.sentence.tokens[head].lemma == "include" and relation == "obj":
+            return next((found for each in self.sentence.dependents(head, "nsubj") if (found := self.noun(each))), None)
         if relation in ("obj", "nsubj:pass", "csubj:pass"):
             return self.before_other(index, head) or self.done(head, passive=True) or self.amount(head)
         if relation.startswith("nsubj"):
@@ -263,8 +281,11 @@ class _Asked:
         for index in self.sentence.dependents(verb, *HELD):
             if measure := self.state(index):
                 return Measured(measure, verb)
-            linked = self.sentence.tokens[index].deprel == "xcomp" and self.sentence.tokens[verb].lemma in LINKS
-            if linked and (found := look(self.measures.verbs, self.sentence.tokens[index])):
+            token = self.sentence.tokens[index]
+            if token.deprel != "xcomp" or self.sentence.tokens[verb].lemma not in LINKS:
+                continue
+            tables = (self.measures.verbs, self.measures.subjects, self.measures.nouns)
+            if found := next(filter(None, (look(table, token) for table in tables)), None):
                 return Measured(found, index)
         return None
 
