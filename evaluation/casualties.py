@@ -4,10 +4,10 @@
 
 A line of INCIDENTS.jsonl is an account of one incident with `text`, `date` and `gold`: `killed` and `injured`, each
 the lowest and the highest number of civilians that sources give, or null. They are held against the toll of the account
-(`extractors/tolls.py`), its fighters left out. A second table says how the tolls go wrong.
+(`Interpreter.tolls`), its fighters left out. A second table says how the tolls go wrong.
 
-The assessors of Airwars write 12-24 for "dozens", which to us are 24 or more: such a toll overlaps and is not equal; the
-row `equal_but_for_dozens` counts it as equal.
+The assessors of Airwars write 12-24 for "dozens", which to us are 24 or more: such a toll overlaps and is not equal;
+the row `equal_but_for_dozens` counts it as equal.
 """
 
 from __future__ import annotations
@@ -20,11 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dragoman.extractors.figures import find_figures
-from dragoman.extractors.times import find_times
-from dragoman.extractors.tolls import find_tolls
-from dragoman.knowledge import load
-from dragoman.language import parse
+from dragoman.pipeline import Interpreter
 from dragoman.records import Document, Toll
 
 Range = tuple[int, int]
@@ -63,14 +59,10 @@ def main() -> None:
 
 def find_all(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Toll]]:
     """The tolls of each account by measure; where it has one of the incident and one of the war, the first."""
-    knowledge = load()
-    documents = [Document(row["text"], published=date.fromisoformat(row["date"][:10])) for row in rows]
-    for document in documents:
-        sentences = parse(document)
-        times = tuple(find_times(document, sentences, knowledge))
-        figures = tuple(find_figures(document, sentences, times, (), knowledge))
-        tolls = list(find_tolls(document, sentences, figures, knowledge, civilians=True))
-        yield {toll.measure: toll for toll in reversed(tolls)}
+    interpreter = Interpreter()
+    for row in rows:
+        document = Document(row["text"], published=date.fromisoformat(row["date"][:10]))
+        yield {toll.measure: toll for toll in reversed(interpreter.tolls(document, civilians=True))}
 
 
 def _range(written: Sequence[int] | None) -> Range | None:

@@ -1,4 +1,4 @@
-"""The command line: ``dragoman read``, ``build``, ``show``, ``export``, ``log``, ``demo``, ``doctor``.
+"""The command line: ``dragoman read``, ``tolls``, ``build``, ``show``, ``export``, ``log``, ``demo``, ``doctor``.
 
     $ dragoman build clippings/ -o kb.db
     $ dragoman show kb.db --actor "Harbour Council" --since 2025-03-01
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dragoman.pipeline import Summary
-    from dragoman.records import Findings
+    from dragoman.records import Document, Findings, Toll
     from dragoman.stores import EventQuery, Store
 
 SOME_UNREADABLE, NOTHING_DONE, INTERRUPTED = 1, 2, 130
@@ -138,6 +138,37 @@ def read(
     reports = 0
     for findings in interpret_each(interpreter)(documents, heard):
         show(findings)
+        reports += 1
+    _end(reports, heard.unreadable)
+
+
+@app.command()
+def tolls(
+    sources: Sources,
+    civilians: Annotated[
+        bool, typer.Option("--civilians", help="Without fighters, where they are told apart.")
+    ] = False,
+    json: Lines = False,
+    published: Published = None,
+    publisher: Publisher = None,
+    columns: Columns = None,
+) -> None:
+    """How many in all were killed, hurt, missing ... after each report, and which count is a part of which."""
+    from functools import partial
+
+    from dragoman.pipeline import Interpreter, from_each
+    from dragoman.readers import read as read_source
+
+    day, fields = _day(published, "--date"), _fields(columns)
+    heard, reports = _Heard(), 0
+    documents = (
+        document
+        for source in sources
+        for document in read_source(source, published=day, publisher=publisher, columns=fields, on_error=heard)
+    )
+    show = _toll_lines() if json else _toll_pages()
+    for document, told in from_each(partial(Interpreter().tolls, civilians=civilians), documents, heard):
+        show(document, told)
         reports += 1
     _end(reports, heard.unreadable)
 
@@ -326,6 +357,25 @@ def _page_printer() -> Callable[[Findings], object]:
 
     page = Page()
     return lambda findings: print_findings(page, findings)
+
+
+def _toll_lines() -> Callable[[Document, tuple[Toll, ...]], object]:
+    from json import dumps
+
+    from dragoman.findings import toll_to_json
+
+    def show(document: Document, tolls: tuple[Toll, ...]) -> None:
+        told = [toll_to_json(toll) for toll in tolls]
+        print(dumps({"document": document.id, "name": document.name, "tolls": told}, ensure_ascii=False))
+
+    return show
+
+
+def _toll_pages() -> Callable[[Document, tuple[Toll, ...]], object]:
+    from dragoman.terminal import Page, print_tolls
+
+    page = Page()
+    return lambda document, tolls: print_tolls(page, document, tolls)
 
 
 def _why_nothing(store: Store, query: EventQuery) -> str:

@@ -243,9 +243,8 @@ def _none(sentence: Sentence, used: set[int], measures: Measures) -> Iterator[Fo
         if word == "no" and token.head > index and token.head not in used:
             if found := _nobody(sentence, index, token.head, measures):
                 yield found
-        elif word in ("nobody", "none"):
-            if found := _nobody(sentence, index, index, measures):
-                yield found
+        elif word in ("nobody", "none") and (found := _nobody(sentence, index, index, measures)):
+            yield found
 
 
 def _nobody(sentence: Sentence, first: int, noun: int, measures: Measures) -> Found | None:
