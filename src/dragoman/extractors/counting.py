@@ -206,12 +206,12 @@ class _Counting:
     def agreeing(self, index: int, amount: Amount) -> Amount:
         """One where the verb says "was" ("a father and teacher was killed"), the names before it where it is "were"."""
         token = self.sentence.tokens[index]
-        if not token.deprel.startswith("nsubj") or amount.figures or amount.loose:
+        if not token.deprel.startswith("nsubj") or amount.high != amount.members:
             return amount
         verbs = {self.sentence.tokens[child].text.lower() for child in self.sentence.dependents(token.head, "aux")}
         if amount.members > 1 and verbs & ONE and not verbs & MANY:
-            return replace(amount, low=1, high=1, members=1)
-        if amount.high == 1 and verbs & MANY and not verbs & ONE:
+            return replace(amount, low=1, high=1, members=1, figures=amount.figures[:1])
+        if amount.high == 1 and not amount.figures and verbs & MANY and not verbs & ONE:
             names = [each for each in self.people if index <= each < token.head and self.is_name(each)]
             many = max(2, len(names))
             return replace(amount, low=many, high=many, members=many, named=len(names))
