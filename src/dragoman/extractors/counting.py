@@ -126,7 +126,8 @@ class _Counting:
 
     def is_bare(self, index: int) -> bool:
         """Whether a noun tells by itself that some there were: "several deaths and numerous injuries"."""
-        if look(self.knowledge.measures.nouns, self.sentence.tokens[index]) is None or self.single(index):
+        numbered = self.sentence.dependents(index, "nummod")
+        if numbered or self.single(index) or not look(self.knowledge.measures.nouns, self.sentence.tokens[index]):
             return False
         known = self.sentence.dependents(index, "det")
         owned = self.sentence.dependents(index, "nmod:poss")

@@ -34,9 +34,14 @@ def find_numerals(lowered: str, starts: Iterator[int], numbers: Numbers) -> Iter
     """The number phrases that begin at one of ``starts``, where words begin in the ``lowered`` text."""
     end = 0
     for start in starts:
-        if start >= end and (numeral := _numeral(lowered, start, end, numbers)):
+        if start < end:
+            continue
+        numeral = _numeral(lowered, start, end, numbers)
+        if isinstance(numeral, Numeral):
             yield numeral
             end = numeral.span.end
+        elif numeral:
+            end = numeral.end
 
 
 def may_begin(word: str, numbers: Numbers) -> bool:
@@ -44,7 +49,8 @@ def may_begin(word: str, numbers: Numbers) -> bool:
     return word[:1].isdigit() or word in numbers.openers
 
 
-def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral | None:
+def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral | Span | None:
+    """The number phrase at ``start``; the span of one that counts nothing, of which no part is a number again."""
     patterns = numbers.patterns
     lead = patterns.before.search(lowered, max(floor, start - REACH), start)
     money = bool(lead and lead["currency"])
@@ -61,7 +67,7 @@ def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral 
     if not money and (
         patterns.uncounted.match(lowered, core.end) or patterns.named.search(lowered, max(0, start - 24), start)
     ):
-        return None
+        return core
     amounts = _amounts(first[0], second["core"] if second else None, numbers)
     if amounts is None or (not money and any(part != int(part) for part in amounts if part is not None)):
         return None
