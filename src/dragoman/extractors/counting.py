@@ -198,6 +198,8 @@ class _Counting:
 
     def is_torn(self, index: int, child: int) -> bool:
         """Whether a verb stands between two that the tree joins: "4 were killed, and 5 others were injured"."""
+        if self.sentence.tokens[child].deprel not in ("conj", "appos"):
+            return False
         first, last = sorted((index, child))
         return any(
             self.sentence.tokens[each].xpos == "VBN" and self.sentence.tokens[each - 1].upos == "AUX"

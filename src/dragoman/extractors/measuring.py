@@ -55,6 +55,9 @@ INCLUDING = frozenset({"including", "include", "among"})
 # What opens a clause that only tells more of the counted.
 RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
 
+# Before those who share the lot of another: "was killed alongside his three sons".
+COMPANY = frozenset({"alongside", "along", "with"})
+
 # Whose amount follows: "the number of infections passed a million".
 NUMBERING = frozenset(["number", "total", "population", "count", "tally", "figure"])
 
@@ -295,6 +298,8 @@ class _Asked:
         over = self.sentence.tokens[head]
         if case in INCLUDING:
             return self.included(head, depth)
+        if case in COMPANY and over.upos == "VERB" and (found := self.doing(head)):
+            return found
         if case in ("of", "for", "") and (measure := look(self.measures.of, over)):
             return Measured(measure, head)
         if case == "of" and over.lemma == "life" and self.over_is(head, LOST):

@@ -194,7 +194,8 @@ class _Asked:
         """Whether those counted come to those told before: "two others", "a child was also killed"."""
         tokens = self.sentence.tokens
         beside = self.sentence.dependents(word, "amod", "det", "advmod")
-        if any(self.is_other(index) for index in (word, *beside)):
+        after = [word + 1] if tokens[word].upos == "NUM" and word + 1 < len(tokens) else []  # "three more died"
+        if any(self.is_other(index) for index in (word, *after, *beside)):
             return True
         over = self.sentence.dependents(tokens[word].head, "advmod") if tokens[word].head >= 0 else []
         return any(tokens[child].lemma.lower() in self.words.also for child in over)
