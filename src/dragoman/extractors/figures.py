@@ -134,7 +134,9 @@ def _figure(
         measured = before if _follows(sentence, number) else None
     if measured is None or (measured.measure not in OF_ONE and _is_idle(sentence, numeral, count)):
         return None
-    if count.noun is not None and _is_whose(sentence, count.noun):
+    if (count.noun is not None and _is_whose(sentence, count.noun)) or (
+        numeral.unit and measured.measure not in measures.beside
+    ):
         return None
     if numeral.low == numeral.high == 1 and (measured.word == count.noun or _is_loose(sentence, count)):
         return None

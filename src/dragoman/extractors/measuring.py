@@ -149,7 +149,8 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
     if noun and not (measures.is_person(noun) or noun.upos == "PROPN"):
         if told == "killed" and noun.lemma.lower() in ("life", "lives") and asked.spared(count.anchor):
             return Measured(OTHER, count.number)
-        return Measured(told, count.noun or count.number) if told else None
+        apart = told in measures.beside and not asked.has_beside(count.noun or 0, measures.beside[told])
+        return Measured(told, count.noun or count.number) if told and not apart else None
     found = asked.told_of(count, first)
     if found or noun is None:
         return found or asked.people(count)
@@ -169,6 +170,13 @@ class _Asked:
     def told_of(self, count: Count, first: int) -> Measured | None:
         """What the sentence says of the counted, the nearest word first."""
         return self.beside(count) or self.within(count) or self.over(count.anchor, 0) or self.before(first)
+
+    def has_beside(self, noun: int, words: frozenset[str]) -> bool:
+        """Whether one of the words belongs to a noun, below it or close above: "tonnes of flour", "seized villages"."""
+        near = [*self.sentence.subtree(noun), *self.sentence.ancestors(noun)[:3]]
+        return any(
+            {self.sentence.tokens[each].lemma.lower(), self.sentence.tokens[each].text.lower()} & words for each in near
+        )
 
     def people(self, count: Count) -> Measured | None:
         """A number alone that does something is a number of people: "45 abstained"."""

@@ -20,7 +20,7 @@ REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number phrase: the whole of it, its number alone, what it may amount to, whether it is money."""
+    """A number phrase: the whole of it, its number alone, what it may amount to, whether it is money or of a unit."""
 
     span: Span
     core: Span
@@ -28,6 +28,7 @@ class Numeral:
     high: int | None
     approximate: bool
     money: bool
+    unit: bool = False
 
 
 def find_numerals(lowered: str, starts: Iterator[int], numbers: Numbers) -> Iterator[Numeral]:
@@ -64,7 +65,8 @@ def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral 
     core = Span(start, second.end() if second else first.end())
     after = patterns.after.match(lowered, core.end)
     money = money or bool(after and after["currency"])
-    if not money and (
+    unit = not money and bool(patterns.units.match(lowered, core.end))
+    if not (money or unit) and (
         patterns.uncounted.match(lowered, core.end) or patterns.named.search(lowered, max(0, start - 24), start)
     ):
         return core
@@ -76,14 +78,14 @@ def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral 
     whole = Span(
         lead.end("whole") - len(lead["whole"].lstrip()) if lead else start, max(core.end, after.end() if after else 0)
     )
-    return Numeral(whole, core, low, high, approximate or _is_plural(first[0], numbers), money)
+    return Numeral(whole, core, low, high, approximate or _is_plural(first[0], numbers), money, unit)
 
 
 def _is_part(lowered: str, first: re.Match[str]) -> bool:
     """Whether the number belongs to a longer word or number: F-16, 3.5.1, 2019-nCoV."""
     before = lowered[max(0, first.start() - 2) : first.start()]
     after = lowered[first.end() : first.end() + 2]
-    joined = before[-1:].isalnum() or (before[-1:] in "-./:,–" and before[:1].isalnum() and len(before) == 2)
+    joined = before[-1:].isalnum() or before[-1:] == "." or (before[-1:] in "-./:,–" and before[:1].isalnum() and len(before) == 2)
     return joined or after[:1].isalnum() or (after[:1] in "./,:" and after[1:].isdigit())
 
 

@@ -36,13 +36,15 @@ class NumberExample:
 @dataclass(frozen=True, slots=True)
 class NumberPatterns:
     """Regular expressions for lower case: core: a number; more: the second of a range; before and after: bounds and
-    currencies beside it; uncounted: what follows a number that counts nobody; named: what a number only names."""
+    currencies beside it; uncounted: what follows a number that counts nobody; units: tonnes and the like, which count
+    aid and land alone; named: what a number only names."""
 
     core: re.Pattern[str]
     more: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     uncounted: re.Pattern[str]
+    units: re.Pattern[str]
     named: re.Pattern[str]
 
 
@@ -99,7 +101,7 @@ def alternatives(words: list[str]) -> str:
 def load_numbers() -> Numbers:
     """Read and check ``languages/en/numbers.toml``."""
     row = read_toml("languages/en/numbers.toml").only(
-        "cardinals", "magnitudes", "plurals", "bounds", "after", "money", "uncounted", "named", "examples"
+        "cardinals", "magnitudes", "plurals", "bounds", "after", "money", "uncounted", "units", "named", "examples"
     )
     cardinals, magnitudes, plurals = (_amounts(row, key) for key in ("cardinals", "magnitudes", "plurals"))
     before, after = _bounds(row, "bounds"), _bounds(row, "after")
@@ -147,6 +149,7 @@ def _patterns(row: Row, core: str, before: Mapping[str, Bound], after: Mapping[s
         ),
         after=re.compile(rf"(?P<kept>\s?(?P<bound>{_spaced(after)}|\+)(?!\w))?(?:\s(?P<currency>{names}))?"),
         uncounted=re.compile(row.text("uncounted")),
+        units=re.compile(row.text("units")),
         named=re.compile(row.text("named")),
     )
 
