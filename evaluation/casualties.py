@@ -3,11 +3,11 @@
     python -m evaluation.casualties INCIDENTS.jsonl [--json] [--show]
 
 A line of INCIDENTS.jsonl is an account of one incident with `text`, `date` and `gold`: `killed` and `injured`, each
-the lowest and the highest number of civilians that sources give, or null. They are held against the toll of the account
-(`Interpreter.tolls`), its fighters left out. A second table says how the tolls go wrong.
+the lowest and the highest number of civilians that sources give, or null. They are held against the headcounts of the
+account (`Interpreter.headcounts`), its fighters left out. A second table says how these go wrong.
 
-The assessors of Airwars write 12-24 for "dozens", which to us are 24 or more: such a toll overlaps and is not equal;
-the row `equal_but_for_dozens` counts it as equal.
+The assessors of Airwars write 12-24 for "dozens", which to us are 24 or more: such a headcount overlaps and is not
+equal; the row `equal_but_for_dozens` counts it as equal.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.pipeline import Interpreter
-from dragoman.records import Document, Toll
+from dragoman.records import Document, Headcount
 
 Range = tuple[int, int]
 MEASURES = ("killed", "injured")
 
 DOZENS, AS_ASSESSED = (24, 24), (12, 24)
 
-# What a toll rests on that has no number of everybody.
+# What a headcount rests on that has no number of everybody.
 LOOSE = {"tally/plural": "only vague words found", "tally/names": "names counted", "tally/one": "one person counted"}
 
 
@@ -42,12 +42,12 @@ def main() -> None:
     rows = [json.loads(line) for line in options.incidents.read_text("utf-8").splitlines() if line.strip()]
     counts: Counter[str] = Counter()
     errors: Counter[tuple[str, str]] = Counter()
-    for row, tolls in zip(rows, find_all(rows), strict=True):
+    for row, headcounts in zip(rows, find_all(rows), strict=True):
         for measure in MEASURES:
-            expected, toll = _range(row["gold"].get(measure)), tolls.get(measure)
-            found = (toll.low, toll.high) if toll else None
+            expected, headcount = _range(row["gold"].get(measure)), headcounts.get(measure)
+            found = (headcount.low, headcount.high) if headcount else None
             counts += judge(measure, expected, found)
-            errors[measure, kind(expected, toll)] += 1
+            errors[measure, kind(expected, headcount)] += 1
             if options.show and expected and not (found and overlap(expected, found)):
                 print(f"{row['id']} {measure}: {expected}, found {found}")
     table = summary(counts)
@@ -57,12 +57,12 @@ def main() -> None:
         print("\n".join([*(f"{name:28} {value}" for name, value in table.items()), "", *page(errors)]))
 
 
-def find_all(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Toll]]:
-    """The tolls of each account by measure; where it has one of the incident and one of the war, the first."""
+def find_all(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Headcount]]:
+    """The headcounts of each account by measure; where it has one of the incident and one of the war, the first."""
     interpreter = Interpreter()
     for row in rows:
         document = Document(row["text"], published=date.fromisoformat(row["date"][:10]))
-        yield {toll.measure: toll for toll in reversed(interpreter.tolls(document, civilians=True))}
+        yield {headcount.measure: headcount for headcount in reversed(interpreter.headcounts(document, civilians=True))}
 
 
 def _range(written: Sequence[int] | None) -> Range | None:
@@ -85,20 +85,20 @@ def overlap(one: Range, other: Range) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def kind(expected: Range | None, toll: Toll | None) -> str:
-    """How a toll goes wrong, if it does."""
+def kind(expected: Range | None, headcount: Headcount | None) -> str:
+    """How a headcount goes wrong, if it does."""
     if expected is None:
-        return "found where nobody wrote a range" if toll else "rightly nothing"
-    if toll is None:
+        return "found where nobody wrote a range" if headcount else "rightly nothing"
+    if headcount is None:
         return "nothing found"
-    if (toll.low, toll.high) == expected:
+    if (headcount.low, headcount.high) == expected:
         return "equal"
-    if (toll.low, toll.high) == DOZENS and expected == AS_ASSESSED:
+    if (headcount.low, headcount.high) == DOZENS and expected == AS_ASSESSED:
         return "dozens, 12-24 to the assessors"
-    rests_on = {tally.by for tally in toll.tallies if tally.part_of is None}
+    rests_on = {tally.by for tally in headcount.tallies if tally.part_of is None}
     if rests_on <= LOOSE.keys():
         return LOOSE[min(rests_on)]
-    return _off(expected, (toll.low, toll.high))
+    return _off(expected, (headcount.low, headcount.high))
 
 
 def _off(expected: Range, found: Range) -> str:

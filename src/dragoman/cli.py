@@ -1,4 +1,4 @@
-"""The command line: ``dragoman read``, ``tolls``, ``build``, ``show``, ``export``, ``log``, ``demo``, ``doctor``.
+"""The command line: ``dragoman read``, ``headcounts``, ``build``, ``show``, ``export``, ``log``, ``demo``, ``doctor``.
 
     $ dragoman build clippings/ -o kb.db
     $ dragoman show kb.db --actor "Harbour Council" --since 2025-03-01
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dragoman.pipeline import Summary
-    from dragoman.records import Document, Findings, Toll
+    from dragoman.records import Document, Findings, Headcount
     from dragoman.stores import EventQuery, Store
 
 SOME_UNREADABLE, NOTHING_DONE, INTERRUPTED = 1, 2, 130
@@ -143,7 +143,7 @@ def read(
 
 
 @app.command()
-def tolls(
+def headcounts(
     sources: Sources,
     civilians: Annotated[
         bool, typer.Option("--civilians", help="Without fighters, where they are told apart.")
@@ -166,8 +166,8 @@ def tolls(
         for source in sources
         for document in read_source(source, published=day, publisher=publisher, columns=fields, on_error=heard)
     )
-    show = _toll_lines() if json else _toll_pages()
-    for document, told in from_each(partial(Interpreter().tolls, civilians=civilians), documents, heard):
+    show = _headcount_lines() if json else _headcount_pages()
+    for document, told in from_each(partial(Interpreter().headcounts, civilians=civilians), documents, heard):
         show(document, told)
         reports += 1
     _end(reports, heard.unreadable)
@@ -359,23 +359,23 @@ def _page_printer() -> Callable[[Findings], object]:
     return lambda findings: print_findings(page, findings)
 
 
-def _toll_lines() -> Callable[[Document, tuple[Toll, ...]], object]:
+def _headcount_lines() -> Callable[[Document, tuple[Headcount, ...]], object]:
     from json import dumps
 
-    from dragoman.findings import toll_to_json
+    from dragoman.findings import headcount_to_json
 
-    def show(document: Document, tolls: tuple[Toll, ...]) -> None:
-        told = [toll_to_json(toll) for toll in tolls]
-        print(dumps({"document": document.id, "name": document.name, "tolls": told}, ensure_ascii=False))
+    def show(document: Document, headcounts: tuple[Headcount, ...]) -> None:
+        told = [headcount_to_json(headcount) for headcount in headcounts]
+        print(dumps({"document": document.id, "name": document.name, "headcounts": told}, ensure_ascii=False))
 
     return show
 
 
-def _toll_pages() -> Callable[[Document, tuple[Toll, ...]], object]:
-    from dragoman.terminal import Page, print_tolls
+def _headcount_pages() -> Callable[[Document, tuple[Headcount, ...]], object]:
+    from dragoman.terminal import Page, print_headcounts
 
     page = Page()
-    return lambda document, tolls: print_tolls(page, document, tolls)
+    return lambda document, headcounts: print_headcounts(page, document, headcounts)
 
 
 def _why_nothing(store: Store, query: EventQuery) -> str:

@@ -18,13 +18,13 @@ from dragoman.records import (
     Evidence,
     Figure,
     Findings,
+    Headcount,
     Mention,
     Period,
     Place,
     Span,
     Tally,
     TimeExpression,
-    Toll,
 )
 
 Json = dict[str, Any]
@@ -42,14 +42,14 @@ def to_json(findings: Findings) -> Json:
     }
 
 
-def toll_to_json(toll: Toll) -> Json:
-    """A toll as a JSON object: its counts, each with the id of the count of everybody that it is a part of."""
+def headcount_to_json(headcount: Headcount) -> Json:
+    """A headcount as a JSON object: its counts, each with the id of the count of everybody that it is a part of."""
     return {
-        "measure": toll.measure,
-        "cumulative": toll.cumulative,
-        "low": toll.low,
-        "high": toll.high,
-        "tallies": [_tally(tally) for tally in toll.tallies],
+        "measure": headcount.measure,
+        "cumulative": headcount.cumulative,
+        "low": headcount.low,
+        "high": headcount.high,
+        "tallies": [_tally(tally) for tally in headcount.tallies],
     }
 
 

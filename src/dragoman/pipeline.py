@@ -28,11 +28,11 @@ from dragoman.errors import (
     UnreadableField,
     UnstorableFindings,
 )
-from dragoman.extractors import LEAST, extract, find_tolls
+from dragoman.extractors import LEAST, extract, find_headcounts
 from dragoman.knowledge import Knowledge, load
 from dragoman.language import parse
 from dragoman.readers import read as read_source
-from dragoman.records import Document, Findings, Sentence, Toll
+from dragoman.records import Document, Findings, Headcount, Sentence
 from dragoman.resolvers import COPIES, resolve
 
 if TYPE_CHECKING:  # the database is loaded by whoever opens a store
@@ -75,11 +75,11 @@ class Interpreter:
         """The findings of one report; ``UnreadableDocument`` where it is far longer than any report."""
         return extract(document, _sentences(document), self.knowledge, self.min_score)
 
-    def tolls(self, document: Document, *, civilians: bool = False) -> tuple[Toll, ...]:
+    def headcounts(self, document: Document, *, civilians: bool = False) -> tuple[Headcount, ...]:
         """How many in all were killed, hurt, missing ..., after one report; ``civilians`` leaves fighters out."""
         sentences = _sentences(document)
         figures = extract(document, sentences, self.knowledge, self.min_score).figures
-        return tuple(find_tolls(document, sentences, figures, self.knowledge, civilians=civilians))
+        return tuple(find_headcounts(document, sentences, figures, self.knowledge, civilians=civilians))
 
     def read(self, documents: Iterable[Document]) -> Iterator[Findings]:
         """The findings of each report, in order; what a report yields does not depend on its neighbours."""

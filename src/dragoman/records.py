@@ -397,7 +397,7 @@ def tally_id(evidence: Evidence, measure: str, by: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Toll:
+class Headcount:
     """How many in all, after one report: the lowest and the highest of its counts of everybody, and all its counts.
 
     Where a count is open ("at least 12"), the number stands that it names; the tally says that it is open.

@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman import wording
-from dragoman.records import Claim, Document, Event, Evidence, Figure, Findings, Tally, Toll
+from dragoman.records import Claim, Document, Event, Evidence, Figure, Findings, Headcount, Tally
 from dragoman.wording import clean, days
 
 if TYPE_CHECKING:  # a chronology needs no language model
@@ -129,15 +129,15 @@ def figure_entry(figure: Figure) -> tuple[str, Line, Line]:
     return (over, (wording.number(figure), "bold"), (", ".join(filter(None, context)), ""))
 
 
-def print_tolls(page: Page, document: Document, tolls: Iterable[Toll]) -> None:
+def print_headcounts(page: Page, document: Document, headcounts: Iterable[Headcount]) -> None:
     """How many in all after one report, with the counts that say so and what is part of what."""
     page.line((clean(document.title or document.name or document.id), "bold"))
     page.line((" · ".join(_provenance(document)), "dim"))
-    for toll in tolls:
+    for headcount in headcounts:
         page.line()
-        page.line((wording.toll(toll), "bold"))
-        whole = {tally.id: tally for tally in toll.tallies}
-        for tally in toll.tallies:
+        page.line((wording.headcount(headcount), "bold"))
+        whole = {tally.id: tally for tally in headcount.tallies}
+        for tally in headcount.tallies:
             page.entry(wording.tally(tally), *tally_lines(tally, whole))
     page.line()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, datetime
 
-from dragoman.records import DAY, Claim, Document, Event, Figure, Mention, Period, Tally, Toll
+from dragoman.records import DAY, Claim, Document, Event, Figure, Headcount, Mention, Period, Tally
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -145,12 +145,14 @@ def _bounds(count: Figure | Tally) -> str:
     return f"up to {count.high:,}" if count.low is None else f"{count.low:,} to {count.high:,}"
 
 
-def toll(toll: Toll) -> str:
+def headcount(headcount: Headcount) -> str:
     """How many in all: "killed: 12 to 15", "injured: 40 or more", "killed: 900, over months or years"."""
-    many = f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,} to {toll.high:,}"
-    highest = [tally for tally in toll.tallies if tally.part_of is None and toll.high in (tally.low, tally.high)]
+    many = f"{headcount.low:,}" if headcount.low == headcount.high else f"{headcount.low:,} to {headcount.high:,}"
+    highest = [
+        tally for tally in headcount.tallies if tally.part_of is None and headcount.high in (tally.low, tally.high)
+    ]
     more = " or more" if highest and all(tally.high is None for tally in highest) else ""
-    return f"{toll.measure}: {many}{more}{', over months or years' if toll.cumulative else ''}"
+    return f"{headcount.measure}: {many}{more}{', over months or years' if headcount.cumulative else ''}"
 
 
 def tally(tally: Tally) -> str:

@@ -1,4 +1,4 @@
-"""The toll of an incident, held against the ranges that people wrote down."""
+"""The headcount of an incident, held against the ranges that people wrote down."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections import Counter
 
 import pytest
 
-from dragoman.records import Evidence, Span, Tally, Toll
+from dragoman.records import Evidence, Headcount, Span, Tally
 from evaluation.casualties import Range, judge, kind, overlap, page, summary
 
 
-def toll(low: int, high: int, by: str = "tally/number") -> Toll:
+def headcount(low: int, high: int, by: str = "tally/number") -> Headcount:
     words = Evidence("d", Span(0, 1), "x")
     tally = Tally(words, "killed", low, high, "everyone", None, (), None, False, by)
-    return Toll("killed", False, low, high, (tally,))
+    return Headcount("killed", False, low, high, (tally,))
 
 
 def test_ranges_overlap_where_they_share_a_number() -> None:
@@ -37,20 +37,20 @@ def test_dozens_are_equal_only_where_they_are_read_as_the_assessors_do() -> None
 @pytest.mark.parametrize(
     ("expected", "found", "told"),
     [
-        ((3, 3), toll(3, 3), "equal"),
+        ((3, 3), headcount(3, 3), "equal"),
         ((3, 3), None, "nothing found"),
-        (None, toll(3, 3), "found where nobody wrote a range"),
-        ((12, 24), toll(24, 24), "dozens, 12-24 to the assessors"),
-        ((9, 9), toll(2, 2, "tally/plural"), "only vague words found"),
-        ((9, 9), toll(2, 2, "tally/names"), "names counted"),
-        ((9, 9), toll(4, 5), "all too low: a part for the whole"),
-        ((9, 9), toll(40, 50), "all too high: others counted, too"),
-        ((9, 12), toll(7, 12), "lowest too low"),
-        ((9, 12), toll(9, 11), "highest too low"),
-        ((9, 12), toll(8, 13), "both ends off"),
+        (None, headcount(3, 3), "found where nobody wrote a range"),
+        ((12, 24), headcount(24, 24), "dozens, 12-24 to the assessors"),
+        ((9, 9), headcount(2, 2, "tally/plural"), "only vague words found"),
+        ((9, 9), headcount(2, 2, "tally/names"), "names counted"),
+        ((9, 9), headcount(4, 5), "all too low: a part for the whole"),
+        ((9, 9), headcount(40, 50), "all too high: others counted, too"),
+        ((9, 12), headcount(7, 12), "lowest too low"),
+        ((9, 12), headcount(9, 11), "highest too low"),
+        ((9, 12), headcount(8, 13), "both ends off"),
     ],
 )
-def test_each_error_is_of_one_kind(expected: Range | None, found: Toll | None, told: str) -> None:
+def test_each_error_is_of_one_kind(expected: Range | None, found: Headcount | None, told: str) -> None:
     assert kind(expected, found) == told
 
 

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from dragoman.extractors.figures import find_figures
+from dragoman.extractors.headcounts import find_headcounts
 from dragoman.extractors.numerals import find_numerals, may_begin
 from dragoman.extractors.times import find_times
-from dragoman.extractors.tolls import find_tolls
 from dragoman.knowledge import load
 from dragoman.knowledge.numbers import load_numbers
-from dragoman.records import Document, Figure, Toll
+from dragoman.records import Document, Figure, Headcount
 
 PUBLISHED = date(2031, 5, 2)
 PEOPLE = {"killed", "injured", "missing", "captured", "detained", "casualties", "displaced"}
@@ -81,18 +81,18 @@ def test_people_are_counted_and_nothing_else_is(name: str) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_figure_and_tally_is_in_the_words_of_the_text(name: str) -> None:
     text, _ = TEXTS[name]
-    figures, tolls = count(text)
-    tallies = [tally for toll in tolls for tally in toll.tallies]
+    figures, headcounts = count(text)
+    tallies = [tally for headcount in headcounts for tally in headcount.tallies]
     for each in [*figures, *tallies]:
         assert each.evidence.quote == text[each.evidence.span.start : each.evidence.span.end]
         assert each.low is None or each.high is None or each.low <= each.high
-    assert all(toll.low <= toll.high for toll in tolls)
+    assert all(headcount.low <= headcount.high for headcount in headcounts)
 
 
 @pytest.mark.model
 def test_three_names_with_ages_are_three_dead() -> None:
-    _, tolls = count(TEXTS["ages in brackets"][0])
-    assert [(toll.measure, toll.low, toll.high) for toll in tolls] == [("killed", 3, 3)]
+    _, headcounts = count(TEXTS["ages in brackets"][0])
+    assert [(headcount.measure, headcount.low, headcount.high) for headcount in headcounts] == [("killed", 3, 3)]
 
 
 @pytest.mark.model
@@ -118,7 +118,7 @@ def test_a_longer_report_takes_time_in_proportion(piece: str) -> None:
         for _ in range(3):
             start = time.process_time()
             figures = list(find_figures(document, sentences, (), (), knowledge))
-            list(find_tolls(document, sentences, figures, knowledge))
+            list(find_headcounts(document, sentences, figures, knowledge))
             spent.append(time.process_time() - start)
         times.append(min(spent))
     # Four times the text: linear would be 4, the square 16.
@@ -141,12 +141,12 @@ def test_numbers_are_looked_for_in_linear_time(piece: str) -> None:
     assert times[1] < 9 * times[0] + 0.05
 
 
-def count(text: str) -> tuple[list[Figure], list[Toll]]:
-    """The figures and tolls of a text."""
+def count(text: str) -> tuple[list[Figure], list[Headcount]]:
+    """The figures and headcounts of a text."""
     from dragoman.language import parse
 
     document, knowledge = Document(text, published=PUBLISHED), load()
     sentences = parse(document)
     times = tuple(find_times(document, sentences, knowledge))
     figures = list(find_figures(document, sentences, times, (), knowledge))
-    return figures, list(find_tolls(document, sentences, figures, knowledge))
+    return figures, list(find_headcounts(document, sentences, figures, knowledge))

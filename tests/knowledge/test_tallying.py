@@ -18,8 +18,8 @@ TALLYING = load_tallying()
 def test_the_example_of_a_toll_holds(example: TallyExample) -> None:
     from dragoman.pipeline import Interpreter
 
-    tolls = Interpreter().tolls(Document(example.text))
-    assert (example.measure, example.low, example.high) in [(each.measure, each.low, each.high) for each in tolls]
+    headcounts = Interpreter().headcounts(Document(example.text))
+    assert (example.measure, example.low, example.high) in [(each.measure, each.low, each.high) for each in headcounts]
 
 
 def test_nobody_is_civilian_and_fighter() -> None:

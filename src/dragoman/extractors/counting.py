@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.extractors.measuring import INCLUDING, Count, case_of, measure_of
+from dragoman.extractors.counts import Count, case_of
+from dragoman.extractors.measuring import INCLUDING, measure_of
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.measures import OTHER, look
 from dragoman.records import Figure, Sentence

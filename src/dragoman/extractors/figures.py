@@ -9,8 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.extractors.counts import Count, find_count
 from dragoman.extractors.figurecontext import counted, event_of, period_of, place_of, source_of
-from dragoman.extractors.measuring import Count, Measured, find_count, measure_of
+from dragoman.extractors.measuring import Measured, measure_of
 from dragoman.extractors.numerals import Numeral, find_numerals, may_begin
 from dragoman.extractors.times import lowered
 from dragoman.knowledge import Knowledge

@@ -8,14 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.extractors.counts import Count, case_of
 from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
-
-NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM"})
-BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "PUNCT", "DET", "NUM"})
-
-# What ends the phrase of a number.
-TEARS = frozenset({",", ";", "(", "—"})
 
 # Verbs that say only that something befell their subject: "suffered burns", "sustained injuries".
 SUFFERING = frozenset(["suffer", "sustain", "receive", "incur", "get"])
@@ -66,71 +61,6 @@ FREED = frozenset(["escape", "flee", "release", "free", "pardon", "return"])
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A number in the tree: its last word, the word by which it hangs on the sentence, the noun that it counts."""
-
-    number: int
-    anchor: int
-    noun: int | None
-
-
-def find_count(sentence: Sentence, number: int) -> Count | None:
-    """How the number at a token hangs on the sentence; None where it only names ("Flight 447")."""
-    token = sentence.tokens[number]
-    if token.head >= 0 and token.head < number and token.deprel in ("nummod", "compound", "flat", "appos", "nmod:desc"):
-        head = sentence.tokens[token.head]
-        if head.upos == "PROPN" or (token.deprel == "compound" and head.upos == "NOUN"):
-            return None
-    if token.deprel in ("nummod", "det", "amod", "compound", "nmod", "advmod") and token.head > number:
-        top = _top_number(sentence, token.head)
-        if sentence.tokens[top].upos in NOMINAL and _one_phrase(sentence, number, top):
-            return Count(number, top, top if sentence.tokens[top].upos != "NUM" else None)
-    for child in sentence.dependents(number, "nmod"):
-        if child > number and case_of(sentence, child) == "of":
-            return Count(number, number, child if sentence.tokens[child].upos != "PRON" else None)
-    if (noun := _noun_after(sentence, number)) is not None:
-        return Count(number, noun, noun)
-    return Count(number, number, None)
-
-
-def _one_phrase(sentence: Sentence, number: int, head: int) -> bool:
-    """Whether no verb or clause stands between a number and the noun that the tree gives it."""
-    between = sentence.tokens[number + 1 : head]
-    return not any(
-        token.upos in ("AUX", "SCONJ", "PRON")
-        or token.text in (",", ";", "(", "—")
-        or token.xpos in ("VBD", "VBZ", "IN")
-        for token in between
-        if token.text != "of"
-    )
-
-
-def _top_number(sentence: Sentence, index: int) -> int:
-    """From "thousand" in "two thousand people" up to "people"."""
-    token = sentence.tokens[index]
-    return token.head if token.upos == "NUM" and token.deprel == "nummod" and token.head > index else index
-
-
-def _noun_after(sentence: Sentence, number: int) -> int | None:
-    """The noun of the phrase that a number opens, where the tree has torn them apart."""
-    last = None
-    for index in range(number + 1, min(number + 7, len(sentence.tokens))):
-        token = sentence.tokens[index]
-        if token.upos in ("NOUN", "PROPN"):
-            last = index
-        elif last is not None or not (
-            token.upos in ("ADJ", "ADV") or token.text in ("-", "of", "the", "these", "other")
-        ):
-            break
-    return last
-
-
-def case_of(sentence: Sentence, index: int) -> str:
-    """The preposition of a noun; empty without one."""
-    return next((sentence.tokens[child].lemma for child in sentence.dependents(index, "case")), "")
-
-
-@dataclass(frozen=True, slots=True)
 class Measured:
     """A measure, and the word that gave it."""
 
@@ -149,8 +79,9 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
     if noun and not (measures.is_person(noun) or noun.upos == "PROPN"):
         if told == "killed" and noun.lemma.lower() in ("life", "lives") and asked.spared(count.anchor):
             return Measured(OTHER, count.number)
-        apart = told in measures.beside and not asked.has_beside(count.noun or 0, measures.beside[told])
-        return Measured(told, count.noun or count.number) if told and not apart else None
+        if told is None or not asked.has_beside(count.noun or 0, measures.beside.get(told)):
+            return None
+        return Measured(told, count.noun or count.number)
     found = asked.told_of(count, first)
     if found or noun is None:
         return found or asked.people(count)
@@ -171,12 +102,11 @@ class _Asked:
         """What the sentence says of the counted, the nearest word first."""
         return self.beside(count) or self.within(count) or self.over(count.anchor, 0) or self.before(first)
 
-    def has_beside(self, noun: int, words: frozenset[str]) -> bool:
-        """Whether one of the words belongs to a noun, below it or close above: "tonnes of flour", "seized villages"."""
-        near = [*self.sentence.subtree(noun), *self.sentence.ancestors(noun)[:3]]
-        return any(
-            {self.sentence.tokens[each].lemma.lower(), self.sentence.tokens[each].text.lower()} & words for each in near
-        )
+    def has_beside(self, noun: int, words: frozenset[str] | None) -> bool:
+        """Whether a word that must belong to a noun does, below it or close above: "tonnes of flour"."""
+        near = [*self.sentence.subtree(noun), *self.sentence.ancestors(noun)[:3]] if words else []
+        tokens = [self.sentence.tokens[each] for each in near]
+        return words is None or any({token.lemma.lower(), token.text.lower()} & words for token in tokens)
 
     def people(self, count: Count) -> Measured | None:
         """A number alone that does something is a number of people: "45 abstained"."""

@@ -85,7 +85,11 @@ def _is_part(lowered: str, first: re.Match[str]) -> bool:
     """Whether the number belongs to a longer word or number: F-16, 3.5.1, 2019-nCoV."""
     before = lowered[max(0, first.start() - 2) : first.start()]
     after = lowered[first.end() : first.end() + 2]
-    joined = before[-1:].isalnum() or before[-1:] == "." or (before[-1:] in "-./:,–" and before[:1].isalnum() and len(before) == 2)
+    joined = (
+        before[-1:].isalnum()
+        or before[-1:] == "."
+        or (before[-1:] in "-./:,–" and before[:1].isalnum() and len(before) == 2)
+    )
     return joined or after[:1].isalnum() or (after[:1] in "./,:" and after[1:].isdigit())
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from dragoman.extractors.tallies import Draft, find_drafts
 from dragoman.knowledge import Knowledge
-from dragoman.records import Document, Figure, Sentence, Tally, Toll, tally_id
+from dragoman.records import Document, Figure, Headcount, Sentence, Tally, tally_id
 
-# The sentences that sum a report up: what they count in the report's own voice is its toll.
+# The sentences that sum a report up: what they count in the report's own voice is its headcount.
 OPENING = 3
 
 # Counts that say how many; names, single people and bare plurals may be some of them.
@@ -21,15 +21,15 @@ NUMBERS = ("tally/number", "tally/sum")
 PLURAL = "tally/plural"
 
 
-def find_tolls(
+def find_headcounts(
     document: Document,
     sentences: Sequence[Sentence],
     figures: Sequence[Figure],
     knowledge: Knowledge,
     *,
     civilians: bool = False,
-) -> Iterator[Toll]:
-    """A toll for each measure of people that the report counts, one of an incident before one of months or years.
+) -> Iterator[Headcount]:
+    """A headcount for each measure of people that the report counts, one of an incident before one of months or years.
 
     With ``civilians`` fighters are left out, where the report tells them apart.
     """
@@ -39,7 +39,7 @@ def find_tolls(
     kinds = dict.fromkeys((draft.measure, draft.cumulative) for draft in drafts)
     for measure, cumulative in sorted(kinds, key=lambda kind: kind[1]):
         counted = [draft for draft in drafts if (draft.measure, draft.cumulative) == (measure, cumulative)]
-        yield _Reckoning(counted).toll()
+        yield _Reckoning(counted).headcount()
 
 
 def _of_civilians(drafts: list[Draft]) -> Iterator[Draft]:
@@ -56,11 +56,11 @@ class _Reckoning:
 
     drafts: list[Draft]
 
-    def toll(self) -> Toll:
+    def headcount(self) -> Headcount:
         own, whole = self.own(), self.whole()
         low, high = _between(own, whole)
         standing = [own, *whole] if own else whole
-        return Toll(self.drafts[0].measure, self.drafts[0].cumulative, low, high, tuple(self.tallies(standing)))
+        return Headcount(self.drafts[0].measure, self.drafts[0].cumulative, low, high, tuple(self.tallies(standing)))
 
     def own(self) -> Draft | None:
         """The count with which the report opens, in its own voice; of some, where it never says how many in all."""
@@ -71,7 +71,7 @@ class _Reckoning:
         return next((draft for draft in opening if draft.scope == "some"), None)
 
     def is_all(self, draft: Draft) -> bool:
-        """Whether everybody is counted: "three others" are all of a toll that nothing was told of before."""
+        """Whether everybody is counted: "three others" are all of a headcount that nothing was told of before."""
         first = draft.scope == "more" and draft is self.drafts[0]
         return (draft.scope == "all" or first) and draft.inside is None
 

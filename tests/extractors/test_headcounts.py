@@ -8,13 +8,13 @@ from types import SimpleNamespace
 from typing import cast
 
 from dragoman.extractors.figures import find_figures
-from dragoman.extractors.tolls import find_tolls
+from dragoman.extractors.headcounts import find_headcounts
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.measures import load_measures
 from dragoman.knowledge.numbers import load_numbers
 from dragoman.knowledge.reporting import load_reporting
 from dragoman.knowledge.tallying import load_tallying
-from dragoman.records import Document, Label, Period, Sentence, Tally, Toll
+from dragoman.records import Document, Headcount, Label, Period, Sentence, Tally
 from tests.conftest import build_sentence
 
 ENGLISH = SimpleNamespace(numbers=load_numbers(), reporting=load_reporting(), tallying=load_tallying())
@@ -164,10 +164,10 @@ TWO_HURT = (
 Made = tuple[str, str]
 
 
-def tolls(
+def headcounts(
     *made: Made, labels: tuple[Label, ...] = (), civilians: bool = False, over: Period | None = None
-) -> list[Toll]:
-    """The tolls of a report of these sentences, whose figures are counted ``over`` days where those are given."""
+) -> list[Headcount]:
+    """The headcounts of a report of these sentences, whose figures are counted ``over`` days where those are given."""
     text = " ".join(words for words, _ in made)
     document, sentences, at = Document(text), [], 0
     for words, rows in made:
@@ -175,21 +175,21 @@ def tolls(
         sentences.append(Sentence(sentence.span, sentence.tokens, labels))
         at += len(words)
     figures = [replace(each, period=over) for each in find_figures(document, tuple(sentences), (), (), KNOWLEDGE)]
-    return list(find_tolls(document, sentences, figures, KNOWLEDGE, civilians=civilians))
+    return list(find_headcounts(document, sentences, figures, KNOWLEDGE, civilians=civilians))
 
 
 def counts(*made: Made, civilians: bool = False) -> list[tuple[str, int, int]]:
-    return [(toll.measure, toll.low, toll.high) for toll in tolls(*made, civilians=civilians)]
+    return [(headcount.measure, headcount.low, headcount.high) for headcount in headcounts(*made, civilians=civilians)]
 
 
-def by_words(toll: Toll) -> dict[str, Tally]:
-    return {tally.evidence.quote: tally for tally in toll.tallies}
+def by_words(headcount: Headcount) -> dict[str, Tally]:
+    return {tally.evidence.quote: tally for tally in headcount.tallies}
 
 
 def test_those_included_are_a_part_of_the_whole_and_never_added() -> None:
-    (toll,) = tolls(AT_LEAST_12)
-    told = by_words(toll)
-    assert (toll.low, toll.high) == (12, 12)
+    (headcount,) = headcounts(AT_LEAST_12)
+    told = by_words(headcount)
+    assert (headcount.low, headcount.high) == (12, 12)
     assert told["At least 12"].part_of is None
     assert told["3"].part_of == told["At least 12"].id
 
@@ -201,21 +201,21 @@ def test_a_source_moves_only_the_end_that_the_report_leaves_open() -> None:
 
 def test_without_a_count_of_its_own_the_report_stands_between_its_sources() -> None:
     ten = (MINISTRY_15[0].replace("15", "10"), MINISTRY_15[1].replace("15 15", "10 10"))
-    (toll,) = tolls(MINISTRY_15, ten)
-    assert (toll.low, toll.high) == (10, 15)
-    assert [tally.source.quote for tally in toll.tallies if tally.source] == ["The ministry", "The ministry"]
+    (headcount,) = headcounts(MINISTRY_15, ten)
+    assert (headcount.low, headcount.high) == (10, 15)
+    assert [tally.source.quote for tally in headcount.tallies if tally.source] == ["The ministry", "The ministry"]
 
 
 def test_a_count_that_was_taken_back_is_told_and_does_not_stand() -> None:
-    (toll,) = tolls(FIRST_7, MINISTRY_15)
-    assert (toll.low, toll.high) == (15, 15)
-    assert by_words(toll)["7"].revised
+    (headcount,) = headcounts(FIRST_7, MINISTRY_15)
+    assert (headcount.low, headcount.high) == (15, 15)
+    assert by_words(headcount)["7"].revised
 
 
 def test_a_mother_and_her_two_children_are_three() -> None:
-    (toll,) = tolls(MOTHER)
-    assert (toll.low, toll.high) == (3, 3)
-    assert {tally.by for tally in toll.tallies if tally.part_of is None} == {"tally/sum"}
+    (headcount,) = headcounts(MOTHER)
+    assert (headcount.low, headcount.high) == (3, 3)
+    assert {tally.by for tally in headcount.tallies if tally.part_of is None} == {"tally/sum"}
 
 
 def test_civilians_are_counted_without_fighters_where_that_is_asked() -> None:
@@ -225,9 +225,9 @@ def test_civilians_are_counted_without_fighters_where_that_is_asked() -> None:
 
 def test_names_of_the_dead_are_counted() -> None:
     people = (Label(4, 6, "person", 1.0), Label(7, 9, "person", 1.0))
-    (toll,) = tolls(NAMES, labels=people)
-    assert (toll.measure, toll.low, toll.high) == ("killed", 2, 2)
-    assert [tally.by for tally in toll.tallies] == ["tally/names"]
+    (headcount,) = headcounts(NAMES, labels=people)
+    assert (headcount.measure, headcount.low, headcount.high) == ("killed", 2, 2)
+    assert [tally.by for tally in headcount.tallies] == ["tally/names"]
 
 
 def test_others_than_the_dead_are_all_of_the_injured() -> None:
@@ -248,11 +248,11 @@ def test_what_is_only_asked_is_no_count() -> None:
 
 def test_what_was_counted_over_years_stands_apart_from_the_incident() -> None:
     years = Period(date(2029, 1, 1), date(2031, 1, 1))
-    (toll,) = tolls(EXACTLY_9, over=years)
-    assert toll.cumulative
-    assert not tolls(EXACTLY_9)[0].cumulative
+    (headcount,) = headcounts(EXACTLY_9, over=years)
+    assert headcount.cumulative
+    assert not headcounts(EXACTLY_9)[0].cumulative
 
 
 def test_every_figure_of_people_stands_in_its_toll() -> None:
-    (toll,) = tolls(AT_LEAST_12, MINISTRY_15)
-    assert len({figure for tally in toll.tallies for figure in tally.figures}) == 3
+    (headcount,) = headcounts(AT_LEAST_12, MINISTRY_15)
+    assert len({figure for tally in headcount.tallies for figure in tally.figures}) == 3
