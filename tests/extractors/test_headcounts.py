@@ -190,8 +190,8 @@ def test_those_included_are_a_part_of_the_whole_and_never_added() -> None:
     (headcount,) = headcounts(AT_LEAST_12)
     told = by_words(headcount)
     assert (headcount.low, headcount.high) == (12, 12)
-    assert told["At least 12"].part_of is None
-    assert told["3"].part_of == told["At least 12"].id
+    assert told["At least 12 people"].part_of is None
+    assert told["3 children"].part_of == told["At least 12 people"].id
 
 
 def test_a_source_moves_only_the_end_that_the_report_leaves_open() -> None:
@@ -209,7 +209,7 @@ def test_without_a_count_of_its_own_the_report_stands_between_its_sources() -> N
 def test_a_count_that_was_taken_back_is_told_and_does_not_stand() -> None:
     (headcount,) = headcounts(FIRST_7, MINISTRY_15)
     assert (headcount.low, headcount.high) == (15, 15)
-    assert by_words(headcount)["7"].revised
+    assert by_words(headcount)["7 people"].revised
 
 
 def test_a_mother_and_her_two_children_are_three() -> None:

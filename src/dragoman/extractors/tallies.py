@@ -151,11 +151,10 @@ class _Asked:
             yield phrase.head, phrase.amount
 
     def draft(self, phrase: Phrase, amount: Amount, word: int) -> Draft:
-        first, last = min(amount.words), max(amount.words)
         lone = amount.figures[0] if amount.members == 1 and amount.figures else None
         source = lone.source if lone else None
         return Draft(
-            evidence=lone.evidence if lone else self.document.cite(self.sentence.cover(first, last)),
+            evidence=self.document.cite(self.words_of(amount)),
             measure=phrase.measure,
             low=amount.low,
             high=amount.high,
@@ -163,11 +162,17 @@ class _Asked:
             whom=self.whom(amount.words),
             source=source or source_of(self.document, self.sentence, word, self.knowledge.english.reporting),
             figures=tuple(figure.id for figure in amount.figures),
-            revised=self.revised(first),
+            revised=self.revised(min(amount.words)),
             cumulative=any(map(_is_long, amount.figures)),
             by=f"tally/{_kind(amount)}",
             sentence=self.number,
         )
+
+    def words_of(self, amount: Amount) -> Span:
+        """From the first word that counts to the last: "at least 12 people"."""
+        words = [self.sentence.tokens[word].span for word in amount.words]
+        spans = [*words, *(figure.evidence.span for figure in amount.figures)]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
 
     def scope(self, word: int, amount: Amount) -> Scope:
         if self.included(word):
