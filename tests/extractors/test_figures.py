@@ -151,6 +151,33 @@ def test_no_one_killed_are_none_killed(figures: Callable[..., list[Figure]]) -> 
     (none,) = figures("no one was killed", rows)
     assert (none.measure, none.low, none.high) == ("killed", 0, 0)
 
+def test_nobody_hurt_is_none(figures: Callable[..., list[Figure]]) -> None:
+    rows = "Nobody nobody PRON NN 3 nsubj:pass\nwas be AUX VBD 3 aux:pass\nhurt hurt VERB VBN 0 root"
+    (none,) = figures("Nobody was hurt", rows)
+    assert (none.measure, none.low, none.high, none.evidence.quote) == ("injured", 0, 0, "Nobody")
+
+
+def test_those_who_were_not_hurt_are_no_injured(figures: Callable[..., list[Figure]]) -> None:
+    rows = """
+        Five five NUM CD 2 nummod
+        pilots pilot NOUN NNS 5 nsubj:pass
+        were be AUX VBD 5 aux:pass
+        not not PART RB 5 advmod
+        hurt hurt VERB VBN 0 root
+    """
+    assert figures("Five pilots were not hurt", rows) == []
+
+
+@pytest.mark.parametrize("text", ["Ulf ( 9 ) died", "Ulf , 9 , died"])
+def test_an_age_is_no_figure(text: str, figures: Callable[..., list[Figure]]) -> None:
+    words = text.split()
+    rows = (
+        "Ulf Ulf PROPN NNP 5 nsubj\n"
+        f"{words[1]} {words[1]} PUNCT , 3 punct\n9 9 NUM CD 1 nummod\n{words[3]} {words[3]} PUNCT , 3 punct\n"
+        "died die VERB VBD 0 root"
+    )
+    assert figures(text, rows) == []
+
 
 def test_a_toll_is_the_number_it_rises_to(figures: Callable[..., list[Figure]]) -> None:
     text = "The death toll rose to 41"

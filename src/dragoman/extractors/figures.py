@@ -221,7 +221,10 @@ def _singles(sentence: Sentence, used: set[int], measures: Measures) -> Iterator
         article = next(
             (child for child in sentence.children[index] if child < index and _is_one(sentence, child)), None
         )
-        if article is None or article in used or "of" in _next(sentence, index):
+        many = token.lemma.lower() in (*COLLECTIVE, "couple", "crew", "staff", "member") and "of" in _next(
+            sentence, index
+        )
+        if article is None or article in used or many:
             continue
         count = Count(index, index, index)
         measured = measure_of(sentence, count, article, measures)
@@ -261,6 +264,6 @@ def _nobody(sentence: Sentence, first: int, noun: int, measures: Measures) -> Fo
     if not pronoun and not measures.is_person(sentence.tokens[noun]):
         return None
     measured = measure_of(sentence, count, first, measures)
-    if measured is None or measured.measure not in OF_ONE or measured.word <= noun:
+    if measured is None or measured.measure not in OF_ONE or measured.word == noun:
         return None
     return Found(sentence.cover(first, noun), 0, 0, False, count, measured)

@@ -56,6 +56,9 @@ COMPANY = frozenset({"alongside", "along", "with"})
 # Whose amount follows: "the number of infections passed a million".
 NUMBERING = frozenset(["number", "total", "population", "count", "tally", "figure"])
 
+# What is given for what: "in exchange for".
+EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
+
 # The held who get away are held no more.
 FREED = frozenset(["escape", "flee", "release", "free", "pardon", "return"])
 
@@ -83,6 +86,10 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
             return None
         return Measured(told, count.noun or count.number)
     found = asked.told_of(count, first)
+    if found and (noun is None or told) and sentence.tokens[found.word].lemma == "hold":
+        # A prison holds its inmates, a camp 80,000: unless "hostage", what they are says more than that they are held.
+        held = asked.complement(found.word)
+        return held or (Measured(told, count.noun or count.number) if told else None)
     if found or noun is None:
         return found or asked.people(count)
     if told:
@@ -195,10 +202,23 @@ class _Asked:
     def done(self, verb: int, passive: bool) -> Measured | None:
         """What a verb does to its object or, in the passive, to its subject."""
         if passive and (measure := look(self.measures.verbs, self.sentence.tokens[verb])):
-            return Measured(measure, verb)
+            return Measured("exchanged" if measure == OTHER and self.in_exchange(verb) else measure, verb)
+        if self.sentence.tokens[verb].lemma == "treat":
+            return self.treated(verb)
         if measure := look(self.measures.subjects, self.sentence.tokens[verb]) or self.state(verb):
             return Measured(measure, verb)
         return self.complement(verb)
+
+    def in_exchange(self, verb: int) -> bool:
+        """Whether those set free are given for others: "freed 90 in return for 12"."""
+        return any(self.sentence.tokens[each].lemma in EXCHANGE for each in self.sentence.dependents(verb, "obl"))
+
+    def treated(self, verb: int) -> Measured | None:
+        """What they were treated for: "treated for burns"."""
+        told = (
+            look(self.measures.objects, self.sentence.tokens[each]) for each in self.sentence.dependents(verb, "obl")
+        )
+        return next((Measured(measure, verb) for measure in told if measure), None)
 
     def doing(self, verb: int) -> Measured | None:
         """What the counted do or are: they died, are missing, suffered burns."""
@@ -238,6 +258,8 @@ class _Asked:
             return self.included(head, depth)
         if case in COMPANY and over.upos == "VERB" and (found := self.doing(head)):
             return found
+        if case == "for" and (over.lemma in EXCHANGE or (over.upos == "VERB" and self.in_exchange(head))):
+            return Measured("exchanged", head)
         if case in ("of", "for", "") and (measure := look(self.measures.of, over)):
             return Measured(measure, head)
         if case == "of" and over.lemma == "life" and self.over_is(head, LOST):

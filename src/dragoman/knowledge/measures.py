@@ -68,6 +68,7 @@ IRREGULAR = {
     "send": ["sent"],
     "lose": ["lost"],
     "life": ["lives"],
+    "hold": ["held"],
     "die": ["dying"],
     "withdraw": ["withdrew", "withdrawn"],
     "body": ["bodies"],
