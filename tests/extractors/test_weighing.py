@@ -9,7 +9,15 @@ import pytest
 from dragoman.extractors.roles import find_parties
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
-from dragoman.extractors.weighing import LEAST, find_hits, weigh_attributions, weigh_mode, weigh_parties, weigh_realis
+from dragoman.extractors.weighing import (
+    LEAST,
+    find_hits,
+    weigh_attributions,
+    weigh_mode,
+    weigh_parties,
+    weigh_realis,
+    weigh_stance,
+)
 from dragoman.extractors.weighing.levels import Scale
 from dragoman.knowledge import load
 from dragoman.records import Document, Hearing, Realis, Sighting
@@ -169,3 +177,36 @@ def test_a_cue_in_which_the_model_hears_nothing_is_not_told() -> None:
     reporting = load().english.reporting
     assert list(weigh_attributions(Document(text), [sentence], reporting))
     assert not list(weigh_attributions(Document(text), [replace(sentence, hearings=())], reporting))
+
+
+def test_what_the_model_hears_of_a_clause_stands_where_the_rules_read_another() -> None:
+    text = "Norland said talks failed"
+    sentence = build_sentence(text, CROAKED.replace("croaked croak", "said say"))
+    heard = replace(sentence, hearings=(Hearing(1, 1, 0.95, 0, (2, 2), (("asserts", 0.9),)),))
+    (claim,) = weigh_attributions(Document(text), [heard], load().english.reporting)
+    assert text[claim.content.start : claim.content.end] == "talks"
+
+
+def test_a_stance_is_weighed_from_what_the_words_say_and_what_the_model_hears() -> None:
+    assert weigh_stance("demands", ()) == "demands"
+    assert weigh_stance("demands", (("asserts", 0.6), ("demands", 0.3))) == "demands"
+    assert weigh_stance("demands", (("asserts", 0.98), ("demands", 0.01))) == "asserts"
+    assert weigh_stance("asserts", (("accuses", 0.9), ("asserts", 0.1))) == "accuses"
+
+
+def test_the_model_is_not_believed_where_someone_kept_silent() -> None:
+    text = "Norland declined comment"
+    rows = "Norland Norland PROPN NNP 2 nsubj\ndeclined decline VERB VBD 0 root\ncomment comment VERB VB 2 xcomp"
+    heard = replace(build_sentence(text, rows), hearings=(Hearing(1, 1, 0.95, 0, (2, 2), (("denies", 0.9),)),))
+    assert not list(weigh_attributions(Document(text), [heard], load().english.reporting))
+
+
+def test_what_stands_in_ones_own_words_is_not_told_by_oneself_again() -> None:
+    text = "Norland said talks failed"
+    sentence = build_sentence(text, CROAKED.replace("croaked croak", "said say"))
+    twice = (
+        Hearing(1, 1, 0.95, 0, (2, 3), (("asserts", 0.9),)),
+        Hearing(3, 3, 0.95, 0, (2, 2), (("asserts", 0.9),)),
+    )
+    (claim,) = weigh_attributions(Document(text), [replace(sentence, hearings=twice)], load().english.reporting)
+    assert claim.verb == 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.via import OUTLET
-from dragoman.records import Claim
+from dragoman.records import Claim, Mention
 
 __all__ = ["with_chains"]
 
@@ -43,7 +43,7 @@ def _passed_on(claims: Sequence[Claim], number: int) -> int | None:
         return None
     for beside in range(max(0, number - BESIDE), min(len(claims), number + BESIDE + 1)):
         inner = claims[beside]
-        if beside != number and inner.via is None and inner.speaker is not None and _is_all_of(outer, inner):
+        if beside != number and _has_no_other(inner, outer.speaker) and _is_all_of(outer, inner):
             return beside
     return None
 
@@ -51,6 +51,11 @@ def _passed_on(claims: Sequence[Claim], number: int) -> int | None:
 def _passes_on(claim: Claim) -> bool:
     actor = claim.speaker.actor if claim.speaker else None
     return claim.stance == "reports" or (actor is not None and OUTLET in actor.sectors)
+
+
+def _has_no_other(inner: Claim, outlet: Mention) -> bool:
+    """Not "told Radio North", according to a newspaper: there are two in between."""
+    return inner.via is None or inner.via.span.overlaps(outlet.evidence.span)
 
 
 def _is_all_of(outer: Claim, inner: Claim) -> bool:

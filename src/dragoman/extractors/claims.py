@@ -98,7 +98,7 @@ def _each(
 
 
 def _says_nothing(attribution: Attribution, speaker: Mention | None, reporting: Reporting) -> bool:
-    """ "The meeting reflected efforts": no lexicon knows the word for speech, and a meeting says nothing; a notice does."""
+    """ "The meeting reflected efforts": the model takes it for speech, and a meeting says nothing; a notice does."""
     if attribution.by != "model" or speaker is None or speaker.actor is not None or speaker.kind not in MUTE:
         return False
     tokens = attribution.sentence.tokens

@@ -1,0 +1,268 @@
+"""What is said, by whom, through whom: constructions with hand-made trees, each the sentence that it proves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from dragoman.extractors.attribution import Attribution, find_attributions
+from dragoman.extractors.claims import find_claims
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.reporting import load_reporting
+from dragoman.records import Actor, Claim, Document, Label, Mention, Sentence
+from tests.conftest import build_sentence
+
+REPORTING = load_reporting()
+KNOWLEDGE = cast(Knowledge, SimpleNamespace(english=SimpleNamespace(reporting=REPORTING)))
+
+
+def attributions(text: str, *sentences: Sentence) -> list[Attribution]:
+    return list(find_attributions(Document(text), sentences, REPORTING))
+
+
+def told(text: str, rows: str) -> list[tuple[str, str, str]]:
+    """Speaker, cue and content of each attribution in a sentence."""
+    sentence = build_sentence(text, rows)
+    return [
+        (
+            "" if one.speaker is None else sentence.tokens[one.speaker].text,
+            "" if one.cue is None else text[one.cue.start : one.cue.end],
+            text[one.content.start : one.content.end],
+        )
+        for one in attributions(text, sentence)
+    ]
+
+
+ASIDE = """
+If if SCONJ IN 3 mark
+it it PRON PRP 3 nsubj
+rained rain VERB VBD 11 advcl
+, , PUNCT , 3 punct
+the the DET DT 6 det
+mayor mayor NOUN NN 7 nsubj
+noted note VERB VBD 0 root
+, , PUNCT , 11 punct
+roads road NOUN NNS 11 nsubj
+would would AUX MD 11 aux
+flood flood VERB VB 7 ccomp
+. . PUNCT . 7 punct
+"""
+
+
+def test_what_stands_around_an_aside_is_said_whole() -> None:
+    text = "If it rained, the mayor noted, roads would flood."
+    assert told(text, ASIDE) == [("mayor", "noted", "If it rained, the mayor noted, roads would flood")]
+
+
+BECAUSE = """
+The the DET DT 2 det
+ferry ferry NOUN NN 3 nsubj
+sank sink VERB VBD 0 root
+, , PUNCT , 6 punct
+police police NOUN NN 6 nsubj
+said say VERB VBD 3 parataxis
+, , PUNCT , 8 punct
+without without ADP IN 10 case
+a a DET DT 10 det
+word word NOUN NN 3 obl
+. . PUNCT . 3 punct
+"""
+
+
+def test_a_clause_that_needs_nothing_more_ends_before_the_aside() -> None:
+    assert told("The ferry sank, police said, without a word.", BECAUSE) == [("police", "said", "The ferry sank")]
+
+
+PUT = """
+Police police NOUN NN 2 nsubj
+put put VERB VBD 0 root
+the the DET DT 4 det
+toll toll NOUN NN 2 obj
+at at ADP IN 6 case
+forty forty NUM CD 2 obl
+. . PUNCT . 2 punct
+"""
+
+
+def test_an_amount_is_said_of_what_is_counted() -> None:
+    assert told("Police put the toll at forty.", PUT) == [("Police", "put", "the toll at forty")]
+
+
+URGED = """
+Holt Holt PROPN NNP 2 nsubj
+urged urge VERB VBD 0 root
+both both DET DT 4 det
+sides side NOUN NNS 2 obj
+to to PART TO 6 mark
+stop stop VERB VB 2 xcomp
+. . PUNCT . 2 punct
+"""
+
+
+def test_who_is_to_do_what_is_demanded_belongs_to_the_demand() -> None:
+    assert told("Holt urged both sides to stop.", URGED) == [("Holt", "urged", "both sides to stop")]
+
+
+CALLED = """
+Holt Holt PROPN NNP 2 nsubj
+called call VERB VBD 0 root
+the the DET DT 4 det
+vote vote NOUN NN 2 obj
+" " PUNCT `` 7 punct
+a a DET DT 7 det
+farce farce NOUN NN 2 xcomp
+. . PUNCT . 7 punct
+" " PUNCT '' 7 punct
+"""
+
+
+def test_a_content_that_ends_in_a_quotation_keeps_its_closing_mark() -> None:
+    assert told('Holt called the vote "a farce."', CALLED) == [("Holt", "called", 'the vote "a farce."')]
+
+
+VOICED = """
+Concern concern NOUN NN 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+voiced voice VERB VBN 0 root
+over over ADP IN 6 case
+the the DET DT 6 det
+fighting fighting NOUN NN 3 obl
+. . PUNCT . 3 punct
+"""
+
+
+def test_concern_that_was_voiced_over_something_is_about_it() -> None:
+    assert told("Concern was voiced over the fighting.", VOICED) == [("", "voiced", "the fighting")]
+
+
+SILENT = {
+    "No statement was issued.": """
+No no DET DT 2 det
+statement statement NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+issued issue VERB VBN 0 root
+. . PUNCT . 4 punct
+""",
+    "Nobody said ships sank.": """
+Nobody nobody PRON NN 2 nsubj
+said say VERB VBD 0 root
+ships ship NOUN NNS 4 nsubj
+sank sink VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+""",
+    "Holt declined to say ships sank.": """
+Holt Holt PROPN NNP 2 nsubj
+declined decline VERB VBD 0 root
+to to PART TO 4 mark
+say say VERB VB 2 xcomp
+ships ship NOUN NNS 6 nsubj
+sank sink VERB VBD 4 ccomp
+. . PUNCT . 2 punct
+""",
+    "Holt never confirmed ships sank.": """
+Holt Holt PROPN NNP 3 nsubj
+never never ADV RB 3 advmod
+confirmed confirm VERB VBD 0 root
+ships ship NOUN NNS 5 nsubj
+sank sink VERB VBD 3 ccomp
+. . PUNCT . 3 punct
+""",
+    "Holt made no comment.": """
+Holt Holt PROPN NNP 2 nsubj
+made make VERB VBD 0 root
+no no DET DT 4 det
+comment comment NOUN NN 2 obj
+. . PUNCT . 2 punct
+""",
+}
+
+
+@pytest.mark.parametrize(("text", "rows"), SILENT.items(), ids=SILENT.keys())
+def test_where_nothing_was_said_nothing_is_told(text: str, rows: str) -> None:
+    assert told(text, rows) == []
+
+
+SIGNED = """
+" " PUNCT `` 3 punct
+We we PRON PRP 3 nsubj
+stay stay VERB VBP 0 root
+. . PUNCT . 3 punct
+" " PUNCT '' 3 punct
+— — PUNCT : 3 punct
+Mira Mira PROPN NNP 3 parataxis
+Holt Holt PROPN NNP 7 flat
+"""
+
+
+def test_a_quotation_may_be_signed() -> None:
+    text = '"We stay." — Mira Holt'
+    sentence = replace(build_sentence(text, SIGNED), labels=(Label(6, 8, "person", 1.0),))
+    (one,) = attributions(text, sentence)
+    assert one.cue is not None
+    assert (text[one.cue.start : one.cue.end], one.speaker, one.direct, one.by) == ("—", 6, True, "signed")
+    assert text[one.content.start : one.content.end] == "We stay."
+
+
+def test_a_dash_with_no_name_behind_it_signs_nothing() -> None:
+    text = '"We stay." — Mira Holt'
+    assert [one for one in attributions(text, build_sentence(text, SIGNED)) if one.by == "signed"] == []
+
+
+TURN = """
+HOLT HOLT PROPN NNP 4 dep
+: : PUNCT : 4 punct
+We we PRON PRP 4 nsubj
+stay stay VERB VBP 0 root
+. . PUNCT . 4 punct
+"""
+
+
+def test_names_in_capitals_are_turns_where_there_are_several() -> None:
+    text = "HOLT: We stay.\nHOLT: We stay."
+    two = (build_sentence(text, TURN), build_sentence(text, TURN, len("HOLT: We stay.")))
+    assert [text[one.content.start : one.content.end] for one in attributions(text, *two)] == ["We stay.", "We stay."]
+    alone = "HOLT: We stay."
+    assert attributions(alone, build_sentence(alone, TURN)) == []
+
+
+def test_a_headline_with_a_colon_ends_with_its_line() -> None:
+    text = "HOLT: We stay.\n\nThe ferry sank."
+    headline = replace(build_sentence(text, TURN), labels=(Label(0, 1, "person", 1.0),))
+    (one,) = attributions(text, headline)
+    assert text[one.content.start : one.content.end] == "We stay."
+
+
+ACCORDING = """
+Holt Holt PROPN NNP 2 nsubj
+denied deny VERB VBD 0 root
+the the DET DT 4 det
+theft theft NOUN NN 2 obj
+, , PUNCT , 8 punct
+according accord VERB VBG 8 case
+to to ADP IN 6 fixed
+Radio Radio PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+
+
+def claims(outlet: Actor) -> list[Claim]:
+    text = "Holt denied the theft, according to Radio."
+    document, at = Document(text), text.index("Radio")
+    mentions = (
+        Mention(document.cite(build_sentence(text, ACCORDING).tokens[7].span), at, "organisation", outlet, "test"),
+    )
+    return list(find_claims(document, (build_sentence(text, ACCORDING),), (), mentions, (), (), KNOWLEDGE))
+
+
+def test_an_outlet_according_to_which_someone_said_so_is_its_via() -> None:
+    (claim,) = claims(Actor("Radio", sectors=("JRN",)))
+    assert claim.speaker is not None
+    assert claim.via is not None
+    assert (claim.speaker.evidence.quote, claim.via.quote, claim.stance) == ("Holt", "Radio", "denies")
+
+
+def test_a_minister_according_to_whom_someone_said_so_speaks_himself() -> None:
+    assert [claim.via for claim in claims(Actor("Radio", sectors=("GOV",)))] == [None, None]
