@@ -159,11 +159,11 @@ def test_a_county_is_in_the_state_that_stands_beside_it(knowledge: Knowledge) ->
 
 
 def test_the_country_of_the_publisher_counts_once(knowledge: Knowledge) -> None:
-    text = "Rain fell in Perth at noon."
+    text = "Rain fell in Durham at noon."
     document = Document(text, publisher="www.tarsabor-herald.co.uk")
     (place,) = find_places(document, (sentence(text),), (), knowledge)
     assert place.country == "GBR"
-    assert told(knowledge, text) == [("Perth", "AUS", "town")]
+    assert told(knowledge, text) == [("Durham", "USA", "town")]
 
 
 def test_those_of_a_country_who_are_named_count_and_those_thought_to_be_of_it_do_not(knowledge: Knowledge) -> None:
