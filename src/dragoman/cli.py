@@ -160,7 +160,7 @@ def build(
     day, fields = _day(published, "--date"), _fields(columns)
     with open_store(store) as opened:
         summary = _build(sources, opened, jobs or _cores(), actors or (), day, publisher, fields, min_score)
-    print_summary(Page(), summary, store)
+    print_summary(Page(), summary, opened.place)
     _end(summary.read + summary.known, summary.unreadable)
 
 

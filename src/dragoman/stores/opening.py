@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from dragoman.errors import StoreError
-from dragoman.stores import schema
+from dragoman.stores import schema, server
 from dragoman.stores.faults import named
 from dragoman.stores.store import Store
 
@@ -37,24 +37,30 @@ def open_store(url_or_path: str | Path, *, create: bool = True, now: Callable[[]
     Without ``create`` it must be there already; it is then enough that it can be read.
     """
     place = str(url_or_path)
-    engine = _server(place) if "://" in place else _file(Path(place), create)
+    engine, place = _server(place) if "://" in place else (_file(Path(place), create), place)
     try:
         with named(place):
-            _bring_up_to_date(engine, place)
+            _bring_up_to_date(engine, place, create)
     except BaseException:
         engine.dispose()
         raise
     return Store(engine, place, now)
 
 
-def _server(url: str) -> Engine:
+def _server(url: str) -> tuple[Engine, str]:
+    """Connections to a server, and how its store is called."""
     try:
         parsed = make_url(url)
-        if parsed.get_backend_name() == "sqlite":
-            raise StoreError(f"{url}: give an SQLite store as a plain path")
-        return create_engine(parsed)
-    except (ArgumentError, ImportError) as error:
-        raise StoreError(f"{url}: expected a path, or the URL of a database: {error}") from error
+    except (ArgumentError, ValueError) as error:
+        # It may hold a password, of which nobody knows where it ends.
+        begun = url.partition("://")[0]
+        raise StoreError(f"{begun}://...: expected a path, or a URL such as postgresql://host/name") from error
+    place = server.shown(parsed)
+    if parsed.drivername == "postgresql":
+        return server.engine_at(parsed, PATIENCE), place
+    if parsed.get_backend_name() == "sqlite":
+        raise StoreError(f"{place}: give an SQLite store as a plain path")
+    raise StoreError(f"{place}: expected a path, or a URL that begins with postgresql://")
 
 
 def _file(path: Path, create: bool) -> Engine:
@@ -105,13 +111,16 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _bring_up_to_date(engine: Engine, place: str) -> None:
+def _bring_up_to_date(engine: Engine, place: str, create: bool) -> None:
     """Make the tables where there are none; migrate where they are older."""
     with engine.connect() as connection:
         found = _revision(connection, place)
-    if found == schema.REVISION:
-        return
+        if found == schema.REVISION:
+            return
+        server.check_encoding(connection, place)
     if found is None:
+        if not create and "://" in place:
+            raise StoreError(f"{place}: no store there yet; make one with: dragoman build SOURCE -o {place}")
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             _make(connection)
         return

@@ -19,7 +19,7 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, update
 
@@ -30,6 +30,9 @@ from dragoman.stores import evidence, rows
 from dragoman.stores.faults import named
 from dragoman.stores.queries import EventQuery, chronology, repeats
 from dragoman.stores.schema import RECORDS, documents, events, links, parties, runs, unreadable
+from dragoman.stores.server import patiently
+
+Value = TypeVar("Value")
 
 #: Reports fetched together: enough to make a query cheap, few enough to hold in memory.
 TOGETHER = 100
@@ -87,7 +90,8 @@ class Store:
         """
         evidence.check(findings)
         document, tables, print_of_it = _as_rows(findings)
-        with self._writing() as connection:
+
+        def keep(connection: Connection) -> bool:
             known = connection.execute(
                 select(documents.c.reader, documents.c.digest).filter_by(id=document["id"])
             ).first()
@@ -102,13 +106,20 @@ class Store:
             for table, filled in tables:
                 if filled:
                     connection.execute(insert(table), filled)
-        return True
+            return True
+
+        return self._write(keep)
 
     def knows(self, document: str, reader: str) -> bool:
         """Whether ``reader`` has read this report."""
         query = select(documents.c.id).filter_by(id=document, reader=reader)
-        with self._reading() as connection:
-            return connection.execute(query).first() is not None
+
+        def look() -> bool:
+            with self._engine.connect() as connection:
+                return connection.execute(query).first() is not None
+
+        with named(self.place):
+            return patiently(look)
 
     # Findings out
 
@@ -174,11 +185,14 @@ class Store:
             }
             for link in found
         ]
-        with self._writing() as connection:
+
+        def replace(connection: Connection) -> int:
             connection.execute(delete(links).filter_by(by=by))
             if told:
                 connection.execute(insert(links), told)
-        return len(told)
+            return len(told)
+
+        return self._write(replace)
 
     def links(self) -> Iterator[Link]:
         """Every judgement, whoever made it."""
@@ -192,22 +206,26 @@ class Store:
     def start_run(self, reader: str) -> int:
         """Note that a build begins; its number."""
         begun = {"started": self._now().isoformat(), "reader": reader, "read": 0, "known": 0}
-        with self._writing() as connection:
-            (number,) = connection.execute(insert(runs).returning(runs.c.id), begun).one()
-            return int(number)
+        return int(
+            self._write(lambda connection: connection.execute(insert(runs).returning(runs.c.id), begun).scalar_one())
+        )
 
     def note_unreadable(self, run: int, position: int, reason: str) -> None:
         """Note what a build could not read, and why."""
         # What cannot be read may have a name that is no Unicode; the log takes it with a mark in its place.
         reason = reason.encode("utf-8", "replace").decode()
-        with self._writing() as connection:
-            connection.execute(insert(unreadable), {"run": run, "position": position, "reason": reason})
+        there = {"run": run, "position": position}
+
+        def note(connection: Connection) -> None:
+            connection.execute(delete(unreadable).filter_by(**there))
+            connection.execute(insert(unreadable), {**there, "reason": reason})
+
+        self._write(note)
 
     def end_run(self, run: int, read: int, known: int) -> None:
         """Note that a build has ended."""
-        with self._writing() as connection:
-            ended = {"ended": self._now().isoformat(), "read": read, "known": known}
-            connection.execute(update(runs).filter_by(id=run).values(ended))
+        ended = {"ended": self._now().isoformat(), "read": read, "known": known}
+        self._write(lambda connection: connection.execute(update(runs).filter_by(id=run).values(ended)))
 
     def log(self) -> Iterator[tuple[RowMapping, list[str]]]:
         """Each build, the latest first, and what it could not read."""
@@ -223,10 +241,15 @@ class Store:
         with named(self.place), self._engine.connect() as connection:
             yield connection.execution_options(yield_per=1000)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with named(self.place), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield connection
+    def _write(self, change: Callable[[Connection], Value]) -> Value:
+        """One transaction; a server that restarts meanwhile has it done again, so ``change`` must bear that."""
+
+        def once() -> Value:
+            with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+                return change(connection)
+
+        with named(self.place):
+            return patiently(once)
 
 
 def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Row]]], str]:
