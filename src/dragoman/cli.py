@@ -1,4 +1,5 @@
-"""The command line: ``dragoman read``, ``build``, ``show``, ``export``, ``log``, ``demo``, ``doctor``.
+"""The command line: ``dragoman read``, ``build``, ``show``, ``search``, ``diff``, ``export``, ``log``, ``demo``,
+``doctor``.
 
     $ dragoman build clippings/ -o kb.db
     $ dragoman show kb.db --actor "Harbour Council" --since 2025-03-01
@@ -88,6 +89,16 @@ MinScore = Annotated[
     ),
 ]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes that read; as many as there are cores.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        help="What had been reported by this day; with an hour (2025-04-29T12:00), what the store held then.",
+    ),
+]
+Copies = Annotated[bool, typer.Option("--copies", help="Also what reports tell that repeat another.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="No more than so many.")]
 Lines = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a page for people.")]
 
 
@@ -176,11 +187,13 @@ def show(
     until: Annotated[
         str | None, typer.Option(metavar="DAY", help="What may have happened on this day or before.")
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="No more than so many events.")] = None,
-    copies: Annotated[bool, typer.Option("--copies", help="Also the events of reports that repeat another.")] = False,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    copies: Copies = False,
     json: Lines = False,
 ) -> None:
     """The chronology of a store: its events in time order, with who, where and in which words."""
+    from dragoman import stores
     from dragoman.exports.jsonl import event_line
     from dragoman.stores import EventQuery, open_store
     from dragoman.terminal import Page, print_chronology
@@ -188,7 +201,7 @@ def show(
     first, last = _only_day(since, "--since"), _only_day(until, "--until")
     if first and last and first > last:
         raise BadRequest(f"--since {first} is after --until {last}")
-    query = EventQuery(actor, place, kind, first, last, copies, limit)
+    query = EventQuery(actor, place, kind, first, last, copies, limit, **stores.as_of(as_of))
     with open_store(store, create=False) as opened:
         events = opened.events(query)
         if json:
@@ -197,6 +210,35 @@ def show(
             shown = print_chronology(Page(), events)
         if not shown:
             _say(_why_nothing(opened, query))
+
+
+@app.command()
+def search(
+    store: StoreAt,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help="""All must stand in a report: '"a phrase" this OR that -never'."""),
+    ],
+    as_of: AsOf = None,
+    limit: Limit = None,
+    copies: Copies = False,
+    json: Lines = False,
+) -> None:
+    """The reports in which words stand, the best first, each with a sentence that has them."""
+    from dragoman import stores
+    from dragoman.exports.jsonl import passage_line
+    from dragoman.stores import ReportQuery, open_store
+    from dragoman.terminal import Page, print_passages
+
+    query = ReportQuery(" ".join(words), copies, limit, **stores.as_of(as_of))
+    with open_store(store, create=False) as opened:
+        passages = ((passage.document, passage.evidence) for passage in opened.search(query))
+        if json:
+            shown = sum(bool(sys.stdout.write(passage_line(*passage))) for passage in passages)
+        else:
+            shown = print_passages(Page(), passages)
+        if not shown:
+            _say(f"{opened.place}: no report has {query.words}")
 
 
 @app.command()

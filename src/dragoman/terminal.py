@@ -143,6 +143,17 @@ def print_chronology(page: Page, events: Iterable[tuple[Document, Event]]) -> in
     return shown
 
 
+def print_passages(page: Page, passages: Iterable[tuple[Document, Evidence]]) -> int:
+    """Reports that were found, each with the words that show why; how many there were."""
+    shown = 0
+    for document, words in passages:
+        title = (clean(document.title or document.name or document.id), "bold")
+        source = (clean(document.publisher or document.name or document.id), "dim")
+        page.entry(wording.published(document), title, _quoted(words.quote), source)
+        shown += 1
+    return shown
+
+
 def _source(document: Document) -> str:
     publisher = clean(document.publisher or document.name or document.id)
     return f"({publisher}, {wording.published(document)})"

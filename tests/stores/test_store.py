@@ -26,7 +26,7 @@ from dragoman.records import (
     TimeExpression,
 )
 from dragoman.stores import Store, open_store
-from dragoman.stores.store import TOGETHER
+from dragoman.stores.gathering import TOGETHER
 from tests.servers import asked, everything
 
 Found = Callable[..., Findings]

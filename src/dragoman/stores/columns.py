@@ -20,7 +20,7 @@ class _Told(TypeDecorator[str]):
     impl: Any = Text
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(Text(collation="C") if _is_postgres(dialect) else self.impl_instance)
+        return dialect.type_descriptor(String(collation="C") if _is_postgres(dialect) else self.impl_instance)
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         if value is None or not _is_postgres(dialect) or not (MARK in value or "\0" in value):

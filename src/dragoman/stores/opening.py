@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from dragoman.errors import StoreError
-from dragoman.stores import schema, server
+from dragoman.stores import fulltext, schema, server
 from dragoman.stores.faults import named
 from dragoman.stores.store import Store
 
@@ -146,5 +146,6 @@ def _make(connection: Connection) -> None:
     if inspect(connection).has_table(schema.VERSION_TABLE):
         return  # another process was first
     schema.metadata.create_all(connection)
+    fulltext.make(connection)
     connection.execute(text(f"CREATE TABLE {schema.VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text(f"INSERT INTO {schema.VERSION_TABLE} VALUES (:revision)"), {"revision": schema.REVISION})

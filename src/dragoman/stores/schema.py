@@ -2,7 +2,7 @@
 
 One row a record: its JSON as the findings contract gives it, and beside it the columns that questions are
 asked of - who, where, what, when. An event that "a drone struck the depot in Tarsa" is a row of ``events``
-and one of ``parties`` for each side that is named.
+and one of ``parties`` for each side that is named. ``fulltext`` makes the index of words.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 from dragoman.stores.columns import Code, Words
 
 #: The newest revision in migrations/versions: what this Dragoman writes.
-REVISION = "0001"
+REVISION = "0003"
 
 #: Named after us, so that a store is told from any other database that Alembic looks after.
 VERSION_TABLE = "dragoman_schema"
@@ -147,6 +148,19 @@ figures = _of_document(
     Column("start", Code),
     Column("end", Code),
     Column("event", Code),
+)
+
+# What was held before another reader found something else: the findings without their report, packed.
+past = Table(
+    "past",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    # Held from one moment up to, not including, the other.
+    Column("recorded", Code, nullable=False),
+    Column("until", Code, nullable=False),
+    Column("reader", Code, nullable=False),
+    Column("findings", LargeBinary, nullable=False),
 )
 
 # Judgements, kept apart from the facts: what reads a report again never touches them.
