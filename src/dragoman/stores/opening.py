@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,9 +84,22 @@ def _connect(path: Path, writable: bool) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     if writable:
         # Readers go on while a build writes. A crash of ours loses nothing; a power cut may lose the last reports.
-        connection.execute("PRAGMA journal_mode = WAL")
+        _keep_a_log(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
     return connection
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Write ahead; SQLite does not wait by itself where another process is just about to do the same to a new file."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:

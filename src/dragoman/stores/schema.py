@@ -147,7 +147,7 @@ figures = _of_document(
     Column("approximate", Boolean, nullable=False),
     Column("start", Code),
     Column("end", Code),
-    Column("event", Code),
+    Column("event", Code, index=True),
 )
 
 # What was held before another reader found something else: the findings without their report, packed.
@@ -173,8 +173,74 @@ links = Table(
     Column("judgement", Code, nullable=False),
     Column("score", Float, nullable=False),
     Column("by", Code, nullable=False),
+    # What speaks for and against it, one reason a line.
+    Column("why", Words),
     PrimaryKeyConstraint("kind", "left", "right", "by"),
     Index(None, "right"),
+)
+
+# What comparing reports leaves behind, so that a new report is compared with its likes and not with all of them.
+
+#: Which reports have been compared with the others: with what was found in them then.
+compared = Table(
+    "compared",
+    metadata,
+    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", Code, nullable=False),
+)
+
+#: Bands of the sketches of texts: two reports that share one may be copies.
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, nullable=False),
+    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    PrimaryKeyConstraint("band", "document"),
+)
+
+traces = Table(
+    "traces",
+    metadata,
+    Column("event", Code, primary_key=True),
+    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("record", Words, nullable=False),
+)
+
+#: Under what the traces are looked up, as digests of 64 bits.
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", BigInteger, nullable=False),
+    Column("event", Code, ForeignKey("traces.event", ondelete="CASCADE"), nullable=False, index=True),
+    PrimaryKeyConstraint("key", "event"),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", Code, primary_key=True),
+    Column("type", Code, nullable=False, index=True),
+    Column("mode", Code),
+    Column("realis", Code, nullable=False),
+    Column("start", Code),
+    Column("end", Code),
+    Column("moment", Code, index=True),
+    Column("place", Words),
+    Column("country", Code),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    # How many reports tell of it, and how many of them are no copies.
+    Column("reports", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("record", Words, nullable=False),
+)
+
+#: Which incident each event belongs to; an event that has a trace and no incident yet is still to be put into one.
+members = Table(
+    "members",
+    metadata,
+    Column("event", Code, ForeignKey("traces.event", ondelete="CASCADE"), primary_key=True),
+    Column("incident", Code, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
 runs = Table(

@@ -61,15 +61,16 @@ def patiently(act: Callable[[], Value]) -> Value:
     while True:
         try:
             return act()
-        except OperationalError as error:
+        except StoreError as error:
             if not _went_away(error) or time.monotonic() > deadline:
                 raise
             time.sleep(0.2)
 
 
-def _went_away(error: OperationalError) -> bool:
+def _went_away(error: StoreError) -> bool:
+    cause = error.__cause__
     # Errors of SQLite have no such number: a file does not restart.
-    return getattr(error.orig, "sqlstate", "of SQLite") in GOING_OR_COMING
+    return isinstance(cause, OperationalError) and getattr(cause.orig, "sqlstate", "of SQLite") in GOING_OR_COMING
 
 
 def _begin(connection: Connection, patience: float) -> None:

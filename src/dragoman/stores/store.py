@@ -33,6 +33,7 @@ from dragoman.findings import (
 )
 from dragoman.records import Claim, Document, Event, Figure, Findings, Link, digest
 from dragoman.stores import evidence, fulltext, past, rows
+from dragoman.stores.comparisons import Comparisons, forget
 from dragoman.stores.faults import named
 from dragoman.stores.gathering import gathered, in_hundreds, records_of
 from dragoman.stores.passages import Passage, passage
@@ -66,6 +67,8 @@ class Store:
         self._engine = engine
         self._now = now
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
+        #: What comparing reports with one another leaves behind.
+        self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
 
     def __enter__(self) -> Self:
         return self
@@ -115,11 +118,10 @@ class Store:
         query = select(documents.c.id).filter_by(id=document, reader=reader)
 
         def look() -> bool:
-            with self._engine.connect() as connection:
+            with self._reading() as connection:
                 return connection.execute(query).first() is not None
 
-        with named(self.place):
-            return patiently(look)
+        return patiently(look)
 
     # Findings out
 
@@ -206,17 +208,7 @@ class Store:
 
     def link(self, found: Iterable[Link], by: str) -> int:
         """Keep the links that ``by`` finds, in place of those it found before; how many there are."""
-        told = [
-            {
-                "kind": link.kind,
-                "left": link.left,
-                "right": link.right,
-                "judgement": link.judgement,
-                "score": link.score,
-                "by": link.by,
-            }
-            for link in found
-        ]
+        told = [rows.of_link(link) for link in found]
 
         def replace(connection: Connection) -> int:
             connection.execute(delete(links).filter_by(by=by))
@@ -231,7 +223,7 @@ class Store:
         query = select(links).order_by(links.c.kind, links.c.left, links.c.right, links.c.by)
         with self._reading() as connection:
             for row in connection.execute(query).mappings():
-                yield Link(**row)
+                yield rows.link_of(dict(row))
 
     # The log
 
@@ -273,15 +265,23 @@ class Store:
         with named(self.place), self._engine.connect() as connection:
             yield connection.execution_options(yield_per=1000)
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with named(self.place), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
     def _write(self, change: Callable[[Connection], Value]) -> Value:
-        """One transaction; a server that restarts meanwhile has it done again, so ``change`` must bear that."""
+        """One transaction; where a server restarts meanwhile it is done again, which ``change`` must bear."""
 
         def once() -> Value:
-            with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            with self._writing() as connection:
                 return change(connection)
 
-        with named(self.place):
-            return patiently(once)
+        return patiently(once)
+
+    def resolve(self, compare: Callable[[Comparisons], None]) -> None:
+        """Have ``compare`` compare what is new; where a server restarts meanwhile, it goes on from there."""
+        patiently(lambda: compare(self.comparisons))
 
 
 def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Row]]], str]:
@@ -304,6 +304,7 @@ def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Ro
 
 
 def _forget(connection: Connection, document: str) -> None:
-    """Drop the records of a report; parties go with their events."""
+    """Drop the records of a report, and what comparing them left; parties go with their events."""
+    forget(connection, document)
     for table in RECORDS.values():
         connection.execute(delete(table).filter_by(document=document))
