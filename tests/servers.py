@@ -35,6 +35,8 @@ def own_schema() -> Iterator[str]:
     try:
         yield make_url(url).update_query_dict({"options": f"-csearch_path={schema}"}).render_as_string(False)
     finally:
+        # The test may have restarted the server.
+        server.dispose()
         with server.connect() as connection:
             connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
         server.dispose()

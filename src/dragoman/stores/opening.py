@@ -135,8 +135,7 @@ def _bring_up_to_date(engine: Engine, place: str, create: bool) -> None:
     if found is None:
         if not create and "://" in place:
             raise StoreError(f"{place}: no store there yet; make one with: dragoman build SOURCE -o {place}")
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            _make(connection)
+        server.patiently(lambda: _make(engine, place))
         return
     # Late: Alembic takes a third of a second to load, and a store is old once.
     from dragoman.stores.migrations import migrate
@@ -155,11 +154,13 @@ def _revision(connection: Connection, place: str) -> str | None:
     return None
 
 
-def _make(connection: Connection) -> None:
+def _make(engine: Engine, place: str) -> None:
     """All tables at once; a test holds this equal to what the migrations make."""
-    if inspect(connection).has_table(schema.VERSION_TABLE):
-        return  # another process was first
-    schema.metadata.create_all(connection)
-    fulltext.make(connection)
-    connection.execute(text(f"CREATE TABLE {schema.VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
-    connection.execute(text(f"INSERT INTO {schema.VERSION_TABLE} VALUES (:revision)"), {"revision": schema.REVISION})
+    with named(place), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if inspect(connection).has_table(schema.VERSION_TABLE):
+            return  # another process was first
+        schema.metadata.create_all(connection)
+        fulltext.make(connection)
+        version = schema.VERSION_TABLE
+        connection.execute(text(f"CREATE TABLE {version} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        connection.execute(text(f"INSERT INTO {version} VALUES (:revision)"), {"revision": schema.REVISION})
