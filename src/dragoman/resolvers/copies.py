@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 
 from rensa import RMinHash
@@ -26,6 +26,10 @@ ACROSS = 0.3
 #: The same for two reports of one publisher, who has formulas of its own: two decrees of one day that name two
 #: brigades shared 0.57 of their runs, two ratified treaties 0.77; what was the same report came to 0.95 and more.
 WITHIN = 0.95
+
+#: The same across publishers where more than ``DAYS`` lie between the two: wire copy is printed within days, and a
+#: publisher's formula of last month, which others print too, shared up to 0.4 of its runs with this month's.
+LATER, DAYS = 0.7, 7
 
 #: Words in a run: five in a row are seldom the same by chance in two reports of one day.
 RUN = 5
@@ -45,11 +49,19 @@ def find_copies(report: Document, alike: Iterable[Document]) -> Iterator[Link]:
     runs = shingles(report.text)
     for other in alike:
         common = share(runs, shingles(other.text)) if runs else 0.0
-        if common >= (WITHIN if other.publisher == report.publisher else ACROSS):
+        if common >= _enough(report, other):
             left, right = sorted((report, other), key=_order)
             yield Link(
                 "copy", left.id, right.id, "same", round(common, 4), COPIES, (f"{common:.0%} of runs in common",)
             )
+
+
+def _enough(one: Document, other: Document) -> float:
+    if one.publisher == other.publisher:
+        return WITHIN
+    days = [document.day for document in (one, other)]
+    near = None in days or abs((days[0] or date.max) - (days[1] or date.max)) <= timedelta(DAYS)
+    return ACROSS if near else LATER
 
 
 def sketch(text: str) -> list[int]:

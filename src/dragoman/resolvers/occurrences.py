@@ -48,6 +48,8 @@ VIOLENT = frozenset(("ASSAULT", "COERCE"))
 SPOKEN = frozenset(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AGREE", "THREATEN", "CONCEDE"))
 HAPPENED = frozenset(("actual", "ongoing"))
 TOWN = frozenset(("exact", "town", "district"))
+#: Words from which on it tells something that two sentences have the same ones.
+ENOUGH = 8
 EARTH = 6371.0  # kilometres
 
 
@@ -61,6 +63,8 @@ class Comparison:
 
 def compare(one: Trace, other: Trace) -> Comparison | None:
     """What the two have in common; ``None`` where they cannot be the same."""
+    if _gap(one, other) > 1:
+        return None
     odds, why = BEFORE, []
     for reason, weight in _reasons(one, other):
         if weight == NEVER:
@@ -91,14 +95,16 @@ def _deed(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     if len(realis) > 1 and not realis <= HAPPENED:
         yield "happened or not", -0.5 if "planned" in realis else -1.0
     elif not (realis <= HAPPENED or (one.sure and other.sure)):
-        yield "mere possibility", -0.8
+        yield "mere possibility", -1.5
     if one.trigger == other.trigger:
         yield "same word", 0.5
+    elif one.type == other.type and one.type in SPOKEN:
+        yield "other word", -0.5
 
 
 def _days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     gap, lengths = _gap(one, other), [_length(one), _length(other)]
-    if gap > 1:
+    if gap == 1 and one.type in SPOKEN:
         yield "other days", NEVER
     if gap == 1:
         yield "days next to each other", -1.0
@@ -135,8 +141,8 @@ def _publication(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     yield f"published {apart} days apart", weight
     if not (one.sure or other.sure):
         yield "neither dated", -1.3
-        if apart > 1 and one.type in SPOKEN:
-            yield "said on other days", -1.5
+    if apart and one.type in SPOKEN and not (one.sure and other.sure):
+        yield "said on other days", -1.0 if apart == 1 else -1.5
 
 
 def _length(trace: Trace) -> int | None:
@@ -145,11 +151,12 @@ def _length(trace: Trace) -> int | None:
 
 def _gap(one: Trace, other: Trace) -> int:
     """Days between them; 0 where they may meet."""
-    gaps = [0]
-    for first, second in ((one, other), (other, one)):
-        if first.end is not None and second.start is not None:
-            gaps.append(second.start - first.end + 1)
-    return max(gaps)
+    gap = 0
+    if one.end is not None and other.start is not None:
+        gap = other.start - one.end + 1
+    if other.end is not None and one.start is not None:
+        gap = max(gap, one.start - other.end + 1)
+    return max(gap, 0)
 
 
 def _places(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
@@ -158,6 +165,9 @@ def _places(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         named = one.place in other.names if one.place else bool(other.place and other.place in one.names)
         if named:
             yield "place named", 0.8
+        elif one.type in VIOLENT and not (one.sure and other.sure):
+            # In a war there is shelling every day.
+            yield "neither the same place nor the same day", -1.0
         return
     exact = one.precision in TOWN and other.precision in TOWN
     if one.place == other.place:
@@ -189,7 +199,7 @@ def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     if mutual:
         common = len(mine & theirs)
         if common:
-            yield f"{common} parties in common", 0.7 if common == 1 else 1.8
+            yield f"{common} parties in common", 0.3 if common == 1 else 1.8
         elif one.countries & other.countries:
             yield "countries in common", 0.3 * min(2, len(one.countries & other.countries))
         elif mine and theirs:
@@ -202,7 +212,7 @@ def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         if left & right:
             # "Norland" is in half of all sentences on the war with Norland; its third brigade is not.
             own = any("/" not in name or name.partition("/")[0] not in ("", "state") for name in left & right)
-            yield f"same {side}", 1.1 if own else 0.7
+            yield f"same {side}", 1.1 if own else 0.5
         elif left and right:
             # Who did it is what reports of an attack are most at odds about.
             yield f"other {side}", -0.3 if one.type in VIOLENT and side == "actor" else -0.7
@@ -212,7 +222,9 @@ def _words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     total = len(one.words) + len(other.words)
     if total:
         common = 2 * len(one.words & other.words) / total
-        yield f"{common:.0%} of words in common", max(-0.5, min(3.2, 5.0 * (common - 0.18)))
+        weight = max(-0.5, min(3.2, 5.0 * (common - 0.18)))
+        # "We are ready" is said often.
+        yield f"{common:.0%} of words in common", weight * min(1.0, total / 2 / ENOUGH)
     known = one.actors | other.actors | one.recipients | other.recipients
     named = {name for name in one.names & other.names if name not in known and name != one.place}
     if named:
