@@ -14,7 +14,7 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, overload
 
 import typer
 from typer.core import TyperGroup
@@ -242,6 +242,27 @@ def search(
 
 
 @app.command()
+def diff(
+    store: StoreAt,
+    first: Annotated[str, typer.Option("--from", metavar="DAY", help="What was reported by this day is known.")],
+    last: Annotated[str, typer.Option("--to", metavar="DAY", help="What was reported by this day is new.")],
+    json: Lines = False,
+) -> None:
+    """What became known, changed, was denied or withdrawn between two days of publication."""
+    from dragoman.exports.jsonl import change_line
+    from dragoman.stores import differences, open_store
+    from dragoman.terminal import Page, print_differences
+
+    with open_store(store, create=False) as opened:
+        found = differences(opened, _only_day(first, "--from"), _only_day(last, "--to"))
+        if json:
+            for change, told in found.each():
+                sys.stdout.write(change_line(change, *((each.document, each.record) for each in told)))
+        elif not print_differences(Page(), found):
+            _say(f"{opened.place}: nothing was reported after {first} and by {last}")
+
+
+@app.command()
 def export(
     store: StoreAt,
     to: Annotated[str, typer.Option("--to", metavar="FILE", help="out.jsonl, events.csv, or - for standard output.")],
@@ -388,6 +409,10 @@ def _day(said: str | None, option: str) -> date | datetime | None:
         raise BadRequest(f"{option} {said}: expected a day such as 2025-04-29") from None
 
 
+@overload
+def _only_day(said: str, option: str) -> date: ...
+@overload
+def _only_day(said: str | None, option: str) -> date | None: ...
 def _only_day(said: str | None, option: str) -> date | None:
     day = _day(said, option)
     return day.date() if isinstance(day, datetime) else day

@@ -5,6 +5,7 @@ What goes in comes out equal; reading the same report twice changes nothing.
 
 from __future__ import annotations
 
+from dragoman.stores.differences import Change, Denial, Differences, Known, Told, differences
 from dragoman.stores.opening import open_store
 from dragoman.stores.passages import Passage
 from dragoman.stores.queries import ClaimQuery, EventQuery, FigureQuery, ReportQuery, as_of
@@ -12,13 +13,19 @@ from dragoman.stores.store import Store
 from dragoman.stores.totals import Totals
 
 __all__ = [
+    "Change",
     "ClaimQuery",
+    "Denial",
+    "Differences",
     "EventQuery",
     "FigureQuery",
+    "Known",
     "Passage",
     "ReportQuery",
     "Store",
+    "Told",
     "Totals",
     "as_of",
+    "differences",
     "open_store",
 ]
