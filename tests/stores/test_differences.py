@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from dragoman.errors import BadRequest
-from dragoman.records import Claim, Document, Event, Findings, Link
+from dragoman.records import Claim, Document, Event, Findings, Link, Period, Span
 from dragoman.resolvers import resolve
 from dragoman.stores import Differences, Store, differences
 from tests.doubles import interpret
@@ -46,7 +46,7 @@ def test_what_was_reported_in_between_became_known(store: Store) -> None:
     found = between(store, 3, 5)
     assert quoted(found.events) == ["Jets struck bridges"]
     assert [told.record.content.quote for told in found.claims] == ["nothing"]
-    assert [told.record.low for told in (change.after for change in found.changed)] == [5]
+    assert [told.record.low for told in found.figures] == [5]
     assert quoted(between(store, 5, 8).events) == []
 
 
@@ -121,20 +121,54 @@ def test_an_event_of_another_day_is_not_denied(store: Store) -> None:
     assert [known.first.record.realis for known in found.events] == ["negated"]
 
 
+def counting(number: int, day: int, publisher: str = "Coast Wire", since: int | None = None) -> Findings:
+    """A report that counts people in the harbour, on a day or since another."""
+    findings = of(f"{number} killed in the harbour.", day, publisher)
+    (figure,) = findings.figures
+    harbour = findings.document.cite(Span(findings.document.text.index("harbour"), len(findings.document.text) - 1))
+    period = Period(date(2025, 5, since), None) if since else None
+    return replace(findings, figures=(replace(figure, place=harbour, period=period),))
+
+
 def test_a_figure_that_its_source_changes_is_changed_and_one_of_another_source_is_new(store: Store) -> None:
-    store.add(of("12 killed.", 3))
-    store.add(of("12 killed again.", 4))
-    store.add(of("15 killed.", 5))
-    store.add(of("20 killed.", 5, "Paper"))
+    for findings in (counting(12, 3), counting(12, 4), counting(15, 5), counting(20, 5, "Paper")):
+        store.add(findings)
     found = between(store, 4, 6)
     assert [(change.before.record.low, change.after.record.low) for change in found.changed] == [(12, 15)]
     assert [told.record.low for told in found.figures] == [20]
     assert between(store, 3, 4).changed == ()
 
 
+def test_the_dead_of_a_day_are_no_change_of_those_of_a_war(store: Store) -> None:
+    store.add(counting(1022, 3))
+    store.add(counting(61, 5, since=4))
+    found = between(store, 3, 5)
+    assert (found.changed, [told.record.low for told in found.figures]) == ((), [61])
+
+
+def test_numbers_of_nobody_and_nowhere_are_not_compared(store: Store) -> None:
+    store.add(of("12 killed.", 3))
+    store.add(of("15 killed.", 5))
+    assert between(store, 3, 5).changed == ()
+
+
+def test_figures_of_occurrences_that_are_known_to_be_different_are_not_compared(store: Store) -> None:
+    for day in (3, 5):
+        text = f"{day} killed in the harbour. Planes struck depots{day}."
+        told = of(text, day)
+        (event,) = told.events
+        (figure,) = told.figures
+        place = told.document.cite(Span(text.index("harbour"), text.index("harbour") + len("harbour")))
+        store.add(replace(told, figures=(replace(figure, place=place, event=event.id),)))
+    store.resolve(resolve)
+    assert between(store, 3, 5).changed == ()
+
+
 def test_each_change_is_told_with_its_records(store: Store) -> None:
-    store.add(of("Planes struck depots; 12 killed.", 3))
-    store.add(negated(of("Planes struck depots; 15 killed, medics said so.", 5)))
+    store.add(of("Planes struck depots.", 3))
+    store.add(counting(12, 3))
+    store.add(negated(of("Planes struck depots, medics said so.", 5)))
+    store.add(counting(15, 5))
     kinds = [(kind, len(told)) for kind, told in between(store, 3, 6).each()]
     assert kinds == [("withdrawn", 2), ("changed", 2), ("known", 1)]
 

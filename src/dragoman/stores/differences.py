@@ -24,6 +24,11 @@ from dragoman.stores.store import Store
 
 Record = TypeVar("Record", Event, Claim, Figure)
 
+#: What can be denied: what is told as a fact, or as somebody's plan.
+TOLD = ("actual", "ongoing", "planned")
+
+Counted = tuple[str, str, str, str, str, date | None]
+
 #: Ids in one question, as many as SQLite is sure to take.
 TOGETHER = 500
 
@@ -151,7 +156,7 @@ def _denials(
     by_type: dict[str, list[Told[Event]]] = {}
     for type in {denied.type for denied, _ in denying}:
         of_type = (Told(*each) for each in store.events(EventQuery(type=type, reported_by=last)))
-        asserted = [each for each in of_type if each.record.realis != "negated" and each.record.id not in doubted]
+        asserted = [each for each in of_type if each.record.realis in TOLD and each.record.id not in doubted]
         by_type[type] = sorted(asserted, key=lambda told: told.document.day or date.min, reverse=True)
     for denied, by in denying:
         day = by.document.day
@@ -236,7 +241,7 @@ def _against_earlier(
     store: Store, figures: Sequence[Told[Figure]], first: date
 ) -> tuple[list[Change], list[Told[Figure]]]:
     """Which figures are other than those that the same source gave before, and which nobody gave at all."""
-    before: dict[tuple[str, ...], Told[Figure]] = {}
+    before: dict[Counted, Told[Figure]] = {}
     for measure in {told.record.measure for told in figures}:
         for each in store.figures(FigureQuery(measure=measure, reported_by=first)):
             before[_counted(Told(*each))] = Told(*each)
@@ -254,12 +259,15 @@ def _against_earlier(
     return changed, new
 
 
-def _counted(told: Told[Figure]) -> tuple[str, ...]:
-    """What a figure counts, and who says so: the publisher, where nobody is named."""
+def _counted(told: Told[Figure]) -> Counted:
+    """What a figure counts, since when, and who says so: the publisher, where nobody is named."""
     figure = told.record
     source = folded(figure.source.quote) if figure.source else _publisher(told.document)
-    parts = (figure.of, figure.place)
-    return (figure.measure, source, *(folded(words.quote) if words else "" for words in parts))
+    whom, where = (folded(words.quote) if words else "" for words in (figure.of, figure.place))
+    # "12 killed", by nobody, nowhere, is comparable with no other number.
+    alone = figure.id if not (figure.source or figure.of or figure.place) else ""
+    # 61 killed on 21 March are not fewer than the 1,022 who were killed before.
+    return (figure.measure, source, whom, where, alone, figure.period.start if figure.period else None)
 
 
 def _of_another(ours: Figure, theirs: Figure, of_event: dict[str, Incident]) -> bool:
