@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -356,7 +357,27 @@ def test_search_leaves_out_copies_and_later_reports(run: Run, kb: str) -> None:
     assert run("search", kb, "envoys", "--as-of", "2025-05-08").out == ""
 
 
-def lines(out: str) -> list[dict[str, dict[str, str]]]:
+def test_diff_tells_what_became_known_between_two_days(run: Run, kb: str) -> None:
+    told = run("diff", kb, "--from", "2025-05-08", "--to", "2025-05-09")
+    assert told.out.splitlines() == [
+        "Became known (1)",
+        "  9 May 2025            CONSULT",
+        "                          Envoys (XYZ GOV) → Ministers (XYZ GOV)",
+        "                          “Envoys met ministers”",
+        "                          (=Gazette, 9 May 2025)",
+        "Denied: nothing",
+        "Withdrawn: nothing",
+        "Figures that changed: nothing",
+        "New figures: nothing",
+        "New claims: nothing",
+    ]
+    (line,) = lines(run("diff", kb, "--from", "2025-05-08", "--to", "2025-05-09", "--json").out)
+    assert line["change"] == "known"
+    assert run("diff", kb, "--from", "2025-06-01", "--to", "2025-06-02").err.startswith("dragoman: kb.db: nothing was")
+    assert run("diff", kb, "--from", "2025-06-02", "--to", "2025-06-01").code == 2
+
+
+def lines(out: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.splitlines()]
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dragoman.stores.differences import Change, Denial, Differences, Known, Told, differences
 from dragoman.stores.opening import open_store
 from dragoman.stores.passages import Passage
-from dragoman.stores.queries import ClaimQuery, EventQuery, FigureQuery, ReportQuery, as_of
+from dragoman.stores.queries import ClaimQuery, Clock, EventQuery, FigureQuery, ReportQuery, as_of
 from dragoman.stores.store import Store
 from dragoman.stores.totals import Totals
 
 __all__ = [
     "Change",
     "ClaimQuery",
+    "Clock",
     "Denial",
     "Differences",
     "EventQuery",

@@ -96,6 +96,16 @@ def matching(words: str, dialect: str) -> Select[str]:
     return select(documents.c.id).where(stems.op("@@")(query)).order_by(rank.desc(), documents.c.id)
 
 
+def lost(dialect: str) -> Select[str]:
+    """Ids of the reports that are not in the index."""
+    if dialect == "sqlite":
+        sizes = table("fulltext_docsize", column("id"))
+        there = select(numbered.c.document).join_from(numbered, sizes, sizes.c.id == numbered.c.number)
+        return select(documents.c.id).where(documents.c.id.not_in(there))
+    stems: ColumnElement[Any] = literal_column("documents.stems")
+    return select(documents.c.id).where(stems.is_(None))
+
+
 def found_in(connection: Connection, document: str, words: str) -> frozenset[str]:
     """Those words of the text for which a report was found, folded."""
     wanted = _wanted(words)

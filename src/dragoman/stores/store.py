@@ -194,6 +194,11 @@ class Store:
                 for row in islice(both, query.limit):
                     yield self.document(row.document), json.loads(row.record)
 
+    def unsearchable(self) -> list[str]:
+        """Ids of reports that the index of words has lost: none, unless somebody meddled with it."""
+        with self._reading() as connection:
+            return list(connection.execute(fulltext.lost(connection.dialect.name)).scalars())
+
     def types(self) -> list[str]:
         """The types of event that are here."""
         with self._reading() as connection:
