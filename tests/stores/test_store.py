@@ -25,7 +25,9 @@ from dragoman.records import (
     Span,
     TimeExpression,
 )
+from dragoman.resolvers import resolve
 from dragoman.stores import Store, open_store
+from dragoman.stores.comparisons import Comparisons
 from dragoman.stores.gathering import TOGETHER
 from tests.servers import asked, everything
 
@@ -191,6 +193,34 @@ def test_a_store_that_another_program_writes_to_is_busy_and_stays_whole(
             other.add(found("Planes struck depots."))
         holding.close()
         assert other.add(found("Planes struck depots."))
+
+
+def test_an_incident_of_an_event_that_was_read_anew_meanwhile_is_left_to_who_read_it(
+    store: Store, found: Found
+) -> None:
+    findings = found("Planes struck depots in Tarsa.")
+    store.add(findings, "reader 1")
+    store.resolve(resolve)
+    stale = list(store.comparisons.incidents())
+    assert len(stale) == 1
+    store.add(Findings(findings.document), "reader 2")
+    store.comparisons.settle(stale)
+    assert list(store.comparisons.incidents()) == []
+
+
+def test_what_another_build_took_apart_meanwhile_is_put_together_again(store: Store, found: Found) -> None:
+    store.add(found("Planes struck depots in Tarsa."))
+    disturbances = [True]
+
+    def disturbed(ledger: Comparisons) -> None:
+        resolve(ledger)
+        if disturbances:
+            disturbances.clear()
+            (incident,) = ledger.incidents()
+            ledger.judge(Link("event", incident.events[0], "another", "same", 1.0, "person/editor"))
+
+    store.resolve(disturbed)
+    assert store.comparisons.unsettled() == []
 
 
 # Any findings, however odd

@@ -55,6 +55,9 @@ from dragoman.stores.totals import Totals, count
 
 Value = TypeVar("Value")
 
+#: Two builds that compare at once may take an incident of the other's apart; the one that ends last sees to it.
+ROUNDS = 3
+
 #: How reports are put in order everywhere: by the moment of publication, the undated last.
 ORDER = (documents.c.instant.is_(None), documents.c.instant, documents.c.id)
 
@@ -286,7 +289,10 @@ class Store:
 
     def resolve(self, compare: Callable[[Comparisons], None]) -> None:
         """Have ``compare`` compare what is new; where a server restarts meanwhile, it goes on from there."""
-        patiently(lambda: compare(self.comparisons))
+        for _ in range(ROUNDS):
+            patiently(lambda: compare(self.comparisons))
+            if not self.comparisons.unsettled():
+                return
 
 
 def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Row]]], str]:
