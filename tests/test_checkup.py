@@ -23,23 +23,33 @@ def kb(tmp_path: Path) -> Path:
 
 
 def test_a_store_whose_quotes_stand_in_its_reports_is_well(kb: Path) -> None:
-    store, evidence = checkup.of_store(str(kb))
+    store, evidence, text = checkup.of_store(str(kb))
     assert (store.well, store.finding) == (True, f"{kb}: 1 reports, 1 events, 0 claims")
     assert (evidence.well, evidence.finding) == (True, "7 quotes stand in their reports")
+    assert (text.well, text.finding) == (True, "every report can be searched")
 
 
 def test_a_store_whose_text_was_changed_behind_its_back_is_found_out(kb: Path) -> None:
     with sqlite3.connect(kb) as database:
         database.execute("UPDATE events SET record = replace(record, 'struck', 'spared')")
     database.close()
-    _, evidence = checkup.of_store(str(kb))
+    _, evidence, _ = checkup.of_store(str(kb))
     assert not evidence.well
     assert "a.txt" in evidence.finding
     assert "does not stand at" in evidence.finding
 
 
+def test_a_report_that_the_index_has_lost_is_found_out(kb: Path) -> None:
+    with sqlite3.connect(kb) as database:
+        database.execute("DELETE FROM numbered")
+    database.close()
+    *_, text = checkup.of_store(str(kb))
+    assert not text.well
+    assert "1 reports cannot be searched" in text.finding
+
+
 def test_a_store_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
-    store, evidence = checkup.of_store(str(tmp_path / "gone.db"))
+    store, evidence, _ = checkup.of_store(str(tmp_path / "gone.db"))
     assert not store.well
     assert not evidence.well
     assert "no such store" in store.finding

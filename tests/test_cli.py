@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -386,6 +387,55 @@ def test_show_says_when_nothing_matches_and_which_types_there_are(run: Run, kb: 
     assert run("show", kb, "--actor", "nobody").err == "dragoman: kb.db: no events match\n"
 
 
+def test_show_as_of_a_day_leaves_out_what_was_reported_later(run: Run, kb: str) -> None:
+    assert "CONSULT" not in run("show", kb, "--as-of", "2025-05-08").out
+    assert "CONSULT" in run("show", kb, "--as-of", "2025-05-09").out
+    assert run("show", kb, "--as-of", "2001-01-01T12:00").err == "dragoman: kb.db: no events match\n"
+    told = run("show", kb, "--as-of", "May")
+    assert told.code == 2
+    assert told.err.startswith("dragoman: as of May: expected a day such as 2025-04-29, or a moment")
+
+
+def test_search_shows_each_report_with_the_sentence_that_has_the_words(run: Run, kb: str) -> None:
+    told = run("search", kb, "envoy", "minister")
+    assert told.out.splitlines() == [
+        "  9 May 2025            c",
+        "                          “Envoys met ministers.”",
+        "                          =Gazette",
+    ]
+    assert run("search", kb, '"ministers met"').err == 'dragoman: kb.db: no report has "ministers met"\n'
+
+
+def test_search_leaves_out_copies_and_later_reports(run: Run, kb: str) -> None:
+    assert [line["document"]["name"] for line in lines(run("search", kb, "depots", "--json").out)] == ["a"]
+    assert len(lines(run("search", kb, "depots", "--json", "--copies").out)) == 2
+    assert run("search", kb, "envoys", "--as-of", "2025-05-08").out == ""
+
+
+def test_diff_tells_what_became_known_between_two_days(run: Run, kb: str) -> None:
+    told = run("diff", kb, "--from", "2025-05-08", "--to", "2025-05-09")
+    assert told.out.splitlines() == [
+        "Became known (1)",
+        "  9 May 2025            CONSULT",
+        "                          Envoys (XYZ GOV) → Ministers (XYZ GOV)",
+        "                          “Envoys met ministers”",
+        "                          (=Gazette, 9 May 2025)",
+        "Denied: nothing",
+        "Withdrawn: nothing",
+        "Figures that changed: nothing",
+        "New figures: nothing",
+        "New claims: nothing",
+    ]
+    (line,) = lines(run("diff", kb, "--from", "2025-05-08", "--to", "2025-05-09", "--json").out)
+    assert line["change"] == "known"
+    assert run("diff", kb, "--from", "2025-06-01", "--to", "2025-06-02").err.startswith("dragoman: kb.db: nothing was")
+    assert run("diff", kb, "--from", "2025-06-02", "--to", "2025-06-01").code == 2
+
+
+def lines(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
 def test_export_writes_a_table_and_all_findings(run: Run, kb: str, tmp_path: Path) -> None:
     assert run("export", kb, "--to", "events.csv").err == "events.csv: 3 lines\n"
     with (tmp_path / "events.csv").open(newline="") as file:
@@ -413,7 +463,7 @@ def dragoman(*words: str, folder: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "tests.command", *words],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(HERE)},
+        env={**os.environ, "PYTHONPATH": f"{HERE / 'src'}{os.pathsep}{HERE}"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -556,7 +606,7 @@ def test_a_full_disk_under_standard_output_is_told_in_one_line(many: Path) -> No
             process = subprocess.run(
                 [sys.executable, "-m", "tests.command", *words],
                 cwd=many,
-                env={**os.environ, "PYTHONPATH": str(HERE)},
+                env={**os.environ, "PYTHONPATH": f"{HERE / 'src'}{os.pathsep}{HERE}"},
                 stdout=full,
                 stderr=subprocess.PIPE,
                 text=True,

@@ -11,6 +11,7 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import resources
 
@@ -35,9 +36,10 @@ def of_installation() -> Iterator[Check]:
 
 
 def of_store(place: str) -> Iterator[Check]:
-    """That it opens, what it holds, and that every quote stands in its report."""
+    """That it opens, what it holds, that every quote stands in its report, and that every report can be searched."""
     yield _checked("store", lambda: _contents(place))
     yield _checked("evidence", lambda: _evidence(place))
+    yield _checked("full text", lambda: _full_text(place))
 
 
 def _checked(part: str, look: Callable[[], str]) -> Check:
@@ -58,7 +60,10 @@ def _sqlite() -> str:
     # 3.35 brought RETURNING, the newest thing that the store uses.
     if sqlite3.sqlite_version_info < (3, 35):
         raise DragomanError(f"{sqlite3.sqlite_version}; expected 3.35 or later")
-    return sqlite3.sqlite_version
+    with closing(sqlite3.connect(":memory:")) as memory:
+        if ("ENABLE_FTS5",) not in memory.execute("PRAGMA compile_options").fetchall():
+            raise DragomanError(f"{sqlite3.sqlite_version} without FTS5; expected one that can search texts")
+    return f"{sqlite3.sqlite_version} with FTS5"
 
 
 def _knowledge() -> str:
@@ -116,6 +121,16 @@ def _evidence(place: str) -> str:
             check(findings)
             quotes += sum(1 for _ in cited(findings))
     return f"{quotes:,} quotes stand in their reports"
+
+
+def _full_text(place: str) -> str:
+    from dragoman.stores import open_store
+
+    with open_store(place, create=False) as store:
+        missing = store.unsearchable()
+    if missing:
+        raise DragomanError(f"{len(missing):,} reports cannot be searched, {missing[0]} for one; build it anew")
+    return "every report can be searched"
 
 
 PARTS: dict[str, Callable[[], str]] = {

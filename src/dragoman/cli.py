@@ -1,4 +1,5 @@
-"""The command line: ``dragoman read``, ``headcounts``, ``build``, ``show``, ``export``, ``log``, ``demo``, ``doctor``.
+"""The command line: ``dragoman read``, ``headcounts``, ``build``, ``show``, ``search``, ``diff``, ``export``, ``log``,
+``demo``, ``doctor``.
 
     $ dragoman build clippings/ -o kb.db
     $ dragoman show kb.db --actor "Harbour Council" --since 2025-03-01
@@ -13,7 +14,7 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, overload
 
 import typer
 from typer.core import TyperGroup
@@ -88,6 +89,16 @@ MinScore = Annotated[
     ),
 ]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes that read; as many as there are cores.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        help="What had been reported by this day; with an hour (2025-04-29T12:00), what the store held then.",
+    ),
+]
+Copies = Annotated[bool, typer.Option("--copies", help="Also what reports tell that repeat another.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="No more than so many.")]
 Lines = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a page for people.")]
 
 
@@ -191,7 +202,7 @@ def build(
     day, fields = _day(published, "--date"), _fields(columns)
     with open_store(store) as opened:
         summary = _build(sources, opened, jobs or _cores(), actors or (), day, publisher, fields, min_score)
-    print_summary(Page(), summary, store)
+    print_summary(Page(), summary, opened.place)
     _end(summary.read + summary.known, summary.unreadable)
 
 
@@ -207,11 +218,13 @@ def show(
     until: Annotated[
         str | None, typer.Option(metavar="DAY", help="What may have happened on this day or before.")
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="No more than so many events.")] = None,
-    copies: Annotated[bool, typer.Option("--copies", help="Also the events of reports that repeat another.")] = False,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    copies: Copies = False,
     json: Lines = False,
 ) -> None:
     """The chronology of a store: its events in time order, with who, where and in which words."""
+    from dragoman import stores
     from dragoman.exports.jsonl import event_line
     from dragoman.stores import EventQuery, open_store
     from dragoman.terminal import Page, print_chronology
@@ -219,7 +232,7 @@ def show(
     first, last = _only_day(since, "--since"), _only_day(until, "--until")
     if first and last and first > last:
         raise BadRequest(f"--since {first} is after --until {last}")
-    query = EventQuery(actor, place, kind, first, last, copies, limit)
+    query = EventQuery(actor, place, kind, first, last, copies, limit, **stores.as_of(as_of))
     with open_store(store, create=False) as opened:
         events = opened.events(query)
         if json:
@@ -228,6 +241,56 @@ def show(
             shown = print_chronology(Page(), events)
         if not shown:
             _say(_why_nothing(opened, query))
+
+
+@app.command()
+def search(
+    store: StoreAt,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help="""All must stand in a report: '"a phrase" this OR that -never'."""),
+    ],
+    as_of: AsOf = None,
+    limit: Limit = None,
+    copies: Copies = False,
+    json: Lines = False,
+) -> None:
+    """The reports in which words stand, the best first, each with a sentence that has them."""
+    from dragoman import stores
+    from dragoman.exports.jsonl import passage_line
+    from dragoman.stores import ReportQuery, open_store
+    from dragoman.terminal import Page, print_passages
+
+    query = ReportQuery(" ".join(words), copies, limit, **stores.as_of(as_of))
+    with open_store(store, create=False) as opened:
+        passages = ((passage.document, passage.evidence) for passage in opened.search(query))
+        if json:
+            shown = sum(bool(sys.stdout.write(passage_line(*passage))) for passage in passages)
+        else:
+            shown = print_passages(Page(), passages)
+        if not shown:
+            _say(f"{opened.place}: no report has {query.words}")
+
+
+@app.command()
+def diff(
+    store: StoreAt,
+    first: Annotated[str, typer.Option("--from", metavar="DAY", help="What was reported by this day is known.")],
+    last: Annotated[str, typer.Option("--to", metavar="DAY", help="What was reported by this day is new.")],
+    json: Lines = False,
+) -> None:
+    """What became known, changed, was denied or withdrawn between two days of publication."""
+    from dragoman.exports.jsonl import change_line
+    from dragoman.stores import differences, open_store
+    from dragoman.terminal import Page, print_differences
+
+    with open_store(store, create=False) as opened:
+        found = differences(opened, _only_day(first, "--from"), _only_day(last, "--to"))
+        if json:
+            for change, told in found.each():
+                sys.stdout.write(change_line(change, *((each.document, each.record) for each in told)))
+        elif not print_differences(Page(), found):
+            _say(f"{opened.place}: nothing was reported after {first} and by {last}")
 
 
 @app.command()
@@ -396,6 +459,10 @@ def _day(said: str | None, option: str) -> date | datetime | None:
         raise BadRequest(f"{option} {said}: expected a day such as 2025-04-29") from None
 
 
+@overload
+def _only_day(said: str, option: str) -> date: ...
+@overload
+def _only_day(said: str | None, option: str) -> date | None: ...
 def _only_day(said: str | None, option: str) -> date | None:
     day = _day(said, option)
     return day.date() if isinstance(day, datetime) else day

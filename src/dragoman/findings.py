@@ -85,8 +85,13 @@ def event_from_json(row: Mapping[str, Any], document: Document) -> Event:
     return _Reading(document).event(row)
 
 
+def claim_from_json(row: Mapping[str, Any], document: Document) -> Claim:
+    """One claim of ``document``, of those under "claims"."""
+    return _Reading(document).claim(row)
+
+
 def figure_from_json(row: Mapping[str, Any], document: Document) -> Figure:
-    """One figure of ``document``, of those that ``to_json`` lists under "figures"."""
+    """One figure of ``document``, of those under "figures"."""
     return _Reading(document).figure(row)
 
 

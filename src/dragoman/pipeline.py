@@ -179,7 +179,7 @@ def build(
     )
     for findings in interpret_all(run.new_among(documents), run.tell):
         run.keep(findings)
-    resolve(store.comparisons)
+    store.resolve(resolve)
     return run.end()
 
 

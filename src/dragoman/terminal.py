@@ -26,6 +26,7 @@ from dragoman.wording import clean, days
 
 if TYPE_CHECKING:  # a chronology needs no language model
     from dragoman.pipeline import Summary
+    from dragoman.stores import Change, Denial, Differences, Told
 
 #: The column of dates: as wide as "not after 28 September 2025" where there is room, else in two lines.
 WIDE, NARROW = 27, 20
@@ -166,6 +167,59 @@ def print_chronology(page: Page, events: Iterable[tuple[Document, Event]]) -> in
         page.entry(when if when != before else "", *lines, (_source(document), "dim"))
         shown, before = shown + 1, when
     return shown
+
+
+def print_passages(page: Page, passages: Iterable[tuple[Document, Evidence]]) -> int:
+    """Reports that were found, each with the words that show why; how many there were."""
+    shown = 0
+    for document, words in passages:
+        title = (clean(document.title or document.name or document.id), "bold")
+        source = (clean(document.publisher or document.name or document.id), "dim")
+        page.entry(wording.published(document), title, _quoted(words.quote), source)
+        shown += 1
+    return shown
+
+
+def print_differences(page: Page, found: Differences) -> int:
+    """What became known between two days, under a heading each; how much that is."""
+    known = [_reported(known.first, known.reports) for known in found.events]
+    sections = (
+        ("Became known", known),
+        ("Denied", list(map(_denial, found.denied))),
+        ("Withdrawn", list(map(_denial, found.withdrawn))),
+        ("Figures that changed", list(map(_change, found.changed))),
+        ("New figures", [(*figure_entry(told.record), _by(told.document)) for told in found.figures]),
+        ("New claims", [(*claim_entry(told.record, told.document), _by(told.document)) for told in found.claims]),
+    )
+    for heading, entries in sections:
+        page.line((f"{heading} ({len(entries)})" if entries else f"{heading}: nothing", "bold"))
+        for when, *lines in entries:
+            page.entry(when, *lines)
+    return sum(len(entries) for _, entries in sections)
+
+
+def _reported(told: Told[Event], reports: int) -> tuple[str, *tuple[Line, ...]]:
+    (entry,) = event_entries([told.record])
+    further = f", and {_count(reports - 1, 'report')} more" if reports > 1 else ""
+    return (*entry, (f"{_source(told.document)}{further}", "dim"))
+
+
+def _denial(denial: Denial) -> tuple[str, *tuple[Line, ...]]:
+    document, record = denial.denied.document, denial.denied.record
+    words = record.content if isinstance(record, Claim) else record.evidence
+    voice = wording.speaker(record, document) if isinstance(record, Claim) else clean(document.publisher or "a report")
+    return (*_reported(denial.told, 1), (f"denied by {voice}", "bold"), _quoted(words.quote), _by(document))
+
+
+def _change(change: Change) -> tuple[str, *tuple[Line, ...]]:
+    before, after = (wording.number(told.record) for told in (change.before, change.after))
+    when, _, context = figure_entry(change.after.record)
+    was = (f"before: {before} {_source(change.before.document)}", "dim")
+    return (when, (after, "bold"), context, _by(change.after.document), was)
+
+
+def _by(document: Document) -> Line:
+    return (_source(document), "dim")
 
 
 def _source(document: Document) -> str:

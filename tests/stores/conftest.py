@@ -1,4 +1,8 @@
-"""A store on the disk, and reports as the five-word interpreter reads them."""
+"""A store on the disk and one on a server, and reports as the five-word interpreter reads them.
+
+Tests of what a store does take ``place`` or ``store`` and run on SQLite and on PostgreSQL; those of what only a file
+can do take ``path``. DRAGOMAN_TEST_POSTGRES is the URL of a database in which schemas may be made and dropped.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ import pytest
 from dragoman.records import Document, Findings
 from dragoman.stores import Store, open_store
 from tests.doubles import interpret
+from tests.servers import own_schema
 
 
 @pytest.fixture
@@ -18,9 +23,19 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "kb.db"
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, path: Path) -> Iterator[str]:
+    """Where a store can be made that nobody else uses."""
+    if request.param == "sqlite":
+        yield str(path)
+    else:
+        with own_schema() as url:
+            yield url
+
+
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with open_store(path, now=lambda: datetime(2026, 1, 2, tzinfo=UTC)) as opened:
+def store(place: str) -> Iterator[Store]:
+    with open_store(place, now=lambda: datetime(2026, 1, 2, tzinfo=UTC)) as opened:
         yield opened
 
 

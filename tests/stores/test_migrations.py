@@ -1,49 +1,91 @@
-"""A new store and one that was brought up to date have the same tables."""
+"""A new store and one that was brought up to date have the same tables, and what was in the older one is found."""
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Iterator
+from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 
+import pytest
+from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
 
-from dragoman.stores import open_store, schema
-from dragoman.stores.migrations import configured, migrate
+from dragoman.records import Document
+from dragoman.stores import ReportQuery, open_store, schema
+from dragoman.stores.migrations import configured
+from tests.servers import asked, engine_of, own_schema
+
+#: Columns, keys, indexes, triggers and functions; the numbers that SQLite gives to answers mean nothing.
+SHAPES = {
+    "sqlite": (
+        "SELECT t.name, c.name, c.type, c.[notnull], c.pk FROM sqlite_master t, pragma_table_info(t.name) c",
+        "SELECT t.name, f.[table], f.[from], f.[to], f.on_delete "
+        "FROM sqlite_master t, pragma_foreign_key_list(t.name) f",
+        "SELECT t.name, i.name, c.name FROM sqlite_master t, pragma_index_list(t.name) i, pragma_index_info(i.name) c",
+        "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')",
+    ),
+    "postgresql": (
+        "SELECT table_name, column_name, data_type, collation_name, is_nullable, generation_expression "
+        "FROM information_schema.columns WHERE table_schema = current_schema()",
+        "SELECT replace(indexdef, schemaname, '') FROM pg_indexes WHERE schemaname = current_schema()",
+        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE connamespace = current_schema()::regnamespace",
+        "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = current_schema()::regnamespace",
+    ),
+}
+
+
+@pytest.fixture
+def old(place: str, path: Path) -> Iterator[str]:
+    """A store of the first schema, of the same kind as ``place``, with one report."""
+    with nullcontext(f"{place}.old") if place == str(path) else own_schema() as url:
+        engine = engine_of(url)
+        config = configured()
+        with engine.connect() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0001")
+        engine.dispose()
+        document = Document("Envoys met ministers.", title="Talks", published=date(2025, 5, 3))
+        asked(
+            url,
+            "INSERT INTO documents (id, title, text, published, instant, reader, digest, recorded) VALUES "
+            f"('{document.id}', 'Talks', 'Envoys met ministers.', '2025-05-03', '2025-05-03', 'r', 'd', '2026')",
+        )
+        yield url
 
 
 def test_the_schema_of_new_stores_is_that_of_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(configured()).get_heads() == [schema.REVISION]
 
 
-def test_migrations_lead_to_the_tables_that_new_stores_are_made_with(tmp_path: Path) -> None:
-    open_store(tmp_path / "new.db").close()
-    oldest = ScriptDirectory.from_config(configured()).get_bases()[0]
-    engine = create_engine(f"sqlite:///{tmp_path / 'grown.db'}")
-    migrate(engine, "grown.db", oldest)
+def test_migrations_lead_to_the_tables_that_new_stores_are_made_with(place: str, old: str) -> None:
+    open_store(place).close()
+    open_store(old).close()
+    assert shape(old) == shape(place)
+    assert any(shape(place))
+
+
+def test_the_reports_of_an_older_store_are_there_and_are_found(old: str) -> None:
+    with open_store(old) as store:
+        assert [document.title for document in store.documents()] == ["Talks"]
+        assert [passage.evidence.quote for passage in store.search(ReportQuery("envoy"))] == ["Envoys met ministers."]
+
+
+def test_a_store_that_is_opened_has_its_tables_once(place: str) -> None:
+    open_store(place).close()
+    before = shape(place)
+    open_store(place).close()
+    assert shape(place) == before
+
+
+def shape(place: str) -> list[list[object]]:
+    """What the database says of its tables."""
+    engine = engine_of(place)
+    name = engine.dialect.name
     engine.dispose()
-    assert shape(tmp_path / "grown.db") == shape(tmp_path / "new.db")
-
-
-def test_a_store_that_is_opened_has_its_tables_once(tmp_path: Path) -> None:
-    open_store(tmp_path / "kb.db").close()
-    before = shape(tmp_path / "kb.db")
-    open_store(tmp_path / "kb.db").close()
-    assert shape(tmp_path / "kb.db") == before
-
-
-def shape(path: Path) -> dict[str, list[object]]:
-    """Columns, keys and indexes of each table."""
-    with sqlite3.connect(path) as database:
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        told = {
-            table: [
-                # The first column numbers the answers, in an order that means nothing.
-                sorted(map(str, (row[1:] for row in database.execute(f"PRAGMA {ask}({table})"))))
-                for ask in ("table_info", "foreign_key_list", "index_list")
-            ]
-            for table in tables
-            if table != schema.VERSION_TABLE
-        }
-    database.close()
-    return told
+    # Alembic gives its own table's key another name than we do.
+    return [
+        [row for row in sorted(asked(place, ask), key=str) if "dragoman_schema_pk" not in str(row)]
+        for ask in SHAPES[name]
+    ]

@@ -6,14 +6,18 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
 
 from dragoman.errors import StoreError
 from dragoman.records import Document, Findings
 from dragoman.stores import Store, open_store
+from tests.servers import asked, own_schema
 
 Found = Callable[..., Findings]
 
@@ -83,7 +87,7 @@ def test_a_damaged_store_says_so(path: Path, found: Found) -> None:
         list(store.all())
 
 
-@pytest.mark.parametrize("url", ["nosuch://host/kb", "sqlite:///kb.db", "postgresql+nosuch://host/kb"])
+@pytest.mark.parametrize("url", ["nosuch://host/kb", "sqlite:///kb.db", "postgresql+nosuch://host/kb", "kb://[:"])
 def test_a_url_of_no_database_that_is_known_is_refused(url: str) -> None:
     with pytest.raises(StoreError, match=r"^\w+.*: (expected a path|give an SQLite store)"):
         open_store(url)
@@ -146,3 +150,72 @@ def test_a_file_without_the_right_to_write_is_read_and_not_written(path: Path, f
     path.chmod(0o444)
     with open_store(path, create=False) as store, pytest.raises(StoreError, match="cannot be written"):
         store.add(found("Envoys met ministers."))
+
+
+# On a server
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    with own_schema() as place:
+        yield place
+
+
+def test_a_store_on_a_server_is_there_when_it_is_opened_again(url: str, found: Found) -> None:
+    with open_store(url) as store:
+        store.add(found("Planes struck depots."))
+    with open_store(url, create=False) as store:
+        assert list(store.all()) == [found("Planes struck depots.")]
+
+
+def test_a_database_without_a_store_is_not_made_one_by_asking(url: str) -> None:
+    with pytest.raises(StoreError, match="no store there yet; make one with: dragoman build"):
+        open_store(url, create=False)
+    with pytest.raises(StoreError, match="no store there yet"):
+        open_store(url, create=False)
+
+
+def test_the_database_of_another_program_on_a_server_is_no_store(url: str) -> None:
+    asked(url, "CREATE TABLE songs (name text)")
+    with pytest.raises(StoreError, match="not a Dragoman store: it holds the tables songs"):
+        open_store(url)
+
+
+def test_processes_that_open_a_new_store_at_once_make_it_once(place: str) -> None:
+    code = f"from dragoman.stores import open_store; open_store({place!r}).close()"
+    processes = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(4)]
+    assert [process.communicate(timeout=60)[1] for process in processes] == [b""] * 4
+    with open_store(place, create=False) as store:
+        assert store.totals().documents == 0
+
+
+def test_a_server_that_does_not_answer_is_told_without_the_password(tmp_path: Path) -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(StoreError, match=r"^postgresql://ada:\*\*\*@/kb\?host=\S+: .*connection.*failed") as told:
+        open_store(f"postgresql://ada:secret@/kb?host={tmp_path}")
+    assert "secret" not in str(told.value)
+
+
+def test_without_psycopg_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreError, match=r"needs psycopg: pip install 'dragoman\[postgres\]'"):
+        open_store("postgresql://localhost/kb")
+
+
+def test_a_database_that_is_not_in_unicode_is_refused(url: str) -> None:
+    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as server:
+        server.execute(text("DROP DATABASE IF EXISTS dragoman_latin"))
+        server.execute(text("CREATE DATABASE dragoman_latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0"))
+    try:
+        with pytest.raises(StoreError, match="the database is in LATIN1; make one with: createdb --encoding UTF8"):
+            open_store(make_url(url).set(database="dragoman_latin", query={**host_of(url)}).render_as_string(False))
+    finally:
+        with engine.connect() as server:
+            server.execute(text("DROP DATABASE dragoman_latin"))
+        engine.dispose()
+
+
+def host_of(url: str) -> dict[str, str]:
+    """The query of a URL without the schema."""
+    return {key: str(value) for key, value in make_url(url).query.items() if key != "options"}

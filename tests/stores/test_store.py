@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -28,7 +25,11 @@ from dragoman.records import (
     Span,
     TimeExpression,
 )
+from dragoman.resolvers import resolve
 from dragoman.stores import Store, open_store
+from dragoman.stores.comparisons import Comparisons
+from dragoman.stores.gathering import TOGETHER
+from tests.servers import asked, everything
 
 Found = Callable[..., Findings]
 
@@ -44,12 +45,12 @@ def test_findings_come_out_as_they_went_in(store: Store, found: Found) -> None:
     assert list(store.all()) == [findings]
 
 
-def test_reading_the_same_report_twice_changes_nothing(store: Store, path: Path, found: Found) -> None:
+def test_reading_the_same_report_twice_changes_nothing(store: Store, place: str, found: Found) -> None:
     findings = found("Planes struck depots in Tarsa.")
     assert store.add(findings, "reader 1")
-    before = everything(path)
+    before = everything(place)
     assert not store.add(findings, "reader 1")
-    assert everything(path) == before
+    assert everything(place) == before
 
 
 def test_another_reader_takes_the_place_of_the_one_before(store: Store, found: Found) -> None:
@@ -62,14 +63,12 @@ def test_another_reader_takes_the_place_of_the_one_before(store: Store, found: F
     assert not store.knows(findings.document.id, "reader 1")
 
 
-def test_what_is_left_of_replaced_findings_is_nothing(store: Store, path: Path, found: Found) -> None:
+def test_what_is_left_of_replaced_findings_is_nothing(store: Store, place: str, found: Found) -> None:
     findings = found("Planes struck depots. Envoys met ministers.")
     store.add(findings, "reader 1")
     store.add(Findings(findings.document), "reader 2")
-    with sqlite3.connect(path) as database:
-        for table in ("times", "mentions", "events", "parties", "claims", "figures"):
-            assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
-    database.close()
+    for table in ("times", "mentions", "events", "parties", "claims", "figures"):
+        assert asked(place, f"SELECT count(*) FROM {table}") == [(0,)]
 
 
 def test_reports_come_in_the_order_of_publication_and_the_undated_last(store: Store, found: Found) -> None:
@@ -94,12 +93,10 @@ def test_more_reports_than_are_fetched_together_all_come_out(store: Store) -> No
     assert {findings.document.id for findings in store.all()} == {document.id for document in documents}
 
 
-def test_the_time_of_recording_is_kept_and_is_in_no_finding(store: Store, path: Path, found: Found) -> None:
+def test_the_time_of_recording_is_kept_and_is_in_no_finding(store: Store, place: str, found: Found) -> None:
     findings = found("Planes struck depots.")
     store.add(findings)
-    with sqlite3.connect(path) as database:
-        assert database.execute("SELECT recorded FROM documents").fetchone() == ("2026-01-02T00:00:00+00:00",)
-    database.close()
+    assert asked(place, "SELECT recorded FROM documents") == [("2026-01-02T00:00:00+00:00",)]
     assert store.findings(findings.document.id).document == findings.document
 
 
@@ -161,9 +158,9 @@ def test_the_log_tells_of_each_build_and_what_it_could_not_read(store: Store) ->
     assert (ended["read"], ended["known"], reasons) == (3, 2, ["a.txt: empty", "?.txt: empty"])
 
 
-def test_readers_go_on_while_a_report_is_written(store: Store, path: Path, found: Found) -> None:
+def test_readers_go_on_while_a_report_is_written(store: Store, place: str, found: Found) -> None:
     store.add(found("Planes struck depots."))
-    with open_store(path) as other:
+    with open_store(place) as other:
         reading = other.all()
         next(reading)
         assert store.add(found("Envoys met ministers."))
@@ -171,25 +168,59 @@ def test_readers_go_on_while_a_report_is_written(store: Store, path: Path, found
         assert len(list(other.all())) == 2
 
 
+def test_a_reader_sees_one_moment_from_its_first_row_to_its_last(store: Store, place: str, found: Found) -> None:
+    findings = [found(f"Planes struck depots{number}.") for number in range(TOGETHER + 5)]
+    for each in findings:
+        store.add(each, "reader 1")
+    with open_store(place) as other:
+        reading = other.all()
+        seen = [next(reading)]
+        for each in findings:
+            store.add(Findings(each.document), "reader 2")
+        store.add(found("Envoys met ministers."))
+        seen.extend(reading)
+    assert {each.document.id: each for each in seen} == {each.document.id: each for each in findings}
+
+
 def test_a_store_that_another_program_writes_to_is_busy_and_stays_whole(
-    store: Store, path: Path, found: Found, monkeypatch: pytest.MonkeyPatch
+    place: str, found: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dragoman.stores.opening.PATIENCE", 0.05)
-    writer = sqlite3.connect(path, isolation_level=None)
-    writer.execute("BEGIN IMMEDIATE")
-    with open_store(path) as other, pytest.raises(StoreError, match="another program is writing"):
-        other.add(found("Planes struck depots."))
-    writer.execute("ROLLBACK")
-    writer.close()
-    assert store.add(found("Planes struck depots."))
+    with open_store(place) as one, open_store(place) as other:
+        holding = one._engine.connect().execution_options(writes=True)
+        holding.begin()
+        with pytest.raises(StoreError, match="another program is writing"):
+            other.add(found("Planes struck depots."))
+        holding.close()
+        assert other.add(found("Planes struck depots."))
 
 
-def everything(path: Path) -> list[str]:
-    """All that the database holds, as SQL."""
-    with sqlite3.connect(path) as database:
-        dump = list(database.iterdump())
-    database.close()
-    return dump
+def test_an_incident_of_an_event_that_was_read_anew_meanwhile_is_left_to_who_read_it(
+    store: Store, found: Found
+) -> None:
+    findings = found("Planes struck depots in Tarsa.")
+    store.add(findings, "reader 1")
+    store.resolve(resolve)
+    stale = list(store.comparisons.incidents())
+    assert len(stale) == 1
+    store.add(Findings(findings.document), "reader 2")
+    store.comparisons.settle(stale)
+    assert list(store.comparisons.incidents()) == []
+
+
+def test_what_another_build_took_apart_meanwhile_is_put_together_again(store: Store, found: Found) -> None:
+    store.add(found("Planes struck depots in Tarsa."))
+    disturbances = [True]
+
+    def disturbed(ledger: Comparisons) -> None:
+        resolve(ledger)
+        if disturbances:
+            disturbances.clear()
+            (incident,) = ledger.incidents()
+            ledger.judge(Link("event", incident.events[0], "another", "same", 1.0, "person/editor"))
+
+    store.resolve(disturbed)
+    assert store.comparisons.unsettled() == []
 
 
 # Any findings, however odd
@@ -252,15 +283,15 @@ def any_findings(draw: st.DrawFn) -> Findings:
     return Findings(document, *(tuple(draw(st.lists(kind, max_size=3))) for kind in kinds))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(any_findings(), min_size=1, max_size=3, unique_by=lambda findings: findings.document.id))
-def test_any_findings_come_out_as_they_went_in(several: list[Findings]) -> None:
-    with TemporaryDirectory() as folder, open_store(Path(folder) / "kb.db") as store:
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(several=st.lists(any_findings(), min_size=1, max_size=3, unique_by=lambda findings: findings.document.id))
+def test_any_findings_come_out_as_they_went_in(place: str, several: list[Findings]) -> None:
+    with open_store(place) as store:
         for findings in several:
             store.add(findings)
         for findings in several:
             assert store.findings(findings.document.id) == findings
-        assert {found.document.id: found for found in store.all()} == {
-            findings.document.id: findings for findings in several
-        }
-        assert store.totals().events == sum(len(findings.events) for findings in several)
+        # The store has those of earlier examples, too.
+        whole = {found.document.id: found for found in store.all()}
+        assert whole.items() >= {findings.document.id: findings for findings in several}.items()
+        assert store.totals().events == sum(len(found.events) for found in whole.values())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from dragoman.findings import to_json
-from dragoman.records import Document, Event, Findings
+from dragoman.records import Claim, Document, Event, Evidence, Figure, Findings
 
 
 def write(records: Iterable[Findings], stream: TextIO) -> int:
@@ -21,9 +21,31 @@ def write(records: Iterable[Findings], stream: TextIO) -> int:
 
 def event_line(document: Document, event: Event) -> str:
     """One event as a line of JSON, with where it was reported."""
-    told = to_json(Findings(document, events=(event,)))
-    source = {key: value for key, value in told["document"].items() if key != "text"}
-    return json.dumps({**told["events"][0], "document": source}, ensure_ascii=False) + "\n"
+    return json.dumps({**_record(document, event), "document": _source(document)}, ensure_ascii=False) + "\n"
+
+
+def change_line(change: str, *told: tuple[Document, Event | Claim | Figure]) -> str:
+    """What became known, changed or was denied: records as they were told, the earlier first, each with its report."""
+    records = [{**_record(document, record), "document": _source(document)} for document, record in told]
+    return json.dumps({"change": change, "records": records}, ensure_ascii=False) + "\n"
+
+
+def _record(document: Document, record: Event | Claim | Figure) -> dict[str, object]:
+    kind = {Event: "events", Claim: "claims", Figure: "figures"}[type(record)]
+    told: dict[str, object] = to_json(Findings(document, **{kind: (record,)}))[kind][0]  # type: ignore[arg-type]
+    return told
+
+
+def passage_line(document: Document, words: Evidence) -> str:
+    """A report that was found, with a passage of it, as a line of JSON."""
+    passage = {"start": words.span.start, "end": words.span.end, "text": words.quote}
+    return json.dumps({"document": _source(document), "passage": passage}, ensure_ascii=False) + "\n"
+
+
+def _source(document: Document) -> dict[str, object]:
+    """What a report says of itself."""
+    told = to_json(Findings(document))["document"]
+    return {key: value for key, value in told.items() if key != "text"}
 
 
 def line(findings: Findings) -> str:

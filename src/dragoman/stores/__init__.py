@@ -1,12 +1,32 @@
-"""Findings kept: one file on a laptop, opened by ``open_store("kb.db")``.
+"""Findings kept: one file on a laptop, opened by ``open_store("kb.db")``, or a database of a server, by its URL.
 
 What goes in comes out equal; reading the same report twice changes nothing.
 """
 
 from __future__ import annotations
 
+from dragoman.stores.differences import Change, Denial, Differences, Known, Told, differences
 from dragoman.stores.opening import open_store
-from dragoman.stores.queries import EventQuery
-from dragoman.stores.store import Store, Totals
+from dragoman.stores.passages import Passage
+from dragoman.stores.queries import ClaimQuery, Clock, EventQuery, FigureQuery, ReportQuery, as_of
+from dragoman.stores.store import Store
+from dragoman.stores.totals import Totals
 
-__all__ = ["EventQuery", "Store", "Totals", "open_store"]
+__all__ = [
+    "Change",
+    "ClaimQuery",
+    "Clock",
+    "Denial",
+    "Differences",
+    "EventQuery",
+    "FigureQuery",
+    "Known",
+    "Passage",
+    "ReportQuery",
+    "Store",
+    "Told",
+    "Totals",
+    "as_of",
+    "differences",
+    "open_store",
+]

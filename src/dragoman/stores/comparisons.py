@@ -177,9 +177,18 @@ class Comparisons:
         return found
 
     def settle(self, settled: Sequence[Incident]) -> None:
-        """Keep these incidents in place of all that their events belonged to."""
+        """Keep these incidents in place of all that their events belonged to.
+
+        One of whose events another build has read anew meanwhile is left to that build.
+        """
         ids = sorted(event for incident in settled for event in incident.events)
         with self._writing() as connection:
+            there = {
+                event
+                for some in _in_parts(ids)
+                for event in connection.execute(select(traces.c.event).where(traces.c.event.in_(some))).scalars()
+            }
+            settled = [incident for incident in settled if there.issuperset(incident.events)]
             for some in _in_parts(ids):
                 old = select(members.c.incident).where(members.c.event.in_(some))
                 connection.execute(delete(incidents).where(incidents.c.id.in_(old)))

@@ -20,6 +20,10 @@ FAULTS = {
     "is locked": "another program is writing to it; try again when that has ended",
     "not a database": "not a Dragoman store: it is no SQLite database",
     "malformed": "the file is damaged; restore it from a copy, or build it anew",
+    "no space left on device": "no space left on its disk; what was stored is kept",
+    "lock timeout": "another program is writing to it; try again when that has ended",
+    "terminating connection": "its server went away; what was stored is kept, and the same command goes on from there",
+    "closed the connection": "its server went away; what was stored is kept, and the same command goes on from there",
     "disk i/o error": "its disk failed while reading or writing; what was stored is kept",
 }
 

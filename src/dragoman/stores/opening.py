@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from dragoman.errors import StoreError
-from dragoman.stores import schema
+from dragoman.stores import fulltext, schema, server
 from dragoman.stores.faults import named
 from dragoman.stores.store import Store
 
@@ -37,24 +38,30 @@ def open_store(url_or_path: str | Path, *, create: bool = True, now: Callable[[]
     Without ``create`` it must be there already; it is then enough that it can be read.
     """
     place = str(url_or_path)
-    engine = _server(place) if "://" in place else _file(Path(place), create)
+    engine, place = _server(place) if "://" in place else (_file(Path(place), create), place)
     try:
         with named(place):
-            _bring_up_to_date(engine, place)
+            _bring_up_to_date(engine, place, create)
     except BaseException:
         engine.dispose()
         raise
     return Store(engine, place, now)
 
 
-def _server(url: str) -> Engine:
+def _server(url: str) -> tuple[Engine, str]:
+    """Connections to a server, and how its store is called."""
     try:
         parsed = make_url(url)
-        if parsed.get_backend_name() == "sqlite":
-            raise StoreError(f"{url}: give an SQLite store as a plain path")
-        return create_engine(parsed)
-    except (ArgumentError, ImportError) as error:
-        raise StoreError(f"{url}: expected a path, or the URL of a database: {error}") from error
+    except (ArgumentError, ValueError) as error:
+        # It may hold a password, of which nobody knows where it ends.
+        begun = url.partition("://")[0]
+        raise StoreError(f"{begun}://...: expected a path, or a URL such as postgresql://host/name") from error
+    place = server.shown(parsed)
+    if parsed.drivername == "postgresql":
+        return server.engine_at(parsed, PATIENCE), place
+    if parsed.get_backend_name() == "sqlite":
+        raise StoreError(f"{place}: give an SQLite store as a plain path")
+    raise StoreError(f"{place}: expected a path, or a URL that begins with postgresql://")
 
 
 def _file(path: Path, create: bool) -> Engine:
@@ -77,9 +84,22 @@ def _connect(path: Path, writable: bool) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     if writable:
         # Readers go on while a build writes. A crash of ours loses nothing; a power cut may lose the last reports.
-        connection.execute("PRAGMA journal_mode = WAL")
+        _keep_a_log(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
     return connection
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Write ahead; SQLite does not wait by itself where another process is just about to do the same to a new file."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
@@ -105,15 +125,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _bring_up_to_date(engine: Engine, place: str) -> None:
+def _bring_up_to_date(engine: Engine, place: str, create: bool) -> None:
     """Make the tables where there are none; migrate where they are older."""
     with engine.connect() as connection:
         found = _revision(connection, place)
-    if found == schema.REVISION:
-        return
+        if found == schema.REVISION:
+            return
+        server.check_encoding(connection, place)
     if found is None:
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            _make(connection)
+        if not create and "://" in place:
+            raise StoreError(f"{place}: no store there yet; make one with: dragoman build SOURCE -o {place}")
+        server.patiently(lambda: _make(engine, place))
         return
     # Late: Alembic takes a third of a second to load, and a store is old once.
     from dragoman.stores.migrations import migrate
@@ -132,10 +154,13 @@ def _revision(connection: Connection, place: str) -> str | None:
     return None
 
 
-def _make(connection: Connection) -> None:
+def _make(engine: Engine, place: str) -> None:
     """All tables at once; a test holds this equal to what the migrations make."""
-    if inspect(connection).has_table(schema.VERSION_TABLE):
-        return  # another process was first
-    schema.metadata.create_all(connection)
-    connection.execute(text(f"CREATE TABLE {schema.VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
-    connection.execute(text(f"INSERT INTO {schema.VERSION_TABLE} VALUES (:revision)"), {"revision": schema.REVISION})
+    with named(place), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if inspect(connection).has_table(schema.VERSION_TABLE):
+            return  # another process was first
+        schema.metadata.create_all(connection)
+        fulltext.make(connection)
+        version = schema.VERSION_TABLE
+        connection.execute(text(f"CREATE TABLE {version} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        connection.execute(text(f"INSERT INTO {version} VALUES (:revision)"), {"revision": schema.REVISION})

@@ -1,19 +1,24 @@
-"""What can be asked of a store's events: by whom, where, of what type, between which days.
+"""What can be asked of a store: by whom, where, of what type, between which days, and as of when.
 
 ``EventQuery(actor="harbour council", since=date(2025, 3, 1))`` takes each event in which the council acts
 or is acted upon, and that may have happened on 1 March 2025 or later.
+
+Of the three clocks ``since`` and ``until`` look at the first: when it happened, or was said, or for which days it
+counts. ``reported_after`` and ``reported_by`` look at the second: reports published after a day, and on it or before.
+``recorded_by`` looks at the third: what Dragoman held at a moment, in the words of its reader of then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, exists, func, or_, select
 
-from dragoman.stores.schema import documents, events, links, parties
+from dragoman.errors import BadRequest
+from dragoman.stores.schema import claims, documents, events, figures, links, parties, past
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +38,116 @@ class EventQuery:
     until: date | None = None
     copies: bool = False
     limit: int | None = None
+    reported_after: date | None = None
+    reported_by: date | None = None
+    recorded_by: datetime | None = None
 
 
-def chronology(query: EventQuery) -> Select[str, str]:
-    """Document id and record of each event asked for: in time order, those without a date last."""
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """Which claims: by a ``speaker`` (an id, or part of a name), of a ``stance``, said from ``since`` to ``until``.
+
+    A claim of which no day is known counts as said on the day of its report.
+    """
+
+    speaker: str | None = None
+    stance: str | None = None
+    since: date | None = None
+    until: date | None = None
+    copies: bool = False
+    limit: int | None = None
+    reported_after: date | None = None
+    reported_by: date | None = None
+    recorded_by: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuery:
+    """Which figures: of a ``measure`` ("killed"), that count days from ``since`` to ``until``.
+
+    A figure of which no day is known counts for the day of its report.
+    """
+
+    measure: str | None = None
+    since: date | None = None
+    until: date | None = None
+    copies: bool = False
+    limit: int | None = None
+    reported_after: date | None = None
+    reported_by: date | None = None
+    recorded_by: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuery:
+    """Which reports: those in which ``words`` stand, as ``fulltext`` reads them."""
+
+    words: str | None = None
+    copies: bool = True
+    limit: int | None = None
+    reported_after: date | None = None
+    reported_by: date | None = None
+    recorded_by: datetime | None = None
+
+
+RecordQuery = EventQuery | ClaimQuery | FigureQuery
+
+#: As of when: a day is that of publication, a moment that of recording.
+Clock = date | datetime | str | None
+
+
+def as_of(when: Clock) -> dict[str, Any]:
+    """A day means what had been reported by then, a moment (with its hour) what Dragoman held: as a query has it."""
+    if isinstance(when, str):
+        try:
+            when = date.fromisoformat(when) if len(when) <= 10 else datetime.fromisoformat(when)
+        except ValueError:
+            raise BadRequest(
+                f"as of {when}: expected a day such as 2025-04-29, or a moment, 2025-04-29T12:00"
+            ) from None
+    if isinstance(when, datetime):
+        return {"recorded_by": when}
+    return {} if when is None else {"reported_by": when}
+
+
+def asked(query: RecordQuery) -> Select[Any]:
+    """Of each record asked for: its report's id, its JSON, and where it stands in order (``place_in_order``).
+
+    Events come in time order, those without a date last; claims and figures in the order of their reports.
+    """
+    table = TABLES[type(query)]
+    moment: Any = events.c.moment if table is events else documents.c.instant
     return (
-        select(events.c.document, events.c.record)
-        .join_from(events, documents, documents.c.id == events.c.document)
-        .where(*_conditions(query))
+        select(table.c.document, table.c.record, moment.label("moment"), documents.c.instant, table.c.position)
+        .join_from(table, documents, documents.c.id == table.c.document)
+        .where(*_conditions(query, {**QUESTIONS[type(query)], **CLOCKS}))
         .order_by(
-            events.c.moment.is_(None),
-            events.c.moment,
+            moment.is_(None),
+            moment,
             documents.c.instant.is_(None),
             documents.c.instant,
-            events.c.document,
-            events.c.position,
+            table.c.document,
+            table.c.position,
         )
         .limit(query.limit)
     )
+
+
+def place_in_order(row: Any) -> tuple[object, ...]:
+    """How ``asked`` puts its rows in order, for rows of several stores."""
+    return (
+        row.moment is None,
+        row.moment or "",
+        row.instant is None,
+        row.instant or "",
+        row.document,
+        row.position,
+    )
+
+
+def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
+    """What the rows of ``documents`` must be; ``words`` are for ``fulltext``."""
+    return _conditions(query, {**CLOCKS, "recorded_by": _first_held_by})
 
 
 def repeats() -> Select[str]:
@@ -65,9 +162,15 @@ def repeats() -> Select[str]:
     return select(links.c.right).where(links.c.kind == "copy", links.c.judgement == "same", ~taken_back)
 
 
-def _conditions(query: EventQuery) -> list[ColumnElement[bool]]:
-    asked = [ask(value) for name, ask in QUESTIONS.items() if (value := getattr(query, name)) is not None]
-    return asked if query.copies else [*asked, events.c.document.not_in(repeats())]
+Questions = Mapping[str, Callable[[Any], ColumnElement[bool]]]
+
+
+def _conditions(query: RecordQuery | ReportQuery, questions: Questions) -> list[ColumnElement[bool]]:
+    asked = [ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None]
+    return asked if query.copies else [*asked, documents.c.id.not_in(repeats())]
+
+
+# Events
 
 
 def _with_party(actor: str) -> ColumnElement[bool]:
@@ -101,11 +204,90 @@ def _not_after(day: date) -> ColumnElement[bool]:
     return and_(events.c.moment.is_not(None), or_(events.c.start.is_(None), events.c.start <= day.isoformat()))
 
 
+# Claims and figures
+
+
+def _by_speaker(speaker: str) -> ColumnElement[bool]:
+    return or_(
+        claims.c.speaker_words.contains(speaker.casefold(), autoescape=True),
+        claims.c.actor == speaker,
+    )
+
+
+def _from(start: Column[str], end: Column[str]) -> Callable[[date], ColumnElement[bool]]:
+    def not_before(day: date) -> ColumnElement[bool]:
+        dated = or_(start.is_not(None), end.is_not(None))
+        reaches = and_(dated, or_(end.is_(None), end > day.isoformat()))
+        return or_(reaches, and_(~dated, _published() >= day.isoformat()))
+
+    return not_before
+
+
+def _up_to(start: Column[str], end: Column[str]) -> Callable[[date], ColumnElement[bool]]:
+    def not_after(day: date) -> ColumnElement[bool]:
+        dated = or_(start.is_not(None), end.is_not(None))
+        begins = and_(dated, or_(start.is_(None), start <= day.isoformat()))
+        return or_(begins, and_(~dated, _published() <= day.isoformat()))
+
+    return not_after
+
+
+# The clocks
+
+
+def _published() -> ColumnElement[str]:
+    """The day that the report itself names, whatever the time was at Greenwich."""
+    return func.substr(documents.c.published, 1, 10)
+
+
+def _reported_by(day: date) -> ColumnElement[bool]:
+    return _published() <= day.isoformat()
+
+
+def _reported_after(day: date) -> ColumnElement[bool]:
+    return _published() > day.isoformat()
+
+
+def moment(when: datetime) -> str:
+    """A moment as the column of recording writes it; without a zone it is one of UTC."""
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+
+
+def _recorded_by(when: datetime) -> ColumnElement[bool]:
+    return documents.c.recorded <= moment(when)
+
+
+def _first_held_by(when: datetime) -> ColumnElement[bool]:
+    before = exists().where(past.c.document == documents.c.id, past.c.recorded <= moment(when))
+    return or_(documents.c.recorded <= moment(when), before)
+
+
+TABLES: dict[type[RecordQuery], Table] = {EventQuery: events, ClaimQuery: claims, FigureQuery: figures}
+
 #: What each part of a query means.
-QUESTIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
-    "actor": _with_party,
-    "place": _at,
-    "type": _of_type,
-    "since": _not_before,
-    "until": _not_after,
+QUESTIONS: dict[type[RecordQuery], Questions] = {
+    EventQuery: {
+        "actor": _with_party,
+        "place": _at,
+        "type": _of_type,
+        "since": _not_before,
+        "until": _not_after,
+    },
+    ClaimQuery: {
+        "speaker": _by_speaker,
+        "stance": lambda stance: claims.c.stance == stance,
+        "since": _from(claims.c.said_start, claims.c.said_end),
+        "until": _up_to(claims.c.said_start, claims.c.said_end),
+    },
+    FigureQuery: {
+        "measure": lambda measure: figures.c.measure == measure,
+        "since": _from(figures.c.start, figures.c.end),
+        "until": _up_to(figures.c.start, figures.c.end),
+    },
+}
+
+CLOCKS: Questions = {
+    "reported_after": _reported_after,
+    "reported_by": _reported_by,
+    "recorded_by": _recorded_by,
 }

@@ -2,7 +2,7 @@
 
 One row a record: its JSON as the findings contract gives it, and beside it the columns that questions are
 asked of - who, where, what, when. An event that "a drone struck the depot in Tarsa" is a row of ``events``
-and one of ``parties`` for each side that is named.
+and one of ``parties`` for each side that is named. ``fulltext`` makes the index of words.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
-    String,
     Table,
-    Text,
 )
 
+from dragoman.stores.columns import Code, Words
+
 #: The newest revision in migrations/versions: what this Dragoman writes.
-REVISION = "0002"
+REVISION = "0003"
 
 #: Named after us, so that a store is told from any other database that Alembic looks after.
 VERSION_TABLE = "dragoman_schema"
@@ -44,10 +45,10 @@ def _of_document(name: str, *columns: Column[str] | Column[int] | Column[float] 
     return Table(
         name,
         metadata,
-        Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+        Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
         Column("position", Integer, nullable=False),
         *columns,
-        Column("record", Text, nullable=False),
+        Column("record", Words, nullable=False),
         PrimaryKeyConstraint("document", "position"),
     )
 
@@ -55,56 +56,56 @@ def _of_document(name: str, *columns: Column[str] | Column[int] | Column[float] 
 documents = Table(
     "documents",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("name", Text),
-    Column("title", Text),
-    Column("text", Text, nullable=False),
-    Column("published", String),
+    Column("id", Code, primary_key=True),
+    Column("name", Words),
+    Column("title", Words),
+    Column("text", Words, nullable=False),
+    Column("published", Code),
     # The same moment in UTC: what reports are put in order by.
-    Column("instant", String),
-    Column("publisher", Text),
-    Column("language", String),
-    Column("url", Text),
-    Column("retrieved", String),
+    Column("instant", Code),
+    Column("publisher", Words),
+    Column("language", Code),
+    Column("url", Words),
+    Column("retrieved", Code),
     # Which model and knowledge read it, and a digest of what they found.
-    Column("reader", String, nullable=False),
-    Column("digest", String, nullable=False),
+    Column("reader", Code, nullable=False),
+    Column("digest", Code, nullable=False),
     # When Dragoman wrote it down: the third clock, in no id and no export.
-    Column("recorded", String, nullable=False),
+    Column("recorded", Code, nullable=False),
     Index(None, "instant", "id"),
 )
 
 times = _of_document(
     "times",
-    Column("type", String, nullable=False),
-    Column("value", String),
-    Column("start", String),
-    Column("end", String),
+    Column("type", Code, nullable=False),
+    Column("value", Code),
+    Column("start", Code),
+    Column("end", Code),
 )
 
 mentions = _of_document(
     "mentions",
-    Column("kind", String, nullable=False),
-    Column("actor", String, index=True),
-    Column("words", Text, nullable=False),
+    Column("kind", Code, nullable=False),
+    Column("actor", Code, index=True),
+    Column("words", Words, nullable=False),
 )
 
 events = _of_document(
     "events",
-    Column("id", String, nullable=False, index=True),
-    Column("type", String, nullable=False, index=True),
-    Column("mode", String),
+    Column("id", Code, nullable=False, index=True),
+    Column("type", Code, nullable=False, index=True),
+    Column("mode", Code),
     Column("quad", Integer, nullable=False),
-    Column("realis", String, nullable=False),
-    Column("start", String),
-    Column("end", String),
+    Column("realis", Code, nullable=False),
+    Column("start", Code),
+    Column("end", Code),
     # exact: one day; bounded: anything wider; unknown.
-    Column("dating", String, nullable=False),
+    Column("dating", Code, nullable=False),
     # Where it stands in a chronology: its first day, or its last possible one where no first is known.
-    Column("moment", String, index=True),
-    Column("place", Text),
-    Column("place_words", Text),
-    Column("country", String),
+    Column("moment", Code, index=True),
+    Column("place", Words),
+    Column("place_words", Words),
+    Column("country", Code),
     Column("latitude", Float),
     Column("longitude", Float),
 )
@@ -112,55 +113,68 @@ events = _of_document(
 parties = Table(
     "parties",
     metadata,
-    Column("document", String, nullable=False),
+    Column("document", Code, nullable=False),
     Column("event", Integer, nullable=False),
-    Column("role", String, nullable=False),
+    Column("role", Code, nullable=False),
     Column("position", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("actor", String, index=True),
-    Column("country", String),
+    Column("name", Words, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("actor", Code, index=True),
+    Column("country", Code),
     PrimaryKeyConstraint("document", "event", "role", "position"),
     ForeignKeyConstraint(["document", "event"], ["events.document", "events.position"], ondelete="CASCADE"),
 )
 
 claims = _of_document(
     "claims",
-    Column("id", String, nullable=False, index=True),
-    Column("speaker", Text),
-    Column("speaker_words", Text),
-    Column("actor", String, index=True),
-    Column("via", Text),
-    Column("stance", String, nullable=False),
+    Column("id", Code, nullable=False, index=True),
+    Column("speaker", Words),
+    Column("speaker_words", Words),
+    Column("actor", Code, index=True),
+    Column("via", Words),
+    Column("stance", Code, nullable=False),
     Column("direct", Boolean, nullable=False),
-    Column("said_start", String),
-    Column("said_end", String),
+    Column("said_start", Code),
+    Column("said_end", Code),
 )
 
 figures = _of_document(
     "figures",
-    Column("id", String, nullable=False, index=True),
-    Column("measure", String, nullable=False, index=True),
+    Column("id", Code, nullable=False, index=True),
+    Column("measure", Code, nullable=False, index=True),
     Column("low", BigInteger),
     Column("high", BigInteger),
     Column("approximate", Boolean, nullable=False),
-    Column("start", String),
-    Column("end", String),
-    Column("event", String, index=True),
+    Column("start", Code),
+    Column("end", Code),
+    Column("event", Code, index=True),
+)
+
+# What was held before another reader found something else: the findings without their report, packed.
+past = Table(
+    "past",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    # Held from one moment up to, not including, the other.
+    Column("recorded", Code, nullable=False),
+    Column("until", Code, nullable=False),
+    Column("reader", Code, nullable=False),
+    Column("findings", LargeBinary, nullable=False),
 )
 
 # Judgements, kept apart from the facts: what reads a report again never touches them.
 links = Table(
     "links",
     metadata,
-    Column("kind", String, nullable=False),
-    Column("left", String, nullable=False),
-    Column("right", String, nullable=False),
-    Column("judgement", String, nullable=False),
+    Column("kind", Code, nullable=False),
+    Column("left", Code, nullable=False),
+    Column("right", Code, nullable=False),
+    Column("judgement", Code, nullable=False),
     Column("score", Float, nullable=False),
-    Column("by", String, nullable=False),
+    Column("by", Code, nullable=False),
     # What speaks for and against it, one reason a line.
-    Column("why", Text),
+    Column("why", Words),
     PrimaryKeyConstraint("kind", "left", "right", "by"),
     Index(None, "right"),
 )
@@ -171,8 +185,8 @@ links = Table(
 compared = Table(
     "compared",
     metadata,
-    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("digest", String, nullable=False),
+    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", Code, nullable=False),
 )
 
 #: Bands of the sketches of texts: two reports that share one may be copies.
@@ -180,16 +194,16 @@ bands = Table(
     "bands",
     metadata,
     Column("band", BigInteger, nullable=False),
-    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
     PrimaryKeyConstraint("band", "document"),
 )
 
 traces = Table(
     "traces",
     metadata,
-    Column("event", String, primary_key=True),
-    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("record", Text, nullable=False),
+    Column("event", Code, primary_key=True),
+    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("record", Words, nullable=False),
 )
 
 #: Under what the traces are looked up, as digests of 64 bits.
@@ -197,45 +211,45 @@ keys = Table(
     "keys",
     metadata,
     Column("key", BigInteger, nullable=False),
-    Column("event", String, ForeignKey("traces.event", ondelete="CASCADE"), nullable=False, index=True),
+    Column("event", Code, ForeignKey("traces.event", ondelete="CASCADE"), nullable=False, index=True),
     PrimaryKeyConstraint("key", "event"),
 )
 
 incidents = Table(
     "incidents",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("type", String, nullable=False, index=True),
-    Column("mode", String),
-    Column("realis", String, nullable=False),
-    Column("start", String),
-    Column("end", String),
-    Column("moment", String, index=True),
-    Column("place", Text),
-    Column("country", String),
+    Column("id", Code, primary_key=True),
+    Column("type", Code, nullable=False, index=True),
+    Column("mode", Code),
+    Column("realis", Code, nullable=False),
+    Column("start", Code),
+    Column("end", Code),
+    Column("moment", Code, index=True),
+    Column("place", Words),
+    Column("country", Code),
     Column("latitude", Float),
     Column("longitude", Float),
     # How many reports tell of it, and how many of them are no copies.
     Column("reports", Integer, nullable=False),
     Column("sources", Integer, nullable=False),
-    Column("record", Text, nullable=False),
+    Column("record", Words, nullable=False),
 )
 
 #: Which incident each event belongs to; an event that has a trace and no incident yet is still to be put into one.
 members = Table(
     "members",
     metadata,
-    Column("event", String, ForeignKey("traces.event", ondelete="CASCADE"), primary_key=True),
-    Column("incident", String, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("event", Code, ForeignKey("traces.event", ondelete="CASCADE"), primary_key=True),
+    Column("incident", Code, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
 runs = Table(
     "runs",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("started", String, nullable=False),
-    Column("ended", String),
-    Column("reader", String, nullable=False),
+    Column("started", Code, nullable=False),
+    Column("ended", Code),
+    Column("reader", Code, nullable=False),
     Column("read", Integer, nullable=False),
     Column("known", Integer, nullable=False),
 )
@@ -245,7 +259,7 @@ unreadable = Table(
     metadata,
     Column("run", Integer, ForeignKey("runs.id", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", Words, nullable=False),
     PrimaryKeyConstraint("run", "position"),
 )
 

@@ -11,51 +11,55 @@ It keeps what was found (facts) apart from what was judged (links), and knows wh
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from heapq import merge
 from itertools import islice
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
 
 from dragoman.errors import BadRequest, UnstorableFindings
-from dragoman.findings import document_from_json, event_from_json, from_json, to_json
-from dragoman.records import Document, Event, Findings, Link, digest
-from dragoman.stores import evidence, rows
+from dragoman.findings import (
+    claim_from_json,
+    document_from_json,
+    event_from_json,
+    figure_from_json,
+    to_json,
+)
+from dragoman.records import Claim, Document, Event, Figure, Findings, Link, digest
+from dragoman.stores import evidence, fulltext, past, rows
 from dragoman.stores.comparisons import Comparisons, forget
 from dragoman.stores.faults import named
-from dragoman.stores.queries import EventQuery, chronology, repeats
+from dragoman.stores.gathering import gathered, in_hundreds, records_of
+from dragoman.stores.passages import Passage, passage
+from dragoman.stores.queries import (
+    ClaimQuery,
+    EventQuery,
+    FigureQuery,
+    RecordQuery,
+    ReportQuery,
+    asked,
+    moment,
+    place_in_order,
+    repeats,
+    reports_asked,
+)
 from dragoman.stores.schema import RECORDS, documents, events, links, parties, runs, unreadable
+from dragoman.stores.server import patiently
+from dragoman.stores.totals import Totals, count
 
-#: Reports fetched together: enough to make a query cheap, few enough to hold in memory.
-TOGETHER = 100
+Value = TypeVar("Value")
+
+#: Two builds that compare at once may take an incident of the other's apart; the one that ends last sees to it.
+ROUNDS = 3
 
 #: How reports are put in order everywhere: by the moment of publication, the undated last.
 ORDER = (documents.c.instant.is_(None), documents.c.instant, documents.c.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What a store holds; ``copies`` are reports that repeat another one, and are counted in ``documents`` too.
-
-    A date is exact if it is one day; a place is placed if it has a point on the map.
-    """
-
-    documents: int
-    copies: int
-    events: int
-    claims: int
-    figures: int
-    exact: int
-    bounded: int
-    unknown: int
-    placed: int
-    unplaced: int
 
 
 class Store:
@@ -90,49 +94,68 @@ class Store:
         """
         evidence.check(findings)
         document, tables, print_of_it = _as_rows(findings)
-        with self._writing() as connection:
-            known = connection.execute(
-                select(documents.c.reader, documents.c.digest).filter_by(id=document["id"])
-            ).first()
-            if known == (reader, print_of_it):
-                return False
-            told = {"reader": reader, "digest": print_of_it, "recorded": self._now().isoformat()}
+
+        def keep(connection: Connection) -> bool:
+            id, now = document["id"], moment(self._now())
+            known = connection.execute(select(documents).filter_by(id=id)).mappings().first()
+            if known and known["digest"] == print_of_it:
+                # Another reader who finds the same: what is held stays what it was.
+                connection.execute(update(documents).filter_by(id=id).values(reader=reader))
+                return bool(known["reader"] != reader)
+            told = {"reader": reader, "digest": print_of_it, "recorded": now}
             if known is None:
                 connection.execute(insert(documents), {**document, **told})
             else:
-                _forget(connection, document["id"])
-                connection.execute(update(documents).filter_by(id=document["id"]).values(told))
+                past.keep(connection, id, dict(known), now, records_of(connection, [id])[id])
+                _forget(connection, id)
+                connection.execute(update(documents).filter_by(id=id).values(told))
             for table, filled in tables:
                 if filled:
                     connection.execute(insert(table), filled)
-        return True
+            return True
+
+        return self._write(keep)
 
     def knows(self, document: str, reader: str) -> bool:
         """Whether ``reader`` has read this report."""
         query = select(documents.c.id).filter_by(id=document, reader=reader)
-        with self._reading() as connection:
-            return connection.execute(query).first() is not None
+
+        def look() -> bool:
+            with self._reading() as connection:
+                return connection.execute(query).first() is not None
+
+        return patiently(look)
 
     # Findings out
 
     def findings(self, document: str) -> Findings:
         """All that was found in one report."""
         with self._reading() as connection:
-            for findings in _gathered(connection, [document]):
+            for findings in gathered(connection, [document]):
                 return findings
         raise BadRequest(f"{self.place}: no report {document}")
 
     def all(self) -> Iterator[Findings]:
         """The findings of every report: by the moment of publication, the undated last."""
         with self._reading() as connection:
-            for ids in _in_hundreds(connection.execute(select(documents.c.id).order_by(*ORDER)).scalars()):
-                yield from _gathered(connection, ids)
+            for ids in in_hundreds(connection.execute(select(documents.c.id).order_by(*ORDER)).scalars()):
+                yield from gathered(connection, ids)
 
-    def documents(self) -> Iterator[Document]:
-        """Every report, in the order of ``all``."""
+    def documents(self, query: ReportQuery | None = None) -> Iterator[Document]:
+        """The reports asked for, or every one, in the order of ``all``."""
+        query = query or ReportQuery()
+        wanted = select(documents).where(*reports_asked(query)).order_by(*ORDER).limit(query.limit)
         with self._reading() as connection:
-            for row in connection.execute(select(documents).order_by(*ORDER)).mappings():
+            for row in connection.execute(wanted).mappings():
                 yield document_from_json(dict(row))
+
+    def search(self, query: ReportQuery) -> Iterator[Passage]:
+        """The reports in which the ``words`` of the query stand, the best first, each with a sentence that has them."""
+        words = query.words or ""
+        with self._reading() as connection:
+            wanted = fulltext.matching(words, connection.dialect.name).where(*reports_asked(query)).limit(query.limit)
+            for id in connection.execute(wanted).scalars():
+                yield passage(self.document(id), fulltext.found_in(connection, id, words))
 
     def document(self, id: str) -> Document:
         """One report."""
@@ -147,10 +170,37 @@ class Store:
 
     def events(self, query: EventQuery | None = None) -> Iterator[tuple[Document, Event]]:
         """A chronology: the events asked for, in time order, those without a date last."""
+        for document, record in self._told(query or EventQuery()):
+            yield document, event_from_json(record, document)
+
+    def claims(self, query: ClaimQuery | None = None) -> Iterator[tuple[Document, Claim]]:
+        """The claims asked for, in the order of their reports."""
+        for document, record in self._told(query or ClaimQuery()):
+            yield document, claim_from_json(record, document)
+
+    def figures(self, query: FigureQuery | None = None) -> Iterator[tuple[Document, Figure]]:
+        """The figures asked for, in the order of their reports."""
+        for document, record in self._told(query or FigureQuery()):
+            yield document, figure_from_json(record, document)
+
+    def _told(self, query: RecordQuery) -> Iterator[tuple[Document, Any]]:
         with self._reading() as connection:
-            for document_id, record in connection.execute(chronology(query or EventQuery())):
-                document = self.document(document_id)
-                yield document, event_from_json(json.loads(record), document)
+            if query.recorded_by is None:
+                rows: Iterator[Any] = iter(connection.execute(asked(query)))
+                yield from ((self.document(row.document), json.loads(row.record)) for row in rows)
+                return
+            copies = set() if query.copies else set(connection.execute(repeats()).scalars())
+            with past.held(connection, query.recorded_by) as before, before._reading() as earlier:
+                gone = earlier.execute(asked(replace(query, recorded_by=None, copies=True)))
+                still = connection.execute(asked(query))
+                both = merge(still, (row for row in gone if row.document not in copies), key=place_in_order)
+                for row in islice(both, query.limit):
+                    yield self.document(row.document), json.loads(row.record)
+
+    def unsearchable(self) -> list[str]:
+        """Ids of reports that the index of words has lost: none, unless somebody meddled with it."""
+        with self._reading() as connection:
+            return list(connection.execute(fulltext.lost(connection.dialect.name)).scalars())
 
     def types(self) -> list[str]:
         """The types of event that are here."""
@@ -160,18 +210,21 @@ class Store:
     def totals(self) -> Totals:
         """How much is here."""
         with self._reading() as connection:
-            return _totals(connection)
+            return count(connection)
 
     # Judgements
 
     def link(self, found: Iterable[Link], by: str) -> int:
         """Keep the links that ``by`` finds, in place of those it found before; how many there are."""
         told = [rows.of_link(link) for link in found]
-        with self._writing() as connection:
+
+        def replace(connection: Connection) -> int:
             connection.execute(delete(links).filter_by(by=by))
             if told:
                 connection.execute(insert(links), told)
-        return len(told)
+            return len(told)
+
+        return self._write(replace)
 
     def links(self) -> Iterator[Link]:
         """Every judgement, whoever made it."""
@@ -185,22 +238,26 @@ class Store:
     def start_run(self, reader: str) -> int:
         """Note that a build begins; its number."""
         begun = {"started": self._now().isoformat(), "reader": reader, "read": 0, "known": 0}
-        with self._writing() as connection:
-            (number,) = connection.execute(insert(runs).returning(runs.c.id), begun).one()
-            return int(number)
+        return int(
+            self._write(lambda connection: connection.execute(insert(runs).returning(runs.c.id), begun).scalar_one())
+        )
 
     def note_unreadable(self, run: int, position: int, reason: str) -> None:
         """Note what a build could not read, and why."""
         # What cannot be read may have a name that is no Unicode; the log takes it with a mark in its place.
         reason = reason.encode("utf-8", "replace").decode()
-        with self._writing() as connection:
-            connection.execute(insert(unreadable), {"run": run, "position": position, "reason": reason})
+        there = {"run": run, "position": position}
+
+        def note(connection: Connection) -> None:
+            connection.execute(delete(unreadable).filter_by(**there))
+            connection.execute(insert(unreadable), {**there, "reason": reason})
+
+        self._write(note)
 
     def end_run(self, run: int, read: int, known: int) -> None:
         """Note that a build has ended."""
-        with self._writing() as connection:
-            ended = {"ended": self._now().isoformat(), "read": read, "known": known}
-            connection.execute(update(runs).filter_by(id=run).values(ended))
+        ended = {"ended": self._now().isoformat(), "read": read, "known": known}
+        self._write(lambda connection: connection.execute(update(runs).filter_by(id=run).values(ended)))
 
     def log(self) -> Iterator[tuple[RowMapping, list[str]]]:
         """Each build, the latest first, and what it could not read."""
@@ -220,6 +277,22 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with named(self.place), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
+
+    def _write(self, change: Callable[[Connection], Value]) -> Value:
+        """One transaction; where a server restarts meanwhile it is done again, which ``change`` must bear."""
+
+        def once() -> Value:
+            with self._writing() as connection:
+                return change(connection)
+
+        return patiently(once)
+
+    def resolve(self, compare: Callable[[Comparisons], None]) -> None:
+        """Have ``compare`` compare what is new; where a server restarts meanwhile, it goes on from there."""
+        for _ in range(ROUNDS):
+            patiently(lambda: compare(self.comparisons))
+            if not self.comparisons.unsettled():
+                return
 
 
 def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Row]]], str]:
@@ -246,45 +319,3 @@ def _forget(connection: Connection, document: str) -> None:
     forget(connection, document)
     for table in RECORDS.values():
         connection.execute(delete(table).filter_by(document=document))
-
-
-def _gathered(connection: Connection, ids: Sequence[str]) -> Iterator[Findings]:
-    """The findings of these reports, in the order of ``ids``."""
-    found = {row["id"]: row for row in connection.execute(select(documents).where(documents.c.id.in_(ids))).mappings()}
-    told = {name: _records(connection, table, ids) for name, table in RECORDS.items()}
-    for id in ids:
-        if id in found:
-            yield from_json({"document": found[id], **{name: records[id] for name, records in told.items()}})
-
-
-def _records(connection: Connection, table: Any, ids: Sequence[str]) -> dict[str, list[Any]]:
-    query = select(table.c.document, table.c.record).where(table.c.document.in_(ids))
-    records = defaultdict(list)
-    for document, record in connection.execute(query.order_by(table.c.document, table.c.position)):
-        records[document].append(json.loads(record))
-    return records
-
-
-def _in_hundreds(ids: Iterable[str]) -> Iterator[list[str]]:
-    left = iter(ids)
-    while some := list(islice(left, TOGETHER)):
-        yield some
-
-
-def _totals(connection: Connection) -> Totals:
-    def count(table: Any, *conditions: Any) -> int:
-        return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
-
-    placed = events.c.latitude.is_not(None)
-    return Totals(
-        documents=count(documents),
-        copies=count(documents, documents.c.id.in_(repeats())),
-        events=count(events),
-        claims=count(RECORDS["claims"]),
-        figures=count(RECORDS["figures"]),
-        exact=count(events, events.c.dating == "exact"),
-        bounded=count(events, events.c.dating == "bounded"),
-        unknown=count(events, events.c.dating == "unknown"),
-        placed=count(events, placed),
-        unplaced=count(events, events.c.place.is_not(None), ~placed),
-    )

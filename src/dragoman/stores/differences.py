@@ -1,0 +1,276 @@
+"""What became known between two days, what changed, what was denied or taken back.
+
+On 3 May a strike was reported; on 5 May a ministry denied it, and medics who had counted twelve killed count fifteen:
+from 3 to 5 May one thing was denied and one figure changed. The days are those of publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import select
+
+from dragoman.accounts import Incident
+from dragoman.errors import BadRequest
+from dragoman.records import Claim, Document, Event, Figure, Mention, Period
+from dragoman.stores.queries import ClaimQuery, EventQuery, FigureQuery
+from dragoman.stores.rows import folded
+from dragoman.stores.schema import incidents, members
+from dragoman.stores.store import Store
+
+Record = TypeVar("Record", Event, Claim, Figure)
+
+#: What can be denied: what is told as a fact, or as somebody's plan.
+TOLD = ("actual", "ongoing", "planned")
+
+Counted = tuple[str, str, str, str, str, date | None]
+
+#: Ids in one question, as many as SQLite is sure to take.
+TOGETHER = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[Record]):
+    """A record and the report that it stands in."""
+
+    document: Document
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Something that no report had told before: its first event, and how many reports tell of it by now."""
+
+    first: Told[Event]
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """An event that was told, and the later event ("did not happen") or claim that denies it.
+
+    ``inside`` is the id of the event as the denial tells it.
+    """
+
+    told: Told[Event]
+    denied: Told[Event] | Told[Claim]
+    inside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure, and the one that the same source gives for the same later."""
+
+    before: Told[Figure]
+    after: Told[Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All that reports published after one day and up to another have added.
+
+    A denial by the publisher or the speaker who had told it is under ``withdrawn``.
+    """
+
+    events: tuple[Known, ...]
+    claims: tuple[Told[Claim], ...]
+    figures: tuple[Told[Figure], ...]
+    denied: tuple[Denial, ...]
+    withdrawn: tuple[Denial, ...]
+    changed: tuple[Change, ...]
+
+    def each(self) -> Iterator[tuple[str, tuple[Told[Any], ...]]]:
+        """One after another: what kind of change it is, and the records, the earlier first."""
+        yield from (("known", (known.first,)) for known in self.events)
+        yield from (("denied", (denial.told, denial.denied)) for denial in self.denied)
+        yield from (("withdrawn", (denial.told, denial.denied)) for denial in self.withdrawn)
+        yield from (("changed", (change.before, change.after)) for change in self.changed)
+        yield from (("known", (told,)) for told in self.figures)
+        yield from (("known", (told,)) for told in self.claims)
+
+
+def differences(store: Store, first: date, last: date) -> Differences:
+    """What a reader who knew all reports up to ``first`` learns from those up to ``last``."""
+    if first >= last:
+        raise BadRequest(f"from {first} to {last}: expected a day and a later one")
+    between: dict[str, Any] = {"reported_after": first, "reported_by": last}
+    events = [Told(*each) for each in store.events(EventQuery(**between))]
+    claims = [Told(*each) for each in store.claims(ClaimQuery(**between))]
+    figures = [Told(*each) for each in store.figures(FigureQuery(**between))]
+    denials = list(_denials(store, events, claims, last))
+    withdrawn = tuple(denial for denial in denials if _takes_back(store, denial))
+    denying = {denial.inside for denial in denials}
+    changed, new = _against_earlier(store, figures, first)
+    return Differences(
+        events=tuple(_known(store, [told for told in events if told.record.id not in denying], first)),
+        claims=tuple(claims),
+        figures=tuple(new),
+        denied=tuple(denial for denial in denials if denial not in withdrawn),
+        withdrawn=withdrawn,
+        changed=tuple(changed),
+    )
+
+
+# Events
+
+
+def _known(store: Store, events: Sequence[Told[Event]], first: date) -> Iterator[Known]:
+    """Of each occurrence of which no report had told by ``first``, the event that was reported first."""
+    of_event = _incidents(store, [told.record.id for told in events])
+    seen: set[str] = set()
+    for told in sorted(events, key=lambda told: told.document.day or date.max):
+        incident = of_event.get(told.record.id)
+        if incident is None:
+            yield Known(told, 1)
+        elif incident.id not in seen:
+            seen.add(incident.id)
+            days = [store.document(id).day for id in incident.documents]
+            if all(day is None or day > first for day in days):
+                yield Known(told, len(days))
+
+
+def _incidents(store: Store, ids: Iterable[str]) -> dict[str, Incident]:
+    """The incident of each of these events that has one."""
+    found: dict[str, Incident] = {}
+    left = iter(ids)
+    while some := list(islice(left, TOGETHER)):
+        of_these = select(members.c.incident).where(members.c.event.in_(some))
+        for incident in store.comparisons.incidents(incidents.c.id.in_(of_these)):
+            found.update(dict.fromkeys(incident.events, incident))
+    return found
+
+
+# Denials
+
+
+def _denials(
+    store: Store, events: Sequence[Told[Event]], claims: Sequence[Told[Claim]], last: date
+) -> Iterator[Denial]:
+    """Each denial with the latest event that it denies, where there is one."""
+    denying = list(_denying(store, events, claims))
+    doubted = {denied.id for denied, _ in denying}
+    by_type: dict[str, list[Told[Event]]] = {}
+    for type in {denied.type for denied, _ in denying}:
+        of_type = (Told(*each) for each in store.events(EventQuery(type=type, reported_by=last)))
+        asserted = [each for each in of_type if each.record.realis in TOLD and each.record.id not in doubted]
+        by_type[type] = sorted(asserted, key=lambda told: told.document.day or date.min, reverse=True)
+    for denied, by in denying:
+        day = by.document.day
+        for told in by_type[denied.type]:
+            if day and told.document.day and told.document.day <= day and _is_of_the_same(told.record, denied):
+                yield Denial(told, by, denied.id)
+                break
+
+
+def _denying(
+    store: Store, events: Sequence[Told[Event]], claims: Sequence[Told[Claim]]
+) -> Iterator[tuple[Event, Told[Event] | Told[Claim]]]:
+    """Events that are denied: said not to have happened, or inside of what somebody denies."""
+    inside: set[str] = set()
+    for claim in claims:
+        if claim.record.stance == "denies" and claim.record.about:
+            for event in store.findings(claim.document.id).events:
+                if event.id in claim.record.about:
+                    inside.add(event.id)
+                    yield event, claim
+    for told in events:
+        if told.record.realis == "negated" and told.record.id not in inside:
+            yield told.record, told
+
+
+def _is_of_the_same(told: Event, denied: Event) -> bool:
+    """Whether both are by the same, or on the same, by and on nobody else, and may be of the same days."""
+    sides = ((told.actors, denied.actors), (told.recipients, denied.recipients))
+    # Who is not named on one side may be whoever is on the other.
+    named = [_share(ours, theirs) for ours, theirs in sides if ours and theirs]
+    return bool(named) and all(named) and _may_meet(_own_period(told), _own_period(denied))
+
+
+def _share(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
+    return not {_who(one) for one in ours}.isdisjoint(map(_who, theirs))
+
+
+def _who(mention: Mention) -> str:
+    actor = mention.actor
+    return (actor.id or folded(actor.name)) if actor else folded(mention.evidence.quote)
+
+
+def _own_period(event: Event) -> Period | None:
+    # The day of its report says only that an event was not later.
+    return None if event.dated_by in ("publication", "reported-by") else event.period
+
+
+def _may_meet(ours: Period | None, theirs: Period | None) -> bool:
+    if ours is None or theirs is None:
+        return True
+    early, late = date.min, date.max
+    return (ours.start or early) < (theirs.end or late) and (theirs.start or early) < (ours.end or late)
+
+
+def _takes_back(store: Store, denial: Denial) -> bool:
+    """Whether it is the publisher or the speaker who had told it."""
+    voices = _voices(store, denial.told.document, denial.told.record.id)
+    denied = denial.denied
+    if isinstance(denied.record, Claim):
+        return _voice(denied.document, denied.record) in voices
+    return bool(voices & _voices(store, denied.document, denied.record.id))
+
+
+def _voices(store: Store, document: Document, event: str) -> set[str]:
+    """Who says that an event happened: those whose claims hold it, or else the publisher."""
+    claims = [claim for claim in store.findings(document.id).claims if event in claim.about]
+    return {_voice(document, claim) for claim in claims} or {_publisher(document)}
+
+
+def _voice(document: Document, claim: Claim) -> str:
+    return _who(claim.speaker) if claim.speaker else _publisher(document)
+
+
+def _publisher(document: Document) -> str:
+    return f"publisher {document.publisher or document.id}"
+
+
+# Figures
+
+
+def _against_earlier(
+    store: Store, figures: Sequence[Told[Figure]], first: date
+) -> tuple[list[Change], list[Told[Figure]]]:
+    """Which figures are other than those that the same source gave before, and which nobody gave at all."""
+    before: dict[Counted, Told[Figure]] = {}
+    for measure in {told.record.measure for told in figures}:
+        for each in store.figures(FigureQuery(measure=measure, reported_by=first)):
+            before[_counted(Told(*each))] = Told(*each)
+    latest = {_counted(told): told for told in figures}
+    of_event = _incidents(
+        store, [told.record.event for told in (*before.values(), *latest.values()) if told.record.event]
+    )
+    changed, new = [], []
+    for key, told in latest.items():
+        old = before.get(key)
+        if old is None or _of_another(old.record, told.record, of_event):
+            new.append(told)
+        elif (old.record.low, old.record.high) != (told.record.low, told.record.high):
+            changed.append(Change(old, told))
+    return changed, new
+
+
+def _counted(told: Told[Figure]) -> Counted:
+    """What a figure counts, since when, and who says so: the publisher, where nobody is named."""
+    figure = told.record
+    source = folded(figure.source.quote) if figure.source else _publisher(told.document)
+    whom, where = (folded(words.quote) if words else "" for words in (figure.of, figure.place))
+    # "12 killed", by nobody, nowhere, is comparable with no other number.
+    alone = figure.id if not (figure.source or figure.of or figure.place) else ""
+    # 61 killed on 21 March are not fewer than the 1,022 who were killed before.
+    return (figure.measure, source, whom, where, alone, figure.period.start if figure.period else None)
+
+
+def _of_another(ours: Figure, theirs: Figure, of_event: dict[str, Incident]) -> bool:
+    """Whether both count for occurrences that are known to be different."""
+    one, other = (of_event.get(figure.event or "") for figure in (ours, theirs))
+    return one is not None and other is not None and one.id != other.id

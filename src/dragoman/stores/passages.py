@@ -1,0 +1,65 @@
+"""The sentence that shows why a report was found.
+
+Of a report on a market, a harvest and "the envoys' talks in the harbour", looked for with "envoy talks", it is the
+last one: most of the words found stand in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.records import Document, Evidence, Span
+from dragoman.stores.fulltext import folded
+
+#: Characters of a passage: what two or three lines of a terminal hold.
+LONGEST = 300
+
+# A stop after "U.S", "Mr" or "Gen" ends no sentence.
+_ENDS = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]+[\"'”’)\]]*\s+|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A report that was found, and where in it; ``evidence`` is its first sentence if only the title has the words."""
+
+    document: Document
+    evidence: Evidence
+
+
+def passage(document: Document, found: frozenset[str]) -> Passage:
+    """The first of the sentences that hold most of the words ``found``."""
+    best = max(_sentences(document.text), key=lambda span: len(_words(document.text, span) & found))
+    return Passage(document, document.cite(_cut(document.text, best, found)))
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    begin = 0
+    for end in [*(match.end() for match in _ENDS.finditer(text)), len(text)]:
+        words = text[begin:end]
+        if words.strip():
+            start = begin + len(words) - len(words.lstrip())
+            yield Span(start, begin + len(words.rstrip()))
+        begin = end
+    if not text.strip():
+        yield Span(0, len(text))
+
+
+def _words(text: str, span: Span) -> set[str]:
+    return {folded(word[0]) for word in _each_word(text, span)}
+
+
+def _each_word(text: str, span: Span) -> Iterator[re.Match[str]]:
+    return re.compile(r"[^\W_]+").finditer(text, span.start, span.end)
+
+
+def _cut(text: str, span: Span, found: frozenset[str]) -> Span:
+    """As much of a long sentence as is shown: from a little before the first word that was found."""
+    if len(span) <= LONGEST:
+        return span
+    words = list(_each_word(text, span))
+    first = next((word.start() for word in words if folded(word[0]) in found), span.start)
+    start = next((word.start() for word in words if word.start() >= first - LONGEST // 3), span.start)
+    end = max((word.end() for word in words if word.end() <= start + LONGEST), default=start + LONGEST)
+    return Span(start, min(end, span.end))
