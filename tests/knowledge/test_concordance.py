@@ -85,7 +85,7 @@ def test_numbers_of_countries_are_those_of_the_lists() -> None:
     assert TABLES.countries.keys() >= {entry.country for entry in load().directory.states.values()}
 
 
-@pytest.mark.parametrize("column", ["iso", "fips", "cow", "gw"])
+@pytest.mark.parametrize("column", ["iso2", "iso", "fips", "cow", "gw"])
 def test_no_two_countries_share_a_number(column: str) -> None:
     told = [value for country in TABLES.countries.values() if (value := getattr(country, column)) is not None]
     assert len(told) == len(set(told))

@@ -1,4 +1,4 @@
-"""What others call what we call: CAMEO's codes and Goldstein's scores beside PLOVER's, countries' numbers, ACLED's words.
+"""What others call what we call: CAMEO's codes and Goldstein's scores, the numbers of countries, ACLED's words.
 
 PLOVER's ASSAULT by drone is CAMEO 195 (-10 on Goldstein's scale), ACLED's "Air/drone strike"; Norland's army is MIL to
 GDELT and "State forces" to ACLED. Only exports and imports need these tables, so they are read apart from the rest.
@@ -49,7 +49,7 @@ class Cameo:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A type and mode of PLOVER: its score from conflict (-10) to cooperation (10), and the CAMEO code nearest to it."""
+    """A type and mode of PLOVER: its score from conflict (-10) to cooperation (10), and the nearest CAMEO code."""
 
     score: float
     cameo: Cameo
@@ -57,7 +57,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A sector's name in CAMEO, its kind of actor in ACLED, and what it counts as in UCDP: state, group or civilians."""
+    """A sector's name in CAMEO, its kind of actor in ACLED, and what it is to UCDP: state, group or civilians."""
 
     cameo: str | None
     acled: str | None
@@ -66,9 +66,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """The numbers and names of a country, ``None`` where a list has none: Palestine is no state to Gleditsch and Ward."""
+    """The numbers and names of a country; ``None`` where a list has none, as Gleditsch and Ward have no Palestine."""
 
     code: str
+    iso2: str
     name: str
     iso: int | None
     fips: str | None
@@ -147,6 +148,7 @@ def _side(row: Row) -> Side:
 def _country(row: Row) -> Country:
     return Country(
         row.text("country"),
+        row.text("iso2"),
         row.text("name"),
         _whole(row, "iso"),
         row.maybe_text("fips"),
