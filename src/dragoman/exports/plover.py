@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from dragoman import __version__
 from dragoman.accounts import Accounts
 from dragoman.exports.escaping import json_line
 from dragoman.exports.occurrences import days_long
@@ -62,7 +61,7 @@ def _record(told: Telling, number: int, incident: str | None) -> dict[str, Any]:
             "text_story": document.id,
         },
         "cite_info": _citation(document),
-        "coder": f"dragoman {__version__}",
+        "coder": "dragoman",
         "x_incident": incident,
         "x_realis": event.realis,
         "x_dated_by": event.dated_by,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TextIO
 
-from dragoman import __version__
 from dragoman.accounts import Accounts
 from dragoman.exports.escaping import Cell
 from dragoman.exports.occurrences import HAPPENED, day
@@ -133,5 +132,5 @@ COLUMNS: Columns[Story] = {
     "Story Organizations": _named(ORGANISATIONS),
     "Story Locations": _named(PLACES),
     "Language": lambda story: story.document.language,
-    "Version": lambda _: f"dragoman {__version__}",
+    "Version": lambda _: "dragoman",
 }

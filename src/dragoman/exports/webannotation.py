@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, TextIO
 
-from dragoman import __version__
 from dragoman.accounts import Accounts
 from dragoman.exports.escaping import json_line, web_address
 from dragoman.records import Claim, Document, Event, Evidence, Figure, Findings
@@ -75,7 +74,7 @@ def _note(
         "id": f"urn:dragoman:{kind}:{id}",
         "type": "Annotation",
         "motivation": motivation,
-        "generator": {"type": "Software", "name": "Dragoman", "schema:softwareVersion": __version__},
+        "generator": {"type": "Software", "name": "Dragoman"},
         "body": bodies,
         "target": _target(document, evidence),
     }

@@ -16,10 +16,11 @@ from math import asin, cos, radians, sin, sqrt
 from dragoman.accounts import Incident
 from dragoman.imports.coded import Coded, Family
 from dragoman.knowledge.concordance import load_concordance
-from dragoman.records import DAY, Period
+from dragoman.records import DAY
 
 #: Of a period longer than this nobody can say that it is the day of a row.
 LONGEST = 31
+WEEK = timedelta(6)
 HAPPENED = frozenset(["actual", "ongoing"])
 EARTH = 6371.0
 FAMILY: dict[str, Family] = {
@@ -106,34 +107,36 @@ def _family(incident: Incident) -> Family | None:
 
 
 def _near(incident: Incident, by_day: dict[date, list[int]], days: int) -> list[int]:
-    period = _told(incident)
-    if period is None or period.start is None or period.last is None or (period.last - period.start).days > LONGEST:
+    window = _window(incident)
+    if window is None:
         return []
-    around = _days(period.start - days * DAY, period.last + days * DAY)
+    around = _days(window[0] - days * DAY, window[1] + days * DAY)
     return list(dict.fromkeys(place for day in around for place in by_day.get(day, ())))
 
 
-def _told(incident: Incident) -> Period | None:
-    return next((variant.value for variant in incident.periods), None)
+def _window(incident: Incident) -> tuple[date, date] | None:
+    """The first and last day on which it may have been; of one side unknown, a week: news is of the last days."""
+    period = next((variant.value for variant in incident.periods), None)
+    if period is None:
+        return None
+    first, last = period.start, period.last
+    if first and last:
+        return (first, last) if (last - first).days <= LONGEST else None
+    return (last - WEEK, last) if last else (first, first + WEEK) if first else None
 
 
 def _match(incident: Incident, row: Coded, days: int, kilometres: float) -> Match | None:
     """The two, where they are of one family, on days that meet, and at one place or between the same."""
     if _family(incident) != row.family:
         return None
-    apart = _apart(_told(incident), row)
+    window = _window(incident)
+    apart = max(0, (row.first - window[1]).days, (window[0] - row.last).days) if window else LONGEST
     far, same_place = _distance(incident, row)
     shared = len(_words(incident) & _row_words(row))
     elsewhere = far is not None and far > kilometres and not same_place
     if apart > days or elsewhere or not (same_place or (far is not None and far <= kilometres) or shared):
         return None
     return Match(incident, row, apart, far, shared)
-
-
-def _apart(period: Period | None, row: Coded) -> int:
-    if period is None or period.start is None or period.last is None:
-        return LONGEST + 1
-    return max(0, (row.first - period.last).days, (period.start - row.last).days)
 
 
 def _distance(incident: Incident, row: Coded) -> tuple[float | None, bool]:

@@ -20,8 +20,20 @@ from dragoman.knowledge.directory import SECTORS
 #: CAMEO's agents by PLOVER's names, where they are not the same.
 AGENTS = {
     **{sector: sector for sector in SECTORS - {"MED", "UNK", "PRE"}},
-    "MED": "JRN", "HLH": "MED", "INS": "REB", "SEP": "REB", "RAD": "REB", "HRI": "SOC", "ENV": "SOC", "CHR": "REL",
-    "MOS": "REL", "JEW": "REL", "REL": "REL", "DEV": "SOC", "LLY": "GOV", "PRO": "GOV",
+    "MED": "JRN",
+    "HLH": "MED",
+    "INS": "REB",
+    "SEP": "REB",
+    "RAD": "REB",
+    "HRI": "SOC",
+    "ENV": "SOC",
+    "CHR": "REL",
+    "MOS": "REL",
+    "JEW": "REL",
+    "REL": "REL",
+    "DEV": "SOC",
+    "LLY": "GOV",
+    "PRO": "GOV",
 }
 #: Countries that CAMEO names otherwise than ISO 3166-1, and kinds of organisation that stand in a country's place.
 ROOTS = {"ROM": "ROU", "ZAR": "COD", "TMP": "TLS", "KSV": "KOS", "IGO": "IGO", "NGO": "NGO", "NGM": "NGO", "IMG": "IMG"}

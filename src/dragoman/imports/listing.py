@@ -25,7 +25,11 @@ def as_lines(found: Comparison) -> Iterator[str]:
 def as_json(found: Comparison) -> Iterator[str]:
     """One object a line: ``in`` is both, theirs or ours."""
     for match in found.both:
-        near: dict[str, object] = {"days_apart": match.apart, "kilometres": match.kilometres, "shared_words": match.shared}
+        near: dict[str, object] = {
+            "days_apart": match.apart,
+            "kilometres": match.kilometres,
+            "shared_words": match.shared,
+        }
         yield _json("both", match.ours, match.theirs, near)
     for row in found.only_theirs:
         yield _json("theirs", None, row, {})
