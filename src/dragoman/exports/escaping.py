@@ -49,9 +49,14 @@ def defused(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
+def plain(text: str) -> str:
+    """Words on one line, of characters that any file takes."""
+    return _NO_XML.sub("", clean(text))
+
+
 def one_line(cell: Cell) -> Cell:
     """The cell of a table whose rows are lines: no tab, no break, nothing that steers a screen, no formula."""
-    return defused(clean(cell)) if isinstance(cell, str) else cell
+    return defused(plain(cell)) if isinstance(cell, str) else cell
 
 
 def json_line(value: Any) -> str:
@@ -65,22 +70,22 @@ def json_line(value: Any) -> str:
 
 def xml_text(text: str) -> str:
     """Words between two tags."""
-    return escape(_NO_XML.sub("", clean(text)))
+    return escape(plain(text))
 
 
 def xml_attribute(text: object) -> str:
     """A value in its quotes."""
-    return quoteattr(_NO_XML.sub("", clean(str(text))))
+    return quoteattr(plain(str(text)))
 
 
 def html_text(text: str) -> str:
     """Words in a page, or in the quotes of an attribute."""
-    return html.escape(_NO_XML.sub("", clean(text)), quote=True)
+    return html.escape(plain(text), quote=True)
 
 
 def markdown_text(text: str) -> str:
     """Words that mean only themselves."""
-    return _MARKDOWN.sub(_plain_mark, _NO_XML.sub("", clean(text)).replace("&", "&amp;"))
+    return _MARKDOWN.sub(_plain_mark, plain(text).replace("&", "&amp;"))
 
 
 def _plain_mark(match: re.Match[str]) -> str:
@@ -92,7 +97,7 @@ def _plain_mark(match: re.Match[str]) -> str:
 
 def bibtex_text(text: str) -> str:
     """Words in the braces of a field."""
-    return "".join(_BIBTEX.get(character, character) for character in clean(text))
+    return "".join(_BIBTEX.get(character, character) for character in plain(text))
 
 
 def web_address(url: str | None) -> str | None:

@@ -26,7 +26,6 @@ SCHEMATA = {
     "outlet": "Organization",
     "person": "Person",
 }
-ACTORS = frozenset([*SCHEMATA.values(), "LegalEntity"])
 #: FollowTheMoney names languages by three letters.
 LANGUAGES = {"en": "eng", "fr": "fra", "de": "deu", "es": "spa", "ru": "rus", "uk": "ukr", "ar": "ara", "zh": "zho"}
 MEASURES = ("killed", "injured", "missing", "detained", "displaced")
@@ -35,40 +34,47 @@ Entity = dict[str, Any]
 
 
 def write(records: Iterable[Findings], accounts: Accounts, stream: TextIO) -> int:
-    """One line an entity, each once; how many there were. Only the ids of actors are remembered."""
-    actors: set[str] = set()
-    entities = 0
-    for entity in _entities(records, accounts):
-        if entity["id"] in actors:
-            continue
-        if entity["schema"] in ACTORS:
-            actors.add(entity["id"])
-        stream.write(json_line(entity) + "\n")
-        entities += 1
-    return entities
-
-
-def _entities(records: Iterable[Findings], accounts: Accounts) -> Iterator[Entity]:
-    articles: list[Entity] = []
-    for occurrence in occurrences(_passing(records, articles), accounts):
-        yield from articles
-        articles.clear()
-        yield from map(_actor, (*occurrence.actors, *occurrence.recipients))
-        yield _event(occurrence)
-    yield from articles
+    """One line an entity, each once; how many there were."""
+    out = _Out(stream)
+    for occurrence in occurrences(_passing(records, out), accounts):
+        out.actors(*occurrence.actors, *occurrence.recipients)
+        out.entity(_event(occurrence))
     for process in accounts.processes:
-        yield from map(_actor, (*process.parties, *process.mediators))
-        yield _talks(process)
+        out.actors(*process.parties, *process.mediators)
+        out.entity(_talks(process))
     for proceeding in accounts.proceedings:
-        yield from map(_actor, (*proceeding.defendants, *proceeding.applicants))
-        yield _case(proceeding)
-        yield from _parties(proceeding)
+        out.actors(*proceeding.defendants, *proceeding.applicants)
+        out.entity(_case(proceeding))
+        for party in _parties(proceeding):
+            out.entity(party)
+    return out.written
 
 
-def _passing(records: Iterable[Findings], articles: list[Entity]) -> Iterator[Findings]:
-    """The records as they go by, their reports written down on the way."""
+class _Out:
+    """Writes entities; of the actors it remembers which it has written."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._known: set[str] = set()
+        self.written = 0
+
+    def entity(self, entity: Entity) -> None:
+        """One line."""
+        self._stream.write(json_line(entity) + "\n")
+        self.written += 1
+
+    def actors(self, *actors: Actor) -> None:
+        """A line for each that was not written before."""
+        for actor in actors:
+            if (id := _actor_id(actor)) not in self._known:
+                self._known.add(id)
+                self.entity(_actor(actor))
+
+
+def _passing(records: Iterable[Findings], out: _Out) -> Iterator[Findings]:
+    """The records as they go by, their reports written on the way."""
     for findings in records:
-        articles.append(_article(findings.document))
+        out.entity(_article(findings.document))
         yield findings
 
 

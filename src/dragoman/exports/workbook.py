@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from dragoman.accounts import Accounts, Count, Step
-from dragoman.exports.escaping import FORMULA_STARTS, Cell
+from dragoman.exports.escaping import FORMULA_STARTS, Cell, plain
 from dragoman.exports.occurrences import Occurrence, estimate, occurrences, publishers, voices
 from dragoman.exports.spreadsheet import COLUMNS, cells
 from dragoman.findings import speaker_name
 from dragoman.records import Actor, Document, Findings, Period
-from dragoman.wording import clean, days
+from dragoman.wording import days
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -109,7 +109,7 @@ class _Sheet:
             return value
         from openpyxl.cell import WriteOnlyCell
 
-        text = clean(value)
+        text = plain(value)
         text = text if len(text) <= CHARACTERS else text[: CHARACTERS - 1] + "…"
         if not text.startswith(FORMULA_STARTS):
             return text
