@@ -74,11 +74,15 @@ def text(format: str, *findings: Findings, accounts: Accounts | None = None) -> 
     return stream.getvalue()
 
 
-def table(told: str, tabs: bool = False) -> list[dict[str, str]]:
-    pandas = pytest.importorskip("pandas")
-    options: dict[str, Any] = {"sep": "\t", "quoting": csv.QUOTE_NONE} if tabs else {}
-    read = pandas.read_csv(io.StringIO(told), dtype=str, keep_default_na=False, **options)
-    return list(read.to_dict("records"))
+def table(told: str, tabs: bool = False, names: Iterable[str] | None = None) -> list[dict[str, str]]:
+    """Rows by column; ``names`` are those of a table without a header."""
+    options: dict[str, Any] = {"delimiter": "\t", "quoting": csv.QUOTE_NONE} if tabs else {}
+    header, *rows = csv.reader(io.StringIO(told), **options) if names is None else [list(names), *_cells(told)]
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def _cells(told: str) -> list[list[str]]:
+    return [line.split("\t") for line in told.splitlines()]
 
 
 # Which file is which format
@@ -259,10 +263,7 @@ def test_ucdp_wants_dead(one: Findings) -> None:
 
 def test_gdelt_has_its_columns_and_no_header(one: Findings, two: Findings, accounts: Accounts) -> None:
     assert (len(gdelt_module.EVENTS), len(gdelt_module.MENTIONS)) == (61, 16)
-    pandas = pytest.importorskip("pandas")
-    told = text("gdelt", one, two, accounts=accounts)
-    read = pandas.read_csv(io.StringIO(told), sep="\t", header=None, names=list(gdelt_module.EVENTS), dtype=str)
-    (row,) = read.to_dict("records")
+    (row,) = table(text("gdelt", one, two, accounts=accounts), names=gdelt_module.EVENTS)
     assert (row["SQLDATE"], row["MonthYear"], row["FractionDate"]) == ("20250503", "202505", "2025.4192")
     assert (row["Actor1Code"], row["Actor1CountryCode"], row["Actor1Type1Code"]) == ("DEUMIL", "DEU", "MIL")
     assert (row["EventCode"], row["EventBaseCode"], row["EventRootCode"]) == ("195", "195", "19")
@@ -274,8 +275,7 @@ def test_gdelt_has_its_columns_and_no_header(one: Findings, two: Findings, accou
 
 
 def test_a_mention_says_where_in_the_report_it_stands(one: Findings, two: Findings, accounts: Accounts) -> None:
-    rows = list(csv.reader(io.StringIO(text("mentions", one, two, accounts=accounts)), delimiter="\t"))
-    first, second = (dict(zip(gdelt_module.MENTIONS, row, strict=True)) for row in rows)
+    first, second = table(text("mentions", one, two, accounts=accounts), names=gdelt_module.MENTIONS)
     events = text("gdelt", one, two, accounts=accounts).split("\t")
     assert first["GLOBALEVENTID"] == second["GLOBALEVENTID"] == events[0]
     assert one.document.text[int(first["ActionCharOffset"]) :].startswith("struck")
@@ -288,7 +288,7 @@ def test_an_organisation_stands_where_cameo_puts_it(one: Findings) -> None:
     strike = one.events[0]
     actor = replace(strike.actors[0].actor, country="UNO", sectors=()) if strike.actors[0].actor else None
     united = replace(one, events=(replace(strike, actors=(replace(strike.actors[0], actor=actor),)),))
-    row = dict(zip(gdelt_module.EVENTS, text("gdelt", united).rstrip("\n").split("\t"), strict=True))
+    (row,) = table(text("gdelt", united), names=gdelt_module.EVENTS)
     assert (row["Actor1Code"], row["Actor1CountryCode"], row["Actor1KnownGroupCode"]) == ("UNOIGO", "", "UNO")
 
 
@@ -493,6 +493,22 @@ def test_followthemoney_reads_each_entity(one: Findings, two: Findings, accounts
     assert strike.get("date") == ["2025-05-03"]
     assert len(strike.get("proof")) == 2
     assert "killed: 30 (from 12 to 30)" in strike.get("summary")
+
+
+# Tables in pandas
+
+
+@pytest.mark.parametrize("format", TABLES)
+def test_pandas_reads_the_same_rows(format: str, one: Findings, two: Findings, harm: Findings) -> None:
+    pandas = pytest.importorskip("pandas")
+    names = {"gdelt": list(gdelt_module.EVENTS), "mentions": list(gdelt_module.MENTIONS)}.get(format)
+    tabs = EXPORTS[format].ending.endswith("tsv")
+    options: dict[str, Any] = {"sep": "\t", "quoting": csv.QUOTE_NONE} if tabs else {}
+    told = text(format, one, two, harm)
+    if names:
+        options |= {"header": None, "names": names}
+    read = pandas.read_csv(io.StringIO(told), dtype=str, keep_default_na=False, **options)
+    assert read.to_dict("records") == table(told, tabs, names)
 
 
 # Harm

@@ -36,6 +36,11 @@ class Quotations:
         self.found = tuple(find_quotations(text))
         self.starts = [quotation.outer.start for quotation in self.found]
         self.ends = [quotation.outer.end for quotation in self.found]
+        # The last of those that follow each without a word between; an unclosed one leads to none.
+        self.last_after = list(range(len(self.found)))
+        for number in range(len(self.found) - 2, -1, -1):
+            if self.found[number].closed and self._goes_on(self.ends[number], number + 1):
+                self.last_after[number] = self.last_after[number + 1]
 
     def at(self, offset: int) -> Quotation | None:
         """The quotation around ``offset``."""
@@ -145,17 +150,18 @@ class Quotations:
         """With the quotations right after that no other words claim."""
         number = bisect_left(self.starts, end)
         # The end may stand before the last mark of the quotation that ends the sentence.
-        while number < len(self.found):
-            following = self.found[number]
-            if not _GAP.match(self.text[end : following.outer.start].strip("\"”’' \n")):
-                break
-            if not _ENDS.search(self.text[following.span.end - 3 : following.outer.end + 1].rstrip()):
-                break
-            if not _NEXT.match(self.text[following.outer.end : following.outer.end + 20]):
-                break
-            content, end = Span(content.start, following.span.end), following.outer.end
-            number += 1
-        return content
+        if number == len(self.found) or not self._goes_on(end, number):
+            return content
+        return Span(content.start, self.found[self.last_after[number]].span.end)
+
+    def _goes_on(self, end: int, number: int) -> bool:
+        """Does the quotation go on with what ended at ``end``?"""
+        following = self.found[number]
+        return (
+            bool(_GAP.match(self.text[end : following.outer.start].strip("\"”’' \n")))
+            and bool(_ENDS.search(self.text[following.span.end - 3 : following.outer.end + 1].rstrip()))
+            and bool(_NEXT.match(self.text[following.outer.end : following.outer.end + 20]))
+        )
 
 
 def _has_stop(text: str) -> bool:
