@@ -7,7 +7,7 @@ names, by their ids, the events, claims and figures from which it is put togethe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Literal, TypeVar
@@ -160,6 +160,16 @@ class Proceeding:
     def __post_init__(self) -> None:
         first = self.steps[0]
         object.__setattr__(self, "id", digest("proceeding", self.court, *(first.events or first.claims)))
+
+
+class Anew(Generic[Value]):
+    """What is fetched anew each time that it is gone through, and never held."""
+
+    def __init__(self, fetch: Callable[[], Iterator[Value]]) -> None:
+        self._fetch = fetch
+
+    def __iter__(self) -> Iterator[Value]:
+        return self._fetch()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -234,15 +233,13 @@ def compare(
     json: Lines = False,
 ) -> None:
     """Hold the incidents of a store beside those that ACLED or UCDP coded: in both, only theirs, only ours."""
-    from dragoman.accounts import lone_incidents
     from dragoman.imports import as_json, as_lines, read_coded
     from dragoman.imports import compare as hold
     from dragoman.stores import open_store
 
     heard = _Heard()
     with open_store(store, create=False) as opened:
-        incidents = _accounts(opened, None).incidents
-        incidents = lone_incidents(opened.all()) if incidents is None else incidents
+        incidents = _accounts(opened).incidents or ()
         found = hold(incidents, read_coded(table, heard), days=days, kilometres=kilometres)
     for line in as_json(found) if json else as_lines(found):
         print(line)
@@ -328,15 +325,16 @@ def doctor(
         raise typer.Exit(SOME_UNREADABLE)
 
 
-def _accounts(store: Store, only: str | None) -> Accounts:
+def _accounts(store: Store, only: str | None = None) -> Accounts:
     """What the reports of a store come to; with ``only``, the part whose id begins so."""
-    from dragoman.accounts import Accounts, lone_incidents
+    from dragoman.accounts import Accounts, Anew, lone_incidents
 
-    accounts = Accounts()
+    # A store whose events nobody has compared yet has none.
+    settled = next(store.comparisons.incidents(limit=1), None) is not None
+    incidents = Anew(store.comparisons.incidents) if settled else Anew(lambda: lone_incidents(store.all()))
+    accounts = Accounts(incidents)
     if only is None:
         return accounts
-    if accounts.incidents is None:
-        accounts = replace(accounts, incidents=lone_incidents(store.all()))
     chosen = accounts.only(only)
     if not (chosen.incidents or chosen.processes or chosen.proceedings):
         raise BadRequest(f"--only {only}: {store.place} has no incident, process or case whose id begins so")

@@ -72,6 +72,11 @@ def event_from_json(row: Mapping[str, Any], document: Document) -> Event:
     return _Reading(document).event(row)
 
 
+def figure_from_json(row: Mapping[str, Any], document: Document) -> Figure:
+    """One figure of ``document``, of those that ``to_json`` lists under "figures"."""
+    return _Reading(document).figure(row)
+
+
 def _document(document: Document) -> Json:
     return {
         "id": document.id,

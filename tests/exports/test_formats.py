@@ -19,7 +19,7 @@ from lxml import etree
 from lxml import html as page
 from markdown_it import MarkdownIt
 
-from dragoman.accounts import Accounts, Incident, lone_incident
+from dragoman.accounts import Accounts, Count, Incident, lone_incident
 from dragoman.exports import EXPORTS, export, format_of
 from dragoman.exports import acled as acled_module
 from dragoman.exports import gdelt as gdelt_module
@@ -116,6 +116,18 @@ def test_of_the_numbers_that_one_source_gives_at_once_the_largest_is_the_whole(o
     told = estimate(incident.counts)
     assert told is not None
     assert (told.best, told.low, told.high) == (12, 12, 12)
+
+
+def test_a_part_is_none_the_less_a_part_for_standing_in_more_reports() -> None:
+    def count(number: int, documents: str, source: str | None = "health officials") -> Count:
+        return Count("killed", number, number, False, None, source, None, (f"{number}{documents}",), tuple(documents))
+
+    told = estimate([count(31, "ab"), count(28, "c"), count(9, "abc")])
+    assert told is not None
+    assert (told.best, told.low, told.high) == (31, 28, 31)
+    rivals = estimate([count(31, "a"), count(9, "a", "the army")])
+    assert rivals is not None
+    assert (rivals.low, rivals.high) == (9, 31)
 
 
 def test_a_count_with_one_bound_goes_in_with_it(one: Findings) -> None:

@@ -6,6 +6,7 @@ same, each event is an occurrence of its own.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -123,13 +124,17 @@ def estimate(counts: Iterable[Count]) -> Estimate | None:
 
 
 def _wholes(counts: Iterable[Count]) -> list[Count]:
-    """Of the numbers that one source gives at once, the largest: "31 people, nine of them children" are 31."""
-    largest: dict[tuple[object, ...], Count] = {}
-    for count in counts:
-        key = (count.documents, count.source, count.as_of)
-        if key not in largest or _most(count) > _most(largest[key]):
-            largest[key] = count
-    return list(largest.values())
+    """Without those that each report tells beside a larger one of that source: "31 people, nine of them children"."""
+    told = list(counts)
+    by_document: dict[str, list[Count]] = defaultdict(list)
+    for count in told:
+        for document in count.documents:
+            by_document[document].append(count)
+    return [count for count in told if not all(_beside_a_larger(count, by_document[each]) for each in count.documents)]
+
+
+def _beside_a_larger(count: Count, others: Iterable[Count]) -> bool:
+    return any(_most(other) > _most(count) and count.source in (None, other.source) for other in others)
 
 
 def _least(count: Count) -> int:

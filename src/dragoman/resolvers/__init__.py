@@ -1,28 +1,24 @@
-"""What one report has to do with another: so far, which are copies.
+"""What one report has to do with another: which are copies, and which events are one occurrence.
 
-A wire report that four papers print is one source, not four. ``resolve(store)`` yields the judgements as
-links; they are kept beside the reports and can be taken back, and no report is ever merged into another.
+A wire report that four papers print is one source, not four; a strike of which seven reports tell is one incident.
+``resolve(ledger)`` compares what is new with what it may be the same as, and keeps the judgements as links, which can
+be taken back: no report and no event is ever merged into another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from dragoman.resolvers.comparing import Ledger, compare_new
+from dragoman.resolvers.copies import COPIES
+from dragoman.resolvers.occurrences import OCCURRENCES
+from dragoman.resolvers.settling import settle_new
 
-from dragoman.records import Document, Link
-from dragoman.resolvers.copies import COPIES, find_copies
-
-__all__ = ["COPIES", "resolve"]
-
-
-class Reports(Protocol):
-    """What the resolvers ask of a store: its reports, always in the same order, and one by its id."""
-
-    def documents(self) -> Iterator[Document]: ...
-
-    def document(self, id: str) -> Document: ...
+__all__ = ["COPIES", "OCCURRENCES", "Ledger", "resolve"]
 
 
-def resolve(store: Reports) -> Iterator[Link]:
-    """Each link between two records of ``store``."""
-    yield from find_copies(store.documents(), store.document)
+def resolve(ledger: Ledger) -> None:
+    """Compare each report that is new, or was read anew, and put its events into incidents.
+
+    What was compared before is not compared again; the outcome is the same in whatever order reports arrive.
+    """
+    compare_new(ledger)
+    settle_new(ledger)

@@ -1,16 +1,18 @@
 """Reports that are copies of another: the same wire story under a second masthead.
 
 "The parties met in Tarsa on Monday, mediators said", printed on the same day by two papers of which one cut the
-last paragraph, is one source. Candidates come from MinHash over runs of words; the true share of common runs
-decides, and is the score of the link.
+last paragraph, is one source. Candidates share a band of their sketches, MinHash over runs of words; the true share of
+common runs decides, and is the score of the link. A pair is judged alike whichever of the two came in first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from hashlib import blake2b
 
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 
 from dragoman.records import Document, Link
 
@@ -25,6 +27,10 @@ ACROSS = 0.3
 #: brigades shared 0.57 of their runs, two ratified treaties 0.77; what was the same report came to 0.95 and more.
 WITHIN = 0.95
 
+#: The same across publishers where more than ``DAYS`` lie between the two: wire copy is printed within days, and a
+#: publisher's formula of last month, which others print too, shared up to 0.4 of its runs with this month's.
+LATER, DAYS = 0.7, 7
+
 #: Words in a run: five in a row are seldom the same by chance in two reports of one day.
 RUN = 5
 
@@ -35,31 +41,51 @@ HASHES, BANDS, SEED = 255, 85, 1
 _WORD = re.compile(r"\w+")
 
 
-def find_copies(documents: Iterable[Document], document: Callable[[str], Document]) -> Iterator[Link]:
-    """A link from each copy (right) to the earlier report that it is most like (left).
+def find_copies(report: Document, alike: Iterable[Document]) -> Iterator[Link]:
+    """A link for each of the reports ``alike`` of which the report is a copy, or that is a copy of it.
 
-    ``documents`` come in order of publication; ``document`` fetches one again by its id.
+    The earlier of the two stands on the left.
     """
-    seen = RMinHashLSH(ACROSS, HASHES, BANDS)
-    ids: list[str] = []
-    for report in documents:
-        runs = shingles(report.text)
-        if not runs:
-            continue
-        sketch = _sketch(runs)
-        alike = (document(ids[number]) for number in sorted(seen.query(sketch)))
-        shares = ((share(runs, shingles(earlier.text)), earlier) for earlier in alike)
-        found = [(common, earlier.id) for common, earlier in shares if common >= _enough(earlier, report)]
-        if found:
-            # The greatest share; of two equals the earlier report.
-            common, original = max(found, key=lambda pair: pair[0])
-            yield Link("copy", original, report.id, "same", round(common, 4), COPIES)
-        seen.insert(len(ids), sketch)
-        ids.append(report.id)
+    runs = shingles(report.text)
+    for other in alike:
+        common = share(runs, shingles(other.text)) if runs else 0.0
+        if common >= _enough(report, other):
+            left, right = sorted((report, other), key=_order)
+            yield Link(
+                "copy", left.id, right.id, "same", round(common, 4), COPIES, (f"{common:.0%} of runs in common",)
+            )
 
 
-def _enough(earlier: Document, later: Document) -> float:
-    return WITHIN if earlier.publisher == later.publisher else ACROSS
+def _enough(one: Document, other: Document) -> float:
+    if one.publisher == other.publisher:
+        return WITHIN
+    days = [document.day for document in (one, other)]
+    near = None in days or abs((days[0] or date.max) - (days[1] or date.max)) <= timedelta(DAYS)
+    return ACROSS if near else LATER
+
+
+def sketch(text: str) -> list[int]:
+    """The bands of a text, each as 64 bits; none where it has no words."""
+    runs = shingles(text)
+    if not runs:
+        return []
+    hashes = RMinHash(num_perm=HASHES, seed=SEED)
+    hashes.update(list(runs))
+    told, rows = hashes.digest(), HASHES // BANDS
+    return [_band(number, told[number * rows : (number + 1) * rows]) for number in range(BANDS)]
+
+
+def _band(number: int, hashes: Iterable[int]) -> int:
+    told = b"".join(value.to_bytes(8, "big") for value in (number, *hashes))
+    return int.from_bytes(blake2b(told, digest_size=8).digest(), "big", signed=True)
+
+
+def _order(document: Document) -> tuple[bool, str, str]:
+    """By the moment of publication, the undated last."""
+    published = document.published
+    if isinstance(published, datetime) and published.tzinfo:
+        published = published.astimezone(UTC).replace(tzinfo=None)
+    return (published is None, published.isoformat() if published else "", document.id)
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -73,9 +99,3 @@ def shingles(text: str) -> frozenset[str]:
 def share(left: frozenset[str], right: frozenset[str]) -> float:
     """Jaccard: how much of what either says both say."""
     return len(left & right) / len(left | right)
-
-
-def _sketch(runs: frozenset[str]) -> RMinHash:
-    sketch = RMinHash(num_perm=HASHES, seed=SEED)
-    sketch.update(list(runs))
-    return sketch

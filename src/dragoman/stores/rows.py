@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dragoman.records import DAY, Claim, Document, Event, Figure, Findings, Mention, Period, TimeExpression
+from dragoman.records import DAY, Claim, Document, Event, Figure, Findings, Link, Mention, Period, TimeExpression
 
 Row = dict[str, Any]
 
@@ -63,6 +63,25 @@ def of_findings(findings: Findings, told: Mapping[str, list[Row]]) -> Iterator[t
         )
 
 
+def of_link(link: Link) -> Row:
+    """A judgement."""
+    return {
+        "kind": link.kind,
+        "left": link.left,
+        "right": link.right,
+        "judgement": link.judgement,
+        "score": link.score,
+        "by": link.by,
+        "why": "\n".join(link.why) or None,
+    }
+
+
+def link_of(row: Mapping[str, Any]) -> Link:
+    """The judgement that ``of_link`` wrote."""
+    why = tuple((row["why"] or "").splitlines())
+    return Link(row["kind"], row["left"], row["right"], row["judgement"], row["score"], row["by"], why)
+
+
 def of_parties(findings: Findings) -> list[Row]:
     """Who takes part in the events."""
     return [
@@ -83,7 +102,8 @@ def _party(party: Mention) -> Row:
     }
 
 
-def _days(period: Period | None, start: str = "start", end: str = "end") -> Row:
+def days(period: Period | None, start: str = "start", end: str = "end") -> Row:
+    """The first day of a period, and the day after its last."""
     return {
         start: period.start.isoformat() if period and period.start else None,
         end: period.end.isoformat() if period and period.end else None,
@@ -91,7 +111,7 @@ def _days(period: Period | None, start: str = "start", end: str = "end") -> Row:
 
 
 def _time(time: TimeExpression) -> Row:
-    return {"type": time.type, "value": time.value, **_days(time.period)}
+    return {"type": time.type, "value": time.value, **days(time.period)}
 
 
 def _mention(mention: Mention) -> Row:
@@ -111,9 +131,9 @@ def _event(event: Event) -> Row:
         "mode": event.mode,
         "quad": event.quad,
         "realis": event.realis,
-        **_days(event.period),
+        **days(event.period),
         "dating": _dating(event.period),
-        "moment": _moment(event.period),
+        "moment": moment(event.period),
         "place": place.name if place else None,
         "place_words": folded(place.name, place.evidence.quote) if place else None,
         "country": place.country if place else None,
@@ -128,7 +148,8 @@ def _dating(period: Period | None) -> str:
     return "exact" if period.start and period.end and period.end - period.start == DAY else "bounded"
 
 
-def _moment(period: Period | None) -> str | None:
+def moment(period: Period | None) -> str | None:
+    """Where it stands in a chronology: its first day, or its last possible one where no first is known."""
     day = (period.start or period.last) if period else None
     return day.isoformat() if day else None
 
@@ -144,7 +165,7 @@ def _claim(claim: Claim) -> Row:
         "via": claim.via.quote if claim.via else None,
         "stance": claim.stance,
         "direct": claim.direct,
-        **_days(claim.said, "said_start", "said_end"),
+        **days(claim.said, "said_start", "said_end"),
     }
 
 
@@ -155,7 +176,7 @@ def _figure(figure: Figure) -> Row:
         "low": _whole(figure.low),
         "high": _whole(figure.high),
         "approximate": figure.approximate,
-        **_days(figure.period),
+        **days(figure.period),
         "event": figure.event,
     }
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest revision in migrations/versions: what this Dragoman writes.
-REVISION = "0001"
+REVISION = "0002"
 
 #: Named after us, so that a store is told from any other database that Alembic looks after.
 VERSION_TABLE = "dragoman_schema"
@@ -146,7 +146,7 @@ figures = _of_document(
     Column("approximate", Boolean, nullable=False),
     Column("start", String),
     Column("end", String),
-    Column("event", String),
+    Column("event", String, index=True),
 )
 
 # Judgements, kept apart from the facts: what reads a report again never touches them.
@@ -159,8 +159,74 @@ links = Table(
     Column("judgement", String, nullable=False),
     Column("score", Float, nullable=False),
     Column("by", String, nullable=False),
+    # What speaks for and against it, one reason a line.
+    Column("why", Text),
     PrimaryKeyConstraint("kind", "left", "right", "by"),
     Index(None, "right"),
+)
+
+# What comparing reports leaves behind, so that a new report is compared with its likes and not with all of them.
+
+#: Which reports have been compared with the others: with what was found in them then.
+compared = Table(
+    "compared",
+    metadata,
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", String, nullable=False),
+)
+
+#: Bands of the sketches of texts: two reports that share one may be copies.
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, nullable=False),
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    PrimaryKeyConstraint("band", "document"),
+)
+
+traces = Table(
+    "traces",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("document", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("record", Text, nullable=False),
+)
+
+#: Under what the traces are looked up, as digests of 64 bits.
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", BigInteger, nullable=False),
+    Column("event", String, ForeignKey("traces.event", ondelete="CASCADE"), nullable=False, index=True),
+    PrimaryKeyConstraint("key", "event"),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False, index=True),
+    Column("mode", String),
+    Column("realis", String, nullable=False),
+    Column("start", String),
+    Column("end", String),
+    Column("moment", String, index=True),
+    Column("place", Text),
+    Column("country", String),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    # How many reports tell of it, and how many of them are no copies.
+    Column("reports", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+#: Which incident each event belongs to; an event that has a trace and no incident yet is still to be put into one.
+members = Table(
+    "members",
+    metadata,
+    Column("event", String, ForeignKey("traces.event", ondelete="CASCADE"), primary_key=True),
+    Column("incident", String, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
 runs = Table(

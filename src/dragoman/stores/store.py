@@ -27,6 +27,7 @@ from dragoman.errors import BadRequest, UnstorableFindings
 from dragoman.findings import document_from_json, event_from_json, from_json, to_json
 from dragoman.records import Document, Event, Findings, Link, digest
 from dragoman.stores import evidence, rows
+from dragoman.stores.comparisons import Comparisons, forget
 from dragoman.stores.faults import named
 from dragoman.stores.queries import EventQuery, chronology, repeats
 from dragoman.stores.schema import RECORDS, documents, events, links, parties, runs, unreadable
@@ -65,6 +66,8 @@ class Store:
         self._engine = engine
         self._now = now
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
+        #: What comparing reports with one another leaves behind.
+        self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
 
     def __enter__(self) -> Self:
         return self
@@ -163,17 +166,7 @@ class Store:
 
     def link(self, found: Iterable[Link], by: str) -> int:
         """Keep the links that ``by`` finds, in place of those it found before; how many there are."""
-        told = [
-            {
-                "kind": link.kind,
-                "left": link.left,
-                "right": link.right,
-                "judgement": link.judgement,
-                "score": link.score,
-                "by": link.by,
-            }
-            for link in found
-        ]
+        told = [rows.of_link(link) for link in found]
         with self._writing() as connection:
             connection.execute(delete(links).filter_by(by=by))
             if told:
@@ -185,7 +178,7 @@ class Store:
         query = select(links).order_by(links.c.kind, links.c.left, links.c.right, links.c.by)
         with self._reading() as connection:
             for row in connection.execute(query).mappings():
-                yield Link(**row)
+                yield rows.link_of(dict(row))
 
     # The log
 
@@ -249,7 +242,8 @@ def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Ro
 
 
 def _forget(connection: Connection, document: str) -> None:
-    """Drop the records of a report; parties go with their events."""
+    """Drop the records of a report, and what comparing them left; parties go with their events."""
+    forget(connection, document)
     for table in RECORDS.values():
         connection.execute(delete(table).filter_by(document=document))
 

@@ -1,0 +1,130 @@
+"""Incidents as JSON and back: what a store keeps of them and what other programs read.
+
+``incident_from_json(incident_to_json(incident)) == incident``. Values come with the ids of the events that give them; a
+place also with its words, and the report in which they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from dragoman.accounts import Count, Incident, Variant
+from dragoman.records import Actor, Evidence, Period, Place, Span
+
+Json = dict[str, Any]
+Value = TypeVar("Value")
+
+
+def incident_to_json(incident: Incident) -> Json:
+    """An incident as a JSON object."""
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "mode": incident.mode,
+        "realis": incident.realis,
+        "events": list(incident.events),
+        "documents": list(incident.documents),
+        "sources": incident.sources,
+        "periods": _variants(incident.periods, _period),
+        "places": _variants(incident.places, _place),
+        "actors": _variants(incident.actors, _actor),
+        "recipients": _variants(incident.recipients, _actor),
+        "counts": [count_to_json(count) for count in incident.counts],
+    }
+
+
+def incident_from_json(row: Mapping[str, Any]) -> Incident:
+    """The incident that ``incident_to_json`` wrote."""
+    return Incident(
+        type=row["type"],
+        mode=row["mode"],
+        realis=row["realis"],
+        events=tuple(row["events"]),
+        documents=tuple(row["documents"]),
+        sources=row["sources"],
+        periods=_read(row["periods"], _read_period),
+        places=_read(row["places"], _read_place),
+        actors=_read(row["actors"], _read_actor),
+        recipients=_read(row["recipients"], _read_actor),
+        counts=tuple(count_from_json(count) for count in row["counts"]),
+    )
+
+
+def count_to_json(count: Count) -> Json:
+    """A number of somebody's as a JSON object."""
+    return {
+        "measure": count.measure,
+        "low": count.low,
+        "high": count.high,
+        "approximate": count.approximate,
+        "of": count.of,
+        "source": count.source,
+        "as_of": count.as_of.isoformat() if count.as_of else None,
+        "figures": list(count.figures),
+        "documents": list(count.documents),
+    }
+
+
+def count_from_json(row: Mapping[str, Any]) -> Count:
+    """The number that ``count_to_json`` wrote."""
+    return Count(
+        measure=row["measure"],
+        low=row["low"],
+        high=row["high"],
+        approximate=row["approximate"],
+        of=row["of"],
+        source=row["source"],
+        as_of=date.fromisoformat(row["as_of"]) if row["as_of"] else None,
+        figures=tuple(row["figures"]),
+        documents=tuple(row["documents"]),
+    )
+
+
+def _variants(variants: Iterable[Variant[Value]], told: Callable[[Value], Json]) -> list[Json]:
+    return [{**told(one.value), "told": list(one.told), "sources": one.sources} for one in variants]
+
+
+def _read(told: Iterable[Mapping[str, Any]], value: Callable[[Mapping[str, Any]], Value]) -> tuple[Variant[Value], ...]:
+    return tuple(Variant(value(row), tuple(row["told"]), row["sources"]) for row in told)
+
+
+def _period(period: Period) -> Json:
+    return {
+        "start": period.start.isoformat() if period.start else None,
+        "end": period.end.isoformat() if period.end else None,
+    }
+
+
+def _read_period(row: Mapping[str, Any]) -> Period:
+    start, end = row["start"], row["end"]
+    return Period(date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None)
+
+
+def _place(place: Place) -> Json:
+    evidence = place.evidence
+    return {
+        "document": evidence.document,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "text": evidence.quote,
+        "name": place.name,
+        "country": place.country,
+        "lat": place.latitude,
+        "lon": place.longitude,
+        "precision": place.precision,
+    }
+
+
+def _read_place(row: Mapping[str, Any]) -> Place:
+    evidence = Evidence(row["document"], Span(row["start"], row["end"]), row["text"])
+    return Place(evidence, row["name"], row["country"], row["lat"], row["lon"], row["precision"])
+
+
+def _actor(actor: Actor) -> Json:
+    return {"name": actor.name, "country": actor.country, "sectors": list(actor.sectors), "id": actor.id}
+
+
+def _read_actor(row: Mapping[str, Any]) -> Actor:
+    return Actor(row["name"], row["country"], tuple(row["sectors"]), row["id"])

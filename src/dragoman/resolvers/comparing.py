@@ -1,0 +1,80 @@
+"""Comparing what is new with its likes: copies by their words, events by their traces.
+
+A report that comes in is compared with those that share a band of its sketch, each of its events with those under the
+same keys; so ten new reports cost what ten reports cost, however many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from dragoman.accounts import Incident
+from dragoman.records import Document, Event, Figure, Findings, Link
+from dragoman.resolvers.copies import COPIES, find_copies, sketch
+from dragoman.resolvers.occurrences import OCCURRENCES, SAME, UNSURE, compare
+from dragoman.resolvers.traces import Trace, digest_of, find_traces, keys_of, packed, unpacked
+
+#: Traces kept at hand while reports are compared: those of a few weeks of news.
+AT_HAND = 50_000
+
+
+class Ledger(Protocol):
+    """What the resolvers ask of a store, and what they leave there."""
+
+    def uncompared(self) -> Iterator[Findings]: ...
+    def sharing(self, sketch: Sequence[int], document: str) -> list[Document]: ...
+    def meeting(self, looked_up: Iterable[int]) -> dict[int, list[str]]: ...
+    def traces(self, wanted: Iterable[str]) -> Iterator[Mapping[str, Any]]: ...
+    def lay_down(
+        self, document: str, sketch: Sequence[int], told: Mapping[str, tuple[Mapping[str, Any], Sequence[int]]]
+    ) -> None: ...
+    def keep(self, document: str, told: Iterable[str], found: Sequence[Link], by: Sequence[str]) -> None: ...
+    def unsettled(self) -> list[str]: ...
+    def linked(self, wanted: Iterable[str]) -> list[Link]: ...
+    def events(self, wanted: Sequence[str]) -> dict[str, tuple[Document, Event]]: ...
+    def figures(self, wanted: Sequence[str]) -> Iterator[tuple[Document, Figure]]: ...
+    def originals(self, wanted: Iterable[str]) -> dict[str, str]: ...
+    def settle(self, settled: Sequence[Incident]) -> None: ...
+
+
+def compare_new(ledger: Ledger) -> None:
+    """Compare each report that has not been compared since it was read."""
+    at_hand: dict[str, Trace] = {}
+    for findings in ledger.uncompared():
+        document = findings.document
+        bands = sketch(document.text)
+        told = {trace.event: (trace, [digest_of(key) for key in keys_of(trace)]) for trace in find_traces(findings)}
+        ledger.lay_down(document.id, bands, {id: (packed(trace), keys) for id, (trace, keys) in told.items()})
+        found = list(find_copies(document, ledger.sharing(bands, document.id)))
+        found.extend(_occurrences(ledger, told, at_hand))
+        ledger.keep(document.id, told, found, (COPIES, OCCURRENCES))
+
+
+def _occurrences(
+    ledger: Ledger, told: Mapping[str, tuple[Trace, list[int]]], at_hand: dict[str, Trace]
+) -> Iterator[Link]:
+    """A link for each event of another report that may be the same."""
+    under = ledger.meeting(key for _, keys in told.values() for key in keys)
+    _fetch(ledger, {event for events in under.values() for event in events}, at_hand)
+    for trace, keys in told.values():
+        for event in sorted({event for key in keys for event in under.get(key, ())}):
+            other = at_hand.get(event)
+            if other is None or other.document == trace.document:
+                continue
+            compared = compare(trace, other)
+            if compared is not None and compared.score >= UNSURE:
+                left, right = sorted((trace.event, event))
+                score = round(compared.score, 4)
+                yield Link(
+                    "event", left, right, "same" if score >= SAME else "unsure", score, OCCURRENCES, compared.why
+                )
+
+
+def _fetch(ledger: Ledger, wanted: set[str], at_hand: dict[str, Trace]) -> None:
+    """Have these traces at hand; those that were fetched first make room."""
+    for row in ledger.traces(wanted - at_hand.keys()):
+        trace = unpacked(row)
+        at_hand[trace.event] = trace
+    for event in [event for event in list(at_hand)[: max(0, len(at_hand) - AT_HAND)] if event not in wanted]:
+        del at_hand[event]

@@ -1,0 +1,187 @@
+"""Incidents: the events that links hold together, with every value that any report gives.
+
+Links are judged in pairs; an incident must hold together as a whole. Two groups that one link joins become one incident
+if, on the average, their events fit each other; what a person has judged to be different never stands in one incident.
+The order in which reports came makes no difference.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from dragoman.accounts import Count, Incident, Variant
+from dragoman.records import Actor, Document, Event, Figure, Link, Mention, Period, Place
+from dragoman.resolvers.occurrences import compare
+from dragoman.resolvers.traces import Trace
+
+Value = TypeVar("Value")
+
+#: How well two groups must fit on the average; a single good link between two long chains is no more than an accident.
+TOGETHER = 0.4
+#: Of a large group so many stand for it when it is compared.
+MOST = 8
+#: How the days of an event were found, where the text itself gives them.
+SURE = frozenset(("stated", "story", "order"))
+
+
+def group(traces: Mapping[str, Trace], links: Iterable[Link]) -> list[list[str]]:
+    """The ids of the events of each incident, in order; each event of ``traces`` is in exactly one.
+
+    ``links`` are judgements on pairs, a person's before the machine's; both ends must be among ``traces``.
+    """
+    edges, apart = _judged(links)
+    groups = {event: [event] for event in traces}
+    for left, right, sure in edges:
+        one, other = groups[left], groups[right]
+        if one is other or any(frozenset((a, b)) in apart for a in one for b in other):
+            continue
+        if sure or _fit([traces[event] for event in one], [traces[event] for event in other]):
+            one.extend(other)
+            for event in other:
+                groups[event] = one
+    seen: dict[int, list[str]] = {id(members): members for members in groups.values()}
+    return [sorted(members, key=lambda event: _order(traces[event])) for members in seen.values()]
+
+
+def _judged(links: Iterable[Link]) -> tuple[list[tuple[str, str, bool]], set[frozenset[str]]]:
+    """The pairs that are the same, those first that a person says and then the surest; and those that are not."""
+    told: dict[tuple[str, str], Link] = {}
+    for link in links:
+        pair = (link.left, link.right)
+        if pair not in told or _by_person(link):
+            told[pair] = link
+    same = [link for link in told.values() if link.judgement == "same"]
+    same.sort(key=lambda link: (not _by_person(link), -link.score, link.left, link.right))
+    apart = {frozenset((link.left, link.right)) for link in told.values() if link.judgement == "different"}
+    return [(link.left, link.right, _by_person(link)) for link in same], apart
+
+
+def _by_person(link: Link) -> bool:
+    return link.by.startswith("person/")
+
+
+def _fit(one: Sequence[Trace], other: Sequence[Trace]) -> bool:
+    scores = []
+    for left in _some(one):
+        for right in _some(other):
+            if left.document == right.document and left.event != right.event:
+                continue  # of two in one report the reader of that report has judged already, in its context
+            compared = compare(left, right)
+            if compared is None:
+                return False
+            scores.append(compared.score)
+    return not scores or sum(scores) / len(scores) >= TOGETHER
+
+
+def _some(traces: Sequence[Trace]) -> list[Trace]:
+    return sorted(traces, key=lambda trace: (not trace.sure, *_order(trace)))[:MOST]
+
+
+def _order(trace: Trace) -> tuple[bool, int, str, str]:
+    return (trace.published is None, trace.published or 0, trace.document, trace.event)
+
+
+def summarize(
+    events: Sequence[tuple[Document, Event]],
+    figures: Iterable[tuple[Document, Figure]],
+    original: Callable[[str], str] = str,
+) -> Incident:
+    """The incident of ``events``, which come in the order of publication, with the ``figures`` that count for them.
+
+    ``original`` gives the id of the report of which a report is a copy; of one that is none, its own.
+    """
+    told = [event for _, event in events]
+    sources = {event.id: original(document.id) for document, event in events}
+    sure = [event for event in told if event.period and event.dated_by in SURE] or told
+    return Incident(
+        type=_commonest(event.type for event in told) or told[0].type,
+        mode=_commonest(event.mode for event in told if event.mode),
+        realis=_commonest(event.realis for event in told) or told[0].realis,
+        events=tuple(sources),
+        documents=tuple(dict.fromkeys(document.id for document, _ in events)),
+        sources=len(set(sources.values())),
+        periods=_variants(((event.period, event.id) for event in sure if event.period), sources, str, _wide),
+        places=_variants(((event.place, event.id) for event in told if event.place), sources, _place_name, _vague),
+        actors=_variants(_parties(told, lambda event: event.actors), sources, _actor_name),
+        recipients=_variants(_parties(told, lambda event: event.recipients), sources, _actor_name),
+        counts=tuple(_counts(figures)),
+    )
+
+
+def _commonest(values: Iterable[Value]) -> Value | None:
+    """Of those as common the first; ``None`` where there are none."""
+    count: dict[Value, int] = defaultdict(int)
+    for value in values:
+        count[value] += 1
+    return max(count, key=count.__getitem__, default=None)
+
+
+def _parties(events: Iterable[Event], side: Callable[[Event], Iterable[Mention]]) -> Iterator[tuple[Actor, str]]:
+    return ((one.actor, event.id) for event in events for one in side(event) if one.actor)
+
+
+def _variants(
+    told: Iterable[tuple[Value, str]],
+    sources: Mapping[str, str],
+    name: Callable[[Value], Hashable],
+    rank: Callable[[Value], float] = lambda value: 0.0,
+) -> tuple[Variant[Value], ...]:
+    """Each value once, of those of one ``name`` the first: the lowest ``rank`` and then most sources come first."""
+    values: dict[Hashable, Value] = {}
+    by: dict[Hashable, list[str]] = defaultdict(list)
+    for value, event in told:
+        values.setdefault(name(value), value)
+        by[name(value)].append(event)
+    found = [
+        Variant(value, tuple(by[key]), len({sources[event] for event in by[key]})) for key, value in values.items()
+    ]
+    return tuple(sorted(found, key=lambda variant: (rank(variant.value), -variant.sources)))
+
+
+def _wide(period: Period) -> float:
+    """A day is best; a month says less, and an open side least."""
+    if period.start is None or period.end is None:
+        return 3.0
+    days = (period.end - period.start).days
+    return 0.0 if days <= 3 else 1.0 if days <= 31 else 2.0
+
+
+def _vague(place: Place) -> float:
+    return {"exact": 0.0, "town": 0.0, "district": 1.0, "region": 2.0, "country": 3.0, "sea": 3.0}.get(
+        place.precision, 1.0
+    )
+
+
+def _place_name(place: Place) -> str:
+    return place.name.casefold()
+
+
+def _actor_name(actor: Actor) -> str:
+    return actor.id or actor.name.casefold()
+
+
+def _counts(figures: Iterable[tuple[Document, Figure]]) -> Iterator[Count]:
+    """What is counted, each number of each source once, in the order in which it was reported."""
+    same: dict[tuple[object, ...], list[tuple[Document, Figure]]] = defaultdict(list)
+    for document, figure in figures:
+        source = figure.source.quote if figure.source else None
+        of = figure.of.quote if figure.of else None
+        key = (figure.measure, figure.low, figure.high, (of or "").casefold(), (source or "").casefold())
+        same[key].append((document, figure))
+    for told in same.values():
+        document, figure = told[0]
+        published = document.published
+        yield Count(
+            measure=figure.measure,
+            low=figure.low,
+            high=figure.high,
+            approximate=figure.approximate,
+            of=figure.of.quote if figure.of else None,
+            source=figure.source.quote if figure.source else None,
+            as_of=published.date() if isinstance(published, datetime) else published,
+            figures=tuple(figure.id for _, figure in told),
+            documents=tuple(dict.fromkeys(document.id for document, _ in told)),
+        )

@@ -1,0 +1,78 @@
+"""Settling: events that are new, and those that they are linked to, are put into incidents.
+
+A link may reach into incidents that stand already; these are then put together anew, from all their events, so that
+growing and building from nothing lead to the same incidents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.accounts import Incident
+from dragoman.records import Link
+from dragoman.resolvers.comparing import Ledger
+from dragoman.resolvers.incidents import group, summarize
+from dragoman.resolvers.traces import Trace, unpacked
+
+#: New events taken together: enough to make a question of the store cheap.
+TOGETHER = 400
+#: The longest chain of copies of copies that is followed.
+LONGEST = 50
+
+
+def settle_new(ledger: Ledger) -> None:
+    """Put each event that belongs to no incident into one."""
+    left = ledger.unsettled()
+    done: set[str] = set()
+    for first in range(0, len(left), TOGETHER):
+        begun = [event for event in left[first : first + TOGETHER] if event not in done]
+        traces, links = _around(ledger, begun)
+        done.update(traces)
+        ledger.settle(list(_incidents(ledger, traces, links)))
+
+
+def _around(ledger: Ledger, begun: Sequence[str]) -> tuple[dict[str, Trace], list[Link]]:
+    """The traces of these events and of all that links lead to from them, and those links."""
+    traces: dict[str, Trace] = {}
+    links: dict[tuple[str, str, str], Link] = {}
+    wanted = set(begun)
+    while wanted:
+        found = {trace.event: trace for trace in map(unpacked, ledger.traces(wanted))}
+        traces.update(found)
+        told = ledger.linked(found)
+        links.update({(link.left, link.right, link.by): link for link in told})
+        same = (link for link in told if link.judgement == "same")
+        wanted = {end for link in same for end in (link.left, link.right)} - traces.keys()
+    # A judgement may be left of an event that is no longer found.
+    return traces, [link for link in links.values() if link.left in traces and link.right in traces]
+
+
+def _incidents(ledger: Ledger, traces: dict[str, Trace], links: Sequence[Link]) -> Iterator[Incident]:
+    groups = group(traces, links)
+    told = ledger.events(list(traces))
+    counted: dict[str, list[tuple[int, str]]] = {}
+    figures = list(ledger.figures(list(traces)))
+    for number, (_, figure) in enumerate(figures):
+        if figure.event:
+            counted.setdefault(figure.event, []).append((number, figure.event))
+    originals = _originals(ledger, {trace.document for trace in traces.values()})
+    for events in groups:
+        present = [event for event in events if event in told]
+        if present:
+            numbers = sorted(number for event in present for number, _ in counted.get(event, ()))
+            yield summarize(
+                [told[event] for event in present],
+                [figures[number] for number in numbers],
+                lambda document: originals.get(document, document),
+            )
+
+
+def _originals(ledger: Ledger, documents: set[str]) -> dict[str, str]:
+    """The first report in the chain of which each of these is a copy."""
+    first = {document: document for document in documents}
+    for _ in range(LONGEST):
+        further = ledger.originals(set(first.values()))
+        if not further:
+            break
+        first = {document: further.get(last, last) for document, last in first.items()}
+    return first

@@ -1,0 +1,263 @@
+"""What comparing reports leaves behind in a store, and what it is asked for.
+
+A new report is compared with those that share a band of its sketch, and its events with those that share a key; each
+report is kept as compared in one transaction. Events that links hold together are then settled into incidents.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
+
+from dragoman.accounts import Incident
+from dragoman.accounts_json import incident_from_json, incident_to_json
+from dragoman.findings import event_from_json, figure_from_json
+from dragoman.records import Document, Event, Figure, Findings, Link
+from dragoman.stores import rows
+from dragoman.stores.queries import repeats
+from dragoman.stores.schema import bands, compared, documents, events, figures, incidents, keys, links, members, traces
+
+Opened = Callable[[], AbstractContextManager[Connection]]
+
+#: Ids in one question: SQLite takes some thousands, and fewer are no slower.
+TOGETHER = 500
+
+
+class Comparisons:
+    """The part of a store that the resolvers work on."""
+
+    def __init__(
+        self,
+        reading: Opened,
+        writing: Opened,
+        findings: Callable[[str], Findings],
+        document: Callable[[str], Document],
+        order: Sequence[Any],
+    ) -> None:
+        self._reading, self._writing = reading, writing
+        self._findings, self._document, self._order = findings, document, order
+
+    # Comparing
+
+    def uncompared(self) -> Iterator[Findings]:
+        """Reports that have not been compared with the others since they were last read, in order of publication."""
+        query = (
+            select(documents.c.id)
+            .outerjoin(compared, and_(compared.c.document == documents.c.id, compared.c.digest == documents.c.digest))
+            .where(compared.c.document.is_(None))
+            .order_by(*self._order)
+        )
+        with self._reading() as connection:
+            ids = list(connection.execute(query).scalars())
+        return map(self._findings, ids)
+
+    def sharing(self, sketch: Sequence[int], document: str) -> list[Document]:
+        """Other reports of whose sketches a band is the same."""
+        query = select(bands.c.document).distinct().where(bands.c.band.in_(sketch), bands.c.document != document)
+        with self._reading() as connection:
+            ids = sorted(connection.execute(query).scalars())
+        return list(map(self._document, ids))
+
+    def meeting(self, looked_up: Iterable[int]) -> dict[int, list[str]]:
+        """The events under each of these keys."""
+        found: dict[int, list[str]] = {}
+        with self._reading() as connection:
+            for some in _in_parts(sorted(set(looked_up))):
+                for key, event in connection.execute(select(keys.c.key, keys.c.event).where(keys.c.key.in_(some))):
+                    found.setdefault(key, []).append(event)
+        return found
+
+    def traces(self, wanted: Iterable[str]) -> Iterator[Mapping[str, Any]]:
+        """The traces of these events, as they were kept."""
+        with self._reading() as connection:
+            for some in _in_parts(sorted(set(wanted))):
+                for record in connection.execute(select(traces.c.record).where(traces.c.event.in_(some))).scalars():
+                    yield json.loads(record)
+
+    def lay_down(
+        self, document: str, sketch: Sequence[int], told: Mapping[str, tuple[Mapping[str, Any], Sequence[int]]]
+    ) -> None:
+        """What a report is compared by: its sketch, and the trace and keys of each of its events.
+
+        It comes before the comparing: of two reports that are compared at once, one at least sees the other.
+        """
+        with self._writing() as connection:
+            if connection.execute(select(documents.c.id).filter_by(id=document)).first() is None:
+                return  # somebody took it out meanwhile
+            forget(connection, document)
+            connection.execute(delete(bands).filter_by(document=document))
+            _insert(connection, bands, [{"band": band, "document": document} for band in sorted(set(sketch))])
+            _insert(
+                connection,
+                traces,
+                [{"event": id, "document": document, "record": rows.packed(trace)} for id, (trace, _) in told.items()],
+            )
+            _insert(
+                connection,
+                keys,
+                [{"key": key, "event": id} for id, (_, under) in told.items() for key in sorted(set(under))],
+            )
+
+    def keep(self, document: str, told: Iterable[str], found: Sequence[Link], by: Sequence[str]) -> None:
+        """A report and its events have been compared: the links that ``by`` found, in place of any earlier ones."""
+        ours = sorted({document, *told})
+        with self._writing() as connection:
+            digest = connection.execute(select(documents.c.digest).filter_by(id=document)).scalar()
+            if digest is None:
+                return
+            for some in _in_parts(ours):
+                connection.execute(delete(links).where(_at_either_end(some), links.c.by.in_(by)))
+            _insert(connection, links, [rows.of_link(link) for link in found])
+            _dissolve(connection, sorted({end for link in found for end in (link.left, link.right)}))
+            connection.execute(delete(compared).filter_by(document=document))
+            connection.execute(insert(compared), {"document": document, "digest": digest})
+
+    # Settling
+
+    def unsettled(self) -> list[str]:
+        """Events that belong to no incident yet."""
+        query = select(traces.c.event).outerjoin(members, members.c.event == traces.c.event)
+        with self._reading() as connection:
+            return sorted(connection.execute(query.where(members.c.event.is_(None))).scalars())
+
+    def linked(self, wanted: Iterable[str]) -> list[Link]:
+        """The judgements on these events, whoever made them."""
+        with self._reading() as connection:
+            told = {
+                (row["kind"], row["left"], row["right"], row["by"]): rows.link_of(dict(row))
+                for some in _in_parts(sorted(wanted))
+                for row in connection.execute(
+                    select(links).where(links.c.kind == "event", _at_either_end(some))
+                ).mappings()
+            }
+        return list(told.values())
+
+    def events(self, wanted: Sequence[str]) -> dict[str, tuple[Document, Event]]:
+        """These events, by their ids, each with its report."""
+        with self._reading() as connection:
+            told = [
+                (document, record)
+                for some in _in_parts(sorted(wanted))
+                for document, record in connection.execute(
+                    select(events.c.document, events.c.record).where(events.c.id.in_(some))
+                )
+            ]
+        read = ((self._document(document), json.loads(record)) for document, record in told)
+        return {event.id: (document, event) for document, row in read for event in [event_from_json(row, document)]}
+
+    def figures(self, wanted: Sequence[str]) -> Iterator[tuple[Document, Figure]]:
+        """What is counted for these events, in the order of publication."""
+        query = (
+            select(figures.c.document, figures.c.record)
+            .join_from(figures, documents, documents.c.id == figures.c.document)
+            .order_by(*self._order, figures.c.position)
+        )
+        with self._reading() as connection:
+            told = [
+                row
+                for some in _in_parts(sorted(wanted))
+                for row in connection.execute(query.where(figures.c.event.in_(some)))
+            ]
+        for document_id, record in told:
+            document = self._document(document_id)
+            yield document, figure_from_json(json.loads(record), document)
+
+    def originals(self, wanted: Iterable[str]) -> dict[str, str]:
+        """Of each of these reports that is a copy, the report that it is a copy of."""
+        query = select(links.c.right, links.c.left).where(links.c.kind == "copy", links.c.judgement == "same")
+        found: dict[str, str] = {}
+        with self._reading() as connection:
+            for some in _in_parts(sorted(wanted)):
+                of_these = query.where(links.c.right.in_(some), links.c.right.in_(repeats())).order_by(links.c.score)
+                found.update((right, left) for right, left in connection.execute(of_these))
+        return found
+
+    def settle(self, settled: Sequence[Incident]) -> None:
+        """Keep these incidents in place of all that their events belonged to."""
+        ids = sorted(event for incident in settled for event in incident.events)
+        with self._writing() as connection:
+            for some in _in_parts(ids):
+                old = select(members.c.incident).where(members.c.event.in_(some))
+                connection.execute(delete(incidents).where(incidents.c.id.in_(old)))
+            _insert(connection, incidents, [_row(incident) for incident in settled])
+            _insert(
+                connection,
+                members,
+                [{"event": event, "incident": one.id} for one in settled for event in one.events],
+            )
+
+    def incidents(self, *conditions: ColumnElement[bool], limit: int | None = None) -> Iterator[Incident]:
+        """Incidents in time order, those without a day last."""
+        query = select(incidents.c.record).where(*conditions).limit(limit)
+        with self._reading() as connection:
+            ordered = query.order_by(incidents.c.moment.is_(None), incidents.c.moment, incidents.c.id)
+            for record in connection.execute(ordered).scalars():
+                yield incident_from_json(json.loads(record))
+
+    def judge(self, link: Link) -> None:
+        """Keep what a person says of two events, and put both anew into incidents when next settled."""
+        ends = [link.left, link.right]
+        with self._writing() as connection:
+            same = and_(links.c.kind == link.kind, links.c.left == link.left, links.c.right == link.right)
+            connection.execute(delete(links).where(same, links.c.by == link.by))
+            connection.execute(insert(links), [rows.of_link(link)])
+            _dissolve(connection, ends)
+
+
+def forget(connection: Connection, document: str) -> None:
+    """Drop the traces of a report that is read or compared anew, and the incidents that they stood in.
+
+    What its text was compared by stays, and so do the judgements of people.
+    """
+    own = list(connection.execute(select(traces.c.event).filter_by(document=document)).scalars())
+    own.sort()
+    _dissolve(connection, own)
+    for some in _in_parts(own):
+        judged = links.c.by.startswith("person/")
+        connection.execute(delete(links).where(links.c.kind == "event", _at_either_end(some), ~judged))
+    connection.execute(delete(traces).filter_by(document=document))
+    connection.execute(delete(compared).filter_by(document=document))
+
+
+def _dissolve(connection: Connection, wanted: Sequence[str]) -> None:
+    """Take apart the incidents of these events, so that all their events are settled anew."""
+    for some in _in_parts(wanted):
+        old = select(members.c.incident).where(members.c.event.in_(some))
+        connection.execute(delete(incidents).where(incidents.c.id.in_(old)))
+
+
+def _insert(connection: Connection, table: Any, filled: list[dict[str, Any]]) -> None:
+    if filled:
+        connection.execute(insert(table), filled)
+
+
+def _at_either_end(ids: Sequence[str]) -> ColumnElement[bool]:
+    return or_(links.c.left.in_(ids), links.c.right.in_(ids))
+
+
+def _in_parts(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (ids[first : first + TOGETHER] for first in range(0, len(ids), TOGETHER))
+
+
+def _row(incident: Incident) -> rows.Row:
+    period = incident.periods[0].value if incident.periods else None
+    place = incident.places[0].value if incident.places else None
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "mode": incident.mode,
+        "realis": incident.realis,
+        **rows.days(period),
+        "moment": rows.moment(period),
+        "place": place.name if place else None,
+        "country": place.country if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "reports": len(incident.documents),
+        "sources": incident.sources,
+        "record": rows.packed(incident_to_json(incident)),
+    }
