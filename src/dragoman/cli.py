@@ -261,7 +261,8 @@ def import_actors(
 
     if folder.is_dir() and any(folder.iterdir()):
         raise BadRequest(f"-o {folder}: expected a new or empty folder")
-    actors = (actor for path in dictionaries for actor in read_dictionary(path))
+    heard = _Heard()
+    actors = (actor for path in dictionaries for actor in read_dictionary(path, heard))
     written = write_actors(actors, folder, f"actor dictionary {', '.join(path.name for path in dictionaries)}")
     lines = sum(count for file, count in written.items() if file.endswith(".csv"))
     if not lines:
@@ -269,6 +270,7 @@ def import_actors(
     load_directory(folder)
     told = ", ".join(f"{count:,} in {file}" for file, count in written.items() if count and file != "left")
     _say(f"{folder}: {told}; {written['left']:,} left out (bare countries, no sector)", failure=False)
+    _end(lines, heard.unreadable)
 
 
 @app.command()

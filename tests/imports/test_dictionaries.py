@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.errors import UnreadableSource
+from dragoman.errors import DragomanError, UnreadableSource
 from dragoman.imports import read_dictionary, write_actors
 from dragoman.imports.dictionaries import DictionaryActor, Held
 from dragoman.knowledge.directory import load_directory
@@ -42,8 +42,12 @@ def dictionary(tmp_path: Path) -> Path:
     return path
 
 
+def unheard(error: DragomanError) -> None:
+    raise error
+
+
 def actors(path: Path) -> dict[str, DictionaryActor]:
-    return {actor.names[0]: actor for actor in read_dictionary(path)}
+    return {actor.names[0]: actor for actor in read_dictionary(path, unheard)}
 
 
 def test_an_actor_has_its_names_as_people_write_them(dictionary: Path) -> None:
@@ -72,7 +76,7 @@ def test_cameo_s_agents_get_plover_s_names(dictionary: Path) -> None:
 
 
 def test_the_folder_is_one_that_dragoman_reads(dictionary: Path, tmp_path: Path) -> None:
-    written = write_actors(read_dictionary(dictionary), tmp_path / "actors", "a dictionary")
+    written = write_actors(read_dictionary(dictionary, unheard), tmp_path / "actors", "a dictionary")
     assert written == {"groups.csv": 2, "organisations.csv": 3, "offices.csv": 3, "left": 1}
     directory = load_directory(tmp_path / "actors")
     (sense,) = directory.meaning("League of the Harbours")
@@ -82,22 +86,71 @@ def test_the_folder_is_one_that_dragoman_reads(dictionary: Path, tmp_path: Path)
     assert directory.held(berg.entry, date(2023, 7, 1)) == ("NRL", ("ELI",))
 
 
+def test_a_code_without_a_date_holds_where_no_other_does(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("ANNA_BERG_ [NRLELI]\n\t[NRLGOV 190501-230630]\n")
+    write_actors(read_dictionary(path, unheard), tmp_path / "actors", "a dictionary")
+    directory = load_directory(tmp_path / "actors")
+    (berg,) = directory.meaning("Anna Berg")
+    assert directory.held(berg.entry, date(2020, 1, 1)) == ("NRL", ("GOV",))
+    assert directory.held(berg.entry, date(2024, 1, 1)) == ("NRL", ("ELI",))
+
+
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("written", "names"),
     [
-        ("\t[NRLGOV]\n", r"line 1: expected an actor before its dates"),
-        ("A_MAN_\n\t[NRLGOV 2019]\n", r"line 2: expected \[CODE DATE-DATE\]"),
-        ("A_MAN_\n\t[NRLGOV 991341-991342]\n", r"line 2: expected days as YYMMDD or YYYYMMDD"),
-        ("A_MAN_ [NRL GOV] x\n", r"line 1: expected NAME_ \[CODE\]"),
+        (["HARBOUR_LEAGUE_(HL)_", "+HLF_", "+TIDES"], ("Harbour League", "HL", "HLF", "TIDES")),
+        (["NATIONAL_ARMY_(NORLAND)_"], ("National Army",)),
+        (["TIDES_", "+OEVR"], ("Tides", "Oevr")),
+        (["MARSH_FRONT_", "+MAY_15_", "+15TH_OF_MAY_", "+39649_"], ("Marsh Front",)),
+        (["al-Mina_League_"], ("al-Mina League",)),
+        (["ARMY_OF_THE_MARSHES_(AM"], ("Army of the Marshes", "AM")),
     ],
 )
-def test_what_is_no_dictionary_is_told_with_its_line(tmp_path: Path, text: str, told: str) -> None:
+def test_names_are_written_as_people_write_them(tmp_path: Path, written: list[str], names: tuple[str, ...]) -> None:
     path = tmp_path / "x.txt"
-    path.write_text(text)
-    with pytest.raises(UnreadableSource, match=told):
-        list(read_dictionary(path))
+    path.write_text("\n".join(written) + "\n\t[NRLREB]\n")
+    assert [actor.names for actor in read_dictionary(path, unheard)] == [names]
+
+
+def test_a_region_is_no_country(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("MARSH_FRONT_ [WEUREB]\nTIDE_UNION_ [IMGMUS]\n")
+    front, union = read_dictionary(path, unheard)
+    assert front.held == (Held(None, ("REB",)),)
+    written = write_actors([front, union], tmp_path / "actors", "a dictionary")
+    assert written["groups.csv"] == 2
+
+
+def test_tabari_writes_dates_beside_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("ANNA_BERG_ [NRLGOV <230630] [NRLELI]\nOWL_FUND_ [NRLNGO]\n")
+    found = {actor.names[0]: actor.held for actor in read_dictionary(path, unheard)}
+    assert found["Anna Berg"] == (Held("NRL", ("GOV",), None, date(2023, 6, 30)), Held("NRL", ("ELI",)))
+    assert found["Owl Fund"] == (Held("NRL", ("SOC",)),)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("\t[NRLGOV]", "expected an actor before its codes, found '[NRLGOV]'"),
+        ("A_MAN_ [NRLGOV 2019]", "expected NAME_ [CODE DATE-DATE], found 'A_MAN_ [NRLGOV 2019]'"),
+        ("A_MAN_ [NRLGOV 991341-991342]", "expected a day as YYMMDD or YYYYMMDD, found '991341'"),
+        (
+            "A_MAN_ [NRLGOV 20200101-20190101]",
+            "expected a last day that is not before the first, found '[NRLGOV 20200101-20190101]'",
+        ),
+        ("A_MAN_ [NRL GOV] x", "expected NAME_ [CODE DATE-DATE], found 'A_MAN_ [NRL GOV] x'"),
+    ],
+)
+def test_a_line_that_makes_no_sense_is_told_and_the_rest_is_read(tmp_path: Path, line: str, told: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(f"{line}\nHARBOUR_LEAGUE_ [NRLREB]\n")
+    heard: list[DragomanError] = []
+    assert [actor.names for actor in read_dictionary(path, heard.append)] == [("Harbour League",)]
+    assert list(map(str, heard)) == [f"{path} line 1: {told}"]
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="No such file"):
-        list(read_dictionary(tmp_path / "x.txt"))
+        list(read_dictionary(tmp_path / "x.txt", unheard))
