@@ -12,7 +12,6 @@ import json
 import re
 from typing import Any
 from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from dragoman.wording import clean
 
@@ -70,12 +69,12 @@ def json_line(value: Any) -> str:
 
 def xml_text(text: str) -> str:
     """Words between two tags."""
-    return escape(plain(text))
+    return html.escape(plain(text), quote=False)
 
 
 def xml_attribute(text: object) -> str:
     """A value in its quotes."""
-    return quoteattr(plain(str(text)))
+    return f'"{html.escape(plain(str(text)), quote=True)}"'
 
 
 def html_text(text: str) -> str:
