@@ -13,7 +13,7 @@ import os
 import sqlite3
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,13 +23,15 @@ TARGET = KNOWLEDGE / "places.sqlite"
 # How many people a place has that is kept. Where Latin letters are foreign, seats of districts are kept whatever
 # their size, with every spelling: GeoNames often does not know how many live there. Where a village of 5,000 has
 # its fame and one spelling, smaller ones would only be namesakes.
-FEWEST = 3000
+FEWEST = 5000
 FEWEST_BY_CONTINENT = {"AF": 0, "AS": 0}
 FEWEST_BY_COUNTRY = {
     **dict.fromkeys(("BA", "BY", "GE", "MD", "MK", "RS", "UA", "XK"), 0),
-    **dict.fromkeys(("CN", "ID", "IN", "JP", "KR", "PH", "RU", "TH", "TR", "TW", "VN"), 2000),
+    **dict.fromkeys(("CI", "CN", "ID", "IN", "JP", "KR", "PH", "RU", "TH", "TR", "TW", "VN"), 2000),
 }
-FEWEST_WITH_ALIASES = 5000
+# From how many inhabitants on other spellings are kept. Where every village is, they all are; where a town has one
+# spelling in English, its names in other tongues are in no English report, except for those of the great cities.
+FEWEST_WITH_ALIASES, FEWEST_WITH_EXONYMS = 15_000, 100_000
 # From here on "City" may be left out of a name: "New York", not "Park" for Park City.
 METROPOLIS = 1_000_000
 # Names this short in other tongues are words of English more often than places.
@@ -40,18 +42,26 @@ KOSOVO = {"XKX": "KOS"}
 CAPITALS = {"BO": "Sucre", "KZ": "Astana", "MN": "Ulan Bator", "PS": "Ramallah", "TO": "Nuku'alofa", "VU": "Port-Vila"}
 # How prominent a place is in the news, in inhabitants of a town: a capital counts four times, a province a fifth
 # (so that "New York" is the city and "Quebec" the province), what has no count of inhabitants as a metropolis.
+# A town that many tongues have a name for counts more than its size: Geneva has 60 names, its largest namesake 11.
+FAMOUS, NAMES_FOR_ONE = 40, 25
 CAPITAL, PROVINCE, LEAST, UNCOUNTED, STATE = 4, 1 / 5, 500, 5_000_000, 10**10
 
-# Latitude and longitude are thousandths of a degree (100 m): whole numbers take a third of the room.
+# What keeps the package small, each measured in the compressed file: points in hundredths of a degree (1 km; whole
+# numbers, but for sites that have more), inhabitants to two digits, no prominence where it is the inhabitants', and
+# country, division and precision as one number.
 SCHEMA = """
+CREATE TABLE divisions (id INTEGER PRIMARY KEY, country TEXT, admin1 TEXT, precision TEXT NOT NULL);
 CREATE TABLE places (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 TEXT,
-  latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, population INTEGER NOT NULL,
-  precision TEXT NOT NULL, prominence INTEGER NOT NULL
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, division INTEGER NOT NULL,
+  latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, population INTEGER NOT NULL, prominence INTEGER
 );
 CREATE TABLE names (folded TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL, PRIMARY KEY (folded, place))
   WITHOUT ROWID;
 """
+
+
+# Of each country and first-level division: latitude, longitude, inhabitants.
+Centres = dict[tuple[str | None, str | None], tuple[float, float, int]]
 
 
 class Place(NamedTuple):
@@ -71,8 +81,10 @@ class Place(NamedTuple):
 def build(target: Path = TARGET) -> None:
     """Write the gazetteer to ``target``; an older one is replaced once the new one is whole."""
     data = _geonames()
-    cities = list(_cities(data))
-    places = [*_countries(data), *_us_states(data, cities), *_regions(cities), *cities]
+    cities, centres = list(_cities(data)), _centres(data)
+    regions = [*_countries(data), *_us_states(data, centres), *_regions(cities, centres), *_divisions(cities, centres)]
+    # Countries together and names in their order compress best.
+    places = sorted((*regions, *cities), key=lambda place: (place.country or "", fold(place.name)))
     draft = target.with_suffix(f".{os.getpid()}.tmp")
     draft.unlink(missing_ok=True)
     try:
@@ -103,11 +115,15 @@ def _cities(data: dict[str, Any]) -> Iterator[Place]:
         country = countries[row["countrycode"]]
         fewest = _fewest(country)
         if row["population"] >= fewest:
-            yield _city(row, country, fewest < FEWEST or row["population"] >= FEWEST_WITH_ALIASES)
+            yield _city(row, country, row["population"] >= _fewest_with_aliases(fewest))
 
 
 def _fewest(country: dict[str, Any]) -> int:
     return FEWEST_BY_COUNTRY.get(country["iso"], FEWEST_BY_CONTINENT.get(country["continentcode"], FEWEST))
+
+
+def _fewest_with_aliases(fewest: int) -> int:
+    return FEWEST_WITH_EXONYMS if fewest >= FEWEST else FEWEST_WITH_ALIASES if fewest else 0
 
 
 def _city(row: dict[str, Any], country: dict[str, Any], with_aliases: bool) -> Place:
@@ -121,9 +137,14 @@ def _city(row: dict[str, Any], country: dict[str, Any], with_aliases: bool) -> P
         row["longitude"],
         population,
         "town",
-        max(population, LEAST) * (CAPITAL if is_capital else 1),
-        (name, *filter(_is_alias, row["alternatenames"])) if with_aliases else (),
+        int(max(population, LEAST) * max(CAPITAL if is_capital else 1, _fame(row))),
+        (name, *filter(_is_alias, row["alternatenames"])) if with_aliases else (name,),
     )
+
+
+def _fame(row: dict[str, Any]) -> float:
+    names = len(row["alternatenames"])
+    return names / NAMES_FOR_ONE if names >= FAMOUS else 1.0
 
 
 def _without_marks(name: str) -> str:
@@ -151,32 +172,47 @@ def _countries(data: dict[str, Any]) -> Iterator[Place]:
         point, (name, *aliases) = points[country], names[country]
         yield Place(
             name, country, None, float(point["latitude"]), float(point["longitude"]), population[country], "country",
-            STATE, tuple(aliases),
+            STATE, (name, *aliases),
         )  # fmt: skip
 
 
-def _us_states(data: dict[str, Any], cities: list[Place]) -> Iterator[Place]:
-    centre = _centres(cities)
+def _us_states(data: dict[str, Any], centres: Centres) -> Iterator[Place]:
     for code in sorted(data["states"]):
         name = data["states"][code]["name"]
         if name != "District of Columbia":
-            population = centre["USA", code][2]
-            yield Place(name, "USA", code, *centre["USA", code], "region", int(population * PROVINCE))
+            population = centres["USA", code][2]
+            yield Place(name, "USA", code, *centres["USA", code], "region", int(population * PROVINCE), (name,))
 
 
-def _regions(cities: list[Place]) -> Iterator[Place]:
-    """Our own list: what borders leave out, seas, and provinces, which are found by a town of theirs."""
-    centre = _centres(cities)
+def _regions(cities: list[Place], centres: Centres) -> Iterator[Place]:
+    """Our own list: what borders leave out, seas, and provinces, which are found by a town of theirs.
+
+    A province has the point that the list gives, else the middle of where its towns are.
+    """
     towns = _towns_by_name(cities)
     for row in _rows("places/regions.csv"):
-        country, aliases = row["country"] or None, tuple(filter(None, row["aliases"].split(";")))
+        country, names = row["country"] or None, (row["name"], *filter(None, row["aliases"].split(";")))
         if row["seat"]:
             seat = towns[country, fold(row["seat"])]
-            admin1, point = seat.admin1, centre[country, seat.admin1]
+            admin1, point = seat.admin1, centres[country, seat.admin1]
         else:
-            admin1, point = None, (float(row["latitude"]), float(row["longitude"]), 0)
+            admin1, point = None, (0.0, 0.0, 0)
+        if row["latitude"]:
+            point = float(row["latitude"]), float(row["longitude"]), point[2]
         prominence = int(point[2] * PROVINCE) or UNCOUNTED
-        yield Place(row["name"], country, admin1, *point, row["precision"], prominence, aliases)
+        yield Place(row["name"], country, admin1, *point, row["precision"], prominence, names)
+
+
+def _divisions(cities: list[Place], centres: Centres) -> Iterator[Place]:
+    """The first-level divisions of states; under a town's name only with a word for what they are: "Homs province"."""
+    towns = {(city.country, fold(name)) for city in cities for name in (city.name, *city.aliases)}
+    for row in _rows("places/divisions.csv"):
+        country, admin1 = row["country"], row["admin1"]
+        point = centres[country, admin1]
+        names = (row["name"], *filter(None, row["aliases"].split(";")))
+        bare = [name for name in names if (country, fold(name)) not in towns]
+        aliases = (*bare, *(as_division(fold(name)) for name in names))
+        yield Place(row["name"], country, admin1, *point, "region", int(point[2] * PROVINCE), aliases)
 
 
 def _towns_by_name(cities: list[Place]) -> dict[tuple[str | None, str], Place]:
@@ -189,16 +225,17 @@ def _towns_by_name(cities: list[Place]) -> dict[tuple[str | None, str], Place]:
     return towns
 
 
-def _centres(cities: Iterable[Place]) -> dict[tuple[str | None, str | None], tuple[float, float, int]]:
+def _centres(data: dict[str, Any]) -> Centres:
     """For each first-level division the middle of the ground that its towns stand on, and how many live in them."""
-    towns: dict[tuple[str | None, str | None], list[Place]] = defaultdict(list)
-    for city in cities:
-        towns[city.country, city.admin1].append(city)
+    iso3 = {row["iso"]: KOSOVO.get(row["iso3"], row["iso3"]) for row in data["countries"].values()}
+    towns: dict[tuple[str | None, str | None], list[dict[str, Any]]] = defaultdict(list)
+    for row in data["cities"].values():
+        towns[iso3[row["countrycode"]], row["admin1code"] or None].append(row)
     return {
         key: (
-            _middle([town.latitude for town in group]),
-            _middle([town.longitude for town in group]),
-            sum(town.population for town in group),
+            _middle([town["latitude"] for town in group]),
+            _middle([town["longitude"] for town in group]),
+            sum(town["population"] for town in group),
         )
         for key, group in towns.items()
     }
@@ -217,7 +254,12 @@ def _write(places: list[Place], target: Path) -> None:
     try:
         file.execute("PRAGMA journal_mode = OFF")
         file.executescript(SCHEMA)
-        file.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _numbered(places))
+        divisions = {where: number for number, where in enumerate(sorted(set(map(_where, places))), start=1)}
+        named = (
+            (number, country or None, admin1 or None, kind) for (country, admin1, kind), number in divisions.items()
+        )
+        file.executemany("INSERT INTO divisions VALUES (?, ?, ?, ?)", named)
+        file.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", _numbered(places, divisions))
         file.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(set(_names(places))))
         file.commit()
         file.execute("VACUUM")
@@ -225,16 +267,31 @@ def _write(places: list[Place], target: Path) -> None:
         file.close()
 
 
-def _numbered(places: list[Place]) -> Iterator[tuple[Any, ...]]:
+def _where(place: Place) -> tuple[str, str, str]:
+    return place.country or "", place.admin1 or "", place.precision
+
+
+def _numbered(places: list[Place], divisions: dict[tuple[str, str, str], int]) -> Iterator[tuple[Any, ...]]:
     for number, place in enumerate(places, start=1):
-        point = round(place.latitude * 1000), round(place.longitude * 1000)
-        yield (number, *place[:3], *point, place.population, place.precision, place.prominence)
+        population = _to_two_digits(place.population)
+        point = _hundredths(place.latitude, place), _hundredths(place.longitude, place)
+        prominence = None if place.prominence == max(place.population, LEAST) else place.prominence
+        yield number, place.name, divisions[_where(place)], *point, population, prominence
+
+
+def _to_two_digits(population: int) -> int:
+    unit: int = 10 ** max(0, len(str(population)) - 2)
+    return round(population / unit) * unit
+
+
+def _hundredths(degrees: float, place: Place) -> float:
+    return round(degrees * 100, 1) if place.precision == "exact" else round(degrees * 100)
 
 
 def _names(places: list[Place]) -> Iterator[tuple[str, int, int]]:
     """Each name once for its place; ``own`` is 1 for what the place itself is called, 0 for other spellings."""
     for number, place in enumerate(places, start=1):
-        called = {place.name, *(place.aliases[:1] if place.precision == "town" else place.aliases)}
+        called = {place.name, place.aliases[0]} if place.precision == "town" else set(place.aliases)
         own = set(map(fold, called))
         if place.population >= METROPOLIS:
             own |= {fold(name.removesuffix(" City")) for name in called}
@@ -245,18 +302,17 @@ def _names(places: list[Place]) -> Iterator[tuple[str, int, int]]:
         yield from ((name, number, 0) for name in others if name)
 
 
-def _load_fold() -> Callable[[str], str]:
-    """The package's own rule of comparing names, loaded by its path: there is no package to import from yet."""
+def _load_names() -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """The package's own rules of comparing names, loaded by their path: there is no package to import from yet."""
     spec = importlib.util.spec_from_file_location("placenames", KNOWLEDGE / "placenames.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    found: Callable[[str], str] = module.fold
-    return found
+    return module.fold, module.as_division
 
 
-fold = _load_fold()
+fold, as_division = _load_names()
 
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface

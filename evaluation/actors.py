@@ -1,18 +1,24 @@
 """How well the parties of events are recognised: country and sector of each, given its words.
 
     python -m evaluation.actors ANNOTATIONS_DIR REPORTS.jsonl [--show] [--json]
+    python -m evaluation.actors PHRASES.csv [--show] [--json]
 
 For each actor or recipient in the annotations whose words stand in the report, the mention that covers them best
 (near the event, if the words recur) should have the same country and the same main sector.
+
+A line of PHRASES.csv is one phrase in a short report of its own: `phrase`, `sentence`, `date`, and what is right for
+it, `country` (empty where nothing supports one) and `sectors`, the main one first; "COP/MIL" where careful readers
+differ, empty where none is asked. `note` says what the line is there for.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +26,7 @@ from typing import Any
 from dragoman.extractors.mentions import find_mentions
 from dragoman.knowledge import load
 from dragoman.language import parse
-from dragoman.records import Document, Mention, Span
+from dragoman.records import Actor, Document, Mention, Span
 
 Party = dict[str, Any]
 
@@ -28,14 +34,60 @@ Party = dict[str, Any]
 def main() -> None:
     """The command line."""
     options = _options()
+    table = _phrases(options) if options.source.suffix == ".csv" else _annotated(options)
+    print(json.dumps(table) if options.json else "\n".join(f"{name:10} {value}" for name, value in table.items()))
+
+
+def judge_phrase(row: Mapping[str, str], actors: Sequence[Actor]) -> Counter[str]:
+    """What is right of one phrase, given those it is taken for: its country, its main sector, both."""
+    country = row["country"] in {actor.country or "" for actor in actors or [Actor("")]}
+    asked = set(row["sectors"].partition(";")[0].split("/")) - {""}
+    sector = not asked or any(actor.sectors[:1] and actor.sectors[0] in asked for actor in actors)
+    counts = Counter({"phrases": 1, "country": int(country), "both": int(country and sector)})
+    return counts + Counter({"with_sector": int(bool(asked)), "sector": int(bool(asked) and sector)})
+
+
+def summary_of_phrases(counts: Counter[str]) -> dict[str, float]:
+    """Shares of the phrases; the sector's, of those that ask for one."""
+    phrases = counts["phrases"] or 1
+    return {
+        "phrases": counts["phrases"],
+        "country": round(counts["country"] / phrases, 4),
+        "sector": round(counts["sector"] / (counts["with_sector"] or 1), 4),
+        "both": round(counts["both"] / phrases, 4),
+    }
+
+
+def place_of(row: Mapping[str, str]) -> Span:
+    """Where the phrase stands in its sentence, as a whole word."""
+    match = re.search(_whole(row["phrase"]), row["sentence"])
+    if match is None:
+        raise ValueError(f"{row['phrase']!r} does not stand in {row['sentence']!r}")
+    return Span(*match.span())
+
+
+def _phrases(options: argparse.Namespace) -> dict[str, float]:
     counts: Counter[str] = Counter()
-    reports = list(_reports(options.annotations, options.reports))
-    for document, gold in reports:
+    with options.source.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            document = Document(row["sentence"], published=date.fromisoformat(row["date"]))
+            mentions = list(find_mentions(document, parse(document), load()))
+            found = best_mention(place_of(row), mentions)
+            right = judge_phrase(row, [mention.actor for mention in found if mention.actor])
+            counts += right
+            if options.show and not right["both"]:
+                told = [(m.evidence.quote, m.actor and (m.actor.country, *m.actor.sectors), m.by) for m in found]
+                print(f"{row['country']} {row['sectors']}\t{row['phrase']!r}\t{told}\t{row['sentence']}")
+    return summary_of_phrases(counts)
+
+
+def _annotated(options: argparse.Namespace) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    for document, gold in _reports(options.source, options.reports):
         mentions = list(find_mentions(document, parse(document), load()))
         for party, span in find_parties(document.text, gold):
             counts.update(_judge(party, span, mentions, document.name if options.show else None))
-    table = summary(counts)
-    print(json.dumps(table) if options.json else "\n".join(f"{name:10} {value}" for name, value in table.items()))
+    return summary(counts)
 
 
 def summary(counts: Counter[str]) -> dict[str, float]:
@@ -116,11 +168,16 @@ def _reports(annotations: Path, reports: Path) -> Iterator[tuple[Document, Party
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("annotations", type=Path)
-    parser.add_argument("reports", type=Path)
-    parser.add_argument("--show", action="store_true", help="print each party whose country is wrong")
+    parser.add_argument("source", type=Path, help="a folder of annotations, or a CSV of phrases")
+    parser.add_argument("reports", type=Path, nargs="?", help="the annotated reports")
+    parser.add_argument(
+        "--show", action="store_true", help="print each party whose country (phrase: or sector) is wrong"
+    )
     parser.add_argument("--json", action="store_true")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.source.suffix != ".csv" and options.reports is None:
+        parser.error("a folder of annotations needs its reports")
+    return options
 
 
 if __name__ == "__main__":

@@ -3,9 +3,11 @@
     python -m evaluation.casualties INCIDENTS.jsonl [--json] [--show]
 
 A line of INCIDENTS.jsonl is an account of one incident with `text`, `date` and `gold`: `killed` and `injured`, each
-the lowest and the highest number that sources give, or null. The toll that Dragoman gives an incident runs over
-the figures of its account that count everybody; of what is only part of another number ("including two children")
-there is always less than of the whole, so the largest figure stands, with all that come near it.
+the lowest and the highest number of civilians that sources give, or null. They are held against the headcounts of the
+account (`Interpreter.headcounts`), its fighters left out. A second table says how these go wrong.
+
+The assessors of Airwars write 12-24 for "dozens", which to us are 24 or more: such a headcount overlaps and is not
+equal; the row `equal_but_for_dozens` counts it as equal.
 """
 
 from __future__ import annotations
@@ -18,17 +20,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dragoman.extractors.figures import find_figures
-from dragoman.extractors.times import find_times
-from dragoman.knowledge import load
-from dragoman.language import parse
-from dragoman.records import Document, Figure
+from dragoman.pipeline import Interpreter
+from dragoman.records import Document, Headcount
 
 Range = tuple[int, int]
 MEASURES = ("killed", "injured")
 
-# Sources that count the same people differ by less than this; what is smaller is a part of the whole.
-NEAR = 0.6
+DOZENS, AS_ASSESSED = (24, 24), (12, 24)
+
+# What a headcount rests on that has no number of everybody.
+LOOSE = {"tally/plural": "only vague words found", "tally/names": "names counted", "tally/one": "one person counted"}
 
 
 def main() -> None:
@@ -40,41 +41,28 @@ def main() -> None:
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.incidents.read_text("utf-8").splitlines() if line.strip()]
     counts: Counter[str] = Counter()
-    for row, figures in zip(rows, find_all(rows), strict=True):
+    errors: Counter[tuple[str, str]] = Counter()
+    for row, headcounts in zip(rows, find_all(rows), strict=True):
         for measure in MEASURES:
-            expected, found = _range(row["gold"].get(measure)), toll(figures, measure)
+            expected, headcount = _range(row["gold"].get(measure)), headcounts.get(measure)
+            found = (headcount.low, headcount.high) if headcount else None
             counts += judge(measure, expected, found)
+            errors[measure, kind(expected, headcount)] += 1
             if options.show and expected and not (found and overlap(expected, found)):
                 print(f"{row['id']} {measure}: {expected}, found {found}")
     table = summary(counts)
-    print(json.dumps(table) if options.json else "\n".join(f"{name:18} {value}" for name, value in table.items()))
+    if options.json:
+        print(json.dumps({**table, "kinds": {f"{measure}: {name}": n for (measure, name), n in errors.items()}}))
+    else:
+        print("\n".join([*(f"{name:28} {value}" for name, value in table.items()), "", *page(errors)]))
 
 
-def find_all(rows: Iterable[dict[str, Any]]) -> Iterator[list[Figure]]:
-    """The figures in each account."""
-    knowledge = load()
-    documents = [Document(row["text"], published=date.fromisoformat(row["date"][:10])) for row in rows]
-    for document in documents:
-        sentences = parse(document)
-        times = tuple(find_times(document, sentences, knowledge))
-        yield list(find_figures(document, sentences, times, (), knowledge))
-
-
-def toll(figures: Sequence[Figure], measure: str) -> Range | None:
-    """The range over all figures that count everybody; None where there is no figure."""
-    ranges = [ends(figure) for figure in figures if figure.measure == measure]
-    largest = max((high for _, high in ranges), default=None)
-    if largest is None:
-        return None
-    whole = [(low, high) for low, high in ranges if high >= NEAR * largest]
-    return min(low for low, _ in whole), largest
-
-
-def ends(figure: Figure) -> Range:
-    """Least and most of a figure; a side that is open ends where the other stands."""
-    low = figure.low if figure.low is not None else figure.high
-    high = figure.high if figure.high is not None else figure.low
-    return low or 0, high or 0
+def find_all(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Headcount]]:
+    """The headcounts of each account by measure; where it has one of the incident and one of the war, the first."""
+    interpreter = Interpreter()
+    for row in rows:
+        document = Document(row["text"], published=date.fromisoformat(row["date"][:10]))
+        yield {headcount.measure: headcount for headcount in reversed(interpreter.headcounts(document, civilians=True))}
 
 
 def _range(written: Sequence[int] | None) -> Range | None:
@@ -87,6 +75,7 @@ def judge(measure: str, expected: Range | None, found: Range | None) -> Counter[
     if expected:
         counts[f"{measure}.gold"] = 1
         counts[f"{measure}.equal"] = int(found == expected)
+        counts[f"{measure}.equal_but_for_dozens"] = int(found == expected or (found, expected) == (DOZENS, AS_ASSESSED))
         counts[f"{measure}.overlap"] = int(found is not None and overlap(expected, found))
     return counts
 
@@ -96,15 +85,51 @@ def overlap(one: Range, other: Range) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
+def kind(expected: Range | None, headcount: Headcount | None) -> str:
+    """How a headcount goes wrong, if it does."""
+    if expected is None:
+        return "found where nobody wrote a range" if headcount else "rightly nothing"
+    if headcount is None:
+        return "nothing found"
+    if (headcount.low, headcount.high) == expected:
+        return "equal"
+    if (headcount.low, headcount.high) == DOZENS and expected == AS_ASSESSED:
+        return "dozens, 12-24 to the assessors"
+    rests_on = {tally.by for tally in headcount.tallies if tally.part_of is None}
+    if rests_on <= LOOSE.keys():
+        return LOOSE[min(rests_on)]
+    return _off(expected, (headcount.low, headcount.high))
+
+
+def _off(expected: Range, found: Range) -> str:
+    if found[1] < expected[0]:
+        return "all too low: a part for the whole"
+    if found[0] > expected[1]:
+        return "all too high: others counted, too"
+    low, high = found[0] - expected[0], found[1] - expected[1]
+    if low and high:
+        return "both ends off"
+    end, by = ("lowest", low) if low else ("highest", high)
+    return f"{end} too low" if by < 0 else f"{end} too high"
+
+
 def summary(counts: Counter[str]) -> dict[str, float]:
     """Shares of the incidents for which people wrote a range down."""
     table: dict[str, float] = {}
     for measure in MEASURES:
         gold = counts[f"{measure}.gold"] or 1
         table[f"{measure}_incidents"] = counts[f"{measure}.gold"]
-        table[f"{measure}_equal"] = round(counts[f"{measure}.equal"] / gold, 4)
-        table[f"{measure}_overlap"] = round(counts[f"{measure}.overlap"] / gold, 4)
+        for share in ("equal", "equal_but_for_dozens", "overlap"):
+            table[f"{measure}_{share}"] = round(counts[f"{measure}.{share}"] / gold, 4)
     return table
+
+
+def page(errors: Counter[tuple[str, str]]) -> Iterator[str]:
+    """How many incidents of each kind, a column for each measure."""
+    yield " ".join([f"{'':36}", *(f"{measure:>8}" for measure in MEASURES)])
+    names = {name for _, name in errors}
+    for name in sorted(names, key=lambda name: -sum(errors[measure, name] for measure in MEASURES)):
+        yield " ".join([f"{name:36}", *(f"{errors[measure, name]:8}" for measure in MEASURES)])
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ import pytest
 from dragoman import batch, cli, pipeline
 from dragoman.exports import EXPORTS, export
 from dragoman.findings import from_json, to_json
-from dragoman.records import Document
+from dragoman.records import Document, Headcount, Span, Tally, Whom
 from dragoman.stores import open_store
 from dragoman.terminal import event_entries
 from tests.doubles import interpret, make
@@ -119,6 +119,61 @@ def test_read_prints_a_page_for_people(run: Run, report: str) -> None:
     ]
     assert "Medics (XYZ GOV) · asserts" in told.out
     assert "12 killed" in told.out
+
+
+class Reckoner:
+    """An interpreter that counts twelve in every report, three of them children; it fails on "EXPLODE"."""
+
+    def headcounts(self, document: Document, *, civilians: bool) -> tuple[Headcount, ...]:
+        if "EXPLODE" in document.text:
+            raise ValueError("no count")
+        whom: Whom = "civilians" if civilians else "everyone"
+        whole = tally(document, "12 killed", 12, None, whom)
+        return (Headcount("killed", False, 12, 12, (whole, tally(document, "three", 3, 3, whom, whole.id))),)
+
+
+def tally(document: Document, words: str, low: int, high: int | None, whom: Whom, part_of: str | None = None) -> Tally:
+    at = document.text.index(words)
+    evidence = document.cite(Span(at, at + len(words)))
+    return Tally(evidence, "killed", low, high, whom, None, (), part_of, False, "tally/number")
+
+
+@pytest.fixture
+def counted(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    monkeypatch.setattr(pipeline, "Interpreter", Reckoner)
+    (tmp_path / "count.txt").write_text("2025-05-06\n\nPlanes struck; 12 killed, three of them children.\n")
+    return "count.txt"
+
+
+def test_headcounts_say_how_many_in_all_and_what_is_a_part(run: Run, counted: str) -> None:
+    told = run("headcounts", counted)
+    assert told.code == 0
+    assert told.out.splitlines() == [
+        "count.txt",
+        "6 May 2025",
+        "",
+        "killed: 12 or more",
+        "  12 or more            “12 killed”",
+        "                          all",
+        "  3                     “three”",
+        "                          part of “12 killed”",
+        "",
+    ]
+
+
+def test_headcounts_as_lines_name_the_whole_of_each_part(run: Run, counted: str) -> None:
+    told = json.loads(run("headcounts", counted, "--json", "--civilians").out)
+    whole, part = told["headcounts"][0]["tallies"]
+    assert (told["name"], part["part_of"], part["whom"]) == ("count.txt", whole["id"], "civilians")
+
+
+def test_a_report_that_cannot_be_counted_is_told_and_the_others_are_counted(
+    run: Run, counted: str, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.txt").write_text("2025-05-06\n\nEXPLODE\n")
+    told = run("headcounts", "bad.txt", counted)
+    assert (told.code, told.err) == (1, "dragoman: bad.txt: ValueError: no count\n")
+    assert "killed: 12 or more" in told.out
 
 
 @pytest.mark.parametrize("columns", ["80", "120"])

@@ -1,4 +1,4 @@
-"""The command line: ``dragoman read``, ``build``, ``show``, ``export``, ``compare``, ``log``, ``demo``, ``doctor``.
+"""The command line: ``dragoman read``, ``headcounts``, ``build``, ``show``, ``export``, ``compare``, ``log`` ...
 
     $ dragoman build clippings/ -o kb.db
     $ dragoman show kb.db --actor "Harbour Council" --since 2025-03-01
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from dragoman.accounts import Accounts
     from dragoman.pipeline import Summary
-    from dragoman.records import Findings
+    from dragoman.records import Document, Findings, Headcount
     from dragoman.stores import EventQuery, Store
 
 SOME_UNREADABLE, NOTHING_DONE, INTERRUPTED = 1, 2, 130
@@ -139,6 +139,37 @@ def read(
     reports = 0
     for findings in interpret_each(interpreter)(documents, heard):
         show(findings)
+        reports += 1
+    _end(reports, heard.unreadable)
+
+
+@app.command()
+def headcounts(
+    sources: Sources,
+    civilians: Annotated[
+        bool, typer.Option("--civilians", help="Without fighters, where they are told apart.")
+    ] = False,
+    json: Lines = False,
+    published: Published = None,
+    publisher: Publisher = None,
+    columns: Columns = None,
+) -> None:
+    """How many in all were killed, hurt, missing ... after each report, and which count is a part of which."""
+    from functools import partial
+
+    from dragoman.pipeline import Interpreter, from_each
+    from dragoman.readers import read as read_source
+
+    day, fields = _day(published, "--date"), _fields(columns)
+    heard, reports = _Heard(), 0
+    documents = (
+        document
+        for source in sources
+        for document in read_source(source, published=day, publisher=publisher, columns=fields, on_error=heard)
+    )
+    show = _headcount_lines() if json else _headcount_pages()
+    for document, told in from_each(partial(Interpreter().headcounts, civilians=civilians), documents, heard):
+        show(document, told)
         reports += 1
     _end(reports, heard.unreadable)
 
@@ -398,6 +429,25 @@ def _page_printer() -> Callable[[Findings], object]:
 
     page = Page()
     return lambda findings: print_findings(page, findings)
+
+
+def _headcount_lines() -> Callable[[Document, tuple[Headcount, ...]], object]:
+    from json import dumps
+
+    from dragoman.findings import headcount_to_json
+
+    def show(document: Document, headcounts: tuple[Headcount, ...]) -> None:
+        told = [headcount_to_json(headcount) for headcount in headcounts]
+        print(dumps({"document": document.id, "name": document.name, "headcounts": told}, ensure_ascii=False))
+
+    return show
+
+
+def _headcount_pages() -> Callable[[Document, tuple[Headcount, ...]], object]:
+    from dragoman.terminal import Page, print_headcounts
+
+    page = Page()
+    return lambda document, headcounts: print_headcounts(page, document, headcounts)
 
 
 def _why_nothing(store: Store, query: EventQuery) -> str:

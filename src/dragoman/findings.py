@@ -18,10 +18,12 @@ from dragoman.records import (
     Evidence,
     Figure,
     Findings,
+    Headcount,
     Mention,
     Period,
     Place,
     Span,
+    Tally,
     TimeExpression,
 )
 
@@ -37,6 +39,17 @@ def to_json(findings: Findings) -> Json:
         "events": [_event(event) for event in findings.events],
         "claims": [_claim(claim) for claim in findings.claims],
         "figures": [_figure(figure) for figure in findings.figures],
+    }
+
+
+def headcount_to_json(headcount: Headcount) -> Json:
+    """A headcount as a JSON object: its counts, each with the id of the count of everybody that it is a part of."""
+    return {
+        "measure": headcount.measure,
+        "cumulative": headcount.cumulative,
+        "low": headcount.low,
+        "high": headcount.high,
+        "tallies": [_tally(tally) for tally in headcount.tallies],
     }
 
 
@@ -193,6 +206,21 @@ def speaker_name(speaker: Mention | None) -> str | None:
     if speaker is None:
         return None
     return speaker.actor.name if speaker.actor else speaker.evidence.quote
+
+
+def _tally(tally: Tally) -> Json:
+    return {
+        "id": tally.id,
+        **_span(tally.evidence),
+        "low": tally.low,
+        "high": tally.high,
+        "whom": tally.whom,
+        "source": _maybe_span(tally.source),
+        "figures": list(tally.figures),
+        "part_of": tally.part_of,
+        "revised": tally.revised,
+        "by": tally.by,
+    }
 
 
 def _figure(figure: Figure) -> Json:

@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dragoman import __version__
 from dragoman.errors import (
@@ -28,11 +28,11 @@ from dragoman.errors import (
     UnreadableField,
     UnstorableFindings,
 )
-from dragoman.extractors import LEAST, extract
+from dragoman.extractors import LEAST, extract, find_headcounts
 from dragoman.knowledge import Knowledge, load
 from dragoman.language import parse
 from dragoman.readers import read as read_source
-from dragoman.records import Document, Findings
+from dragoman.records import Document, Findings, Headcount, Sentence
 from dragoman.resolvers import resolve
 
 if TYPE_CHECKING:  # the database is loaded by whoever opens a store
@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # the database is loaded by whoever opens a store
 __all__ = ["LEAST", "Interpreter", "Summary", "build", "interpret_each", "reader_version"]
 
 Tell = Callable[[DragomanError], None]
+Made = TypeVar("Made")
 
 #: Characters in a report: a thick book, whose words and trees take some hundred megabytes while it is read.
 LONGEST = 1_000_000
@@ -72,14 +73,24 @@ class Interpreter:
 
     def __call__(self, document: Document) -> Findings:
         """The findings of one report; ``UnreadableDocument`` where it is far longer than any report."""
-        if len(document.text) > LONGEST:
-            found = f"found {len(document.text):,}"
-            raise UnreadableDocument(f"{_name(document)}: expected a report of at most {LONGEST:,} characters, {found}")
-        return extract(document, parse(document), self.knowledge, self.min_score)
+        return extract(document, _sentences(document), self.knowledge, self.min_score)
+
+    def headcounts(self, document: Document, *, civilians: bool = False) -> tuple[Headcount, ...]:
+        """How many in all were killed, hurt, missing ..., after one report; ``civilians`` leaves fighters out."""
+        sentences = _sentences(document)
+        figures = extract(document, sentences, self.knowledge, self.min_score).figures
+        return tuple(find_headcounts(document, sentences, figures, self.knowledge, civilians=civilians))
 
     def read(self, documents: Iterable[Document]) -> Iterator[Findings]:
         """The findings of each report, in order; what a report yields does not depend on its neighbours."""
         return map(self, documents)
+
+
+def _sentences(document: Document) -> tuple[Sentence, ...]:
+    if len(document.text) > LONGEST:
+        found = f"found {len(document.text):,}"
+        raise UnreadableDocument(f"{_name(document)}: expected a report of at most {LONGEST:,} characters, {found}")
+    return parse(document)
 
 
 class InterpretAll(Protocol):
@@ -92,17 +103,24 @@ def interpret_each(interpret: Callable[[Document], Findings]) -> InterpretAll:
     """Reads reports one after another; one on which a stage fails is told, and the rest are read."""
 
     def interpret_all(documents: Iterable[Document], tell: Tell) -> Iterator[Findings]:
-        for document in documents:
-            try:
-                findings = interpret(document)
-            except FATAL:
-                raise
-            except Exception as error:
-                tell(unread(document, error))
-            else:
-                yield findings
+        return (findings for _, findings in from_each(interpret, documents, tell))
 
     return interpret_all
+
+
+def from_each(
+    make: Callable[[Document], Made], documents: Iterable[Document], tell: Tell
+) -> Iterator[tuple[Document, Made]]:
+    """What ``make`` makes of each report; one on which it fails is told, and goes without."""
+    for document in documents:
+        try:
+            made = make(document)
+        except FATAL:
+            raise
+        except Exception as error:
+            tell(unread(document, error))
+        else:
+            yield document, made
 
 
 def unread(document: Document, error: Exception) -> UnreadableDocument:

@@ -19,6 +19,7 @@ Realis = Literal["actual", "ongoing", "planned", "hypothetical", "negated"]
 Stance = Literal["asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Check = Literal["verified", "repaired", "unverified"]
+Whom = Literal["everyone", "civilians", "fighters", "both"]
 
 
 def digest(*parts: object) -> str:
@@ -165,7 +166,8 @@ class Sighting:
 class Hearing:
     """A claim that the model hears in a sentence: tokens of its cue, head of its speaker, and its content's ends.
 
-    ``source`` and ``content`` (first and last token) are ``None`` where the sentence does not hold them.
+    ``source`` and ``content`` (first and last token) are ``None`` where the sentence does not hold them; ``stances``
+    are all with how likely, the likeliest first.
     """
 
     first: int
@@ -173,7 +175,7 @@ class Hearing:
     score: float
     source: int | None
     content: tuple[int, int] | None
-    stance: Stance
+    stances: tuple[tuple[Stance, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +366,50 @@ class Figure:
     def __post_init__(self) -> None:
         span = self.evidence.span
         object.__setattr__(self, "id", digest("figure", self.evidence.document, self.measure, span.start, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count of people in a report: a figure, what figures and names add up to, or a bare plural ("others": 2 up).
+
+    ``part_of`` is the id of the tally of everybody whose people it counts again, ``None`` where it counts all of them;
+    ``revised``: the report itself replaces it by a later count. ``figures`` are ids of those it rests on.
+    """
+
+    evidence: Evidence
+    measure: str
+    low: int | None
+    high: int | None
+    whom: Whom
+    source: Evidence | None
+    figures: tuple[str, ...]
+    part_of: str | None
+    revised: bool
+    by: str
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", tally_id(self.evidence, self.measure, self.by))
+
+
+def tally_id(evidence: Evidence, measure: str, by: str) -> str:
+    """The id of a tally, which its parts name before it is built."""
+    return digest("tally", evidence.document, measure, evidence.span.start, evidence.span.end, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """How many in all, after one report: the lowest and the highest of its counts of everybody, and all its counts.
+
+    Where a count is open ("at least 12"), the number stands that it names; the tally says that it is open.
+    ``cumulative``: it counts over months or years, not in one incident.
+    """
+
+    measure: str
+    cumulative: bool
+    low: int
+    high: int
+    tallies: tuple[Tally, ...]
 
 
 @dataclass(frozen=True, slots=True)

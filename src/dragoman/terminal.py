@@ -10,7 +10,7 @@ Everything that comes from a report goes through ``wording``, which takes out wh
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain, repeat, tee, zip_longest
 from shutil import get_terminal_size
@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman import wording
-from dragoman.records import Claim, Document, Event, Evidence, Figure, Findings
+from dragoman.records import Claim, Document, Event, Evidence, Figure, Findings, Headcount, Tally
 from dragoman.wording import clean, days
 
 if TYPE_CHECKING:  # a chronology needs no language model
@@ -127,6 +127,31 @@ def figure_entry(figure: Figure) -> tuple[str, Line, Line]:
     )
     over = days(figure.period) if figure.period else ""
     return (over, (wording.number(figure), "bold"), (", ".join(filter(None, context)), ""))
+
+
+def print_headcounts(page: Page, document: Document, headcounts: Iterable[Headcount]) -> None:
+    """How many in all after one report, with the counts that say so and what is part of what."""
+    page.line((clean(document.title or document.name or document.id), "bold"))
+    page.line((" · ".join(_provenance(document)), "dim"))
+    for headcount in headcounts:
+        page.line()
+        page.line((wording.headcount(headcount), "bold"))
+        whole = {tally.id: tally for tally in headcount.tallies}
+        for tally in headcount.tallies:
+            page.entry(wording.tally(tally), *tally_lines(tally, whole))
+    page.line()
+
+
+def tally_lines(tally: Tally, whole: Mapping[str, Tally]) -> tuple[Line, Line]:
+    """The words of a count; of whom it is a part, who counted, and whether the report itself takes it back."""
+    over = whole.get(tally.part_of or "")
+    context = (
+        f"part of “{clean(over.evidence.quote)}”" if over else "all",
+        f"{tally.whom}" if tally.whom != "everyone" else "",
+        f"according to {clean(tally.source.quote)}" if tally.source else "",
+        "later revised" if tally.revised else "",
+    )
+    return _quoted(tally.evidence.quote), (", ".join(filter(None, context)), "")
 
 
 def _quoted(words: str) -> Line:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, datetime
 
-from dragoman.records import DAY, Claim, Document, Event, Figure, Mention, Period
+from dragoman.records import DAY, Claim, Document, Event, Figure, Headcount, Mention, Period, Tally
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -140,7 +140,22 @@ def number(figure: Figure) -> str:
     return f"{told} {measure}: {clean(figure.of.quote)}" if figure.of else f"{told} {measure}"
 
 
-def _bounds(figure: Figure) -> str:
-    if figure.high is None:
-        return f"{figure.low:,} or more"
-    return f"up to {figure.high:,}" if figure.low is None else f"{figure.low:,} to {figure.high:,}"
+def _bounds(count: Figure | Tally) -> str:
+    if count.high is None:
+        return f"{count.low:,} or more"
+    return f"up to {count.high:,}" if count.low is None else f"{count.low:,} to {count.high:,}"
+
+
+def headcount(headcount: Headcount) -> str:
+    """How many in all: "killed: 12 to 15", "injured: 40 or more", "killed: 900, over months or years"."""
+    many = f"{headcount.low:,}" if headcount.low == headcount.high else f"{headcount.low:,} to {headcount.high:,}"
+    highest = [
+        tally for tally in headcount.tallies if tally.part_of is None and headcount.high in (tally.low, tally.high)
+    ]
+    more = " or more" if highest and all(tally.high is None for tally in highest) else ""
+    return f"{headcount.measure}: {many}{more}{', over months or years' if headcount.cumulative else ''}"
+
+
+def tally(tally: Tally) -> str:
+    """How many one count says: "12", "12 or more"."""
+    return f"{tally.low:,}" if tally.low is not None and tally.low == tally.high else _bounds(tally)

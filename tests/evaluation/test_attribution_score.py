@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from evaluation.attribution_score import ROLES, score
+from evaluation.attribution_score import ROLES, quoted_only, score
 
 SHARED = Path(__file__).parents[3] / "shared"
 TEXT = 'The mayor said that the bridge was shut. "It will open in May," an engineer, Ada Holm, told the paper.'
@@ -35,6 +35,17 @@ def test_what_is_equal_scores_a_hundred() -> None:
 def test_quotation_marks_and_commas_at_the_edge_do_not_count() -> None:
     bare = {**HOLM, "content": spans("It will open in May")}
     assert score([(ARTICLE, [MAYOR, bare])]).table()["content exact"][2] == 100.0
+
+
+def test_on_quotations_alone_only_what_stands_in_marks_counts() -> None:
+    tally = score([(ARTICLE, [MAYOR, HOLM])], quoted=True)
+    assert (tally.counts["gold"], tally.counts["found"]) == (1, 1)
+
+
+def test_a_mark_that_its_line_does_not_close_quotes_nothing() -> None:
+    text = '"It will\nopen," Ada Holm told “us.”'
+    rows = [{"content": [[1, 14]]}, {"content": [[text.index("us"), text.index("us") + 3]]}]
+    assert quoted_only(rows, text) == rows[1:]
 
 
 def test_a_shorter_source_overlaps_but_is_not_exact() -> None:

@@ -141,6 +141,17 @@ def test_no_casualties_are_none(figures: Callable[..., list[Figure]]) -> None:
     assert (none.measure, none.low, none.high) == ("casualties", 0, 0)
 
 
+def test_no_one_killed_are_none_killed(figures: Callable[..., list[Figure]]) -> None:
+    rows = """
+        no no DET DT 2 det
+        one one PRON NN 4 nsubj:pass
+        was be AUX VBD 4 aux:pass
+        killed kill VERB VBN 0 root
+    """
+    (none,) = figures("no one was killed", rows)
+    assert (none.measure, none.low, none.high) == ("killed", 0, 0)
+
+
 def test_a_toll_is_the_number_it_rises_to(figures: Callable[..., list[Figure]]) -> None:
     text = "The death toll rose to 41"
     rows = """

@@ -7,10 +7,10 @@ from datetime import date
 
 from dragoman.extractors.dating import Dating
 from dragoman.extractors.folding import Draft
-from dragoman.extractors.narrative import carry_days
+from dragoman.extractors.narrative import carry_days, carry_places
 from dragoman.extractors.roles import Parties
 from dragoman.extractors.scene import Scene
-from dragoman.records import Period, Sentence, Span
+from dragoman.records import Evidence, Period, Place, Sentence, Span
 from tests.conftest import build_sentence
 from tests.extractors.stage import hits, stages
 
@@ -95,3 +95,28 @@ def test_whom_a_court_sentenced_did_what_he_did_on_another_day() -> None:
     sentence = replace(draft(scenes[0], Dating(Period(MONDAY, TUESDAY), "stated")), type="SANCTION")
     later = draft(scenes[1], Dating(Period(None, TOLD), "publication"))
     assert list(carry_days([sentence, later], {0}))[1].dating == later.dating
+
+
+def placed(second: str, rows: str, with_place: frozenset[int] = frozenset((0,))) -> str | None:
+    """Where the event of the second sentence is, after Norland attacked Sudland in Tarsa; ``with_place``: sentences."""
+    first = "Norland attacked Sudland ."
+    sentences = [build_sentence(first, ATTACKED), moved(build_sentence(second, rows), len(first) + 1)]
+    parties = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD"), "Westland": ("state", "WES")}
+    scenes = stages(sentences, f"{first} {second}", **parties)
+    tarsa = Place(Evidence("test", Span(0, 5), "Tarsa"), "Tarsa", "SUD", 10.0, 20.0, "town")
+    attack = replace(draft(scenes[0], Dating(Period(MONDAY, TUESDAY), "stated")), place=tarsa)
+    later = draft(scenes[1], Dating(Period(None, TOLD), "publication"))
+    found = list(carry_places([attack, later], with_place))[1].place
+    return found.name if found else None
+
+
+def test_those_who_go_on_acting_act_where_they_were() -> None:
+    assert placed("Norland shelled towns .", SHELLED) == "Tarsa"
+
+
+def test_a_sentence_that_names_a_place_stays_where_it_says() -> None:
+    assert placed("Norland shelled towns .", SHELLED, frozenset((0, 1))) is None
+
+
+def test_what_is_said_of_a_deed_is_not_said_where_it_was_done() -> None:
+    assert placed("Westland condemned the attack .", CONDEMNED) is None

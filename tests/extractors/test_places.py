@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from dragoman.extractors.places import distance, find_places
 from dragoman.knowledge import Knowledge, load
-from dragoman.records import Document, Label, Place, Sentence, Span, Token
+from dragoman.records import Actor, Document, Label, Mention, Place, Sentence, Span, Token
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +135,48 @@ def test_the_first_word_of_a_sentence_needs_more_than_its_capital(knowledge: Kno
     assert told(knowledge, "Nice weather returned.") == []
 
 
-def test_distance_is_in_kilometres() -> None:
-    assert distance((0.0, 0.0), (0.0, 0.0)) == 0
-    assert distance((0.0, 0.0), (0.0, 180.0)) == pytest.approx(20015, rel=0.001)
-    assert distance((33.51, 36.29), (36.2, 37.16)) == pytest.approx(309, rel=0.02)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A barge sank in Paducah, Ky. on Friday.", [("Paducah", "USA", "town"), ("Ky.", "USA", "region")]),
+        ("A barge sank in Paducah, KY, on Friday.", [("Paducah", "USA", "town"), ("KY", "USA", "region")]),
+        ("Rain fell in Medicine Hat, Alta. on Friday.", [("Medicine Hat", "CAN", "town"), ("Alta.", "CAN", "region")]),
+        ("In London, Miss Tarsabor sang.", [("London", "GBR", "town")]),
+    ],
+)
+def test_provinces_are_known_when_they_are_shortened_after_a_town(
+    knowledge: Knowledge, text: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert told(knowledge, text) == expected
+
+
+def test_a_county_is_in_the_state_that_stands_beside_it(knowledge: Knowledge) -> None:
+    assert told(knowledge, "A fire broke out in Montgomery County, Ohio, at noon.")[0] == (
+        "Montgomery",
+        "USA",
+        "region",
+    )
+
+
+def test_the_country_of_the_publisher_counts_once(knowledge: Knowledge) -> None:
+    text = "Rain fell in Perth at noon."
+    document = Document(text, publisher="www.tarsabor-herald.co.uk")
+    (place,) = find_places(document, (sentence(text),), (), knowledge)
+    assert place.country == "GBR"
+    assert told(knowledge, text) == [("Perth", "AUS", "town")]
+
+
+def test_those_of_a_country_who_are_named_count_and_those_thought_to_be_of_it_do_not(knowledge: Knowledge) -> None:
+    text = "Lebanese troops went to Tripoli at noon."
+    document = Document(text)
+    evidence = document.cite(Span(0, 8))
+    for by, country in (("mentions/adjective", "LBN"), ("mentions/domestic", "LBY")):
+        mention = Mention(evidence, 0, "group", Actor("Lebanese", "LBN"), by)
+        (place,) = find_places(document, (sentence(text),), (mention,), knowledge)
+        assert place.country == country
+
+
+def test_a_university_of_a_town_is_no_province(knowledge: Knowledge) -> None:
+    text = "She praised Kano State University."
+    whole = replace(sentence(text), labels=(Label(2, 5, "organisation", 0.9),))
+    assert find_places(Document(text), (whole,), (), knowledge) == ()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.extractors.sites import find_site, place_sites
 from dragoman.records import Evidence, Place, Span
-from tests.extractors.stage import stage, the_hit
+from tests.conftest import build_sentence
+from tests.extractors.stage import stage, stages, the_hit
 
 TREE = """
 Norland Norland PROPN NNP 2 nsubj
@@ -24,7 +27,7 @@ def place(text: str, name: str) -> Place:
 def test_a_place_after_a_preposition_below_the_trigger_is_its_site() -> None:
     text = "Norland attacked rebels in Tarsa ."
     scene = stage(text, TREE, Norland=("state", "NOR"))
-    sites = place_sites([scene], [place(text, "Tarsa")])[0]
+    sites = place_sites([scene], [place(text, "Tarsa")])
     found = find_site(the_hit(scene), sites)
     assert found is not None
     assert found.name == "Tarsa"
@@ -33,4 +36,92 @@ def test_a_place_after_a_preposition_below_the_trigger_is_its_site() -> None:
 def test_the_attackers_own_country_is_not_where_it_happened() -> None:
     text = "Norland attacked rebels in Tarsa ."
     scene = stage(text, TREE, Norland=("state", "NOR"))
-    assert find_site(the_hit(scene), place_sites([scene], [place(text, "Norland")])[0]) is None
+    assert find_site(the_hit(scene), place_sites([scene], [place(text, "Norland")])) is None
+
+
+def site(text: str, rows: str, name: str) -> str | None:
+    """The place of the only event of a sentence that names one."""
+    scene = stage(text, rows, Norland=("state", "NOR"))
+    found = find_site(the_hit(scene), place_sites([scene], [place(text, name)]))
+    return found.name if found else None
+
+
+def test_a_town_in_apposition_to_the_noun_that_says_where_is_the_site() -> None:
+    rows = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+rebels rebel NOUN NNS 2 obj
+in in ADP IN 6 case
+the the DET DT 6 det
+capital capital NOUN NN 2 obl
+, , PUNCT , 8 punct
+Tarsa Tarsa PROPN NNP 6 appos
+. . PUNCT . 2 punct
+"""
+    assert site("Norland attacked rebels in the capital , Tarsa .", rows, "Tarsa") == "Tarsa"
+
+
+def test_a_town_that_is_attacked_is_where_it_happened() -> None:
+    rows = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+Tarsa Tarsa PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+    assert site("Norland attacked Tarsa .", rows, "Tarsa") == "Tarsa"
+
+
+def test_where_those_who_suffer_come_from_is_not_where_it_happened() -> None:
+    rows = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+rebels rebel NOUN NNS 2 obj
+from from ADP IN 5 case
+Tarsa Tarsa PROPN NNP 3 nmod
+. . PUNCT . 2 punct
+"""
+    assert site("Norland attacked rebels from Tarsa .", rows, "Tarsa") is None
+
+
+def test_of_several_places_the_narrowest_is_the_site() -> None:
+    rows = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+rebels rebel NOUN NNS 2 obj
+in in ADP IN 5 case
+Velm Velm PROPN NNP 2 obl
+near near ADP IN 7 case
+Tarsa Tarsa PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+    text = "Norland attacked rebels in Velm near Tarsa ."
+    scene = stage(text, rows, Norland=("state", "NOR"))
+    places = [replace(place(text, "Velm"), precision="region"), place(text, "Tarsa")]
+    found = find_site(the_hit(scene), place_sites([scene], places))
+    assert found is not None
+    assert found.name == "Tarsa"
+
+
+def test_what_is_done_in_the_town_is_done_in_the_one_named_before() -> None:
+    first = """
+Rain rain NOUN NN 2 nsubj
+fell fall VERB VBD 0 root
+in in ADP IN 4 case
+Tarsa Tarsa PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+    second = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+rebels rebel NOUN NNS 2 obj
+in in ADP IN 6 case
+the the DET DT 6 det
+town town NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+    text = "Rain fell in Tarsa . Norland attacked rebels in the town ."
+    sentences = [build_sentence(text, first), build_sentence(text, second, 21)]
+    scenes = stages(sentences, text, Norland=("state", "NOR"))
+    found = find_site(the_hit(scenes[1]), place_sites(scenes, [place(text, "Tarsa")]))
+    assert found is not None
+    assert found.name == "Tarsa"

@@ -156,7 +156,7 @@ failed fail VERB VBD 2 ccomp
 def test_a_claim_that_the_lexicon_does_not_foresee_is_told_where_the_model_hears_it() -> None:
     text = "Norland croaked talks failed"
     sentence = build_sentence(text, CROAKED)
-    heard = replace(sentence, hearings=(Hearing(1, 1, 0.95, 0, (2, 3), "doubts"),))
+    heard = replace(sentence, hearings=(Hearing(1, 1, 0.95, 0, (2, 3), (("doubts", 0.9),)),))
     reporting = load().english.reporting
     (claim,) = weigh_attributions(Document(text), [heard], reporting)
     assert text[claim.content.start : claim.content.end] == "talks failed"

@@ -94,12 +94,36 @@ def test_no_one_holds_two_offices_of_one_name_at_once() -> None:
         assert all(before[1] <= after[0] for before, after in pairwise(held)), key
 
 
+# Offices that a state has but one of.
+SINGLE = {
+    "president",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "king",
+    "emir",
+    "foreign minister",
+    "foreign secretary",
+    "secretary of state",
+    "defence minister",
+    "defence secretary",
+    "secretary of defense",
+    "home secretary",
+    "interior minister",
+    "finance minister",
+    "national security adviser",
+    "chief of the general staff",
+    "army chief",
+    "attorney general",
+}
+
+
 def test_a_president_follows_another() -> None:
-    """Terms of heads of state and government of one country do not overlap."""
+    """Terms of an office that a country has but one of do not overlap."""
     terms: dict[tuple[str, str], list[tuple[date, date, str]]] = defaultdict(list)
     for row in rows("offices"):
         start = row.day("from")
-        if start is not None and row.text("role") in ("president", "prime minister", "chancellor", "king", "emir"):
+        if start is not None and row.text("role") in SINGLE:
             key = (row.text("role"), row.text("country"))
             terms[key].append((start, row.day("until") or date.max, row.text("person")))
     for key, held in terms.items():
@@ -114,3 +138,17 @@ def test_a_person_has_one_spelling() -> None:
         for name in (row.text("person"), *row.texts("aliases")):
             bearers[pieces(name)].add(row.text("person"))
     assert [(name, persons) for name, persons in bearers.items() if len(persons) > 1] == []
+
+
+def test_an_office_ends_after_it_began_and_says_what_it_rests_on() -> None:
+    for row in rows("offices"):
+        start, until = row.day("from"), row.day("until")
+        assert not (start and until and until <= start), row.place
+        # Who says "official dates" must have some.
+        assert bool(start or until) == (row.text("source") == "official dates of office"), row.place
+
+
+def test_no_one_bears_the_name_of_a_party_or_a_state() -> None:
+    people = {pieces(name) for row in rows("offices") for name in (row.text("person"), *row.texts("aliases"))}
+    bodies = {pieces(name) for file in (*PARTIES, "states") for row in rows(file) for name in names(row)}
+    assert people & bodies == set()

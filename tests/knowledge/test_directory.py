@@ -71,6 +71,34 @@ def test_an_office_has_its_days(directory: Directory) -> None:
     assert [entry.name for entry in directory.holders("chancellor", "DEU", date(2022, 5, 1))] == ["Olaf Scholz"]
 
 
+def test_between_two_offices_a_person_is_a_former_official(directory: Directory) -> None:
+    trump = directory.entries["person/donald-trump"]
+    assert directory.held(trump, date(2018, 1, 1)) == ("USA", ("GOV",))
+    assert directory.held(trump, date(2023, 1, 1)) == ("USA", ("ELI",))
+    assert directory.held(trump, date(2025, 6, 1)) == ("USA", ("GOV",))
+
+
+def test_a_party_may_have_been_something_else_for_a_time(directory: Directory) -> None:
+    forces = directory.entries["group/rapid-support-forces"]
+    assert directory.held(forces, date(2020, 1, 1)) == ("SDN", ("PRM",))
+    assert directory.held(forces, date(2024, 1, 1)) == (forces.country, forces.sectors)
+
+
+def test_a_turn_is_of_a_party_that_has_a_name_and_ends_after_it_began(tmp_path: Path) -> None:
+    head = "id,country,sectors,from,until,note,source"
+    (tmp_path / "turns.csv").write_text(f"{head}\ngroup/xebec,XAA,GOV,2020-01-01,,,invented\n", "utf-8")
+    with pytest.raises(BadKnowledge, match=r'turns.csv line 2, "id": expected the id of a party'):
+        load_directory(tmp_path)
+    (tmp_path / "turns.csv").write_text(f"{head}\ngroup/hamas,PSE,GOV,2020-01-01,2019-01-01,,invented\n", "utf-8")
+    with pytest.raises(BadKnowledge, match=r'turns.csv line 2, "until": expected a day after'):
+        load_directory(tmp_path)
+
+
+def test_an_article_does_not_hide_a_longer_name(directory: Directory) -> None:
+    assert found(directory, "said The National") == [("outlet/the-national", "name")]
+    assert found(directory, "said the National Liberation Army") == [("group/national-liberation-army", "name")]
+
+
 def test_every_state_is_itself(directory: Directory) -> None:
     assert directory.states["PSE"].name == "Palestine"
     assert all(entry.kind == "state" for entry in directory.states.values())

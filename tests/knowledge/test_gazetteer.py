@@ -100,6 +100,44 @@ def test_every_region_of_our_own_is_found_where_it_says() -> None:
             assert found, f"{row.place}: {name}"
 
 
+def test_every_division_is_found_by_a_word_for_what_it_is(gazetteer: Gazetteer) -> None:
+    for row in read_csv("places/divisions.csv"):
+        row.only("country", "admin1", "name", "aliases")
+        for name in (row.text("name"), *row.texts("aliases")):
+            for kind in ("province", "Governorate", "region"):
+                found = {(entry.country, entry.admin1) for entry in gazetteer.find(f"{name} {kind}")}
+                assert (row.text("country"), row.text("admin1")) in found, f"{row.place}: {name} {kind}"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Homs", ("Homs", "SYR", "town")),
+        ("Homs province", ("Homs Governorate", "SYR", "region")),
+        ("Garissa County", ("Garissa", "KEN", "region")),
+        ("Minas Gerais", ("Minas Gerais", "BRA", "region")),
+        ("Rivers State", ("Rivers State", "NGA", "region")),
+    ],
+)
+def test_a_division_that_has_a_towns_name_is_found_by_its_kind_only(
+    gazetteer: Gazetteer, name: str, expected: tuple[str, str | None, str]
+) -> None:
+    assert first(gazetteer, name) == expected
+
+
+def test_every_shortened_province_is_a_province(gazetteer: Gazetteer) -> None:
+    for short, full in gazetteer.words.short.items():
+        assert not short.endswith("."), short
+        assert any(entry.precision == "region" for entry in gazetteer.find(full)), full
+
+
+def test_domains_of_countries_are_known_and_those_for_sale_are_not(gazetteer: Gazetteer) -> None:
+    assert gazetteer.domains["uk"] == "GBR"
+    assert gazetteer.domains["ua"] == "UKR"
+    assert "tv" not in gazetteer.domains
+    assert all(len(domain) == 2 for domain in gazetteer.domains)
+
+
 def test_every_point_is_on_the_globe_and_every_precision_is_known() -> None:
     import sqlite3
 
@@ -107,9 +145,9 @@ def test_every_point_is_on_the_globe_and_every_precision_is_known() -> None:
     try:
         bounds = "SELECT min(latitude), max(latitude), min(longitude), max(longitude) FROM places"
         south, north, west, east = file.execute(bounds).fetchone()
-        assert -90_000 <= south < north <= 90_000
-        assert -180_000 <= west < east <= 180_000
-        assert {row[0] for row in file.execute("SELECT DISTINCT precision FROM places")} <= PRECISIONS
+        assert -9_000 <= south < north <= 9_000
+        assert -18_000 <= west < east <= 18_000
+        assert {row[0] for row in file.execute("SELECT DISTINCT precision FROM divisions")} <= PRECISIONS
     finally:
         file.close()
 

@@ -55,7 +55,7 @@ def test_an_example_without_a_content_is_refused() -> None:
 def test_a_broken_entry_is_refused_by_name(
     row: dict[str, object], expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    values = {"verbs": [row], "via": {}}
+    values = {"verbs": [row], "via": {}, "silence": {}}
     monkeypatch.setattr(module, "read_toml", lambda name: Row(name, values))
     with pytest.raises(BadKnowledge, match=expected):
         load_reporting()

@@ -1,7 +1,8 @@
 """From sentences to facts: times, mentions, events, claims, figures.
 
 ``extract`` is the door. Times come first, since everything is dated by them; then who is mentioned; then
-what happened, who says so, and how many. Each finder is a module of its own.
+what happened, who says so, and how many. Each finder is a module of its own. ``find_headcounts`` puts the figures of a
+report together, for those who ask how many there are in all.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dragoman.extractors.claims import find_claims
 from dragoman.extractors.events import find_events
 from dragoman.extractors.figures import find_figures
+from dragoman.extractors.headcounts import find_headcounts
 from dragoman.extractors.mentions import find_mentions
 from dragoman.extractors.sources import with_sources
 from dragoman.extractors.times import find_times
@@ -16,7 +18,7 @@ from dragoman.extractors.weighing import LEAST
 from dragoman.knowledge import Knowledge
 from dragoman.records import Document, Findings, Sentence
 
-__all__ = ["LEAST", "extract"]
+__all__ = ["LEAST", "extract", "find_headcounts"]
 
 
 def extract(

@@ -23,6 +23,8 @@ OPPOSITE = frozenset(["counterpart", "interlocutor"])
 # "The head of the office of the chief of ...": so many owners are asked whose they are, and no more.
 DEEPEST = 12
 MEMBERS = frozenset(["member"])
+OTHERS = frozenset(["other", "individual"])
+BEYOND = frozenset(["international", "global"])
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
 FORGOTTEN = frozenset(["thing", "nationality", "facility"])
 
@@ -103,7 +105,7 @@ class Coder(Bearers):
         if coded is not None:
             return coded
         if role is None:
-            return self._whose(phrase)
+            return self._anyone(phrase) or self._whose(phrase)
         name = self.words(phrase.first, phrase.last)
         sectors = self._sectors(phrase, role)
         actors = tuple(Actor(name, country, sectors) for country in self._countries(phrase, role))
@@ -122,6 +124,13 @@ class Coder(Bearers):
                 return Coded("group", actors, "mentions/listed", phrase.lemma)
         return None
 
+    def _anyone(self, phrase: Phrase) -> Coded | None:
+        """People of whom no more is known than that they are some: "pensioners"."""
+        if phrase.token.upos != "NOUN" or phrase.lemma in OTHERS or not self.is_people(phrase.token):
+            return None
+        country = self.country(phrase) or self.home.at(self.number)
+        return Coded("group", (Actor(self.words(phrase.first, phrase.last), country, ("CVL",)),), "mentions/people")
+
     def _whose(self, phrase: Phrase) -> Coded:
         """A thing of someone's: "Israeli strikes" are Israel's."""
         owner = next(self.inner(phrase), None)
@@ -133,8 +142,11 @@ class Coder(Bearers):
     def _sectors(self, phrase: Phrase, role: Role) -> tuple[str, ...]:
         if self.former(phrase):
             return ("ELI",)
-        body = next(self.inner(phrase), None) if role.open else None
-        return body.sectors if body is not None and body.kind not in ("state", "place") else role.sectors
+        if phrase.lemma in OPPOSITE and (owner := phrase.owner("'s")) is not None:
+            # "His Kuwaiti counterpart" is in Kuwait what he is here.
+            own = self.code_at(owner)
+            return own.actors[0].sectors if own.actors and own.kind == "person" else role.sectors
+        return self.sectors_of_body(phrase, role) or role.sectors
 
     def _countries(self, phrase: Phrase, role: Role) -> tuple[str | None, ...]:
         """Whose they are, in the manner of the role."""
@@ -147,12 +159,22 @@ class Coder(Bearers):
             return (shared,)
         if role.scope == "foe":
             return (self.home.foe,)
+        if role.kind == "weapon" and self._of_force(phrase):
+            return (self.home.at(self.number),)
+        if role.sectors == ("SOC",) and phrase.has(BEYOND):
+            return ("NGO",)
         if role.scope == "world" and phrase.has(MEMBERS):
             return (self.memory.union(self.number),)
         if role.scope == "domestic" and not self._abroad(phrase):
             official = role.kind == "person" and role.sectors == ("GOV",)
             return (self.home.of_people if official else self.home.at(self.number),)
         return (None,)
+
+    def _of_force(self, phrase: Phrase) -> bool:
+        """Whether arms are a force's, if nobody says of which state: "army helicopters"."""
+        before = (self.sentence.tokens[index].lemma.lower() for index in phrase.words if index < phrase.head)
+        roles = (self.titles.roles.get(word) for word in before)
+        return any(role is not None and role.scope == "domestic" and role.kind != "place" for role in roles)
 
     def _shared(self, phrase: Phrase) -> str | None:
         """The country of the noun before an "and": "people" in "the government and people of Finland"."""

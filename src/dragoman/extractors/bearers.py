@@ -18,6 +18,9 @@ from dragoman.records import Actor, Label
 
 UNPERSONS = frozenset(["law", "event", "weapon", "other"])
 # Nouns of those who have no office: "the Security Council Jane Poe" is not her, but what she is of.
+# Bodies that say nothing of what their people are.
+OFFICELESS_BODIES = frozenset(["state", "place", "person", "thing", "facility", "weapon", "nationality"])
+LATE = frozenset(["late"])
 OFFICELESS = frozenset(["organisation", "court", "place", "facility", "weapon", "state", "outlet"])
 # "Head of the Office of the President of Malta Jane Poe": how many bodies may stand between office and name.
 OFFICES = 4
@@ -34,6 +37,10 @@ class Bearers(Reading):
         if sense.entry.kind == "person":
             country, sectors = self.directory.held(sense.entry, self.day)
             return self._titled(phrase, Actor(sense.entry.name, country, sectors, sense.entry.id), "mentions/directory")
+        if sense.use in ("people", "adjective") and self.ethnic(run.first):
+            actor = Actor(self.words(run.first - 1, run.last - 1), self.home.at(self.number), ("CVL",))
+            return Coded("group", (actor,), "mentions/ethnic", "", True)
+        sense = replace(sense, entry=self.at_day(sense.entry))
         return of_sense(sense, acts(self.sentence, phrase.head), self.words(run.first, run.last - 1))
 
     def new_name(self, phrase: Phrase) -> Coded | None:
@@ -96,6 +103,9 @@ class Bearers(Reading):
     def _name_of(self, phrase: Phrase) -> tuple[str, str | None]:
         label = self.labels.get(phrase.head)
         tokens = self.sentence.tokens
+        if label is not None and label.last == 1 and self.titles.role([tokens[0].text.lower()], [phrase.lemma]):
+            # A sentence that opens with "Rebels" names nobody.
+            return tokens[0].text, None
         if label is not None:
             last = self._name_end(label) if label.kind == "person" else label.last
             return self.words(label.first, last - 1), label.kind
@@ -152,14 +162,31 @@ class Bearers(Reading):
         country = actor.country if actor.id else self.country(title)
         # "Spokesman" alone does not say for whom; the directory may.
         sectors = actor.sectors if role.open and actor.id else role.sectors
-        if role.open and (body := next(self.inner(title), None)) and body.kind not in ("state", "place", "person"):
-            sectors = body.sectors
+        sectors = self.sectors_of_body(title, role) or sectors
         actor = replace(
             actor,
             country=country or actor.country or self.home.of_people,
-            sectors=("ELI",) if self.former(title) else sectors or actor.sectors,
+            sectors=("ELI",) if self._is_past(title, sectors) else sectors or actor.sectors,
         )
         return Coded("person", (actor,), f"{by}+title", title.lemma, True)
+
+    def sectors_of_body(self, title: Phrase, role: Role) -> tuple[str, ...]:
+        """What an open office takes from its body: "leader" of "a Hamas leader", or of "leader of the rebels"."""
+        if not role.open:
+            return ()
+        body = next((body for body in self.inner(title) if body.kind not in OFFICELESS_BODIES), None)
+        if body is not None:
+            return body.sectors
+        owner = next((owner for case, owner in title.owners if case in ("of", "for")), None)
+        coded = self.code_at(owner) if owner is not None else None
+        if coded is None or coded.kind in OFFICELESS_BODIES or not coded.actors:
+            return ()
+        return coded.actors[0].sectors
+
+    def _is_past(self, title: Phrase, sectors: tuple[str, ...]) -> bool:
+        # Who is dead was what he was, but an office he holds no more.
+        late = title.has(LATE) and not title.has(self.titles.marks["former"] - LATE)
+        return self.former(title) and not (late and sectors[:1] != ("GOV",))
 
     def _place(self, phrase: Phrase, name: str) -> Coded:
         near = self.home.at(self.number)
@@ -170,11 +197,28 @@ class Bearers(Reading):
     def _body(self, phrase: Phrase, name: str) -> Coded:
         if (seen := self.memory.body(name, self.number)) is not None:
             return Coded(seen.kind, seen.actors, "mentions/again", seen.role, True)
-        role = self.role(phrase)
+        role = self.role(phrase) or self._role_before(phrase)
         kind = role.kind if role and role.kind not in ("person", "group", "place") else "organisation"
-        country = self.country(phrase) or self.home.at(self.number)
+        country = self.country(phrase) or self._country_in(name, role) or self.home.at(self.number)
         actor = Actor(name, country, role.sectors if role else ())
         return Coded(kind, (actor,), "mentions/organisation", phrase.lemma, True)
+
+    def _role_before(self, phrase: Phrase) -> Role | None:
+        """What a body is called before its name: "union" in "the French union CGT"."""
+        tokens, label = self.sentence.tokens, self.labels.get(phrase.head)
+        words = [tokens[index] for index in phrase.words if label is not None and index < label.first]
+        if not words or words[-1].upos not in ("NOUN", "PROPN"):
+            return None
+        return self.titles.role([word.text.lower() for word in words], [word.lemma.lower() for word in words])
+
+    def _country_in(self, name: str, role: Role | None) -> str | None:
+        """The country of the place that opens the name of a body: "Nakuru" in "Nakuru County Police"."""
+        words = name.split() if role is not None else []
+        while len(words) > 1 and words[-1].lower() in self.titles.words:
+            words.pop()
+            if found := self.gazetteer.find(" ".join(words)):
+                return found[0].country if len({entry.country for entry in found}) == 1 else None
+        return None
 
 
 def of_sense(sense: Sense, acting: bool, text: str) -> Coded:

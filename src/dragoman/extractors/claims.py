@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.attribution import Attribution
+from dragoman.extractors.chains import with_chains
 from dragoman.extractors.stance import stance_of
 from dragoman.extractors.via import via_of
-from dragoman.extractors.weighing import LEAST, weigh_attributions
+from dragoman.extractors.weighing import LEAST, weigh_attributions, weigh_stance
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.reporting import Reporting
 from dragoman.records import (
     Claim,
     Document,
@@ -38,6 +40,8 @@ LONGEST_SPEAKER = 100
 GOES_ON = 1200
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 EARLIER = frozenset({"earlier", "previously", "before", "later", "once"})
+# So many claims before it may share the outlet that one names.
+BESIDE = 3
 # Kinds of mention that say nothing themselves.
 MUTE = frozenset({"thing", "event", "time", "weapon"})
 
@@ -53,41 +57,62 @@ def find_claims(
     least: float = LEAST,
 ) -> Iterator[Claim]:
     """The claims of ``document``, in the order of their cues; none scored below ``least``."""
+    yield from with_chains(_each(document, sentences, times, mentions, events, figures, knowledge, least))
+
+
+def _each(
+    document: Document,
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeExpression],
+    mentions: Sequence[Mention],
+    events: Sequence[Event],
+    figures: Sequence[Figure],
+    knowledge: Knowledge,
+    least: float,
+) -> list[Claim]:
     reporting = knowledge.english.reporting
     find = _Finder(document, times, mentions, events, figures)
-    before: Claim | None = None
+    told: list[Claim] = []
     said: set[Span] = set()
     spoken = _Spoken()
     for attribution in map(find.without_date, weigh_attributions(document, sentences, reporting, least)):
         speaker = find.speaker(attribution)
-        if attribution.content not in said and not (attribution.by == "model" and _is_mute(speaker)):
+        if attribution.content not in said and not _says_nothing(attribution, speaker, reporting):
             said.add(attribution.content)
             via = find.cite(via_of(attribution, speaker, find.by_head, reporting))
-            yield (
-                before := Claim(
+            told.append(
+                Claim(
                     speaker=speaker,
-                    via=via or _shared(attribution, speaker, before),
+                    via=via or _shared(attribution, speaker, told[-BESIDE:]),
                     cue=find.cite(attribution.cue),
                     content=document.cite(attribution.content),
                     direct=attribution.direct,
-                    stance=stance_of(attribution, speaker, document.text, reporting),
+                    stance=weigh_stance(stance_of(attribution, speaker, document.text, reporting), attribution.stances),
                     said=spoken.day_of(attribution, speaker, find.said(attribution)),
                     about=find.inside(attribution.content),
                     by="/".join(filter(None, ("claim", attribution.word.word, attribution.by))),
                     score=None if attribution.score is None else round(attribution.score, 3),
                 )
             )
+    return told
 
 
-def _is_mute(speaker: Mention | None) -> bool:
-    """ "The meeting reflected efforts": no lexicon knows the word for speech, and a meeting says nothing."""
-    return speaker is not None and speaker.actor is None and speaker.kind in MUTE
+def _says_nothing(attribution: Attribution, speaker: Mention | None, reporting: Reporting) -> bool:
+    """ "The meeting reflected efforts": no lexicon knows the word for speech, and a meeting says nothing; a notice does."""
+    if attribution.by != "model" or speaker is None or speaker.actor is not None or speaker.kind not in MUTE:
+        return False
+    tokens = attribution.sentence.tokens
+    word = tokens[attribution.speaker].lemma.lower() if attribution.speaker is not None else ""
+    return word not in reporting.statements | reporting.records
 
 
-def _shared(attribution: Attribution, speaker: Mention | None, before: Claim | None) -> Evidence | None:
+def _shared(attribution: Attribution, speaker: Mention | None, before: Sequence[Claim]) -> Evidence | None:
     """ "told the paper it was late and described the talks as useful": both through the paper."""
     joined = attribution.verb is not None and attribution.sentence.tokens[attribution.verb].deprel == "conj"
-    return before.via if joined and before is not None and speaker is not None and before.speaker == speaker else None
+    if not joined or speaker is None:
+        return None
+    own = (one for one in reversed(before) if one.speaker == speaker)
+    return next((one.via for one in own if one.content.span.overlaps(attribution.sentence.span)), None)
 
 
 class _Spoken:
@@ -227,4 +252,7 @@ def speaker_span(attribution: Attribution) -> Span:
     for case in sentence.dependents(head, "case"):
         if case < head:
             first = max(first, attribution.extents.last[case] + 1)
+    if attribution.by == "turn":
+        # "HOLT: Good morning": up to the colon, wherever the tree hung the name.
+        first, last = 0, sum(token.span.end <= attribution.content.start for token in sentence.tokens) - 1
     return attribution.extents.span(first, max(last, head)) or sentence.tokens[head].span

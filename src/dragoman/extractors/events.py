@@ -12,7 +12,7 @@ from dragoman.extractors.contexts import find_contexts
 from dragoman.extractors.dating import Placed, date_by_occasion, find_date, find_occasion, place_times
 from dragoman.extractors.filling import fill
 from dragoman.extractors.folding import Draft, by_codebook, codes, fold
-from dragoman.extractors.narrative import carry_days
+from dragoman.extractors.narrative import carry_days, carry_places
 from dragoman.extractors.places import find_places
 from dragoman.extractors.realis import find_realis
 from dragoman.extractors.roles import find_parties, is_known
@@ -46,7 +46,7 @@ def find_events(
     occasion = find_occasion([days for draft in drafts if (days := _stated(draft))], times, document)
     modality = knowledge.english.modality
     drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion, modality)) for draft in drafts]
-    drafts = list(carry_days(drafts, placed.keys()))
+    drafts = list(carry_places(list(carry_days(drafts, placed.keys())), sites.keys()))
     for draft in fill(drafts, mentions):
         yield _event(document, draft, knowledge.codebook)
 
@@ -66,14 +66,20 @@ def _drafts(
 ) -> Iterator[Draft]:
     for scene in scenes:
         for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least):
-            draft = _draft(document, hit, times.get(scene.number, ()), sites.get(scene.number, ()), knowledge)
+            draft = _draft(document, hit, times.get(scene.number, ()), sites, knowledge)
             told = by_codebook(draft, knowledge.codebook)
             untold = told.realis in knowledge.codebook.types[told.type].untold
             if _has_parties(draft) and not untold and not _is_general(told):
                 yield told
 
 
-def _draft(document: Document, hit: Hit, times: Sequence[Placed], sites: Sequence[Site], knowledge: Knowledge) -> Draft:
+def _draft(
+    document: Document,
+    hit: Hit,
+    times: Sequence[Placed],
+    sites: Mapping[int, Sequence[Site]],
+    knowledge: Knowledge,
+) -> Draft:
     english = knowledge.english
     realis = weigh_realis(hit, find_realis(hit, english.modality))
     dating = find_date(hit, realis, times, document, english.reporting)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from dragoman.extractors.measuring import INCLUDING, Count, case_of
+from dragoman.extractors.counts import Count, case_of
+from dragoman.extractors.measuring import INCLUDING
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Document, Event, Evidence, Period, Sentence, Span, TimeExpression
 

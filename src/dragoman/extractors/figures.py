@@ -9,8 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.extractors.counts import Count, find_count
 from dragoman.extractors.figurecontext import counted, event_of, period_of, place_of, source_of
-from dragoman.extractors.measuring import Count, Measured, find_count, measure_of
+from dragoman.extractors.measuring import Measured, measure_of
 from dragoman.extractors.numerals import Numeral, find_numerals, may_begin
 from dragoman.extractors.times import lowered
 from dragoman.knowledge import Knowledge
@@ -20,6 +21,16 @@ from dragoman.records import Document, Event, Figure, Sentence, Span, TimeExpres
 # One person is a figure where something befell them: "a soldier was killed", not "a soldier said".
 OF_ONE = frozenset({"killed", "injured", "missing", "captured", "detained", "casualties"})
 ONE = frozenset({"a", "an", "one", "another"})
+
+# What stands on both sides of an age: "Anna Brandt, 48, was", "Ulf Tolman (9)".
+AROUND_AGE = frozenset([(",", ","), ("(", ")"), ("[", "]"), (",", "."), (",", ";"), ("(", ",")])
+
+# Nouns for many, of whom those are that are counted.
+COLLECTIVE = frozenset({"family", "household", "generation", "clan", "tribe"})
+
+# Words for people of whom there is none: "no one", "nobody", "none".
+NOBODY = frozenset({"one", "nobody", "none"})
+NOT = frozenset({"not", "n't", "n’t", "never"})
 
 DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "their", "its", "our", "all"})
 
@@ -124,12 +135,33 @@ def _figure(
         measured = before if _follows(sentence, number) else None
     if measured is None or (measured.measure not in OF_ONE and _is_idle(sentence, numeral, count)):
         return None
+    if (count.noun is not None and _is_whose(sentence, count.noun)) or (
+        numeral.unit and measured.measure not in measures.beside
+    ):
+        return None
     if numeral.low == numeral.high == 1 and (measured.word == count.noun or _is_loose(sentence, count)):
+        return None
+    if _is_denied(sentence, count, measured):
         return None
     low, high = numeral.low, numeral.high
     if low == high and _goes_on(sentence, count):
         high = None
     return Found(numeral.span, low, high, numeral.approximate, count, measured)
+
+
+def _is_denied(sentence: Sentence, count: Count, measured: Measured) -> bool:
+    """Whether it befell none of them: "none of the 12 passengers were hurt", "the five were not hurt"."""
+    over = sentence.tokens[count.anchor].head
+    if over >= 0 and sentence.tokens[over].text.lower() in ("none", "nobody", "neither"):
+        return True
+    negations = (child for child in sentence.children[measured.word] if sentence.tokens[child].text.lower() in NOT)
+    return any(_next(sentence, child) != ("only",) for child in negations)
+
+
+def _is_whose(sentence: Sentence, noun: int) -> bool:
+    """Whether the number only says whose the counted are: "members of three families"."""
+    token = sentence.tokens[noun]
+    return token.lemma.lower() in COLLECTIVE and token.deprel == "nmod"
 
 
 def _is_loose(sentence: Sentence, count: Count) -> bool:
@@ -152,12 +184,15 @@ def _sum_of_money(numeral: Numeral, number: int) -> Found:
 
 
 def _is_name(sentence: Sentence, first: int, number: int) -> bool:
-    """Whether the number only names or tells an age: "the Normandy Four", "Dang Vang, 48, was"."""
+    """Whether the number only names or tells an age: "the Normandy Four", "Dang Vang, 48, was", "her son (9)"."""
     token = sentence.tokens[number]
     if token.text[0].isupper() and first == number and first and sentence.tokens[first - 1].upos in ("PROPN", "ADP"):
         return True
     beside = sentence.tokens[max(0, number - 2) : number + 2]
-    return len(beside) == 4 and beside[0].upos == "PROPN" and beside[1].text == beside[3].text == ","
+    if len(beside) < 4 or beside[0].upos not in ("PROPN", "NOUN"):
+        return False
+    enclosed = (beside[1].text, beside[3].text)
+    return enclosed in AROUND_AGE if beside[0].upos == "PROPN" else enclosed == ("(", ")")
 
 
 def _is_idle(sentence: Sentence, numeral: Numeral, count: Count) -> bool:
@@ -205,10 +240,27 @@ def _next(sentence: Sentence, index: int) -> tuple[str, ...]:
 
 
 def _none(sentence: Sentence, used: set[int], measures: Measures) -> Iterator[Found]:
-    """Nobody: "no casualties were reported", "no one was hurt"."""
+    """Nobody: "no casualties were reported", "no one was hurt", "no civilians were killed"."""
     for index, token in enumerate(sentence.tokens):
-        if token.text.lower() == "no" and token.head > index and token.head not in used:
-            noun = token.head
-            measure = look(measures.nouns, sentence.tokens[noun])
-            if measure and measure not in (OTHER, "weapons", "deployed", "displaced", "money"):
-                yield Found(sentence.cover(index, noun), 0, 0, False, Count(index, noun, noun), Measured(measure, noun))
+        word = token.text.lower()
+        if word == "no" and token.head > index and token.head not in used:
+            if found := _nobody(sentence, index, token.head, measures):
+                yield found
+        elif word in ("nobody", "none") and (found := _nobody(sentence, index, index, measures)):
+            yield found
+
+
+def _nobody(sentence: Sentence, first: int, noun: int, measures: Measures) -> Found | None:
+    """What befell nobody of those a noun names; the noun may say it by itself ("no casualties")."""
+    pronoun = sentence.tokens[noun].lemma.lower() in NOBODY
+    count = Count(noun, noun, None) if pronoun else Count(first, noun, noun)
+    if measure := look(measures.nouns, sentence.tokens[noun]):
+        if measure not in (OTHER, "weapons", "deployed", "displaced", "money"):
+            return Found(sentence.cover(first, noun), 0, 0, False, count, Measured(measure, noun))
+        return None
+    if not pronoun and not measures.is_person(sentence.tokens[noun]):
+        return None
+    measured = measure_of(sentence, count, first, measures)
+    if measured is None or measured.measure not in OF_ONE or measured.word <= noun:
+        return None
+    return Found(sentence.cover(first, noun), 0, 0, False, count, measured)

@@ -1,6 +1,7 @@
 """Which country a report is about at each point: whose police "police" are.
 
-A report of clashes in Kenya need not say "Kenyan" each time; its "residents" and "the government" are Kenya's.
+A report of clashes in Kenya need not say "Kenyan" each time; its "residents" and "the government" are Kenya's. So are
+those of a report that names Garissa and no state.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extractors.headline import Headline
 from dragoman.extractors.names import NameRun, Names
 from dragoman.extractors.phrases import case_of
+from dragoman.extractors.toponyms import Toponym, find_toponyms
 from dragoman.knowledge import Directory, Knowledge
 from dragoman.knowledge.directory import pieces
 from dragoman.records import Document, Sentence
@@ -20,13 +22,19 @@ from dragoman.records import Document, Sentence
 PRESIDENTIAL = re.compile(r"\b(?:President|Kremlin|White House|Élysée|Elysee|Blue House)\b")
 # Codes of organisations: nobody's police are the United Nations'.
 NO_HOME = frozenset(["IGO", "UNO", "EUR", "NGO", "IMG", "MNC"])
+# Who is named in reports from anywhere: an outlet, the maker of an aircraft.
 ELSEWHERE = frozenset(["outlet", "platform"])
+COMPANY = ("BUS",)
 # Weights that did best on the training reports (country of parties 0.888 without the first two, 0.891 with; 0.897
 # without the third, 0.900 with): names in the first two sentences and in the headline count twice, names after "in"
 # and the like three times.
 OPENING, LOCATED, HEADLINE = 2.0, 3.0, 2.0
 # A single passing name is no support: with it, 0.900; 1.5 and 2.5 instead give 0.902 and 0.901, 3.5 gives 0.896.
 SUPPORT = 2.0
+# A town or region counts as a name of its state does, where no namesake abroad is of a tenth of its size.
+TOWN, NAMESAKE = 1.0, 10
+# Inhabitants from which a town is known by its name alone.
+LARGE = 50_000
 LOCATING = frozenset(["in", "across", "inside", "throughout", "within", "near", "around"])
 
 
@@ -36,6 +44,7 @@ class Home:
     def __init__(self, document: Document, names: Sequence[Names], knowledge: Knowledge, headline: Headline) -> None:
         self.publisher = _publisher(document, knowledge.directory)
         self.presidential = bool(self.publisher and PRESIDENTIAL.search(document.publisher or ""))
+        persons = _parts_of_names(names)
         attacks = knowledge.english.titles.marks["hostile"]
         self._located: list[set[str]] = []
         whole: defaultdict[str, float] = defaultdict(float)
@@ -43,13 +52,17 @@ class Home:
         for number, here in enumerate(names):
             opening = OPENING if number < 2 else 1.0
             located = set()
-            for country, run in _countries(here.runs):
+            for country, run in _countries(here):
                 if _is_located(here.sentence, run):
                     located.add(country)
                     whole[country] += opening * LOCATED
                 else:
                     whole[country] += opening
                 hostile[country] += _modifies(here.sentence, run, attacks)
+            for country, is_in in _countries_of_towns(document, here, persons, knowledge):
+                whole[country] += TOWN * opening * (LOCATED if is_in else 1.0)
+                if is_in:
+                    located.add(country)
             self._located.append(located)
         for country in headline.countries:
             if country not in NO_HOME:
@@ -94,11 +107,63 @@ def _is_located(sentence: Sentence, run: NameRun) -> bool:
     return case_of(sentence, run.top(sentence)) in LOCATING
 
 
-def _countries(runs: Sequence[NameRun]) -> Iterator[tuple[str, NameRun]]:
-    for run in runs:
+def _countries(here: Names) -> Iterator[tuple[str, NameRun]]:
+    for run in here.runs:
         entry = run.senses[0].entry
-        if entry.country and entry.country not in NO_HOME and entry.kind not in ELSEWHERE and not run.ambiguous:
+        if run.first and here.sentence.tokens[run.first - 1].text.lower() == "ethnic":
+            continue
+        foreign = entry.country in NO_HOME or entry.kind in ELSEWHERE or entry.sectors == COMPANY
+        if entry.country and not foreign and not run.ambiguous:
             yield entry.country, run
+
+
+def _countries_of_towns(
+    document: Document, here: Names, persons: frozenset[str], knowledge: Knowledge
+) -> Iterator[tuple[str, bool]]:
+    """The state of each town and region that is not in the directory, and whether something happens there."""
+    tokens = here.sentence.tokens
+    known = {index for run in here.runs for index in range(run.first, run.last)}
+    starts = {token.span.start: index for index, token in enumerate(tokens)}
+    toponyms = [*find_toponyms(document, (here.sentence,), knowledge), *_mistaken(here, persons, knowledge)]
+    for toponym in toponyms:
+        first = starts.get(toponym.span.start)
+        country = _state_of(toponym)
+        if first is None or first in known or country is None:
+            continue
+        inside = [index for index in range(first, len(tokens)) if tokens[index].span in toponym.span]
+        top = next((index for index in inside if tokens[index].head not in inside), first)
+        yield country, case_of(here.sentence, top) in LOCATING
+
+
+def _mistaken(here: Names, persons: frozenset[str], knowledge: Knowledge) -> Iterator[Toponym]:
+    """Large towns that were taken for a person, but are no part of any person's name: "Almaty" in "Almaty was dark"."""
+    for label in here.labels:
+        token = here.sentence.tokens[label.first]
+        if label.kind != "person" or label.last - label.first > 1 or token.text in persons:
+            continue
+        entries = knowledge.gazetteer.find(token.text)
+        if entries and entries[0].prominence >= LARGE and entries[0].precision in ("town", "region"):
+            yield Toponym(token.span, token.text, entries, None)
+
+
+def _parts_of_names(names: Sequence[Names]) -> frozenset[str]:
+    """The words in the names of persons that have several."""
+    labels = ((here.sentence, label) for here in names for label in here.labels if label.kind == "person")
+    return frozenset(
+        sentence.tokens[index].text
+        for sentence, label in labels
+        if label.last - label.first > 1
+        for index in range(label.first, label.last)
+    )
+
+
+def _state_of(toponym: Toponym) -> str | None:
+    """The state of the place, where it is sure which is meant."""
+    if not toponym.entries:
+        return None
+    likeliest = toponym.entries[0]
+    abroad = (entry.prominence for entry in toponym.entries if entry.country != likeliest.country)
+    return likeliest.country if max(abroad, default=0) * NAMESAKE <= likeliest.prominence else None
 
 
 def _publisher(document: Document, directory: Directory) -> str | None:

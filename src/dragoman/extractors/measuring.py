@@ -8,14 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.extractors.counts import Count, case_of
 from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
-
-NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM"})
-BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "PUNCT", "DET", "NUM"})
-
-# What ends the phrase of a number.
-TEARS = frozenset({",", ";", "(", "—"})
 
 # Verbs that say only that something befell their subject: "suffered burns", "sustained injuries".
 SUFFERING = frozenset(["suffer", "sustain", "receive", "incur", "get"])
@@ -31,83 +26,38 @@ LOST = frozenset({"claim", "take", "cost", "lose", "end"})
 
 # Verbs whose subject or object is in the state that follows: "left five dead", "were reported missing".
 LINKS = frozenset(
-    {"leave", "report", "confirm", "find", "declare", "pronounce", "fear", "believe", "remain", "list", "say", "be"}
+    {
+        "leave",
+        "report",
+        "confirm",
+        "find",
+        "declare",
+        "pronounce",
+        "fear",
+        "believe",
+        "remain",
+        "list",
+        "say",
+        "be",
+        "become",
+    }
 )
 HELD = ("xcomp", "advmod", "obj", "obl")
 
 # Before some of those who were counted: "12 people, including 8 children".
 INCLUDING = frozenset({"including", "include", "among"})
 
+# What opens a clause that only tells more of the counted.
+RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
+
+# Before those who share the lot of another: "was killed alongside his three sons".
+COMPANY = frozenset({"alongside", "along", "with"})
+
 # Whose amount follows: "the number of infections passed a million".
 NUMBERING = frozenset(["number", "total", "population", "count", "tally", "figure"])
 
 # The held who get away are held no more.
 FREED = frozenset(["escape", "flee", "release", "free", "pardon", "return"])
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number in the tree: its last word, the word by which it hangs on the sentence, the noun that it counts."""
-
-    number: int
-    anchor: int
-    noun: int | None
-
-
-def find_count(sentence: Sentence, number: int) -> Count | None:
-    """How the number at a token hangs on the sentence; None where it only names ("Flight 447")."""
-    token = sentence.tokens[number]
-    if token.head >= 0 and token.head < number and token.deprel in ("nummod", "compound", "flat", "appos", "nmod:desc"):
-        head = sentence.tokens[token.head]
-        if head.upos == "PROPN" or (token.deprel == "compound" and head.upos == "NOUN"):
-            return None
-    if token.deprel in ("nummod", "det", "amod", "compound", "nmod", "advmod") and token.head > number:
-        top = _top_number(sentence, token.head)
-        if sentence.tokens[top].upos in NOMINAL and _one_phrase(sentence, number, top):
-            return Count(number, top, top if sentence.tokens[top].upos != "NUM" else None)
-    for child in sentence.dependents(number, "nmod"):
-        if child > number and case_of(sentence, child) == "of":
-            return Count(number, number, child if sentence.tokens[child].upos != "PRON" else None)
-    if (noun := _noun_after(sentence, number)) is not None:
-        return Count(number, noun if sentence.tokens[number].head == noun else number, noun)
-    return Count(number, number, None)
-
-
-def _one_phrase(sentence: Sentence, number: int, head: int) -> bool:
-    """Whether no verb or clause stands between a number and the noun that the tree gives it."""
-    between = sentence.tokens[number + 1 : head]
-    return not any(
-        token.upos in ("AUX", "SCONJ", "PRON")
-        or token.text in (",", ";", "(", "—")
-        or token.xpos in ("VBD", "VBZ", "IN")
-        for token in between
-        if token.text != "of"
-    )
-
-
-def _top_number(sentence: Sentence, index: int) -> int:
-    """From "thousand" in "two thousand people" up to "people"."""
-    token = sentence.tokens[index]
-    return token.head if token.upos == "NUM" and token.deprel == "nummod" and token.head > index else index
-
-
-def _noun_after(sentence: Sentence, number: int) -> int | None:
-    """The noun of the phrase that a number opens, where the tree has torn them apart."""
-    last = None
-    for index in range(number + 1, min(number + 7, len(sentence.tokens))):
-        token = sentence.tokens[index]
-        if token.upos in ("NOUN", "PROPN"):
-            last = index
-        elif last is not None or not (
-            token.upos in ("ADJ", "ADV") or token.text in ("-", "of", "the", "these", "other")
-        ):
-            break
-    return last
-
-
-def case_of(sentence: Sentence, index: int) -> str:
-    """The preposition of a noun; empty without one."""
-    return next((sentence.tokens[child].lemma for child in sentence.dependents(index, "case")), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +79,9 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
     if noun and not (measures.is_person(noun) or noun.upos == "PROPN"):
         if told == "killed" and noun.lemma.lower() in ("life", "lives") and asked.spared(count.anchor):
             return Measured(OTHER, count.number)
-        return Measured(told, count.noun or count.number) if told else None
+        if told is None or not asked.has_beside(count.noun or 0, measures.beside.get(told)):
+            return None
+        return Measured(told, count.noun or count.number)
     found = asked.told_of(count, first)
     if found or noun is None:
         return found or asked.people(count)
@@ -149,6 +101,12 @@ class _Asked:
     def told_of(self, count: Count, first: int) -> Measured | None:
         """What the sentence says of the counted, the nearest word first."""
         return self.beside(count) or self.within(count) or self.over(count.anchor, 0) or self.before(first)
+
+    def has_beside(self, noun: int, words: frozenset[str] | None) -> bool:
+        """Whether a word that must belong to a noun does, below it or close above: "tonnes of flour"."""
+        near = [*self.sentence.subtree(noun), *self.sentence.ancestors(noun)[:3]] if words else []
+        tokens = [self.sentence.tokens[each] for each in near]
+        return words is None or any({token.lemma.lower(), token.text.lower()} & words for token in tokens)
 
     def people(self, count: Count) -> Measured | None:
         """A number alone that does something is a number of people: "45 abstained"."""
@@ -186,6 +144,8 @@ class _Asked:
                 return Measured(measure, index)
             if relation == "acl:relcl" and (found := self.doing(index)):
                 return found
+            if relation == "acl" and (found := self.complement(index)):
+                return found
         return None
 
     def state(self, index: int) -> str | None:
@@ -207,11 +167,24 @@ class _Asked:
             return self.over(head, depth + 1)
         if self.sentence.tokens[head].lemma == "include" and self.sentence.tokens[head].head >= 0:
             return self.included(self.sentence.tokens[head].head, depth)
+        if self.sentence.tokens[head].lemma == "include" and relation == "obj":
+            return next((found for each in self.sentence.dependents(head, "nsubj") if (found := self.noun(each))), None)
         if relation in ("obj", "nsubj:pass", "csubj:pass"):
-            return self.done(head, passive=True) or self.amount(head)
+            return self.before_other(index, head) or self.done(head, passive=True) or self.amount(head)
         if relation.startswith("nsubj"):
-            return self.doing(head)
+            return self.before_other(index, head) or self.doing(head)
         return self.oblique(index, depth)
+
+    def before_other(self, index: int, verb: int) -> Measured | None:
+        """The nearer of two verbs after a subject: "12 were killed and 20 injured", torn apart, "the 20" left out."""
+        for each in range(index + 1, verb):
+            token = self.sentence.tokens[each]
+            if token.lemma in RELATIVE or token.deprel.startswith("acl"):
+                return None
+            if token.xpos == "VBN" and self.sentence.tokens[each - 1].upos in ("AUX", "ADV"):
+                measure = self.measures.states.get(token.text.lower())
+                return Measured(measure, each) if measure else None
+        return None
 
     def included(self, whole: int, depth: int) -> Measured | None:
         """Those among others share their lot: "killed three, including a child"."""
@@ -249,8 +222,11 @@ class _Asked:
         for index in self.sentence.dependents(verb, *HELD):
             if measure := self.state(index):
                 return Measured(measure, verb)
-            linked = self.sentence.tokens[index].deprel == "xcomp" and self.sentence.tokens[verb].lemma in LINKS
-            if linked and (found := look(self.measures.verbs, self.sentence.tokens[index])):
+            token = self.sentence.tokens[index]
+            if token.deprel != "xcomp" or self.sentence.tokens[verb].lemma not in LINKS:
+                continue
+            tables = (self.measures.verbs, self.measures.subjects, self.measures.nouns)
+            if found := next(filter(None, (look(table, token) for table in tables)), None):
                 return Measured(found, index)
         return None
 
@@ -260,6 +236,8 @@ class _Asked:
         over = self.sentence.tokens[head]
         if case in INCLUDING:
             return self.included(head, depth)
+        if case in COMPANY and over.upos == "VERB" and (found := self.doing(head)):
+            return found
         if case in ("of", "for", "") and (measure := look(self.measures.of, over)):
             return Measured(measure, head)
         if case == "of" and over.lemma == "life" and self.over_is(head, LOST):

@@ -1,8 +1,9 @@
-"""The day that the story has reached: what is told on, without a date of its own, of those it tells of.
+"""The day and place that the story has reached: what is told on, without a date of its own, of those it tells of.
 
 "Crowds gathered on Sunday. They marched to the palace, and police again fired in the air." The sentences that follow
 go on with Sunday as long as they say so: a party goes on acting, or a word goes on with what was told ("again",
-"during the rally"). What is said of it afterwards ("condemned the shooting") is only bounded by it.
+"during the rally"). What is said of it afterwards ("condemned the shooting") is only bounded by it. In the same way
+they stay where the crowds gathered, until another place is named.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from dragoman.records import Mention, Period
 
 # How many sentences on a day is kept, and how many days it may last: a week or month is no scene of a story.
 FAR, LONGEST = 5, 3
+# How many sentences open a report.
+OPENING = 3
 # Words that stand for one of those just told of.
 PRONOUNS = frozenset(("he", "she", "they", "it", "him", "them", "his", "her", "their", "its"))
 # Words that go on with what was told, and words that go back from it.
@@ -46,6 +49,8 @@ HAPPENINGS = frozenset(
         "sentence", "move", "announcement", "agreement", "deal", "operation", "fighting", "vote", "resignation",
     )
 )  # fmt: skip
+# What is done on the spot, beside the deeds below.
+ON_THE_SPOT = frozenset(("COERCE",))
 # Deeds: whoever was met or sentenced on Monday did what he did on another day.
 BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "AID"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
@@ -61,6 +66,59 @@ def carry_days(drafts: Sequence[Draft], dated: Collection[int]) -> Iterator[Draf
         elif _is_scene(draft):
             scene = draft
         yield draft
+
+
+def carry_places(drafts: Sequence[Draft], placed: Collection[int]) -> Iterator[Draft]:
+    """The drafts, those that go on with a scene where it is. ``placed``: the sentences that name a place."""
+    spot = _only_spot(drafts)
+    scene: Draft | None = None
+    for draft in sorted(drafts, key=lambda draft: (draft.hit.scene.number, draft.hit.index)):
+        if draft.place is not None:
+            scene = draft if _is_on_the_spot(draft) and not _is_aside(draft) else scene
+        elif scene is not None and _stays(scene, draft, placed):
+            draft = replace(draft, place=scene.place)
+        elif spot is not None and _is_there(spot, draft, placed):
+            draft = replace(draft, place=spot.place)
+        yield draft
+
+
+def _only_spot(drafts: Sequence[Draft]) -> Draft | None:
+    """The first deed of a report all of whose deeds that have a place are in one town, as its opening tells."""
+    deeds = [draft for draft in drafts if draft.place is not None and _is_on_the_spot(draft)]
+    names = {draft.place.name for draft in deeds if draft.place is not None}
+    first = min(deeds, key=lambda draft: draft.hit.scene.number, default=None)
+    if first is None or first.place is None or len(names) > 1 or first.hit.scene.number >= OPENING:
+        return None
+    return first if first.place.precision in ("town", "district", "exact") else None
+
+
+def _is_there(spot: Draft, draft: Draft, placed: Collection[int]) -> bool:
+    """Whether a deed may be one of those in the only spot of the report: nothing puts it elsewhere or sooner."""
+    here = draft.hit.scene
+    if not _is_on_the_spot(draft) or here.number in placed or BACK & here.words or is_pluperfect(draft.hit):
+        return False
+    one, other = spot.dating.period, draft.dating.period
+    if draft.dating.by != "stated" or one is None or other is None or one.start is None or other.end is None:
+        return draft.dating.by != "stated"
+    return other.end > one.start
+
+
+def _is_on_the_spot(draft: Draft) -> bool:
+    """Whether it is a deed that happened."""
+    return draft.type in BODILY | ON_THE_SPOT and draft.realis in ("actual", "ongoing")
+
+
+def _stays(scene: Draft, draft: Draft, placed: Collection[int]) -> bool:
+    """Whether a deed goes on with the scene, and in a sentence that names no place unless it is the scene's."""
+    here, there = draft.hit.scene, scene.hit.scene
+    if not _is_on_the_spot(draft) or here.number - there.number > FAR or BACK & here.words or is_pluperfect(draft.hit):
+        return False
+    if here.number == there.number:
+        return scene.hit.predicate in (draft.hit.predicate, *here.sentence.ancestors(draft.hit.predicate))
+    if here.number in placed:
+        return False
+    taken_up = _taken_up(scene, here)
+    return _is_at(here, taken_up) or (not _is_aside(draft) and (bool(taken_up) or _is_linked(scene, draft)))
 
 
 def _is_scene(draft: Draft) -> bool:

@@ -20,7 +20,7 @@ REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number phrase: the whole of it, its number alone, what it may amount to, whether it is money."""
+    """A number phrase: the whole of it, its number alone, what it may amount to, whether it is money or of a unit."""
 
     span: Span
     core: Span
@@ -28,15 +28,21 @@ class Numeral:
     high: int | None
     approximate: bool
     money: bool
+    unit: bool = False
 
 
 def find_numerals(lowered: str, starts: Iterator[int], numbers: Numbers) -> Iterator[Numeral]:
     """The number phrases that begin at one of ``starts``, where words begin in the ``lowered`` text."""
     end = 0
     for start in starts:
-        if start >= end and (numeral := _numeral(lowered, start, end, numbers)):
+        if start < end:
+            continue
+        numeral = _numeral(lowered, start, end, numbers)
+        if isinstance(numeral, Numeral):
             yield numeral
             end = numeral.span.end
+        elif numeral:
+            end = numeral.end
 
 
 def may_begin(word: str, numbers: Numbers) -> bool:
@@ -44,7 +50,8 @@ def may_begin(word: str, numbers: Numbers) -> bool:
     return word[:1].isdigit() or word in numbers.openers
 
 
-def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral | None:
+def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral | Span | None:
+    """The number phrase at ``start``; the span of one that counts nothing, of which no part is a number again."""
     patterns = numbers.patterns
     lead = patterns.before.search(lowered, max(floor, start - REACH), start)
     money = bool(lead and lead["currency"])
@@ -58,10 +65,11 @@ def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral 
     core = Span(start, second.end() if second else first.end())
     after = patterns.after.match(lowered, core.end)
     money = money or bool(after and after["currency"])
-    if not money and (
+    unit = not money and bool(patterns.units.match(lowered, core.end))
+    if not (money or unit) and (
         patterns.uncounted.match(lowered, core.end) or patterns.named.search(lowered, max(0, start - 24), start)
     ):
-        return None
+        return core
     amounts = _amounts(first[0], second["core"] if second else None, numbers)
     if amounts is None or (not money and any(part != int(part) for part in amounts if part is not None)):
         return None
@@ -70,14 +78,18 @@ def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral 
     whole = Span(
         lead.end("whole") - len(lead["whole"].lstrip()) if lead else start, max(core.end, after.end() if after else 0)
     )
-    return Numeral(whole, core, low, high, approximate or _is_plural(first[0], numbers), money)
+    return Numeral(whole, core, low, high, approximate or _is_plural(first[0], numbers), money, unit)
 
 
 def _is_part(lowered: str, first: re.Match[str]) -> bool:
     """Whether the number belongs to a longer word or number: F-16, 3.5.1, 2019-nCoV."""
     before = lowered[max(0, first.start() - 2) : first.start()]
     after = lowered[first.end() : first.end() + 2]
-    joined = before[-1:].isalnum() or (before[-1:] in "-./:,–" and before[:1].isalnum() and len(before) == 2)
+    joined = (
+        before[-1:].isalnum()
+        or before[-1:] == "."
+        or (before[-1:] in "-./:,–" and before[:1].isalnum() and len(before) == 2)
+    )
     return joined or after[:1].isalnum() or (after[:1] in "./,:" and after[1:].isdigit())
 
 

@@ -18,7 +18,7 @@ _MARK = re.compile(r"[\"“”„«»‘’']|''|``|\n[ \t\r]*\n")
 _DOUBLE, _SINGLE = "double", "single"
 _KINDS = dict.fromkeys('"“”„«»', _DOUBLE) | dict.fromkeys("‘’'", _SINGLE)
 _OPEN, _CLOSE = "“„«‘", "”»"
-_BEFORE_OPENING = " \t\n\r([{-–—/*>\u200e\u200f" + _OPEN + "\"'"
+_BEFORE_OPENING = ": \t\n\r([{-–—/*>\u200e\u200f" + _OPEN + "\"'"
 _AFTER_OPENING = "([{“‘$£€#@…<.\"'\u200e\u200f"
 _TRIM = " \t\n\r\u200e\u200f"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.extractors.coreference import Memory
@@ -25,6 +25,7 @@ OUTLETS = frozenset(["outlet", "platform"])
 OWNING = ("'s", "'", "of", "from", "in", "inside", "across", "throughout", "for", "at", "on", "near")
 PLURALS = frozenset(["NNS", "NNPS"])
 TURNING = frozenset(["pro", "anti", "non"])
+ETHNIC = frozenset(["ethnic"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Reading(ABC):
     def __init__(self, knowledge: Knowledge, day: date | None, home: Home, headline: Headline) -> None:
         self.directory, self.titles = knowledge.directory, knowledge.english.titles
         self.gazetteer, self.saying = knowledge.gazetteer, knowledge.english.reporting.verbs
+        self.is_people = knowledge.measures.is_person
         self.day, self.home, self.headline = day, home, headline
         self.memory, self.depth = Memory(convened=self._convened()), 0
 
@@ -104,12 +106,25 @@ class Reading(ABC):
 
     def role(self, phrase: Phrase) -> Role | None:
         """The role that the phrase's noun gives, as written ("armed forces") or by its lemmas ("gunman")."""
-        tokens = [self.sentence.tokens[index] for index in phrase.words if index <= phrase.head]
-        return self.titles.role([token.text.lower() for token in tokens], [token.lemma.lower() for token in tokens])
+        before = [index for index in phrase.words if index <= phrase.head]
+        tokens = [self.sentence.tokens[index] for index in before]
+        role = self.titles.role([token.text.lower() for token in tokens], [token.lemma.lower() for token in tokens])
+        if role is None or not any(index in self.runs for index in before[:-1]):
+            return role
+        # The words of a known name are no titles: "House" in "a White House official".
+        plain = [token for index, token in zip(before, tokens, strict=True) if not self._named(index, phrase.head)]
+        own = self.titles.role([token.text.lower() for token in plain], [token.lemma.lower() for token in plain])
+        return own or role
+
+    def _named(self, index: int, head: int) -> bool:
+        return index != head and index in self.runs and self.runs[index].senses[0].use in ("name", "seat")
 
     def former(self, phrase: Phrase) -> bool:
-        """Whether the office is a past one."""
-        return phrase.has(self.titles.marks["former"])
+        """Whether the office is a past one: "the former minister", "Kenya's toppled minister", "ex-Kenyan minister"."""
+        marks, tokens = self.titles.marks["former"], self.sentence.tokens
+        if phrase.has(marks) or (phrase.first and tokens[phrase.first - 1].text.lower() in marks):
+            return True
+        return any(tokens[index].text.lower().partition("-")[0] == "ex" for index in phrase.words)
 
     def country(self, phrase: Phrase) -> str | None:
         """The country that the words of the phrase name: "Israeli", "Egypt's", "of Tunisia", "in Nairobi"."""
@@ -147,7 +162,14 @@ class Reading(ABC):
         """The known names inside a phrase: "Hamas" in "a Hamas official"."""
         for index in self._inside(phrase):
             if run := self.runs.get(index):
-                yield self.entry(run)
+                yield self.at_day(self.entry(run))
+
+    def at_day(self, entry: Entry) -> Entry:
+        """Who it was on the day of the report: rebels, before they came to govern."""
+        if entry.kind == "person" or not self.directory.offices(entry.id):
+            return entry
+        country, sectors = self.directory.held(entry, self.day)
+        return replace(entry, country=country, sectors=sectors)
 
     def entry(self, run: NameRun) -> Entry:
         """Who bears the name, as far as this can be told without its place in the tree."""
@@ -162,4 +184,14 @@ class Reading(ABC):
     def _turned(self, index: int) -> bool:
         """Whether it says whom they are for or against, not whose they are: "pro-Russian", "anti-Houthi"."""
         tokens = self.sentence.tokens
-        return index > 1 and tokens[index - 1].text == "-" and tokens[index - 2].text.lower() in TURNING
+        if self.ethnic(index):
+            return True
+        turn = tokens[index].text.lower().partition("-")[0]
+        if index > 1 and tokens[index - 1].text == "-":
+            turn = tokens[index - 2].text.lower()
+        # Who is against a group of rebels is of their country, most often; who is against a state is not.
+        return turn in TURNING and not (turn == "anti" and self.runs[index].senses[0].entry.kind == "armed group")
+
+    def ethnic(self, index: int) -> bool:
+        """Whether it says what people they are, not of which state: "ethnic Albanians"."""
+        return index > 0 and self.sentence.tokens[index - 1].text.lower() in ETHNIC

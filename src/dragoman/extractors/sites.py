@@ -1,18 +1,59 @@
-"""Where an event happened: the toponym that the tree ties to it.
+"""Where an event happened: the toponym that the tree ties to it, or the one that the text points back to.
 
-In "The two met in Vienna, a week after fighting in Aleppo", Vienna is where they met.
+In "The two met in Vienna, a week after fighting in Aleppo", Vienna is where they met. In "Police in the city arrested
+nine" it is the city that was named before. Where a report does not say, an event has no place: where somebody is from,
+where he said it, and whose capital speaks, is not where it happened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.records import Place
 
-WHERE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "across", "over", "off", "to", "from"))
 Site = tuple[int, Place]
+
+WHERE = frozenset(("in", "at", "near", "outside", "inside", "around", "across", "off", "throughout"))
+# Deeds of bodies happen on and over places; talks, threats and sanctions are only about what they are "on" or "over".
+BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COERCE"))
+UPON = frozenset(("on", "over"))
+# Whoever moves is where he goes to or comes from; a man from a town may be anywhere.
+ROAD = frozenset(("to", "into", "toward", "towards", "from", "through"))
+MOVING = frozenset(("MOBILIZE", "RETREAT", "AID", "CONSULT"))
+# Deeds that are done to places: "shelled Kupiansk", "the siege of Homs", "Palmyra was taken".
+DONE_TO = frozenset(("ASSAULT", "COERCE"))
+SUFFERED = frozenset(("of", "on", "against"))
+# Of these a state suffers what is "of" it; "the war of Norland" is Norland's.
+OBJECTIVE = frozenset(
+    ("invasion", "occupation", "annexation", "bombing", "shelling", "bombardment", "blockade", "siege", "capture")
+)
+# The relations by which one noun says more of another: "in the capital, Sanaa", "in a suburb of Damascus".
+NOMINAL = frozenset(("nmod", "appos", "compound", "flat", "conj"))
+# What is told only to say when something else was: "after the war".
+SETTING = frozenset(("after", "before", "since", "until", "following", "amid", "despite", "because"))
+# Precisions of what holds towns and districts.
+WIDE = frozenset(("region", "country", "sea"))
+# Those of whom a noun tells, and who may come between it and its place: "the meeting with the envoys in Oran".
+PARTNERS = frozenset(("", "with", "between", "of", "by"))
+# "During the talks in Oran", "on his visit to Oran", whatever was said and agreed was said there.
+GATHERINGS = frozenset(("talk", "meeting", "summit", "visit", "trip", "conference", "session", "negotiation", "forum"))
+DURING = frozenset(("during", "at", "in", "on"))
+# "Ninety were arrested, including nine in Oran": not all of them.
+PARTS = frozenset(("include", "including", "among"))
+# Clauses that happen where the one above them does: "shot himself in Oran after wounding two".
+TOGETHER = frozenset(("advcl", "conj", "xcomp", "acl"))
+# What takes up a place by its kind, and the precisions of places that it may mean.
+TAKING_UP = {
+    "city": ("town",), "town": ("town",), "village": ("town",), "capital": ("town",), "district": ("district", "town"),
+    "province": ("region",), "region": ("region",), "country": ("country",), "camp": ("district", "exact", "town"),
+    "strait": ("sea",), "port": ("town", "exact"), "there": ("town", "district", "region", "exact", "sea", "country"),
+}  # fmt: skip
+DEFINITE = frozenset(("the", "this", "that", "same"))
+# How many sentences back a place may be taken up.
+BACK = 3
+DEEPEST = 6
 
 
 def place_sites(scenes: Sequence[Scene], places: Sequence[Place]) -> Mapping[int, list[Site]]:
@@ -31,16 +72,159 @@ def place_sites(scenes: Sequence[Scene], places: Sequence[Place]) -> Mapping[int
     return found
 
 
-def find_site(hit: Hit, sites: Sequence[Site]) -> Place | None:
-    """The place below the trigger or its carrier, else in its clause after a preposition of place, else none."""
-    for anchor in (hit.index, hit.carrier):
-        if anchor is None:
-            continue
-        for head, place in sites:
-            if hit.scene.tokens[head].head == anchor and hit.scene.case(head) in WHERE:
+def find_site(hit: Hit, sites: Mapping[int, Sequence[Site]]) -> Place | None:
+    """The place that is tied to the trigger, else to its clause or one that goes with it, else one named before."""
+    here = sites.get(hit.scene.number, ())
+    anchors = set(_anchors(hit))
+    if tied := [site for site in here if _is_tied(hit, site, anchors)]:
+        return _narrowest(hit, tied)
+    if hit.scene.case(hit.index) in SETTING:
+        return None
+    for clause, fronted in _clauses(hit):
+        if around := [site for site in here if _is_in(hit, site, clause, fronted)]:
+            return _narrowest(hit, around)
+    return _taken_up(hit, sites)
+
+
+def _anchors(hit: Hit) -> Iterator[int]:
+    """The words to which a place of the event is tied; "held" in "the session held in Oran"."""
+    yield hit.index
+    yield from (word for word in (hit.carrier, hit.happens) if word is not None)
+    if hit.trigger.part == "noun":
+        yield from hit.scene.below(hit.index, "acl")
+
+
+def _narrowest(hit: Hit, sites: Sequence[Site]) -> Place:
+    """The narrowest place, "Salem" of "Salem, Oregon", and of these the one that stands nearest."""
+    return min(sites, key=lambda site: (site[1].precision in WIDE, abs(site[0] - hit.index)))[1]
+
+
+def _is_tied(hit: Hit, site: Site, anchors: set[int]) -> bool:
+    """Whether the place is the trigger's own: "marched in Oran", "the arrest of nine people in Oran"."""
+    scene, kind = hit.scene, hit.trigger.type
+    if kind in DONE_TO and scene.tokens[site[0]].head in anchors and _suffers(hit, site):
+        return True
+    if kind in DONE_TO and scene.tokens[hit.index].head == site[0] and scene.relation(hit.index) == "amod":
+        return True
+    token = _top(scene, site)
+    if not _says_where(scene, token, kind):
+        return False
+    above = scene.tokens[token].head
+    if scene.case(token) in WHERE and _is_among_partners(scene, above, anchors):
+        return True
+    inner = scene.relation(above) in ("nmod", "obj") or scene.tokens[above].deprel == "nsubj:pass"
+    inner = inner and scene.case(above) not in PARTS
+    return above in anchors or (
+        kind in BODILY and inner and scene.case(token) not in ROAD and scene.tokens[above].head in anchors
+    )
+
+
+def _is_among_partners(scene: Scene, token: int, anchors: set[int]) -> bool:
+    """Whether the noun is one of those with whom something was held."""
+    for _ in range(DEEPEST):
+        if token in anchors:
+            return True
+        if token < 0 or scene.relation(token) not in ("nmod", "conj", "appos") or scene.case(token) not in PARTNERS:
+            return False
+        token = scene.tokens[token].head
+    return False
+
+
+def _top(scene: Scene, site: Site) -> int:
+    """The noun by which the place is tied to what is not of it: "suburb" in "in a suburb of Oran"."""
+    token, place = site
+    for _ in range(DEEPEST):
+        above = scene.tokens[token].head
+        # "On US ships" is not in the US.
+        whose = scene.relation(token) == "compound" and place.precision == "country"
+        plain = scene.relation(token) in NOMINAL and scene.tokens[token].deprel != "nmod:poss" and not whose
+        if above < 0 or not plain or scene.case(token) not in ("", "of"):
+            break
+        token = above
+    return token
+
+
+def _suffers(hit: Hit, site: Site) -> bool:
+    """Whether the deed is done to the place itself: "shelled Oran", "the siege of Oran", "besieged Oran"."""
+    (head, place), scene = site, hit.scene
+    token, case = scene.tokens[head], scene.case(head)
+    if case == "of" and place.precision == "country" and scene.lemmas[token.head] not in OBJECTIVE:
+        return False
+    return token.deprel in ("obj", "nsubj:pass") or (token.deprel == "nmod" and case in SUFFERED)
+
+
+def _says_where(scene: Scene, token: int, kind: str) -> bool:
+    case = scene.case(token)
+    return case in WHERE or (case in UPON and kind in BODILY) or (case in ROAD and kind in MOVING)
+
+
+def _is_in(hit: Hit, site: Site, clause: int, fronted: bool) -> bool:
+    """Whether the place says where that clause happens: not who somebody is, "the embassy in Oran protested".
+
+    ``fronted``: only if it stands before all that is told, "In Oran, shops closed and police fired in the air".
+    """
+    scene = hit.scene
+    token = _top(scene, site)
+    above = scene.tokens[token].head
+    if above < 0 or scene.clause(token) != clause:
+        return False
+    if hit.trigger.type not in BODILY and scene.lemmas[above] in GATHERINGS and scene.case(above) in DURING:
+        return scene.case(token) in WHERE | {"to"}
+    if scene.case(token) not in WHERE:
+        return False
+    if fronted:
+        return above == clause and token < min(scene.below(clause, "nsubj"), default=0)
+    if scene.case(above) in PARTS:
+        return False
+    if scene.tokens[above].upos == "ADV":  # "here in Oran"
+        above = scene.tokens[above].head
+    if hit.trigger.type in BODILY:
+        return above == clause or (scene.tokens[above].deprel != "nsubj" and scene.case(above) != "by")
+    return above == clause or scene.tokens[above].deprel in ("obj", "nsubj:pass")
+
+
+def _clauses(hit: Hit) -> Iterator[tuple[int, bool]]:
+    """The clause of the trigger, and for deeds of bodies those above it; after one of another doer, fronted places."""
+    scene = hit.scene
+    clause, fronted = scene.clause(hit.index), False
+    for _ in range(DEEPEST):
+        yield clause, fronted
+        apart = (
+            scene.relation(clause) not in TOGETHER or scene.case(clause) in SETTING or _mark(scene, clause) in SETTING
+        )
+        if apart or hit.trigger.type not in BODILY or scene.tokens[clause].head < 0:
+            return
+        fronted = fronted or bool(scene.below(clause, "nsubj"))
+        clause = scene.clause(scene.tokens[clause].head)
+
+
+def _mark(scene: Scene, clause: int) -> str:
+    return next((scene.lemmas[child] for child in scene.below(clause, "mark")), "")
+
+
+def _taken_up(hit: Hit, sites: Mapping[int, Sequence[Site]]) -> Place | None:
+    """The place that a word of the clause points back to: "there", "in the city"."""
+    scene = hit.scene
+    clause = scene.clause(hit.index)
+    for index, lemma in enumerate(scene.lemmas):
+        if lemma in TAKING_UP and scene.clause(index) == clause and _points_back(scene, index):
+            return _before(scene, index, TAKING_UP[lemma], sites)
+    return None
+
+
+def _points_back(scene: Scene, index: int) -> bool:
+    if scene.lemmas[index] == "there":
+        return scene.tokens[index].upos == "ADV"
+    determiners = {scene.lemmas[child] for child in scene.below(index, "det", "amod")}
+    return (
+        scene.case(index) in WHERE and bool(determiners & DEFINITE) and not scene.below(index, "nmod", "appos", "acl")
+    )
+
+
+def _before(scene: Scene, index: int, precisions: tuple[str, ...], sites: Mapping[int, Sequence[Site]]) -> Place | None:
+    """The last place of such a kind that was named before."""
+    for number in range(scene.number, scene.number - BACK - 1, -1):
+        for head, place in reversed(sites.get(number, ())):
+            if place.precision in precisions and (number < scene.number or head < index):
                 return place
-    clause = hit.scene.clause(hit.index)
-    for head, place in sites:
-        if hit.scene.case(head) in WHERE and hit.scene.clause(head) == clause:
-            return place
     return None

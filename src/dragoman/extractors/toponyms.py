@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.gazetteer import PlaceEntry
+from dragoman.knowledge.placenames import fold
 from dragoman.records import Document, Label, Sentence, Span
 
 LONGEST = 5  # words of a name; "Autonomous Republic of Crimea" has four
@@ -27,13 +28,19 @@ PROMINENT = 300_000
 class Toponym:
     """A name at ``span``; ``entries`` are the places that bear it, the likeliest first; none where unknown.
 
-    ``kind`` is region or district where the text says so: "Kharkiv region".
+    ``kind`` is region or district where the text says so: "Kharkiv region"; ``is_short`` where it is spelled "Ky.".
     """
 
     span: Span
     name: str
     entries: tuple[PlaceEntry, ...]
     kind: str | None
+    is_short: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name as compared within a report: by it, one place is meant throughout."""
+        return fold(self.name) + (self.kind or "")
 
 
 def find_toponyms(document: Document, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Iterator[Toponym]:
@@ -80,14 +87,31 @@ class _Scan:
 
     def _at(self, first: int, listed: bool) -> tuple[Toponym, int] | None:
         """The longest name that begins here and is one of a place, and the index after it."""
+        if short := self._shortened(first):
+            return short
         for last in self._ends(first):
             entries = self.gazetteer.find(self._words(first, last))
             if entries and self._is_place(first, last, entries, listed):
                 return self._toponym(first, last, entries)
         label = self.label[first]
         if label is not None and self._is_unknown_place(label, first):
-            return self._toponym(first, label.last, ())
+            has_kind = label.last - first > 1 and self.sentence.tokens[label.last - 1].text.lower() in self.common
+            return self._toponym(first, label.last - has_kind, ())
         return None
+
+    def _shortened(self, first: int) -> tuple[Toponym, int] | None:
+        """A state or province that is shortened after the name of a town: "Ky." in "Paducah, Ky."."""
+        tokens = self.sentence.tokens
+        full = self.vocabulary.short.get(tokens[first].text.rstrip("."))
+        if full is None or first < 2 or tokens[first - 1].text != "," or not self._is_name(first - 2):
+            return None
+        after = tokens[first + 1] if first + 1 < len(tokens) else None
+        # "Miss." is Mississippi and "Miss" is somebody; "KY" needs no full stop.
+        if not (tokens[first].text.isupper() or tokens[first].text.endswith(".") or (after and after.text == ".")):
+            return None
+        entries = tuple(entry for entry in self.gazetteer.find(full) if entry.precision == "region")[:1]
+        last = first + 1 if after and after.text == "." and after.span.start == tokens[first].span.end else first
+        return Toponym(self.sentence.cover(first, last), full, entries, None, is_short=True), last + 1
 
     def _is_unknown_place(self, label: Label, first: int) -> bool:
         """Whether a label alone, without the gazetteer, is enough: sure, of a name, and after "in" or the like."""
@@ -129,7 +153,7 @@ class _Scan:
         if any(label.kind in LABELS_OF_PLACES for label in labels):
             return self._fills(first, last, labels) or is_state
         if last - first > 1 and entries[0].precision in ("region", "sea"):
-            return True
+            return not self._is_town_running_on(first, last)
         if any(label.kind in LABELS_OF_OTHERS for label in labels):
             # The labels are wrong about one name in six; a state by its full name is none of their kinds.
             within = all(label.first >= first and label.last <= last for label in labels)
@@ -178,6 +202,8 @@ class _Scan:
         tokens = self.sentence.tokens
         if last + 1 >= len(tokens) or tokens[last].text != "," or not self._is_name(last + 1):
             return False
+        if tokens[last + 1].text.rstrip(".") in self.vocabulary.short:
+            return True
         return any(entry.precision in ("country", "region") for entry in self.gazetteer.find(tokens[last + 1].text)[:1])
 
     def _runs_on(self, first: int, last: int) -> bool:
@@ -188,6 +214,12 @@ class _Scan:
             token.upos == "PROPN" and token.text[0].isupper() and token.text.lower() not in self.vocabulary.kinds
             for token in (*before, *after)
         )
+
+    def _is_town_running_on(self, first: int, last: int) -> bool:
+        """Whether a town and a word for divisions begin a longer name: "Kano State" in "Kano State University"."""
+        if self.sentence.tokens[last - 1].text.lower() not in self.vocabulary.kinds or not self._runs_on(first, last):
+            return False
+        return any(entry.precision == "town" for entry in self.gazetteer.find(self._words(first, last - 1))[:1])
 
     def _follows_locative(self, first: int) -> bool:
         before = self.sentence.tokens[max(0, first - 2) : first]

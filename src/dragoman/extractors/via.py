@@ -9,13 +9,15 @@ from collections.abc import Mapping
 
 from dragoman.extractors.attribution import Attribution
 from dragoman.knowledge.reporting import Reporting
-from dragoman.records import Mention, Sentence, Span
+from dragoman.records import Label, Mention, Sentence, Span
 
 __all__ = ["OUTLET", "via_of"]
 
 # PLOVER's sector of those whose trade it is to report.
 OUTLET = "JRN"
 
+_TELLING = frozenset({"tell", "inform"})
+_MARKS = frozenset('"“«„')
 _THROUGH = frozenset({"in", "on", "via", "through", "to", "during", "at", "with"})
 
 
@@ -42,7 +44,7 @@ def via_of(
 def _told(attribution: Attribution, mentions: Mapping[int, Mention], reporting: Reporting) -> Span | None:
     """The outlet between "told" and what it was told, wherever the tree put it."""
     sentence, verb = attribution.sentence, attribution.verb
-    if verb is None or sentence.tokens[verb].lemma != "tell":
+    if verb is None or sentence.tokens[verb].lemma not in _TELLING:
         return None
     between = [
         index
@@ -52,16 +54,32 @@ def _told(attribution: Attribution, mentions: Mapping[int, Mention], reporting: 
     for index in between:
         if _is_outlet(sentence, index, mentions, reporting):
             return attribution.extents.span(between[0], index)
+    # Whom an official tells something, if it is an organisation of which nothing else is known, is an outlet.
+    for label in sentence.labels:
+        told = label.kind == "organisation" and label.first in between[:1] and label.last - 1 in between
+        if told and _is_unknown(mentions, sentence, label):
+            return attribution.extents.span(label.first, label.last - 1)
     return None
 
 
+def _is_unknown(mentions: Mapping[int, Mention], sentence: Sentence, label: Label) -> bool:
+    found = (mentions.get(token.span.start) for token in sentence.tokens[label.first : label.last])
+    return not any(one and one.actor and (one.actor.id or one.actor.sectors) for one in found)
+
+
 def _outside(attribution: Attribution, child: int) -> bool:
-    return not attribution.sentence.tokens[child].span.overlaps(attribution.content)
+    """Outside of the content, or between the halves of a split quotation, before the second opens."""
+    tokens, verb = attribution.sentence.tokens, attribution.verb
+    if not tokens[child].span.overlaps(attribution.content):
+        return True
+    if verb is None or attribution.cue is None or attribution.cue not in attribution.content or child < verb:
+        return False
+    return not any(token.text in _MARKS for token in tokens[verb:child])
 
 
 def _is_outlet(sentence: Sentence, index: int, mentions: Mapping[int, Mention], reporting: Reporting) -> bool:
     mention = mentions.get(sentence.tokens[index].span.start)
-    if mention is not None and mention.actor is not None:
+    if mention is not None and mention.actor is not None and (mention.actor.id or mention.actor.sectors):
         return OUTLET in mention.actor.sectors
     return sentence.tokens[index].lemma.lower() in reporting.outlets
 

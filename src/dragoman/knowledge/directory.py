@@ -88,7 +88,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who held an office, from a day up to, not including, another; None where a side is open."""
+    """Who held an office, or was what, from a day up to, not including, another; None where a side is open."""
 
     person: Entry
     role: str
@@ -167,6 +167,10 @@ class Directory:
         place, openings = 0, self._openings
         while place < len(cut):
             found = self._longest(cut, place) if cut[place].text in openings else None
+            if found and cut[place].text in SMALL and place + 1 < len(cut) and cut[place + 1].text in openings:
+                # "The National" is a newspaper, but not in "the National Liberation Army".
+                after = self._longest(cut, place + 1)
+                found = after if after and after.last > found.last else found
             if found:
                 yield found
                 place = found.last
@@ -184,15 +188,18 @@ class Directory:
         return self._offices.get(person, ())
 
     def held(self, person: Entry, day: date | None) -> tuple[str | None, tuple[str, ...]]:
-        """Country and sectors of the office that ``person`` held on ``day``; ELI where all offices are past."""
+        """Country and sectors of the office that ``person`` held on ``day``; ELI after one, and before the next.
+
+        A group, too, may be something else from a day on: a movement of rebels that came to govern.
+        """
         offices = self.offices(person.id)
         if day is None or not offices:
             return person.country, person.sectors
         held = next((office for office in offices if office.held(day)), None)
         if held is not None:
             return held.country, held.sectors
-        past = all(office.until is not None and office.until <= day for office in offices)
-        return person.country, ("ELI",) if past else person.sectors
+        past = any(office.until is not None and office.until <= day for office in offices)
+        return person.country, ("ELI",) if past and person.kind == "person" else person.sectors
 
     def holders(self, role: str, country: str, day: date) -> list[Entry]:
         """Who held ``role`` for ``country`` on ``day``."""
@@ -235,6 +242,8 @@ def load_directory(*more: Traversable) -> Directory:
             people, held = _people(read_csv(OFFICES, folder))
             named += people
             offices += held
+        if TURNS in files:
+            offices += _turns(read_csv(TURNS, folder), {sense.entry.id: sense.entry for _, sense in named})
     return Directory(named, offices)
 
 
@@ -243,7 +252,7 @@ def _files(folder: Traversable) -> set[str]:
     if not folder.is_dir():
         raise BadKnowledge(f"{folder}: expected a folder of actors")
     files = {file.name for file in folder.iterdir() if file.name.endswith(".csv")}
-    known = {*NAMED, OFFICES}
+    known = {*NAMED, OFFICES, TURNS}
     if not files or files - known:
         raise BadKnowledge(f"{folder}: expected {', '.join(sorted(known))}; found {', '.join(sorted(files)) or 'none'}")
     return files
@@ -306,6 +315,17 @@ def _people(rows: Iterable[Row]) -> tuple[list[tuple[str, Sense]], list[Office]]
     return names, offices
 
 
+def _turns(rows: Iterable[Row], entries: Mapping[str, Entry]) -> Iterator[Office]:
+    for row in rows:
+        entry = entries.get(row.only("id", "country", "sectors", "from", "until", "note", "source").text("id"))
+        if entry is None:
+            raise row.broken("id", "the id of a party that has a name")
+        start, until = row.day("from"), row.day("until")
+        if start and until and until <= start:
+            raise row.broken("until", f"a day after {start}")
+        yield Office(entry, "", _country(row), _sectors(row), start, until)
+
+
 def _entry(row: Row, kind: str) -> Entry:
     if kind not in KINDS:
         raise row.broken("kind", " or ".join(sorted(KINDS)))
@@ -343,3 +363,5 @@ NAMED: Mapping[str, Callable[[Iterable[Row]], Iterable[tuple[str, Sense]]]] = {
     "outlets.csv": _parties,
 }
 OFFICES = "offices.csv"
+# What a party was for a time, where that is not what it is in general: rebels that came to govern.
+TURNS = "turns.csv"

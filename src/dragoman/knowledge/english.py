@@ -1,4 +1,4 @@
-"""What English tells a reader: times, numbers, who reports, what is only possible, titles.
+"""What English tells a reader: times, numbers and how they add up, who reports, what is only possible, titles.
 
 Each is a file in ``languages/en`` and a module here that reads it.
 """
@@ -10,22 +10,25 @@ from dataclasses import dataclass
 from dragoman.knowledge.modality import Modality, load_modality
 from dragoman.knowledge.numbers import Numbers, load_numbers
 from dragoman.knowledge.reporting import Reporting, load_reporting
+from dragoman.knowledge.tallying import Tallying, load_tallying
 from dragoman.knowledge.timewords import TimeWords, load_time_words
 from dragoman.knowledge.titles import Titles, load_titles
 
 
 @dataclass(frozen=True, slots=True)
 class English:
-    """time: rules for time expressions; numbers: words and bounds; reporting: verbs and nouns of saying, with
-    their stance; modality: what makes an event planned, hypothetical or negated; titles: offices and roles."""
+    """time: rules for time expressions; numbers: words and bounds; tallying: how counts hang together;
+    reporting: verbs and nouns of saying, with their stance; modality: what makes an event planned, hypothetical or
+    negated; titles: offices and roles."""
 
     time: TimeWords
     numbers: Numbers
+    tallying: Tallying
     reporting: Reporting
     modality: Modality
     titles: Titles
 
 
 def load_english() -> English:
-    """Read and check the five files of English."""
-    return English(load_time_words(), load_numbers(), load_reporting(), load_modality(), load_titles())
+    """Read and check the six files of English."""
+    return English(load_time_words(), load_numbers(), load_tallying(), load_reporting(), load_modality(), load_titles())

@@ -15,14 +15,15 @@ from pathlib import Path
 
 from dragoman.errors import BadKnowledge
 from dragoman.knowledge.placenames import fold, variants
-from dragoman.knowledge.tables import read_toml
+from dragoman.knowledge.tables import read_csv, read_toml
 
 PATH = Path(__file__).with_name("places.sqlite")
 # What a place itself is called counts ten times what it is called elsewhere.
 _QUERY = """
-SELECT name, country, admin1, latitude / 1000.0, longitude / 1000.0, population, precision,
-       prominence * (1 + 9 * own) / 10 AS weight
-FROM names JOIN places ON places.id = names.place WHERE folded = ? ORDER BY weight DESC, places.id
+SELECT name, country, admin1, latitude / 100.0, longitude / 100.0, population, precision,
+       coalesce(prominence, max(population, 500)) * (1 + 9 * own) / 10 AS weight
+FROM names JOIN places ON places.id = names.place JOIN divisions ON divisions.id = division
+WHERE folded = ? ORDER BY weight DESC, population DESC, places.id
 """
 
 
@@ -48,13 +49,15 @@ class PlaceEntry:
 class PlaceWords:
     """Words by which a name is known for a place's: joints inside it, locatives before it, kinds after it.
 
-    ``never`` are words that are something else nearly always, though towns bear them.
+    ``never`` are words that are something else nearly always, though towns bear them; ``short`` are the ways in which
+    provinces are shortened after the name of a town, without the full stop.
     """
 
     joints: frozenset[str]
     locatives: frozenset[str]
     never: frozenset[str]
     kinds: Mapping[str, str]
+    short: Mapping[str, str]
 
 
 class Gazetteer:
@@ -62,6 +65,7 @@ class Gazetteer:
 
     def __init__(self, path: Path = PATH) -> None:
         self.words = _load_words()
+        self.domains = _load_domains()
         self._path = path
         self._process: int | None = None
         self._file: sqlite3.Connection | None = None
@@ -91,14 +95,21 @@ class Gazetteer:
 
 
 def _load_words() -> PlaceWords:
-    row = read_toml("places/words.toml").only("joints", "locatives", "never", "kinds")
+    row = read_toml("places/words.toml").only("joints", "locatives", "never", "kinds", "short")
     kinds = {word: kind for kind, words in row.values["kinds"].items() for word in words}
     return PlaceWords(
         frozenset(row.texts("joints")),
         frozenset(row.texts("locatives")),
         frozenset(word.lower() for word in row.texts("never")),
         kinds,
+        {short: name for name, shorts in row.values["short"].items() for short in shorts},
     )
+
+
+def _load_domains() -> Mapping[str, str]:
+    """The country of each top-level domain; none for those that are sold to anybody, such as "tv"."""
+    rows = read_csv("places/countries.csv")
+    return {domain: row.text("country") for row in rows if (domain := row.maybe_text("domain"))}
 
 
 def load_gazetteer() -> Gazetteer:

@@ -31,7 +31,8 @@ class Measures:
 
     verbs: done to the counted (kill); subjects: done by them (die); objects: suffered by them (burns);
     states: what they are (dead); nouns: counted themselves (fatalities); of: counting whom they are of (the death
-    of nine); tolls: having the number as their amount (the toll rose to 41). people: nouns for people.
+    of nine); tolls: having the number as their amount (the toll rose to 41). people: nouns for people. beside: words
+    of which one must belong to the noun, by measure (tonnes are aid where they are of flour).
     """
 
     verbs: Mapping[str, str]
@@ -41,6 +42,7 @@ class Measures:
     nouns: Mapping[str, str]
     of: Mapping[str, str]
     tolls: Mapping[str, str]
+    beside: Mapping[str, frozenset[str]]
     people: frozenset[str]
     endings: tuple[str, ...]
     not_people: frozenset[str]
@@ -78,11 +80,12 @@ def load_measures() -> Measures:
     """Read and check ``figures/*.toml``."""
     rows = {name[len("figures/") : -len(".toml")]: read_toml(name) for name in list_files("figures", ".toml")}
     for row in rows.values():
-        row.only("definition", "examples", *KINDS)
+        row.only("definition", "examples", "beside", *KINDS)
     people = read_toml("languages/en/people.toml").only("nouns", "endings", "except")
     tables = {kind: _by_word(rows, kind) for kind in KINDS}
     return Measures(
         **tables,
+        beside={name: frozenset(words.split()) for name, row in rows.items() if (words := row.maybe_text("beside"))},
         people=frozenset(people.text("nouns").split()),
         endings=tuple(people.text("endings").split()),
         not_people=frozenset(people.text("except").split()),

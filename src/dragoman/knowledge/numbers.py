@@ -36,13 +36,15 @@ class NumberExample:
 @dataclass(frozen=True, slots=True)
 class NumberPatterns:
     """Regular expressions for lower case: core: a number; more: the second of a range; before and after: bounds and
-    currencies beside it; uncounted: what follows a number that counts nobody; named: what a number only names."""
+    currencies beside it; uncounted: what follows a number that counts nobody; units: tonnes and the like, which count
+    aid and land alone; named: what a number only names."""
 
     core: re.Pattern[str]
     more: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     uncounted: re.Pattern[str]
+    units: re.Pattern[str]
     named: re.Pattern[str]
 
 
@@ -99,7 +101,7 @@ def alternatives(words: list[str]) -> str:
 def load_numbers() -> Numbers:
     """Read and check ``languages/en/numbers.toml``."""
     row = read_toml("languages/en/numbers.toml").only(
-        "cardinals", "magnitudes", "plurals", "bounds", "after", "money", "uncounted", "named", "examples"
+        "cardinals", "magnitudes", "plurals", "bounds", "after", "money", "uncounted", "units", "named", "examples"
     )
     cardinals, magnitudes, plurals = (_amounts(row, key) for key in ("cardinals", "magnitudes", "plurals"))
     before, after = _bounds(row, "bounds"), _bounds(row, "after")
@@ -138,13 +140,16 @@ def _patterns(row: Row, core: str, before: Mapping[str, Bound], after: Mapping[s
     article = r"(?:(?:an?\s|the\s)?(?:additional|total\sof|further|another|estimated)\s|all\s)?"
     return NumberPatterns(
         core=re.compile(core),
-        more=re.compile(rf"(?P<joint>\s?[-–—]\s?|\s(?:to|and|or)\s){signs}?\s?(?P<core>{core})"),
+        more=re.compile(
+            rf"(?P<joint>\s?[-–—]\s?|\s(?:to|and|or)\s|,?\s(?:and|or|to|perhaps|possibly)\s(?:up\sto|as\smany\sas)\s){signs}?\s?(?P<core>{core})"
+        ),
         before=re.compile(
             rf"(?:^|(?<=[\s(\[“\"'‘—–-]))"
             rf"(?P<whole>(?:(?P<bound>{_spaced(before)})\s{article}|between\s)?~?(?P<currency>{signs})?\s?)$"
         ),
         after=re.compile(rf"(?P<kept>\s?(?P<bound>{_spaced(after)}|\+)(?!\w))?(?:\s(?P<currency>{names}))?"),
         uncounted=re.compile(row.text("uncounted")),
+        units=re.compile(row.text("units")),
         named=re.compile(row.text("named")),
     )
 

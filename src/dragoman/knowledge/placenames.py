@@ -36,6 +36,13 @@ KINDS = (
     "prefecture", "department", "canton", "raion", "municipality", "city", "town", "village", "republic",
     "territory", "krai", "island", "islands", "area", "suburb", "neighbourhood", "neighborhood", "refugee camp", "camp",
 )  # fmt: skip
+# Words for the first-level divisions of states, which one report calls a province and another a governorate.
+_DIVISIONS = (
+    "autonomous region", "autonomous republic", "region", "oblast", "province", "governorate", "state", "prefecture",
+    "department", "canton", "republic", "territory", "krai", "county", "division", "voivodeship",
+)  # fmt: skip
+_DIVISION_AFTER = re.compile(rf"(.+?) (?:{'|'.join(_DIVISIONS)})")
+_DIVISION_BEFORE = re.compile(rf"(?:{'|'.join(_DIVISIONS)}) of (.+)")
 _KIND_AFTER = re.compile(rf"(.+) (?:{'|'.join(KINDS)})")
 _KIND_BEFORE = re.compile(rf"(?:{'|'.join(KINDS)}) of (.+)")
 _SIDE = re.compile(
@@ -44,9 +51,17 @@ _SIDE = re.compile(
 )
 
 
+def as_division(folded: str) -> str:
+    """The one name by which a division is listed, whatever it is called: "homs region" for "Homs Governorate"."""
+    match = _DIVISION_AFTER.fullmatch(folded) or _DIVISION_BEFORE.fullmatch(folded)
+    return f"{match[1] if match else folded} region"
+
+
 def variants(folded: str) -> Iterator[str]:
     """The name, and what it may be listed under where it is not listed as it stands."""
     yield folded
+    if _DIVISION_AFTER.fullmatch(folded) or _DIVISION_BEFORE.fullmatch(folded):
+        yield as_division(folded)
     bare = folded
     for pattern in (_KIND_AFTER, _KIND_BEFORE, _SIDE):
         if match := pattern.fullmatch(bare):

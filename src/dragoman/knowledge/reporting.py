@@ -15,7 +15,7 @@ from dragoman.knowledge.tables import Row, read_toml
 from dragoman.records import Stance
 
 FILE = "languages/en/reporting.toml"
-TAKES = ("quotation", "clause", "question", "infinitive", "object", "raised", "description")
+TAKES = ("quotation", "clause", "question", "infinitive", "object", "raised", "description", "amount")
 STANCES: tuple[str, ...] = get_args(Stance)
 _MARK = re.compile(r"\{(?P<speaker>[^}]*)\}|<(?P<cue>[^>]*)>|\[(?P<content>[^\]]*)\]")
 
@@ -44,6 +44,15 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """What tells that nobody said anything: what was not done, who kept from it, and what there was none of."""
+
+    words: frozenset[str]
+    refusing: frozenset[str]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Reporting:
     """The reporting words of a language.
 
@@ -51,7 +60,8 @@ class Reporting:
     nouns, adverbs, prepositions: by word; statements, platforms, outlets: words for what stands between a
     speaker and the report; records: speakers that only pass on what was counted or seen; continuing: openings
     of a sentence that goes on with what the speaker of the last one says; stances: what in the content turns
-    an assertion into a demand, a promise or an accusation, in the order in which they are asked.
+    an assertion into a demand, a promise or an accusation, in the order in which they are asked; silence: the words
+    for what was not said.
     """
 
     verbs: Mapping[str, tuple[Cue, ...]]
@@ -66,13 +76,16 @@ class Reporting:
     records: frozenset[str]
     continuing: tuple[str, ...]
     stances: tuple[tuple[Stance, re.Pattern[str]], ...]
+    silence: Silence
     examples: tuple[Example, ...]
 
 
 def load_reporting() -> Reporting:
     """Read and check ``languages/en/reporting.toml``."""
-    file = read_toml(FILE).only("verbs", "phrases", "nouns", "adverbs", "prepositions", "via", "stances")
-    via, phrases = _via(file), dict(_phrases(file.rows("phrases")))
+    file = read_toml(FILE).only("verbs", "phrases", "nouns", "adverbs", "prepositions", "via", "stances", "silence")
+    via = _table(file, "via").only("statements", "platforms", "outlets", "records", "continuing")
+    silence = _table(file, "silence").only("words", "refusing", "nouns")
+    phrases = dict(_phrases(file.rows("phrases")))
     return Reporting(
         verbs=_verbs(file.rows("verbs")),
         phrases=phrases,
@@ -86,15 +99,16 @@ def load_reporting() -> Reporting:
         records=frozenset(via.texts("records")),
         continuing=via.texts("continuing"),
         stances=tuple(_markers(row) for row in file.rows("stances")),
+        silence=Silence(*(frozenset(silence.texts(key)) for key in ("words", "refusing", "nouns"))),
         examples=tuple(_examples(file)),
     )
 
 
-def _via(file: Row) -> Row:
-    value = file.values.get("via")
+def _table(file: Row, key: str) -> Row:
+    value = file.values.get(key)
     if not isinstance(value, dict):
-        raise file.broken("via", "a table")
-    return Row(f"{file.place}, via", value).only("statements", "platforms", "outlets", "records", "continuing")
+        raise file.broken(key, "a table")
+    return Row(f"{file.place}, {key}", value)
 
 
 def _verbs(rows: Iterable[Row]) -> dict[str, tuple[Cue, ...]]:
@@ -140,9 +154,16 @@ def _words(rows: Iterable[Row]) -> Iterator[tuple[str, Cue]]:
 
 def _markers(row: Row) -> tuple[Stance, re.Pattern[str]]:
     row.only("stance", "words", "starts")
-    anywhere, first = ("|".join(map(re.escape, row.texts(key))) for key in ("words", "starts"))
-    starts = rf"|\A\W?(?:{first})\b" if first else ""
-    return _stance(row), re.compile(rf"\b(?:{anywhere})\b{starts}", re.IGNORECASE)
+    anywhere, first = ("|".join(map(_spelled, row.texts(key))) for key in ("words", "starts"))
+    told = [rf"\b(?:{anywhere})\b"] if anywhere else []
+    # "we will not" promises nothing.
+    told += [rf"\A\W?(?:{first})\b(?! not\b| never\b)"] if first else []
+    return _stance(row), re.compile("|".join(told), re.IGNORECASE)
+
+
+def _spelled(word: str) -> str:
+    """The pattern of a word; one that ends with a star has any ending: "violat*"."""
+    return re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "")
 
 
 def _examples(file: Row) -> Iterator[Example]:

@@ -60,7 +60,9 @@ class Titles:
     def _opened(self, role: Role, before: tuple[str, ...]) -> Role:
         if role.open:
             for word in reversed(before):
-                if sector := self.modifiers.get(word):
+                sector = self.modifiers.get(word)
+                # "Government soldiers" are soldiers.
+                if sector and not (sector == "GOV" and role.sectors != ("GOV",)):
                     return Role((sector,), role.kind, role.scope)
         return role
 

@@ -63,6 +63,7 @@ def find_hearings(count: int, told: Arrays, labels: Labels) -> Iterator[Hearing]
         last = token
         while last + 1 < count and cue[last + 1].argmax() == inside:
             last += 1
+        stances = told["stance"][token]
         source, begin, end = (int(best) - 1 for best in told["pointer"][token, :, : count + 1].argmax(-1))
         yield Hearing(
             token,
@@ -70,7 +71,7 @@ def find_hearings(count: int, told: Arrays, labels: Labels) -> Iterator[Hearing]
             float(cue[token, begins]),
             source if source >= 0 else None,
             (begin, end) if 0 <= begin <= end else None,
-            cast("Stance", labels["stance"][int(told["stance"][token].argmax())]),
+            tuple((cast("Stance", labels["stance"][n]), float(stances[n])) for n in np.argsort(-stances).tolist()),
         )
 
 

@@ -16,9 +16,9 @@ from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.others import of_adverb, of_noun, of_phrase, of_preposition
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.speakers import Speaker, is_passive, owned, speaker_of
-from dragoman.extractors.attribution.turns import Turn, find_turns, trimmed
+from dragoman.extractors.attribution.turns import Turn, find_signed, find_turns, trimmed
 from dragoman.knowledge.reporting import Cue, Reporting
-from dragoman.records import Document, Sentence, Span
+from dragoman.records import Document, Sentence, Span, Stance
 
 __all__ = ["Attribution", "find_attributions"]
 
@@ -34,7 +34,7 @@ class Attribution:
 
     ``verb`` is the token of the cue and ``speaker`` the head token of the speaker, both in ``sentence``;
     ``via`` is the token of a statement that carries the words; ``by`` names the construction; ``score`` is the
-    chance that it is one, where the model was asked.
+    chance that it is one, and ``stances`` how likely each stance is, where the model was asked.
     """
 
     sentence: Sentence
@@ -48,6 +48,7 @@ class Attribution:
     direct: bool
     by: str
     score: float | None = None
+    stances: tuple[tuple[Stance, float], ...] = ()
 
 
 def find_attributions(document: Document, sentences: Sequence[Sentence], reporting: Reporting) -> Iterator[Attribution]:
@@ -55,6 +56,8 @@ def find_attributions(document: Document, sentences: Sequence[Sentence], reporti
     quotations = Quotations(document.text)
     turns = [_of_turn(turn) for turn in find_turns(document.text, sentences)]
     yield from turns
+    for turn, dash in find_signed(document.text, sentences, quotations.found):
+        yield replace(_of_turn(turn), cue=dash, by="signed")
     spoken = _Stretches([turn.content for turn in turns])
     heard: list[Attribution] = []
     for number, sentence in enumerate(sentences):
@@ -124,10 +127,19 @@ def _of_verb(found: Found, quotations: Quotations, before: Sentence | None, repo
     if told is None:
         return None
     content, cue, construction = told
-    speaker = speaker_of(extents.sentence, verb, content, reporting)
+    speaker = speaker_of(extents.sentence, verb, _before_aside(extents, verb, content), reporting)
     content = quotations.complete(content)
     direct = quotations.within(content)
     return _attribution(found, cue, speaker.head, speaker.via, content, direct, construction)
+
+
+def _before_aside(extents: Extents, verb: int, content: Span) -> Span:
+    """The content; of "The road, the mayor noted, was shut", what stands before the speaker and the verb."""
+    tokens = extents.sentence.tokens
+    if tokens[verb].span not in content:
+        return content
+    commas = (t.span.start for t in reversed(tokens[:verb]) if t.upos == "PUNCT" and t.span.start > content.start)
+    return Span(content.start, next(commas, content.start + 1))
 
 
 def _quoted(found: Found, quotations: Quotations) -> tuple[Span, Span] | None:

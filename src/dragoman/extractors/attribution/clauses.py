@@ -13,7 +13,7 @@ from dragoman.extractors.attribution.speakers import is_passive
 from dragoman.knowledge.reporting import Cue
 from dragoman.records import Sentence, Span, Token
 
-__all__ = ["clause_of"]
+__all__ = ["clause_of", "completes", "stands_alone"]
 
 # Their object is who is told, not what.
 ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "warn", "ask", "advise", "urge"})
@@ -27,18 +27,61 @@ _CONNECTING = frozenset({"but", "and", "however", "yet", "so"})
 def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
     """The clause that ``verb`` reports, without "that" and without the words that attribute it."""
     sentence = extents.sentence
+    if "quotation" in cue.takes and (told := _aside(extents, verb)):
+        return told
     clauses = sentence.dependents(verb, "ccomp", "parataxis")
     for child in sorted(clauses, key=lambda child: child < verb):
         if not _is_clause(sentence, child) or _asks(sentence, child, cue):
             continue
         if child > verb:
-            return _behind(extents, verb, child)
+            return _behind(extents, verb, child, cue)
         return extents.span(extents.first[child], min(extents.last[child], _starts(extents, verb, child) - 1))
     told = _around(extents, verb) or _that(extents, verb)
     # Where only the order of the words is left, trust verbs of speech alone: "found" has other uses.
     if told or "quotation" not in cue.takes:
         return told
     return _ending(extents, verb) or _rest(extents, verb, cue)
+
+
+def _aside(extents: Extents, verb: int) -> Span | None:
+    """ "The road, the mayor noted, was shut": what stands around the aside; where it stands before, that alone."""
+    sentence = extents.sentence
+    comma, behind = _comma_before(sentence, verb), _comma_behind(sentence, verb)
+    if comma is None or behind is None or is_passive(sentence, verb) or _has_object(sentence, verb):
+        return None
+    first = _clause_start(sentence, comma)
+    if first >= comma or stands_alone(sentence, first, comma):
+        return None
+    return extents.span(first, len(sentence.tokens) - 1)
+
+
+def _comma_behind(sentence: Sentence, verb: int) -> int | None:
+    """The comma after the verb, with no more than a phrase on time, place or hearer in between."""
+    for index in range(verb + 1, min(verb + 12, len(sentence.tokens) - 2)):
+        token = sentence.tokens[index]
+        if token.text == ",":
+            return index
+        if token.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or token.text in (":", ";") or token.deprel == "mark":
+            return None
+    return None
+
+
+def _clause_start(sentence: Sentence, end: int) -> int:
+    """The first word behind the last semicolon or colon before ``end``, and behind "but" and "and"."""
+    first = max((i + 1 for i in range(end) if sentence.tokens[i].text in (";", ":")), default=0)
+    while first < end and (sentence.tokens[first].upos == "PUNCT" or sentence.tokens[first].lemma in _CONNECTING):
+        first += 1
+    return first
+
+
+def stands_alone(sentence: Sentence, first: int, end: int) -> bool:
+    """Is it a clause that needs nothing more: neither "the road" nor "if the road was shut"?"""
+    opening = sentence.tokens[first]
+    if opening.upos in ("SCONJ", "AUX") or opening.deprel == "mark":
+        return False
+    verbs = (token for token in sentence.tokens[first:end] if token.upos in ("VERB", "AUX"))
+    heads = (sentence.tokens[verb.head] if verb.deprel.startswith("aux") else verb for verb in verbs)
+    return any(not head.deprel.startswith(_SUBORDINATE) for head in heads)
 
 
 def _is_clause(sentence: Sentence, root: int) -> bool:
@@ -60,16 +103,24 @@ def _asks(sentence: Sentence, root: int, cue: Cue) -> bool:
     return asked and "question" not in cue.takes
 
 
-def _behind(extents: Extents, verb: int, root: int) -> Span | None:
+def _behind(extents: Extents, verb: int, root: int, cue: Cue) -> Span | None:
     """The clause after the verb, without "that"."""
     sentence = extents.sentence
     first = max(extents.first[root], verb + 1)
+    if cue.particle is not None and first == verb + 1:
+        first += 1
     if not sentence.dependents(root, "nsubj", "expl", "mark") and sentence.tokens[verb].lemma not in ADDRESSING:
         # The tree gave the subject of the clause to the verb: "announced the vote is off".
         first = min([first, *(extents.first[o] for o in sentence.dependents(verb, "obj", "iobj") if verb < o < first)])
     if sentence.tokens[verb].lemma in ADDRESSING:
         # "told the paper the road was shut": whoever is told stands before the clause.
         subjects = [extents.first[s] for s in sentence.dependents(root, "nsubj", "expl", "csubj") if s > verb]
+        if not subjects:
+            # The tree gave the subject of the clause to the verb: "told the paper the vote is off".
+            told = [o for o in sentence.dependents(verb, "iobj") if verb < o < root]
+            strays = [s for s in sentence.dependents(verb, "nsubj", "obj") if told and told[0] < s < root]
+            subjects = [extents.first[s] for s in strays[:1]]
+            first = min([first, *subjects])
         first = max([first, *subjects])
     while first < root and (
         sentence.tokens[first].upos == "PUNCT" or (sentence.tokens[first].lemma == "that" and _is_mark(sentence, first))
@@ -106,9 +157,21 @@ def _around(extents: Extents, verb: int) -> Span | None:
     head, first, last = token.head, extents.first[token.head], extents.last[token.head]
     if verb < head:
         return extents.span(max(first, extents.last[verb] + 1), last)
-    # "..., he said, of private work" goes on after the verb; a full stop does not count.
-    end = last if extents.last[verb] < last - 1 else _starts(extents, verb, head) - 1
+    # "..., he said, of private work" goes on after the verb; "..., he said, because it was late" does not.
+    end = last if completes(sentence, extents.last[verb] + 1) else _starts(extents, verb, head) - 1
     return extents.span(first, end)
+
+
+def completes(sentence: Sentence, start: int) -> bool:
+    """Is what goes on at ``start`` a part of a noun before, or a second verb of the same subject?"""
+    while start < len(sentence.tokens) - 1 and sentence.tokens[start].upos == "PUNCT":
+        start += 1
+    for index in range(start, min(start + 8, len(sentence.tokens) - 1)):
+        token = sentence.tokens[index]
+        if token.head < start:
+            joined = token.deprel == "conj" and not sentence.dependents(index, "nsubj", "expl")
+            return joined or token.deprel.startswith(("nmod", "acl", "obj", "xcomp", "ccomp"))
+    return False
 
 
 def _that(extents: Extents, verb: int) -> Span | None:

@@ -14,11 +14,15 @@ from dragoman.extractors.attribution.speakers import has_agent, is_passive
 from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Sentence, Span
 
-__all__ = ["content_of"]
+__all__ = ["content_of", "what_for"]
 
 Found = tuple[Span, Cue, str]
 _QUESTION = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
 _POINTS_BACK = frozenset({"this", "that", "it", "so", "these", "which", "same"})
+
+_ABOUT = frozenset({"for", "over", "about", "with", "regarding", "towards"})
+_ADDING = frozenset({"while", "though", "although"})
+_MARKS = frozenset('"“„«')
 
 
 def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Reporting) -> Found | None:
@@ -26,9 +30,16 @@ def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Re
     for construction, find in CONSTRUCTIONS.items():
         for cue in cues:
             takes = construction in cue.takes or (construction == "after" and cue.after)
-            if takes and (span := find(extents, verb, cue)):
+            if takes and (span := find(extents, verb, cue)) and _is_whole(extents.sentence, span, construction):
                 return _until_the_next(extents, span, verb, reporting), cue, construction
     return None
+
+
+def _is_whole(sentence: Sentence, span: Span, construction: str) -> bool:
+    """A clause has a verb; where it has none, the tree lost it."""
+    return construction != "clause" or any(
+        token.upos in ("VERB", "AUX") for token in sentence.tokens if token.span.overlaps(span)
+    )
 
 
 def _until_the_next(extents: Extents, content: Span, verb: int, reporting: Reporting) -> Span:
@@ -40,13 +51,26 @@ def _until_the_next(extents: Extents, content: Span, verb: int, reporting: Repor
             break
         if _says_more(sentence, index, verb, reporting):
             return extents.span(start, index - 2) or content
+        if _says_besides(sentence, index, verb, reporting) and extents.first[index] > max(start, verb) + 2:
+            return extents.span(start, extents.first[index] - 1) or content
     return content
+
+
+def _says_besides(sentence: Sentence, index: int, verb: int, reporting: Reporting) -> bool:
+    """ "said it was open, but she added that": a second verb of saying beside the first, with a subject of its own."""
+    token = sentence.tokens[index]
+    return (
+        token.head == verb
+        and token.deprel == "conj"
+        and token.lemma in reporting.verbs
+        and bool(sentence.dependents(index, "nsubj"))
+    )
 
 
 def _says_more(sentence: Sentence, index: int, verb: int, reporting: Reporting) -> bool:
     """Does another statement, or another sentence behind a semicolon, begin behind the token before ``index``?"""
     token, before = sentence.tokens[index], sentence.tokens[index - 1]
-    if before.text == ";":
+    if before.text == ";" or (before.text == ":" and token.text in _MARKS):
         return True
     if token.lemma not in reporting.verbs:
         return False
@@ -79,8 +103,21 @@ def _infinitive(extents: Extents, verb: int, cue: Cue) -> Span | None:
             purpose = [
                 mark for mark in sentence.dependents(child, "mark", "case") if sentence.tokens[mark].lemma == "for"
             ]
-            return extents.span(purpose[0] + 1 if purpose else marks[0], extents.last[child])
+            first = purpose[0] + 1 if purpose else marks[0]
+            if cue.stance == "demands" and not is_passive(sentence, verb):
+                first = _addressee(extents, verb, child, first)
+            return extents.span(first, extents.last[child])
     return None
+
+
+def _addressee(extents: Extents, verb: int, infinitive: int, first: int) -> int:
+    """Where "the government to open the road" begins: who is to do it is part of what is demanded."""
+    asked = [
+        max(extents.first[child], *(case + 1 for case in (verb, *extents.sentence.dependents(child, "case"))))
+        for child in extents.sentence.dependents(verb, "obj", "iobj", "obl")
+        if verb < child < infinitive
+    ]
+    return min([first, *asked])
 
 
 def _has_particle_missing(sentence: Sentence, verb: int, cue: Cue) -> bool:
@@ -98,12 +135,35 @@ def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
         if sentence.dependents(verb, "obj", "ccomp", "xcomp"):
             return None
         found = [child for child in sentence.dependents(verb, "nsubj:pass") if not _points_back(sentence, child)]
-        return extents.span(extents.first[found[0]], extents.last[found[0]]) if found else None
+        if not found:
+            return None
+        bare = not sentence.dependents(found[0], "nmod", "acl", "compound", "amod")
+        told = what_for(extents, verb) if bare else None
+        return told or extents.span(extents.first[found[0]], extents.last[found[0]])
     for child in sentence.dependents(verb, "obj"):
         if child > verb and not _points_back(sentence, child):
             last = max([extents.last[child], *(extents.last[more] for more in _more(extents, verb, child))])
-            return extents.span(max(extents.first[child], verb + 1), last)
+            return extents.span(max(extents.first[child], verb + 1), _until_a_comment(sentence, child, last))
     return None
+
+
+def what_for(extents: Extents, verb: int) -> Span | None:
+    """ "Support was voiced for the mission": the mission."""
+    sentence = extents.sentence
+    for child in sentence.dependents(verb, "obl", "nmod"):
+        cases = [case for case in sentence.dependents(child, "case") if sentence.tokens[case].lemma in _ABOUT]
+        if child > verb and cases:
+            return extents.span(cases[0] + 1, extents.last[child])
+    return None
+
+
+def _until_a_comment(sentence: Sentence, noun: int, last: int) -> int:
+    """Up to what the reporter adds to a noun phrase: "..., prompting the closure", "..., while the ferry"."""
+    for index in range(noun + 1, last):
+        token = sentence.tokens[index]
+        if sentence.tokens[index - 1].text == "," and (token.xpos == "VBG" or token.lemma in _ADDING):
+            return index - 2
+    return last
 
 
 def _more(extents: Extents, verb: int, noun: int) -> list[int]:
@@ -131,6 +191,16 @@ def _after(extents: Extents, verb: int, cue: Cue) -> Span | None:
         cases = [c for c in sentence.dependents(child, "case", "mark") if sentence.tokens[c].lemma in cue.after]
         if child > verb and cases and cases[0] > verb:
             return extents.span(cases[0] + 1, extents.last[child])
+    return None
+
+
+def _amount(extents: Extents, verb: int, cue: Cue) -> Span | None:
+    """ "put the toll at forty": what is counted, and how much it is."""
+    sentence = extents.sentence
+    for child in sentence.dependents(verb, "obl", "advcl"):
+        if child > verb and any(sentence.tokens[case].lemma == "at" for case in sentence.dependents(child, "case")):
+            counted = [o for o in sentence.dependents(verb, "obj") if verb < o < child]
+            return extents.span(extents.first[counted[0]], extents.last[child]) if counted else None
     return None
 
 
@@ -170,6 +240,7 @@ CONSTRUCTIONS: dict[str, Callable[[Extents, int, Cue], Span | None]] = {
     "question": _question,
     "raised": _raised,
     "infinitive": _infinitive,
+    "amount": _amount,
     "after": _after,
     "description": _description,
     "object": _object,

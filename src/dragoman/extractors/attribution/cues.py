@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dragoman.extractors.attribution.extents import Extents, extents_of
+from dragoman.extractors.attribution.silence import is_negated, is_silence
 from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Sentence, Token
 
@@ -18,7 +19,6 @@ __all__ = ["Found", "find_cues"]
 # In one sentence; no report has ten, and what has more is hostile.
 MOST_CUES = 50
 _MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must", "shall"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _HOLDS_BACK = frozenset({"refuse", "decline", "fail", "want", "try", "hope", "wish", "need", "have", "expect", "plan"})
 _DENYING = frozenset({"denies", "doubts"})
 
@@ -50,7 +50,8 @@ def find_cues(sentence: Sentence, reporting: Reporting) -> Iterator[Found]:
     kinds = ((index, _kind(token, reporting)) for index, token in enumerate(sentence.tokens))
     for index, kind in islice(((index, kind) for index, kind in kinds if kind), MOST_CUES):
         extents = extents or extents_of(sentence)
-        if found := FINDERS[kind](extents, index, reporting):
+        found = FINDERS[kind](extents, index, reporting)
+        if found and not is_silence(sentence, index, reporting):
             yield found
 
 
@@ -67,11 +68,21 @@ def _kind(token: Token, reporting: Reporting) -> str | None:
 
 
 def _lemma(token: Token, reporting: Reporting) -> str | None:
-    """The verb in the lexicon; a lemma may have lost its last "e" ("emphasis" for "emphasised")."""
-    for lemma in (token.lemma, token.lemma + "e"):
+    """The verb in the lexicon; a lemma may have kept its ending or lost its last "e" ("summed", "emphasis")."""
+    for lemma in (token.lemma, token.lemma + "e", *_stems(token.lemma.lower())):
         if lemma in reporting.verbs or lemma in reporting.phrase_verbs:
             return lemma
     return None
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What may be left of a regular verb without its ending: "stop" of "stopped", "deny" of "denied"."""
+    for ending in ("ed", "ing", "es", "s"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            yield from (stem, stem + "e", stem[:-1] + "y" if stem[-1] == "i" else stem)
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def _verb(extents: Extents, index: int, reporting: Reporting) -> Found | None:
@@ -90,7 +101,7 @@ def _verb(extents: Extents, index: int, reporting: Reporting) -> Found | None:
 
 def _happens(sentence: Sentence, index: int) -> bool:
     """Was it said? Not where it was not, might have been, or is still to be said."""
-    if _is_negated(sentence, index):
+    if is_negated(sentence, index):
         return False
     token = sentence.tokens[index]
     helpers = {sentence.tokens[child].lemma for child in sentence.dependents(index, "aux")}
@@ -118,14 +129,6 @@ def _is_thought_inside(sentence: Sentence, index: int, cues: tuple[Cue, ...]) ->
         token.deprel == "ccomp"
         and any(sentence.tokens[subject].upos == "PRON" for subject in subjects)
         and not any("quotation" in cue.takes for cue in cues)
-    )
-
-
-def _is_negated(sentence: Sentence, index: int) -> bool:
-    return any(
-        sentence.tokens[child].lemma in _NEGATIONS or sentence.tokens[child].text.lower() in _NEGATIONS
-        for child in sentence.children[index]
-        if child < index and sentence.tokens[child].deprel in ("advmod", "neg", "cc:preconj", "aux", "dep")
     )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dragoman.extractors.attribution.clauses import completes, stands_alone
+from dragoman.extractors.attribution.contents import what_for
 from dragoman.extractors.attribution.cues import Found
 from dragoman.extractors.attribution.extents import Extents
 from dragoman.records import Sentence, Span
 
 __all__ = ["of_adverb", "of_noun", "of_phrase", "of_preposition"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def of_preposition(found: Found) -> tuple[int, Span | None] | None:
@@ -21,13 +25,13 @@ def of_preposition(found: Found) -> tuple[int, Span | None] | None:
         return None
     if _opens(extents.sentence, found.index):
         return speaker, extents.span(end, _sentence_end(extents.sentence, end))
-    last = _sentence_end(extents.sentence, end)
-    goes_on = any(
-        token.upos in ("VERB", "AUX") and not token.deprel.startswith("acl") for token in tokens[end : last + 1]
-    )
+    first, last = _clause_start(extents.sentence, found.index), _sentence_end(extents.sentence, end)
+    if stands_alone(extents.sentence, first, found.index) and not completes(extents.sentence, end):
+        return speaker, extents.span(first, found.index - 1)
+    goes_on = any(token.xpos in _FINITE and not token.deprel.startswith("acl") for token in tokens[end : last + 1])
     if goes_on and not (tokens[end].text == "," and tokens[end + 1].upos == "CCONJ"):
-        return speaker, extents.span(_clause_start(extents.sentence, found.index), last)
-    return speaker, extents.span(_clause_start(extents.sentence, found.index), found.index - 1)
+        return speaker, extents.span(first, last)
+    return speaker, extents.span(first, found.index - 1)
 
 
 def _end_of_source(extents: Extents, start: int) -> int:
@@ -129,12 +133,12 @@ def of_phrase(found: Found) -> Span | None:
         return _behind_preposition(found, noun)
     for above in (noun, found.index):
         for child in sentence.dependents(above, "acl", "ccomp", "xcomp"):
-            if child <= noun or child == found.phrase:
+            if child <= noun or child == found.phrase or sentence.tokens[child].deprel == "acl:relcl":
                 continue
             marks = [mark for mark in sentence.dependents(child, "mark") if mark < child]
             first = max([noun, *(m for m in marks if sentence.tokens[m].lemma == "that")]) + 1
             return extents.span(first, extents.last[child])
     if noun < found.index:
-        return extents.span(extents.first[noun], extents.last[noun])
+        return what_for(extents, found.index) or extents.span(extents.first[noun], extents.last[noun])
     last = max([extents.last[noun], *(extents.last[o] for o in sentence.dependents(found.index, "obl") if o > noun)])
     return extents.span(max(extents.first[noun], found.index + 1), last)

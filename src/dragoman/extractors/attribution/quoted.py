@@ -54,11 +54,14 @@ class Quotations:
         return any(words.start < span.end and _LOWER.search(self.text, words.start, words.end) for words in inside)
 
     def complete(self, content: Span) -> Span:
-        """The content, to the end of a quotation that it breaks off."""
-        last = self.at(content.end - 1)
-        if last is None or last.span.end <= content.end or last.outer.start < content.start:
-            return content
-        return Span(content.start, last.span.end)
+        """The content, to the end of a quotation that it breaks off: 'the vote "a farce, and a sad one"'."""
+        start, end = content.start, content.end
+        first, last = self.at(start), self.at(end - 1)
+        if last is not None and start <= last.outer.start:
+            end = last.outer.end
+        if first is not None and first.span.start == start and first.outer.end < end:
+            start = first.outer.start
+        return Span(start, end)
 
     def spoken(self, extents: Extents, verb: int) -> tuple[Span, Span] | None:
         """The quotation before or after ``verb``, and the same with the second half of a split one."""

@@ -1,21 +1,27 @@
 """Turns of a transcript: a name, a colon, and what is said.
 
 "President Mira Holt: Good morning. Let us begin." runs to the next turn or to the end of the report; so does what
-follows "the minister said:" at the end of a paragraph, where no quotation marks tell how far it goes.
+follows "the minister said:" at the end of a paragraph, where no quotation marks tell how far it goes. "Holt: Road to
+open in May" over a report is a headline, and ends with its line. '"We are ready." — Mira Holt' is a signed quotation.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dragoman.extractors.quotations import Quotation
 from dragoman.records import Sentence, Span
 
-__all__ = ["Turn", "find_turns", "trimmed"]
+__all__ = ["Turn", "find_signed", "find_turns", "trimmed"]
 
 # A name with its office: "Deputy Prime Minister and Minister for Reconstruction Mira Holt" has ten words.
 LONGEST_NAME = 20
 _NOT_IN_A_NAME = frozenset({"VERB", "AUX", "ADV", "PRON", "PART", "SCONJ"})
+# To the end of the line no more than a name, an office, a day.
+_SIGNED = re.compile(r"[ \t\xa0]*(?P<dash>[—–―]|--)[ \t\xa0]*(?P<name>[A-Z][^\n]{1,80})(?=\n|\Z)")
 _PERSONS = frozenset({"person", "PER", "per"})
 
 
@@ -31,10 +37,36 @@ class Turn:
 def find_turns(text: str, sentences: Sequence[Sentence]) -> Iterator[Turn]:
     """The turns of a transcript, in order."""
     opened = [(sentence, colon) for sentence in sentences if (colon := _colon(sentence)) is not None]
+    in_capitals = sum(1 for sentence, colon in opened if _is_shouted(sentence, colon))
+    opened = [one for one in opened if _is_name(*one) or (in_capitals > 1 and _is_shouted(*one))]
     ends = [sentence.span.start for sentence, _ in opened[1:]] + [len(text)]
-    for (sentence, colon), end in zip(opened, ends, strict=False):
+    for number, ((sentence, colon), end) in enumerate(zip(opened, ends, strict=False)):
+        if number == 0 and not text[: sentence.span.start].strip():
+            end = min(end, _line_end(text, sentence.span.end))
         if content := trimmed(text, sentence.tokens[colon].span.end, end):
             yield Turn(sentence, _head(sentence, colon), content)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
+
+
+def find_signed(
+    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> Iterator[tuple[Turn, Span]]:
+    """Quotations with a dash and a name behind them, and the dashes."""
+    starts = [sentence.span.start for sentence in sentences]
+    for quotation in quotations:
+        match = _SIGNED.match(text, quotation.outer.end) if quotation.closed else None
+        number = bisect_right(starts, match.start("name")) - 1 if match else -1
+        if match is None or number < 0:
+            continue
+        sentence = sentences[number]
+        signed = Span(*match.span("name"))
+        name = [index for index, token in enumerate(sentence.tokens) if token.span.overlaps(signed)]
+        if name and any(label.kind in _PERSONS and label.first == name[0] for label in sentence.labels):
+            yield Turn(sentence, _head(sentence, name[-1] + 1, name[0]), quotation.span), Span(*match.span("dash"))
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -47,14 +79,15 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _colon(sentence: Sentence) -> int | None:
-    """The colon after a person's name that opens the sentence."""
+    """The colon that may stand behind a name that opens the sentence."""
     for index, token in enumerate(sentence.tokens[:LONGEST_NAME]):
         if token.text == ":":
-            return index if _is_name(sentence, index) else None
+            return index
     return None
 
 
 def _is_name(sentence: Sentence, colon: int) -> bool:
+    """Does a person's name stand before the colon?"""
     # Behind a name stands at most a note in brackets: "(retranslated)".
     named = any(label.kind in _PERSONS and colon - 4 <= label.last <= colon for label in sentence.labels)
     return named and not any(
@@ -63,6 +96,16 @@ def _is_name(sentence: Sentence, colon: int) -> bool:
     )
 
 
-def _head(sentence: Sentence, colon: int) -> int:
-    outside = [i for i in range(colon) if not 0 <= sentence.tokens[i].head < colon]
-    return outside[0] if outside else colon - 1
+def _is_shouted(sentence: Sentence, colon: int) -> bool:
+    """ "HOLT:", as transcripts print it."""
+    words = [token.text for token in sentence.tokens[:colon] if token.upos != "PUNCT"]
+    return bool(words) and len(words) <= 3 and all(word.isupper() and len(word) > 1 for word in words)
+
+
+def _head(sentence: Sentence, end: int, start: int = 0) -> int:
+    outside = [
+        index
+        for index in range(start, end)
+        if sentence.tokens[index].upos != "PUNCT" and not start <= sentence.tokens[index].head < end
+    ]
+    return outside[0] if outside else end - 1

@@ -15,15 +15,25 @@ What is decided by whom:
 * its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; whom a
   pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; place and date are so far
   told by the rules, although the model scores them too;
-* a claim: by its score, as an event; its speaker and content by the rules where they found it;
+* a claim: by its score, as an event; its speaker by the rules where they found it; its content by the rules where it is
+  quoted, and elsewhere by the model where the two do not meet; its stance by both;
 * contexts: by the model, and by what goes with a mode.
 
 Where nobody looked - a sentence made by hand, a model for grammar alone - the rules stand as they are.
 """
 
-from dragoman.extractors.weighing.claims import weigh_attributions
+from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, weigh_realis
 from dragoman.extractors.weighing.levels import LEAST
 from dragoman.extractors.weighing.parties import weigh_parties
 
-__all__ = ["LEAST", "find_hits", "weigh_attributions", "weigh_contexts", "weigh_mode", "weigh_parties", "weigh_realis"]
+__all__ = [
+    "LEAST",
+    "find_hits",
+    "weigh_attributions",
+    "weigh_contexts",
+    "weigh_mode",
+    "weigh_parties",
+    "weigh_realis",
+    "weigh_stance",
+]

@@ -1,0 +1,205 @@
+"""Whose people are and what they are: bodies and their people, kin, arms, towns. Trees are made by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.extractors.mentions import find_mentions
+from dragoman.knowledge import Knowledge, load
+from dragoman.records import Document, Label, Sentence
+from tests.conftest import build_sentence
+
+Labels = tuple[tuple[int, int, str], ...]
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+def who(
+    knowledge: Knowledge, words: str, *sentences: tuple[str, Labels], day: date = date(2021, 3, 1)
+) -> tuple[str | None, tuple[str, ...]] | None:
+    """Country and sectors of whom ``words`` mean, in sentences given as rows with their labels."""
+    text = " ".join(" ".join(row.split()[0] for row in rows.strip().splitlines()) for rows, _ in sentences)
+    built: list[Sentence] = []
+    for rows, labels in sentences:
+        plain = build_sentence(text, rows, built[-1].span.end if built else 0)
+        built.append(Sentence(plain.span, plain.tokens, tuple(Label(*label, 1.0) for label in labels)))
+    mentions = find_mentions(Document(text, published=day), tuple(built), knowledge)
+    found = next(mention for mention in mentions if mention.evidence.quote == words)
+    return (found.actor.country, found.actor.sectors) if found.actor else None
+
+
+FELL = """
+Garissa Garissa PROPN NNP 2 nsubj
+slept sleep VERB VBD 0 root
+. . PUNCT . 2 punct
+"""
+POLICE = """
+Police police NOUN NNS 2 nsubj
+fired fire VERB VBD 0 root
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_town_says_whose_police_police_are(knowledge: Knowledge) -> None:
+    assert who(knowledge, "Police", (FELL, ((0, 1, "place"),)), (POLICE, ())) == ("KEN", ("COP",))
+
+
+def test_a_large_town_does_so_even_where_it_was_taken_for_a_person(knowledge: Knowledge) -> None:
+    assert who(knowledge, "Police", (FELL, ((0, 1, "person"),)), (POLICE, ())) == ("KEN", ("COP",))
+
+
+def test_a_person_of_two_names_is_no_town(knowledge: Knowledge) -> None:
+    named = """
+Abdi Abdi PROPN NNP 3 nsubj
+Garissa Garissa PROPN NNP 1 flat
+slept sleep VERB VBD 0 root
+"""
+    assert who(knowledge, "Police", (named, ((0, 2, "person"),)), (FELL, ((0, 1, "person"),)), (POLICE, ())) == (
+        None,
+        ("COP",),
+    )
+
+
+def test_the_leader_of_rebels_is_a_rebel(knowledge: Knowledge) -> None:
+    rows = """
+Kenyan Kenyan ADJ JJ 2 amod
+leaders leader NOUN NNS 6 nsubj
+of of ADP IN 5 case
+the the DET DT 5 det
+guerrillas guerrilla NOUN NNS 2 nmod
+slept sleep VERB VBD 0 root
+"""
+    assert who(knowledge, "Kenyan leaders of the guerrillas", (rows, ())) == ("KEN", ("REB",))
+
+
+def test_words_inside_a_known_name_are_no_title(knowledge: Knowledge) -> None:
+    rows = """
+White White ADJ NNP 2 amod
+House House PROPN NNP 3 compound
+spokesman spokesman NOUN NN 4 nsubj
+slept sleep VERB VBD 0 root
+"""
+    assert who(knowledge, "White House spokesman", (rows, ())) == ("USA", ("GOV",))
+
+
+def test_soldiers_of_the_government_are_soldiers(knowledge: Knowledge) -> None:
+    rows = """
+Kenyan Kenyan ADJ JJ 3 amod
+government government NOUN NN 3 compound
+soldiers soldier NOUN NNS 4 nsubj
+slept sleep VERB VBD 0 root
+"""
+    assert who(knowledge, "Kenyan government soldiers", (rows, ())) == ("KEN", ("MIL",))
+
+
+def test_ethnic_kin_are_of_the_country_where_they_live(knowledge: Knowledge) -> None:
+    rows = """
+Ethnic ethnic ADJ JJ 2 amod
+Albanians Albanians PROPN NNPS 3 nsubj
+slept sleep VERB VBD 0 root
+in in ADP IN 5 case
+Serbia Serbia PROPN NNP 3 obl
+"""
+    assert who(knowledge, "Ethnic Albanians", (rows, ())) == ("SRB", ("CVL",))
+
+
+def test_arms_of_an_army_are_of_the_country_that_the_report_is_about(knowledge: Knowledge) -> None:
+    rows = """
+Army army NOUN NN 2 compound
+helicopters helicopter NOUN NNS 3 nsubj
+fired fire VERB VBD 0 root
+in in ADP IN 5 case
+Kenya Kenya PROPN NNP 3 obl
+"""
+    assert who(knowledge, "Army helicopters", (rows, ())) == ("KEN", ("MIL",))
+
+
+def test_what_stands_before_the_name_of_a_body_says_what_it_is(knowledge: Knowledge) -> None:
+    rows = """
+The the DET DT 4 det
+French French ADJ JJ 3 amod
+union union NOUN NN 4 compound
+XGTB XGTB PROPN NNP 5 nsubj
+slept sleep VERB VBD 0 root
+"""
+    assert who(knowledge, "The French union XGTB", (rows, ((3, 4, "organisation"),))) == ("FRA", ("LAB",))
+
+
+def test_the_place_that_opens_the_name_of_a_body_says_whose_it_is(knowledge: Knowledge) -> None:
+    rows = """
+Garissa Garissa PROPN NNP 2 compound
+Police Police PROPN NNP 3 nsubj
+slept sleep VERB VBD 0 root
+"""
+    assert who(knowledge, "Garissa Police", (rows, ((0, 2, "organisation"),))) == ("KEN", ("COP",))
+
+
+def test_people_of_whom_nothing_is_known_are_civilians(knowledge: Knowledge) -> None:
+    rows = """
+Kenyan Kenyan ADJ JJ 2 amod
+merrymakers merrymaker NOUN NNS 3 nsubj
+slept sleep VERB VBD 0 root
+"""
+    assert who(knowledge, "Kenyan merrymakers", (rows, ())) == ("KEN", ("CVL",))
+
+
+def test_a_counterpart_is_what_the_other_is(knowledge: Knowledge) -> None:
+    rows = """
+Kenya Kenya PROPN NNP 4 nmod:poss
+'s 's PART POS 1 case
+army army NOUN NN 4 compound
+chief chief NOUN NN 5 nsubj
+met meet VERB VBD 0 root
+his his PRON PRP$ 8 nmod:poss
+Ugandan Ugandan ADJ JJ 8 amod
+counterpart counterpart NOUN NN 5 obj
+"""
+    assert who(knowledge, "his Ugandan counterpart", (rows, ())) == ("UGA", ("MIL",))
+
+
+def test_an_ex_minister_is_one_no_more(knowledge: Knowledge) -> None:
+    rows = """
+Ex-Kenyan ex-kenyan ADJ JJ 3 amod
+interior interior NOUN NN 3 compound
+minister minister NOUN NN 4 nsubj
+slept sleep VERB VBD 0 root
+"""
+    assert who(knowledge, "Ex-Kenyan interior minister", (rows, ())) == ("KEN", ("ELI",))
+
+
+TALIBAN = """
+The the DET DT 2 det
+Taliban Taliban PROPN NNPS 3 nsubj
+slept sleep VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(("day", "sector"), [(date(2019, 1, 1), "REB"), (date(2023, 1, 1), "GOV")])
+def test_rebels_who_came_to_govern_are_what_they_were_that_day(knowledge: Knowledge, day: date, sector: str) -> None:
+    assert who(knowledge, "The Taliban", (TALIBAN, ()), day=day) == ("AFG", (sector,))
+
+
+def test_a_sentence_that_opens_with_rebels_names_nobody(knowledge: Knowledge) -> None:
+    rows = """
+Rebels rebel PROPN NNPS 2 nsubj
+slept sleep VERB VBD 0 root
+in in ADP IN 4 case
+Kenya Kenya PROPN NNP 2 obl
+"""
+    assert who(knowledge, "Rebels", (rows, ((0, 1, "organisation"),))) == ("KEN", ("REB",))
+
+
+def test_international_aid_groups_are_of_no_state(knowledge: Knowledge) -> None:
+    rows = """
+International international ADJ JJ 3 amod
+aid aid NOUN NN 3 compound
+groups group NOUN NNS 4 nsubj
+left leave VERB VBD 0 root
+Kenya Kenya PROPN NNP 4 obj
+"""
+    assert who(knowledge, "International aid groups", (rows, ())) == ("NGO", ("SOC",))
