@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from dragoman import batch, cli, pipeline
-from dragoman.exports import export
+from dragoman.exports import EXPORTS, export
 from dragoman.findings import from_json, to_json
 from dragoman.records import Document, Headcount, Span, Tally, Whom
 from dragoman.stores import open_store
@@ -254,7 +254,16 @@ def test_columns_are_named_as_field_and_column(run: Run, tmp_path: Path) -> None
         ),
         (("show", "gone.db"), "gone.db: no such store; make one with: dragoman build SOURCE -o gone.db"),
         (("show", "report.txt"), "report.txt: not a Dragoman store: it is no SQLite database"),
-        (("export", "kb.db", "--to", "out.xls"), 'out.xls: no export format "xls"; expected one of csv, jsonl'),
+        (
+            ("export", "kb.db", "--to", "out.xls"),
+            f'out.xls: no export format "xls"; expected one of {", ".join(EXPORTS)}',
+        ),
+        (
+            ("export", "kb.db", "--to", "out.md", "--only", "zz"),
+            "--only zz: kb.db has no incident, process or case whose id begins so",
+        ),
+        (("compare", "kb.db", "report.txt"), "report.txt: expected ACLED's columns or UCDP's, found '2025-05-06'"),
+        (("import-actors", "reports.jsonl", "-o", "."), "-o .: expected a new or empty folder"),
         (("export", "kb.db", "--to", "kb.db", "--format", "csv"), "--to kb.db: expected another file than the store"),
         (("export", "kb.db", "--to", "no/out.csv"), "out.csv: cannot be written: no such folder"),
     ],
@@ -449,6 +458,46 @@ def test_export_to_a_dash_writes_to_standard_output(run: Run, kb: str) -> None:
     assert rows == [to_json(from_json(row)) for row in rows]
     table = csv.DictReader(io.StringIO(run("export", kb, "--to", "-", "--format", "csv").out))
     assert len(list(table)) == 3
+
+
+@pytest.mark.parametrize("ending", [each.ending for each in EXPORTS.values()])
+def test_a_store_is_exported_in_each_format(run: Run, kb: str, tmp_path: Path, ending: str) -> None:
+    told = run("export", kb, "--to", f"kb.{ending}")
+    assert (told.code, told.out) == (0, "")
+    assert (tmp_path / f"kb.{ending}").stat().st_size > 0
+
+
+def test_one_incident_is_exported_by_the_beginning_of_its_id(run: Run, kb: str, tmp_path: Path) -> None:
+    run("export", kb, "--to", "all.geojson")
+    chosen = json.loads((tmp_path / "all.geojson").read_text())["features"][1]
+    run("export", kb, "--to", "one.geojson", "--only", chosen["id"][:10])
+    assert json.loads((tmp_path / "one.geojson").read_text())["features"] == [chosen]
+    run("export", kb, "--to", "one.md", "--only", chosen["id"])
+    assert (tmp_path / "one.md").read_text().count("\n## ") == 1
+
+
+def test_a_store_is_held_beside_what_others_coded(run: Run, kb: str, tmp_path: Path) -> None:
+    run("export", kb, "--to", "acled.csv")
+    told = run("compare", kb, "acled.csv")
+    assert (told.code, told.err) == (0, "1 in both, 0 only theirs, 0 only ours\n")
+    assert told.out.startswith("both    6 May 2025; ASSAULT aerial; Tarsa; Planes → Depots [")
+    (tmp_path / "acled.csv").write_text("event_date,event_type,location\n2025-01-01,Battles,Ostry\nx,Battles,Tarsa\n")
+    told = run("compare", kb, "acled.csv", "--json")
+    assert told.code == 1
+    assert "acled.csv row 3: expected a day" in told.err
+    assert [json.loads(line)["in"] for line in told.out.splitlines()] == ["theirs", "ours"]
+
+
+def test_a_dictionary_of_actors_becomes_a_folder_of_them(run: Run, report: str, tmp_path: Path) -> None:
+    (tmp_path / "norland.txt").write_text("HARBOUR_LEAGUE_ [NRLREB]\nNORLAND_ [NRL]\n")
+    told = run("import-actors", "norland.txt", "-o", "actors")
+    assert (told.code, told.err) == (
+        0,
+        "actors: 1 in groups.csv; 1 left out (bare countries, no sector)\n",
+    )
+    assert run("read", report, "--actors", "actors").code == 0
+    (tmp_path / "bare.txt").write_text("NORLAND_ [NRL]\n")
+    assert run("import-actors", "bare.txt", "-o", "more").code == 2
 
 
 def test_version_is_printed(run: Run) -> None:

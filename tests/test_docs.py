@@ -15,19 +15,32 @@ from dragoman.records import Claim, Event
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+EXPORT_PAGE = (ROOT / "docs" / "reference" / "exports.md").read_text("utf-8")
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "evaluation").glob("*.md")]
 
 
 @pytest.mark.parametrize(
-    "command", [command.callback.__name__ for command in app.registered_commands if command.callback]
+    "command", [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
 )
 def test_each_command_stands_in_the_readme(command: str) -> None:
     assert f"dragoman {command}" in README
 
 
-@pytest.mark.parametrize("ending", [*READERS, *(f".{name}" for name in EXPORTS)])
+@pytest.mark.parametrize("ending", [*READERS, *(f".{each.ending}" for each in EXPORTS.values())])
 def test_each_format_stands_in_the_readme(ending: str) -> None:
     assert ending in README
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_each_format_has_its_row_in_the_reference(name: str) -> None:
+    row = next(line for line in EXPORT_PAGE.splitlines() if line.startswith("|") and f"`{name}`" in line.split("|")[1])
+    assert f"`.{EXPORTS[name].ending}`" in row
+
+
+def test_each_format_of_others_says_what_it_loses() -> None:
+    sections = EXPORT_PAGE.partition("\n# ")[0].split("\n## ")[1:]
+    assert len(sections) == 13
+    assert [section.splitlines()[0] for section in sections if "\nLost: " not in section] == []
 
 
 @pytest.mark.parametrize("record", [Event, Claim])

@@ -7,11 +7,12 @@ names, by their ids, the events, claims and figures from which it is put togethe
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Literal, TypeVar
 
-from dragoman.records import Actor, Period, Place, Realis, digest
+from dragoman.records import Actor, Claim, Document, Event, Figure, Findings, Mention, Period, Place, Realis, digest
 
 Value = TypeVar("Value")
 
@@ -159,3 +160,82 @@ class Proceeding:
     def __post_init__(self) -> None:
         first = self.steps[0]
         object.__setattr__(self, "id", digest("proceeding", self.court, *(first.events or first.claims)))
+
+
+class Anew(Generic[Value]):
+    """What is fetched anew each time that it is gone through, and never held."""
+
+    def __init__(self, fetch: Callable[[], Iterator[Value]]) -> None:
+        self._fetch = fetch
+
+    def __iter__(self) -> Iterator[Value]:
+        return self._fetch()
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """What many reports come to; each part may be gone through more than once, and need not be held in memory.
+
+    ``incidents`` are ``None`` where nobody has looked which events are the same: then each event is one of its own.
+    """
+
+    incidents: Iterable[Incident] | None = None
+    tolls: Iterable[Toll] = ()
+    processes: Iterable[Process] = ()
+    proceedings: Iterable[Proceeding] = ()
+
+    def only(self, id: str) -> Accounts:
+        """The one incident, process or proceeding whose id is or begins with ``id``, and the tolls of the incident."""
+        return Accounts(
+            tuple(each for each in self.incidents or () if each.id.startswith(id)),
+            tuple(toll for toll in self.tolls if toll.incident and toll.incident.startswith(id)),
+            tuple(each for each in self.processes if each.id.startswith(id)),
+            tuple(each for each in self.proceedings if each.id.startswith(id)),
+        )
+
+
+def lone_incidents(records: Iterable[Findings]) -> Iterator[Incident]:
+    """Each event as an incident of its own."""
+    for findings in records:
+        for event in findings.events:
+            yield lone_incident(findings.document, event, findings.figures, findings.claims)
+
+
+def lone_incident(document: Document, event: Event, figures: Iterable[Figure], claims: Iterable[Claim]) -> Incident:
+    """What one report tells of, as if nobody else did: for a store in which nothing is resolved across reports."""
+    told, sources = (event.id,), {id: claim for claim in claims for id in claim.about}
+    return Incident(
+        type=event.type,
+        mode=event.mode,
+        realis=event.realis,
+        events=told,
+        documents=(document.id,),
+        sources=1,
+        periods=(Variant(event.period, told, 1),) if event.period else (),
+        places=(Variant(event.place, told, 1),) if event.place else (),
+        actors=tuple(Variant(_who(mention), told, 1) for mention in event.actors),
+        recipients=tuple(Variant(_who(mention), told, 1) for mention in event.recipients),
+        counts=tuple(
+            _count(document, figure, sources.get(figure.id)) for figure in figures if figure.event == event.id
+        ),
+    )
+
+
+def _who(mention: Mention) -> Actor:
+    """Who is meant, or else someone by the report's own words."""
+    return mention.actor or Actor(mention.evidence.quote)
+
+
+def _count(document: Document, figure: Figure, claim: Claim | None) -> Count:
+    speaker = _who(claim.speaker).name if claim and claim.speaker else None
+    return Count(
+        measure=figure.measure,
+        low=figure.low,
+        high=figure.high,
+        approximate=figure.approximate,
+        of=figure.of.quote if figure.of else None,
+        source=figure.source.quote if figure.source else speaker,
+        as_of=(figure.period.last if figure.period else None) or document.day,
+        figures=(figure.id,),
+        documents=(document.id,),
+    )

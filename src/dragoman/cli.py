@@ -1,5 +1,4 @@
-"""The command line: ``dragoman read``, ``headcounts``, ``build``, ``show``, ``search``, ``diff``, ``export``, ``log``,
-``demo``, ``doctor``.
+"""The command line: ``dragoman read``, ``build``, ``show``, ``search``, ``export``, ``doctor`` and the rest.
 
     $ dragoman build clippings/ -o kb.db
     $ dragoman show kb.db --actor "Harbour Council" --since 2025-03-01
@@ -25,6 +24,7 @@ from dragoman.errors import BadRequest, DragomanError, ExportError, UnreadableFi
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from dragoman.accounts import Accounts
     from dragoman.pipeline import Summary
     from dragoman.records import Document, Findings, Headcount
     from dragoman.stores import EventQuery, Store
@@ -296,19 +296,74 @@ def diff(
 @app.command()
 def export(
     store: StoreAt,
-    to: Annotated[str, typer.Option("--to", metavar="FILE", help="out.jsonl, events.csv, or - for standard output.")],
-    format: Annotated[str | None, typer.Option(help="jsonl or csv, where the name of the file does not say.")] = None,
+    to: Annotated[str, typer.Option("--to", metavar="FILE", help="events.csv, war.geojson, or - for standard output.")],
+    format: Annotated[str | None, typer.Option(help="The format, where the name of the file does not say it.")] = None,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="ID", help="One incident, process or case, as for a dossier.")
+    ] = None,
 ) -> None:
-    """Write all findings of a store (.jsonl) or its events as a table (.csv)."""
+    """Write what a store holds in a format that other tools read: tables, maps, networks, timelines, dossiers."""
     from dragoman.exports import export as write
     from dragoman.stores import open_store
 
     if to != "-" and Path(to).resolve() == Path(store).resolve():
         raise BadRequest(f"--to {to}: expected another file than the store")
     with open_store(store, create=False) as opened:
-        lines = write(opened.all(), sys.stdout if to == "-" else Path(to), format)
+        accounts = _accounts(opened, only)
+        lines = write(opened.all(), sys.stdout if to == "-" else Path(to), format, accounts)
     if to != "-":
         _say(f"{to}: {lines:,} lines", failure=False)
+
+
+@app.command()
+def compare(
+    store: StoreAt,
+    table: Annotated[
+        Path, typer.Argument(metavar="TABLE", exists=True, dir_okay=False, help="A table of ACLED's or UCDP's, as CSV.")
+    ],
+    days: Annotated[int, typer.Option(min=0, help="How many days may lie between.")] = 1,
+    kilometres: Annotated[float, typer.Option(min=0, help="How many kilometres may lie between.")] = 30,
+    json: Lines = False,
+) -> None:
+    """Hold the incidents of a store beside those that ACLED or UCDP coded: in both, only theirs, only ours."""
+    from dragoman.imports import as_json, as_lines, read_coded
+    from dragoman.imports import compare as hold
+    from dragoman.stores import open_store
+
+    heard = _Heard()
+    with open_store(store, create=False) as opened:
+        incidents = _accounts(opened).incidents or ()
+        found = hold(incidents, read_coded(table, heard), days=days, kilometres=kilometres)
+    for line in as_json(found) if json else as_lines(found):
+        print(line)
+    told = len(found.both), len(found.only_theirs), len(found.only_ours)
+    _say("{:,} in both, {:,} only theirs, {:,} only ours".format(*told), failure=False)
+    _end(sum(told), heard.unreadable)
+
+
+@app.command("import-actors")
+def import_actors(
+    dictionaries: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", exists=True, dir_okay=False, help="Dictionaries of actors.")
+    ],
+    folder: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder of actors to make.")],
+) -> None:
+    """Turn actor dictionaries of PETRARCH, Phoenix or TABARI into a folder for --actors."""
+    from dragoman.imports import read_dictionary, write_actors
+    from dragoman.knowledge.directory import load_directory
+
+    if folder.is_dir() and any(folder.iterdir()):
+        raise BadRequest(f"-o {folder}: expected a new or empty folder")
+    heard = _Heard()
+    actors = (actor for path in dictionaries for actor in read_dictionary(path, heard))
+    written = write_actors(actors, folder, f"actor dictionary {', '.join(path.name for path in dictionaries)}")
+    lines = sum(count for file, count in written.items() if file.endswith(".csv"))
+    if not lines:
+        raise BadRequest(f"no actor in {', '.join(map(str, dictionaries))} that a folder of actors could hold")
+    load_directory(folder)
+    told = ", ".join(f"{count:,} in {file}" for file, count in written.items() if count and file != "left")
+    _say(f"{folder}: {told}; {written['left']:,} left out (bare countries, no sector)", failure=False)
+    _end(lines, heard.unreadable)
 
 
 @app.command()
@@ -363,6 +418,22 @@ def doctor(
         print(f"{'ok' if check.well else 'NO':4}{check.part:14}{clean(check.finding)}")
     if not all(check.well for check in checks):
         raise typer.Exit(SOME_UNREADABLE)
+
+
+def _accounts(store: Store, only: str | None = None) -> Accounts:
+    """What the reports of a store come to; with ``only``, the part whose id begins so."""
+    from dragoman.accounts import Accounts, Anew, lone_incidents
+
+    # A store whose events nobody has compared yet has none.
+    settled = next(store.comparisons.incidents(limit=1), None) is not None
+    incidents = Anew(store.comparisons.incidents) if settled else Anew(lambda: lone_incidents(store.all()))
+    accounts = Accounts(incidents)
+    if only is None:
+        return accounts
+    chosen = accounts.only(only)
+    if not (chosen.incidents or chosen.processes or chosen.proceedings):
+        raise BadRequest(f"--only {only}: {store.place} has no incident, process or case whose id begins so")
+    return chosen
 
 
 def _build(

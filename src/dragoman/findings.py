@@ -192,7 +192,7 @@ def _event(event: Event) -> Json:
 def _claim(claim: Claim) -> Json:
     return {
         "id": claim.id,
-        "speaker": _name(claim.speaker),
+        "speaker": speaker_name(claim.speaker),
         "source": _party(claim.speaker) if claim.speaker else None,
         "via": _maybe_span(claim.via),
         "cue": _maybe_span(claim.cue),
@@ -206,7 +206,7 @@ def _claim(claim: Claim) -> Json:
     }
 
 
-def _name(speaker: Mention | None) -> str | None:
+def speaker_name(speaker: Mention | None) -> str | None:
     """Whom a reader would name: the actor, or the words where nobody knows more."""
     if speaker is None:
         return None

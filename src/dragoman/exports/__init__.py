@@ -1,28 +1,78 @@
 """Findings out, in the formats that people's other tools read.
 
-``export(store.all(), "events.csv")`` writes a table that a spreadsheet opens; ``out.jsonl`` gets every
-finding with its words. A new format is one module and its line in ``EXPORTS``.
+``export(store.all(), "events.csv")`` writes a table that a spreadsheet opens; ``out.jsonl`` gets every finding with its
+words; ``strikes.geojson`` goes on a map and ``war.acled.csv`` beside ACLED's. A new format is one module and its line
+in ``EXPORTS``. Formats that tell of incidents, tolls or talks get them as ``Accounts``; without any, each event is an
+incident of its own.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import TextIO, cast
+from tempfile import mkstemp
+from typing import IO, Any
 
+from dragoman.accounts import Accounts
 from dragoman.errors import BadRequest, ExportError
-from dragoman.exports import jsonl, spreadsheet
+from dragoman.exports import (
+    acled,
+    bibtex,
+    dossier,
+    followthemoney,
+    gdelt,
+    ged,
+    geojson,
+    gexf,
+    graphml,
+    jsonl,
+    plover,
+    polecat,
+    spreadsheet,
+    timeline,
+    webannotation,
+    workbook,
+)
 from dragoman.records import Findings
 
-__all__ = ["EXPORTS", "export", "format_of"]
+__all__ = ["EXPORTS", "Format", "export", "format_of"]
 
-EXPORTS: dict[str, Callable[[Iterable[Findings], TextIO], int]] = {
-    "csv": spreadsheet.write,
-    "jsonl": jsonl.write,
+Write = Callable[[Iterable[Findings], Accounts, Any], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How to write it, and the ending that a file of it has; ``binary`` where it is no text."""
+
+    ending: str
+    write: Write
+    binary: bool = False
+
+
+EXPORTS: dict[str, Format] = {
+    "csv": Format("csv", spreadsheet.write),
+    "jsonl": Format("jsonl", jsonl.write),
+    "geojson": Format("geojson", geojson.write),
+    "plover": Format("plover.jsonl", plover.write),
+    "polecat": Format("polecat.tsv", polecat.write),
+    "acled": Format("acled.csv", acled.write),
+    "ged": Format("ged.csv", ged.write),
+    "gdelt": Format("gdelt.tsv", gdelt.write_events),
+    "mentions": Format("mentions.tsv", gdelt.write_mentions),
+    "xlsx": Format("xlsx", workbook.write, binary=True),
+    "timeline": Format("timeline.json", timeline.write),
+    "graphml": Format("graphml", graphml.write),
+    "gexf": Format("gexf", gexf.write),
+    "bibtex": Format("bib", bibtex.write),
+    "annotations": Format("jsonld", webannotation.write),
+    "markdown": Format("md", dossier.write_markdown),
+    "html": Format("html", dossier.write_html),
+    "ftm": Format("ftm.json", followthemoney.write),
 }
 
 # Said in the words of someone who has to mend it; other failures keep the system's own words.
@@ -36,22 +86,35 @@ REMEDIES = {
 }
 
 
-def export(records: Iterable[Findings], target: str | Path | TextIO, format: str | None = None) -> int:
-    """Write ``records`` to a path or an open stream, and say how many lines that made.
+def export(
+    records: Iterable[Findings],
+    target: str | Path | IO[Any],
+    format: str | None = None,
+    accounts: Accounts | None = None,
+) -> int:
+    """Write ``records`` to a path or an open stream, and say how many rows or entries that made.
 
-    Without ``format`` the ending of the path decides. A file appears whole or not at all.
+    Without ``format`` the ending of the path decides. A file appears whole or not at all. A format that is no text
+    goes to the bytes below a stream of text.
     """
+    accounts = accounts or Accounts()
     if isinstance(target, str | Path):
         path = Path(target)
-        write = EXPORTS[format_of(path, format)]
+        chosen = EXPORTS[format_of(path, format)]
         into = _write_device if path.is_char_device() or path.is_fifo() else _write_whole
-        return into(path, lambda stream: write(records, stream))
-    return EXPORTS[_known(format or "jsonl")](records, target)
+        return into(path, chosen.binary, lambda stream: chosen.write(records, accounts, stream))
+    chosen = EXPORTS[_known(format or "jsonl")]
+    return chosen.write(records, accounts, getattr(target, "buffer", target) if chosen.binary else target)
 
 
 def format_of(path: Path, format: str | None = None) -> str:
-    """The format asked for, or else the one that the path ends in."""
-    return _known(format or path.suffix.removeprefix(".").lower(), path)
+    """The format asked for, or else the one whose ending the name has: "acled.csv" and "war.acled.csv" are ACLED's."""
+    return _known(format or _by_ending(path.name.lower()) or path.suffix.removeprefix(".").lower(), path)
+
+
+def _by_ending(file: str) -> str | None:
+    fitting = [name for name, each in EXPORTS.items() if re.search(rf"(^|[._-]){re.escape(each.ending)}$", file)]
+    return max(fitting, key=lambda name: len(EXPORTS[name].ending), default=None)
 
 
 def _known(format: str, path: Path | None = None) -> str:
@@ -61,29 +124,27 @@ def _known(format: str, path: Path | None = None) -> str:
     return format
 
 
-def _write_device(path: Path, write: Callable[[TextIO], int]) -> int:
+def _write_device(path: Path, binary: bool, write: Callable[[IO[Any]], int]) -> int:
     """Write straight into what is no file: /dev/null, a named pipe."""
     try:
-        with path.open("w", encoding="utf-8", newline="") as stream:
+        with path.open("wb") if binary else path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
             return write(stream)
     except OSError as error:
         raise _unwritable(path, error) from error
 
 
-def _write_whole(path: Path, write: Callable[[TextIO], int]) -> int:
+def _write_whole(path: Path, binary: bool, write: Callable[[IO[Any]], int]) -> int:
     """Write beside ``path`` and move into place, so that a reader never sees half a file."""
     path = path.resolve()
     if path.is_dir():
         raise ExportError(f"{path}: cannot be written: it is a folder")
     try:
-        beside = NamedTemporaryFile(  # noqa: SIM115 - closed below, and kept on success
-            "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
-        )
+        beside = _open_beside(path, binary)
     except OSError as error:
         raise _unwritable(path, error) from error
     try:
         with beside:
-            lines = write(cast(TextIO, beside))
+            lines = write(beside)
             beside.flush()
             os.fsync(beside.fileno())
         # A temporary file is private; what it becomes is as open as any file made here.
@@ -95,6 +156,14 @@ def _write_whole(path: Path, write: Callable[[TextIO], int]) -> int:
         with suppress(OSError):
             os.unlink(beside.name)
     return lines
+
+
+def _open_beside(path: Path, binary: bool) -> IO[Any]:
+    """A file that nobody else sees, in the same folder."""
+    handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    # Half a surrogate pair, which no file can hold, becomes a question mark.
+    return open(name, "wb") if binary else open(name, "w", encoding="utf-8", errors="replace", newline="")
 
 
 def _umask() -> int:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
+from dragoman.accounts import Accounts
 from dragoman.findings import to_json
 from dragoman.records import Claim, Document, Event, Evidence, Figure, Findings
 
 
-def write(records: Iterable[Findings], stream: TextIO) -> int:
+def write(records: Iterable[Findings], _: Accounts, stream: TextIO) -> int:
     """One line a report; how many there were."""
     lines = 0
     for findings in records:

@@ -6,16 +6,13 @@ A shelling on 3 May whose report says =HYPERLINK(...) stays a shelling: no cell 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
+from dragoman.accounts import Accounts
+from dragoman.exports.escaping import Cell, defused
 from dragoman.records import Document, Event, Findings, Mention
 from dragoman.wording import name
-
-Cell = str | int | float | None
-
-# A spreadsheet takes a cell that begins with one of these for a formula or for an instruction.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 #: Each column and what stands in it, in the order of the file; docs/reference tells their meaning.
 COLUMNS: dict[str, Callable[[Document, Event], Cell]] = {
@@ -56,28 +53,21 @@ COLUMNS: dict[str, Callable[[Document, Event], Cell]] = {
 }
 
 
-def write(records: Iterable[Findings], stream: TextIO) -> int:
+def write(records: Iterable[Findings], _: Accounts, stream: TextIO) -> int:
     """A header and one row an event; how many events there were."""
     table = csv.writer(stream)
     table.writerow(COLUMNS)
     events = 0
-    for row in rows(records):
-        table.writerow(row)
-        events += 1
+    for findings in records:
+        for event in findings.events:
+            table.writerow(map(defused, cells(findings.document, event)))
+            events += 1
     return events
 
 
-def rows(records: Iterable[Findings]) -> Iterator[list[Cell]]:
-    """The cells of each event."""
-    for findings in records:
-        for event in findings.events:
-            yield [defused(cell(findings.document, event)) for cell in COLUMNS.values()]
-
-
-def defused(cell: Cell) -> Cell:
-    """The cell, marked as text where a spreadsheet would take it for a formula."""
-    # Numbers stay numbers: a southern latitude begins with "-" and is none of our text.
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+def cells(document: Document, event: Event) -> list[Cell]:
+    """What stands in the columns for an event."""
+    return [cell(document, event) for cell in COLUMNS.values()]
 
 
 def _country(mention: Mention) -> str:
