@@ -151,6 +151,7 @@ def test_no_one_killed_are_none_killed(figures: Callable[..., list[Figure]]) -> 
     (none,) = figures("no one was killed", rows)
     assert (none.measure, none.low, none.high) == ("killed", 0, 0)
 
+
 def test_nobody_hurt_is_none(figures: Callable[..., list[Figure]]) -> None:
     rows = "Nobody nobody PRON NN 3 nsubj:pass\nwas be AUX VBD 3 aux:pass\nhurt hurt VERB VBN 0 root"
     (none,) = figures("Nobody was hurt", rows)
