@@ -68,8 +68,12 @@ def _likely(sighting: Sighting, types: set[str]) -> float:
 
 
 def weigh_realis(hit: Hit, ruled: Realis) -> Realis:
-    """Whether it happened: what the model holds for likeliest; where it sees nothing, what the tree tells."""
-    return ruled if hit.sighting is None else hit.sighting.realis[0][0]
+    """Whether it happened: what the model holds for likeliest; where it sees nothing or wavers, what the tree tells."""
+    if hit.sighting is None:
+        return ruled
+    told = dict(hit.sighting.realis)
+    likeliest, score = hit.sighting.realis[0]
+    return ruled if score < levels.REALIS and told.get(ruled, 0.0) >= levels.REALIS_RULED else likeliest
 
 
 def weigh_contexts(hit: Hit, ruled: set[str]) -> set[str]:

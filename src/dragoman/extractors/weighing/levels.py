@@ -43,3 +43,6 @@ CONTEXT = 0.5
 # corpus 0.25 to 0.5 and 0.05 to 0.3 are within noise.
 BEARER = 0.5
 BEARER_RULED = 0.15
+# Below this the model wavers on whether it happened; what the tree tells stands if the model gives it this much.
+REALIS = 0.6
+REALIS_RULED = 0.2
