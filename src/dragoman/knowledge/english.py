@@ -1,4 +1,4 @@
-"""What English tells a reader: times, numbers, who reports, what is only possible, titles.
+"""What English tells a reader: times, numbers, who reports, what is only possible, titles, how talks stand.
 
 Each is a file in ``languages/en`` and a module here that reads it.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.knowledge.modality import Modality, load_modality
+from dragoman.knowledge.negotiation import Negotiation, load_negotiation
 from dragoman.knowledge.numbers import Numbers, load_numbers
 from dragoman.knowledge.reporting import Reporting, load_reporting
 from dragoman.knowledge.timewords import TimeWords, load_time_words
@@ -17,15 +18,24 @@ from dragoman.knowledge.titles import Titles, load_titles
 @dataclass(frozen=True, slots=True)
 class English:
     """time: rules for time expressions; numbers: words and bounds; reporting: verbs and nouns of saying, with
-    their stance; modality: what makes an event planned, hypothetical or negated; titles: offices and roles."""
+    their stance; modality: what makes an event planned, hypothetical or negated; titles: offices and roles; negotiation: what tells how talks
+    stand."""
 
     time: TimeWords
     numbers: Numbers
     reporting: Reporting
     modality: Modality
     titles: Titles
+    negotiation: Negotiation
 
 
 def load_english() -> English:
-    """Read and check the five files of English."""
-    return English(load_time_words(), load_numbers(), load_reporting(), load_modality(), load_titles())
+    """Read and check the six files of English."""
+    return English(
+        load_time_words(),
+        load_numbers(),
+        load_reporting(),
+        load_modality(),
+        load_titles(),
+        load_negotiation(),
+    )
