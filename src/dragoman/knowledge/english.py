@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.knowledge.modality import Modality, load_modality
-from dragoman.knowledge.negotiation import Negotiation, load_negotiation
 from dragoman.knowledge.numbers import Numbers, load_numbers
 from dragoman.knowledge.reporting import Reporting, load_reporting
+from dragoman.knowledge.steprules import StepRules, load_step_rules
 from dragoman.knowledge.timewords import TimeWords, load_time_words
 from dragoman.knowledge.titles import Titles, load_titles
 
@@ -19,23 +19,25 @@ from dragoman.knowledge.titles import Titles, load_titles
 class English:
     """time: rules for time expressions; numbers: words and bounds; reporting: verbs and nouns of saying, with
     their stance; modality: what makes an event planned, hypothetical or negated; titles: offices and roles; negotiation: what tells how talks
-    stand."""
+    stand; proceedings: what tells of steps before a court."""
 
     time: TimeWords
     numbers: Numbers
     reporting: Reporting
     modality: Modality
     titles: Titles
-    negotiation: Negotiation
+    negotiation: StepRules
+    proceedings: StepRules
 
 
 def load_english() -> English:
-    """Read and check the six files of English."""
+    """Read and check the seven files of English."""
     return English(
         load_time_words(),
         load_numbers(),
         load_reporting(),
         load_modality(),
         load_titles(),
-        load_negotiation(),
+        load_step_rules("languages/en/negotiation.toml"),
+        load_step_rules("languages/en/proceedings.toml"),
     )

@@ -6,6 +6,7 @@ officials" another.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ ADJECTIVES = frozenset({"nationality"})
 NO_SIDES = frozenset({"place", "outlet", "facility", "event", "weapon", "law", "court"})
 
 GENERIC = "rebels of "
+
+#: Between names of a chain: "Norland, Sudland and the League".
+_CHAIN = re.compile(r"\s*(?:,|,? and|&|,? as well as|/|-)\s*(?:the |of |from )*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +125,37 @@ def within(seats: Sequence[Seat], span: Span) -> list[Seat]:
         if seat.span in span:
             found.append(seat)
     return found
+
+
+def chain_before(text: str, at: int, seats: Sequence[Seat], reach: int) -> list[Seat]:
+    """The chain of names that ends no more than ``reach`` characters before ``at``."""
+    chain: list[Seat] = []
+    for seat in reversed(seats):
+        if seat.span.end > at:
+            continue
+        if not chain:
+            if at - seat.span.end > reach:
+                break
+            chain.append(seat)
+        elif seat.span.end <= chain[-1].span.start:
+            if not _CHAIN.fullmatch(text, seat.span.end, chain[-1].span.start):
+                break
+            chain.append(seat)
+    return chain[::-1]
+
+
+def chain_after(text: str, at: int, seats: Sequence[Seat], reach: int) -> list[Seat]:
+    """The chain of names that begins no more than ``reach`` characters after ``at``."""
+    chain: list[Seat] = []
+    for seat in seats:
+        if seat.span.start < at:
+            continue
+        if not chain:
+            if seat.span.start - at > reach:
+                break
+            chain.append(seat)
+        elif seat.span.start >= chain[-1].span.end:
+            if not _CHAIN.fullmatch(text, chain[-1].span.end, seat.span.start):
+                break
+            chain.append(seat)
+    return chain

@@ -7,35 +7,53 @@ Monday. Whose talks they are, and which signs are of one step, only many reports
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
-from dragoman.knowledge.negotiation import Hit, Negotiation
+from dragoman.knowledge.steprules import Hit, StepRules
 from dragoman.records import Event, Evidence, Findings, Period, Span, TimeExpression
-from dragoman.resolvers.sides import Cast, Seat, may_be_party, side_of, within
-
-#: A period of more days says about when, not when.
-EXACT = 4
-ABOUT = 31
+from dragoman.resolvers.reading import EXACT, Reading, days_of
+from dragoman.resolvers.sides import Cast, Seat, chain_after, chain_before, may_be_party, side_of, within
 
 #: Characters between a subject and its verb ("both sides have again agreed").
 ADVERB = 12
 
-#: A chain of names: "Norland, Sudland and the League".
-_CHAIN = re.compile(r"\s*(?:,|,? and|&|,? as well as|/|-)\s*(?:the |of |from )*\s*")
+#: Characters in which the subject of a verb is looked for, before it.
+SUBJECT = 200
+
+#: Steps that are taken somewhere, that have a number, and that have terms.
+HAVE_PLACES = frozenset({"offer", "talks", "round", "agreement"})
+HAVE_NUMBERS = frozenset({"round", "exchange", "exchange put off"})
+HAVE_TERMS = frozenset({"proposal", "agreement"})
+
+#: What is between two parties where both stand beside it.
+SHARED = ("talks", "truce", "swap", "deal")
+
 _FROM = re.compile(r"\s*(?:(?:from|by|of|between)\s+)(?:the |both )*(?:governments? of )?")
-_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(]*[A-Z0-9])|\n+")
-_SHORT = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Sgt|St|Gov|Sen|Rep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs)\.$")  # fmt: skip  # noqa: E501
-_ORDINALS = {word: number for number, word in enumerate(
-    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
-)}  # fmt: skip
+_OWN = re.compile(
+    r"(?:,? (?:which|who))?"
+    r"(?:['’]s?| (?:has|have|had|been|is|are|was|also|jointly|together|for|their|its|his|her|-))*[ -]*"
+)
+_PREPOSITION = re.compile(r"\b(?:with|to|by|for|against|on|in|at|than|over) (?:the |its |their )?$")
+_DIGIT = re.compile(r"\d")
+_BETWEEN = re.compile(r"\bbetween\b")
+_ABOUT = re.compile(r"\b(?:proposal|plan|agreement|deal|accord|draft|truce) (?=for |to |on )")
+_CALLED_AFTER = re.compile(
+    r"\s+(?:[\w-]+ ){0,4}?(?:truce|cease-?fire|agreement|deal|accord)(?: and (?:[\w-]+ ){1,3}(?:agreement|deal))?"
+)
+_CALLED_BEFORE = re.compile(r"(?:[\w-]+ ){1,3}of $")
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their|this) $", re.IGNORECASE)
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
+    )
+}
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)}|\d+(?=st|nd|rd|th))", re.IGNORECASE)
 _LASTING = re.compile(r"\b(\w+)-day (?:round|talks)|(?:during|over|after) (?:the )?(\w+) days\b", re.IGNORECASE)
-_OWN = re.compile(r"(?:,? (?:which|who))?(?:['’]s?| (?:has|have|had|been|is|are|was|also|jointly|together|for|their|its|his|her|-))*[ -]*")
 _COUNTS = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven"), 1)}
 
 
@@ -57,14 +75,19 @@ class Sign:
     events: tuple[str, ...]
     claims: tuple[str, ...]
     words: Evidence
-    document: str
     day: date
-    phase: str | None = None
+
+    @property
+    def document(self) -> str:
+        return self.words.document
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that a report tells of talks; pairs are whom it shows as parties, with a weight."""
+    """All that a report tells of talks: whom it shows as parties, with a weight, who mediates, who is spoken of.
+
+    ``direct`` and ``indirect`` count the sentences in which the talks are called so.
+    """
 
     document: str
     day: date
@@ -76,50 +99,27 @@ class Told:
     indirect: int
 
 
-def read_signs(findings: Findings, cast: Cast, words: Negotiation) -> Told | None:
+def read_signs(findings: Findings, cast: Cast, words: StepRules) -> Told | None:
     """What a report tells of talks, or ``None`` where it tells nothing or has no date."""
-    document = findings.document
-    if document.day is None or not words.core.search(document.text):
+    day = findings.document.day
+    if day is None or not words.core.search(findings.document.text):
         return None
-    seats = cast.seats(findings.mentions)
-    told = _Reading(findings, seats, words)
-    for sentence in _sentences(findings):
+    told = _Telling(findings, day, cast.seats(findings.mentions), words)
+    for sentence in told.reading.sentences():
         told.read(sentence)
-    return told.result(document.day)
+    return told.result()
 
 
-def _sentences(findings: Findings) -> Iterator[Span]:
-    """The sentences of a report; what one event is told in is not torn apart."""
-    text = findings.document.text
-    held = sorted((event.evidence.span.start, event.evidence.span.end) for event in findings.events)
-    start, reach, at = 0, 0, 0
-    for match in _END.finditer(text):
-        while at < len(held) and held[at][0] < match.start():
-            reach, at = max(reach, held[at][1]), at + 1
-        if reach > match.end() or (not match.group().count("\n") and _SHORT.search(text, max(0, match.start() - 8), match.start())):
-            continue
-        if match.start() > start:
-            yield Span(start, match.start())
-        start = match.end()
-    if start < len(text):
-        yield Span(start, len(text))
+class _Telling:
+    """What one report tells, sentence by sentence."""
 
-
-class _Reading:
-    """One report, sentence by sentence."""
-
-    def __init__(self, findings: Findings, seats: Sequence[Seat], words: Negotiation) -> None:
-        self.findings, self.seats, self.words = findings, seats, words
-        self.text = findings.document.text
-        self.events = sorted(findings.events, key=lambda event: event.trigger.span.start)
-        self.starts = [event.trigger.span.start for event in self.events]
-        self.times = sorted(findings.times, key=lambda time: time.evidence.span.start)
-        self.time_starts = [time.evidence.span.start for time in self.times]
-        self.places = [mention for mention in findings.mentions if mention.kind == "place"]
+    def __init__(self, findings: Findings, day: date, seats: Sequence[Seat], words: StepRules) -> None:
+        self.reading = Reading(findings)
+        self.document, self.text, self.day = findings.document, findings.document.text, day
+        self.seats, self.words, self.notions = seats, words, words.notions
         self.signs: list[Sign] = []
         self.pairs: Counter[tuple[str, str]] = Counter()
         self.mediators: Counter[str] = Counter()
-        self.sides: Counter[str] = Counter(seat.side for seat in seats if not seat.adjective)
         self.direct = self.indirect = 0
 
     def read(self, sentence: Span) -> None:
@@ -131,194 +131,103 @@ class _Reading:
         self._cast(sentence, text, seats)
         for hit in self.words.hits(text):
             sign = self._sign(sentence, text, hit, seats)
-            if sign is not None:
-                self.signs.append(sign)
-                if sign.kind == "response":
-                    self.signs += self._proposed(sentence, text, sign, seats)
+            self.signs.append(sign)
+            if sign.kind == "response":
+                self.signs += self._answered(sentence, text, sign, seats)
         self.signs += self._dated(sentence, text, seats)
 
-    def result(self, day: date) -> Told | None:
+    def result(self) -> Told | None:
         if not (self.signs or self.pairs or self.mediators):
             return None
+        sides = Counter(seat.side for seat in self.seats if not seat.adjective)
         return Told(
-            self.findings.document.id, day, tuple(self.signs), self.pairs, self.mediators, self.sides,
-            self.direct, self.indirect,
-        )  # fmt: skip
+            self.document.id, self.day, tuple(self.signs), self.pairs, self.mediators, sides, self.direct, self.indirect
+        )
 
     def _cast(self, sentence: Span, text: str, seats: Sequence[Seat]) -> None:
         cued = {
-            seat.side for match in self.words.notions["mediation"].finditer(text)
-            for seat in self._around(sentence.start + match.start(), sentence.start + match.end(), seats)
-        }  # fmt: skip
+            seat.side
+            for match in self.notions["mediation"].finditer(text)
+            for seat in self._owners(sentence.start + match.start(), sentence.start + match.end(), seats)
+        }
         self.mediators.update(cued)
-        notions = self.words.notions
-        self.direct += bool(notions["direct"].search(text))
-        self.indirect += bool(notions["indirect"].search(text) and not notions["direct"].search(text))
-        if not any(notions[notion].search(text) for notion in ("talks", "truce", "swap", "deal")):
+        direct = bool(self.notions["direct"].search(text))
+        self.direct += direct
+        self.indirect += not direct and bool(self.notions["indirect"].search(text))
+        if not any(self.notions[notion].search(text) for notion in SHARED):
             return
-        for match in re.finditer(r"\bbetween\b", text):
-            pair = [seat.side for seat in self._after(sentence.start + match.end(), seats, 30)[:2]]
-            if len(set(pair)) == 2 and all(map(may_be_party, pair)):
-                self.pairs[_pair(*pair)] += 3
+        for match in _BETWEEN.finditer(text):
+            chain = chain_after(self.text, sentence.start + match.end(), seats, 30)[:2]
+            pair = sorted({seat.side for seat in chain if may_be_party(seat.side)})
+            if len(pair) == 2:
+                self.pairs[pair[0], pair[1]] += 3
         there = sorted({seat.side for seat in seats if not seat.adjective and may_be_party(seat.side)} - cued)
         if 2 <= len(there) <= 3:
             self.pairs.update(combinations(there, 2))
 
-    def _around(self, start: int, end: int, seats: Sequence[Seat]) -> list[Seat]:
+    def _owners(self, start: int, end: int, seats: Sequence[Seat]) -> list[Seat]:
         """Whose mediation it is: names right before the word, or after "by" and "from"."""
-        before = self._before(start, seats, 30)
-        if before and not _OWN.fullmatch(self.text, before[-1].span.end, start):
-            before = []
+        before = chain_before(self.text, start, seats, 30)
+        if before and _OWN.fullmatch(self.text, before[-1].span.end, start):
+            return before
         link = _FROM.match(self.text, end)
-        return before or (self._after(link.end(), seats, 6) if link else [])
+        return chain_after(self.text, link.end(), seats, 6) if link else []
 
-    def _before(self, at: int, seats: Sequence[Seat], reach: int) -> list[Seat]:
-        """The chain of names that ends no more than ``reach`` characters before ``at``."""
-        chain: list[Seat] = []
-        for seat in reversed(seats):
-            if seat.span.end > at:
-                continue
-            if not chain:
-                if at - seat.span.end > reach:
-                    break
-                chain.append(seat)
-            elif seat.span.end <= chain[-1].span.start:
-                if not _CHAIN.fullmatch(self.text, seat.span.end, chain[-1].span.start):
-                    break
-                chain.append(seat)
-        return chain[::-1]
-
-    def _after(self, at: int, seats: Sequence[Seat], reach: int) -> list[Seat]:
-        """The chain of names that begins no more than ``reach`` characters after ``at``."""
-        chain: list[Seat] = []
-        for seat in seats:
-            if seat.span.start < at:
-                continue
-            if not chain:
-                if seat.span.start - at > reach:
-                    break
-                chain.append(seat)
-            elif seat.span.start >= chain[-1].span.end:
-                if not _CHAIN.fullmatch(self.text, chain[-1].span.end, seat.span.start):
-                    break
-                chain.append(seat)
-        return chain
-
-    def _sign(self, sentence: Span, text: str, hit: Hit, seats: Sequence[Seat]) -> Sign | None:
-        document = self.findings.document
+    def _sign(self, sentence: Span, text: str, hit: Hit, seats: Sequence[Seat]) -> Sign:
+        kind = hit.rule.kind
         span = Span(sentence.start + hit.span.start, sentence.start + hit.span.end)
-        events = self._events(sentence, span)
-        period, exact = self._when(hit, sentence, span, events)
-        if hit.rule.kind == "round" and exact and "end" == self._phase(text[hit.span.start : hit.span.end]):
+        events = self.reading.events_of(sentence, span)
+        period, exact = self.reading.when(hit, sentence, span, lambda time: bool(_named_by(self.text, time)))
+        words = text[hit.span.start : hit.span.end]
+        if kind == "round" and exact and (self.notions["over"].search(words) or "last day" in words):
             period = self._whole(period)
-        ordinal = _ORDINAL.search(hit_words := text[hit.span.start : hit.span.end]) or (
-            _ORDINAL.search(text) if hit.rule.kind.startswith("exchange") else None
-        )
-        number = _number(ordinal.group(1)) if ordinal else None
-        claims = tuple(
-            claim.id for claim in self.findings.claims if claim.speaker is not None and claim.content.span.overlaps(span)
-        )
+        ordinal = _ORDINAL.search(words) or (_ORDINAL.search(text) if kind != "round" else None)
         return Sign(
             rule=f"process/{hit.rule.name}",
-            kind=hit.rule.kind,
+            kind=kind,
             answer=hit.rule.answer,
-            number=number if hit.rule.kind in ("round", "exchange", "exchange put off") else None,
+            number=_number(ordinal.group(1)) if ordinal and kind in HAVE_NUMBERS else None,
             planned=hit.planned,
             period=period,
             exact=exact,
-            by=self._by(hit, span, seats, events) if hit.rule.who == "before" else (),
+            by=self._by(span, seats, events) if hit.rule.who == "before" else (),
             sides=frozenset(seat.side for seat in seats),
-            place=self._place(sentence, span),
-            terms=self._terms(text) if hit.rule.kind in ("proposal", "agreement") else (),
+            place=self.reading.place_of(sentence, span) if kind in HAVE_PLACES else None,
+            terms=self._terms(text) if kind in HAVE_TERMS else (),
             events=tuple(event.id for event in events),
-            claims=claims,
-            words=document.cite(_trim(self.text, sentence)),
-            document=document.id,
-            day=document.day,
-            phase=self._phase(hit_words) if hit.rule.kind in ("round", "talks") else None,
+            claims=self.reading.claims_of(span),
+            words=self.document.cite(sentence),
+            day=self.day,
         )
 
-    def _proposed(self, sentence: Span, text: str, answer: Sign, seats: Sequence[Seat]) -> Iterator[Sign]:
-        """The proposal that is answered, where its words say whose it is: "an Egyptian proposal"."""
-        for match in self.words.notions["proposal"].finditer(text):
-            owner = self._before(sentence.start + match.start(), seats, 3)
-            if owner and not set(answer.by) & {seat.side for seat in owner}:
-                by = tuple(dict.fromkeys(seat.side for seat in owner))
-                yield replace(
-                    answer, rule="process/answered", kind="proposal", answer=None, by=by, terms=self._terms(text),
-                    period=Period(None, answer.period.end) if answer.period.end else answer.period, exact=False,
-                )  # fmt: skip
-                return
-
-    def _dated(self, sentence: Span, text: str, seats: Sequence[Seat]) -> Iterator[Sign]:
-        """Truces and agreements that are called by their day: "the truce of 3 May", "a 3 May ceasefire agreement"."""
-        first = bisect_left(self.time_starts, sentence.start)
-        last = bisect_right(self.time_starts, sentence.end - 1)
-        for time in self.times[first:last]:
-            if time.type != "DATE" or time.period is None or _days(time.period) > EXACT:
-                continue
-            named = _named_by(text, time.evidence.span.start - sentence.start, time.evidence.span.end - sentence.start)
-            for notion, kind in (("truce", "truce"), ("deal", "agreement")):
-                match = self.words.notions[notion].search(named)
-                if match is None:
-                    continue
-                events = self._events(sentence, time.evidence.span)
-                yield Sign(
-                    f"process/dated-{notion}", kind, None, None, False, time.period, True, (),
-                    frozenset(seat.side for seat in seats), None, (), tuple(event.id for event in events), (),
-                    self.findings.document.cite(_trim(self.text, sentence)), self.findings.document.id,
-                    self.findings.document.day or date.min,
-                )  # fmt: skip
-
-    def _events(self, sentence: Span, span: Span) -> list[Event]:
-        """The events whose trigger stands in the words of the hit, or else in its sentence."""
-        first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
-        there = self.events[first:last]
-        return [event for event in there if event.trigger.span.overlaps(span)] or there
-
-    def _by(self, hit: Hit, span: Span, seats: Sequence[Seat], events: Sequence[Event]) -> tuple[str, ...]:
+    def _by(self, words: Span, seats: Sequence[Seat], events: Sequence[Event]) -> tuple[str, ...]:
         """Whose step it is: of whom the event tells, or the names before the words; "*" where it is of both sides."""
-        both = [match.end() for match in self.words.notions["both"].finditer(self.text, max(0, span.start - 40), span.start)]
-        if both and span.start - both[-1] <= ADVERB:
+        both = [match.end() for match in self.notions["both"].finditer(self.text, max(0, words.start - 40), words.start)]
+        if both and words.start - both[-1] <= ADVERB:
             return ("*",)
-        inside = self.words.notions["envoys"].match(self.text, span.start) is not None
         heads = [seat for seat in seats if not seat.adjective]
-        around = [seat for seat in heads if seat.span.start <= span.start < seat.span.end]
-        doers = [] if inside else list(self._doers(span, events))
-        if doers and not around:
+        around = [seat for seat in heads if seat.span.start <= words.start < seat.span.end]
+        inside = self.notions["envoys"].match(self.text, words.start) is not None
+        if not around and not inside and (doers := list(self._doers(words, events))):
             return tuple(dict.fromkeys(doers))
-        chain = around or (self._after(span.start, heads, len(span)) if inside else []) or self._before(span.start, heads, 200)
+        subjects = [seat for seat in heads if not _PREPOSITION.search(self.text, max(0, seat.span.start - 12), seat.span.start)]
+        chain = (
+            around
+            or (chain_after(self.text, words.start, heads, len(words)) if inside else [])
+            or chain_before(self.text, words.start, subjects, SUBJECT)
+            or chain_before(self.text, words.start, heads, SUBJECT)
+        )
         return tuple(dict.fromkeys(seat.side for seat in chain))
 
-    def _doers(self, span: Span, events: Sequence[Event]) -> Iterator[str]:
+    def _doers(self, words: Span, events: Sequence[Event]) -> Iterator[str]:
         """The sides that do what the trigger in the words says; in a meeting all take part, which says nothing."""
         for event in events:
-            if event.type != "CONSULT" and event.trigger.span.overlaps(span):
-                yield from (
-                    side for mention in event.actors
-                    if mention.actor and mention.evidence.span.start < span.start and (side := side_of(mention.actor))
-                )  # fmt: skip
+            if event.type != "CONSULT" and event.trigger.span.overlaps(words):
+                for mention in event.actors:
+                    side = side_of(mention.actor) if mention.actor else None
+                    if side and mention.evidence.span.start < words.start:
+                        yield side
                 return
-
-    def _when(
-        self, hit: Hit, sentence: Span, span: Span, events: Sequence[Event]
-    ) -> tuple[Period, bool]:
-        """The days of a step and whether they are known; else that it is not after the report."""
-        document = self.findings.document
-        beside = self._time(sentence, span)
-        told = next(
-            (event.period for event in events if event.period and event.trigger.span.overlaps(span)), None
-        )
-        order = (beside, told) if hit.rule.dated == "time" else (told, beside)
-        for period in order:
-            if period and _days(period) <= EXACT:
-                return period, True
-        for period in order:
-            if period and (period.start or not hit.planned):
-                return period, False
-        if hit.planned:
-            return Period(document.day, None), False
-        return Period(None, document.day_after), False
 
     def _whole(self, last: Period) -> Period:
         """A round from its last day back, where the report says how many days it had."""
@@ -326,66 +235,49 @@ class _Reading:
         days = _COUNTS.get((match.group(1) or match.group(2)).casefold()) if match else None
         return Period(last.end - timedelta(days=days), last.end) if days and last.end else last
 
-    def _time(self, sentence: Span, span: Span) -> Period | None:
-        """The time that stands nearest to the words."""
-        first = bisect_left(self.time_starts, sentence.start)
-        last = bisect_right(self.time_starts, sentence.end - 1)
-        near = [time for time in self.times[first:last] if time.type in ("DATE", "TIME") and _short(time)]
-        if not near:
-            return None
-        return min(near, key=lambda time: _distance(time.evidence.span, span.end)).period
-
-    def _place(self, sentence: Span, span: Span) -> str | None:
-        """The town that the words name with "in", the one that stands nearest to their end."""
-        near = [
-            (abs(mention.evidence.span.start - span.end), mention.evidence.quote) for mention in self.places
-            if mention.evidence.span in sentence
-            and self.text[max(0, mention.evidence.span.start - 4) : mention.evidence.span.start] in (" in ", " In ", " at ")
-        ]  # fmt: skip
-        return min(near)[1] if near else None
-
     def _terms(self, text: str) -> tuple[str, ...]:
-        match = self.words.notions["terms"].search(text) or re.search(
-            r"\b(?:proposal|plan|agreement|deal|accord|draft|truce) (?=for |to |on )", text
-        )
+        match = self.notions["terms"].search(text) or _ABOUT.search(text)
         return (" ".join(text[match.start() :].split()),) if match else ()
 
-    def _phase(self, words: str) -> str | None:
-        """Whether the words tell of the beginning of talks or of their end."""
-        if self.words.notions["over"].search(words) or "last day" in words:
-            return "end"
-        return "start" if self.words.notions["starts"].search(words) else None
+    def _answered(self, sentence: Span, text: str, answer: Sign, seats: Sequence[Seat]) -> Iterator[Sign]:
+        """The proposal that is answered, where its words say whose it is: "an Egyptian proposal"."""
+        for match in self.notions["proposal"].finditer(text):
+            owners = {seat.side for seat in chain_before(self.text, sentence.start + match.start(), seats, 3)}
+            if owners and owners.isdisjoint(answer.by):
+                period = Period(None, answer.period.end) if answer.period.end else answer.period
+                yield replace(
+                    answer, rule="process/answered", kind="proposal", answer=None, by=tuple(sorted(owners)),
+                    terms=self._terms(text), period=period, exact=False,
+                )  # fmt: skip
+                return
+
+    def _dated(self, sentence: Span, text: str, seats: Sequence[Seat]) -> Iterator[Sign]:
+        """Truces and agreements that are called by their day: "the truce of 3 May", "a 3 May ceasefire agreement"."""
+        for time in self.reading.times_of(sentence):
+            if time.type != "DATE" or time.period is None or days_of(time.period) > EXACT:
+                continue
+            named = _named_by(self.text, time)
+            for notion, kind in (("truce", "truce"), ("deal", "agreement")):
+                if self.notions[notion].search(named):
+                    events = self.reading.events_of(sentence, time.evidence.span)
+                    yield Sign(
+                        f"process/dated-{notion}", kind, None, None, False, time.period, True, (),
+                        frozenset(seat.side for seat in seats), None, (), tuple(event.id for event in events),
+                        self.reading.claims_of(time.evidence.span), self.document.cite(sentence), self.day,
+                    )  # fmt: skip
 
 
-def _trim(text: str, span: Span) -> Span:
-    words = text[span.start : span.end]
-    return Span(span.start + len(words) - len(words.lstrip()), span.end - (len(words) - len(words.rstrip())))
-
-
-def _named_by(text: str, start: int, end: int) -> str:
-    """The words that a date gives its name to: those after "the 3 May", those before "of 3 May"."""
-    after = re.match(r"\s+(?:[\w-]+ ){0,4}?(?:truce|cease-?fire|agreement|deal|accord)(?: and (?:[\w-]+ ){1,3}(?:agreement|deal))?", text[end:])
-    before = re.search(r"(?:[\w-]+ ){1,3}of $", text[max(0, start - 40) : start])
-    article = re.search(r"\b(?:the|an?|its|their|this) $", text[max(0, start - 8) : start], re.IGNORECASE)
-    return (after.group() if after and article else "") or (before.group() if before else "")
-
-
-def _pair(left: str, right: str) -> tuple[str, str]:
-    return (left, right) if left < right else (right, left)
+def _named_by(text: str, time: TimeExpression) -> str:
+    """The words that a date gives its name to: those after "the 3 May", those before "of 3 May"; none of a feast."""
+    span = time.evidence.span
+    if not _DIGIT.search(time.evidence.quote):
+        return ""
+    after = _CALLED_AFTER.match(text, span.end)
+    if after and _ARTICLE.search(text, max(0, span.start - 8), span.start):
+        return after.group()
+    before = _CALLED_BEFORE.search(text, max(0, span.start - 40), span.start)
+    return before.group() if before else ""
 
 
 def _number(word: str) -> int:
     return _ORDINALS.get(word.casefold()) or int(word)
-
-
-def _days(period: Period) -> int:
-    return (period.end - period.start).days if period.start and period.end else ABOUT + 1
-
-
-def _short(time: TimeExpression) -> bool:
-    return time.period is not None and _days(time.period) <= ABOUT
-
-
-def _distance(time: Span, at: int) -> int:
-    """How far a time is from the end of the words; when something is done mostly stands after it."""
-    return time.start - at if time.start >= at else at - time.end + 15

@@ -29,6 +29,12 @@ REMEMBERED = timedelta(days=150)
 #: Steps that are told of without a day only where some report dates them.
 NEED_DAYS = frozenset({"talks", "exchange", "exchange put off", "truce", "truce ended", "called off", "breach alleged"})
 
+#: What comes first of what is told of one day.
+ORDER = (
+    *("offer", "acceptance", "talks", "round", "proposal", "response", "agreement", "truce"),
+    *("exchange", "exchange put off", "breach alleged", "truce ended", "breach", "called off"),
+)
+
 
 @dataclass(slots=True)
 class _Draft:
@@ -85,7 +91,7 @@ def _fitting(sign: Sign, pair: tuple[str, str], mediators: frozenset[str]) -> It
             yield replace(sign, by=by)
         case "talks":
             if both or (some and sign.sides.intersection(mediators)):
-                yield sign
+                yield replace(sign, by=tuple(side for side in (*pair, *sorted(mediators)) if side in sign.sides))
         case "exchange":
             if some:
                 yield sign
@@ -216,10 +222,10 @@ def _answer(draft: _Draft) -> str | None:
     return "in part" if len(answers) > 1 else next(iter(answers), None)
 
 
-def _moment(step: Step) -> tuple[date, date]:
+def _moment(step: Step) -> tuple[date, int, date]:
     start = step.period and step.period.start
     last = step.period and step.period.last
-    return (start or last or date.max, last or date.max)
+    return (start or last or date.max, ORDER.index(step.kind.removesuffix(" planned")), last or date.max)
 
 
 def _ended(steps: Sequence[Step]) -> Iterator[Step]:

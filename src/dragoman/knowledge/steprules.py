@@ -1,7 +1,8 @@
-"""Words and rules that tell how talks stand: "accepted the mediators' plan" is a party's answer to a proposal.
+"""Rules that tell the steps of talks and of proceedings from their words.
 
-The rules are rows of words in ``languages/en/negotiation.toml``; what is made of their hits is decided in
-``resolvers``.
+"Accepted the mediators' plan" is a party's answer to a proposal, "issued arrest warrants" a step before a court. The
+rules are rows of words in ``languages/en/negotiation.toml`` and ``proceedings.toml``; what is made of their hits is
+decided in ``resolvers``.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from dataclasses import dataclass
 
 from dragoman.knowledge.tables import Row, read_toml
 from dragoman.records import Span
-
-FILE = "languages/en/negotiation.toml"
 
 #: How far before a hit the words stand that make it a wish, a denial or an announcement, in characters.
 BEFORE = 60
@@ -42,7 +41,7 @@ class StepRule:
     """One rule: ``patterns`` that tell of a step of this ``kind``; ``also`` must stand in the sentence, ``no`` not.
 
     ``who``: where the words stand that name whom the step is by. ``dated``: whether the time beside the words goes
-    before that of an event. ``ahead``: an announced step is none, is one all the same, or is kept as planned;
+    before that of an event, which must be one of ``types`` where there are any. ``ahead``: an announced step is none, is one all the same, or is kept as planned;
     ``negated``: whether the pattern itself says no.
     """
 
@@ -54,6 +53,7 @@ class StepRule:
     no: Pattern | None
     who: str
     dated: str
+    types: frozenset[str]
     ahead: str
     negated: bool
     examples: tuple[Example, ...]
@@ -69,7 +69,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Negotiation:
+class StepRules:
     """The words by notion, each a pattern, and the rules in the order of the file; ``core``: one of these or nothing."""
 
     core: Pattern
@@ -110,22 +110,22 @@ class Negotiation:
         return _CLAUSE.split(before)[-1]
 
 
-def load_negotiation() -> Negotiation:
-    """Read and check ``languages/en/negotiation.toml``."""
-    row = read_toml(FILE).only("core", "notions", "rules")
+def load_step_rules(file: str) -> StepRules:
+    """Read and check a file of such rules."""
+    row = read_toml(file).only("core", "notions", "rules")
     table = row.values.get("notions")
     if not isinstance(table, dict):
         raise row.broken("notions", "a table")
-    words = Row(f"{FILE}, notions", table)
+    words = Row(f"{file}, notions", table)
     phrases = {notion: _any(words.texts(notion)) for notion in table}
     rules = tuple(_rule(rule, phrases) for rule in row.rows("rules"))
     notions = {notion: _pattern((phrase,), phrases, words, notion) for notion, phrase in phrases.items()}
     core = _pattern(tuple(f"<{notion}>" for notion in row.texts("core")), phrases, row, "core")
-    return Negotiation(core, notions, rules)
+    return StepRules(core, notions, rules)
 
 
 def _rule(row: Row, phrases: Mapping[str, str]) -> StepRule:
-    row.only("name", "kind", "answer", "patterns", "also", "not", "who", "dated", "ahead", "negated", "examples")
+    row.only("name", "kind", "answer", "patterns", "also", "not", "who", "dated", "types", "ahead", "negated", "examples")
     also, no = tuple(f"<{notion}>" for notion in row.texts("also")), row.texts("not")
     return StepRule(
         name=row.text("name"),
@@ -135,6 +135,7 @@ def _rule(row: Row, phrases: Mapping[str, str]) -> StepRule:
         also=_pattern(also, phrases, row, "also") if also else None,
         no=_pattern(no, phrases, row, "not") if no else None,
         who=_one_of(row, "who", ("before", "nobody")),
+        types=frozenset(row.texts("types")),
         dated=_one_of(row, "dated", ("event", "time")),
         ahead=_one_of(row, "ahead", ("none", "is", "planned")),
         negated=row.maybe_text("negated") == "is",

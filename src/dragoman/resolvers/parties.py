@@ -1,0 +1,124 @@
+"""Whose talks a report tells of: the two sides that it shows at odds and at one table.
+
+One report shows Sudland and the Northern League as parties to a truce, another tells of the League alone; that Norland
+mediates, and is no party, the reports together say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.records import Event
+from dragoman.resolvers.sides import GENERIC, Cast, is_group, may_be_party, side_of
+from dragoman.resolvers.signs import Sign, Told
+
+#: The keys of two sides, in order.
+Pair = tuple[str, str]
+
+
+def find_hostilities(events: Sequence[Event]) -> Iterator[Pair]:
+    """Who attacks whom, as far as both are told."""
+    for event in events:
+        if event.type == "ASSAULT" and event.realis in ("actual", "ongoing"):
+            doers = {side_of(mention.actor) for mention in event.actors if mention.actor}
+            sufferers = {side_of(mention.actor) for mention in event.recipients if mention.actor}
+            for one in doers:
+                for other in sufferers:
+                    if one and other and one != other:
+                        yield (one, other) if one < other else (other, one)
+
+
+def name_groups(told: Sequence[Told], cast: Cast) -> list[Told]:
+    """The reports with "the rebels" as the group that they are: the report's own, else the one most spoken of."""
+    spoken: Counter[str] = Counter()
+    for report in told:
+        spoken.update(side for side in report.sides if side.startswith("group/"))
+    return [_renamed(report, _names(report, spoken, cast)) for report in told]
+
+
+def _names(report: Told, spoken: Counter[str], cast: Cast) -> dict[str, str]:
+    """What the report's unnamed rebels are called."""
+    names = {}
+    for side in report.sides:
+        groups = [group for group in spoken if GENERIC + (cast.country(group) or "") == side]
+        if groups:
+            names[side] = max(groups, key=lambda group: (report.sides[group], spoken[group], group))
+    return names
+
+
+def _renamed(report: Told, names: dict[str, str]) -> Told:
+    if not names:
+        return report
+    pairs: Counter[Pair] = Counter()
+    for (one, other), weight in report.pairs.items():
+        left, right = sorted((names.get(one, one), names.get(other, other)))
+        if left != right:
+            pairs[left, right] += weight
+    signs = tuple(
+        replace(
+            sign,
+            by=tuple(dict.fromkeys(names.get(side, side) for side in sign.by)),
+            sides=frozenset(names.get(side, side) for side in sign.sides),
+        )
+        for sign in report.signs
+    )
+    return replace(
+        report, signs=signs, pairs=pairs, mediators=_counted(report.mediators, names), sides=_counted(report.sides, names)
+    )
+
+
+def _counted(sides: Counter[str], names: dict[str, str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for side, count in sides.items():
+        found[names.get(side, side)] += count
+    return found
+
+
+def find_pairs(told: Sequence[Told], hostile: Counter[Pair], copies: Collection[str]) -> Counter[Pair]:
+    """Who negotiates with whom over a conflict, with the number of reports that show it."""
+    shown: Counter[Pair] = Counter()
+    cued: Counter[str] = Counter()
+    for report in told:
+        if report.document not in copies:
+            shown.update(report.pairs.keys())
+            cued.update(report.mediators.keys())
+    # Who mediates in as many reports as it is a party in is none.
+    return Counter(
+        {
+            pair: count
+            for pair, count in shown.items()
+            if all(map(may_be_party, pair))
+            and (any(map(is_group, pair)) or hostile[pair])
+            and all(cued[side] < count for side in pair)
+        }
+    )
+
+
+def sort_out(report: Told, pairs: Counter[Pair]) -> dict[Pair, list[Sign]]:
+    """The signs of a report by whose talks they are of: both parties stand beside them, or the report is about them."""
+    shown = {pair: weight for pair, weight in report.pairs.items() if pair in pairs}
+    main = max(shown, key=lambda pair: (shown[pair], pairs[pair], pair)) if shown else _spoken_of(report, pairs)
+    if main is None:
+        return {}
+    sorted_out: dict[Pair, list[Sign]] = defaultdict(list)
+    for sign in report.signs:
+        both = [pair for pair in shown if sign.sides.issuperset(pair)]
+        sorted_out[max(both, key=lambda pair: (shown[pair], pair)) if both else main].append(sign)
+    sorted_out.setdefault(main, [])
+    return sorted_out
+
+
+def _spoken_of(report: Told, pairs: Counter[Pair]) -> Pair | None:
+    """The one pair that a report speaks of without showing it as one.
+
+    Two states stand in many reports that have nothing to do with what is between them; a group in few.
+    """
+    near = {
+        pair: sum(report.sides[side] > 0 for side in pair)
+        for pair in pairs
+        if any(map(is_group, pair)) and any(report.sides[side] for side in pair)
+    }
+    best = [pair for pair, present in near.items() if present == max(near.values())]
+    return best[0] if len(best) == 1 else None
