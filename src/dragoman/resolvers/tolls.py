@@ -11,11 +11,13 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from dragoman.accounts import Count, Incident, Toll
-from dragoman.records import Claim, Event, Figure, Findings, Period
+from dragoman.records import Event, Figure, Findings, Period, Span
+from dragoman.resolvers.counting import Source, Sources, whom
 
 #: What is counted of people.
 PEOPLE = frozenset(
@@ -34,13 +36,6 @@ NEAR = 400
 #: Two counts whose beginnings lie no further apart are since the same: "since October", "since 7 October".
 SINCE = timedelta(days=31)
 
-#: Whoever is counted when nobody in particular is.
-EVERYBODY = frozenset(
-    "people person persons deaths death dead fatalities injuries injured wounded casualties victims others refugees "
-    "displaced lives bodies missing killed residents prisoners prisoner detainees captives more".split()
-)
-_CUT = re.compile(r"[,;(]| (?:since|according|of (?:whom|them|which)|who|whom|in|on|by|from|during|including|among|between|over|near|at|and)\b")  # fmt: skip  # noqa: E501
-_PART = re.compile(r",? (?:of (?:them|whom|these|those) )?(?:were |are |being )?(?P<of>(?:women and )?children|women|civilians|soldiers|fighters|militants|minors|police officers|servicemen|boys|girls|medics|journalists)\b", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _CUMULATIVE = re.compile(r"\bsince\b|\bover the same period\b", re.IGNORECASE)
 
 
@@ -49,13 +44,18 @@ class _Told:
     """A figure as a report tells it: of which occurrence, or since when."""
 
     figure: Figure
-    source: str | None
+    source: Source | None
     of: str | None
     incident: str | None
     since: Period | None
     country: str | None
     as_of: date
     published: date
+
+    @property
+    def number(self) -> tuple[object, ...]:
+        """Whom it counts and how many."""
+        return (self.of, self.figure.low, self.figure.high)
 
 
 def find_tolls(
@@ -64,7 +64,8 @@ def find_tolls(
     """Each toll of people; an event that is in no incident is one by itself, a copy's figures add to no series."""
     occurrence = {event: incident.id for incident in incidents for event in incident.events}
     told = [one for findings in reports if findings.document.day for one in _read(findings, occurrence)]
-    told.sort(key=lambda one: (one.published, one.figure.evidence.document, one.figure.evidence.span))
+    told = _one_name(told)
+    told.sort(key=_order)
     scenes: dict[tuple[str, str], list[_Told]] = defaultdict(list)
     wars: list[_Told] = []
     for one in told:
@@ -84,21 +85,30 @@ def _read(findings: Findings, occurrence: Mapping[str, str]) -> Iterator[_Told]:
     figures = sorted((one for one in findings.figures if one.measure in PEOPLE), key=lambda one: one.evidence.span)
     if not figures or day is None:
         return
-    claims = {id: claim for claim in findings.claims for id in claim.about}
+    who = Sources(findings)
     country = _country(findings)
     scenes = _Scenes(findings, occurrence)
     before: _Told | None = None
     for figure in figures:
-        source = _source(findings, figure, claims.get(figure.id))
+        source = who.of(figure, before.figure if before else None)
         since = _since_when(findings, figure)
         incident = None if since else scenes.of(figure, source, before)
         if since is None and incident is None:
             # "401 soldiers killed", by the ministry, after the dead of the whole war.
             since = before.since if before else None
         before = _Told(
-            figure, source, _of(findings, figure), incident, since, country, _as_of(figure, since, day), day
+            figure, source, whom(findings, figure, before.figure if before else None, before.of if before else None), incident, since, country, _as_of(figure, since, day), day
         )
         yield before
+
+
+def _one_name(told: Sequence[_Told]) -> list[_Told]:
+    """The figures with each source under one of its names: an official one, else the one most used."""
+    used = Counter(one.source for one in told if one.source)
+    best: dict[str, Source] = {}
+    for source in sorted(used, key=lambda source: (source.official, used[source], source.name)):
+        best[source.key] = source
+    return [replace(one, source=best[one.source.key]) if one.source else one for one in told]
 
 
 class _Scenes:
@@ -113,7 +123,7 @@ class _Scenes:
         )
         self.starts = [event.trigger.span.start for event in self.violence]
 
-    def of(self, figure: Figure, source: str | None, before: _Told | None) -> str | None:
+    def of(self, figure: Figure, source: Source | None, before: _Told | None) -> str | None:
         """The id of an incident, or of the figure itself where it is of nothing else that is told; or ``None``.
 
         "57 were wounded" goes on with the shelling in which 28 were killed, a figure of another day does not;
@@ -174,34 +184,6 @@ def _since_when(findings: Findings, figure: Figure) -> Period | None:
     return Period(period.start, findings.document.day_after) if _CUMULATIVE.search(words) else None
 
 
-def _source(findings: Findings, figure: Figure, claim: Claim | None) -> str | None:
-    """Whoever counted: the speaker by name, or the report's words for it."""
-    if claim is not None and claim.speaker is not None:
-        return _named(findings, claim.speaker.actor.name if claim.speaker.actor else claim.speaker.evidence.quote)
-    if figure.source is None:
-        return None
-    for mention in findings.mentions:
-        if mention.actor and figure.source.span in mention.evidence.span:
-            return mention.actor.name
-    return _named(findings, figure.source.quote)
-
-
-def _named(findings: Findings, source: str) -> str:
-    """"We" is whoever published the report."""
-    return findings.document.publisher or source if source.casefold() in ("we", "i", "our") else source
-
-
-def _of(findings: Findings, figure: Figure) -> str | None:
-    """Whom a figure counts, in a word or two; ``None`` for everybody."""
-    part = _PART.match(findings.document.text, figure.evidence.span.end)
-    if part:
-        return part["of"].casefold()
-    if figure.of is None:
-        return None
-    words = _CUT.split(figure.of.quote)[0].strip().casefold()
-    return None if not words or words.split()[-1] in EVERYBODY else words
-
-
 def _as_of(figure: Figure, since: Period | None, published: date) -> date:
     """The day for which a number holds: the last that it counts, if the report names it."""
     last = figure.period.last if figure.period else None
@@ -229,26 +211,46 @@ def _begin(one: _Told) -> date:
     return (one.since and one.since.start) or date.min
 
 
-def _toll(scope: str, group: Sequence[_Told], copies: Collection[str]) -> Toll:
+def _toll(scope: Literal["incident", "cumulative"], group: Sequence[_Told], copies: Collection[str]) -> Toll:
     """The series of one toll, each number of a source once, with all the figures that give it."""
-    group = sorted(group, key=lambda one: (one.published, one.figure.evidence.document, one.figure.evidence.span))
-    same: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
-    for one in group:
-        figure = one.figure
-        same[one.source, one.of, figure.low, figure.high].append(one)
-    told = [members for members in same.values()]
-    counts = sorted(map(_count, told), key=lambda count: (count.as_of or date.min, count.figures[0]))
-    sinces = [one.since for one in group if one.since and one.since.start]
-    begin = min((since.start for since in sinces if since.start), default=None)
-    cumulative = scope == "cumulative"
+    counts = sorted(map(_count, _same(group, copies)), key=lambda count: (count.as_of or date.min, count.figures[0]))
+    begins = [one.since.start for one in group if one.since and one.since.start]
     return Toll(
-        scope="cumulative" if cumulative else "incident",
+        scope=scope,
         measure=group[0].figure.measure,
-        incident=None if cumulative else group[0].incident,
-        since=Period(begin, None) if begin else None,
+        incident=group[0].incident if scope == "incident" else None,
+        since=Period(min(begins), None) if begins else None,
         counts=tuple(counts),
-        falls=tuple(_falls(counts)) if cumulative else (),
+        falls=tuple(_falls(counts)) if scope == "cumulative" else (),
     )
+
+
+def _same(group: Sequence[_Told], copies: Collection[str]) -> Iterable[list[_Told]]:
+    """The figures that say the same, whoever prints them: a copy gives the number of what it copies, whatever source
+    is read in it, and so does a headline that names none."""
+    same: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
+    rest = []
+    for one in sorted(group, key=_order):
+        if one.figure.evidence.document in copies or one.source is None:
+            rest.append(one)
+        else:
+            same[one.number, one.source.key].append(one)
+    for one in rest:
+        copied = one.figure.evidence.document in copies
+        own = one.source.key if one.source else None
+        given = next(
+            (
+                told for (number, _), told in same.items()
+                if number == one.number and (copied or one.figure.evidence.document in {other.figure.evidence.document for other in told})
+            ),
+            None,
+        )  # fmt: skip
+        (same[one.number, own] if given is None else given).append(one)
+    return same.values()
+
+
+def _order(one: _Told) -> tuple[date, str, Span]:
+    return (one.published, one.figure.evidence.document, one.figure.evidence.span)
 
 
 def _count(told: Sequence[_Told]) -> Count:
@@ -259,7 +261,7 @@ def _count(told: Sequence[_Told]) -> Count:
         high=one.figure.high,
         approximate=any(other.figure.approximate for other in told),
         of=one.of,
-        source=one.source,
+        source=one.source.name if one.source else None,
         as_of=min(other.as_of for other in told),
         figures=tuple(other.figure.id for other in told),
         documents=tuple(dict.fromkeys(other.figure.evidence.document for other in told)),
@@ -271,9 +273,8 @@ def _falls(counts: Sequence[Count]) -> Iterator[str]:
     highest: dict[tuple[str | None, str | None], int] = {}
     for count in counts:
         key = (count.source, count.of)
-        most = count.high if count.high is not None else count.low
         least = count.low if count.low is not None else count.high
-        if count.source is not None and most is not None and count.high is not None and most < highest.get(key, 0):
+        if count.source is not None and count.high is not None and count.high < highest.get(key, 0):
             yield from count.figures
         if least is not None:
             highest[key] = max(highest.get(key, 0), least)
