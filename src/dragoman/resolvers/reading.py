@@ -114,6 +114,7 @@ class Reading:
         near = [
             (abs(mention.evidence.span.start - words.end), mention.evidence.quote) for mention in self._places
             if mention.evidence.span in sentence
+            and mention.evidence.quote[0].isupper()
             and self.text[max(0, mention.evidence.span.start - 4) : mention.evidence.span.start] in _PLACED
         ]  # fmt: skip
         return min(near)[1] if near else None

@@ -191,7 +191,7 @@ class _Telling:
             period=period,
             exact=exact,
             by=self._by(span, seats, events) if hit.rule.who == "before" else (),
-            sides=frozenset(seat.side for seat in seats),
+            sides=self._sitting(sentence, span, events, seats) if kind == "talks" else frozenset(seat.side for seat in seats),
             place=self.reading.place_of(sentence, span) if kind in HAVE_PLACES else None,
             terms=self._terms(text) if kind in HAVE_TERMS else (),
             events=tuple(event.id for event in events),
@@ -228,6 +228,19 @@ class _Telling:
                     if side and mention.evidence.span.start < words.start:
                         yield side
                 return
+
+    def _sitting(self, sentence: Span, words: Span, events: Sequence[Event], seats: Sequence[Seat]) -> frozenset[str]:
+        """Who takes part in talks: those between whom they are, and those of whom the events in the words tell."""
+        sides = {
+            side_of(mention.actor)
+            for event in events
+            if event.trigger.span.overlaps(words)
+            for mention in (*event.actors, *event.recipients)
+            if mention.actor
+        }
+        for match in _BETWEEN.finditer(self.text, sentence.start, sentence.end):
+            sides.update(seat.side for seat in chain_after(self.text, match.end(), seats, 30))
+        return frozenset(side for side in sides if side)
 
     def _whole(self, last: Period) -> Period:
         """A round from its last day back, where the report says how many days it had."""

@@ -209,7 +209,7 @@ def _step(draft: _Draft, cast: Cast) -> Step:
         claims=tuple(dict.fromkeys(claim for sign in signs for claim in sign.claims)),
         documents=tuple(dict.fromkeys(sign.document for sign in signs)),
         rule=first.rule,
-        words=tuple(dict.fromkeys(sign.words for sign in signs)),
+        words=tuple(dict.fromkeys(sign.words for sign in (*draft.signs, *signs))),
         number=first.number if first.kind == "round" else None,
     )
 
