@@ -99,7 +99,11 @@ def main() -> None:
     table, lines = measure(account, findings)
     if options.show:
         print("\n".join(lines))
-    print(json.dumps(table, indent=1) if options.json else "\n".join(f"{name:28} {value}" for name, value in table.items()))
+    print(
+        json.dumps(table, indent=1)
+        if options.json
+        else "\n".join(f"{name:28} {value}" for name, value in table.items())
+    )
 
 
 def interpret() -> list[Findings]:
@@ -256,7 +260,8 @@ def tolls(true: Sequence[Row], found: Sequence[Toll], names: dict[str, str]) -> 
             if verdict == "right" and toll is not None:
                 sizes[one["measure"]] += 1
                 groups[f"{one['measure']}/{toll.id}"] += 1
-            lines.append(f"{verdict:12} {row['id']}: {one['source']}, {one['measure']} {one['low']}–{one['high']} {one.get('of') or ''}")
+            told = f"{one['source']}, {one['measure']} {one['low']}–{one['high']} {one.get('of') or ''}"
+            lines.append(f"{verdict:12} {row['id']}: {told}")
         for measured in sizes:
             counts["counts_together"] += max(n for key, n in groups.items() if key.startswith(f"{measured}/"))
     counts["falls"] = sum(len(toll.falls) for toll in found)
@@ -270,7 +275,11 @@ def judge(row: Row, found: Iterable[Toll], names: dict[str, str]) -> tuple[str, 
     for toll in found:
         for count in toll.counts:
             told = {names.get(document, "") for document in count.documents}
-            if toll.measure == row["measure"] and (count.low, count.high) == (row["low"], row["high"]) and told & set(row["reports"]):
+            if (
+                toll.measure == row["measure"]
+                and (count.low, count.high) == (row["low"], row["high"])
+                and told & set(row["reports"])
+            ):
                 verdict = _verdict(row, count)
                 if order.index(verdict) < order.index(best[0]):
                     best = (verdict, toll)

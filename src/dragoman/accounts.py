@@ -99,9 +99,9 @@ class Toll:
 class Step:
     """One step of a process or proceeding: what (``kind``), by whom, and the named ``rule`` that derived it.
 
-    ``events`` and ``claims`` are ids of what it was derived from, ``words`` the sentences that tell of it; ``terms`` are
-    the words of a proposal or agreement as reported; ``answer`` is a party's to a proposal (accepted, refused, in part);
-    ``number`` that of a round. ``period`` is ``None`` where no day is known.
+    ``events`` and ``claims`` are ids of what it was derived from, ``words`` the sentences that tell of it; ``terms``
+    are the words of a proposal or agreement as reported; ``answer`` is a party's to a proposal (accepted, refused, in
+    part); ``number`` that of a round. ``period`` is ``None`` where no day is known.
     """
 
     kind: str

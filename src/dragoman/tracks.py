@@ -1,9 +1,9 @@
 """What many reports tell together, as a person sees it in the terminal: tracks of talks and of courts, tolls.
 
-    Norland, Northern League · mediated by Sudland · indirect · in Tarsa
-      8 February 2024   proposal · Sudland → proposal on the table
-                          “Mediators from Sudland presented both sides with a proposal …”
-                          (Coast Wire, 8 February 2024)
+Norland, Northern League · mediated by Sudland · indirect · in Tarsa
+  8 February 2024   proposal · Sudland → proposal on the table
+                      “Mediators from Sudland presented both sides with a proposal …”
+                      (Coast Wire, 8 February 2024)
 """
 
 from __future__ import annotations

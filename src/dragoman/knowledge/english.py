@@ -18,8 +18,8 @@ from dragoman.knowledge.titles import Titles, load_titles
 @dataclass(frozen=True, slots=True)
 class English:
     """time: rules for time expressions; numbers: words and bounds; reporting: verbs and nouns of saying, with
-    their stance; modality: what makes an event planned, hypothetical or negated; titles: offices and roles; negotiation: what tells how talks
-    stand; proceedings: what tells of steps before a court."""
+    their stance; modality: what makes an event planned, hypothetical or negated; titles: offices and roles;
+    negotiation: what tells how talks stand; proceedings: what tells of steps before a court."""
 
     time: TimeWords
     numbers: Numbers

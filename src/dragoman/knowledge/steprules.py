@@ -38,11 +38,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class StepRule:
-    """One rule: ``patterns`` that tell of a step of this ``kind``; ``also`` must stand in the sentence, ``no`` not.
+    """``patterns`` that tell of a step of this ``kind``; ``also`` must stand in the sentence, ``no`` not.
 
     ``who``: where the words stand that name whom the step is by. ``dated``: whether the time beside the words goes
-    before that of an event, which must be one of ``types`` where there are any. ``ahead``: an announced step is none, is one all the same, or is kept as planned;
-    ``negated``: whether the pattern itself says no.
+    before that of an event, which must be one of ``types`` where there are any. ``ahead``: an announced step is none,
+    is one all the same, or is kept as planned; ``negated``: whether the pattern itself says no.
     """
 
     name: str
@@ -70,7 +70,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class StepRules:
-    """The words by notion, each a pattern, and the rules in the order of the file; ``core``: one of these or nothing."""
+    """The words by notion, each a pattern, and the rules as in the file; ``core``: one of these or nothing."""
 
     core: Pattern
     notions: Mapping[str, Pattern]
@@ -125,7 +125,9 @@ def load_step_rules(file: str) -> StepRules:
 
 
 def _rule(row: Row, phrases: Mapping[str, str]) -> StepRule:
-    row.only("name", "kind", "answer", "patterns", "also", "not", "who", "dated", "types", "ahead", "negated", "examples")
+    row.only(
+        "name", "kind", "answer", "patterns", "also", "not", "who", "dated", "types", "ahead", "negated", "examples"
+    )
     also, no = tuple(f"<{notion}>" for notion in row.texts("also")), row.texts("not")
     return StepRule(
         name=row.text("name"),

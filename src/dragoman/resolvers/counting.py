@@ -12,12 +12,21 @@ from dragoman.records import Actor, Figure, Findings, Mention
 
 #: Whoever is counted when nobody in particular is.
 EVERYBODY = frozenset(
-    "people person persons deaths death dead fatalities injuries injured casualties victims others refugees displaced "
-    "lives missing killed residents prisoners prisoner detainees captives more".split()
+    {
+        *("people", "person", "persons", "others", "lives", "residents", "victims", "refugees", "displaced", "missing"),
+        *("deaths", "death", "dead", "killed", "fatalities", "casualties", "injuries", "injured", "more"),
+        *("prisoners", "prisoner", "detainees", "captives"),
+    }
 )
 
 #: What a ministry is for, by the words in its names.
-PORTFOLIOS = {"defence": "defence", "defense": "defence", "health": "health", "interior": "interior", "foreign": "foreign"}
+PORTFOLIOS = {
+    "defence": "defence",
+    "defense": "defence",
+    "foreign": "foreign",
+    "health": "health",
+    "interior": "interior",
+}
 
 _OWN = re.compile(r"^(?:its|their|his|her|our|the|some|other) ")
 _SELF = frozenset({"we", "i", "our"})
@@ -26,8 +35,8 @@ _CUT = re.compile(
     r"at|and)\b"
 )
 _PART = re.compile(
-    r",? (?:of (?:them|whom|these|those) )?(?:were |are |being )?(?P<of>(?:women and )?children|women|civilians|soldiers|"
-    r"fighters|militants|minors|police officers|servicemen|boys|girls|medics|journalists)\b",
+    r",? (?:of (?:them|whom|these|those) )?(?:were |are |being )?(?P<of>(?:women and )?children|women|civilians|"
+    r"soldiers|fighters|militants|minors|police officers|servicemen|boys|girls|medics|journalists)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"[^.,;]{0,30} and (?:about |some |another |at least |more than )?")
@@ -63,8 +72,10 @@ class Sources:
     def of(self, figure: Figure, previous: Figure | None) -> Source | None:
         """The speaker of the claim in which it stands, the report's words for who counted, or the subject of "has
         registered 1,287 deaths"; a breakdown in the same sentence is of the same source."""
-        self.before = self._told(figure) or self._subject(figure) or (
-            self.before if previous and _one_sentence(self.text, previous, figure) else None
+        self.before = (
+            self._told(figure)
+            or self._subject(figure)
+            or (self.before if previous and _one_sentence(self.text, previous, figure) else None)
         )
         return self.before
 
@@ -91,7 +102,7 @@ class Sources:
         return source_of(mention.actor) if mention.actor else self._by_words(mention.evidence.quote)
 
     def _by_words(self, quote: str) -> Source:
-        """"We" is whoever published the report."""
+        """ "We" is whoever published the report."""
         name = (self.findings.document.publisher or quote) if quote.casefold() in _SELF else quote
         return Source(name, name.casefold())
 
@@ -102,7 +113,11 @@ def source_of(actor: Actor) -> Source:
     portfolio = next((PORTFOLIOS[word] for word in words if word in PORTFOLIOS), None)
     if "ministry" in words and portfolio and actor.country:
         return Source(actor.name, f"{actor.country}/ministry/{portfolio}")
-    if actor.sectors == ("MIL",) and actor.country and (words[-1:] == ["army"] or (actor.id or "").startswith("force/")):
+    if (
+        actor.sectors == ("MIL",)
+        and actor.country
+        and (words[-1:] == ["army"] or (actor.id or "").startswith("force/"))
+    ):
         return Source(actor.name, f"{actor.country}/army")
     return Source(actor.name, actor.id or actor.name.casefold())
 
@@ -112,7 +127,7 @@ def _one_sentence(text: str, previous: Figure, figure: Figure) -> bool:
 
 
 def whom(findings: Findings, figure: Figure, previous: Figure | None, before: str | None) -> str | None:
-    """Whom a figure counts, in a word or two; ``None`` for everybody. ``before`` is whom the ``previous`` one counts."""
+    """Whom a figure counts, in a word or two, ``None`` for everybody; the ``previous`` one counts ``before``."""
     text = findings.document.text
     part = _PART.match(text, figure.evidence.span.end)
     if part:

@@ -65,7 +65,11 @@ def _renamed(report: Told, names: dict[str, str]) -> Told:
         for sign in report.signs
     )
     return replace(
-        report, signs=signs, pairs=pairs, mediators=_counted(report.mediators, names), sides=_counted(report.sides, names)
+        report,
+        signs=signs,
+        pairs=pairs,
+        mediators=_counted(report.mediators, names),
+        sides=_counted(report.sides, names),
     )
 
 

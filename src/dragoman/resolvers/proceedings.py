@@ -52,7 +52,9 @@ def find_proceedings(reports: Iterable[Findings], words: StepRules | None = None
         for sign in _read(findings, words):
             courts[sign.court].append(sign)
     for court in sorted(courts):
-        for case in _cases(sorted(courts[court], key=lambda sign: (sign.day, sign.step.words[0].document, sign.step.words[0].span))):
+        for case in _cases(
+            sorted(courts[court], key=lambda sign: (sign.day, sign.step.words[0].document, sign.step.words[0].span))
+        ):
             yield _proceeding(court, case)
 
 
@@ -86,7 +88,9 @@ def _court(courts: Sequence[Mention], sentence: Span, words: Span, text: str) ->
     if best.actor.id is None:
         # "An international tribunal", in a report that elsewhere names the Tribunal of the Isles.
         head = best.evidence.quote.split()[-1].casefold()
-        named = [one.actor for one in courts if one.actor and one.actor.id and head in one.actor.name.casefold().split()]
+        named = [
+            one.actor for one in courts if one.actor and one.actor.id and head in one.actor.name.casefold().split()
+        ]
         if named:
             return named[0].name
         where = _WHERE.match(text, best.evidence.span.end)
@@ -122,13 +126,15 @@ def _step(reading: Reading, hit: Hit, sentence: Span, words: Span) -> tuple[Step
 def _accused(reading: Reading, sentence: Span, words: Span, events: Sequence[Event]) -> Iterator[Actor]:
     """Whom the court deals with: persons named behind "for" or "against", and those whom the event befalls."""
     found: dict[Actor, None] = {}
-    if words_face := _FACES.match(reading.text, words.start):
+    faces = _FACES.match(reading.text, words.start)
+    if faces:
         before = [
-            mention for mention in reading.findings.mentions
+            (mention.evidence.span, mention.actor)
+            for mention in reading.findings.mentions
             if mention.actor and mention.actor.id and mention.evidence.span in sentence
-            and mention.evidence.span.end <= words_face.start()
+            and mention.evidence.span.end <= words.start
         ]  # fmt: skip
-        yield from ([max(before, key=lambda one: one.evidence.span).actor] if before else [])
+        yield from (actor for _, actor in sorted(before, key=lambda one: one[0])[-1:])
         return
     after = _FOR.search(reading.text, words.start, sentence.end)
     if after:
@@ -149,7 +155,11 @@ def _cases(signs: Sequence[_Sign]) -> Iterator[list[_Sign]]:
     for sign in signs:
         accused = {actor.id for actor in sign.step.to if actor.id}
         document = sign.step.words[0].document
-        fit = [case for case in cases if document in case[0] or case[1] & (accused | sign.persons) or not accused and not case[1]]
+        fit = [
+            case
+            for case in cases
+            if document in case[0] or case[1] & (accused | sign.persons) or (not accused and not case[1])
+        ]
         documents, known, members = fit[0] if fit else (set(), set(), [])
         if not fit:
             cases.append((documents, known, members))

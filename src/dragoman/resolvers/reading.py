@@ -70,7 +70,9 @@ class Reading:
     def claims_of(self, words: Span) -> tuple[str, ...]:
         """The claims of somebody in which the words stand."""
         return tuple(
-            claim.id for claim in self.findings.claims if claim.speaker is not None and claim.content.span.overlaps(words)
+            claim.id
+            for claim in self.findings.claims
+            if claim.speaker is not None and claim.content.span.overlaps(words)
         )
 
     def times_of(self, sentence: Span) -> Sequence[TimeExpression]:

@@ -191,7 +191,9 @@ class _Telling:
             period=period,
             exact=exact,
             by=self._by(span, seats, events) if hit.rule.who == "before" else (),
-            sides=self._sitting(sentence, span, events, seats) if kind == "talks" else frozenset(seat.side for seat in seats),
+            sides=self._sitting(sentence, span, events, seats)
+            if kind == "talks"
+            else frozenset(seat.side for seat in seats),
             place=self.reading.place_of(sentence, span) if kind in HAVE_PLACES else None,
             terms=self._terms(text) if kind in HAVE_TERMS else (),
             events=tuple(event.id for event in events),
@@ -202,7 +204,9 @@ class _Telling:
 
     def _by(self, words: Span, seats: Sequence[Seat], events: Sequence[Event]) -> tuple[str, ...]:
         """Whose step it is: of whom the event tells, or the names before the words; "*" where it is of both sides."""
-        both = [match.end() for match in self.notions["both"].finditer(self.text, max(0, words.start - 40), words.start)]
+        both = [
+            match.end() for match in self.notions["both"].finditer(self.text, max(0, words.start - 40), words.start)
+        ]
         if both and words.start - both[-1] <= ADVERB:
             return ("*",)
         heads = [seat for seat in seats if not seat.adjective]
@@ -210,7 +214,9 @@ class _Telling:
         inside = self.notions["envoys"].match(self.text, words.start) is not None
         if not around and not inside and (doers := list(self._doers(words, events))):
             return tuple(dict.fromkeys(doers))
-        subjects = [seat for seat in heads if not _PREPOSITION.search(self.text, max(0, seat.span.start - 12), seat.span.start)]
+        subjects = [
+            seat for seat in heads if not _PREPOSITION.search(self.text, max(0, seat.span.start - 12), seat.span.start)
+        ]
         chain = (
             around
             or (chain_after(self.text, words.start, heads, len(words)) if inside else [])

@@ -43,7 +43,7 @@ def _changes(steps: Sequence[Step]) -> Iterator[Status]:
     before = ""
     for number, step in enumerate(steps):
         status = MAKES.get(step.kind)
-        day = step.period and step.period.start
+        day = step.period.start if step.period else None
         if status is None or day is None or status == before:
             continue
         if before in ONLY_AFTER.get(status, {before}):

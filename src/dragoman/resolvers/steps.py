@@ -114,7 +114,11 @@ def _drafts(signs: Sequence[Sign]) -> Iterator[_Draft]:
     planned = sorted((sign for sign in signs if sign.exact and sign.planned), key=_start)
     rest = []
     for sign in planned:
-        near = [draft for draft in drafts if draft.start and abs(draft.start - _start(sign)) <= (ROUND_APART if kind == "round" else NEAR)]
+        near = [
+            draft
+            for draft in drafts
+            if draft.start and abs(draft.start - _start(sign)) <= (ROUND_APART if kind == "round" else NEAR)
+        ]
         near[-1].vague.append(sign) if near else rest.append(sign)
     drafts += _clusters(rest, ROUND_APART if kind == "round" else NEAR)
     drafts.sort(key=lambda draft: draft.start or date.min)
@@ -146,7 +150,11 @@ def _attached(sign: Sign, drafts: Sequence[_Draft]) -> bool:
         if draft.start is None:
             continue
         known = draft.start <= bound or (sign.planned and sign.day <= draft.start)
-        if known and abs(sign.day - draft.start) <= REMEMBERED and (sign.period.start is None or sign.planned or sign.period.start <= (draft.last or draft.start)):
+        if (
+            known
+            and abs(sign.day - draft.start) <= REMEMBERED
+            and (sign.period.start is None or sign.planned or sign.period.start <= (draft.last or draft.start))
+        ):
             draft.vague.append(sign)
             return True
     return False
@@ -229,14 +237,21 @@ def _moment(step: Step) -> tuple[date, int, date]:
 
 
 def _ended(steps: Sequence[Step]) -> Iterator[Step]:
-    """The steps, where a truce runs up to the breach or the end that follows it."""
+    """The steps, where a truce runs up to the breach or the end that follows it; one that is broken was in force."""
     for number, step in enumerate(steps):
-        if step.kind == "truce" and step.period and step.period.start:
-            for later in steps[number + 1 :]:
-                if later.kind == "truce":
-                    break
-                end = later.period and (later.period.start or later.period.last)
-                if later.kind in ("breach", "truce ended") and end and end > step.period.start:
-                    step = replace(step, period=Period(step.period.start, end + DAY))
-                    break
+        if step.kind in ("truce", "truce planned") and step.period and step.period.start:
+            end = _end(step.period.start, steps[number + 1 :])
+            if end is not None:
+                step = replace(step, kind="truce", period=Period(step.period.start, end + DAY))
         yield step
+
+
+def _end(start: date, later: Sequence[Step]) -> date | None:
+    """The day of the first breach or end after ``start``, if no other truce begins before it."""
+    for step in later:
+        if step.kind == "truce":
+            return None
+        day = step.period and (step.period.start or step.period.last)
+        if step.kind in ("breach", "truce ended") and day and day > start:
+            return day
+    return None

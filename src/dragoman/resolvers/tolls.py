@@ -20,9 +20,7 @@ from dragoman.records import Event, Figure, Findings, Period, Span
 from dragoman.resolvers.counting import Source, Sources, whom
 
 #: What is counted of people.
-PEOPLE = frozenset(
-    {"killed", "injured", "casualties", "missing", "captured", "detained", "displaced", "exchanged"}
-)
+PEOPLE = frozenset({"killed", "injured", "casualties", "missing", "captured", "detained", "displaced", "exchanged"})
 
 #: A count over more days than these adds up what happened since; over fewer it is of one occurrence.
 LONG = timedelta(days=21)
@@ -51,6 +49,11 @@ class _Told:
     country: str | None
     as_of: date
     published: date
+
+    @property
+    def document(self) -> str:
+        """The report that it stands in."""
+        return self.figure.evidence.document
 
     @property
     def number(self) -> tuple[object, ...]:
@@ -97,7 +100,14 @@ def _read(findings: Findings, occurrence: Mapping[str, str]) -> Iterator[_Told]:
             # "401 soldiers killed", by the ministry, after the dead of the whole war.
             since = before.since if before else None
         before = _Told(
-            figure, source, whom(findings, figure, before.figure if before else None, before.of if before else None), incident, since, country, _as_of(figure, since, day), day
+            figure,
+            source,
+            whom(findings, figure, before.figure if before else None, before.of if before else None),
+            incident,
+            since,
+            country,
+            _as_of(figure, since, day),
+            day,
         )
         yield before
 
@@ -231,26 +241,23 @@ def _same(group: Sequence[_Told], copies: Collection[str]) -> Iterable[list[_Tol
     same: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
     rest = []
     for one in sorted(group, key=_order):
-        if one.figure.evidence.document in copies or one.source is None:
+        if one.document in copies or one.source is None:
             rest.append(one)
         else:
             same[one.number, one.source.key].append(one)
     for one in rest:
-        copied = one.figure.evidence.document in copies
-        own = one.source.key if one.source else None
-        given = next(
-            (
-                told for (number, _), told in same.items()
-                if number == one.number and (copied or one.figure.evidence.document in {other.figure.evidence.document for other in told})
-            ),
-            None,
-        )  # fmt: skip
-        (same[one.number, own] if given is None else given).append(one)
+        alike = (told for (number, _), told in same.items() if number == one.number)
+        given = next((told for told in alike if _repeats(one, told, copies)), None)
+        (same[one.number, one.source.key if one.source else None] if given is None else given).append(one)
     return same.values()
 
 
+def _repeats(one: _Told, told: Sequence[_Told], copies: Collection[str]) -> bool:
+    return one.document in copies or any(one.document == other.document for other in told)
+
+
 def _order(one: _Told) -> tuple[date, str, Span]:
-    return (one.published, one.figure.evidence.document, one.figure.evidence.span)
+    return (one.published, one.document, one.figure.evidence.span)
 
 
 def _count(told: Sequence[_Told]) -> Count:
