@@ -94,6 +94,7 @@ def find_pairs(told: Sequence[Told], hostile: Counter[Pair], copies: Collection[
             pair: count
             for pair, count in shown.items()
             if all(map(may_be_party, pair))
+            and not any(side.startswith(GENERIC) for side in pair)
             and (any(map(is_group, pair)) or hostile[pair])
             and all(cued[side] < count for side in pair)
         }

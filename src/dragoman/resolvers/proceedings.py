@@ -28,7 +28,7 @@ AGAINST = frozenset({"SANCTION", "THREATEN", "COERCE", "CONCEDE"})
 PERSONAL = frozenset({"warrant", "charge", "conviction", "acquittal", "case pending"})
 
 _CHARGES = re.compile(r"\b(?:on (?:\w+ ){0,2}charges? of|charged with|for (?:alleged )?(?=war crimes|crimes|genocide|treason)|convicted (?:\w+ ){0,5}of|accused of) ?[^.;]{3,120}")  # fmt: skip  # noqa: E501
-_FOR = re.compile(r"\b(?:for|against|convict\w+|charg\w+|indict\w+|acquit\w+|sentenc\w+)\s+(?:[^.;]*)")
+_FOR = re.compile(r"\b(?:for|against|convict\w+|charg\w+|indict\w+|acquit\w+|sentenc\w+)\s+(?:(?!\b(?:who|whose|whom|by|on|over|after|that|to)\b)[^.;])*")
 _FACES = re.compile(r"fac(?:es|ed|ing)\b", re.IGNORECASE)
 _WHERE = re.compile(r" in (?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*")
 
@@ -140,13 +140,17 @@ def _accused(reading: Reading, sentence: Span, words: Span, events: Sequence[Eve
     if after:
         span = Span(*after.span())
         for mention in reading.findings.mentions:
-            if mention.kind == "person" and mention.actor and mention.actor.id and mention.evidence.span in span:
+            if mention.kind == "person" and mention.actor and mention.evidence.span in span and _is_name(mention):
                 found.setdefault(mention.actor)
     if not found:
         for event in events:
             if event.type in AGAINST and event.trigger.span.overlaps(words):
                 found.update((mention.actor, None) for mention in event.recipients if mention.actor)
     yield from found
+
+
+def _is_name(mention: Mention) -> bool:
+    return " of " not in mention.evidence.quote and mention.evidence.quote.split()[-1][:1].isupper()
 
 
 def _cases(signs: Sequence[_Sign]) -> Iterator[list[_Sign]]:

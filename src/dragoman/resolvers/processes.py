@@ -60,9 +60,10 @@ def _process(
     cued: Counter[str] = Counter()
     direct = indirect = 0
     for report, _ in told:
-        cued.update(side for side in report.mediators if side not in pair)
+        if report.pairs[pair]:
+            cued.update(side for side in report.mediators if side not in pair)
         direct, indirect = direct + report.direct, indirect + report.indirect
-    mediators = [side for side, count in cued.most_common() if count * 10 >= max(cued.values())]
+    mediators = [side for side, count in cued.most_common() if count * 5 >= max(cued.values())]
     steps = steps_of([sign for _, signs in told for sign in signs], pair, frozenset(mediators), cast)
     strong = {step.kind for step in steps} & STRONG
     sources = {document for step in steps for document in step.documents} - set(copies)

@@ -58,7 +58,10 @@ def is_group(side: str) -> bool:
 
 
 def may_be_party(side: str) -> bool:
-    """Whether a side can be one of two in a conflict: a state or a group, no organisation of states."""
+    """Whether a side can be one of two in a conflict: a state or a group, no organisation of states.
+
+    "The rebels" of a country can be one of them in a report, until it is known which they are.
+    """
     return is_group(side) or len(side) == 3
 
 

@@ -29,6 +29,9 @@ HAVE_PLACES = frozenset({"offer", "talks", "round", "agreement"})
 HAVE_NUMBERS = frozenset({"round", "exchange", "exchange put off"})
 HAVE_TERMS = frozenset({"proposal", "agreement"})
 
+#: What an agreement between parties at war is about.
+AT_WAR = ("truce", "swap", "captives", "mediation")
+
 #: What is between two parties where both stand beside it.
 SHARED = ("talks", "truce", "swap", "deal")
 
@@ -277,7 +280,9 @@ class _Telling:
                 continue
             named = _named_by(self.text, time)
             for notion, kind in (("truce", "truce"), ("deal", "agreement")):
-                if self.notions[notion].search(named):
+                # An agreement is known by its day where it is about fighting or captives; there are others.
+                about = notion == "truce" or any(self.notions[other].search(text) for other in AT_WAR)
+                if about and self.notions[notion].search(named):
                     events = self.reading.events_of(sentence, time.evidence.span)
                     yield Sign(
                         f"process/dated-{notion}", kind, None, None, False, time.period, True, (),

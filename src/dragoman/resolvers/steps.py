@@ -70,6 +70,8 @@ def _fitting(sign: Sign, pair: tuple[str, str], mediators: frozenset[str]) -> It
     match sign.kind:
         case "response" if set(by) == set(pair) and sign.answer == "accepted":
             yield replace(sign, kind="agreement", answer=None, by=())
+        case "acceptance" if "*" in sign.by and not both:
+            return
         case "response" | "acceptance":
             yield from (replace(sign, by=(side,)) for side in by)
         case "called off":
@@ -82,10 +84,10 @@ def _fitting(sign: Sign, pair: tuple[str, str], mediators: frozenset[str]) -> It
             if others:
                 yield replace(sign, by=others)
         case "proposal":
-            if sign.by and "*" not in sign.by:
+            if "*" not in sign.by and (by or mediators.intersection(others) or (others and some)):
                 yield sign
         case "agreement":
-            if both or sign.rule == "process/dated-deal":
+            if both or (sign.rule == "process/dated-deal" and not sign.sides.difference(pair, mediators)):
                 yield replace(sign, by=())
         case "breach" | "breach alleged":
             yield replace(sign, by=by)
@@ -149,7 +151,8 @@ def _attached(sign: Sign, drafts: Sequence[_Draft]) -> bool:
     for draft in reversed(drafts):
         if draft.start is None:
             continue
-        known = draft.start <= bound or (sign.planned and sign.day <= draft.start)
+        # A round has its number, and is known before it is held.
+        known = draft.start <= bound or sign.kind == "round"
         if (
             known
             and abs(sign.day - draft.start) <= REMEMBERED

@@ -204,7 +204,9 @@ def _since(told: Sequence[_Told]) -> Iterator[list[_Told]]:
     """Cumulative counts by measure, by the country that they are told of, and by when they begin."""
     heaps: dict[tuple[str, str], list[_Told]] = defaultdict(list)
     for one in told:
-        heaps[one.figure.measure, one.country or ""].append(one)
+        # "Since 24 February" is of one war; "since January" may be of any, and is told apart by the country.
+        by_day = one.since is not None and one.since.start is not None and one.since.start.day != 1
+        heaps[one.figure.measure, "" if by_day else one.country or ""].append(one)
     for heap in heaps.values():
         group: list[_Told] = []
         begun = None
