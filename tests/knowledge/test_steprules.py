@@ -59,7 +59,12 @@ def test_a_long_line_costs_no_more_than_its_length() -> None:
 
 
 def file(notions: object, **rule: object) -> dict[str, object]:
-    return {"core": ["x"], "notions": notions, "rules": [{"name": "r", "kind": "k", "patterns": ["a"], **rule}]}
+    return {
+        "reports": ["x"],
+        "sentences": ["x"],
+        "notions": notions,
+        "rules": [{"name": "r", "kind": "k", "patterns": ["a"], **rule}],
+    }
 
 
 @pytest.mark.parametrize(

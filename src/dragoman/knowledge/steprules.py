@@ -70,15 +70,27 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class StepRules:
-    """The words by notion, each a pattern, and the rules as in the file; ``core``: one of these or nothing."""
+    """The words by notion, each a pattern, and the rules as in the file.
 
-    core: Pattern
+    A report has nothing to tell without one of the stems in ``reports``, a sentence without one in ``sentences``.
+    """
+
+    reports: tuple[str, ...]
+    sentences: tuple[str, ...]
     notions: Mapping[str, Pattern]
     rules: tuple[StepRule, ...]
 
+    def in_report(self, text: str) -> bool:
+        """Whether a report can have anything to tell; a look that costs next to nothing."""
+        return _any_in(self.reports, text.casefold())
+
+    def in_sentence(self, sentence: str) -> bool:
+        """Whether a sentence can."""
+        return _any_in(self.sentences, sentence.casefold())
+
     def hits(self, sentence: str) -> Iterator[Hit]:
         """Each rule that holds in the sentence, once."""
-        if not self.core.search(sentence):
+        if not self.in_sentence(sentence):
             return
         for rule in self.rules:
             if rule.also and not rule.also.search(sentence):
@@ -112,7 +124,7 @@ class StepRules:
 
 def load_step_rules(file: str) -> StepRules:
     """Read and check a file of such rules."""
-    row = read_toml(file).only("core", "notions", "rules")
+    row = read_toml(file).only("reports", "sentences", "notions", "rules")
     table = row.values.get("notions")
     if not isinstance(table, dict):
         raise row.broken("notions", "a table")
@@ -120,8 +132,11 @@ def load_step_rules(file: str) -> StepRules:
     phrases = {notion: _any(words.texts(notion)) for notion in table}
     rules = tuple(_rule(rule, phrases) for rule in row.rows("rules"))
     notions = {notion: _pattern((phrase,), phrases, words, notion) for notion, phrase in phrases.items()}
-    core = _pattern(tuple(f"<{notion}>" for notion in row.texts("core")), phrases, row, "core")
-    return StepRules(core, notions, rules)
+    return StepRules(row.texts("reports"), row.texts("sentences"), notions, rules)
+
+
+def _any_in(stems: tuple[str, ...], text: str) -> bool:
+    return any(stem in text for stem in stems)
 
 
 def _rule(row: Row, phrases: Mapping[str, str]) -> StepRule:

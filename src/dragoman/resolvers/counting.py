@@ -31,8 +31,8 @@ PORTFOLIOS = {
 _OWN = re.compile(r"^(?:its|their|his|her|our|the|some|other) ")
 _SELF = frozenset({"we", "i", "our"})
 _CUT = re.compile(
-    r"[,;(]| (?:since|according|of (?:whom|them|which)|who|whom|have|has|had|were|was|are|in|on|by|from|during|including|among|between|over|near|"
-    r"at|and)\b"
+    r"[,;(]| (?:since|according|of (?:whom|them|which)|who|whom|have|has|had|were|was|are|in|on|by|from|during|"
+    r"including|among|between|over|near|at|and)\b"
 )
 _PART = re.compile(
     r",? (?:of (?:them|whom|these|those) )?(?:were |are |being )?(?P<of>(?:women and )?children|women|civilians|"

@@ -7,7 +7,7 @@ mediates, and is no party, the reports together say.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.records import Event
@@ -88,17 +88,22 @@ def find_pairs(told: Sequence[Told], hostile: Counter[Pair], copies: Collection[
         if report.document not in copies:
             shown.update(report.pairs.keys())
             cued.update(report.mediators.keys())
-    # Who mediates in as many reports as it is a party in is none.
-    return Counter(
-        {
-            pair: count
-            for pair, count in shown.items()
-            if all(map(may_be_party, pair))
-            and not any(side.startswith(GENERIC) for side in pair)
-            and (any(map(is_group, pair)) or hostile[pair])
-            and all(cued[side] < count for side in pair)
-        }
-    )
+    found = {
+        pair: count
+        for pair, count in shown.items()
+        if all(map(may_be_party, pair))
+        and not any(side.startswith(GENERIC) for side in pair)
+        and (any(map(is_group, pair)) or hostile[pair])
+    }
+    return Counter({pair: count for pair, count in found.items() if not any(_mediates(pair, found, cued))})
+
+
+def _mediates(pair: Pair, found: Mapping[Pair, int], cued: Mapping[str, int]) -> Iterator[bool]:
+    """Whether either of a pair is a mediator: in as many reports as it is a party in, or of another pair that more
+    reports show."""
+    for side, other in (pair, pair[::-1]):
+        stronger = any(other in rival and side not in rival and count > found[pair] for rival, count in found.items())
+        yield cued.get(side, 0) >= found[pair] or (cued.get(side, 0) > 0 and stronger)
 
 
 def sort_out(report: Told, pairs: Counter[Pair]) -> dict[Pair, list[Sign]]:

@@ -28,7 +28,9 @@ AGAINST = frozenset({"SANCTION", "THREATEN", "COERCE", "CONCEDE"})
 PERSONAL = frozenset({"warrant", "charge", "conviction", "acquittal", "case pending"})
 
 _CHARGES = re.compile(r"\b(?:on (?:\w+ ){0,2}charges? of|charged with|for (?:alleged )?(?=war crimes|crimes|genocide|treason)|convicted (?:\w+ ){0,5}of|accused of) ?[^.;]{3,120}")  # fmt: skip  # noqa: E501
-_FOR = re.compile(r"\b(?:for|against|convict\w+|charg\w+|indict\w+|acquit\w+|sentenc\w+)\s+(?:(?!\b(?:who|whose|whom|by|on|over|after|that|to)\b)[^.;])*")
+_FOR = re.compile(
+    r"\b(?:for|against|convict\w+|charg\w+|indict\w+|acquit\w+|sentenc\w+)\s+(?:(?!\b(?:who|whose|whom|by|on|over|after|that|to)\b)[^.;])*"
+)
 _FACES = re.compile(r"fac(?:es|ed|ing)\b", re.IGNORECASE)
 _WHERE = re.compile(r" in (?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*")
 
@@ -60,7 +62,7 @@ def find_proceedings(reports: Iterable[Findings], words: StepRules | None = None
 
 def _read(findings: Findings, words: StepRules) -> Iterator[_Sign]:
     document = findings.document
-    if document.day is None or not words.core.search(document.text):
+    if document.day is None or not words.in_report(document.text):
         return
     courts = sorted((one for one in findings.mentions if one.kind == "court"), key=lambda one: one.evidence.span)
     if not courts:

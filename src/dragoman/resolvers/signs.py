@@ -105,7 +105,7 @@ class Told:
 def read_signs(findings: Findings, cast: Cast, words: StepRules) -> Told | None:
     """What a report tells of talks, or ``None`` where it tells nothing or has no date."""
     day = findings.document.day
-    if day is None or not words.core.search(findings.document.text):
+    if day is None or not words.in_report(findings.document.text):
         return None
     told = _Telling(findings, day, cast.seats(findings.mentions), words)
     for sentence in told.reading.sentences():
@@ -128,7 +128,7 @@ class _Telling:
     def read(self, sentence: Span) -> None:
         """Who is party or mediator in a sentence about talks, and what steps it tells of."""
         text = self.text[sentence.start : sentence.end]
-        if not self.words.core.search(text):
+        if not self.words.in_sentence(text):
             return
         seats = within(self.seats, sentence)
         self._cast(sentence, text, seats)

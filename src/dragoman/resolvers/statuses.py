@@ -29,7 +29,7 @@ MAKES = {
 #: What only strains or suspends does so where there is something to strain or to suspend.
 ONLY_AFTER = {
     "strained": frozenset({"in force", "agreed"}),
-    "suspended": frozenset({"contacts", "talks", "proposal on the table"}),
+    "suspended": frozenset({"contacts", "talks", "proposal on the table", "ended"}),
     "contacts": frozenset({"", "broken", "ended", "suspended"}),
 }
 

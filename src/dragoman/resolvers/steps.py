@@ -27,12 +27,14 @@ ROUND_APART = timedelta(days=90)
 REMEMBERED = timedelta(days=150)
 
 #: Steps that are told of without a day only where some report dates them.
-NEED_DAYS = frozenset({"talks", "exchange", "exchange put off", "truce", "truce ended", "called off", "breach alleged"})
+NEED_DAYS = frozenset(
+    {"talks", "exchange", "exchange put off", "truce", "truce extended", "truce ended", "called off", "breach alleged"}
+)
 
 #: What comes first of what is told of one day.
 ORDER = (
     *("offer", "acceptance", "talks", "round", "proposal", "response", "agreement", "truce"),
-    *("exchange", "exchange put off", "breach alleged", "truce ended", "breach", "called off"),
+    *("exchange", "exchange put off", "truce extended", "breach alleged", "truce ended", "breach", "called off"),
 )
 
 
@@ -165,6 +167,7 @@ def _attached(sign: Sign, drafts: Sequence[_Draft]) -> bool:
 
 def _undated(signs: Sequence[Sign]) -> Iterator[_Draft]:
     """Those that mean no dated step: together, as one step not after the first report's bound."""
+    signs = [sign for sign in signs if sign.day - (sign.period.last or sign.day) <= REMEMBERED]
     if not signs:
         return
     actual = [sign for sign in signs if not sign.planned]
