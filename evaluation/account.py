@@ -56,7 +56,7 @@ KINDS = {
 }
 
 #: Kinds that the account folds into others: they are listed, not judged.
-UNLISTED = frozenset({"breach alleged", "truce extended", "truce ended"})
+UNLISTED = frozenset({"breach alleged", "deadline", "truce extended", "truce ended"})
 
 #: What the account's statuses are called by the resolvers.
 STATUSES = {

@@ -198,3 +198,51 @@ def test_a_truce_is_found_by_the_day_that_it_is_called_after() -> None:
     assert only(found, "truce").period == days("2025-01-19", "2025-03-18")
     assert only(found, "agreement").period == days("2025-01-19", "2025-01-19")
     assert only(found, "breach").period == days("2025-03-18", "2025-03-18")
+
+
+def test_a_deadline_lies_ahead_of_the_report() -> None:
+    given = told(
+        "Norland and the Northern League hold talks. The sides were given until Monday to reply.",
+        "2025-02-06",
+        {"Monday": "2025-02-03"},
+    )
+    (found,) = find_processes([*ALL, given])
+    assert only(found, "deadline").period == days("2025-02-10", "2025-02-10")
+
+
+def test_a_truce_can_be_extended_and_can_run_out() -> None:
+    extended = told(
+        "Norland and the Northern League extended the truce on 1 March. It is holding.",
+        "2025-03-02",
+        {"1 March": "2025-03-01"},
+    )
+    expired = told(
+        "The truce between Norland and the Northern League expired on 9 March.", "2025-03-10", {"9 March": "2025-03-09"}
+    )
+    (found,) = find_processes([OFFER, ROUND, PLAN, YES, SIGNED, extended, expired])
+    assert only(found, "truce extended").period == days("2025-03-01", "2025-03-01")
+    assert only(found, "truce").period == days("2025-02-17", "2025-03-09")
+    assert found.statuses[-1].status == "ended"
+
+
+def test_an_exchange_is_carried_out_and_another_put_off() -> None:
+    exchange = told(
+        "Norland and the Northern League carried out a prisoner exchange on 20 February. "
+        "The second stage of the prisoner exchange was put off to 27 February.",
+        "2025-02-21",
+        {"20 February": "2025-02-20", "27 February": "2025-02-27"},
+    )
+    (found,) = find_processes([*ALL, exchange])
+    assert only(found, "exchange").period == days("2025-02-20", "2025-02-20")
+    assert only(found, "exchange put off").period == days("2025-02-27", "2025-02-27")
+
+
+def test_an_alleged_breach_strains_the_truce_and_breaks_nothing() -> None:
+    alleged = told(
+        "Norland accused the Northern League of violations of the truce on 20 February.",
+        "2025-02-21",
+        {"20 February": "2025-02-20"},
+    )
+    (found,) = find_processes([OFFER, ROUND, PLAN, SIGNED, alleged])
+    assert [actor.name for actor in only(found, "breach alleged").by] == ["Norland"]
+    assert not [step for step in found.steps if step.kind == "breach"]

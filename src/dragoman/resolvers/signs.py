@@ -18,6 +18,8 @@ from dragoman.records import Event, Evidence, Findings, Period, Span, TimeExpres
 from dragoman.resolvers.reading import EXACT, Reading, days_of
 from dragoman.resolvers.sides import Cast, Seat, chain_after, chain_before, may_be_party, side_of, within
 
+WEEK = timedelta(days=7)
+
 #: Characters between a subject and its verb ("both sides have again agreed").
 ADVERB = 12
 
@@ -184,6 +186,8 @@ class _Telling:
         words = text[hit.span.start : hit.span.end]
         if kind == "round" and exact and (self.notions["over"].search(words) or "last day" in words):
             period = self._whole(period)
+        if kind == "deadline":
+            period = self._ahead(period)
         ordinal = _ORDINAL.search(words) or (_ORDINAL.search(text) if kind != "round" else None)
         return Sign(
             rule=f"process/{hit.rule.name}",
@@ -256,6 +260,12 @@ class _Telling:
         match = _LASTING.search(self.text)
         days = _COUNTS.get((match.group(1) or match.group(2)).casefold()) if match else None
         return Period(last.end - timedelta(days=days), last.end) if days and last.end else last
+
+    def _ahead(self, deadline: Period) -> Period:
+        """A deadline lies ahead: "until Monday" is the Monday after the report, though news looks back."""
+        if deadline.start and deadline.end and self.day - WEEK < deadline.start < self.day:
+            return Period(deadline.start + WEEK, deadline.end + WEEK)
+        return deadline
 
     def _terms(self, text: str) -> tuple[str, ...]:
         match = self.notions["terms"].search(text) or _ABOUT.search(text)

@@ -28,12 +28,15 @@ REMEMBERED = timedelta(days=150)
 
 #: Steps that are told of without a day only where some report dates them.
 NEED_DAYS = frozenset(
-    {"talks", "exchange", "exchange put off", "truce", "truce extended", "truce ended", "called off", "breach alleged"}
+    {
+        *("talks", "exchange", "exchange put off", "called off", "deadline"),
+        *("truce", "truce extended", "truce ended", "breach alleged"),
+    }
 )
 
 #: What comes first of what is told of one day.
 ORDER = (
-    *("offer", "acceptance", "talks", "round", "proposal", "response", "agreement", "truce"),
+    *("offer", "acceptance", "talks", "round", "proposal", "deadline", "response", "agreement", "truce"),
     *("exchange", "exchange put off", "truce extended", "breach alleged", "truce ended", "breach", "called off"),
 )
 
