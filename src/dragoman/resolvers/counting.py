@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dragoman.records import Actor, Figure, Findings, Mention
@@ -27,6 +28,9 @@ PORTFOLIOS = {
     "health": "health",
     "interior": "interior",
 }
+
+#: How far before a number its subject may begin, in characters.
+REACH = 150
 
 _OWN = re.compile(r"^(?:its|their|his|her|our|the|some|other) ")
 _SELF = frozenset({"we", "i", "our"})
@@ -66,6 +70,11 @@ class Sources:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.text = findings.document.text
+        told = sorted(
+            (mention for mention in findings.mentions if mention.actor), key=lambda mention: mention.evidence.span
+        )
+        self._mentions = told
+        self._starts = [mention.evidence.span.start for mention in told]
         self.claims = {id: claim for claim in findings.claims for id in claim.about}
         self.before: Source | None = None
 
@@ -85,18 +94,22 @@ class Sources:
             return self._named(claim.speaker)
         if figure.source is None:
             return None
-        for mention in self.findings.mentions:
-            if mention.actor and figure.source.span in mention.evidence.span:
+        for mention in self._around(figure.source.span.start - REACH, figure.source.span.end):
+            if figure.source.span in mention.evidence.span:
                 return self._named(mention)
         return self._by_words(figure.source.quote)
 
     def _subject(self, figure: Figure) -> Source | None:
         span = figure.evidence.span
-        for mention in self.findings.mentions:
+        for mention in self._around(span.start - REACH, span.start):
             end = mention.evidence.span.end
-            if mention.actor and 0 < span.start - end < 90 and _COUNTED.fullmatch(self.text, end, span.start):
+            if end < span.start and _COUNTED.fullmatch(self.text, end, span.start):
                 return self._named(mention)
         return None
+
+    def _around(self, start: int, end: int) -> list[Mention]:
+        """Those that begin from ``start`` up to ``end``."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _named(self, mention: Mention) -> Source:
         return source_of(mention.actor) if mention.actor else self._by_words(mention.evidence.quote)

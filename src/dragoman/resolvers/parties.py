@@ -102,14 +102,30 @@ def _mediates(pair: Pair, found: Mapping[Pair, int], cued: Mapping[str, int]) ->
     """Whether either of a pair is a mediator: in as many reports as it is a party in, or of another pair that more
     reports show."""
     for side, other in (pair, pair[::-1]):
-        stronger = any(other in rival and side not in rival and count > found[pair] for rival, count in found.items())
-        yield cued.get(side, 0) >= found[pair] or (cued.get(side, 0) > 0 and stronger)
+        cues = cued.get(side, 0)
+        yield cues >= found[pair] or (
+            cues > 0
+            and any(other in rival and side not in rival and count > found[pair] for rival, count in found.items())
+        )
 
 
-def sort_out(report: Told, pairs: Counter[Pair]) -> dict[Pair, list[Sign]]:
+def pairs_by_group(pairs: Mapping[Pair, int]) -> dict[str, list[Pair]]:
+    """The pairs that a side stands in, of those with a group in them.
+
+    Two states stand in many reports that have nothing to do with what is between them; a group in few.
+    """
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if any(map(is_group, pair)):
+            for side in pair:
+                found[side].append(pair)
+    return found
+
+
+def sort_out(report: Told, pairs: Counter[Pair], by_group: Mapping[str, list[Pair]]) -> dict[Pair, list[Sign]]:
     """The signs of a report by whose talks they are of: both parties stand beside them, or the report is about them."""
     shown = {pair: weight for pair, weight in report.pairs.items() if pair in pairs}
-    main = max(shown, key=lambda pair: (shown[pair], pairs[pair], pair)) if shown else _spoken_of(report, pairs)
+    main = max(shown, key=lambda pair: (shown[pair], pairs[pair], pair)) if shown else _spoken_of(report, by_group)
     if main is None:
         return {}
     sorted_out: dict[Pair, list[Sign]] = defaultdict(list)
@@ -120,15 +136,8 @@ def sort_out(report: Told, pairs: Counter[Pair]) -> dict[Pair, list[Sign]]:
     return sorted_out
 
 
-def _spoken_of(report: Told, pairs: Counter[Pair]) -> Pair | None:
-    """The one pair that a report speaks of without showing it as one.
-
-    Two states stand in many reports that have nothing to do with what is between them; a group in few.
-    """
-    near = {
-        pair: sum(report.sides[side] > 0 for side in pair)
-        for pair in pairs
-        if any(map(is_group, pair)) and any(report.sides[side] for side in pair)
-    }
+def _spoken_of(report: Told, by_group: Mapping[str, list[Pair]]) -> Pair | None:
+    """The one pair that a report speaks of without showing it as one."""
+    near = Counter(pair for side in report.sides for pair in by_group.get(side, ()))
     best = [pair for pair, present in near.items() if present == max(near.values())]
     return best[0] if len(best) == 1 else None

@@ -14,7 +14,7 @@ from dragoman.accounts import Process
 from dragoman.knowledge import load
 from dragoman.knowledge.steprules import StepRules
 from dragoman.records import Findings
-from dragoman.resolvers.parties import Pair, find_hostilities, find_pairs, name_groups, sort_out
+from dragoman.resolvers.parties import Pair, find_hostilities, find_pairs, name_groups, pairs_by_group, sort_out
 from dragoman.resolvers.sides import Cast, is_group
 from dragoman.resolvers.signs import Sign, Told, read_signs
 from dragoman.resolvers.statuses import statuses_of
@@ -43,9 +43,10 @@ def find_processes(
     told.sort(key=lambda report: (report.day, report.document))
     told = name_groups(told, cast)
     pairs = find_pairs(told, hostile, copies)
+    by_group = pairs_by_group(pairs)
     tracks: dict[Pair, list[tuple[Told, list[Sign]]]] = defaultdict(list)
     for report in told:
-        for pair, signs in sort_out(report, pairs).items():
+        for pair, signs in sort_out(report, pairs, by_group).items():
             tracks[pair].append((report, signs))
     for pair in sorted(tracks):
         process = _process(pair, tracks[pair], cast, copies)

@@ -16,6 +16,9 @@ from dragoman.records import Event, Findings, Period, Span, TimeExpression
 EXACT = 4
 ABOUT = 31
 
+#: How long what somebody says is at the most, in characters.
+SPEECH = 4000
+
 #: What a time before the words counts as further off than one after them, in characters.
 BEHIND = 15
 
@@ -37,7 +40,10 @@ class Reading:
         self._starts = [event.trigger.span.start for event in self.events]
         self._times = sorted(findings.times, key=lambda time: time.evidence.span.start)
         self._time_starts = [time.evidence.span.start for time in self._times]
-        self._places = [mention for mention in findings.mentions if mention.kind == "place"]
+        self._places = sorted(
+            (mention.evidence.span, mention.evidence.quote) for mention in findings.mentions if mention.kind == "place"
+        )
+        self._claims = sorted((claim.content.span, claim.id) for claim in findings.claims if claim.speaker is not None)
 
     def sentences(self) -> Iterator[Span]:
         """The sentences of the report; what one event is told in is not torn apart."""
@@ -69,11 +75,9 @@ class Reading:
 
     def claims_of(self, words: Span) -> tuple[str, ...]:
         """The claims of somebody in which the words stand."""
-        return tuple(
-            claim.id
-            for claim in self.findings.claims
-            if claim.speaker is not None and claim.content.span.overlaps(words)
-        )
+        first = bisect_left(self._claims, (Span(max(words.start - SPEECH, 0), words.end), ""))
+        last = bisect_left(self._claims, (Span(words.end, words.end + 1), ""))
+        return tuple(id for content, id in self._claims[first:last] if content.overlaps(words))
 
     def times_of(self, sentence: Span) -> Sequence[TimeExpression]:
         """The times that a sentence names."""
@@ -113,12 +117,13 @@ class Reading:
 
     def place_of(self, sentence: Span, words: Span) -> str | None:
         """The town that the sentence names with "in", the one that stands nearest to the end of the words."""
+        first = bisect_left(self._places, (sentence, ""))
+        last = bisect_left(self._places, (Span(sentence.end, sentence.end + 1), ""))
         near = [
-            (abs(mention.evidence.span.start - words.end), mention.evidence.quote) for mention in self._places
-            if mention.evidence.span in sentence
-            and mention.evidence.quote[0].isupper()
-            and self.text[max(0, mention.evidence.span.start - 4) : mention.evidence.span.start] in _PLACED
-        ]  # fmt: skip
+            (abs(span.start - words.end), quote)
+            for span, quote in self._places[first:last]
+            if quote[0].isupper() and self.text[max(0, span.start - 4) : span.start] in _PLACED
+        ]
         return min(near)[1] if near else None
 
 
