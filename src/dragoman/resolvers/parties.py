@@ -131,7 +131,7 @@ def sort_out(report: Told, pairs: Counter[Pair], by_group: Mapping[str, list[Pai
     sorted_out: dict[Pair, list[Sign]] = defaultdict(list)
     for sign in report.signs:
         both = [pair for pair in shown if sign.sides.issuperset(pair)]
-        sorted_out[max(both, key=lambda pair: (shown[pair], pair)) if both else main].append(sign)
+        sorted_out[max(both, key=lambda pair: (pairs[pair], shown[pair], pair)) if both else main].append(sign)
     sorted_out.setdefault(main, [])
     return sorted_out
 
