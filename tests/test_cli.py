@@ -673,3 +673,19 @@ def test_help_takes_less_than_three_tenths_of_a_second_of_the_processor() -> Non
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     # Twice the bar, for a machine that is busy; benchmarks/ measures it at rest.
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.6
+
+
+# what the reports tell together
+
+
+def test_a_store_without_talks_says_so(run: Run, kb: str) -> None:
+    told = run("talks", kb)
+    assert (told.code, told.out, told.err) == (0, "", "dragoman: kb.db: no negotiation is told of\n")
+
+
+def test_a_store_without_courts_says_so(run: Run, kb: str) -> None:
+    assert run("courts", kb).err == "dragoman: kb.db: no court is told of\n"
+
+
+def test_a_store_in_which_nobody_is_counted_says_so(run: Run, kb: str) -> None:
+    assert run("tolls", kb).err == "dragoman: kb.db: nobody is counted\n"

@@ -12,7 +12,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Literal, TypeVar
 
-from dragoman.records import Actor, Claim, Document, Event, Figure, Findings, Mention, Period, Place, Realis, digest
+from dragoman.records import (
+    Actor,
+    Claim,
+    Document,
+    Event,
+    Evidence,
+    Figure,
+    Findings,
+    Mention,
+    Period,
+    Place,
+    Realis,
+    digest,
+)
 
 Value = TypeVar("Value")
 
@@ -100,9 +113,9 @@ class Toll:
 class Step:
     """One step of a process or proceeding: what (``kind``), by whom, and the named ``rule`` that derived it.
 
-    ``events`` and ``claims`` are ids of what it was derived from; ``terms`` are the words of a proposal or agreement as
-    reported; ``answer`` is a party's to a proposal (accepted, refused, in part). ``period`` is ``None`` where no day is
-    known.
+    ``events`` and ``claims`` are ids of what it was derived from, ``words`` the sentences that tell of it; ``terms``
+    are the words of a proposal or agreement as reported; ``answer`` is a party's to a proposal (accepted, refused, in
+    part); ``number`` that of a round. ``period`` is ``None`` where no day is known.
     """
 
     kind: str
@@ -116,6 +129,8 @@ class Step:
     claims: tuple[str, ...]
     documents: tuple[str, ...]
     rule: str
+    words: tuple[Evidence, ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

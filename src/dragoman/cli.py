@@ -294,6 +294,55 @@ def diff(
 
 
 @app.command()
+def talks(store: StoreAt) -> None:
+    """How talks stand: each negotiation with its parties, its mediators and what was done when, and in which words."""
+    from dragoman.resolvers import copies_among, find_processes
+    from dragoman.stores import open_store
+    from dragoman.terminal import Page
+    from dragoman.tracks import print_process
+
+    with open_store(store, create=False) as opened:
+        page, shown = Page(), 0
+        for process in find_processes(opened.all(), copies_among(opened.links())):
+            print_process(page, process, opened.document)
+            shown += 1
+        if not shown:
+            _say(f"{opened.place}: no negotiation is told of")
+
+
+@app.command()
+def courts(store: StoreAt) -> None:
+    """What goes on before courts: inquiries, warrants, hearings and rulings, and whom they are about."""
+    from dragoman.resolvers import find_proceedings
+    from dragoman.stores import open_store
+    from dragoman.terminal import Page
+    from dragoman.tracks import print_proceeding
+
+    with open_store(store, create=False) as opened:
+        page, shown = Page(), 0
+        for proceeding in find_proceedings(opened.all()):
+            print_proceeding(page, proceeding, opened.document)
+            shown += 1
+        if not shown:
+            _say(f"{opened.place}: no court is told of")
+
+
+@app.command()
+def tolls(store: StoreAt) -> None:
+    """How many: the figures that count the same people, as a series for each source."""
+    from dragoman.resolvers import copies_among, find_tolls
+    from dragoman.stores import open_store
+    from dragoman.terminal import Page
+    from dragoman.tracks import print_tolls
+
+    with open_store(store, create=False) as opened:
+        found = list(find_tolls(opened.all(), copies=copies_among(opened.links())))
+        print_tolls(Page(), found, opened.document)
+        if not found:
+            _say(f"{opened.place}: nobody is counted")
+
+
+@app.command()
 def export(
     store: StoreAt,
     to: Annotated[str, typer.Option("--to", metavar="FILE", help="events.csv, war.geojson, or - for standard output.")],

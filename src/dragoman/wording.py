@@ -47,13 +47,14 @@ def days(period: Period | None) -> str:
     if period is None:
         return "date unknown"
     if period.start is None:
-        return f"not after {_day(period.last)}"
+        return f"not after {one_day(period.last)}"
     if period.end is None:
-        return f"from {_day(period.start)}"
+        return f"from {one_day(period.start)}"
     return _whole(period.start, period.end) or _range(period.start, period.end - DAY)
 
 
-def _day(day: date | None) -> str:
+def one_day(day: date | None) -> str:
+    """One day: "28 April 2025"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
@@ -69,12 +70,12 @@ def _whole(start: date, end: date) -> str | None:
 
 def _range(first: date, last: date) -> str:
     if first == last:
-        return _day(first)
+        return one_day(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_day(last)}"
+        return f"{first.day}–{one_day(last)}"
     if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} – {_day(last)}"
-    return f"{_day(first)} – {_day(last)}"
+        return f"{first.day} {MONTHS[first.month - 1]} – {one_day(last)}"
+    return f"{one_day(first)} – {one_day(last)}"
 
 
 def published(document: Document) -> str:
@@ -84,8 +85,8 @@ def published(document: Document) -> str:
         return "date unknown"
     if isinstance(moment, datetime):
         zone = moment.strftime(" %z").rstrip()
-        return f"{_day(moment.date())}, {moment:%H:%M}{zone}"
-    return _day(moment)
+        return f"{one_day(moment.date())}, {moment:%H:%M}{zone}"
+    return one_day(moment)
 
 
 def name(mention: Mention) -> str:

@@ -1,4 +1,5 @@
-"""What English tells a reader: times, numbers and how they add up, who reports, what is only possible, titles.
+"""What English tells a reader: times, numbers and how they add up, who reports, what is only possible, titles, how
+talks stand.
 
 Each is a file in ``languages/en`` and a module here that reads it.
 """
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from dragoman.knowledge.modality import Modality, load_modality
 from dragoman.knowledge.numbers import Numbers, load_numbers
 from dragoman.knowledge.reporting import Reporting, load_reporting
+from dragoman.knowledge.steprules import StepRules, load_step_rules
 from dragoman.knowledge.tallying import Tallying, load_tallying
 from dragoman.knowledge.timewords import TimeWords, load_time_words
 from dragoman.knowledge.titles import Titles, load_titles
@@ -19,7 +21,8 @@ from dragoman.knowledge.titles import Titles, load_titles
 class English:
     """time: rules for time expressions; numbers: words and bounds; tallying: how counts hang together;
     reporting: verbs and nouns of saying, with their stance; modality: what makes an event planned, hypothetical or
-    negated; titles: offices and roles."""
+    negated; titles: offices and roles; negotiation: what tells how talks stand; proceedings: what tells of steps before
+    a court."""
 
     time: TimeWords
     numbers: Numbers
@@ -27,8 +30,19 @@ class English:
     reporting: Reporting
     modality: Modality
     titles: Titles
+    negotiation: StepRules
+    proceedings: StepRules
 
 
 def load_english() -> English:
-    """Read and check the six files of English."""
-    return English(load_time_words(), load_numbers(), load_tallying(), load_reporting(), load_modality(), load_titles())
+    """Read and check the eight files of English."""
+    return English(
+        load_time_words(),
+        load_numbers(),
+        load_tallying(),
+        load_reporting(),
+        load_modality(),
+        load_titles(),
+        load_step_rules("languages/en/negotiation.toml"),
+        load_step_rules("languages/en/proceedings.toml"),
+    )

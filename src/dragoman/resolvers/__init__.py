@@ -1,18 +1,35 @@
-"""What one report has to do with another: which are copies, and which events are one occurrence.
+"""What reports have to do with one another: copies, one occurrence told by many, talks, courts, tolls.
 
 A wire report that four papers print is one source, not four; a strike of which seven reports tell is one incident.
 ``resolve(ledger)`` compares what is new with what it may be the same as, and keeps the judgements as links, which can
-be taken back: no report and no event is ever merged into another.
+be taken back: no report and no event is ever merged into another. What the reports tell together - ``find_processes``,
+``find_proceedings``, ``find_tolls`` - is derived anew whenever it is asked for, and each part of it names the events,
+claims and figures that it comes from.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from dragoman.records import Link
 from dragoman.resolvers.comparing import Ledger, compare_new
 from dragoman.resolvers.copies import COPIES
 from dragoman.resolvers.occurrences import OCCURRENCES
+from dragoman.resolvers.proceedings import find_proceedings
+from dragoman.resolvers.processes import find_processes
 from dragoman.resolvers.settling import settle_new
+from dragoman.resolvers.tolls import find_tolls
 
-__all__ = ["COPIES", "OCCURRENCES", "Ledger", "resolve"]
+__all__ = [
+    "COPIES",
+    "OCCURRENCES",
+    "Ledger",
+    "copies_among",
+    "find_proceedings",
+    "find_processes",
+    "find_tolls",
+    "resolve",
+]
 
 
 def resolve(ledger: Ledger) -> None:
@@ -22,3 +39,12 @@ def resolve(ledger: Ledger) -> None:
     """
     compare_new(ledger)
     settle_new(ledger)
+
+
+def copies_among(links: Iterable[Link]) -> frozenset[str]:
+    """The ids of the reports that repeat another, unless someone judged that pair to be different."""
+    judged = [(link.left, link.right, link.judgement) for link in links if link.kind == "copy"]
+    taken_back = {(left, right) for left, right, judgement in judged if judgement == "different"}
+    return frozenset(
+        right for left, right, judgement in judged if judgement == "same" and (left, right) not in taken_back
+    )
