@@ -2,7 +2,7 @@
 
     python -m evaluation.account [--show] [--json]
 
-Reads the reports of ``dragoman demo``, resolves them, and holds processes, proceedings and tolls against
+Reads the reports of ``dragoman demo``, resolves them, and holds processes, proceedings, incidents and tolls against
 ``evaluation/demo/account.json``. A step is found where one of its kind, of the same party (and number and answer) and
 of its days is there; a step that matches none is invented, except of a kind that the account does not list. A count is
 right where source, measure, both bounds and whom it counts are.
@@ -12,23 +12,22 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from dragoman.accounts import Count, Proceeding, Process, Step, Toll
+from dragoman.accounts import Count, Incident, Proceeding, Process, Step, Toll
 from dragoman.knowledge import load
 from dragoman.pipeline import Interpreter, interpret_each
 from dragoman.readers import read
 from dragoman.records import Findings
-from dragoman.resolvers.copies import find_copies
-from dragoman.resolvers.proceedings import find_proceedings
-from dragoman.resolvers.processes import find_processes
-from dragoman.resolvers.tolls import find_tolls
+from dragoman.resolvers import copies_among, find_proceedings, find_processes, find_tolls, resolve
+from dragoman.stores import open_store
 
 ACCOUNT = Path(__file__).parent / "demo" / "account.json"
 
@@ -119,22 +118,75 @@ def _raise(error: Exception) -> None:
 
 
 def measure(account: Row, findings: Sequence[Findings]) -> tuple[Row, list[str]]:
-    """The table of all parts, and lines that list them. Incidents will stand before tolls, which they refine."""
+    """The table of all parts, and lines that list them."""
     names = {one.document.id: (one.document.name or "").partition(".")[0] for one in findings}
-    documents = {one.document.id: one.document for one in findings}
-    copies = {link.right for link in find_copies([one.document for one in findings], documents.__getitem__)}
+    copies, found = compare(findings)
     table: Row = {"reports": len(findings)}
     lines: list[str] = []
     parts: tuple[Callable[[], tuple[Row, list[str]]], ...] = (
         lambda: processes(account["processes"], list(find_processes(findings, copies))),
         lambda: proceedings(account["proceedings"], list(find_proceedings(findings))),
-        lambda: tolls(account["tolls"], list(find_tolls(findings, copies=copies)), names),
+        lambda: incidents(account["incidents"], found, findings, names),
+        lambda: tolls(account["tolls"], list(find_tolls(findings, found, copies=copies)), names),
     )
     for part in parts:
         scored, told = part()
         table |= scored
         lines += told
     return table, lines
+
+
+def compare(findings: Sequence[Findings]) -> tuple[frozenset[str], list[Incident]]:
+    """Which reports are copies, and the incidents, as a store of these reports has them."""
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "account.db") as store:
+        for one in findings:
+            store.add(one)
+        resolve(store.comparisons)
+        return copies_among(store.links()), list(store.comparisons.incidents())
+
+
+def incidents(
+    true: Sequence[Row], found: Sequence[Incident], findings: Sequence[Findings], names: Mapping[str, str]
+) -> tuple[Row, list[str]]:
+    """B-cubed over the events that tell of a true incident, and how many of its tellings are events at all."""
+    events = [(names[one.document.id], event) for one in findings for event in one.events]
+    home: dict[str, str] = {}
+    tellings = [(row["id"], told) for row in true for told in row["told"]]
+    for incident, told in tellings:
+        for report, event in events:
+            span = event.trigger.span
+            if report == told["report"] and span.start < told["end_"] and told["start"] < span.end:
+                home.setdefault(event.id, incident)
+    group = {event: one.id for one in found for event in one.events}
+    precision, recall = b_cubed(home, {event: group.get(event, event) for event in home})
+    lines = [
+        f"incident {row['id']}: {', '.join(str(count) for count in Counter(map(group.get, of_it)).values())}"
+        for row in true
+        if (of_it := [event for event, incident in home.items() if incident == row["id"]])
+    ]
+    return {
+        "incident_tellings": len(tellings),
+        "incident_tellings_found": len(home),
+        "incidents_precision": round(precision, 4),
+        "incidents_recall": round(recall, 4),
+        "incidents_b_cubed": round(2 * precision * recall / (precision + recall), 4) if precision + recall else 0.0,
+    }, lines
+
+
+def b_cubed(true: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, float]:
+    """Of those that stand together with each item, the share that belongs to it; and the other way round."""
+
+    def share(one: Mapping[str, str], other: Mapping[str, str]) -> float:
+        members: dict[str, set[str]] = {}
+        for item, group in one.items():
+            members.setdefault(group, set()).add(item)
+        shares = [
+            sum(other[mate] == other[item] for mate in members[group]) / len(members[group])
+            for item, group in one.items()
+        ]
+        return sum(shares) / len(shares) if shares else 0.0
+
+    return share(found, true), share(true, found)
 
 
 def processes(true: Sequence[Row], found: Sequence[Process]) -> tuple[Row, list[str]]:

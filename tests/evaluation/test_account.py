@@ -8,7 +8,17 @@ import pytest
 
 from dragoman.accounts import Count, Proceeding, Process, Status, Step, Toll
 from dragoman.records import Actor, Period
-from evaluation.account import is_step, judge, match_steps, proceedings, processes, same_people, status_days, tolls
+from evaluation.account import (
+    b_cubed,
+    is_step,
+    judge,
+    match_steps,
+    proceedings,
+    processes,
+    same_people,
+    status_days,
+    tolls,
+)
 
 NORLAND, LEAGUE = Actor("Norland", "NOR"), Actor("Northern League", "NOR")
 
@@ -143,3 +153,12 @@ def test_right_counts_of_a_series_in_two_tolls_are_not_together() -> None:
 )
 def test_the_same_people_go_by_several_words(wanted: str | None, found: str | None, same: bool) -> None:
     assert same_people(wanted, found) is same
+
+
+def test_what_stands_together_is_held_against_what_belongs_together() -> None:
+    true = {"a": "strike", "b": "strike", "c": "talks"}
+    assert b_cubed(true, {"a": "1", "b": "1", "c": "2"}) == (1.0, 1.0)
+    precision, recall = b_cubed(true, {"a": "1", "b": "2", "c": "3"})
+    assert (precision, round(recall, 4)) == (1.0, round(2 / 3, 4))
+    precision, recall = b_cubed(true, {"a": "1", "b": "1", "c": "1"})
+    assert (round(precision, 4), recall) == (round(5 / 9, 4), 1.0)
