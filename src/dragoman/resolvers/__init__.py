@@ -10,9 +10,9 @@ from __future__ import annotations
 from dragoman.resolvers.comparing import Ledger, compare_new
 from dragoman.resolvers.copies import COPIES
 from dragoman.resolvers.occurrences import OCCURRENCES
-from dragoman.resolvers.settling import settle_new
+from dragoman.resolvers.settling import find_originals, settle_new
 
-__all__ = ["COPIES", "OCCURRENCES", "Ledger", "resolve"]
+__all__ = ["COPIES", "OCCURRENCES", "Ledger", "find_originals", "resolve"]
 
 
 def resolve(ledger: Ledger) -> None:
