@@ -12,7 +12,8 @@ from dragoman.records import Document, Evidence, Figure, Period, Span
 from tests.doubles import interpret
 
 REPORT = Document(
-    "Planes struck depots in Tarsa. More than 52,300 killed, medics said so. Dozens of fishermen fled.",
+    "Planes struck depots in Tarsa. More than 52,300 killed, medics said so. US$28 million were lost. "
+    "Dozens of fishermen fled.",
     publisher="Coast Wire",
 )
 FOUND = interpret(REPORT)
@@ -94,6 +95,7 @@ def test_speaker_and_outlet_are_told_apart_and_the_publisher_has_its_own_voice()
         ("Dozens", None, 99, "dozens (up to 99) killed"),
         ("Dozens", 24, 99, "dozens (24 to 99) killed"),
         ("Dozens", 24, 24, "dozens killed"),
+        ("US$28 million", 28_000_000, 28_000_000, "US$28 million killed"),
     ],
 )
 def test_a_number_is_told_in_the_words_of_the_report_with_its_bounds(

@@ -1,5 +1,7 @@
 """The command line: ``dragoman read``, ``build``, ``show``, ``search``, ``export``, ``doctor`` and the rest.
 
+What a person asks and judges of events and incidents stands in ``review.py``.
+
     $ dragoman build clippings/ -o kb.db
     $ dragoman show kb.db --actor "Harbour Council" --since 2025-03-01
 
@@ -13,13 +15,17 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, overload
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from dragoman import __version__
+from dragoman import __version__, review
 from dragoman.errors import BadRequest, DragomanError, ExportError, UnreadableField
+from dragoman.options import StoreAt
+from dragoman.options import day as _day
+from dragoman.options import only_day as _only_day
+from dragoman.options import say as _say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,7 +72,6 @@ app = typer.Typer(
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, or - for standard input.")
 ]
-StoreAt = Annotated[str, typer.Argument(metavar="STORE", help="A store that dragoman build made.")]
 Published = Annotated[
     str | None, typer.Option("--date", metavar="DAY", help="The day of publication (2025-04-29), for all reports.")
 ]
@@ -469,12 +474,16 @@ def doctor(
         raise typer.Exit(SOME_UNREADABLE)
 
 
+app.registered_commands.extend(review.app.registered_commands)
+
+
 def _accounts(store: Store, only: str | None = None) -> Accounts:
     """What the reports of a store come to; with ``only``, the part whose id begins so."""
     from dragoman.accounts import Accounts, Anew, lone_incidents
+    from dragoman.stores import IncidentQuery
 
     # A store whose events nobody has compared yet has none.
-    settled = next(store.comparisons.incidents(limit=1), None) is not None
+    settled = next(store.comparisons.incidents(IncidentQuery(limit=1)), None) is not None
     incidents = Anew(store.comparisons.incidents) if settled else Anew(lambda: lone_incidents(store.all()))
     accounts = Accounts(incidents)
     if only is None:
@@ -569,25 +578,6 @@ def _why_nothing(store: Store, query: EventQuery) -> str:
     return f"{store.place}: no events match"
 
 
-def _day(said: str | None, option: str) -> date | datetime | None:
-    """A day, or an instant with its hour, as ISO 8601 writes it."""
-    if said is None:
-        return None
-    try:
-        return date.fromisoformat(said) if len(said) <= 10 else datetime.fromisoformat(said)
-    except ValueError:
-        raise BadRequest(f"{option} {said}: expected a day such as 2025-04-29") from None
-
-
-@overload
-def _only_day(said: str, option: str) -> date: ...
-@overload
-def _only_day(said: str | None, option: str) -> date | None: ...
-def _only_day(said: str | None, option: str) -> date | None:
-    day = _day(said, option)
-    return day.date() if isinstance(day, datetime) else day
-
-
 def _fields(columns: list[str] | None) -> dict[str, str] | None:
     """Which column holds which field."""
     pairs = [said.partition("=") for said in columns or ()]
@@ -600,13 +590,6 @@ def _fields(columns: list[str] | None) -> dict[str, str] | None:
 def _cores() -> int:
     """Those that this process may use, which in a container are fewer than there are."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _say(message: str, failure: bool = True) -> None:
-    """One line on standard error."""
-    from dragoman.wording import clean
-
-    print(clean(f"dragoman: {message}" if failure else message), file=sys.stderr)
 
 
 def _end(done: int, unreadable: int) -> None:

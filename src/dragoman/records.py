@@ -19,6 +19,7 @@ Realis = Literal["actual", "ongoing", "planned", "hypothetical", "negated"]
 Stance = Literal["asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Check = Literal["verified", "repaired", "unverified"]
+Judgement = Literal["same", "different", "unsure"]
 Whom = Literal["everyone", "civilians", "fighters", "both"]
 
 
@@ -431,7 +432,7 @@ class Link:
     kind: Literal["copy", "event", "actor"]
     left: str
     right: str
-    judgement: Literal["same", "different", "unsure"]
+    judgement: Judgement
     score: float
     by: str
     #: What speaks for and against it, in words for a person.

@@ -134,7 +134,8 @@ def speaker(claim: Claim, document: Document) -> str:
 def number(figure: Figure) -> str:
     """How many of what: "more than 52,300 killed", "twelve injured", "dozens (24 or more) missing"."""
     words = clean(figure.evidence.quote)
-    words = words[:1].lower() + words[1:]
+    # "Dozens" and "A woman", but "US$28 million".
+    words = words if words[1:2].isupper() else words[:1].lower() + words[1:]
     measure = figure.measure.replace("_", " ")
     exact = figure.low == figure.high
     told = words if exact or any(map(str.isdigit, words)) else f"{words} ({_bounds(figure)})"

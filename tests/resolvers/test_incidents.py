@@ -77,6 +77,33 @@ def test_a_person_splits_and_joins_and_the_judgement_outlives_a_new_reading(
     assert len(incidents(store)) == 1
 
 
+def test_what_a_person_adds_drives_nobody_out(store: Store, arrive: Arrive, read: Read) -> None:
+    told = ("at the quay, and windows broke", "near the mill, and walls fell", "by the gate, and lamps went out")
+    strikes = [read(f"Planes struck depots in Tarsa {rest}.", 3, f"Paper {rest}") for rest in told]
+    meeting = read("Envoys met ministers.", 9, "Gazette")
+    arrive(*strikes, meeting)
+    assert sorted(len(incident.events) for incident in incidents(store)) == [1, 3]
+    left, right = sorted((strikes[0].events[0].id, meeting.events[0].id))
+    store.comparisons.judge(Link("event", left, right, "same", 1.0, "person/editor"))
+    resolve(store.comparisons)
+    assert [len(incident.events) for incident in incidents(store)] == [4]
+
+
+def test_of_a_pair_on_which_people_disagree_neither_counts(store: Store, arrive: Arrive, read: Read) -> None:
+    one, other = read("Planes struck depots in Tarsa.", 3, "Coast Wire"), read("Envoys met ministers.", 9, "Hill Post")
+    arrive(one, other)
+    left, right = sorted(found.events[0].id for found in (one, other))
+    store.comparisons.judge(
+        Link("event", left, right, "different", 1.0, "person/zoe"),
+        Link("event", left, right, "same", 1.0, "person/anna"),
+    )
+    resolve(store.comparisons)
+    assert len(incidents(store)) == 2
+    store.comparisons.take_back(Link("event", left, right, "different", 1.0, "person/zoe"))
+    resolve(store.comparisons)
+    assert len(incidents(store)) == 1
+
+
 def test_growing_and_rebuilding_in_any_order_lead_to_the_same_incidents(
     store: Store, arrive: Arrive, read: Read
 ) -> None:

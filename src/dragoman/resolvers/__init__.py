@@ -17,7 +17,7 @@ from dragoman.resolvers.copies import COPIES
 from dragoman.resolvers.occurrences import OCCURRENCES
 from dragoman.resolvers.proceedings import find_proceedings
 from dragoman.resolvers.processes import find_processes
-from dragoman.resolvers.settling import settle_new
+from dragoman.resolvers.settling import find_originals, settle_new
 from dragoman.resolvers.tolls import find_tolls
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "OCCURRENCES",
     "Ledger",
     "copies_among",
+    "find_originals",
     "find_proceedings",
     "find_processes",
     "find_tolls",

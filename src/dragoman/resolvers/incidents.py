@@ -30,32 +30,55 @@ SURE = frozenset(("stated", "story", "order"))
 def group(traces: Mapping[str, Trace], links: Iterable[Link]) -> list[list[str]]:
     """The ids of the events of each incident, in order; each event of ``traces`` is in exactly one.
 
-    ``links`` are judgements on pairs, a person's before the machine's; both ends must be among ``traces``.
+    ``links`` are judgements on pairs, a person's before the machine's; both ends must be among ``traces``. What a
+    person joins is one incident, but whether others fit it is asked as if nobody had: a person who adds a report that
+    fits badly does not drive out those that were there.
     """
     edges, apart = _judged(links)
-    groups = {event: [event] for event in traces}
+    fitting = {event: [event] for event in traces}
+    whole = {event: [event] for event in traces}
     for left, right, sure in edges:
-        one, other = groups[left], groups[right]
-        if one is other or any(frozenset((a, b)) in apart for a in one for b in other):
+        if whole[left] is not whole[right] and _kept_apart(whole[left], whole[right], apart):
             continue
-        if sure or _fit([traces[event] for event in one], [traces[event] for event in other]):
-            one.extend(other)
-            for event in other:
-                groups[event] = one
-    seen: dict[int, list[str]] = {id(members): members for members in groups.values()}
+        one, other = fitting[left], fitting[right]
+        if not sure and one is not other:
+            if not _fit([traces[event] for event in one], [traces[event] for event in other]):
+                continue
+            _join(fitting, left, right)
+        _join(whole, left, right)
+    seen: dict[int, list[str]] = {id(members): members for members in whole.values()}
     return [sorted(members, key=lambda event: _order(traces[event])) for members in seen.values()]
 
 
+def _kept_apart(one: Sequence[str], other: Sequence[str], apart: set[frozenset[str]]) -> bool:
+    return bool(apart) and any(frozenset((left, right)) in apart for left in one for right in other)
+
+
+def _join(groups: dict[str, list[str]], left: str, right: str) -> None:
+    one, other = groups[left], groups[right]
+    if one is not other:
+        one.extend(other)
+        for event in other:
+            groups[event] = one
+
+
 def _judged(links: Iterable[Link]) -> tuple[list[tuple[str, str, bool]], set[frozenset[str]]]:
-    """The pairs that are the same, those first that a person says and then the surest; and those that are not."""
+    """The pairs that are the same, those first that a person says and then the surest; and those that are not.
+
+    Of a pair on which people disagree neither is said: no order of theirs may decide.
+    """
     told: dict[tuple[str, str], Link] = {}
+    people: dict[tuple[str, str], set[str]] = defaultdict(set)
     for link in links:
         pair = (link.left, link.right)
+        if _by_person(link):
+            people[pair].add(link.judgement)
         if pair not in told or _by_person(link):
             told[pair] = link
-    same = [link for link in told.values() if link.judgement == "same"]
+    agreed = [link for pair, link in told.items() if len(people[pair]) < 2]
+    same = [link for link in agreed if link.judgement == "same"]
     same.sort(key=lambda link: (not _by_person(link), -link.score, link.left, link.right))
-    apart = {frozenset((link.left, link.right)) for link in told.values() if link.judgement == "different"}
+    apart = {frozenset((link.left, link.right)) for link in agreed if link.judgement == "different"}
     return [(link.left, link.right, _by_person(link)) for link in same], apart
 
 

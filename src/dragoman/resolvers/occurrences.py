@@ -70,7 +70,7 @@ def compare(one: Trace, other: Trace) -> Comparison | None:
         if weight == NEVER:
             return None
         odds += weight
-        why.append(f"{reason} {weight:+.1f}")
+        why.append(f"{reason} {round(weight, 1) + 0.0:+.1f}")
     return Comparison(1 / (1 + exp(-odds)), tuple(why))
 
 
@@ -138,7 +138,7 @@ def _publication(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     earlier = other if later is one else one
     back = earlier.sure and not later.sure
     weight = next(weights for days, weights in APART if apart <= days)[back]
-    yield f"published {apart} days apart", weight
+    yield f"published {apart} days apart" if apart > 1 else f"published on {'the next' if apart else 'one'} day", weight
     if not (one.sure or other.sure):
         yield "neither dated", -1.3
     if apart and one.type in SPOKEN and not (one.sure and other.sure):

@@ -55,7 +55,7 @@ def _incidents(ledger: Ledger, traces: dict[str, Trace], links: Sequence[Link]) 
     for number, (_, figure) in enumerate(figures):
         if figure.event:
             counted.setdefault(figure.event, []).append((number, figure.event))
-    originals = _originals(ledger, {trace.document for trace in traces.values()})
+    originals = find_originals(ledger, {trace.document for trace in traces.values()})
     for events in groups:
         present = [event for event in events if event in told]
         if present:
@@ -67,7 +67,7 @@ def _incidents(ledger: Ledger, traces: dict[str, Trace], links: Sequence[Link]) 
             )
 
 
-def _originals(ledger: Ledger, documents: set[str]) -> dict[str, str]:
+def find_originals(ledger: Ledger, documents: set[str]) -> dict[str, str]:
     """The first report in the chain of which each of these is a copy."""
     first = {document: document for document in documents}
     for _ in range(LONGEST):

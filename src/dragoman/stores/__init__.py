@@ -6,6 +6,7 @@ What goes in comes out equal; reading the same report twice changes nothing.
 from __future__ import annotations
 
 from dragoman.stores.differences import Change, Denial, Differences, Known, Told, differences
+from dragoman.stores.incidentqueries import IncidentQuery
 from dragoman.stores.opening import open_store
 from dragoman.stores.passages import Passage
 from dragoman.stores.queries import ClaimQuery, Clock, EventQuery, FigureQuery, ReportQuery, as_of
@@ -20,6 +21,7 @@ __all__ = [
     "Differences",
     "EventQuery",
     "FigureQuery",
+    "IncidentQuery",
     "Known",
     "Passage",
     "ReportQuery",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
 
@@ -18,6 +18,7 @@ from dragoman.accounts_json import incident_from_json, incident_to_json
 from dragoman.findings import event_from_json, figure_from_json
 from dragoman.records import Document, Event, Figure, Findings, Link
 from dragoman.stores import rows
+from dragoman.stores.incidentqueries import IncidentQuery, conditions
 from dragoman.stores.queries import repeats
 from dragoman.stores.schema import bands, compared, documents, events, figures, incidents, keys, links, members, traces
 
@@ -199,22 +200,68 @@ class Comparisons:
                 [{"event": event, "incident": one.id} for one in settled for event in one.events],
             )
 
-    def incidents(self, *conditions: ColumnElement[bool], limit: int | None = None) -> Iterator[Incident]:
-        """Incidents in time order, those without a day last."""
-        query = select(incidents.c.record).where(*conditions).limit(limit)
+    # Asking
+
+    def incidents(self, query: IncidentQuery | None = None) -> Iterator[Incident]:
+        """The incidents asked for, in time order, those without a day last."""
+        asked = query or IncidentQuery()
+        found = select(incidents.c.record).where(*conditions(asked)).limit(asked.limit)
         with self._reading() as connection:
-            ordered = query.order_by(incidents.c.moment.is_(None), incidents.c.moment, incidents.c.id)
+            ordered = found.order_by(incidents.c.moment.is_(None), incidents.c.moment, incidents.c.id)
             for record in connection.execute(ordered).scalars():
                 yield incident_from_json(json.loads(record))
 
-    def judge(self, link: Link) -> None:
-        """Keep what a person says of two events, and put both anew into incidents when next settled."""
-        ends = [link.left, link.right]
+    def incidents_of(self, wanted: Iterable[str]) -> list[Incident]:
+        """The incidents that these events belong to, each once."""
+        with self._reading() as connection:
+            told = {
+                id: record
+                for some in _in_parts(sorted(set(wanted)))
+                for id, record in connection.execute(
+                    select(incidents.c.id, incidents.c.record)
+                    .join_from(incidents, members, members.c.incident == incidents.c.id)
+                    .where(members.c.event.in_(some))
+                )
+            }
+        return [incident_from_json(json.loads(told[id])) for id in sorted(told)]
+
+    def incident(self, id: str) -> Incident:
+        """One incident."""
+        with self._reading() as connection:
+            record = connection.execute(select(incidents.c.record).filter_by(id=id)).scalar_one()
+        return incident_from_json(json.loads(record))
+
+    def beginning(self, kind: Literal["event", "incident"], letters: str, most: int = 5) -> list[str]:
+        """The ids that begin with these letters, no more than ``most``; if one is just these letters, that one."""
+        ids = {"event": events, "incident": incidents}[kind].c.id
+        query = select(ids).where(ids.startswith(letters, autoescape=True)).order_by(ids).limit(most)
+        with self._reading() as connection:
+            found = list(connection.execute(query).scalars())
+        return found[:1] if letters in found else found
+
+    def judgements(self) -> list[Link]:
+        """What people have said of pairs of events."""
+        query = select(links).where(links.c.kind == "event", links.c.by.startswith("person/"))
+        with self._reading() as connection:
+            ordered = query.order_by(links.c.left, links.c.right, links.c.by)
+            return [rows.link_of(dict(row)) for row in connection.execute(ordered).mappings()]
+
+    # Judging
+
+    def judge(self, *said: Link) -> None:
+        """Keep what people say of two events each, all or nothing, and put both anew into incidents when next settled.
+
+        What the same person said of the same two before gives way.
+        """
         with self._writing() as connection:
-            same = and_(links.c.kind == link.kind, links.c.left == link.left, links.c.right == link.right)
-            connection.execute(delete(links).where(same, links.c.by == link.by))
-            connection.execute(insert(links), [rows.of_link(link)])
-            _dissolve(connection, ends)
+            for link in said:
+                _take_back(connection, link)
+                connection.execute(insert(links), [rows.of_link(link)])
+
+    def take_back(self, link: Link) -> None:
+        """Forget what a person said of these two events."""
+        with self._writing() as connection:
+            _take_back(connection, link)
 
 
 def forget(connection: Connection, document: str) -> None:
@@ -230,6 +277,12 @@ def forget(connection: Connection, document: str) -> None:
         connection.execute(delete(links).where(links.c.kind == "event", _at_either_end(some), ~judged))
     connection.execute(delete(traces).filter_by(document=document))
     connection.execute(delete(compared).filter_by(document=document))
+
+
+def _take_back(connection: Connection, link: Link) -> None:
+    these = and_(links.c.kind == link.kind, links.c.left == link.left, links.c.right == link.right)
+    connection.execute(delete(links).where(these, links.c.by == link.by))
+    _dissolve(connection, [link.left, link.right])
 
 
 def _dissolve(connection: Connection, wanted: Sequence[str]) -> None:

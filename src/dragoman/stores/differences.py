@@ -9,17 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Any, Generic, TypeVar
-
-from sqlalchemy import select
 
 from dragoman.accounts import Incident
 from dragoman.errors import BadRequest
 from dragoman.records import Claim, Document, Event, Figure, Mention, Period
 from dragoman.stores.queries import ClaimQuery, EventQuery, FigureQuery
 from dragoman.stores.rows import folded
-from dragoman.stores.schema import incidents, members
 from dragoman.stores.store import Store
 
 Record = TypeVar("Record", Event, Claim, Figure)
@@ -28,9 +24,6 @@ Record = TypeVar("Record", Event, Claim, Figure)
 TOLD = ("actual", "ongoing", "planned")
 
 Counted = tuple[str, str, str, str, str, date | None]
-
-#: Ids in one question, as many as SQLite is sure to take.
-TOGETHER = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +129,8 @@ def _known(store: Store, events: Sequence[Told[Event]], first: date) -> Iterator
 def _incidents(store: Store, ids: Iterable[str]) -> dict[str, Incident]:
     """The incident of each of these events that has one."""
     found: dict[str, Incident] = {}
-    left = iter(ids)
-    while some := list(islice(left, TOGETHER)):
-        of_these = select(members.c.incident).where(members.c.event.in_(some))
-        for incident in store.comparisons.incidents(incidents.c.id.in_(of_these)):
-            found.update(dict.fromkeys(incident.events, incident))
+    for incident in store.comparisons.incidents_of(ids):
+        found.update(dict.fromkeys(incident.events, incident))
     return found
 
 

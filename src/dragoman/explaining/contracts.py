@@ -1,0 +1,142 @@
+"""Explanations as JSON: what ``dragoman explain --json`` prints, for other programs.
+
+Events, claims, figures and times are as the findings contract has them; reports come without their text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dragoman.accounts import Incident
+from dragoman.accounts_json import incident_to_json
+from dragoman.explaining import reasons
+from dragoman.explaining.events import Explanation, Party, Tie, Told
+from dragoman.explaining.incidents import Account
+from dragoman.explaining.judging import Ends
+from dragoman.findings import to_json
+from dragoman.knowledge.origins import Origin
+from dragoman.records import Document, Event, Findings, Link
+
+Json = dict[str, Any]
+
+
+def explanation_to_json(explanation: Explanation) -> Json:
+    """Why an event is as it is."""
+    document, event, grounds = explanation.document, explanation.event, explanation.grounds
+    told = to_json(
+        Findings(
+            document,
+            times=tuple(told.time for told in explanation.times),
+            events=(event,),
+            claims=explanation.claims,
+            figures=explanation.figures,
+        )
+    )
+    (row,) = told["events"]
+    parties = [
+        {"role": party.role, **words, **_party(party)}
+        for party, words in zip(explanation.parties, (*row["actors"], *row["recipients"]), strict=True)
+    ]
+    times = [{**words, **_time(time)} for time, words in zip(explanation.times, told["times"], strict=True)]
+    return {
+        "event": row,
+        "document": report(document),
+        "grounds": {
+            "found_by": grounds.found_by,
+            "definition": grounds.definition,
+            "rules": list(grounds.rules),
+            "counted_as_a_plan_of": grounds.counted_as,
+            "mode_definition": grounds.mode,
+            "mode_from": grounds.mode_from,
+        },
+        "parties": parties,
+        "dated": {"by": event.dated_by, "reason": reasons.when(event), "times": times},
+        "placed": {"reason": reasons.how_near(event.place.precision)} if event.place else None,
+        "realis": {"realis": event.realis, "reason": reasons.whether(event)},
+        "claims": told["claims"],
+        "figures": told["figures"],
+        "incident": _incident(explanation.incident) if explanation.incident else None,
+        "judgements": [_tie(tie) for tie in explanation.ties],
+        "beside": [brief(*pair) for pair in explanation.beside],
+    }
+
+
+def account_to_json(account: Account) -> Json:
+    """An incident, with the reports that its ids mean, the events of copies under those of their originals."""
+    return {
+        **incident_to_json(account.incident),
+        "told": [
+            {**brief(*telling.told), "copies": [brief(*copy) for copy in telling.copies]}
+            for telling in account.tellings
+        ],
+        "judgements": [link_to_json(link) for link in account.links],
+    }
+
+
+def report(document: Document) -> Json:
+    """A report without its text."""
+    told: Json = to_json(Findings(document))["document"]
+    return {key: value for key, value in told.items() if key != "text"}
+
+
+def brief(document: Document, event: Event) -> Json:
+    """An event as far as it has to be recognised, with its report."""
+    return {
+        "event": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "text": event.evidence.quote,
+        "document": report(document),
+    }
+
+
+def link_to_json(link: Link) -> Json:
+    """A judgement."""
+    return {
+        "left": link.left,
+        "right": link.right,
+        "judgement": link.judgement,
+        "score": link.score,
+        "by": link.by,
+        "why": list(link.why),
+    }
+
+
+def judgement_to_json(link: Link, ends: Ends) -> Json:
+    """What a person judged, with the events in their words as far as they are known."""
+    return {**link_to_json(link), "events": [brief(*ends[end]) for end in (link.left, link.right) if end in ends]}
+
+
+def _party(party: Party) -> Json:
+    return {
+        "reason": reasons.who(party.mention),
+        "in_the_sentence": party.inside,
+        "known_from": [_origin(origin) for origin in party.origins],
+    }
+
+
+def _origin(origin: Origin) -> Json:
+    return {
+        "place": origin.place,
+        "name": origin.name,
+        "role": origin.role,
+        "country": origin.country,
+        "sectors": list(origin.sectors),
+        "from": origin.start.isoformat() if origin.start else None,
+        "until": origin.until.isoformat() if origin.until else None,
+        "note": origin.note,
+        "source": origin.source,
+    }
+
+
+def _time(told: Told) -> Json:
+    return {"gives_the_days": told.same, "in_the_sentence": told.inside}
+
+
+def _incident(incident: Incident) -> Json:
+    return {"id": incident.id, "events": list(incident.events), "sources": incident.sources}
+
+
+def _tie(tie: Tie) -> Json:
+    other = brief(*tie.other) if tie.other else {"event": tie.id}
+    return {"with": other, "in_the_incident": tie.inside, **link_to_json(tie.link)}

@@ -1,0 +1,216 @@
+"""The commands of a person who looks into a store and judges: ``explain``, ``incidents``, ``judge``, ``judgements``.
+
+    $ dragoman explain kb.db 3fa91c
+    $ dragoman incidents kb.db --place Tarsa --sources 2
+    $ dragoman judge kb.db 3fa91c 77c0a1 --same
+
+They are registered beside the others of ``cli.py``; what one needs is imported when it runs.
+"""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.errors import BadRequest
+from dragoman.options import StoreAt, only_day, say
+
+if TYPE_CHECKING:
+    from dragoman.explaining.judging import Outcome
+    from dragoman.records import Judgement
+    from dragoman.stores import IncidentQuery, Store
+
+app = typer.Typer()
+
+Whole = Annotated[bool, typer.Option("--json", help="One JSON object instead of a page for people.")]
+Lines = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a page for people.")]
+
+
+@app.command()
+def explain(
+    store: StoreAt,
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The id of an event, or its beginning.")],
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FOLDER", exists=True, file_okay=False, help="Your own actors, as the build had them."),
+    ] = None,
+    json: Whole = False,
+) -> None:
+    """Why an event is as it is: the words, rules, tables and reports that each part of it rests on."""
+    from dragoman import explaining
+    from dragoman.stores import open_store
+    from dragoman.terminal import Page
+
+    with open_store(store, create=False) as opened:
+        explanation = explaining.explain(opened, event, actors or ())
+    if json:
+        from dragoman.explaining.contracts import explanation_to_json
+
+        _write(explanation_to_json(explanation))
+    else:
+        from dragoman.explaining.pages import print_explanation
+
+        print_explanation(Page(), explanation)
+
+
+@app.command()
+def incidents(
+    store: StoreAt,
+    incident: Annotated[
+        str | None, typer.Argument(metavar="ID", help="One incident, whole: its id, or the beginning.")
+    ] = None,
+    actor: Annotated[str | None, typer.Option(help="Part of a name, a country code, or an actor's id.")] = None,
+    place: Annotated[str | None, typer.Option(help="Part of a place's name, or a country code.")] = None,
+    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="ASSAULT, or ASSAULT/drone.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="What may have happened on this day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="What may have happened on this day or before.")
+    ] = None,
+    sources: Annotated[int | None, typer.Option(min=1, help="Told by so many independent reports at least.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="No more than so many incidents.")] = None,
+    json: Lines = False,
+) -> None:
+    """What happened once, however many reports tell of it: in time order, with all that they disagree on."""
+    from dragoman.stores import IncidentQuery, open_store
+
+    first, last = only_day(since, "--since"), only_day(until, "--until")
+    if first and last and first > last:
+        raise BadRequest(f"--since {first} is after --until {last}")
+    query = IncidentQuery(actor, place, kind, first, last, sources, limit)
+    if incident and query != IncidentQuery():
+        raise BadRequest(f"{incident}: expected no other choice beside the id of an incident")
+    with open_store(store, create=False) as opened:
+        if incident:
+            _one_incident(opened, incident, json)
+        elif not _list_incidents(opened, query, json):
+            say(_why_none(opened))
+
+
+def _one_incident(store: Store, beginning: str, json: bool) -> None:
+    from dragoman.explaining import find_id, tell_one
+
+    account = tell_one(store, find_id(store, "incident", beginning))
+    if json:
+        from dragoman.explaining.contracts import account_to_json
+
+        _write(account_to_json(account))
+    else:
+        from dragoman.explaining.incidentpages import print_account
+        from dragoman.terminal import Page
+
+        print_account(Page(), account)
+
+
+def _list_incidents(store: Store, query: IncidentQuery, json: bool) -> int:
+    """Print the incidents asked for; how many there are."""
+    found = store.comparisons.incidents(query)
+    if json:
+        from dragoman.accounts_json import incident_to_json
+
+        return sum(_write(incident_to_json(incident)) for incident in found)
+    from dragoman.explaining import tell
+    from dragoman.explaining.incidentpages import print_incidents
+    from dragoman.terminal import Page
+
+    return print_incidents(Page(), tell(store, found))
+
+
+def _why_none(store: Store) -> str:
+    from dragoman.stores import IncidentQuery
+
+    if any(store.comparisons.incidents(IncidentQuery(limit=1))):
+        return f"{store.place}: no incidents match"
+    return f"{store.place}: no incidents; dragoman build puts the events of reports into them"
+
+
+@app.command()
+def judge(
+    store: StoreAt,
+    events: Annotated[
+        list[str] | None, typer.Argument(metavar="EVENT EVENT", help="The ids of two events, or their beginnings.")
+    ] = None,
+    same: Annotated[bool, typer.Option("--same", help="Both are one occurrence.")] = False,
+    different: Annotated[bool, typer.Option("--different", help="They are two occurrences.")] = False,
+    unsure: Annotated[bool, typer.Option("--unsure", help="Nobody can tell: nothing joins them.")] = False,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take back what you judged of them before.")] = False,
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who judges; if not given, whoever is logged in.")
+    ] = None,
+    replay: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Judgements that dragoman judgements --json saved, all of them."),
+    ] = None,
+) -> None:
+    """Say whether two events are one occurrence, and see what becomes of their incidents."""
+    from dragoman.explaining import judging
+    from dragoman.stores import open_store
+
+    chosen = [name for name, on in _choices(same, different, unsure) if on]
+    if replay:
+        if events or chosen or withdraw or by:
+            raise BadRequest("--from: expected no events, judgement or name beside it; the file has them")
+        said = list(judging.read_judgements(replay))
+        with open_store(store, create=False) as opened:
+            _print_outcome(opened, judging.judge(opened, said))
+        return
+    if events is None or len(events) != 2:
+        raise BadRequest("expected two events, as in: dragoman judge kb.db EVENT EVENT --same")
+    if len(chosen) + withdraw != 1:
+        raise BadRequest("expected one of --same, --different, --unsure and --withdraw")
+    one, other = events
+    with open_store(store, create=False) as opened:
+        link = judging.judgement(opened, one, other, chosen[0] if chosen else "unsure", by or _whoever())
+        _print_outcome(opened, judging.take_back(opened, link) if withdraw else judging.judge(opened, [link]))
+
+
+def _choices(same: bool, different: bool, unsure: bool) -> tuple[tuple[Judgement, bool], ...]:
+    return (("same", same), ("different", different), ("unsure", unsure))
+
+
+def _whoever() -> str:
+    """The name of whoever is logged in."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        raise BadRequest("expected --by NAME: nobody knows who is logged in") from None
+
+
+def _print_outcome(store: Store, outcome: Outcome) -> None:
+    from dragoman.explaining.judgementpages import print_outcome
+    from dragoman.explaining.judging import ends_of
+    from dragoman.terminal import Page
+
+    print_outcome(Page(), outcome, ends_of(store, outcome.judged))
+
+
+@app.command()
+def judgements(store: StoreAt, json: Lines = False) -> None:
+    """What people have judged of pairs of events; --json writes what dragoman judge --from reads."""
+    from dragoman.explaining.contracts import judgement_to_json
+    from dragoman.explaining.judgementpages import print_judgements
+    from dragoman.explaining.judging import ends_of
+    from dragoman.stores import open_store
+    from dragoman.terminal import Page
+
+    with open_store(store, create=False) as opened:
+        said = opened.comparisons.judgements()
+        ends = ends_of(opened, said)
+        if json:
+            shown = sum(_write(judgement_to_json(link, ends)) for link in said)
+        else:
+            shown = print_judgements(Page(), said, ends)
+        if not shown:
+            say(f"{opened.place}: nobody has judged anything")
+
+
+def _write(told: object) -> bool:
+    """One line of JSON on standard output."""
+    from json import dumps
+
+    return bool(sys.stdout.write(dumps(told, ensure_ascii=False) + "\n"))
