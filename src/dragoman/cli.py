@@ -341,7 +341,8 @@ def tolls(store: StoreAt) -> None:
     from dragoman.tracks import print_tolls
 
     with open_store(store, create=False) as opened:
-        found = list(find_tolls(opened.all(), copies=copies_among(opened.links())))
+        incidents = list(opened.comparisons.incidents())
+        found = list(find_tolls(opened.all(), incidents, copies=copies_among(opened.links())))
         print_tolls(Page(), found, opened.document)
         if not found:
             _say(f"{opened.place}: nobody is counted")

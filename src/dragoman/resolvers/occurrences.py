@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import asin, cos, exp, radians, sin, sqrt
 
-from dragoman.resolvers.traces import WAVERING, Trace
+from dragoman.resolvers.traces import LONGEST, WAVERING, Trace
 
 #: Who judges: the ``by`` of the links.
 OCCURRENCES = "occurrences/odds"
@@ -111,14 +111,14 @@ def _days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     elif one.sure and other.sure and None not in lengths:
         longest = max(length for length in lengths if length is not None)
         if (one.start, one.end) == (other.start, other.end):
-            yield "same days", 1.6 if longest <= 3 else 1.0
+            yield "same days", 1.6 if longest <= 3 else 1.0 if longest <= LONGEST else 0.0
             if longest <= 3 and _is_seldom(one, other):
                 yield "of such deeds there are few", 0.9
             return
         elif longest <= 7:
             yield "days that meet", 0.8
         else:
-            yield "days that may be the same", 0.3 if longest <= 31 else 0.0
+            yield "days that may be the same", 0.3 if longest <= 31 else 0.0 if longest <= LONGEST else -0.8
     else:
         yield from _publication(one, other)
     if gap == 0 and _is_seldom(one, other):
