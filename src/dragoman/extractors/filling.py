@@ -80,6 +80,8 @@ def _guest_first(draft: Draft) -> Parties:
     """Where one side is at home, the other visits: "talks with the Norlandic minister in Sudland's capital"."""
     home = draft.place.country if draft.place else None
     everyone = all_of(draft.parties)
+    if len({one.evidence.span for one in everyone}) < len(everyone):
+        return draft.parties  # "the ministers of Norland and Sudland" are told of as one
     hosts = tuple(one for one in everyone if home and codes([one]) == {home})
     guests = tuple(one for one in everyone if one not in hosts)
     return Parties(guests, hosts) if hosts and codes(guests) else draft.parties

@@ -56,6 +56,11 @@ def is_beside(one: Mention, actors: Iterable[Mention]) -> bool:
     )
 
 
+def takes_part(one: Mention) -> bool:
+    """Whether it may act or be acted on; a weapon acts for those whose it is: "Norland's jets struck"."""
+    return one.kind not in NOT_PARTIES or (one.kind == "weapon" and one.actor is not None)
+
+
 def is_known(one: Mention) -> bool:
     """Whether the report or the knowledge base says what party the mention is or belongs to."""
     return one.actor is not None and bool(one.actor.country or one.actor.sectors)
@@ -94,7 +99,7 @@ def _follow(hit: Hit, steps: Iterable[str], together: bool, beside: Sequence[Men
     found: list[Mention] = []
     for step in steps:
         here = _tellers(hit) if step == "speaker" else _parties_at(hit, step)
-        here = [one for one in here if one not in found and one.kind not in NOT_PARTIES and not is_beside(one, beside)]
+        here = [one for one in here if one not in found and takes_part(one) and not is_beside(one, beside)]
         known = [one for one in here if is_known(one)]
         if known and not together:
             return known

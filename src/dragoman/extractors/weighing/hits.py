@@ -45,6 +45,10 @@ def _borne_out(hits: Iterable[Hit], sightings: Iterable[Sighting], codebook: Cod
             # A phrase says which type it is ("announced a withdrawal" concedes), the model whether it is one at all.
             types = set(codebook.types)
         best = max(here, key=lambda sighting: _likely(sighting, types), default=None)
+        own = seen.get(hit.index)
+        if own is not None and _likely(own, types) >= levels.OWN:
+            # "Threatened to attack" threatens, whether or not it comes to the attack.
+            best = own
         likely = 0.0 if best is None else _likely(best, types)
         yield replace(hit, sighting=best, score=levels.EVENTS.score(likely, ruled=True))
 
@@ -73,6 +77,8 @@ def weigh_realis(hit: Hit, ruled: Realis) -> Realis:
         return ruled
     told = dict(hit.sighting.realis)
     likeliest, score = hit.sighting.realis[0]
+    if (ruled, likeliest) == ("ongoing", "actual") and hit.scene.tokens[hit.index].xpos == "VBG":
+        return ruled  # "are shelling the town"
     return ruled if score < levels.REALIS and told.get(ruled, 0.0) >= levels.REALIS_RULED else likeliest
 
 

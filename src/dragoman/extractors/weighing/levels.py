@@ -46,3 +46,5 @@ BEARER_RULED = 0.15
 # Below this the model wavers on whether it happened; what the tree tells stands if the model gives it this much.
 REALIS = 0.6
 REALIS_RULED = 0.2
+# A phrase's first word is the deed where the model gives it this much; else the likeliest of its words.
+OWN = 0.3

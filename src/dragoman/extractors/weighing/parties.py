@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.extractors.roles import NOT_PARTIES, Parties, in_order, is_beside
+from dragoman.extractors.roles import Parties, in_order, is_beside, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import levels
@@ -62,7 +62,7 @@ def _who(scene: Scene, token: int) -> Iterator[Mention]:
         around = [one for ones in scene.mentions.values() for one in ones if _holds(scene, one, token)]
         narrowest = min((len(one.evidence.span) for one in around), default=0)
         here = tuple(one for one in around if len(one.evidence.span) == narrowest)
-    yield from (one for one in here if one.kind not in NOT_PARTIES)
+    yield from filter(takes_part, here)
 
 
 def _holds(scene: Scene, one: Mention, token: int) -> bool:
