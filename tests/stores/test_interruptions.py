@@ -70,7 +70,7 @@ class Building:
 
     def end(self) -> None:
         """Wait for it to end well."""
-        _, told = self.process.communicate(timeout=120)
+        _, told = self.process.communicate(timeout=300)
         assert self.process.returncode == 0, told
 
 

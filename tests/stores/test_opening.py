@@ -184,7 +184,7 @@ def test_the_database_of_another_program_on_a_server_is_no_store(url: str) -> No
 def test_processes_that_open_a_new_store_at_once_make_it_once(place: str) -> None:
     code = f"from dragoman.stores import open_store; open_store({place!r}).close()"
     processes = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(4)]
-    assert [process.communicate(timeout=60)[1] for process in processes] == [b""] * 4
+    assert [process.communicate(timeout=300)[1] for process in processes] == [b""] * 4
     with open_store(place, create=False) as store:
         assert store.totals().documents == 0
 
