@@ -11,7 +11,10 @@ from typing import Annotated, overload
 
 import typer
 
-from dragoman.errors import BadRequest
+from dragoman.errors import BadRequest, DragomanError, UnreadableField
+
+#: Exit codes beside 0, all well.
+SOME_UNREADABLE, NOTHING_DONE, INTERRUPTED = 1, 2, 130
 
 StoreAt = Annotated[str, typer.Argument(metavar="STORE", help="A store that dragoman build made.")]
 
@@ -41,3 +44,21 @@ def say(message: str, failure: bool = True) -> None:
     from dragoman.wording import clean
 
     print(clean(f"dragoman: {message}" if failure else message), file=sys.stderr)
+
+
+class Heard:
+    """Says what cannot be read as soon as it is heard, and counts the reports among it."""
+
+    def __init__(self) -> None:
+        self.unreadable = 0
+
+    def __call__(self, error: DragomanError) -> None:
+        say(str(error))
+        self.unreadable += not isinstance(error, UnreadableField)
+
+
+def end(done: int, unreadable: int) -> None:
+    """The exit code that tells how it went."""
+    sys.stdout.flush()
+    if unreadable:
+        raise typer.Exit(SOME_UNREADABLE if done else NOTHING_DONE)
