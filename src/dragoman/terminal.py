@@ -235,9 +235,12 @@ def print_summary(page: Page, summary: Summary, place: str) -> None:
         *_troubles(summary, place),
         f"{place} holds {_count(totals.documents, 'report')}, {totals.copies:,} of them copies of another",
         f"  {_count(totals.events, 'event')} · {_count(totals.claims, 'claim')} · {_count(totals.figures, 'figure')}",
+        f"  {_count(totals.incidents, 'incident')}, {totals.shared:,} of them told by more than one report",
         f"  dates:  {totals.exact:,} exact, {totals.bounded:,} bounded, {totals.unknown:,} unknown",
         f"  places: {totals.placed:,} placed, {totals.unplaced:,} not",
         f"next: dragoman show {place}",
+        f"      dragoman incidents {place}",
+        f"      dragoman talks {place}",
         f"      dragoman export {place} --to events.csv",
     ):
         page.line((line, ""))

@@ -8,14 +8,15 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from dragoman.stores.queries import repeats
-from dragoman.stores.schema import claims, documents, events, figures
+from dragoman.stores.schema import claims, documents, events, figures, incidents
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
     """What a store holds; ``copies`` are reports that repeat another one, and are counted in ``documents`` too.
 
-    A date is exact if it is one day; a place is placed if it has a point on the map.
+    Of the ``incidents``, ``shared`` are told by more than one report. A date is exact if it is one day; a place is placed
+    if it has a point on the map.
     """
 
     documents: int
@@ -28,6 +29,8 @@ class Totals:
     unknown: int
     placed: int
     unplaced: int
+    incidents: int
+    shared: int
 
 
 def count(connection: Connection) -> Totals:
@@ -48,4 +51,6 @@ def count(connection: Connection) -> Totals:
         unknown=number(events, events.c.dating == "unknown"),
         placed=number(events, placed),
         unplaced=number(events, events.c.place.is_not(None), ~placed),
+        incidents=number(incidents),
+        shared=number(incidents, incidents.c.reports > 1),
     )
