@@ -141,8 +141,8 @@ def _publication(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     yield f"published {apart} days apart" if apart > 1 else f"published on {'the next' if apart else 'one'} day", weight
     if not (one.sure or other.sure):
         yield "neither dated", -1.3
-    if apart and one.type in SPOKEN and not (one.sure and other.sure):
-        yield "said on other days", -1.0 if apart == 1 else -1.5
+    if one.type in SPOKEN and not (one.sure and other.sure):
+        yield ("said on other days", -3.0) if apart and not back else ("no day is given", -0.4)
 
 
 def _length(trace: Trace) -> int | None:
@@ -196,10 +196,20 @@ def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     if one.countries - other.countries and other.countries - one.countries:
         # Our president spoke with Sudland's, and with Westland's.
         yield "each has a country of its own", -2.0 if mutual else -1.2
+    lasting = (
+        one.type == other.type == "ASSAULT" and one.realis == other.realis == "ongoing" and not (one.mode or other.mode)
+    )
+    if lasting and len(one.countries & other.countries) > 1:
+        yield "one war of the same sides", 1.5
     if mutual:
         common = len(mine & theirs)
-        if common:
-            yield f"{common} parties in common", 0.3 if common == 1 else 1.8
+        if common > 1:
+            yield f"{common} parties in common", 1.8 if any(map(_is_own, mine & theirs)) else 0.9
+        elif common and mine - theirs and theirs - mine:
+            # Whoever publishes is there each time; it is the other one who says which meeting it was.
+            yield "each with a party of its own", -2.0
+        elif common:
+            yield "one party in common", -0.3
         elif one.countries & other.countries:
             yield "countries in common", 0.3 * min(2, len(one.countries & other.countries))
         elif mine and theirs:
@@ -211,11 +221,19 @@ def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     ):
         if left & right:
             # "Norland" is in half of all sentences on the war with Norland; its third brigade is not.
-            own = any("/" not in name or name.partition("/")[0] not in ("", "state") for name in left & right)
-            yield f"same {side}", 1.1 if own else 0.5
+            yield f"same {side}", 1.1 if any(map(_is_own, left & right)) else 0.5
         elif left and right:
             # Who did it is what reports of an attack are most at odds about.
             yield f"other {side}", -0.3 if one.type in VIOLENT and side == "actor" else -0.7
+
+
+def _is_war(trace: Trace) -> bool:
+    return trace.type == "ASSAULT" and trace.realis == "ongoing" and trace.mode is None
+
+
+def _is_own(name: str) -> bool:
+    """Whether it is somebody, not just somebody of a country."""
+    return "/" not in name or name.partition("/")[0] not in ("", "state")
 
 
 def _words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
@@ -225,12 +243,14 @@ def _words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         weight = max(-0.5, min(3.2, 5.0 * (common - 0.18)))
         # "We are ready" is said often.
         yield f"{common:.0%} of words in common", weight * min(1.0, total / 2 / ENOUGH)
+        if common == 1 and total >= ENOUGH:
+            yield "the same sentence", 0.6
     known = one.actors | other.actors | one.recipients | other.recipients
     named = {name for name in one.names & other.names if name not in known and name != one.place}
     if named:
         yield "names in common", 0.3 * min(2, len(named))
-    elif one.names - other.names and other.names - one.names:
-        yield "each has names of its own", -0.5
+    if one.names - other.names and other.names - one.names:
+        yield "each has names of its own", -1.0 if one.type in MUTUAL else -0.5
     measures = {count.partition(" ")[0] for count in one.counts} & {count.partition(" ")[0] for count in other.counts}
     if one.counts & other.counts:
         yield "same number", 1.0

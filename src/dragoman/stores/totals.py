@@ -15,8 +15,8 @@ from dragoman.stores.schema import claims, documents, events, figures, incidents
 class Totals:
     """What a store holds; ``copies`` are reports that repeat another one, and are counted in ``documents`` too.
 
-    Of the ``incidents``, ``shared`` are told by more than one report. A date is exact if it is one day; a place is placed
-    if it has a point on the map.
+    Of the ``incidents``, ``shared`` are told by more than one report. A date is exact if it is one day; a place is
+    placed if it has a point on the map.
     """
 
     documents: int
