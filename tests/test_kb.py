@@ -105,6 +105,10 @@ def test_an_answer_is_never_out_of_date(base: kb.KnowledgeBase) -> None:
 
 def test_days_are_dates_or_written(base: kb.KnowledgeBase) -> None:
     assert list(base.events(since="2025-05-04")) == list(base.events(since=date(2025, 5, 4)))
+    assert list(base.events(since=datetime(2025, 5, 4, 12), until="2025-05-06")) == list(
+        base.events(since="2025-05-04", until="2025-05-06")
+    )
+    assert base.diff(datetime(2025, 5, 3, 12), "2025-05-06") == base.diff("2025-05-03", "2025-05-06")
     assert list(base.reports(as_of="2025-05-03")) == list(base.reports(as_of=date(2025, 5, 3)))
     assert list(base.reports(as_of=datetime(2001, 1, 1))) == []
     with pytest.raises(BadRequest, match="expected a day such as"):

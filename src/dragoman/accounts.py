@@ -158,8 +158,7 @@ class Process:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        names = sorted(party.id or party.country or party.name for party in self.parties)
-        object.__setattr__(self, "id", digest("process", *names))
+        object.__setattr__(self, "id", digest("process", *sorted(map(_key, self.parties))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +173,10 @@ class Proceeding:
 
     def __post_init__(self) -> None:
         first = self.steps[0]
-        object.__setattr__(self, "id", digest("proceeding", self.court, *(first.events or first.claims)))
+        told: tuple[object, ...] = first.events or first.claims
+        if not told and first.words:
+            told = (first.words[0].document, first.words[0].span.start, first.words[0].span.end)
+        object.__setattr__(self, "id", digest("proceeding", self.court, *told))
 
 
 class Anew(Generic[Value]):
@@ -234,6 +236,13 @@ def lone_incident(document: Document, event: Event, figures: Iterable[Figure], c
             _count(document, figure, sources.get(figure.id)) for figure in figures if figure.event == event.id
         ),
     )
+
+
+def _key(party: Actor) -> str:
+    """A group, or else the state for which somebody speaks: the same whoever stands for it in the reports."""
+    if party.country is None or "REB" in party.sectors:
+        return party.id or party.name
+    return f"state/{party.country}"
 
 
 def _who(mention: Mention) -> Actor:

@@ -3,15 +3,15 @@
     >>> kb = dragoman.open("kb.db")
     >>> kb.events(actor="Harbour Council", since="2025-03-01").to_pandas()
 
-A day may be a ``date`` or written as in "2025-03-01". ``as_of`` takes a day (what had been reported by then) or a
-moment (what the store held then), "2025-03-01T12:00" or a ``datetime``.
+A day may be a ``date``, a ``datetime`` of that day or written as in "2025-03-01". ``as_of`` takes a day (what had been
+reported by then) or a moment (what the store held then), "2025-03-01T12:00" or a ``datetime``.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
@@ -160,6 +160,8 @@ def _days(since: Day, until: Day) -> tuple[date | None, date | None]:
 
 
 def _day(said: date | str) -> date:
+    if isinstance(said, datetime):
+        return said.date()
     if isinstance(said, date):
         return said
     try:

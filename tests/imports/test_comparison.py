@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from dataclasses import replace
 from datetime import date
@@ -106,6 +107,35 @@ def test_a_row_that_makes_no_sense_is_told_and_the_rest_is_read(tmp_path: Path) 
     assert "expected a day such as 2024-01-09, found 'yesterday'" in heard[0]
 
 
+def test_a_cell_or_a_number_beyond_all_bounds_is_told_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.imports.coded.CELL", 100)
+    path = tmp_path / "acled.csv"
+    path.write_text(
+        "event_date,event_type,fatalities,latitude,time_precision\n"
+        f"2025-05-03,{'x' * 101},1,1,1\n"
+        "2025-05-03,Riots,inf,1,1\n"
+        "2025-05-03,Riots,1,inf,1\n"
+        "0001-01-01,Riots,1,1,2\n"
+        "2025-05-03,Riots,1,1,1\n"
+    )
+    told, heard = read(path)
+    assert [each.first for each in told] == [date(2025, 5, 3)]
+    assert [each.split(": ")[0].rpartition(" ")[2] for each in heard] == ["2", "3", "4", "5"]
+    path.write_text(f"event_date,{'x' * 101}\n")
+    with pytest.raises(UnreadableSource, match="field larger than field limit"):
+        read(path)
+
+
+def test_reading_leaves_the_limit_of_others_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "acled.csv"
+    path.write_text(f"event_date,event_type,notes\n2025-05-03,Riots,{'x' * 200_000}\n")
+    before = csv.field_size_limit()
+    for _ in read_coded(path, lambda error: pytest.fail(str(error))):
+        assert csv.field_size_limit() == before < 200_000
+
+
 def test_a_table_of_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("a,b\n1,2\n")
@@ -152,6 +182,22 @@ def test_of_a_side_unknown_the_week_beside_it_counts() -> None:
     open_ended = lone_incident(told.document, bound, told.figures, ())
     assert compare([open_ended], [row()]).both
     assert not compare([open_ended], [row(first=date(2025, 4, 20), last=date(2025, 4, 20))]).both
+
+
+@pytest.mark.parametrize(("day", "matched"), [(date(2025, 6, 4), True), (date(2025, 6, 5), False)])
+def test_a_month_of_ours_is_looked_for_up_to_its_last_day(day: date, matched: bool) -> None:
+    told = findings()
+    month = replace(told.events[0], period=Period(date(2025, 5, 3), date(2025, 6, 4)))
+    incident = lone_incident(told.document, month, told.figures, ())
+    assert bool(compare([incident], [row(first=day, last=day)]).both) == matched
+
+
+def test_a_row_of_months_is_found_on_each_of_its_days_and_one_of_years_on_none(incident: Incident) -> None:
+    months = row(first=date(2025, 1, 1), last=date(2025, 5, 3))
+    assert compare([incident], [months]).both
+    assert [match.theirs.id for match in compare([incident], [months, row(id="day")]).both] == ["day"]
+    years = row(first=date(2020, 1, 1), last=date(2025, 5, 3))
+    assert compare([incident], [years]).only_theirs == (years,)
 
 
 def test_only_ours_are_of_the_kinds_that_they_record(incident: Incident) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -94,6 +95,38 @@ def test_a_code_without_a_date_holds_where_no_other_does(tmp_path: Path) -> None
     (berg,) = directory.meaning("Anna Berg")
     assert directory.held(berg.entry, date(2020, 1, 1)) == ("NRL", ("GOV",))
     assert directory.held(berg.entry, date(2024, 1, 1)) == ("NRL", ("ELI",))
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        ("20200101-99991231", date(2020, 1, 1), None),
+        (">20200000", date(2020, 1, 1), None),
+        ("20200000-20230000", date(2020, 1, 1), date(2023, 12, 31)),
+        ("20200000-20240200", date(2020, 1, 1), date(2024, 2, 29)),
+        ("<230000", None, date(2023, 12, 31)),
+        ("230000-230000", date(2023, 1, 1), date(2023, 12, 31)),
+    ],
+)
+def test_what_is_held_until_a_year_is_held_throughout_it(
+    tmp_path: Path, days: str, first: date | None, last: date | None
+) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(f"ANNA_BERG_ [NRLGOV {days}]\n")
+    (berg,) = read_dictionary(path, unheard)
+    assert berg.held == (Held("NRL", ("GOV",), first, last),)
+    assert write_actors([berg], tmp_path / "actors", "a dictionary")["offices.csv"] == 1
+
+
+def test_a_code_that_does_not_count_is_noted(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("HARBOUR_LEAGUE_ [NRL] [NRLREB] [SDLGOV] [NRLREB]\n")
+    assert write_actors(read_dictionary(path, unheard), tmp_path / "actors", "a dictionary")["left"] == 0
+    with (tmp_path / "actors" / "groups.csv").open(newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["country"], row["sectors"], row["note"]) == ("NRL", "REB", "also SDL GOV")
+    (sense,) = load_directory(tmp_path / "actors").meaning("Harbour League")
+    assert sense.entry.sectors == ("REB",)
 
 
 @pytest.mark.parametrize(

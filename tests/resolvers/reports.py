@@ -30,6 +30,7 @@ OSTLAND = Actor("Ostland", "OST", ("GOV",), "state/OST")
 LEAGUE = Actor("Northern League", "NOR", ("REB",), "group/northern-league")
 COURT = Actor("Tribunal of the Isles", "IGO", ("JUD",), "org/tribunal-of-the-isles")
 MARSH = Actor("Ada Marsh", "NOR", ("GOV",), "person/ada-marsh")
+REED = Actor("Ben Reed", "NOR", ("GOV",), "person/ben-reed")
 
 #: What the names in the texts of these tests stand for, with the kind of mention.
 CAST: dict[str, tuple[str, Actor]] = {
@@ -44,6 +45,7 @@ CAST: dict[str, tuple[str, Actor]] = {
     "Sudlandish": ("nationality", Actor("Sudland", "SUD", (), "state/SUD")),
     "Tribunal of the Isles": ("court", COURT),
     "Ada Marsh": ("person", MARSH),
+    "Ben Reed": ("person", REED),
     "Tarsa": ("place", Actor("Tarsa", "SUD", ("CVL",))),
     "Coast Monitor": ("ngo", Actor("Coast Monitor", "NGO", ("SOC",), "org/coast-monitor")),
     "Health Office": ("organisation", Actor("Health Office", "NOR", ("MED",), "org/health-office")),

@@ -56,6 +56,14 @@ def test_it_makes_no_difference_which_comes_first() -> None:
     assert compare(STRIKE, AGAIN) == compare(AGAIN, STRIKE)
 
 
+def test_a_pair_of_types_between_which_reports_waver_is_judged_alike_both_ways() -> None:
+    plan = replace(STRIKE, type="AGREE", mode=None, realis="planned", start=DAY + 2, end=DAY + 3)
+    meeting = replace(AGAIN, type="CONSULT", mode=None, start=DAY + 1, end=DAY + 2)
+    assert compare(plan, meeting) == compare(meeting, plan)
+    undated = replace(meeting, start=None, end=DAY + 3, sure=False)
+    assert compare(plan, undated) == compare(undated, plan)
+
+
 def test_what_happened_on_another_day_is_another_occurrence() -> None:
     assert compare(STRIKE, replace(AGAIN, start=DAY + 3, end=DAY + 4)) is None
 

@@ -53,3 +53,29 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
 def test_where_no_court_is_named_nothing_goes_on_before_one() -> None:
     assert list(find_proceedings([told("The police opened an inquiry on Monday.", "2025-05-06")])) == []
     assert list(find_proceedings([TRIAL])) == []
+
+
+def test_a_sign_without_a_day_means_no_step_that_came_after_its_report() -> None:
+    early = told("The Tribunal of the Isles issued an arrest warrant for Ada Marsh.", "2025-01-10")
+    late = told("The Tribunal of the Isles issued an arrest warrant for Ada Marsh.", "2025-12-20")
+    dated = told(
+        "The Tribunal of the Isles issued an arrest warrant for Ada Marsh on 4 December.",
+        "2025-12-05",
+        {"4 December": "2025-12-04"},
+    )
+    (found,) = find_proceedings([early, dated, late])
+    assert steps(found) == [("warrant", period("/2025-01-10")), ("warrant", period("2025-12-04"))]
+    assert [step.documents for step in found.steps] == [
+        (early.document.id,),
+        (dated.document.id, late.document.id),
+    ]
+
+
+def test_two_proceedings_of_one_court_have_two_ids() -> None:
+    reports = [
+        told(f"The Tribunal of the Isles issued an arrest warrant for {name}.", "2025-01-10")
+        for name in ("Ada Marsh", "Ben Reed")
+    ]
+    one, other = find_proceedings(reports)
+    assert [step.events + step.claims for found in (one, other) for step in found.steps] == [(), ()]
+    assert one.id != other.id

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dragoman.accounts import Process, Step
+from dragoman.knowledge import load
 from dragoman.records import Findings, Period
 from dragoman.resolvers import find_processes
-from tests.resolvers.reports import told
+from tests.resolvers.reports import MARSH, NORLAND, told
 
 OFFER = told(
     "Sudland offered to host talks between Norland and the Northern League in Tarsa.",
@@ -246,3 +248,86 @@ def test_an_alleged_breach_strains_the_truce_and_breaks_nothing() -> None:
     (found,) = find_processes([OFFER, ROUND, PLAN, SIGNED, alleged])
     assert [actor.name for actor in only(found, "breach alleged").by] == ["Norland"]
     assert not [step for step in found.steps if step.kind == "breach"]
+
+
+def test_the_id_stays_when_one_more_report_names_the_state(process: Process) -> None:
+    unnamed = [with_minister(report) for report in ALL if report is not BROKEN]
+    (spoken_for,) = find_processes(unnamed)
+    assert [party.id for party in spoken_for.parties] == ["person/ada-marsh", "group/northern-league"]
+    named = told("Norland said nothing about the truce with the Northern League.", "2025-06-01")
+    (found,) = find_processes([*unnamed, named])
+    assert [party.id for party in found.parties] == ["state/NOR", "group/northern-league"]
+    assert found.id == spoken_for.id == process.id
+
+
+def with_minister(report: Findings) -> Findings:
+    """The report with a minister in the place of the state."""
+    mentions = tuple(
+        replace(mention, kind="person", actor=MARSH) if mention.actor == NORLAND else mention
+        for mention in report.mentions
+    )
+    return replace(report, mentions=mentions)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("The eleventh round", 11),
+        ("The twenty-first round", 21),
+        ("The thirty-second round", 32),
+        ("The 12th round", 12),
+        ("Seconds after it was told firsthand, the third round", 3),
+    ],
+)
+def test_a_round_has_the_number_of_the_whole_word(words: str, number: int) -> None:
+    report = told(
+        f"{words} of talks between Norland and the Northern League ended in Tarsa on Sunday.",
+        "2025-01-20",
+        {"Sunday": "2025-01-19"},
+    )
+    (found,) = find_processes([report, OFFER, PLAN])
+    assert only(found, "round").number == number
+
+
+@pytest.mark.parametrize(
+    ("rest", "first"),
+    [
+        ("It came after 12 days of talks.", "2025-01-08"),
+        ("It came after twelve days of fighting.", "2025-01-19"),
+        ("The envoys left. They spoke of three-day talks elsewhere.", "2025-01-19"),
+    ],
+)
+def test_a_round_reaches_back_only_where_its_sentence_or_the_next_says_so(rest: str, first: str) -> None:
+    report = told(
+        f"The first round of talks between Norland and the Northern League ended in Tarsa on Sunday. {rest}",
+        "2025-01-20",
+        {"Sunday": "2025-01-19"},
+    )
+    (found,) = find_processes([report, OFFER, PLAN])
+    assert only(found, "round").period == days(first, "2025-01-19")
+
+
+def test_a_copy_adds_no_mediator_and_no_table(process: Process) -> None:
+    copies = [
+        told(
+            f"Direct talks between Norland and the Northern League went on, hosted by Ostland. Mail {number}.",
+            "2025-01-21",
+        )
+        for number in range(9)
+    ]
+    (misled,) = find_processes([*ALL, *copies])
+    assert (misled.direct, misled.mediators[0].name) == (True, "Ostland")
+    (found,) = find_processes([*ALL, *copies], {copy.document.id for copy in copies})
+    assert (found.direct, found.mediators) == (process.direct, process.mediators)
+
+
+def test_a_kind_of_step_that_only_the_rules_know_comes_last_of_its_day() -> None:
+    words = load().english.negotiation
+    rules = tuple(replace(rule, kind="pledge") if rule.kind == "proposal" else rule for rule in words.rules)
+    same_day = told(
+        "The first round of talks between Norland and the Northern League ended on Thursday.",
+        "2025-02-06",
+        {"Thursday": "2025-02-06"},
+    )
+    (found,) = find_processes([OFFER, PLAN, same_day, SIGNED], words=replace(words, rules=rules))
+    assert [step.kind for step in found.steps] == ["offer", "round", "pledge", "agreement", "truce planned"]

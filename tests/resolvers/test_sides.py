@@ -79,3 +79,24 @@ def test_what_one_event_is_told_in_is_one_sentence() -> None:
     (event,) = told(text, "2025-05-06", events=[("met", "CONSULT", ["Norland"], [], None)]).events
     joined = replace(whole, events=(replace(event, evidence=whole.document.cite(Span(0, len(text)))),))
     assert len(list(Reading(joined).sentences())) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Title\n \nThe truce holds.", ["Title", "The truce holds."]),
+        ("Norland\n   \nSudland", ["Norland", "Sudland"]),
+        ("\n \nThey left.", ["They left."]),
+        (" \n ", []),
+    ],
+)
+def test_a_line_of_blanks_is_no_sentence(text: str, sentences: list[str]) -> None:
+    findings = told(text, "2025-05-06")
+    assert [findings.document.cite(span).quote for span in Reading(findings).sentences()] == sentences
+
+
+@pytest.mark.parametrize("words", ["the Norlandish parties", "the Norlandish sides", "a Norlandish mediator"])
+def test_who_is_named_by_a_role_in_the_talks_alone_stands_for_no_side(words: str) -> None:
+    findings = told(f"They met {words}.", "2025-05-06")
+    mention = replace(thing(findings, words), kind="group", actor=Actor(words, "NOR", ("GOV",)))
+    assert Cast().seats([mention]) == []

@@ -126,3 +126,33 @@ def test_who_has_registered_the_dead_is_their_source() -> None:
 def test_money_is_no_toll() -> None:
     report = told("A strike hit Tarsa. The damage is 5 million.", "2025-05-06")
     assert list(find_tolls([with_figures(report, count(report, "5 million", "money", 5_000_000, 5_000_000))])) == []
+
+
+def long_war(day: str, country: str, words: str, number: int) -> Findings:
+    """A report that gives the dead since a day of the war of a country."""
+    report = told(f"The war has killed {words} people in {country}, by the Health Office.", "2025-05-06")
+    figure = count(report, words, "killed", number, number, source="Health Office", days=since(day, "2025-05-06"))
+    return with_figures(report, figure)
+
+
+def test_wars_of_two_countries_are_two_tolls_though_they_began_on_one_day() -> None:
+    reports = [
+        long_war("2024-10-07", "Norland, as Norland said", "4,000", 4000),
+        long_war("2024-10-07", "Sudland, as Sudland said", "900", 900),
+    ]
+    assert sorted(numbers(toll) for toll in find_tolls(reports)) == [
+        [("Health Office", 900, 900)],
+        [("Health Office", 4000, 4000)],
+    ]
+
+
+def test_since_days_that_lie_two_weeks_apart_are_two_tolls() -> None:
+    first, eve, later = (
+        long_war("2024-10-07", "Norland", "4,000", 4000),
+        long_war("2024-10-08", "Norland", "4,100", 4100),
+        long_war("2024-10-20", "Norland", "900", 900),
+    )
+    assert [numbers(toll) for toll in find_tolls([first, eve, later])] == [
+        [("Health Office", 4000, 4000), ("Health Office", 4100, 4100)],
+        [("Health Office", 900, 900)],
+    ]

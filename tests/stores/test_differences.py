@@ -164,6 +164,64 @@ def test_figures_of_occurrences_that_are_known_to_be_different_are_not_compared(
     assert between(store, 3, 5).changed == ()
 
 
+def raid(number: int, day: int, town: str, known: bool = True) -> Findings:
+    """A report of a raid on a town that counts soldiers, and nothing else of where or when."""
+    text = f"Planes struck {town}; {number} killed, all soldiers."
+    told = of(text, day)
+    (event,), (figure,) = told.events, told.figures
+    soldiers = told.document.cite(Span(text.index("soldiers"), text.index("soldiers") + len("soldiers")))
+    counted = replace(figure, of=soldiers, event=event.id if known else None)
+    return replace(told, figures=(counted,))
+
+
+def test_soldiers_of_one_raid_are_no_soldiers_of_another(store: Store) -> None:
+    for findings in (raid(3, 3, "Ostry"), raid(4, 5, "Ostry"), raid(5, 5, "Marn"), raid(6, 6, "Lund")):
+        store.add(findings)
+    left, right = (told.events[0].id for told in (raid(3, 3, "Ostry"), raid(4, 5, "Ostry")))
+    store.comparisons.judge(Link("event", left, right, "same", 1.0, "person/editor"))
+    store.resolve(resolve)
+    found = between(store, 3, 6)
+    assert [(change.before.record.low, change.after.record.low) for change in found.changed] == [(3, 4)]
+    assert [told.record.low for told in found.figures] == [5, 6]
+
+
+def test_a_number_of_an_unknown_occurrence_is_of_the_only_one_that_it_can_be(store: Store) -> None:
+    for findings in (raid(3, 3, "Ostry"), raid(4, 5, "Ostry", known=False)):
+        store.add(findings)
+    store.resolve(resolve)
+    found = between(store, 3, 6)
+    assert [(change.before.record.low, change.after.record.low) for change in found.changed] == [(3, 4)]
+    store.add(raid(7, 3, "Marn"))
+    store.resolve(resolve)
+    found = between(store, 3, 6)
+    assert (found.changed, [told.record.low for told in found.figures]) == ((), [4])
+
+
+def test_each_number_of_one_report_is_kept(store: Store) -> None:
+    told = of("3 killed, 5 killed, all soldiers.", 5)
+    soldiers = told.document.cite(Span(23, 31))
+    store.add(replace(told, figures=tuple(replace(figure, of=soldiers) for figure in told.figures)))
+    assert [figure.record.low for figure in between(store, 3, 5).figures] == [3, 5]
+
+
+def test_a_report_with_many_denials_is_read_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.add(of("Planes struck depots. Jets struck bridges.", 3))
+    store.add(of("Planes struck depots, a paper told.", 4, "Paper"))
+    late = of("Planes struck depots, medics said that. Jets struck bridges, medics said this.", 5)
+    pairs = zip(late.claims, late.events, strict=True)
+    store.add(replace(late, claims=tuple(replace(claim, stance="denies", about=(event.id,)) for claim, event in pairs)))
+    read: list[str] = []
+    findings = store.findings
+
+    def reading(id: str) -> Findings:
+        read.append(id)
+        return findings(id)
+
+    monkeypatch.setattr(store, "findings", reading)
+    assert len(between(store, 4, 5).denied) == 2
+    assert len(read) == len(set(read)) == 3
+
+
 def test_each_change_is_told_with_its_records(store: Store) -> None:
     store.add(of("Planes struck depots.", 3))
     store.add(counting(12, 3))

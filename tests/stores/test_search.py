@@ -123,6 +123,13 @@ def test_copies_and_later_reports_are_left_out_where_that_is_asked(told: Store) 
     assert len(list(told.search(ReportQuery("envoy", limit=1)))) == 1
 
 
+@pytest.mark.parametrize("words", ["straße", "STRAßE", '"hafener straße"', "Hafener"])
+def test_a_sharp_s_is_found_as_it_is_written(store: Store, words: str) -> None:
+    store.add(Findings(Document("Rain fell. Smoke rose over the Hafener Straße.")))
+    (hit,) = store.search(ReportQuery(words))
+    assert hit.evidence.quote == "Smoke rose over the Hafener Straße."
+
+
 def test_a_very_long_report_is_found_by_its_beginning(store: Store) -> None:
     store.add(Findings(Document("envoys " + " ".join(f"wörd{number}" for number in range(100_000)))))
     assert len(list(store.search(ReportQuery("envoy wörd77")))) == 1

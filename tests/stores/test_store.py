@@ -204,8 +204,22 @@ def test_an_incident_of_an_event_that_was_read_anew_meanwhile_is_left_to_who_rea
     stale = list(store.comparisons.incidents())
     assert len(stale) == 1
     store.add(Findings(findings.document), "reader 2")
-    store.comparisons.settle(stale)
+    store.comparisons.settle(stale, ())
     assert list(store.comparisons.incidents()) == []
+
+
+def test_an_incident_on_which_a_judgement_came_in_meanwhile_is_put_together_anew(store: Store, found: Found) -> None:
+    store.add(found("Planes struck depots in Tarsa."))
+    store.add(found("At dawn Planes struck depots in Tarsa."))
+    store.resolve(resolve)
+    (stale,) = store.comparisons.incidents()
+    seen = store.comparisons.linked(stale.events)
+    left, right = sorted(stale.events)
+    store.comparisons.judge(Link("event", left, right, "different", 1.0, "person/editor"))
+    store.comparisons.settle([stale], seen)
+    assert list(store.comparisons.incidents()) == []
+    store.resolve(resolve)
+    assert [len(incident.events) for incident in store.comparisons.incidents()] == [1, 1]
 
 
 def test_what_another_build_took_apart_meanwhile_is_put_together_again(store: Store, found: Found) -> None:

@@ -13,9 +13,7 @@ from dragoman.extractors.roles import Parties
 from dragoman.records import Mention
 
 # Collective words for those who talk with each other.
-TOGETHER = frozenset(
-    ("leader", "party", "side", "interlocutor", "president", "minister", "participant", "both", "two", "head", "they")
-)
+TOGETHER = frozenset(("leader", "side", "interlocutor", "president", "minister", "participant", "head"))
 # Words for talk that takes up the call of which a report tells.
 EXCHANGING = frozenset(("discuss", "exchange", "review", "touch", "raise", "discussion", "conversation"))
 # More wars than this no report tells of.

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
+from math import isfinite
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TextIO
 
 from dragoman.errors import DragomanError, UnreadableDocument, UnreadableSource
 
@@ -40,8 +41,11 @@ FAMILIES: Mapping[str, Family] = {
     "strategic developments": "developments",
 }
 DAYS = ("%Y-%m-%d", "%d %B %Y", "%d-%b-%y", "%d/%m/%Y", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S")
-#: The longest cell that csv shall take: UCDP's lists of articles are long.
-csv.field_size_limit(1 << 24)
+#: The longest cell that is taken: UCDP's lists of articles are long.
+CELL = 1 << 24
+
+#: The cells of a row, or why it cannot be cut into cells.
+Row = list[str] | csv.Error
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +78,43 @@ def read_coded(path: str | Path, on_error: Tell) -> Iterator[Coded]:
     with file:
         opening = file.readline()
         file.seek(0)
-        rows = csv.reader(file, delimiter=max(",;\t", key=opening.count))
+        rows = _rows(file, max(",;\t", key=opening.count))
         first = next(rows, [])
+        if isinstance(first, csv.Error):
+            raise UnreadableSource(f"{path}: {first}") from first
         names, body = _header(first, rows, str(path))
         read = _acled if "event_date" in names else _ged
         for number, cells in enumerate(body, start=2 if body is rows else 1):
             try:
+                if isinstance(cells, csv.Error):
+                    raise cells
                 yield read(dict(zip(names, cells, strict=True)))
-            except (KeyError, ValueError) as error:
+            except (KeyError, ValueError, OverflowError, csv.Error) as error:
                 said = f"no column {error}" if isinstance(error, KeyError) else str(error)
                 on_error(UnreadableDocument(f"{path} row {number}: {said}"))
 
 
-def _header(first: list[str], rows: Iterator[list[str]], path: str) -> tuple[Sequence[str], Iterator[list[str]]]:
+def _rows(file: TextIO, delimiter: str) -> Iterator[Row]:
+    rows = csv.reader(file, delimiter=delimiter)
+    while True:
+        # The limit is one for the whole process, so it is changed for no longer than a row takes.
+        before = csv.field_size_limit(CELL)
+        try:
+            cells: Row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            cells = error
+        finally:
+            csv.field_size_limit(before)
+        yield cells
+
+
+def _header(first: list[str], rows: Iterator[Row], path: str) -> tuple[Sequence[str], Iterator[Row]]:
     names = [cell.strip().strip('"').lower() for cell in first]
     if "event_date" in names or "date_start" in names:
         return names, rows
-    body = chain([first], rows)
+    body: Iterator[Row] = chain([first], rows)
     if len(first) == len(GED_COLUMNS):
         return GED_COLUMNS, body
     if len(first) == len(GED_COLUMNS) + 1:
@@ -154,7 +178,11 @@ def _day(written: str) -> date:
 
 
 def _number(written: str | None) -> float | None:
-    return float(written) if written and written.strip() else None
+    if not (written and written.strip()):
+        return None
+    if not isfinite(number := float(written)):
+        raise ValueError(f"expected a number, found {written!r}")
+    return number
 
 
 def _count(written: str | None) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
@@ -16,10 +16,11 @@ from math import asin, cos, radians, sin, sqrt
 from dragoman.accounts import Incident
 from dragoman.imports.coded import Coded, Family
 from dragoman.knowledge.concordance import load_concordance
-from dragoman.records import DAY
 
 #: Of a period longer than this nobody can say that it is the day of a row.
 LONGEST = 31
+#: A row that spans more days than this is nobody's: those who code give a year where they know no more.
+YEAR = 366
 WEEK = timedelta(6)
 HAPPENED = frozenset(["actual", "ongoing"])
 EARTH = 6371.0
@@ -44,7 +45,8 @@ class Match:
     @property
     def distance(self) -> tuple[float, ...]:
         """The smaller the nearer."""
-        return (self.apart, -self.shared, self.kilometres if self.kilometres is not None else EARTH)
+        far = self.kilometres if self.kilometres is not None else EARTH
+        return (self.apart, -self.shared, far, (self.theirs.last - self.theirs.first).days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,16 @@ class Comparison:
 def compare(
     incidents: Iterable[Incident], coded: Iterable[Coded], *, days: int = 1, kilometres: float = 30.0
 ) -> Comparison:
-    """Hold the ``incidents`` that happened beside the rows of others; ``days`` and ``kilometres`` may lie between."""
+    """Hold the ``incidents`` that happened beside the rows of others; ``days`` and ``kilometres`` may lie between.
+
+    A row of more than a year is matched with nothing, and only theirs.
+    """
     theirs = list(coded)
-    by_day: dict[date, list[int]] = defaultdict(list)
+    by_day: dict[int, list[int]] = defaultdict(list)
     for place, row in enumerate(theirs):
-        for day in _days(row.first, row.last):
-            by_day[day].append(place)
+        if (row.last - row.first).days <= YEAR:
+            for day in range(row.first.toordinal(), row.last.toordinal() + 1):
+                by_day[day].append(place)
     families = {row.family for row in theirs}
     # Where every row has dead, as all of UCDP's have, only deadly incidents of ours can be among them.
     deadly = all(row.high > 0 for row in theirs)
@@ -92,11 +98,6 @@ def compare(
     )
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    for offset in range(min((last - first).days, LONGEST) + 1):
-        yield first + timedelta(offset)
-
-
 def _kills(incident: Incident) -> bool:
     return any(count.measure == "killed" and (count.low or count.high) for count in incident.counts)
 
@@ -106,11 +107,11 @@ def _family(incident: Incident) -> Family | None:
     return FAMILY[kind.disorder] if kind else None
 
 
-def _near(incident: Incident, by_day: dict[date, list[int]], days: int) -> list[int]:
+def _near(incident: Incident, by_day: dict[int, list[int]], days: int) -> list[int]:
     window = _window(incident)
     if window is None:
         return []
-    around = _days(window[0] - days * DAY, window[1] + days * DAY)
+    around = range(window[0].toordinal() - days, window[1].toordinal() + days + 1)
     return list(dict.fromkeys(place for day in around for place in by_day.get(day, ())))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -177,21 +178,29 @@ def _capital(word: str) -> str:
 def _held(found: re.Match[str]) -> Held:
     country, sectors = _coded(found["code"])
     if found["sign"]:
-        at = _day(found["at"])
-        return Held(country, sectors, *((None, at) if found["sign"] == "<" else (at, None)))
+        if found["sign"] == "<":
+            return Held(country, sectors, None, _open(_day(found["at"], last=True)))
+        return Held(country, sectors, _day(found["at"]))
     if found["first"]:
-        first, last = _day(found["first"]), _day(found["last"])
+        first, last = _day(found["first"]), _day(found["last"], last=True)
         if last < first:
             raise ValueError(f"expected a last day that is not before the first, found {found[0]!r}")
-        return Held(country, sectors, first, last)
+        return Held(country, sectors, first, _open(last))
     return Held(country, sectors)
 
 
-def _day(written: str) -> date:
+def _open(last: date) -> date | None:
+    # 99991231 is how a dictionary writes that no end is known.
+    return last if last < date.max else None
+
+
+def _day(written: str, *, last: bool = False) -> date:
     digits = f"{20 if int(written[:2]) <= CENTURY else 19}{written}" if len(written) == 6 else written
     try:
-        # A month or a day that is not known is written 00.
-        return date(int(digits[:4]), int(digits[4:6]) or 1, int(digits[6:8]) or 1)
+        # A month or a day that is not known is written 00; what is held until a year is held throughout it.
+        year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:8])
+        month = month or (12 if last else 1)
+        return date(year, month, day or (monthrange(year, month)[1] if last else 1))
     except ValueError:
         raise ValueError(f"expected a day as YYMMDD or YYYYMMDD, found {written!r}") from None
 
@@ -208,7 +217,8 @@ def _coded(code: str) -> tuple[str | None, tuple[str, ...]]:
 def write_actors(actors: Iterable[DictionaryActor], folder: str | Path, source: str) -> dict[str, int]:
     """Write ``groups.csv``, ``organisations.csv`` and ``offices.csv``; how many lines each got, and how many were left.
 
-    A bare country is known already, and left. Names that two actors share stand with each.
+    A bare country is known already, and left. Names that two actors share stand with each. Of several codes without
+    days the first counts, and the note names the others.
     """
     rows: dict[str, list[Mapping[str, str]]] = {"groups.csv": [], "organisations.csv": [], "offices.csv": []}
     left, seen = 0, set()
@@ -239,14 +249,16 @@ def _rows(actor: DictionaryActor, source: str) -> Iterator[tuple[str, Mapping[st
             if held.sectors:
                 yield "offices.csv", _office(name, aliases, held, source)
         return
-    held = actor.held[0]
-    if not held.sectors and held.country not in ORGANISATIONS:
+    told = [held for held in dict.fromkeys(actor.held) if held.sectors or held.country in ORGANISATIONS]
+    if not told:
         return
+    held, *rest = told
+    note = "; ".join(f"also {' '.join(filter(None, (each.country, *each.sectors)))}" for each in rest)
     armed = held.country == "IMG" or bool(ARMED.intersection(held.sectors))
     slug = re.sub(r"\W+", "-", name.casefold()).strip("-")
-    told = (f"{'group' if armed else 'org'}/{slug}", name, "armed group" if armed else "organisation")
+    who = (f"{'group' if armed else 'org'}/{slug}", name, "armed group" if armed else "organisation")
     codes = (held.country or "", ";".join(held.sectors))
-    row = dict(zip(COLUMNS, (*told, *codes, aliases, "", source), strict=True))
+    row = dict(zip(COLUMNS, (*who, *codes, aliases, note, source), strict=True))
     yield ("groups.csv" if armed else "organisations.csv"), row
 
 

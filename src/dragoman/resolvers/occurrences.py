@@ -62,7 +62,9 @@ class Comparison:
 
 
 def compare(one: Trace, other: Trace) -> Comparison | None:
-    """What the two have in common; ``None`` where they cannot be the same."""
+    """What the two have in common; ``None`` where they cannot be the same. It makes no difference which comes first."""
+    if other.event < one.event:
+        one, other = other, one
     if _gap(one, other) > 1:
         return None
     odds, why = BEFORE, []
@@ -98,13 +100,13 @@ def _deed(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield "mere possibility", -1.5
     if one.trigger == other.trigger:
         yield "same word", 0.5
-    elif one.type == other.type and one.type in SPOKEN:
+    elif one.type == other.type and _is_spoken(one, other):
         yield "other word", -0.5
 
 
 def _days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     gap, lengths = _gap(one, other), [_length(one), _length(other)]
-    if gap == 1 and one.type in SPOKEN:
+    if gap == 1 and _is_spoken(one, other):
         yield "other days", NEVER
     if gap == 1:
         yield "days next to each other", -1.0
@@ -141,8 +143,12 @@ def _publication(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     yield f"published {apart} days apart" if apart > 1 else f"published on {'the next' if apart else 'one'} day", weight
     if not (one.sure or other.sure):
         yield "neither dated", -1.3
-    if one.type in SPOKEN and not (one.sure and other.sure):
+    if _is_spoken(one, other) and not (one.sure and other.sure):
         yield ("said on other days", -3.0) if apart and not back else ("no day is given", -0.4)
+
+
+def _is_spoken(one: Trace, other: Trace) -> bool:
+    return one.type in SPOKEN or other.type in SPOKEN
 
 
 def _length(trace: Trace) -> int | None:
@@ -165,7 +171,7 @@ def _places(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         named = one.place in other.names if one.place else bool(other.place and other.place in one.names)
         if named:
             yield "place named", 0.8
-        elif one.type in VIOLENT and not (one.sure and other.sure):
+        elif one.type in VIOLENT and not (one.sure and other.sure) and one.realis != "ongoing":
             # In a war there is shelling every day.
             yield "neither the same place nor the same day", -1.0
         return
@@ -204,10 +210,11 @@ def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     if mutual:
         common = len(mine & theirs)
         if common > 1:
-            yield f"{common} parties in common", 1.8 if any(map(_is_own, mine & theirs)) else 0.9
+            surely = common > 2 or any(map(_is_own, mine & theirs))
+            yield f"{common} parties in common", 1.8 if surely else 0.9
         elif common and mine - theirs and theirs - mine:
             # Whoever publishes is there each time; it is the other one who says which meeting it was.
-            yield "each with a party of its own", -2.0
+            yield "each with a party of its own", -1.6
         elif common:
             yield "one party in common", -0.3
         elif one.countries & other.countries:
@@ -227,8 +234,11 @@ def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             yield f"other {side}", -0.3 if one.type in VIOLENT and side == "actor" else -0.7
 
 
-def _is_war(trace: Trace) -> bool:
-    return trace.type == "ASSAULT" and trace.realis == "ongoing" and trace.mode is None
+def _goes_on(one: Trace, other: Trace) -> bool:
+    """One war, one blockade, the sanctions in force: not done anew each day."""
+    lasts = one.realis == other.realis == "ongoing" and (one.type, one.mode) == (other.type, other.mode)
+    sides = len(one.countries & other.countries) > 1 or bool(one.recipients & other.recipients)
+    return lasts and sides and one.type not in SPOKEN | MUTUAL
 
 
 def _is_own(name: str) -> bool:
@@ -245,12 +255,10 @@ def _words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield f"{common:.0%} of words in common", weight * min(1.0, total / 2 / ENOUGH)
         if common == 1 and total >= ENOUGH:
             yield "the same sentence", 0.6
-    known = one.actors | other.actors | one.recipients | other.recipients
-    named = {name for name in one.names & other.names if name not in known and name != one.place}
-    if named:
+    if named := (one.names & other.names) - {one.place, other.place}:
         yield "names in common", 0.3 * min(2, len(named))
     if one.names - other.names and other.names - one.names:
-        yield "each has names of its own", -1.0 if one.type in MUTUAL else -0.5
+        yield "each has names of its own", -0.7 if one.type in MUTUAL else -0.5
     measures = {count.partition(" ")[0] for count in one.counts} & {count.partition(" ")[0] for count in other.counts}
     if one.counts & other.counts:
         yield "same number", 1.0

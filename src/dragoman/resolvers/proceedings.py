@@ -189,17 +189,22 @@ def _proceeding(court: str, signs: Sequence[_Sign]) -> Proceeding:
 
 
 def _steps(signs: Sequence[_Sign]) -> Iterator[Step]:
-    """Steps of one kind and of about one day are one; a sign without a day means the latest that it can."""
+    """Steps of one kind and of about one day are one; a sign without a day means the latest that it can know of."""
     kinds: dict[str, list[_Sign]] = defaultdict(list)
     for sign in signs:
         kinds[sign.step.kind].append(sign)
     for members in kinds.values():
         steps: list[Step] = []
         for sign in sorted(members, key=lambda sign: (not sign.exact, _moment(sign.step.period), sign.day)):
-            last = steps[-1] if steps else None
             start = _moment(sign.step.period)
-            if last is not None and (not sign.exact or start - _moment(last.period) <= NEAR):
-                steps[-1] = _joined(last, sign.step)
+            if sign.exact:
+                fit = [at for at, step in enumerate(steps) if start - _moment(step.period) <= NEAR]
+            else:
+                bound = max(sign.day, (sign.step.period and sign.step.period.last) or sign.day)
+                fit = [at for at, step in enumerate(steps) if _moment(step.period) <= bound]
+            if fit:
+                last = max(fit, key=lambda at: _moment(steps[at].period))
+                steps[last] = _joined(steps[last], sign.step)
             else:
                 steps.append(sign.step)
         yield from steps

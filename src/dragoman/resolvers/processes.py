@@ -61,6 +61,8 @@ def _process(
     cued: Counter[str] = Counter()
     direct = indirect = 0
     for report, _ in told:
+        if report.document in copies:
+            continue
         if report.pairs[pair]:
             cued.update(side for side in report.mediators if side not in pair)
         direct, indirect = direct + report.direct, indirect + report.indirect

@@ -54,7 +54,7 @@ class Reading:
                 reach, at = max(reach, held[at][1]), at + 1
             if reach > match.end() or self._only_shortened(match):
                 continue
-            if match.start() > start:
+            if self.text[start : match.start()].strip():
                 yield self._trimmed(start, match.start())
             start = match.end()
         if self.text[start:].strip():
@@ -65,7 +65,7 @@ class Reading:
 
     def _trimmed(self, start: int, end: int) -> Span:
         words = self.text[start:end]
-        return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()) or end)
+        return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
     def events_of(self, sentence: Span, words: Span) -> list[Event]:
         """The events whose trigger stands in the words, or else in their sentence."""

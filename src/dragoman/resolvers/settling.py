@@ -28,7 +28,7 @@ def settle_new(ledger: Ledger) -> None:
         begun = [event for event in left[first : first + TOGETHER] if event not in done]
         traces, links = _around(ledger, begun)
         done.update(traces)
-        ledger.settle(list(_incidents(ledger, traces, links)))
+        ledger.settle(list(_incidents(ledger, traces, links)), links)
 
 
 def _around(ledger: Ledger, begun: Sequence[str]) -> tuple[dict[str, Trace], list[Link]]:

@@ -110,12 +110,11 @@ class Cast:
 
 
 #: Words that say what somebody does in talks, not for whom.
-_ROLES = ("mediator", "side", "parties", "negotiator", "facilitator")
+_ROLES = re.compile(r"(?:mediators?|sides?|parties|negotiators?|facilitators?)$", re.IGNORECASE)
 
 
 def _role_only(mention: Mention) -> bool:
-    quote = mention.evidence.quote.casefold()
-    return mention.actor is not None and mention.actor.id is None and quote.rstrip("s").endswith(_ROLES)
+    return mention.actor is not None and mention.actor.id is None and bool(_ROLES.search(mention.evidence.quote))
 
 
 def within(seats: Sequence[Seat], span: Span) -> list[Seat]:

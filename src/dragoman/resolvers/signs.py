@@ -11,11 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 
+from dragoman.knowledge import load
+from dragoman.knowledge.numbers import alternatives
 from dragoman.knowledge.steprules import Hit, StepRules
 from dragoman.records import Event, Evidence, Findings, Period, Span, TimeExpression
-from dragoman.resolvers.reading import EXACT, Reading, days_of
+from dragoman.resolvers.reading import ABOUT, EXACT, Reading, days_of
 from dragoman.resolvers.sides import Cast, Seat, chain_after, chain_before, may_be_party, side_of, within
 
 WEEK = timedelta(days=7)
@@ -51,15 +54,13 @@ _CALLED_AFTER = re.compile(
 )
 _CALLED_BEFORE = re.compile(r"(?:[\w-]+ ){1,3}of $")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their|this) $", re.IGNORECASE)
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
-    )
-}
-_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)}|\d+(?=st|nd|rd|th))", re.IGNORECASE)
-_LASTING = re.compile(r"\b(\w+)-day (?:round|talks)|(?:during|over|after) (?:the )?(\w+) days\b", re.IGNORECASE)
-_COUNTS = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven"), 1)}
+#: "Three-day talks", "after three days of talks"; not "after three days of fighting".
+_LASTING = re.compile(
+    r"\b([\w-]{1,30})-day (?:round|talks)"
+    r"|\b(?:during|over|after) (?:the )?([\w-]{1,30}) days\b"
+    r"(?! of (?!(?:\w+ ){0,3}(?:talks|negotiations|discussions|meetings)\b))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,9 @@ def read_signs(findings: Findings, cast: Cast, words: StepRules) -> Told | None:
     if day is None or not words.in_report(findings.document.text):
         return None
     told = _Telling(findings, day, cast.seats(findings.mentions), words)
-    for sentence in told.reading.sentences():
-        told.read(sentence)
+    sentences = list(told.reading.sentences())
+    for number, sentence in enumerate(sentences):
+        told.read(sentence, sentences[max(number - 1, 0) : number + 2])
     return told.result()
 
 
@@ -127,15 +129,16 @@ class _Telling:
         self.mediators: Counter[str] = Counter()
         self.direct = self.indirect = 0
 
-    def read(self, sentence: Span) -> None:
-        """Who is party or mediator in a sentence about talks, and what steps it tells of."""
+    def read(self, sentence: Span, around: Sequence[Span]) -> None:
+        """Who is party or mediator in a sentence about talks, and what steps it tells of; ``around`` are the sentence
+        and its neighbours."""
         text = self.text[sentence.start : sentence.end]
         if not self.words.in_sentence(text):
             return
         seats = within(self.seats, sentence)
         self._cast(sentence, text, seats)
         for hit in self.words.hits(text):
-            sign = self._sign(sentence, text, hit, seats)
+            sign = self._sign(sentence, around, text, hit, seats)
             self.signs.append(sign)
             if sign.kind == "response":
                 self.signs += self._answered(sentence, text, sign, seats)
@@ -178,22 +181,21 @@ class _Telling:
         link = _FROM.match(self.text, end)
         return chain_after(self.text, link.end(), seats, 6) if link else []
 
-    def _sign(self, sentence: Span, text: str, hit: Hit, seats: Sequence[Seat]) -> Sign:
+    def _sign(self, sentence: Span, around: Sequence[Span], text: str, hit: Hit, seats: Sequence[Seat]) -> Sign:
         kind = hit.rule.kind
         span = Span(sentence.start + hit.span.start, sentence.start + hit.span.end)
         events = self.reading.events_of(sentence, span)
         period, exact = self.reading.when(hit, sentence, span, lambda time: bool(_named_by(self.text, time)))
         words = text[hit.span.start : hit.span.end]
         if kind == "round" and exact and (self.notions["over"].search(words) or "last day" in words):
-            period = self._whole(period)
+            period = self._whole(period, sentence, around)
         if kind == "deadline":
             period = self._ahead(period)
-        ordinal = _ORDINAL.search(words) or (_ORDINAL.search(text) if kind != "round" else None)
         return Sign(
             rule=f"process/{hit.rule.name}",
             kind=kind,
             answer=hit.rule.answer,
-            number=_number(ordinal.group(1)) if ordinal and kind in HAVE_NUMBERS else None,
+            number=_number(text, hit.span, anywhere=kind != "round") if kind in HAVE_NUMBERS else None,
             planned=hit.planned,
             period=period,
             exact=exact,
@@ -255,11 +257,14 @@ class _Telling:
             sides.update(seat.side for seat in chain_after(self.text, match.end(), seats, 30))
         return frozenset(side for side in sides if side)
 
-    def _whole(self, last: Period) -> Period:
-        """A round from its last day back, where the report says how many days it had."""
-        match = _LASTING.search(self.text)
-        days = _COUNTS.get((match.group(1) or match.group(2)).casefold()) if match else None
-        return Period(last.end - timedelta(days=days), last.end) if days and last.end else last
+    def _whole(self, last: Period, sentence: Span, around: Sequence[Span]) -> Period:
+        """A round from its last day back, where its sentence or one beside it says how many days it had."""
+        for span in (sentence, *around):
+            match = _LASTING.search(self.text, span.start, span.end)
+            days = load().english.numbers.value(match[1] or match[2]) if match else None
+            if days and days <= ABOUT and last.end:
+                return Period(last.end - timedelta(days=days), last.end)
+        return last
 
     def _ahead(self, deadline: Period) -> Period:
         """A deadline lies ahead: "until Monday" is the Monday after the report, though news looks back."""
@@ -313,5 +318,27 @@ def _named_by(text: str, time: TimeExpression) -> str:
     return before.group() if before else ""
 
 
-def _number(word: str) -> int:
-    return _ORDINALS.get(word.casefold()) or int(word)
+@cache
+def _ordinals() -> re.Pattern[str]:
+    """Ordinals in words or digits: "third", "twenty-first", "11th"."""
+    english = load().english
+    tens = [word for word, number in english.numbers.cardinals.items() if number in range(20, 100, 10)]
+    words = list(english.time.slots["nth"])
+    return re.compile(
+        rf"(?<![\w-])(?:(?:({alternatives(tens)})[- ])?({alternatives(words)})|(\d{{1,3}})(?:st|nd|rd|th))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _number(text: str, hit: Span, anywhere: bool) -> int | None:
+    """The ordinal of which a part stands in the hit, else the first one, if it may stand ``anywhere``."""
+    found = list(_ordinals().finditer(text))
+    inside = [match for match in found if Span(*match.span()).overlaps(hit)]
+    match = next(iter(inside or (found if anywhere else ())), None)
+    if match is None:
+        return None
+    tens, word, digits = match.groups()
+    if digits:
+        return int(digits)
+    english = load().english
+    return (english.numbers.cardinals[tens.casefold()] if tens else 0) + int(english.time.slots["nth"][word.casefold()])

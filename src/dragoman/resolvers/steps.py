@@ -34,7 +34,7 @@ NEED_DAYS = frozenset(
     }
 )
 
-#: What comes first of what is told of one day.
+#: What comes first of what is told of one day; a kind that only the rules know comes last.
 ORDER = (
     *("offer", "acceptance", "talks", "round", "proposal", "deadline", "response", "agreement", "truce"),
     *("exchange", "exchange put off", "truce extended", "breach alleged", "truce ended", "breach", "called off"),
@@ -242,7 +242,8 @@ def _answer(draft: _Draft) -> str | None:
 def _moment(step: Step) -> tuple[date, int, date]:
     start = step.period and step.period.start
     last = step.period and step.period.last
-    return (start or last or date.max, ORDER.index(step.kind.removesuffix(" planned")), last or date.max)
+    kind = step.kind.removesuffix(" planned")
+    return (start or last or date.max, ORDER.index(kind) if kind in ORDER else len(ORDER), last or date.max)
 
 
 def _ended(steps: Sequence[Step]) -> Iterator[Step]:

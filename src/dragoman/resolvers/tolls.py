@@ -31,8 +31,10 @@ UP_TO_NOW = timedelta(days=3)
 #: Characters between a figure and the one that it goes on with, at the most.
 NEAR = 400
 
-#: Two counts whose beginnings lie no further apart are since the same: "since October", "since 7 October".
-SINCE = timedelta(days=31)
+#: Two counts of one country whose beginnings lie no further apart are since the same: "since 7 October", "since the
+#: 8th". Whole months are told less exactly: "since January", "since February".
+SINCE = timedelta(days=2)
+SINCE_MONTHS = timedelta(days=31)
 
 _CUMULATIVE = re.compile(r"\bsince\b|\bover the same period\b", re.IGNORECASE)
 
@@ -202,16 +204,14 @@ def _as_of(figure: Figure, since: Period | None, published: date) -> date:
 
 def _since(told: Sequence[_Told]) -> Iterator[list[_Told]]:
     """Cumulative counts by measure, by the country that they are told of, and by when they begin."""
-    heaps: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    heaps: dict[tuple[str, str, timedelta], list[_Told]] = defaultdict(list)
     for one in told:
-        # "Since 24 February" is of one war; "since January" may be of any, and is told apart by the country.
-        by_day = one.since is not None and one.since.start is not None and one.since.start.day != 1
-        heaps[one.figure.measure, "" if by_day else one.country or ""].append(one)
-    for heap in heaps.values():
+        heaps[one.figure.measure, one.country or "", SINCE if _begin(one).day != 1 else SINCE_MONTHS].append(one)
+    for (_, _, apart), heap in heaps.items():
         group: list[_Told] = []
         begun = None
         for one in sorted(heap, key=lambda one: (_begin(one), one.published, one.figure.id)):
-            if begun is not None and _begin(one) - begun > SINCE:
+            if begun is not None and _begin(one) - begun > apart:
                 yield group
                 group = []
             begun = _begin(one) if not group else begun

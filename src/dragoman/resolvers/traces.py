@@ -44,7 +44,7 @@ class Trace:
 
     ``published`` and the half-open ``start`` and ``end`` are ordinals of days, ``None`` where not known; ``sure`` says
     that the text itself dates it. ``actors`` and ``recipients`` are ids, or names where there is none; ``words`` the
-    stems of the sentence's words, ``names`` its names, ``counts`` what it counts ("killed 31").
+    stems of the sentence's words, ``names`` its other names, ``counts`` what it counts ("killed 31").
     """
 
     event: str
@@ -89,9 +89,10 @@ def _trace(event: Event, published: date | None, mentions: Iterable[Mention], co
         for one in mentions
         if one.actor and one.evidence.span in here and any(letter.isupper() for letter in one.evidence.quote)
     }
+    parties = (*event.actors, *event.recipients)
+    names -= {one.actor.name.casefold() for one in parties if one.actor}
     if place:
         names.add(place.name.casefold())
-    parties = (*event.actors, *event.recipients)
     return Trace(
         event=event.id,
         document=event.evidence.document,

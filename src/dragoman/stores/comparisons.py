@@ -19,7 +19,7 @@ from dragoman.findings import event_from_json, figure_from_json
 from dragoman.records import Document, Event, Figure, Findings, Link
 from dragoman.stores import rows
 from dragoman.stores.incidentqueries import IncidentQuery, conditions
-from dragoman.stores.queries import repeats
+from dragoman.stores.queries import taken_back
 from dragoman.stores.schema import bands, compared, documents, events, figures, incidents, keys, links, members, traces
 
 Opened = Callable[[], AbstractContextManager[Connection]]
@@ -44,17 +44,20 @@ class Comparisons:
 
     # Comparing
 
-    def uncompared(self) -> Iterator[Findings]:
-        """Reports that have not been compared with the others since they were last read, in order of publication."""
+    def uncompared(self) -> Iterator[tuple[Findings, str]]:
+        """Reports that have not been compared with the others since they were last read, in order of publication.
+
+        With each comes a digest of what was found in it, by which whoever keeps it says which reading was compared.
+        """
         query = (
-            select(documents.c.id)
+            select(documents.c.id, documents.c.digest)
             .outerjoin(compared, and_(compared.c.document == documents.c.id, compared.c.digest == documents.c.digest))
             .where(compared.c.document.is_(None))
             .order_by(*self._order)
         )
         with self._reading() as connection:
-            ids = list(connection.execute(query).scalars())
-        return map(self._findings, ids)
+            read = [(id, digest) for id, digest in connection.execute(query)]
+        return ((self._findings(id), digest) for id, digest in read)
 
     def sharing(self, sketch: Sequence[int], document: str) -> list[Document]:
         """Other reports of whose sketches a band is the same."""
@@ -80,15 +83,19 @@ class Comparisons:
                     yield json.loads(record)
 
     def lay_down(
-        self, document: str, sketch: Sequence[int], told: Mapping[str, tuple[Mapping[str, Any], Sequence[int]]]
+        self,
+        document: str,
+        digest: str,
+        sketch: Sequence[int],
+        told: Mapping[str, tuple[Mapping[str, Any], Sequence[int]]],
     ) -> None:
         """What a report is compared by: its sketch, and the trace and keys of each of its events.
 
         It comes before the comparing: of two reports that are compared at once, one at least sees the other.
         """
         with self._writing() as connection:
-            if connection.execute(select(documents.c.id).filter_by(id=document)).first() is None:
-                return  # somebody took it out meanwhile
+            if not _stands(connection, document, digest):
+                return
             forget(connection, document)
             connection.execute(delete(bands).filter_by(document=document))
             _insert(connection, bands, [{"band": band, "document": document} for band in sorted(set(sketch))])
@@ -103,12 +110,11 @@ class Comparisons:
                 [{"key": key, "event": id} for id, (_, under) in told.items() for key in sorted(set(under))],
             )
 
-    def keep(self, document: str, told: Iterable[str], found: Sequence[Link], by: Sequence[str]) -> None:
+    def keep(self, document: str, digest: str, told: Iterable[str], found: Sequence[Link], by: Sequence[str]) -> None:
         """A report and its events have been compared: the links that ``by`` found, in place of any earlier ones."""
         ours = sorted({document, *told})
         with self._writing() as connection:
-            digest = connection.execute(select(documents.c.digest).filter_by(id=document)).scalar()
-            if digest is None:
+            if not _stands(connection, document, digest):
                 return
             for some in _in_parts(ours):
                 connection.execute(delete(links).where(_at_either_end(some), links.c.by.in_(by)))
@@ -128,14 +134,7 @@ class Comparisons:
     def linked(self, wanted: Iterable[str]) -> list[Link]:
         """The judgements on these events, whoever made them."""
         with self._reading() as connection:
-            told = {
-                (row["kind"], row["left"], row["right"], row["by"]): rows.link_of(dict(row))
-                for some in _in_parts(sorted(wanted))
-                for row in connection.execute(
-                    select(links).where(links.c.kind == "event", _at_either_end(some))
-                ).mappings()
-            }
-        return list(told.values())
+            return _linked(connection, sorted(wanted))
 
     def events(self, wanted: Sequence[str]) -> dict[str, tuple[Document, Event]]:
         """These events, by their ids, each with its report."""
@@ -152,18 +151,16 @@ class Comparisons:
 
     def figures(self, wanted: Sequence[str]) -> Iterator[tuple[Document, Figure]]:
         """What is counted for these events, in the order of publication."""
-        query = (
-            select(figures.c.document, figures.c.record)
-            .join_from(figures, documents, documents.c.id == figures.c.document)
-            .order_by(*self._order, figures.c.position)
+        query = select(documents.c.instant, figures.c.document, figures.c.position, figures.c.record).join_from(
+            figures, documents, documents.c.id == figures.c.document
         )
         with self._reading() as connection:
             told = [
-                row
+                ((instant is None, instant, document, position), record)
                 for some in _in_parts(sorted(wanted))
-                for row in connection.execute(query.where(figures.c.event.in_(some)))
+                for instant, document, position, record in connection.execute(query.where(figures.c.event.in_(some)))
             ]
-        for document_id, record in told:
+        for (_, _, document_id, _), record in sorted(told, key=lambda row: (row[0][0], row[0][1] or "", *row[0][2:])):
             document = self._document(document_id)
             yield document, figure_from_json(json.loads(record), document)
 
@@ -173,31 +170,39 @@ class Comparisons:
         found: dict[str, str] = {}
         with self._reading() as connection:
             for some in _in_parts(sorted(wanted)):
-                of_these = query.where(links.c.right.in_(some), links.c.right.in_(repeats())).order_by(links.c.score)
-                found.update((right, left) for right, left in connection.execute(of_these))
+                of_these = query.where(links.c.right.in_(some), ~taken_back())
+                ordered = of_these.order_by(links.c.score, links.c.left)
+                found.update((right, left) for right, left in connection.execute(ordered))
         return found
 
-    def settle(self, settled: Sequence[Incident]) -> None:
-        """Keep these incidents in place of all that their events belonged to.
+    def settle(self, settled: Sequence[Incident], seen: Iterable[Link]) -> None:
+        """Keep these incidents in place of all that their events belonged to; ``seen`` are the links they rest on.
 
-        One of whose events another build has read anew meanwhile is left to that build.
+        One of whose events another build has read anew meanwhile, or on which a judgement came in, is left for the
+        next round.
         """
         ids = sorted(event for incident in settled for event in incident.events)
+        known = {rows.judged(link) for link in seen}
         with self._writing() as connection:
-            there = {
-                event
-                for some in _in_parts(ids)
-                for event in connection.execute(select(traces.c.event).where(traces.c.event.in_(some))).scalars()
+            told = [link for link in _linked(connection, ids) if rows.judged(link) not in known]
+            there = _traced(connection, {*ids, *(end for link in told for end in (link.left, link.right))})
+            # What is judged the same as an event outside was not seen; that it is another one changes nothing here.
+            news = {
+                end
+                for link in told
+                if there.issuperset((link.left, link.right))
+                and (link.judgement == "same" or {link.left, link.right}.issubset(ids))
+                for end in (link.left, link.right)
             }
-            settled = [incident for incident in settled if there.issuperset(incident.events)]
             for some in _in_parts(ids):
                 old = select(members.c.incident).where(members.c.event.in_(some))
                 connection.execute(delete(incidents).where(incidents.c.id.in_(old)))
-            _insert(connection, incidents, [_row(incident) for incident in settled])
+            kept = [one for one in settled if there.issuperset(one.events) and news.isdisjoint(one.events)]
+            _insert(connection, incidents, [_row(incident) for incident in kept])
             _insert(
                 connection,
                 members,
-                [{"event": event, "incident": one.id} for one in settled for event in one.events],
+                [{"event": event, "incident": one.id} for one in kept for event in one.events],
             )
 
     # Asking
@@ -290,6 +295,29 @@ def _dissolve(connection: Connection, wanted: Sequence[str]) -> None:
     for some in _in_parts(wanted):
         old = select(members.c.incident).where(members.c.event.in_(some))
         connection.execute(delete(incidents).where(incidents.c.id.in_(old)))
+
+
+def _stands(connection: Connection, document: str, digest: str) -> bool:
+    """Whether what was found in the report is still what was compared; it may be read anew, or taken out, meanwhile."""
+    return connection.execute(select(documents.c.digest).filter_by(id=document)).scalar() == digest
+
+
+def _traced(connection: Connection, wanted: Iterable[str]) -> set[str]:
+    """Those of the events that have a trace."""
+    return {
+        event
+        for some in _in_parts(sorted(wanted))
+        for event in connection.execute(select(traces.c.event).where(traces.c.event.in_(some))).scalars()
+    }
+
+
+def _linked(connection: Connection, wanted: Sequence[str]) -> list[Link]:
+    told = {
+        (row["kind"], row["left"], row["right"], row["by"]): rows.link_of(dict(row))
+        for some in _in_parts(wanted)
+        for row in connection.execute(select(links).where(links.c.kind == "event", _at_either_end(some))).mappings()
+    }
+    return list(told.values())
 
 
 def _insert(connection: Connection, table: Any, filled: list[dict[str, Any]]) -> None:

@@ -6,14 +6,15 @@ from 3 to 5 May one thing was denied and one figure changed. The days are those 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from dragoman.accounts import Incident
 from dragoman.errors import BadRequest
-from dragoman.records import Claim, Document, Event, Figure, Mention, Period
+from dragoman.records import Claim, Document, Event, Figure, Findings, Mention, Period
 from dragoman.stores.queries import ClaimQuery, EventQuery, FigureQuery
 from dragoman.stores.rows import folded
 from dragoman.stores.store import Store
@@ -24,6 +25,7 @@ Record = TypeVar("Record", Event, Claim, Figure)
 TOLD = ("actual", "ongoing", "planned")
 
 Counted = tuple[str, str, str, str, str, date | None]
+Read = Callable[[str], Findings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Told(Generic[Record]):
 
     document: Document
     record: Record
+
+
+#: What one report gives for one thing: the figure of each number; and by the occurrence, where it is known.
+Numbers = Mapping[tuple[int | None, int | None], Told[Figure]]
+ByIncident = dict[str | None, Numbers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +101,17 @@ def differences(store: Store, first: date, last: date) -> Differences:
     events = [Told(*each) for each in store.events(EventQuery(**between))]
     claims = [Told(*each) for each in store.claims(ClaimQuery(**between))]
     figures = [Told(*each) for each in store.figures(FigureQuery(**between))]
-    denials = list(_denials(store, events, claims, last))
-    withdrawn = tuple(denial for denial in denials if _takes_back(store, denial))
-    denying = {denial.inside for denial in denials}
+    # One report may hold many denials.
+    read = lru_cache(maxsize=1024)(store.findings)
+    denials = [(denial, _takes_back(read, denial)) for denial in _denials(store, read, events, claims, last)]
+    denying = {denial.inside for denial, _ in denials}
     changed, new = _against_earlier(store, figures, first)
     return Differences(
         events=tuple(_known(store, [told for told in events if told.record.id not in denying], first)),
         claims=tuple(claims),
         figures=tuple(new),
-        denied=tuple(denial for denial in denials if denial not in withdrawn),
-        withdrawn=withdrawn,
+        denied=tuple(denial for denial, taken_back in denials if not taken_back),
+        withdrawn=tuple(denial for denial, taken_back in denials if taken_back),
         changed=tuple(changed),
     )
 
@@ -138,10 +146,10 @@ def _incidents(store: Store, ids: Iterable[str]) -> dict[str, Incident]:
 
 
 def _denials(
-    store: Store, events: Sequence[Told[Event]], claims: Sequence[Told[Claim]], last: date
+    store: Store, read: Read, events: Sequence[Told[Event]], claims: Sequence[Told[Claim]], last: date
 ) -> Iterator[Denial]:
     """Each denial with the latest event that it denies, where there is one."""
-    denying = list(_denying(store, events, claims))
+    denying = list(_denying(read, events, claims))
     doubted = {denied.id for denied, _ in denying}
     by_type: dict[str, list[Told[Event]]] = {}
     for type in {denied.type for denied, _ in denying}:
@@ -157,13 +165,13 @@ def _denials(
 
 
 def _denying(
-    store: Store, events: Sequence[Told[Event]], claims: Sequence[Told[Claim]]
+    read: Read, events: Sequence[Told[Event]], claims: Sequence[Told[Claim]]
 ) -> Iterator[tuple[Event, Told[Event] | Told[Claim]]]:
     """Events that are denied: said not to have happened, or inside of what somebody denies."""
     inside: set[str] = set()
     for claim in claims:
         if claim.record.stance == "denies" and claim.record.about:
-            for event in store.findings(claim.document.id).events:
+            for event in read(claim.document.id).events:
                 if event.id in claim.record.about:
                     inside.add(event.id)
                     yield event, claim
@@ -201,18 +209,18 @@ def _may_meet(ours: Period | None, theirs: Period | None) -> bool:
     return (ours.start or early) < (theirs.end or late) and (theirs.start or early) < (ours.end or late)
 
 
-def _takes_back(store: Store, denial: Denial) -> bool:
+def _takes_back(read: Read, denial: Denial) -> bool:
     """Whether it is the publisher or the speaker who had told it."""
-    voices = _voices(store, denial.told.document, denial.told.record.id)
+    voices = _voices(read, denial.told.document, denial.told.record.id)
     denied = denial.denied
     if isinstance(denied.record, Claim):
         return _voice(denied.document, denied.record) in voices
-    return bool(voices & _voices(store, denied.document, denied.record.id))
+    return bool(voices & _voices(read, denied.document, denied.record.id))
 
 
-def _voices(store: Store, document: Document, event: str) -> set[str]:
+def _voices(read: Read, document: Document, event: str) -> set[str]:
     """Who says that an event happened: those whose claims hold it, or else the publisher."""
-    claims = [claim for claim in store.findings(document.id).claims if event in claim.about]
+    claims = [claim for claim in read(document.id).claims if event in claim.about]
     return {_voice(document, claim) for claim in claims} or {_publisher(document)}
 
 
@@ -231,22 +239,49 @@ def _against_earlier(
     store: Store, figures: Sequence[Told[Figure]], first: date
 ) -> tuple[list[Change], list[Told[Figure]]]:
     """Which figures are other than those that the same source gave before, and which nobody gave at all."""
-    before: dict[Counted, Told[Figure]] = {}
-    for measure in {told.record.measure for told in figures}:
-        for each in store.figures(FigureQuery(measure=measure, reported_by=first)):
-            before[_counted(Told(*each))] = Told(*each)
-    latest = {_counted(told): told for told in figures}
-    of_event = _incidents(
-        store, [told.record.event for told in (*before.values(), *latest.values()) if told.record.event]
-    )
+    keys = {_counted(told) for told in figures}
+    earlier = [
+        told
+        for measure in sorted({told.record.measure for told in figures})
+        for told in (Told(*each) for each in store.figures(FigureQuery(measure=measure, reported_by=first)))
+        if _counted(told) in keys
+    ]
+    of_event = _incidents(store, [told.record.event for told in (*earlier, *figures) if told.record.event])
+    before, after = _latest(earlier, of_event), _latest(figures, of_event)
     changed, new = [], []
-    for key, told in latest.items():
-        old = before.get(key)
-        if old is None or _of_another(old.record, told.record, of_event):
-            new.append(told)
-        elif (old.record.low, old.record.high) != (told.record.low, told.record.high):
-            changed.append(Change(old, told))
+    for key, by_incident in after.items():
+        for incident, latest in by_incident.items():
+            old = _comparable(before.get(key, {}), by_incident, incident)
+            gone = [told for numbers, told in old.items() if numbers not in latest]
+            added = [told for numbers, told in latest.items() if numbers not in old]
+            # Of two numbers of no known occurrence nobody can say which takes the place of which.
+            if gone and (incident or len(gone) == len(added) == 1):
+                changed += [Change(gone[min(at, len(gone) - 1)], told) for at, told in enumerate(added)]
+            else:
+                new += added
     return changed, new
+
+
+def _latest(figures: Iterable[Told[Figure]], of_event: Mapping[str, Incident]) -> dict[Counted, ByIncident]:
+    """Of each thing counted, and each occurrence that it is counted for, what the last report gives."""
+    found: dict[Counted, ByIncident] = {}
+    for told in figures:
+        incident = of_event.get(told.record.event or "")
+        of_key = found.setdefault(_counted(told), {})
+        given = of_key.get(incident.id if incident else None, {})
+        if any(other.document.id != told.document.id for other in given.values()):
+            given = {}
+        of_key[incident.id if incident else None] = {**given, (told.record.low, told.record.high): told}
+    return found
+
+
+def _comparable(before: ByIncident, after: ByIncident, incident: str | None) -> Numbers:
+    """What was given before for the same occurrence."""
+    if incident in before:
+        return before[incident]
+    # A number of no known occurrence can be of the one that the other is of, where it is the only one.
+    alone = len(before) == len(after) == 1 and (incident is None or None in before)
+    return next(iter(before.values())) if alone else {}
 
 
 def _counted(told: Told[Figure]) -> Counted:
@@ -258,9 +293,3 @@ def _counted(told: Told[Figure]) -> Counted:
     alone = figure.id if not (figure.source or figure.of or figure.place) else ""
     # 61 killed on 21 March are not fewer than the 1,022 who were killed before.
     return (figure.measure, source, whom, where, alone, figure.period.start if figure.period else None)
-
-
-def _of_another(ours: Figure, theirs: Figure, of_event: dict[str, Incident]) -> bool:
-    """Whether both count for occurrences that are known to be different."""
-    one, other = (of_event.get(figure.event or "") for figure in (ours, theirs))
-    return one is not None and other is not None and one.id != other.id

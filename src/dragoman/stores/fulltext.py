@@ -131,7 +131,8 @@ def split(text: str) -> list[str]:
 
 def folded(word: str) -> str:
     """A word without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
+    # Both databases keep the "ß" of "Straße", of which casefold would make "ss".
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower()
 
 
 def _wanted(words: str) -> list[_Wanted]:

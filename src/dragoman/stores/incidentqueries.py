@@ -6,13 +6,12 @@ that at least one of them puts in Tarsa.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 
+from dragoman.stores.queries import Questions, at, is_party, of_what_and_when
 from dragoman.stores.schema import events, incidents, members, parties
 
 
@@ -46,38 +45,17 @@ def _told() -> Select[str]:
 
 def _with_party(actor: str) -> ColumnElement[bool]:
     theirs = and_(parties.c.document == events.c.document, parties.c.event == events.c.position)
-    named = parties.c.words.contains(actor.casefold(), autoescape=True)
-    asked = or_(named, parties.c.actor == actor, parties.c.country == actor)
-    return incidents.c.id.in_(_told().join(parties, theirs).where(asked))
+    return incidents.c.id.in_(_told().join(parties, theirs).where(is_party(actor)))
 
 
 def _at(place: str) -> ColumnElement[bool]:
-    named = events.c.place_words.contains(place.casefold(), autoescape=True)
-    return incidents.c.id.in_(_told().where(or_(named, events.c.country == place)))
-
-
-def _of_type(type: str) -> ColumnElement[bool]:
-    name, _, mode = type.partition("/")
-    of_name = incidents.c.type == name.upper()
-    return and_(of_name, incidents.c.mode == mode) if mode else of_name
-
-
-def _not_before(day: date) -> ColumnElement[bool]:
-    last = or_(incidents.c.end.is_(None), incidents.c.end > day.isoformat())
-    return and_(incidents.c.moment.is_not(None), last)
-
-
-def _not_after(day: date) -> ColumnElement[bool]:
-    first = or_(incidents.c.start.is_(None), incidents.c.start <= day.isoformat())
-    return and_(incidents.c.moment.is_not(None), first)
+    return incidents.c.id.in_(_told().where(at(place)))
 
 
 #: What each part of a query means.
-QUESTIONS: dict[str, Callable[[Any], ColumnElement[bool]]] = {
+QUESTIONS: Questions = {
     "actor": _with_party,
     "place": _at,
-    "type": _of_type,
-    "since": _not_before,
-    "until": _not_after,
     "sources": lambda least: incidents.c.sources >= least,
+    **of_what_and_when(incidents),
 }

@@ -152,14 +152,18 @@ def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
 
 def repeats() -> Select[str]:
     """Ids of the reports that are copies of another, unless someone judged that pair to be different."""
+    return select(links.c.right).where(links.c.kind == "copy", links.c.judgement == "same", ~taken_back())
+
+
+def taken_back() -> ColumnElement[bool]:
+    """Whether someone judged the pair of reports of a link to be different."""
     other = links.alias("other")
-    taken_back = exists().where(
+    return exists().where(
         other.c.kind == "copy",
         other.c.left == links.c.left,
         other.c.right == links.c.right,
         other.c.judgement == "different",
     )
-    return select(links.c.right).where(links.c.kind == "copy", links.c.judgement == "same", ~taken_back)
 
 
 Questions = Mapping[str, Callable[[Any], ColumnElement[bool]]]
@@ -177,31 +181,38 @@ def _with_party(actor: str) -> ColumnElement[bool]:
     return exists().where(
         parties.c.document == events.c.document,
         parties.c.event == events.c.position,
-        or_(
-            parties.c.words.contains(actor.casefold(), autoescape=True),
-            parties.c.actor == actor,
-            parties.c.country == actor,
-        ),
+        is_party(actor),
     )
 
 
-def _at(place: str) -> ColumnElement[bool]:
+def is_party(actor: str) -> ColumnElement[bool]:
+    """Whether a row of ``parties`` is this actor."""
+    named = parties.c.words.contains(actor.casefold(), autoescape=True)
+    return or_(named, parties.c.actor == actor, parties.c.country == actor)
+
+
+def at(place: str) -> ColumnElement[bool]:
+    """Whether a row of ``events`` is at this place."""
     return or_(events.c.place_words.contains(place.casefold(), autoescape=True), events.c.country == place)
 
 
-def _of_type(type: str) -> ColumnElement[bool]:
-    name, _, mode = type.partition("/")
-    of_name = events.c.type == name.upper()
-    return and_(of_name, events.c.mode == mode) if mode else of_name
+def of_what_and_when(table: Table) -> Questions:
+    """What can be asked alike of ``events`` and of ``incidents``."""
+    of = table.c
 
+    def of_type(type: str) -> ColumnElement[bool]:
+        name, _, mode = type.partition("/")
+        of_name = of.type == name.upper()
+        return and_(of_name, of.mode == mode) if mode else of_name
 
-def _not_before(day: date) -> ColumnElement[bool]:
-    # An open end reaches to any later day; a period that ended on that day's morning does not.
-    return and_(events.c.moment.is_not(None), or_(events.c.end.is_(None), events.c.end > day.isoformat()))
+    def not_before(day: date) -> ColumnElement[bool]:
+        # An open end reaches to any later day; a period that ended on that day's morning does not.
+        return and_(of.moment.is_not(None), or_(of.end.is_(None), of.end > day.isoformat()))
 
+    def not_after(day: date) -> ColumnElement[bool]:
+        return and_(of.moment.is_not(None), or_(of.start.is_(None), of.start <= day.isoformat()))
 
-def _not_after(day: date) -> ColumnElement[bool]:
-    return and_(events.c.moment.is_not(None), or_(events.c.start.is_(None), events.c.start <= day.isoformat()))
+    return {"type": of_type, "since": not_before, "until": not_after}
 
 
 # Claims and figures
@@ -266,13 +277,7 @@ TABLES: dict[type[RecordQuery], Table] = {EventQuery: events, ClaimQuery: claims
 
 #: What each part of a query means.
 QUESTIONS: dict[type[RecordQuery], Questions] = {
-    EventQuery: {
-        "actor": _with_party,
-        "place": _at,
-        "type": _of_type,
-        "since": _not_before,
-        "until": _not_after,
-    },
+    EventQuery: {"actor": _with_party, "place": at, **of_what_and_when(events)},
     ClaimQuery: {
         "speaker": _by_speaker,
         "stance": lambda stance: claims.c.stance == stance,

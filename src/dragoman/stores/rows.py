@@ -76,6 +76,11 @@ def of_link(link: Link) -> Row:
     }
 
 
+def judged(link: Link) -> tuple[object, ...]:
+    """What a judgement says, and of what: two that are equal in this say the same."""
+    return (link.left, link.right, link.by, link.judgement, link.score)
+
+
 def link_of(row: Mapping[str, Any]) -> Link:
     """The judgement that ``of_link`` wrote."""
     why = tuple((row["why"] or "").splitlines())
