@@ -12,7 +12,7 @@ from dragoman.extractors.headcounts import find_headcounts
 from dragoman.extractors.numerals import find_numerals, may_begin
 from dragoman.extractors.times import find_times
 from dragoman.knowledge import load
-from dragoman.knowledge.numbers import load_numbers
+from dragoman.knowledge.numbers import Numbers, load_numbers
 from dragoman.records import Document, Figure, Headcount
 
 PUBLISHED = date(2031, 5, 2)
@@ -135,10 +135,15 @@ def test_numbers_are_looked_for_in_linear_time(piece: str) -> None:
         starts = [
             at for at in range(0, len(text), max(1, len(piece))) if may_begin(text[at : at + 12].split(" ")[0], numbers)
         ]
-        start = time.process_time()
-        list(find_numerals(text, iter(starts), numbers))
-        times.append(time.process_time() - start)
-    assert times[1] < 9 * times[0] + 0.05
+        times.append(min(seconds(text, starts, numbers) for _ in range(3)))
+    # Four times as long: 4 is linear, 16 the square of it.
+    assert times[1] < 10 * times[0] + 0.1
+
+
+def seconds(text: str, starts: list[int], numbers: Numbers) -> float:
+    start = time.process_time()
+    list(find_numerals(text, iter(starts), numbers))
+    return time.process_time() - start
 
 
 def count(text: str) -> tuple[list[Figure], list[Headcount]]:

@@ -109,7 +109,7 @@ def _days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     if gap == 1 and _is_spoken(one, other):
         yield "other days", NEVER
     if gap == 1:
-        yield "days next to each other", -1.0
+        yield "days next to each other", -2.0
     elif one.sure and other.sure and None not in lengths:
         longest = max(length for length in lengths if length is not None)
         if (one.start, one.end) == (other.start, other.end):
