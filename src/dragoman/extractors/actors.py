@@ -129,7 +129,7 @@ class Coder(Bearers):
         if phrase.token.upos != "NOUN" or phrase.lemma in OTHERS or not self.is_people(phrase.token):
             return None
         country = self.country(phrase) or self.home.at(self.number)
-        return Coded("group", (Actor(self.words(phrase.first, phrase.last), country, ("CVL",)),), "mentions/people")
+        return Coded("group", (Actor(self.words(phrase.first, phrase.last), country, ("CVL",)),), "mentions/anyone")
 
     def _whose(self, phrase: Phrase) -> Coded:
         """A thing of someone's: "Israeli strikes" are Israel's."""
