@@ -30,7 +30,8 @@ WHO = {
     "domestic": "a noun for people or bodies of some country: the one that its phrase names, else the one that the "
     "report is about",
     "world": "a noun for people or bodies of any country: only one that its phrase names",
-    "anyone": "a noun for some people or other, of the country that its phrase names, else the one that the report is about",
+    "anyone": "a noun for some people or other, of the country that its phrase names, else of the one that the report "
+    "is about",
     "other": "a noun for people or bodies of the country that an adjective before it names, if one does",
     "foe": "a noun for the enemy: of the country that the report's own side fights",
     "listed": "a noun whose members are named after it",
