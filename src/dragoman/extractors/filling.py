@@ -89,8 +89,8 @@ def _as_in_war(parties: Parties, wars: Iterable[Draft]) -> Parties:
     """A deed whose one side fits a war that the report tells of has that war's other side."""
     actors, recipients = codes(parties.actors), codes(parties.recipients)
     for war in wars:
-        if actors and not recipients and actors <= codes(war.parties.actors):
+        if actors and not parties.recipients and actors <= codes(war.parties.actors):
             return replace(parties, recipients=war.parties.recipients)
-        if recipients and not actors and recipients <= codes(war.parties.recipients):
+        if recipients and not parties.actors and recipients <= codes(war.parties.recipients):
             return replace(parties, actors=war.parties.actors)
     return parties
