@@ -57,8 +57,8 @@ def is_beside(one: Mention, actors: Iterable[Mention]) -> bool:
 
 
 def takes_part(one: Mention) -> bool:
-    """Whether it may act or be acted on; a weapon acts for those whose it is: "Norland's jets struck"."""
-    return one.kind not in NOT_PARTIES or (one.kind == "weapon" and one.actor is not None)
+    """Whether it may act or be acted on; a weapon acts for the state whose it is: "Norland's jets struck"."""
+    return one.kind not in NOT_PARTIES or (one.kind == "weapon" and bool(one.actor and one.actor.country))
 
 
 def is_known(one: Mention) -> bool:
