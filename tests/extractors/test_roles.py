@@ -138,3 +138,11 @@ def test_nobody_stands_on_both_sides() -> None:
 
 def test_a_party_named_twice_acts_once() -> None:
     assert parties("Norland and Norland attacked Sudland .", TWICE) == (["Norland"], ["Sudland"])
+
+
+def test_a_weapon_acts_for_the_state_whose_it_is() -> None:
+    rows = ACTIVE.replace("Norland Norland PROPN NNP", "jets jet NOUN NNS")
+    (hit,) = hits(stage("jets attacked Sudland .", rows, jets=("weapon", "NOR"), Sudland=STATES["Sudland"]))
+    assert [one.evidence.quote for one in find_parties(hit, MODALITY).actors] == ["jets"]
+    (hit,) = hits(stage("jets attacked Sudland .", rows, jets=("weapon", None), Sudland=STATES["Sudland"]))
+    assert find_parties(hit, MODALITY).actors == ()

@@ -37,6 +37,19 @@ down down ADP RP 2 compound:prt
 with with ADP IN 5 case
 Sudland Sudland PROPN NNP 2 obl
 """
+THREATENED = """
+Norland Norland PROPN NNP 2 nsubj
+threatened threaten VERB VBD 0 root
+to to PART TO 4 mark
+attack attack VERB VB 2 xcomp
+Sudland Sudland PROPN NNP 4 obj
+"""
+SHELLING = """
+Norland Norland PROPN NNP 3 nsubj
+is be AUX VBZ 3 aux
+shelling shell VERB VBG 0 root
+Sudland Sudland PROPN NNP 3 obj
+"""
 STATES = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
 
 
@@ -139,6 +152,26 @@ def test_realis_is_the_models_where_it_is_sure() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, "negated")))
     assert weigh_realis(hit, "actual") == "negated"
     assert weigh_realis(replace(hit, sighting=None), "actual") == "actual"
+
+
+def test_where_the_model_wavers_on_what_happened_the_tree_decides() -> None:
+    wavering = Sighting(1, (("ASSAULT", 0.9),), {"ASSAULT": (None, 0.9)}, (("hypothetical", 0.5), ("actual", 0.4)), {})
+    (hit,) = find_hits(attack(wavering), CODEBOOK, MODALITY, LEAST)
+    assert weigh_realis(hit, "actual") == "actual"
+    assert weigh_realis(hit, "negated") == "hypothetical"
+
+
+def test_a_phrase_is_as_real_as_its_first_word() -> None:
+    scene = stage("Norland threatened to attack Sudland", THREATENED, **STATES)
+    threat, deed = sighting(1, "THREATEN", 0.6), sighting(3, "ASSAULT", 0.9, realis="hypothetical")
+    (hit,) = find_hits(seen(scene, threat, deed), CODEBOOK, MODALITY, LEAST)
+    assert (hit.trigger.type, weigh_realis(hit, "actual")) == ("THREATEN", "actual")
+
+
+def test_what_is_being_done_goes_on() -> None:
+    scene = seen(stage("Norland is shelling Sudland", SHELLING, **STATES), sighting(2, "ASSAULT", 0.9))
+    (hit,) = find_hits(scene, CODEBOOK, MODALITY, LEAST)
+    assert weigh_realis(hit, "ongoing") == "ongoing"
 
 
 def test_the_mode_that_the_codebook_gives_stands() -> None:

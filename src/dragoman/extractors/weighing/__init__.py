@@ -11,7 +11,8 @@ What is decided by whom:
 * its type: by the codebook where its trigger is likely enough, whatever else the model sees at the same words; a phrase
   of the codebook says which type it is, and the model only whether it is one; else by the model;
 * its mode: by the words of the codebook, else by the model;
-* its realis: by the model; by the tree where the model sees nothing;
+* its realis: by the model; by the tree where the model sees nothing or wavers, and of what is just being done; of a
+  phrase ("threatened to attack") as its first word has it;
 * its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; whom a
   pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; place and date are so far
   told by the rules, although the model scores them too;
