@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from dragoman.accounts import Incident
 from dragoman.records import Document, Event, Figure, Findings, Link
-from dragoman.resolvers.copies import COPIES, find_copies, sketch
+from dragoman.resolvers.copies import find_copies, sketch
 from dragoman.resolvers.occurrences import OCCURRENCES, SAME, UNSURE, compare
 from dragoman.resolvers.traces import Trace, digest_of, find_traces, keys_of, packed, unpacked
 
@@ -33,9 +33,7 @@ class Ledger(Protocol):
         sketch: Sequence[int],
         told: Mapping[str, tuple[Mapping[str, Any], Sequence[int]]],
     ) -> None: ...
-    def keep(
-        self, document: str, digest: str, told: Iterable[str], found: Sequence[Link], by: Sequence[str]
-    ) -> None: ...
+    def keep(self, document: str, digest: str, found: Sequence[Link]) -> None: ...
     def unsettled(self) -> list[str]: ...
     def linked(self, wanted: Iterable[str]) -> list[Link]: ...
     def events(self, wanted: Sequence[str]) -> dict[str, tuple[Document, Event]]: ...
@@ -54,7 +52,7 @@ def compare_new(ledger: Ledger) -> None:
         ledger.lay_down(document.id, digest, bands, {id: (packed(trace), keys) for id, (trace, keys) in told.items()})
         found = list(find_copies(document, ledger.sharing(bands, document.id)))
         found.extend(_occurrences(ledger, told, at_hand))
-        ledger.keep(document.id, digest, told, found, (COPIES, OCCURRENCES))
+        ledger.keep(document.id, digest, found)
 
 
 def _occurrences(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, or_, select
 
 from dragoman.accounts import Incident
 from dragoman.accounts_json import incident_from_json, incident_to_json
@@ -26,6 +26,10 @@ Opened = Callable[[], AbstractContextManager[Connection]]
 
 #: Ids in one question: SQLite takes some thousands, and fewer are no slower.
 TOGETHER = 500
+
+
+#: What names a judgement: of what kind it is, on which two, and whose.
+PAIR = ("kind", "left", "right", "by")
 
 
 class Comparisons:
@@ -110,15 +114,22 @@ class Comparisons:
                 [{"key": key, "event": id} for id, (_, under) in told.items() for key in sorted(set(under))],
             )
 
-    def keep(self, document: str, digest: str, told: Iterable[str], found: Sequence[Link], by: Sequence[str]) -> None:
-        """A report and its events have been compared: the links that ``by`` found, in place of any earlier ones."""
-        ours = sorted({document, *told})
+    def keep(self, document: str, digest: str, found: Sequence[Link]) -> None:
+        """A report and its events have been compared: the links that were found.
+
+        Others of the same events stay: whoever compares another report at the same time may just have found them, and what
+        an earlier reading left went when the report was laid down.
+        """
+        told = [rows.of_link(link) for link in found]
         with self._writing() as connection:
             if not _stands(connection, document, digest):
                 return
-            for some in _in_parts(ours):
-                connection.execute(delete(links).where(_at_either_end(some), links.c.by.in_(by)))
-            _insert(connection, links, [rows.of_link(link) for link in found])
+            if told:
+                same = and_(*(links.c[name] == bindparam(f"its_{name}") for name in PAIR))
+                connection.execute(
+                    delete(links).where(same), [{f"its_{name}": row[name] for name in PAIR} for row in told]
+                )
+            _insert(connection, links, told)
             _dissolve(connection, sorted({end for link in found for end in (link.left, link.right)}))
             connection.execute(delete(compared).filter_by(document=document))
             connection.execute(insert(compared), {"document": document, "digest": digest})
