@@ -117,8 +117,8 @@ class Comparisons:
     def keep(self, document: str, digest: str, found: Sequence[Link]) -> None:
         """A report and its events have been compared: the links that were found.
 
-        Others of the same events stay: whoever compares another report at the same time may just have found them, and what
-        an earlier reading left went when the report was laid down.
+        Others of the same events stay: whoever compares another report at the same time may just have found them, and
+        what an earlier reading left went when the report was laid down.
         """
         told = [rows.of_link(link) for link in found]
         with self._writing() as connection:
