@@ -1,0 +1,7 @@
+"""The pages, one module each, in the order in which the desk offers them."""
+
+from __future__ import annotations
+
+from dragoman.web.pages import today
+
+PAGES = (today.router,)
