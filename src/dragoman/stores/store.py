@@ -35,6 +35,7 @@ from dragoman.records import Claim, Document, Event, Figure, Findings, Link, dig
 from dragoman.stores import evidence, fulltext, past, rows
 from dragoman.stores.comparisons import Comparisons, forget
 from dragoman.stores.faults import named
+from dragoman.stores.finding import Finding
 from dragoman.stores.gathering import gathered, in_hundreds, records_of
 from dragoman.stores.passages import Passage, passage
 from dragoman.stores.queries import (
@@ -49,6 +50,7 @@ from dragoman.stores.queries import (
     repeats,
     reports_asked,
 )
+from dragoman.stores.reports import Reports
 from dragoman.stores.schema import RECORDS, documents, events, links, parties, runs, unreadable
 from dragoman.stores.server import patiently
 from dragoman.stores.totals import Totals, count
@@ -72,6 +74,10 @@ class Store:
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
         #: What comparing reports with one another leaves behind.
         self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
+        #: Which reports are here, as a list.
+        self.reports = Reports(self._reading)
+        #: Words looked for in them, page by page.
+        self.finding = Finding(self._reading, self.document)
 
     def __enter__(self) -> Self:
         return self

@@ -21,6 +21,7 @@ from starlette.responses import HTMLResponse
 from dragoman import wording
 from dragoman.exports.escaping import web_address
 from dragoman.records import Actor, Document, Period
+from dragoman.stores.reports import Listed
 from dragoman.web import assets
 
 THEME = "dragoman_theme"
@@ -66,6 +67,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         clean=wording.clean,
+        harmless=wording.harmless,
         days=wording.days,
         day=one_day,
         when=when,
@@ -115,9 +117,9 @@ def bounds(low: int | None, high: int | None, approximate: bool = False) -> str:
     return f"up to {high:,}" if low is None else f"{low:,}–{high:,}"
 
 
-def report_name(document: Document) -> str:
+def report_name(report: Document | Listed) -> str:
     """What a report is called: its title, or else its first words."""
-    if document.title:
-        return wording.clean(document.title)
-    words = wording.clean(document.text[:200])
+    if report.title:
+        return wording.clean(report.title)
+    words = wording.clean(report.first_words if isinstance(report, Listed) else report.text[:200])
     return words if len(words) <= 80 else f"{words[:80].rsplit(' ', 1)[0]} …"
