@@ -120,17 +120,17 @@ def asked(query: RecordQuery) -> Select[Any]:
     return (
         select(table.c.document, table.c.record, moment.label("moment"), documents.c.instant, table.c.position)
         .join_from(table, documents, documents.c.id == table.c.document)
-        .where(*_conditions(query, {**QUESTIONS[type(query)], **CLOCKS}))
-        .order_by(
-            moment.is_(None),
-            moment,
-            documents.c.instant.is_(None),
-            documents.c.instant,
-            table.c.document,
-            table.c.position,
-        )
+        .where(*conditions(query))
+        .order_by(*in_time_order(table))
         .limit(query.limit)
     )
+
+
+def in_time_order(table: Table) -> tuple[ColumnElement[Any], ...]:
+    """The order in which ``asked`` puts the rows of a table."""
+    moment: Any = events.c.moment if table is events else documents.c.instant
+    undated, unpublished = moment.is_(None), documents.c.instant.is_(None)
+    return undated, moment, unpublished, documents.c.instant, table.c.document, table.c.position
 
 
 def place_in_order(row: Any) -> tuple[object, ...]:
@@ -167,6 +167,11 @@ def taken_back() -> ColumnElement[bool]:
 
 
 Questions = Mapping[str, Callable[[Any], ColumnElement[bool]]]
+
+
+def conditions(query: RecordQuery) -> list[ColumnElement[bool]]:
+    """What must hold of the rows of its table, and of ``documents``."""
+    return _conditions(query, {**QUESTIONS[type(query)], **CLOCKS})
 
 
 def _conditions(query: RecordQuery | ReportQuery, questions: Questions) -> list[ColumnElement[bool]]:

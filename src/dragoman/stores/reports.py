@@ -193,4 +193,4 @@ def _originals(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """Of each of these that repeats another, which."""
     same = and_(links.c.kind == "copy", links.c.judgement == "same", links.c.right.in_(ids), ~taken_back())
     wanted = select(links.c.right, links.c.left).where(same).order_by(links.c.score, links.c.left)
-    return {right: left for right, left in connection.execute(wanted)}
+    return {row.right: row.left for row in connection.execute(wanted)}

@@ -14,7 +14,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
@@ -36,7 +36,7 @@ from dragoman.stores import evidence, fulltext, past, rows
 from dragoman.stores.comparisons import Comparisons, forget
 from dragoman.stores.faults import named
 from dragoman.stores.finding import Finding
-from dragoman.stores.gathering import gathered, in_hundreds, records_of
+from dragoman.stores.gathering import TOGETHER, gathered, in_hundreds, records_of
 from dragoman.stores.passages import Passage, passage
 from dragoman.stores.queries import (
     ClaimQuery,
@@ -53,6 +53,7 @@ from dragoman.stores.queries import (
 from dragoman.stores.reports import Reports
 from dragoman.stores.schema import RECORDS, documents, events, links, parties, runs, unreadable
 from dragoman.stores.server import patiently
+from dragoman.stores.sides import Sides, sides
 from dragoman.stores.totals import Totals, count
 
 Value = TypeVar("Value")
@@ -193,7 +194,9 @@ class Store:
         with self._reading() as connection:
             if query.recorded_by is None:
                 rows: Iterator[Any] = iter(connection.execute(asked(query)))
-                yield from ((self.document(row.document), json.loads(row.record)) for row in rows)
+                while some := list(islice(rows, TOGETHER)):
+                    of_them = self._documents({row.document for row in some})
+                    yield from ((of_them[row.document], json.loads(row.record)) for row in some)
                 return
             copies = set() if query.copies else set(connection.execute(repeats()).scalars())
             with past.held(connection, query.recorded_by) as before, before._reading() as earlier:
@@ -202,6 +205,19 @@ class Store:
                 both = merge(still, (row for row in gone if row.document not in copies), key=place_in_order)
                 for row in islice(both, query.limit):
                     yield self.document(row.document), json.loads(row.record)
+
+    def _documents(self, ids: Iterable[str]) -> dict[str, Document]:
+        """These reports, in one question."""
+        with self._reading() as connection:
+            told = connection.execute(select(documents).where(documents.c.id.in_(sorted(ids)))).mappings()
+            return {row["id"]: document_from_json(dict(row)) for row in told}
+
+    def sides(
+        self, types: Iterable[str], realis: Iterable[str], *, after: date | None = None, by: date
+    ) -> Iterator[Sides]:
+        """Who stood on which side of the events of these types, reported after a day and on another or before."""
+        with self._reading() as connection:
+            yield from sides(connection, types, realis, after, by)
 
     def unsearchable(self) -> list[str]:
         """Ids of reports that the index of words has lost: none, unless somebody meddled with it."""

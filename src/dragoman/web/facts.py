@@ -125,7 +125,7 @@ def _figure(figure: Figure, key: str, keys: Mapping[str, str]) -> Fact:
         more.append(Way(wording.days(figure.period)))
     if figure.place:
         more.append(Way(f"in {wording.clean(figure.place.quote)}"))
-    if figure.event in keys:
+    if figure.event is not None and figure.event in keys:
         more.append(Way(f"of {_called(keys[figure.event])}", f"#r-{keys[figure.event]}"))
     return Fact(
         key, "figure", wording.number(figure), tuple(more), (Ground(figure.by, "", (figure.evidence,)),), id=figure.id

@@ -25,7 +25,7 @@ KINDS: tuple[Kind, ...] = ("event", "figure", "time", "actor", "claim")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words of the record ``record``; without a ``kind`` they are only around those that count, and cut but not marked."""
+    """Words of the record ``record``; without a ``kind`` they are only around those that count, and not marked."""
 
     span: Span
     kind: Kind | None

@@ -12,7 +12,6 @@ from dragoman.errors import BadRequest
 from dragoman.records import Document, Span
 from dragoman.stores.finding import Quote, WordsQuery
 from dragoman.stores.passages import Passage
-
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
 from dragoman.web.rendering import render
