@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse
 
 from dragoman import wording
 from dragoman.exports.escaping import web_address
-from dragoman.records import Actor, Document, Period
+from dragoman.records import DAY, Actor, Document, Period
 from dragoman.stores.reports import Listed
 from dragoman.web import assets
 
@@ -80,7 +80,7 @@ def _environment() -> Environment:
         segment=lambda words: quote(words, safe=""),
         count=lambda number: f"{number:,}",
     )
-    environment.globals.update(asset=assets.address, bounds=bounds, report_name=report_name)
+    environment.globals.update(asset=assets.address, bounds=bounds, day_before=day_before, report_name=report_name)
     return environment
 
 
@@ -88,6 +88,11 @@ def one_day(day: date | datetime | None) -> str:
     """A day in words, or that it is not known."""
     day = day.date() if isinstance(day, datetime) else day
     return wording.one_day(day) or "date unknown"
+
+
+def day_before(day: date) -> date:
+    """The day before; the calendar's first has none."""
+    return day - DAY if day > date.min else day
 
 
 def when(period: Period | None) -> Markup:
