@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from dragoman.stores.queries import EventQuery, conditions, in_time_order
+from dragoman.stores.queries import EventQuery, conditions, in_order
 from dragoman.stores.rows import folded
 from dragoman.stores.schema import documents, events, parties
 
@@ -41,7 +41,7 @@ def sides(
         .join(parties, (who.document == of.document) & (who.event == of.position))
         .where(of.type.in_(sorted(types)), of.realis.in_(sorted(realis)))
         .where(*conditions(EventQuery(reported_after=after, reported_by=by)))
-        .order_by(*in_time_order(events))
+        .order_by(*in_order(events, of.moment))
     )
     for _, rows in groupby(connection.execute(wanted), key=lambda row: row.id):
         yield _sides(list(rows))

@@ -15,7 +15,9 @@ from typing import Any, TypeVar
 from fastapi import Request
 
 from dragoman.accounts import Proceeding, Process, Toll
+from dragoman.resolvers import ACCOUNTS
 from dragoman.stores import Store
+from dragoman.stores.standing import Standing
 
 Value = TypeVar("Value")
 
@@ -31,55 +33,44 @@ class Desk:
         self.reviewer = reviewer
         self.actors = actors
         self._held: dict[tuple[Any, ...], Any] = {}
+        self._deriving: dict[tuple[Any, ...], Lock] = {}
         self._lock = Lock()
 
     def processes(self, as_of: date | None = None) -> list[Process]:
         """The negotiations, as the reports published by ``as_of`` tell of them."""
-        return self.held("processes", as_of, lambda: list(self._derive_processes(as_of)))
+        return self.held("processes", as_of, lambda: self._standing().processes(as_of))
 
     def proceedings(self, as_of: date | None = None) -> list[Proceeding]:
         """What went on before courts."""
-        return self.held("proceedings", as_of, lambda: list(self._derive_proceedings(as_of)))
+        return self.held("proceedings", as_of, lambda: self._standing().proceedings(as_of))
 
     def tolls(self, as_of: date | None = None) -> list[Toll]:
         """The figures that count the same people."""
-        return self.held("tolls", as_of, lambda: list(self._derive_tolls(as_of)))
+        return self.held("tolls", as_of, lambda: self._standing().tolls(as_of))
 
     def held(self, kind: str, asked: Any, derive: Callable[[], Value]) -> Value:
         """What was derived since the store last changed, or derived now; of several who ask at once one derives."""
         key = (kind, asked, self.state())
         with self._lock:
-            if key not in self._held:
-                self._held[key] = derive()
-                while len(self._held) > HELD:
-                    del self._held[next(iter(self._held))]
-            value: Value = self._held[key]
-            return value
+            alone = self._deriving.setdefault(key, Lock())
+        with alone:
+            held: Value | None = self._held.get(key)
+            if held is None:
+                held = derive()
+                with self._lock:
+                    self._held[key] = held
+                    for old in list(self._held)[:-HELD]:
+                        self._held.pop(old)
+                        self._deriving.pop(old, None)
+            return held
 
     def state(self) -> Any:
         """Something that changes when the store does."""
-        return self.store.totals()
+        return self.store.state()
 
-    # Until the store keeps them (stores/standing.py), they are derived here.
-
-    def _reports(self, as_of: date | None) -> Any:
-        return (findings for findings in self.store.all() if as_of is None or (findings.document.day or as_of) <= as_of)
-
-    def _derive_processes(self, as_of: date | None) -> Any:
-        from dragoman.resolvers import copies_among, find_processes
-
-        return find_processes(self._reports(as_of), copies_among(self.store.links()))
-
-    def _derive_proceedings(self, as_of: date | None) -> Any:
-        from dragoman.resolvers import find_proceedings
-
-        return find_proceedings(self._reports(as_of))
-
-    def _derive_tolls(self, as_of: date | None) -> Any:
-        from dragoman.resolvers import copies_among, find_tolls
-
-        incidents = self.store.comparisons.incidents()
-        return find_tolls(self._reports(as_of), incidents, copies=copies_among(self.store.links()))
+    def _standing(self) -> Standing:
+        # What is kept will do while a build goes on.
+        return self.store.standing(ACCOUNTS, late=True)
 
 
 def desk(request: Request) -> Desk:

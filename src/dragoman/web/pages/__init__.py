@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.web.pages import report, reports, search, today
+from dragoman.web.pages import processes, report, reports, search, today, tolls
 
-PAGES = (today.router, reports.router, report.router, search.router)
+PAGES = (today.router, processes.router, tolls.router, reports.router, report.router, search.router)
