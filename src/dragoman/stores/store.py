@@ -11,7 +11,7 @@ It keeps what was found (facts) apart from what was judged (links), and knows wh
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -210,6 +210,11 @@ class Store:
         """The types of event that are here."""
         with self._reading() as connection:
             return list(connection.execute(select(events.c.type).distinct().order_by(events.c.type)).scalars())
+
+    def changed(self) -> Mapping[str, int]:
+        """How often each of what accounts rest on has changed: the same as long as nothing has."""
+        with self._reading() as connection:
+            return changes.times(connection)
 
     def totals(self) -> Totals:
         """How much is here."""
