@@ -37,6 +37,8 @@ from dragoman.stores.comparisons import Comparisons, forget
 from dragoman.stores.faults import named
 from dragoman.stores.gathering import gathered, in_hundreds, records_of
 from dragoman.stores.passages import Passage, passage
+from dragoman.stores.people import People
+from dragoman.stores.pictures import Pictures
 from dragoman.stores.queries import (
     ClaimQuery,
     EventQuery,
@@ -72,6 +74,9 @@ class Store:
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
         #: What comparing reports with one another leaves behind.
         self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
+        #: What pictures are drawn from, and what is asked about actors.
+        self.pictures = Pictures(self._reading)
+        self.people = People(self._reading)
 
     def __enter__(self) -> Self:
         return self

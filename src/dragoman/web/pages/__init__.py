@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.web.pages import today
+from dragoman.web.pages import chronology, today
 
-PAGES = (today.router,)
+PAGES = (today.router, chronology.router)

@@ -1,0 +1,107 @@
+"""What a store knows of those who act and speak: in how many incidents each takes part, with whom, and what they say.
+
+A key is an id of the knowledge base ("state/FRA"), or "name:" and what reports call somebody whom only they know.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select
+
+from dragoman.stores.pictures import Taking, key_of_party, plain, takings, told
+from dragoman.stores.schema import claims, documents, incidents, members, mentions, parties
+
+Opened = Callable[[], AbstractContextManager[Connection]]
+
+
+class Acting(NamedTuple):
+    """Somebody, and in how many incidents they take part."""
+
+    key: str
+    name: str
+    country: str | None
+    incidents: int
+
+
+class People:
+    """The part of a store that is asked about actors."""
+
+    def __init__(self, reading: Opened) -> None:
+        self._reading = reading
+
+    def acting(self) -> Iterator[Acting]:
+        """Everybody who takes part in an incident."""
+        key = key_of_party()
+        number = func.count(func.distinct(members.c.incident))
+        wanted = told().with_only_columns(*plain(key, func.min(parties.c.name), func.min(parties.c.country)), number)
+        with self._reading() as connection:
+            for row in connection.execute(wanted.group_by(key)):
+                yield Acting(*row)
+
+    def speaking(self) -> Iterator[tuple[str, int]]:
+        """Everybody who says something, by their keys, and how many claims are theirs."""
+        key = key_of_speaker()
+        wanted = select(*plain(key), func.count()).where(key.is_not(None)).group_by(key)
+        with self._reading() as connection:
+            yield from ((speaker, count) for speaker, count in connection.execute(wanted))
+
+    def names(self, key: str, most: int = 12) -> list[tuple[str, int]]:
+        """What reports call an actor of the knowledge base, without case, the most usual first."""
+        number = func.count()
+        wanted = select(mentions.c.words, number).where(mentions.c.actor == key).group_by(mentions.c.words)
+        found: Counter[str] = Counter()
+        with self._reading() as connection:
+            for words, count in connection.execute(wanted.order_by(number.desc(), mentions.c.words).limit(most * 3)):
+                # The name that the knowledge base has comes first, the report's own words last.
+                found[words.rpartition("\n")[2]] += count
+        return found.most_common(most)
+
+    def part_of(self, key: str, most: int) -> list[str]:
+        """The ids of the incidents in which the actor takes part, the latest first, those without a day last."""
+        wanted = (
+            select(incidents.c.id, incidents.c.moment)
+            .where(incidents.c.id.in_(told().with_only_columns(members.c.incident).where(is_actor(key))))
+            .order_by(incidents.c.moment.is_(None), incidents.c.moment.desc(), incidents.c.id)
+            .limit(most)
+        )
+        with self._reading() as connection:
+            return [row.id for row in connection.execute(wanted)]
+
+    def beside(self, key: str) -> Iterator[Taking]:
+        """Who takes part, with the actor, in incidents that happened; the actor too."""
+        theirs = told().with_only_columns(members.c.incident).where(is_actor(key))
+        return takings(self._reading, incidents.c.id.in_(theirs))
+
+    def sayings(self, key: str, most: int) -> list[tuple[str, str]]:
+        """The latest claims of an actor: the report and the record of each."""
+        name = key.removeprefix("name:")
+        whose = claims.c.actor == key
+        if name != key:
+            named = or_(
+                claims.c.speaker == name, and_(claims.c.speaker.is_(None), claims.c.speaker_words == name.casefold())
+            )
+            whose = and_(claims.c.actor.is_(None), named)
+        wanted = (
+            select(claims.c.document, claims.c.record)
+            .join_from(claims, documents, documents.c.id == claims.c.document)
+            .where(whose)
+            .order_by(documents.c.instant.is_(None), documents.c.instant.desc(), claims.c.document, claims.c.position)
+            .limit(most)
+        )
+        with self._reading() as connection:
+            return [(document, record) for document, record in connection.execute(wanted)]
+
+
+def is_actor(key: str) -> ColumnElement[bool]:
+    """Whether a row of ``parties`` is just this actor."""
+    name = key.removeprefix("name:")
+    return parties.c.actor == key if name == key else and_(parties.c.actor.is_(None), parties.c.name == name)
+
+
+def key_of_speaker() -> ColumnElement[str]:
+    """Who a row of ``claims`` is said by."""
+    return func.coalesce(claims.c.actor, literal("name:") + func.coalesce(claims.c.speaker, claims.c.speaker_words))
