@@ -9,14 +9,18 @@ from dragoman.stores.differences import Change, Denial, Differences, Known, Told
 from dragoman.stores.incidentqueries import IncidentQuery
 from dragoman.stores.opening import open_store
 from dragoman.stores.passages import Passage
+from dragoman.stores.people import Acting
+from dragoman.stores.pictures import Dated, Spot, Taking
 from dragoman.stores.queries import ClaimQuery, Clock, EventQuery, FigureQuery, ReportQuery, as_of
 from dragoman.stores.store import Store
 from dragoman.stores.totals import Totals
 
 __all__ = [
+    "Acting",
     "Change",
     "ClaimQuery",
     "Clock",
+    "Dated",
     "Denial",
     "Differences",
     "EventQuery",
@@ -25,7 +29,9 @@ __all__ = [
     "Known",
     "Passage",
     "ReportQuery",
+    "Spot",
     "Store",
+    "Taking",
     "Told",
     "Totals",
     "as_of",

@@ -62,7 +62,7 @@ def incident_query(filters: Filters, **more: Any) -> IncidentQuery:
     """The incidents that a view shows."""
     known = {one.name for one in fields(IncidentQuery)}
     asked = {one.name: getattr(filters, one.name) for one in fields(filters) if one.name in known}
-    return IncidentQuery(**{**asked, **more})
+    return IncidentQuery(**{**asked, **{name: value for name, value in more.items() if name in known}})
 
 
 #: So many lines make a page.

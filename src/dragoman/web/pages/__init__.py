@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.web.pages import chronology, today
+from dragoman.web.pages import atlas, chronology, today
 
-PAGES = (today.router, chronology.router)
+PAGES = (today.router, chronology.router, atlas.router)

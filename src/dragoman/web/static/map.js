@@ -21,7 +21,7 @@
   let focused = null;
   let fitted = false;
   const canvas = desk.canvas(frame, element, draw);
-  const tall = () => (frame.clientWidth < 600 ? 420 : 600);
+  canvas.height = 600;
 
   const number = (count) => (count >= 10000 ? `${Math.round(count / 1000)}k` : count.toLocaleString("en"));
   const screen = (place) => [(place.x - view.x) * view.k + canvas.width / 2, (place.y - view.y) * view.k + canvas.height / 2];
@@ -87,7 +87,6 @@
   }
 
   function draw(context) {
-    canvas.height = tall();
     context.fillStyle = desk.colour("sunk");
     context.fillRect(0, 0, canvas.width, canvas.height);
     if (!atlas) return;
