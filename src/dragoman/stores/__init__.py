@@ -12,6 +12,7 @@ from dragoman.stores.passages import Passage
 from dragoman.stores.people import Acting
 from dragoman.stores.pictures import Dated, Spot, Taking
 from dragoman.stores.queries import ClaimQuery, Clock, EventQuery, FigureQuery, ReportQuery, as_of
+from dragoman.stores.standing import Standing
 from dragoman.stores.store import Store
 from dragoman.stores.totals import Totals
 
@@ -30,6 +31,7 @@ __all__ = [
     "Passage",
     "ReportQuery",
     "Spot",
+    "Standing",
     "Store",
     "Taking",
     "Told",

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select
 
+from dragoman.stores.derived import incidents, members
 from dragoman.stores.pictures import Taking, key_of_party, plain, takings, told
-from dragoman.stores.schema import claims, documents, incidents, members, mentions, parties
+from dragoman.stores.schema import claims, documents, mentions, parties
 
 Opened = Callable[[], AbstractContextManager[Connection]]
 

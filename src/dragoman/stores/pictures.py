@@ -26,8 +26,9 @@ from sqlalchemy import (
 
 from dragoman.accounts import Incident
 from dragoman.accounts_json import incident_from_json
+from dragoman.stores.derived import incidents, members
 from dragoman.stores.incidentqueries import IncidentQuery, conditions
-from dragoman.stores.schema import documents, events, incidents, members, parties
+from dragoman.stores.schema import documents, events, parties
 
 Opened = Callable[[], AbstractContextManager[Connection]]
 
@@ -92,7 +93,9 @@ class Pictures:
     def incidents(self, ids: Sequence[str]) -> Iterator[Incident]:
         """These incidents, in this order; one that is not there is left out."""
         with self._reading() as connection:
-            told = dict(connection.execute(select(incidents.c.id, incidents.c.record).where(incidents.c.id.in_(ids))).all())
+            told = dict(
+                connection.execute(select(incidents.c.id, incidents.c.record).where(incidents.c.id.in_(ids))).all()
+            )
         return (incident_from_json(json.loads(told[id])) for id in ids if id in told)
 
     def spots(self, query: IncidentQuery) -> list[Spot]:
@@ -164,7 +167,7 @@ def told() -> Select[Any]:
 
 
 def _disputed() -> ColumnElement[int]:
-    return literal(0)
+    return case((incidents.c.disputed.is_not(None), 1), else_=0)
 
 
 def _precision(connection: Connection) -> ColumnElement[str]:

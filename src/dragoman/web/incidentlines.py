@@ -49,7 +49,7 @@ def line(incident: Incident) -> Line:
         place=next((one.value for one in incident.places), None),
         sources=incident.sources,
         reports=len(set(incident.documents)),
-        disputed=bool(getattr(incident, "disputed", False)),
+        disputed=bool(incident.disputed),
     )
 
 
@@ -82,4 +82,6 @@ def page(desk: Desk, filters: Filters, *, order: str = "latest", after: str | No
     """The incidents of a view from a cursor on."""
     found = list(desk.store.comparisons.incidents(incident_query(filters, **more)))
     start = int(after or 0)
-    return Page(lines(found[start : start + PAGE]), str(start + PAGE) if len(found) > start + PAGE else None, len(found))
+    return Page(
+        lines(found[start : start + PAGE]), str(start + PAGE) if len(found) > start + PAGE else None, len(found)
+    )

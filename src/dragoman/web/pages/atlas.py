@@ -108,7 +108,15 @@ def drawing(spots: tuple[Spot, ...]) -> bytes:
         country = known.get(spot.country or "") if spot.precision == "country" else None
         number = f"{country.iso:03}" if country and country.iso is not None else None
         rows.append(
-            [spot.latitude, spot.longitude, reach, spot.incidents, spot.disputed, spot.name, *([number] if number else [])]
+            [
+                spot.latitude,
+                spot.longitude,
+                reach,
+                spot.incidents,
+                spot.disputed,
+                spot.name,
+                *([number] if number else []),
+            ]
         )
     return json.dumps({"rows": rows}, separators=(",", ":"), ensure_ascii=False).encode()
 
