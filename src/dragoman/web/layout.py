@@ -19,7 +19,7 @@ GRID = 96
 ROUNDS = 180
 #: How strongly all are drawn to the middle: just enough that groups without a tie to the rest do not drift off.
 GRAVITY = 0.02
-#: How strongly they push one another, against the pull of pairs: most of a spread that still shows who belongs together.
+#: How strongly they push one another, against the pull of pairs: at 0.2 groups run into one another.
 PUSH = 0.03
 #: An angle by which a spiral fills a disc evenly.
 GOLDEN = np.pi * (3 - np.sqrt(5))

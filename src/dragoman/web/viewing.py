@@ -1,4 +1,4 @@
-"""What pages with a picture have in common: the choices of their filters, and the days between which reports came out."""
+"""What pages with a picture have in common: the choices of their filters, and the days of reports."""
 
 from __future__ import annotations
 

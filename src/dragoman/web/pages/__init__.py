@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.web.pages import atlas, chronology, today
+from dragoman.web.pages import atlas, chronology, processes, today, tolls
 
-PAGES = (today.router, chronology.router, atlas.router)
+PAGES = (today.router, chronology.router, atlas.router, processes.router, tolls.router)
