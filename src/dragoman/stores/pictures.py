@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
@@ -25,8 +24,6 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from dragoman.accounts import Incident
-from dragoman.accounts_json import incident_from_json
 from dragoman.stores.derived import incidents, members
 from dragoman.stores.incidentqueries import IncidentQuery, conditions
 from dragoman.stores.schema import documents, events, parties
@@ -90,14 +87,6 @@ class Pictures:
         with self._reading() as connection:
             for row in connection.execute(wanted):
                 yield Dated(*row)._replace(disputed=bool(row[-1]))
-
-    def incidents(self, ids: Sequence[str]) -> Iterator[Incident]:
-        """These incidents, in this order; one that is not there is left out."""
-        with self._reading() as connection:
-            told = dict(
-                connection.execute(select(incidents.c.id, incidents.c.record).where(incidents.c.id.in_(ids))).all()
-            )
-        return (incident_from_json(json.loads(told[id])) for id in ids if id in told)
 
     def spots(self, query: IncidentQuery) -> list[Spot]:
         """The points at which the incidents asked for are placed, those with most first."""

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from dragoman.knowledge.codebook import QUADS
 from dragoman.stores import Store
+from dragoman.stores.lookups import incidents_by_ids
 from dragoman.web.codes import quads
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
@@ -71,7 +72,8 @@ def told(
 
 def told_of(store: Store, ids: list[str]) -> tuple[Line, ...]:
     """These incidents in the order asked; those that are no longer there are left out."""
-    return lines(store.pictures.incidents(ids))
+    found = incidents_by_ids(store, ids)
+    return lines(found[id] for id in ids if id in found)
 
 
 def drawing(store: Store, filters: Filters) -> bytes:
