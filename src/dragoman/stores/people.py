@@ -72,6 +72,17 @@ class People:
         with self._reading() as connection:
             return [row.id for row in connection.execute(wanted)]
 
+    def count_of(self, key: str) -> int:
+        """In how many incidents the actor takes part."""
+        theirs = told().with_only_columns(func.count(func.distinct(members.c.incident))).where(is_actor(key))
+        with self._reading() as connection:
+            return int(connection.execute(theirs).scalar_one())
+
+    def count_said(self, key: str) -> int:
+        """How many claims are theirs."""
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(claims).where(_theirs(key))).scalar_one())
+
     def beside(self, key: str) -> Iterator[Taking]:
         """Who takes part, with the actor, in incidents that happened; the actor too."""
         theirs = told().with_only_columns(members.c.incident).where(is_actor(key))
@@ -79,17 +90,10 @@ class People:
 
     def sayings(self, key: str, most: int) -> list[tuple[str, str]]:
         """The latest claims of an actor: the report and the record of each."""
-        name = key.removeprefix("name:")
-        whose = claims.c.actor == key
-        if name != key:
-            named = or_(
-                claims.c.speaker == name, and_(claims.c.speaker.is_(None), claims.c.speaker_words == name.casefold())
-            )
-            whose = and_(claims.c.actor.is_(None), named)
         wanted = (
             select(claims.c.document, claims.c.record)
             .join_from(claims, documents, documents.c.id == claims.c.document)
-            .where(whose)
+            .where(_theirs(key))
             .order_by(documents.c.instant.is_(None), documents.c.instant.desc(), claims.c.document, claims.c.position)
             .limit(most)
         )
@@ -106,3 +110,12 @@ def is_actor(key: str) -> ColumnElement[bool]:
 def key_of_speaker() -> ColumnElement[str]:
     """Who a row of ``claims`` is said by."""
     return func.coalesce(claims.c.actor, literal("name:") + func.coalesce(claims.c.speaker, claims.c.speaker_words))
+
+
+def _theirs(key: str) -> ColumnElement[bool]:
+    """Whether a row of ``claims`` is said by just this actor."""
+    name = key.removeprefix("name:")
+    if name == key:
+        return claims.c.actor == key
+    unnamed = and_(claims.c.speaker.is_(None), claims.c.speaker_words == name.casefold())
+    return and_(claims.c.actor.is_(None), or_(claims.c.speaker == name, unnamed))

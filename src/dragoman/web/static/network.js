@@ -38,10 +38,18 @@
 
   function paint() {
     colours = Object.fromEntries(["ink", "soft", "card", "line", "strong-line", "accent", "event"].map((name) => [name, desk.colour(name)]));
+    colours.faint = { conflict: mixed(colours.event, colours.card, 0.55), cooperation: mixed(colours.accent, colours.card, 0.55) };
     if (!renderer) return;
     renderer.setSetting("labelColor", { color: colours.ink });
     renderer.setSetting("defaultDrawNodeHover", hover);
     renderer.refresh();
+  }
+
+  // One colour laid thinly over another: lines that lie across one another must not add up to a third.
+  function mixed(one, other, share) {
+    const parts = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+    const [from, to] = [parts(one), parts(other)];
+    return `#${from.map((part, index) => Math.round(part * (1 - share) + to[index] * share).toString(16).padStart(2, "0")).join("")}`;
   }
 
   function hover(context, data, settings) {
@@ -101,7 +109,7 @@
         const shown = lines[data.kind];
         const near = chosen === null || graph.hasExtremity(edge, chosen);
         const colour = data.kind === "conflict" ? colours.event : colours.accent;
-        return { ...data, hidden: !shown || !near, color: chosen === null ? `${colour}66` : colour, zIndex: data.kind === "conflict" ? 1 : 0 };
+        return { ...data, hidden: !shown || !near, color: chosen === null ? colours.faint[data.kind] : colour, zIndex: data.kind === "conflict" ? 1 : 0 };
       },
       nodeReducer: (node, data) => {
         const near = chosen === null || node === chosen || graph.areNeighbors(node, chosen);
