@@ -5,18 +5,23 @@ A key is an id of the knowledge base ("state/FRA"), or "name:" and what reports 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, String, and_, case, func, literal_column, or_, select
 
 from dragoman.stores.derived import incidents, members
 from dragoman.stores.pictures import Taking, key_of_party, plain, takings, told
 from dragoman.stores.schema import claims, documents, mentions, parties
 
 Opened = Callable[[], AbstractContextManager[Connection]]
+
+
+#: By these rules "she", "we" and "the two" stand for somebody: no names.
+STANDING_FOR = tuple(f"mentions/{rule}" for rule in ("turn", "pronoun", "whose", "again", "pair", "opposite"))
 
 
 class Acting(NamedTuple):
@@ -38,27 +43,29 @@ class People:
         """Everybody who takes part in an incident."""
         key = key_of_party()
         number = func.count(func.distinct(members.c.incident))
-        wanted = told().with_only_columns(*plain(key, func.min(parties.c.name), func.min(parties.c.country)), number)
+        wanted = told().with_only_columns(*plain(key, func.min(parties.c.name), _same(parties.c.country)), number)
         with self._reading() as connection:
             for row in connection.execute(wanted.group_by(key)):
-                yield Acting(*row)
+                yield Acting._make(row)
 
     def speaking(self) -> Iterator[tuple[str, int]]:
         """Everybody who says something, by their keys, and how many claims are theirs."""
         key = key_of_speaker()
         wanted = select(*plain(key), func.count()).where(key.is_not(None)).group_by(key)
         with self._reading() as connection:
-            yield from ((speaker, count) for speaker, count in connection.execute(wanted))
+            yield from ((row[0], row[1]) for row in connection.execute(wanted))
 
     def names(self, key: str, most: int = 12) -> list[tuple[str, int]]:
-        """What reports call an actor of the knowledge base, without case, the most usual first."""
+        """What reports call an actor of the knowledge base by name, the most usual first."""
         number = func.count()
-        wanted = select(mentions.c.words, number).where(mentions.c.actor == key).group_by(mentions.c.words)
+        of_one = select(mentions.c.words, number, func.min(mentions.c.record)).where(mentions.c.actor == key)
         found: Counter[str] = Counter()
         with self._reading() as connection:
-            for words, count in connection.execute(wanted.order_by(number.desc(), mentions.c.words).limit(most * 3)):
-                # The name that the knowledge base has comes first, the report's own words last.
-                found[words.rpartition("\n")[2]] += count
+            ordered = of_one.group_by(mentions.c.words).order_by(number.desc(), mentions.c.words).limit(most * 4)
+            for _, count, record in connection.execute(ordered):
+                # "She" and "we" are no names.
+                if not json.loads(record)["by"].startswith(STANDING_FOR):
+                    found[json.loads(record)["text"]] += count
         return found.most_common(most)
 
     def part_of(self, key: str, most: int) -> list[str]:
@@ -101,6 +108,11 @@ class People:
             return [(document, record) for document, record in connection.execute(wanted)]
 
 
+def _same(column: ColumnElement[str]) -> ColumnElement[str]:
+    """What all rows of a group have in a column, and nothing where they differ: "people" are of many countries."""
+    return case((func.min(column) == func.max(column), func.min(column)), else_=None)
+
+
 def is_actor(key: str) -> ColumnElement[bool]:
     """Whether a row of ``parties`` is just this actor."""
     name = key.removeprefix("name:")
@@ -109,7 +121,9 @@ def is_actor(key: str) -> ColumnElement[bool]:
 
 def key_of_speaker() -> ColumnElement[str]:
     """Who a row of ``claims`` is said by."""
-    return func.coalesce(claims.c.actor, literal("name:") + func.coalesce(claims.c.speaker, claims.c.speaker_words))
+    return func.coalesce(
+        claims.c.actor, literal_column("'name:'", String) + func.coalesce(claims.c.speaker, claims.c.speaker_words)
+    )
 
 
 def _theirs(key: str) -> ColumnElement[bool]:

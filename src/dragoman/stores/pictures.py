@@ -19,7 +19,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
-    literal,
+    literal_column,
     select,
     type_coerce,
 )
@@ -86,7 +86,7 @@ class Pictures:
         )
         with self._reading() as connection:
             for row in connection.execute(wanted):
-                yield Dated(*row)._replace(disputed=bool(row[-1]))
+                yield Dated._make(row)._replace(disputed=bool(row[-1]))
 
     def spots(self, query: IncidentQuery) -> list[Spot]:
         """The points at which the incidents asked for are placed, those with most first."""
@@ -108,7 +108,7 @@ class Pictures:
                 .group_by(of.latitude, of.longitude, precision)
                 .order_by(number.desc(), of.latitude, of.longitude)
             )
-            return [Spot(*row) for row in connection.execute(wanted)]
+            return [Spot._make(row) for row in connection.execute(wanted)]
 
     def takings(self, query: IncidentQuery) -> Iterator[Taking]:
         """Who took part in the incidents asked for that happened, incident by incident."""
@@ -137,12 +137,12 @@ def takings(reading: Opened, *which: ColumnElement[bool]) -> Iterator[Taking]:
     )
     with reading() as connection:
         for row in connection.execute(wanted):
-            yield Taking(*row)
+            yield Taking._make(row)
 
 
 def key_of_party() -> ColumnElement[str]:
     """Who a row of ``parties`` is: an id, or "name:" and the words where only reports know them."""
-    return func.coalesce(parties.c.actor, literal("name:") + parties.c.name)
+    return func.coalesce(parties.c.actor, literal_column("'name:'", String) + parties.c.name)
 
 
 def plain(*columns: Any) -> list[ColumnElement[Any]]:
@@ -163,5 +163,6 @@ def _disputed() -> ColumnElement[int]:
 def _precision(connection: Connection) -> ColumnElement[str]:
     """How far to trust the point: it stands in the record alone, as the first of the places."""
     if connection.dialect.name == "postgresql":
-        return cast(incidents.c.record, JSON)[("places", 0, "precision")].as_string()
+        told: ColumnElement[str] = cast(incidents.c.record, JSON)[("places", 0, "precision")].as_string()
+        return told
     return func.json_extract(incidents.c.record, "$.places[0].precision")

@@ -17,8 +17,8 @@ Whole = NDArray[np.intp]
 
 GRID = 96
 ROUNDS = 180
-#: How strongly all are drawn to the middle: just enough that groups without a tie to the rest do not drift off.
-GRAVITY = 0.02
+#: How strongly all are drawn to the middle: at 0.02 pairs without a tie to the rest drift off to a ring of their own.
+GRAVITY = 0.15
 #: How strongly they push one another, against the pull of pairs: at 0.2 groups run into one another.
 PUSH = 0.03
 #: An angle by which a spiral fills a disc evenly.
@@ -111,4 +111,5 @@ def _apart(places: Array) -> Array:
 def _fitted(places: Array) -> Array:
     middle = (places.max(axis=0) + places.min(axis=0)) / 2
     around = places - middle
-    return around / max(float(np.abs(around).max()), 1e-9)
+    fitted: Array = around / max(float(np.abs(around).max()), 1e-9)
+    return fitted
