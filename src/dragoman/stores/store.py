@@ -193,14 +193,15 @@ class Store:
 
     def _told(self, query: RecordQuery) -> Iterator[tuple[Document, Any]]:
         with self._reading() as connection:
+            dialect = connection.dialect.name
             if query.recorded_by is None:
-                rows: Iterator[Any] = iter(connection.execute(asked(query)))
+                rows: Iterator[Any] = iter(connection.execute(asked(query, dialect)))
                 yield from ((self.document(row.document), json.loads(row.record)) for row in rows)
                 return
             copies = set() if query.copies else set(connection.execute(repeats()).scalars())
             with past.held(connection, query.recorded_by) as before, before._reading() as earlier:
-                gone = earlier.execute(asked(replace(query, recorded_by=None, copies=True)))
-                still = connection.execute(asked(query))
+                gone = earlier.execute(asked(replace(query, recorded_by=None, copies=True), "sqlite"))
+                still = connection.execute(asked(query, dialect))
                 both = merge(still, (row for row in gone if row.document not in copies), key=place_in_order)
                 for row in islice(both, query.limit):
                     yield self.document(row.document), json.loads(row.record)
