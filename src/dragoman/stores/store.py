@@ -221,6 +221,11 @@ class Store:
         with self._reading() as connection:
             return count(connection)
 
+    def changed(self) -> tuple[tuple[str, int], ...]:
+        """How often what is here has changed: the same as long as every question has the same answer."""
+        with self._reading() as connection:
+            return tuple(sorted(changes.times(connection).items()))
+
     # Judgements
 
     def link(self, found: Iterable[Link], by: str) -> int:

@@ -7,6 +7,7 @@ changes.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -23,6 +24,15 @@ Value = TypeVar("Value")
 HELD = 24
 
 
+@dataclass(slots=True)
+class Answer:
+    """One that is held, or is being derived; whoever asks for another one does not wait for it."""
+
+    value: Any = None
+    known: bool = False
+    lock: Any = field(default_factory=Lock)
+
+
 class Desk:
     """One store, seen through pages. ``reviewer`` is the name under which judgements are kept, if any may be made."""
 
@@ -30,7 +40,7 @@ class Desk:
         self.store = store
         self.reviewer = reviewer
         self.actors = actors
-        self._held: dict[tuple[Any, ...], Any] = {}
+        self._held: dict[tuple[Any, ...], Answer] = {}
         self._lock = Lock()
 
     def processes(self, as_of: date | None = None) -> list[Process]:
@@ -49,16 +59,18 @@ class Desk:
         """What was derived since the store last changed, or derived now; of several who ask at once one derives."""
         key = (kind, asked, self.state())
         with self._lock:
-            if key not in self._held:
-                self._held[key] = derive()
-                while len(self._held) > HELD:
-                    del self._held[next(iter(self._held))]
-            value: Value = self._held[key]
+            answer = self._held.get(key) or self._held.setdefault(key, Answer())
+            while len(self._held) > HELD:
+                del self._held[next(iter(self._held))]
+        with answer.lock:
+            if not answer.known:
+                answer.value, answer.known = derive(), True
+            value: Value = answer.value
             return value
 
     def state(self) -> Any:
         """Something that changes when the store does."""
-        return self.store.totals()
+        return self.store.changed()
 
     # Until the store keeps them (stores/standing.py), they are derived here.
 
