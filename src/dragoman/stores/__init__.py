@@ -9,7 +9,7 @@ from dragoman.stores.differences import Change, Denial, Differences, Known, Told
 from dragoman.stores.incidentqueries import IncidentQuery
 from dragoman.stores.opening import open_store
 from dragoman.stores.passages import Passage
-from dragoman.stores.people import Acting
+from dragoman.stores.people import Acting, Beside
 from dragoman.stores.pictures import Dated, Spot, Taking
 from dragoman.stores.queries import ClaimQuery, Clock, EventQuery, FigureQuery, ReportQuery, as_of
 from dragoman.stores.standing import Standing
@@ -18,6 +18,7 @@ from dragoman.stores.totals import Totals
 
 __all__ = [
     "Acting",
+    "Beside",
     "Change",
     "ClaimQuery",
     "Clock",

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, String, and_, case, func, literal_column, or_, select
 
 from dragoman.stores.derived import incidents, members
-from dragoman.stores.pictures import Taking, key_of_party, plain, takings, told
-from dragoman.stores.schema import claims, documents, mentions, parties
+from dragoman.stores.pictures import HAPPENED, key_of_party, plain, told
+from dragoman.stores.schema import claims, documents, events, mentions, parties
 
 Opened = Callable[[], AbstractContextManager[Connection]]
 
@@ -30,6 +30,15 @@ class Acting(NamedTuple):
     key: str
     name: str
     country: str | None
+    incidents: int
+
+
+class Beside(NamedTuple):
+    """Somebody who takes part in the same incidents as another, and in how many of one class."""
+
+    key: str
+    name: str
+    quad: int
     incidents: int
 
 
@@ -90,10 +99,22 @@ class People:
         with self._reading() as connection:
             return int(connection.execute(select(func.count()).select_from(claims).where(_theirs(key))).scalar_one())
 
-    def beside(self, key: str) -> Iterator[Taking]:
-        """Who takes part, with the actor, in incidents that happened; the actor too."""
+    def beside(self, key: str) -> Iterator[Beside]:
+        """Who takes part, with the actor, in incidents that happened, and in how many of each class."""
         theirs = told().with_only_columns(members.c.incident).where(is_actor(key))
-        return takings(self._reading, incidents.c.id.in_(theirs))
+        other = key_of_party()
+        wanted = (
+            told()
+            .with_only_columns(
+                *plain(other, func.min(parties.c.name)), events.c.quad, func.count(func.distinct(members.c.incident))
+            )
+            .join(incidents, incidents.c.id == members.c.incident)
+            .where(incidents.c.id.in_(theirs), incidents.c.realis.in_(HAPPENED), other != key)
+            .group_by(other, events.c.quad)
+        )
+        with self._reading() as connection:
+            for row in connection.execute(wanted):
+                yield Beside._make(row)
 
     def sayings(self, key: str, most: int) -> list[tuple[str, str]]:
         """The latest claims of an actor: the report and the record of each."""

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 
+from dragoman import stores
 from dragoman.findings import claim_from_json
 from dragoman.knowledge.directory import Directory, Office
 from dragoman.records import Claim, Document
-from dragoman.stores import Store, Taking
+from dragoman.stores import Store
 from dragoman.stores.lookups import incidents_by_ids
 from dragoman.web.codes import country_name, sector_names
 from dragoman.web.incidentlines import Line, lines
@@ -49,7 +48,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Tied:
     """Somebody who takes part in the same incidents: how many of each class, talk of cooperation first."""
 
     key: str
@@ -80,7 +79,7 @@ class Profile:
     count: int
     claims: tuple[Said, ...]
     said: int
-    beside: tuple[Beside, ...]
+    beside: tuple[Tied, ...]
 
 
 def everybody(store: Store, known: Directory) -> tuple[Person, ...]:
@@ -123,29 +122,33 @@ def searched(people: tuple[Person, ...], words: str | None, country: str | None 
 
 def profile(store: Store, known: Directory, key: str) -> Profile | None:
     """One actor; ``None`` where neither the store nor the knowledge base knows of them."""
-    takings = list(store.people.beside(key))
     ids = store.people.part_of(key, LATEST)
     said = store.people.sayings(key, SAID)
     entry = known.entries.get(key)
-    if not (takings or ids or said or entry):
+    if not (ids or said or entry):
         return None
-    own = next((taking for taking in takings if taking.key == key), None)
-    named = key.removeprefix("name:") if own is None else own.name
-    incidents = incidents_by_ids(store, ids)
+    found = incidents_by_ids(store, ids)
+    incidents = lines(found[id] for id in ids if id in found)
     return Profile(
         key=key,
-        name=clean(entry.name if entry else named),
+        name=clean(entry.name if entry else _named(incidents, key)),
         kind=entry.kind if entry else "",
-        country=country_name(entry.country if entry else own.country if own else None),
+        country=country_name(entry.country) if entry else "",
         sectors=sector_names(entry.sectors) if entry else "",
         names=tuple((clean(words), count) for words, count in store.people.names(key)) if entry else (),
         offices=tuple(map(_held, reversed(known.offices(key)))),
-        incidents=lines(incidents[id] for id in ids),
+        incidents=incidents,
         count=store.people.count_of(key),
         claims=tuple(_said(store, document, record) for document, record in said),
         said=store.people.count_said(key),
-        beside=closest(takings, key),
+        beside=closest(store.people.beside(key)),
     )
+
+
+def _named(incidents: tuple[Line, ...], key: str) -> str:
+    """What somebody is called whom the knowledge base that is loaded does not know."""
+    told = (actor.name for line in incidents for actor in (*line.actors, *line.recipients) if actor.id == key)
+    return next(told, key.removeprefix("name:"))
 
 
 def _held(office: Office) -> Held:
@@ -164,15 +167,12 @@ def _said(store: Store, document: str, record: str) -> Said:
     return Said(claim_from_json(json.loads(record), report), report)
 
 
-def closest(takings: Iterable[Taking], key: str, most: int = CLOSEST) -> tuple[Beside, ...]:
+def closest(others: Iterable[stores.Beside], most: int = CLOSEST) -> tuple[Tied, ...]:
     """With whom the actor has most to do."""
     counts: dict[str, list[int]] = {}
     names: dict[str, str] = {}
-    for _, told in groupby(takings, attrgetter("incident")):
-        of_one = list(told)
-        quad = of_one[0].quad if 1 <= of_one[0].quad <= 4 else 1
-        for other in {taking.key: taking for taking in of_one if taking.key != key}.values():
-            names.setdefault(other.key, clean(other.name))
-            counts.setdefault(other.key, [0, 0, 0, 0])[quad - 1] += 1
-    first = sorted(counts, key=lambda other: (-sum(counts[other]), names[other], other))[:most]
-    return tuple(Beside(other, names[other], (c[0], c[1], c[2], c[3])) for other in first for c in [counts[other]])
+    for other in others:
+        names.setdefault(other.key, clean(other.name))
+        counts.setdefault(other.key, [0, 0, 0, 0])[other.quad - 1 if 1 <= other.quad <= 4 else 0] += other.incidents
+    first = sorted(counts, key=lambda key: (-sum(counts[key]), names[key], key))[:most]
+    return tuple(Tied(key, names[key], (c[0], c[1], c[2], c[3])) for key in first for c in [counts[key]])

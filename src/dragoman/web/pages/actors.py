@@ -48,7 +48,7 @@ def actor(
     """One of them."""
     if len(key) > 1000 or "\0" in key:
         raise HTTPException(404)
-    found = profile(desk.store, directory(desk.actors), key)
+    found = desk.held("actor", key, lambda: profile(desk.store, directory(desk.actors), key))
     if found is None:
         raise HTTPException(404)
     return render(request, "actor.html", actor=found, filters=filters)
