@@ -39,6 +39,8 @@ from dragoman.stores.dissolving import forget
 from dragoman.stores.faults import named
 from dragoman.stores.gathering import gathered, in_hundreds, records_of
 from dragoman.stores.passages import Passage, passage
+from dragoman.stores.people import People
+from dragoman.stores.pictures import Pictures
 from dragoman.stores.queries import (
     ORDER,
     ClaimQuery,
@@ -74,6 +76,9 @@ class Store:
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
         #: What comparing reports with one another leaves behind.
         self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
+        #: What pictures are drawn from, and what is asked about actors.
+        self.pictures = Pictures(self._reading)
+        self.people = People(self._reading)
 
     def __enter__(self) -> Self:
         return self
@@ -220,6 +225,11 @@ class Store:
         """How much is here."""
         with self._reading() as connection:
             return count(connection)
+
+    def changed(self) -> tuple[tuple[str, int], ...]:
+        """How often what is here has changed: the same as long as every question has the same answer."""
+        with self._reading() as connection:
+            return tuple(sorted(changes.times(connection).items()))
 
     # Judgements
 

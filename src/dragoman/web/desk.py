@@ -6,8 +6,8 @@ changes.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -29,6 +29,15 @@ HELD = 24
 FRESH = 0.5
 
 
+@dataclass(slots=True)
+class Answer:
+    """One that is held, or is being derived; whoever asks for another one does not wait for it."""
+
+    value: Any = None
+    known: bool = False
+    lock: Any = field(default_factory=Lock)
+
+
 class Desk:
     """One store, seen through pages. ``reviewer`` is the name under which judgements are kept, if any may be made."""
 
@@ -36,8 +45,7 @@ class Desk:
         self.store = store
         self.reviewer = reviewer
         self.actors = actors
-        self._held: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
-        self._deriving: dict[tuple[Any, ...], Lock] = {}
+        self._held: dict[tuple[Any, ...], Answer] = {}
         self._lock = Lock()
         self._state: tuple[tuple[str, int], ...] = ()
         self._looked = float("-inf")
@@ -58,23 +66,13 @@ class Desk:
         """What was derived since the store last changed, or derived now; of several who ask at once one derives."""
         key = (kind, asked, self.state())
         with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                value: Value = self._held[key]
-                return value
-            one = self._deriving.setdefault(key, Lock())
-        with one:
-            with self._lock:
-                there = key in self._held
-            if not there:
-                derived = derive()
-                with self._lock:
-                    self._held[key] = derived
-                    self._deriving.pop(key, None)
-                    while len(self._held) > HELD:
-                        self._held.popitem(last=False)
-            with self._lock:
-                value = self._held[key]
+            answer = self._held.get(key) or self._held.setdefault(key, Answer())
+            while len(self._held) > HELD:
+                del self._held[next(iter(self._held))]
+        with answer.lock:
+            if not answer.known:
+                answer.value, answer.known = derive(), True
+            value: Value = answer.value
             return value
 
     def state(self) -> tuple[tuple[str, int], ...]:

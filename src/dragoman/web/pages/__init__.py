@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.web.pages import processes, today, tolls
+from dragoman.web.pages import actors, atlas, chronology, network, processes, today, tolls
 
-PAGES = (today.router, processes.router, tolls.router)
+PAGES = (today.router, chronology.router, atlas.router, actors.router, network.router, processes.router, tolls.router)
