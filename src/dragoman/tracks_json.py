@@ -76,9 +76,7 @@ def _status(status: Status) -> Json:
 
 
 def _actors(actors: Iterable[Actor]) -> list[Json]:
-    return [
-        {"name": one.name, "country": one.country, "sectors": list(one.sectors), "id": one.id} for one in actors
-    ]
+    return [{"name": one.name, "country": one.country, "sectors": list(one.sectors), "id": one.id} for one in actors]
 
 
 def _period(period: Period | None) -> Json | None:

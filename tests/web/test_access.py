@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 #: Every page that needs no id.
-PAGES = ("/", "/processes", "/tolls")
+PAGES = (
+    "/",
+    "/processes",
+    "/tolls",
+    "/search?text=truce",
+    "/search?text=truce&of=quotes",
+    "/reports",
+    "/reports?publisher=VSNA",
+)
 
 pytestmark = pytest.mark.model
 

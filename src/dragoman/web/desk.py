@@ -79,7 +79,7 @@ class Desk:
         """Something that changes when the store does; looked at once in a while, not with every part of a page."""
         now = monotonic()
         if now > self._looked + FRESH:
-            self._state, self._looked = tuple(sorted(self.store.changed().items())), now
+            self._state, self._looked = self.store.changed(), now
         return self._state
 
     def _standing(self) -> Standing:
