@@ -267,17 +267,16 @@ class Comparisons:
     def judge(self, *said: Link) -> None:
         """Keep what people say of two events each, all or nothing, and put both anew into incidents when next settled.
 
-        What the same person said of the same two before gives way.
+        What the same person said of the same two before gives way. ``Store.judgements`` does this and notes who did it.
         """
         with self._writing() as connection:
             for link in said:
-                _take_back(connection, link)
-                connection.execute(insert(links), [rows.of_link(link)])
+                say(connection, link)
 
     def take_back(self, link: Link) -> None:
         """Forget what a person said of these two events."""
         with self._writing() as connection:
-            _take_back(connection, link)
+            take_back(connection, link)
 
 
 def forget(connection: Connection, document: str) -> None:
@@ -295,7 +294,14 @@ def forget(connection: Connection, document: str) -> None:
     connection.execute(delete(compared).filter_by(document=document))
 
 
-def _take_back(connection: Connection, link: Link) -> None:
+def say(connection: Connection, link: Link) -> None:
+    """Keep what a person says of two events, in place of what the same person said of them before."""
+    take_back(connection, link)
+    connection.execute(insert(links), [rows.of_link(link)])
+
+
+def take_back(connection: Connection, link: Link) -> None:
+    """Forget what a person said of two events."""
     these = and_(links.c.kind == link.kind, links.c.left == link.left, links.c.right == link.right)
     connection.execute(delete(links).where(these, links.c.by == link.by))
     _dissolve(connection, [link.left, link.right])

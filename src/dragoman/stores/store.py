@@ -34,8 +34,11 @@ from dragoman.findings import (
 from dragoman.records import Claim, Document, Event, Figure, Findings, Link, digest
 from dragoman.stores import evidence, fulltext, past, rows
 from dragoman.stores.comparisons import Comparisons, forget
+from dragoman.stores.doubtful import Doubtful
 from dragoman.stores.faults import named
 from dragoman.stores.gathering import gathered, in_hundreds, records_of
+from dragoman.stores.judgements import Judgements
+from dragoman.stores.ledger import Ledger
 from dragoman.stores.passages import Passage, passage
 from dragoman.stores.queries import (
     ClaimQuery,
@@ -72,6 +75,12 @@ class Store:
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
         #: What comparing reports with one another leaves behind.
         self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
+        #: What people say of it.
+        self.judgements = Judgements(self._reading, self._writing, now)
+        #: Single records by their ids, and what is said of them.
+        self.ledger = Ledger(self._reading, self.document)
+        #: What a review should look at.
+        self.doubtful = Doubtful(self._reading)
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,98 @@
+"""Where a store is in doubt: links near the threshold, events with low scores, and how much hangs on them.
+
+Only ids and numbers: what a review shows of them it looks up for the few that it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import JSON, ColumnElement, Connection, Dialect, Float, cast, func, select, type_coerce
+from sqlalchemy.dialects.postgresql import JSONB
+
+from dragoman.stores.schema import events, figures, incidents, links, members
+
+Opened = Callable[[], AbstractContextManager[Connection]]
+
+#: Ids in one question.
+TOGETHER = 500
+#: What is counted in people.
+OF_PEOPLE = ("killed", "injured", "missing", "displaced", "detained", "evacuated", "captured", "abducted")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What an event belongs to: how many independent reports tell of it, and the highest number of people in it."""
+
+    incident: str
+    sources: int
+    people: int
+
+
+class Doubtful:
+    """The part of a store that a review asks what to look at."""
+
+    def __init__(self, reading: Opened) -> None:
+        self._reading = reading
+
+    def links(self, threshold: float, within: float, most: int) -> list[tuple[str, str, float]]:
+        """The machine's judgements on pairs of events whose scores are nearest to the threshold: both ends, the score."""
+        off = func.abs(links.c.score - threshold)
+        query = (
+            select(links.c.left, links.c.right, links.c.score)
+            .where(links.c.kind == "event", ~links.c.by.startswith("person/"), off <= within)
+            .order_by(off, links.c.left, links.c.right)
+            .limit(most)
+        )
+        with self._reading() as connection:
+            return [(left, right, score) for left, right, score in connection.execute(query)]
+
+    def events(self, below: float, most: int) -> list[tuple[str, float]]:
+        """The events that are least likely to be right, with the chance that they are."""
+        with self._reading() as connection:
+            score = _score(connection.dialect)
+            query = select(events.c.id, score).where(score < below).order_by(score, events.c.id).limit(most)
+            return [(id, found) for id, found in connection.execute(query)]
+
+    def weights(self, wanted: Iterable[str]) -> dict[str, Weight]:
+        """What hangs on each of these events; one that belongs to no incident is left out."""
+        homes = select(members.c.event, members.c.incident, incidents.c.sources).join_from(
+            members, incidents, incidents.c.id == members.c.incident
+        )
+        with self._reading() as connection:
+            home = {
+                event: (incident, sources)
+                for some in _in_parts(wanted)
+                for event, incident, sources in connection.execute(homes.where(members.c.event.in_(some)))
+            }
+            people = _people(connection, {incident for incident, _ in home.values()})
+        return {event: Weight(at, sources, people.get(at, 0)) for event, (at, sources) in home.items()}
+
+
+def _people(connection: Connection, wanted: set[str]) -> dict[str, int]:
+    number = func.max(func.coalesce(figures.c.high, figures.c.low))
+    query = (
+        select(members.c.incident, number)
+        .join_from(members, figures, figures.c.event == members.c.event)
+        .where(figures.c.measure.in_(OF_PEOPLE))
+        .group_by(members.c.incident)
+    )
+    return {
+        incident: int(most or 0)
+        for some in _in_parts(wanted)
+        for incident, most in connection.execute(query.where(members.c.incident.in_(some)))
+    }
+
+
+def _score(dialect: Dialect) -> ColumnElement[Any]:
+    if dialect.name == "postgresql":
+        return cast(cast(events.c.record, JSONB)["score"].astext, Float)
+    return type_coerce(events.c.record, JSON())["score"].as_float()
+
+
+def _in_parts(ids: Iterable[str]) -> Iterator[Sequence[str]]:
+    told = sorted(set(ids))
+    return (told[first : first + TOGETHER] for first in range(0, len(told), TOGETHER))
