@@ -20,7 +20,7 @@ Opened = Callable[[], AbstractContextManager[Connection]]
 #: Ids in one question.
 TOGETHER = 500
 #: What is counted in people.
-OF_PEOPLE = ("killed", "injured", "missing", "displaced", "detained", "evacuated", "captured", "abducted")
+OF_PEOPLE = ("killed", "injured", "casualties", "missing", "displaced", "detained", "captured", "exchanged")
 
 
 @dataclass(frozen=True, slots=True)

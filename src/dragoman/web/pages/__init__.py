@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.web.pages import today
+from dragoman.web.pages import incidents, review, today
 
-PAGES = (today.router,)
+PAGES = (today.router, incidents.router, review.router)
