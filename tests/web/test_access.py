@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 #: Every page that needs no id.
-PAGES = ("/",)
+PAGES = ("/", "/processes", "/tolls")
 
 pytestmark = pytest.mark.model
 
