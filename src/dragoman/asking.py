@@ -9,6 +9,7 @@ They are registered beside the others of ``cli.py``; what one needs is imported 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,6 +30,7 @@ AsOf = Annotated[
         help="What had been reported by this day; with an hour (2025-04-29T12:00), what the store held then.",
     ),
 ]
+Day = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As reports up to this day tell it.")]
 Copies = Annotated[bool, typer.Option("--copies", help="Also what reports tell that repeat another.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="No more than so many.")]
 Lines = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a page for people.")]
@@ -122,53 +124,49 @@ def diff(
 
 
 @app.command()
-def talks(store: StoreAt) -> None:
+def talks(store: StoreAt, as_of: Day = None) -> None:
     """How talks stand: each negotiation with its parties, its mediators and what was done when, and in which words."""
-    from dragoman.resolvers import copies_among, find_processes
-    from dragoman.stores import open_store
-    from dragoman.terminal import Page
     from dragoman.tracks import print_process
 
-    with open_store(store, create=False) as opened:
-        page, shown = Page(), 0
-        for process in find_processes(opened.all(), copies_among(opened.links())):
-            print_process(page, process, opened.document)
-            shown += 1
-        if not shown:
-            say(f"{opened.place}: no negotiation is told of")
+    _print_each(store, "talks", as_of, print_process, "no negotiation is told of")
 
 
 @app.command()
-def courts(store: StoreAt) -> None:
+def courts(store: StoreAt, as_of: Day = None) -> None:
     """What goes on before courts: inquiries, warrants, hearings and rulings, and whom they are about."""
-    from dragoman.resolvers import find_proceedings
-    from dragoman.stores import open_store
-    from dragoman.terminal import Page
     from dragoman.tracks import print_proceeding
 
-    with open_store(store, create=False) as opened:
-        page, shown = Page(), 0
-        for proceeding in find_proceedings(opened.all()):
-            print_proceeding(page, proceeding, opened.document)
-            shown += 1
-        if not shown:
-            say(f"{opened.place}: no court is told of")
+    _print_each(store, "courts", as_of, print_proceeding, "no court is told of")
 
 
 @app.command()
-def tolls(store: StoreAt) -> None:
+def tolls(store: StoreAt, as_of: Day = None) -> None:
     """How many: the figures that count the same people, as a series for each source."""
-    from dragoman.resolvers import copies_among, find_tolls
+    from dragoman.resolvers import ACCOUNTS
     from dragoman.stores import open_store
     from dragoman.terminal import Page
     from dragoman.tracks import print_tolls
 
     with open_store(store, create=False) as opened:
-        told = find_tolls(opened.all(), opened.comparisons.incidents(), copies=copies_among(opened.links()))
-        found = list(told)
+        found = opened.standing(ACCOUNTS).tolls(only_day(as_of, "--as-of"))
         print_tolls(Page(), found, opened.document)
         if not found:
             say(f"{opened.place}: nobody is counted")
+
+
+def _print_each(store: str, account: str, as_of: str | None, show: Callable[..., None], nothing: str) -> None:
+    """Print an account, one record after another."""
+    from dragoman.resolvers import ACCOUNTS
+    from dragoman.stores import open_store
+    from dragoman.terminal import Page
+
+    with open_store(store, create=False) as opened:
+        found = opened.standing(ACCOUNTS).account(account, only_day(as_of, "--as-of"))
+        page = Page()
+        for record in found:
+            show(page, record, opened.document)
+        if not found:
+            say(f"{opened.place}: {nothing}")
 
 
 def _why_nothing(store: Store, query: EventQuery) -> str:

@@ -52,9 +52,7 @@ def agreements(links: Iterable[Link], verdicts: Iterable[Verdict]) -> list[Agree
     return [one for one in told if one.both]
 
 
-def agreement(
-    one: str, other: str, of: str, ones: Mapping[Hashable, str], others: Mapping[Hashable, str]
-) -> Agreement:
+def agreement(one: str, other: str, of: str, ones: Mapping[Hashable, str], others: Mapping[Hashable, str]) -> Agreement:
     """Of two readers, by what each said of what."""
     both = [key for key in ones if key in others]
     apart = tuple(key for key in both if ones[key] != others[key])

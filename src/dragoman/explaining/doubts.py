@@ -4,9 +4,9 @@ A link of 0.51 between two strikes of which nine papers tell, with forty dead, c
 visits; and that before a link of 0.97, whatever it joins.
 
 ``priority = doubt x weight``. Doubt runs from 0 to 1: of a link how near its score is to the threshold, of an event how
-far its chance to be right is from certainty, of a number how evenly its rivals divide the sources. Weight is 1 for what one report tells of, and
-grows with the logarithm of the independent reports and of the people who are counted: ten times the dead weigh one more,
-and doubling the reports weighs one half more.
+far its chance to be right is from certainty, of a number how evenly its rivals divide the sources. Weight is 1 for what
+one report tells of, and grows with the logarithm of the independent reports and of the people who are counted: ten
+times the dead weigh one more, and doubling the reports weighs one half more.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 A wire report that four papers print is one source, not four; a strike of which seven reports tell is one incident.
 ``resolve(ledger)`` compares what is new with what it may be the same as, and keeps the judgements as links, which can
 be taken back: no report and no event is ever merged into another. What the reports tell together - ``find_processes``,
-``find_proceedings``, ``find_tolls`` - is derived anew whenever it is asked for, and each part of it names the events,
-claims and figures that it comes from.
+``find_proceedings``, ``find_tolls`` - names the events, claims and figures that it comes from; ``ACCOUNTS`` say how a
+store keeps it, so that it need not be derived anew whenever it is asked for.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from dragoman.resolvers.occurrences import OCCURRENCES
 from dragoman.resolvers.proceedings import find_proceedings
 from dragoman.resolvers.processes import find_processes
 from dragoman.resolvers.settling import find_originals, settle_new
+from dragoman.resolvers.standing import ACCOUNTS
 from dragoman.resolvers.tolls import find_tolls
 
 __all__ = [
+    "ACCOUNTS",
     "COPIES",
     "OCCURRENCES",
     "Ledger",

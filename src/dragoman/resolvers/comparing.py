@@ -13,6 +13,7 @@ from dragoman.accounts import Incident
 from dragoman.records import Document, Event, Figure, Findings, Link
 from dragoman.resolvers.copies import find_copies, sketch
 from dragoman.resolvers.occurrences import OCCURRENCES, SAME, UNSURE, compare
+from dragoman.resolvers.standing import ACCOUNTS
 from dragoman.resolvers.traces import Trace, digest_of, find_traces, keys_of, packed, unpacked
 
 #: Traces kept at hand while reports are compared: those of a few weeks of news.
@@ -33,6 +34,7 @@ class Ledger(Protocol):
         sketch: Sequence[int],
         told: Mapping[str, tuple[Mapping[str, Any], Sequence[int]]],
     ) -> None: ...
+    def contribute(self, document: str, digest: str, by: str, told: Mapping[str, Any]) -> None: ...
     def keep(self, document: str, digest: str, found: Sequence[Link]) -> None: ...
     def unsettled(self) -> list[str]: ...
     def linked(self, wanted: Iterable[str]) -> list[Link]: ...
@@ -50,6 +52,7 @@ def compare_new(ledger: Ledger) -> None:
         bands = sketch(document.text)
         told = {trace.event: (trace, [digest_of(key) for key in keys_of(trace)]) for trace in find_traces(findings)}
         ledger.lay_down(document.id, digest, bands, {id: (packed(trace), keys) for id, (trace, keys) in told.items()})
+        ledger.contribute(document.id, digest, ACCOUNTS.version(), ACCOUNTS.contributions(findings))
         found = list(find_copies(document, ledger.sharing(bands, document.id)))
         found.extend(_occurrences(ledger, told, at_hand))
         ledger.keep(document.id, digest, found)

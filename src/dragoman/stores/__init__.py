@@ -10,6 +10,7 @@ from dragoman.stores.incidentqueries import IncidentQuery
 from dragoman.stores.opening import open_store
 from dragoman.stores.passages import Passage
 from dragoman.stores.queries import ClaimQuery, Clock, EventQuery, FigureQuery, ReportQuery, as_of
+from dragoman.stores.standing import Standing
 from dragoman.stores.store import Store
 from dragoman.stores.totals import Totals
 
@@ -25,6 +26,7 @@ __all__ = [
     "Known",
     "Passage",
     "ReportQuery",
+    "Standing",
     "Store",
     "Told",
     "Totals",

@@ -5,20 +5,18 @@ Only ids and numbers: what a review shows of them it looks up for the few that i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Connection, Dialect, Float, cast, func, select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
 
-from dragoman.stores.schema import events, figures, incidents, links, members
+from dragoman.stores.derived import incidents, members
+from dragoman.stores.dissolving import in_parts
+from dragoman.stores.schema import events, figures, links
+from dragoman.stores.settled import Opened
 
-Opened = Callable[[], AbstractContextManager[Connection]]
-
-#: Ids in one question.
-TOGETHER = 500
 #: What is counted in people.
 OF_PEOPLE = ("killed", "injured", "casualties", "missing", "displaced", "detained", "captured", "exchanged")
 
@@ -39,7 +37,7 @@ class Doubtful:
         self._reading = reading
 
     def links(self, threshold: float, within: float, most: int) -> list[tuple[str, str, float]]:
-        """The machine's judgements on pairs of events whose scores are nearest to the threshold: both ends, the score."""
+        """Pairs of events that the machine has judged with scores nearest to the threshold: both ends, the score."""
         off = func.abs(links.c.score - threshold)
         query = (
             select(links.c.left, links.c.right, links.c.score)
@@ -65,7 +63,7 @@ class Doubtful:
         with self._reading() as connection:
             home = {
                 event: (incident, sources)
-                for some in _in_parts(wanted)
+                for some in in_parts(sorted(set(wanted)))
                 for event, incident, sources in connection.execute(homes.where(members.c.event.in_(some)))
             }
             people = _people(connection, {incident for incident, _ in home.values()})
@@ -82,17 +80,14 @@ def _people(connection: Connection, wanted: set[str]) -> dict[str, int]:
     )
     return {
         incident: int(most or 0)
-        for some in _in_parts(wanted)
+        for some in in_parts(sorted(set(wanted)))
         for incident, most in connection.execute(query.where(members.c.incident.in_(some)))
     }
 
 
 def _score(dialect: Dialect) -> ColumnElement[Any]:
+    """The score of an event, which stands in its record alone."""
     if dialect.name == "postgresql":
         return cast(cast(events.c.record, JSONB)["score"].astext, Float)
-    return type_coerce(events.c.record, JSON())["score"].as_float()
-
-
-def _in_parts(ids: Iterable[str]) -> Iterator[Sequence[str]]:
-    told = sorted(set(ids))
-    return (told[first : first + TOGETHER] for first in range(0, len(told), TOGETHER))
+    score: ColumnElement[Any] = type_coerce(events.c.record, JSON())["score"].as_float()
+    return score

@@ -11,8 +11,9 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, select
 
+from dragoman.stores.derived import incidents, members
 from dragoman.stores.queries import Questions, at, is_party, of_what_and_when
-from dragoman.stores.schema import events, incidents, members, parties
+from dragoman.stores.schema import events, parties
 
 
 @dataclass(frozen=True, slots=True)

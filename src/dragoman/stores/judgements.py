@@ -7,8 +7,7 @@ claim stands as it did. Records themselves are never touched, so a store that is
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,14 +15,12 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, 
 
 from dragoman.records import Act, Link, Verdict
 from dragoman.stores import rows
-from dragoman.stores.comparisons import say, take_back
+from dragoman.stores.dissolving import in_parts, say, take_back
 from dragoman.stores.schema import acts, links, verdicts
+from dragoman.stores.settled import Opened
 
-Opened = Callable[[], AbstractContextManager[Connection]]
 Said = Link | Verdict
 
-#: Ids in one question.
-TOGETHER = 500
 #: What the JSON of a link stands under in the log.
 PAIR = "pair"
 
@@ -43,7 +40,9 @@ class Judgements:
         """
         moment = at or self._now().astimezone(UTC).isoformat(timespec="seconds")
         with self._writing() as connection:
-            changes = [(_standing(connection, one), _dated(one, moment)) for one in said]
+            changes: list[tuple[Said | None, Said | None]] = [
+                (_standing(connection, one), _dated(one, moment)) for one in said
+            ]
             changes += [(before, None) for one in gone if (before := _standing(connection, one)) is not None]
             return _stroke(connection, [pair for pair in changes if not _alike(*pair)], moment)
 
@@ -69,7 +68,7 @@ class Judgements:
                 return [_verdict(row) for row in connection.execute(query).mappings()]
             return [
                 _verdict(row)
-                for some in _in_parts(records)
+                for some in in_parts(sorted(set(records)))
                 for row in connection.execute(query.where(verdicts.c.record.in_(some))).mappings()
             ]
 
@@ -88,7 +87,7 @@ class Judgements:
                 return [_act(row) for row in connection.execute(query.limit(most)).mappings()]
             told = {
                 row["number"]: _act(row)
-                for some in _in_parts(on)
+                for some in in_parts(sorted(set(on)))
                 for row in connection.execute(
                     query.where(or_(acts.c.left.in_(some), acts.c.right.in_(some)))
                 ).mappings()
@@ -219,8 +218,3 @@ def _unpacked(told: str | None) -> Said | None:
 def _act(row: Any) -> Act:
     said = (_unpacked(row["before"]), _unpacked(row["after"]))
     return Act(row["number"], row["stroke"], row["at"], row["by"], *said, row["undoes"])
-
-
-def _in_parts(ids: Iterable[str]) -> Iterator[Sequence[str]]:
-    told = sorted(set(ids))
-    return (told[first : first + TOGETHER] for first in range(0, len(told), TOGETHER))

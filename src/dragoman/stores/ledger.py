@@ -6,21 +6,19 @@ What a page or a review needs of a few records, without the rest of their report
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from dragoman.findings import claim_from_json, event_from_json, figure_from_json
 from dragoman.records import Claim, Document, Event, Figure, RecordKind, digest
+from dragoman.stores.dissolving import in_parts
 from dragoman.stores.schema import RECORDS, claims, events
+from dragoman.stores.settled import Opened
 
-Opened = Callable[[], AbstractContextManager[Connection]]
 Record = Event | Claim | Figure
 
-#: Ids in one question.
-TOGETHER = 500
 #: How the JSON of each kind is read, and where it stands.
 READ: dict[RecordKind, tuple[str, Callable[[Any, Document], Record]]] = {
     "event": ("events", event_from_json),
@@ -67,12 +65,7 @@ class Ledger:
         with self._reading() as connection:
             told = [
                 (document, record)
-                for some in _in_parts(wanted)
+                for some in in_parts(sorted(set(wanted)))
                 for document, record in connection.execute(query.where(column.in_(some)))
             ]
         return [(self._document(document), json.loads(record)) for document, record in told]
-
-
-def _in_parts(ids: Iterable[str]) -> Iterator[Sequence[str]]:
-    told = sorted(set(ids))
-    return (told[first : first + TOGETHER] for first in range(0, len(told), TOGETHER))

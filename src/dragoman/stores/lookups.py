@@ -15,7 +15,8 @@ from dragoman.accounts import Incident
 from dragoman.accounts_json import incident_from_json
 from dragoman.findings import claim_from_json, event_from_json, figure_from_json
 from dragoman.records import Claim, Document, Event, Figure
-from dragoman.stores.schema import RECORDS, incidents
+from dragoman.stores.derived import incidents
+from dragoman.stores.schema import RECORDS
 
 if TYPE_CHECKING:
     from dragoman.stores.store import Store

@@ -92,6 +92,9 @@ class ReportQuery:
 
 RecordQuery = EventQuery | ClaimQuery | FigureQuery
 
+#: How reports are put in order everywhere: by the moment of publication, the undated last.
+ORDER = (documents.c.instant.is_(None), documents.c.instant, documents.c.id)
+
 #: As of when: a day is that of publication, a moment that of recording.
 Clock = date | datetime | str | None
 

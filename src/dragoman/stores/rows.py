@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from dragoman.accounts import Incident
+from dragoman.accounts_json import incident_to_json
 from dragoman.records import DAY, Claim, Document, Event, Figure, Findings, Link, Mention, Period, TimeExpression
 
 Row = dict[str, Any]
@@ -104,6 +106,37 @@ def _party(party: Mention) -> Row:
         "words": folded(actor.name if actor else None, quote),
         "actor": actor.id if actor else None,
         "country": actor.country if actor else None,
+    }
+
+
+#: The day of what has none, for whoever asks what was reported by a day: after all days.
+NEVER = "9999-12-31"
+
+
+def of_incident(incident: Incident, published: Mapping[str, str]) -> Row:
+    """An incident; ``published`` are the days of its reports, of those that have one."""
+    period = incident.periods[0].value if incident.periods else None
+    place = incident.places[0].value if incident.places else None
+    told = [published.get(document, NEVER) for document in incident.documents]
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "mode": incident.mode,
+        "realis": incident.realis,
+        **days(period),
+        "moment": moment(period),
+        "place": place.name if place else None,
+        "country": place.country if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "reports": len(incident.documents),
+        "sources": incident.sources,
+        "actors": "\n".join(one.value.name for one in incident.actors) or None,
+        "recipients": "\n".join(one.value.name for one in incident.recipients) or None,
+        "disputed": "\n".join(incident.disputed) or None,
+        "first": min(told),
+        "last": max(told),
+        "record": packed(incident_to_json(incident)),
     }
 
 

@@ -2,7 +2,8 @@
 
 One row a record: its JSON as the findings contract gives it, and beside it the columns that questions are
 asked of - who, where, what, when. An event that "a drone struck the depot in Tarsa" is a row of ``events``
-and one of ``parties`` for each side that is named. ``fulltext`` makes the index of words.
+and one of ``parties`` for each side that is named. ``fulltext`` makes the index of words; what is derived from
+these is in ``derived``.
 """
 
 from __future__ import annotations
@@ -73,7 +74,11 @@ documents = Table(
     # When Dragoman wrote it down: the third clock, in no id and no export.
     Column("recorded", Code, nullable=False),
     Index(None, "instant", "id"),
+    Index("ix_documents_publisher", "publisher"),
 )
+
+#: Where something stands in time, what has no day last; and the same for whoever goes back from the latest.
+DATELESS = "~"
 
 times = _of_document(
     "times",
@@ -210,70 +215,6 @@ acts = Table(
     # JSON of what held before and holds since.
     Column("before", Words),
     Column("after", Words),
-)
-
-# What comparing reports leaves behind, so that a new report is compared with its likes and not with all of them.
-
-#: Which reports have been compared with the others: with what was found in them then.
-compared = Table(
-    "compared",
-    metadata,
-    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("digest", Code, nullable=False),
-)
-
-#: Bands of the sketches of texts: two reports that share one may be copies.
-bands = Table(
-    "bands",
-    metadata,
-    Column("band", BigInteger, nullable=False),
-    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
-    PrimaryKeyConstraint("band", "document"),
-)
-
-traces = Table(
-    "traces",
-    metadata,
-    Column("event", Code, primary_key=True),
-    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("record", Words, nullable=False),
-)
-
-#: Under what the traces are looked up, as digests of 64 bits.
-keys = Table(
-    "keys",
-    metadata,
-    Column("key", BigInteger, nullable=False),
-    Column("event", Code, ForeignKey("traces.event", ondelete="CASCADE"), nullable=False, index=True),
-    PrimaryKeyConstraint("key", "event"),
-)
-
-incidents = Table(
-    "incidents",
-    metadata,
-    Column("id", Code, primary_key=True),
-    Column("type", Code, nullable=False, index=True),
-    Column("mode", Code),
-    Column("realis", Code, nullable=False),
-    Column("start", Code),
-    Column("end", Code),
-    Column("moment", Code, index=True),
-    Column("place", Words),
-    Column("country", Code),
-    Column("latitude", Float),
-    Column("longitude", Float),
-    # How many reports tell of it, and how many of them are no copies.
-    Column("reports", Integer, nullable=False),
-    Column("sources", Integer, nullable=False),
-    Column("record", Words, nullable=False),
-)
-
-#: Which incident each event belongs to; an event that has a trace and no incident yet is still to be put into one.
-members = Table(
-    "members",
-    metadata,
-    Column("event", Code, ForeignKey("traces.event", ondelete="CASCADE"), primary_key=True),
-    Column("incident", Code, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
 runs = Table(

@@ -18,6 +18,7 @@ from datetime import datetime
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
+from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -32,8 +33,9 @@ from dragoman.findings import (
     to_json,
 )
 from dragoman.records import Claim, Document, Event, Figure, Findings, Link, digest
-from dragoman.stores import evidence, fulltext, past, rows
-from dragoman.stores.comparisons import Comparisons, forget
+from dragoman.stores import changes, evidence, fulltext, past, rows
+from dragoman.stores.comparisons import Comparisons
+from dragoman.stores.dissolving import forget
 from dragoman.stores.doubtful import Doubtful
 from dragoman.stores.faults import named
 from dragoman.stores.gathering import gathered, in_hundreds, records_of
@@ -41,6 +43,7 @@ from dragoman.stores.judgements import Judgements
 from dragoman.stores.ledger import Ledger
 from dragoman.stores.passages import Passage, passage
 from dragoman.stores.queries import (
+    ORDER,
     ClaimQuery,
     EventQuery,
     FigureQuery,
@@ -54,15 +57,13 @@ from dragoman.stores.queries import (
 )
 from dragoman.stores.schema import RECORDS, documents, events, links, parties, runs, unreadable
 from dragoman.stores.server import patiently
+from dragoman.stores.standing import Accounting, Standing
 from dragoman.stores.totals import Totals, count
 
 Value = TypeVar("Value")
 
 #: Two builds that compare at once may take an incident of the other's apart; the one that ends last sees to it.
 ROUNDS = 3
-
-#: How reports are put in order everywhere: by the moment of publication, the undated last.
-ORDER = (documents.c.instant.is_(None), documents.c.instant, documents.c.id)
 
 
 class Store:
@@ -72,6 +73,7 @@ class Store:
         self.place = place
         self._engine = engine
         self._now = now
+        self._deriving = Lock()
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
         #: What comparing reports with one another leaves behind.
         self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
@@ -121,6 +123,7 @@ class Store:
             for table, filled in tables:
                 if filled:
                     connection.execute(insert(table), filled)
+            changes.note(connection, [changes.REPORTS])
             return True
 
         return self._write(keep)
@@ -231,6 +234,7 @@ class Store:
             connection.execute(delete(links).filter_by(by=by))
             if told:
                 connection.execute(insert(links), told)
+            changes.note(connection, [changes.COPIES])
             return len(told)
 
         return self._write(replace)
@@ -302,6 +306,10 @@ class Store:
             patiently(lambda: compare(self.comparisons))
             if not self.comparisons.unsettled():
                 return
+
+    def standing(self, accounting: Accounting, *, late: bool = False) -> Standing:
+        """What the reports come to, as ``accounting`` derives it: ``store.standing(ACCOUNTS).processes()``."""
+        return Standing(self, self._reading, self._writing, self._deriving, accounting, late)
 
 
 def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Row]]], str]:

@@ -58,7 +58,7 @@ class Desk:
 
     def state(self) -> Any:
         """Something that changes when the store does."""
-        return self.store.totals()
+        return (self.store.totals(), self.store.judgements.count())
 
     # Until the store keeps them (stores/standing.py), they are derived here.
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from dragoman import wording
 from dragoman.accounts import Count, Incident, Variant
-from dragoman.errors import BadRequest
 from dragoman.explaining.incidents import Account, Telling, tell_one
 from dragoman.records import Act, Actor, Claim, Document, Event, Evidence, Figure, Link, Mention, Verdict
 from dragoman.stores import Store
@@ -125,14 +124,14 @@ def dossier(store: Store, id: str) -> Dossier | None:
         return None
     account = tell_one(store, id)
     incident = account.incident
-    by_event = {
-        event.id: telling for telling in account.tellings for _, event in (telling.told, *telling.copies)
-    }
+    by_event = {event.id: telling for telling in account.tellings for _, event in (telling.told, *telling.copies)}
     return Dossier(
         incident=incident,
         title=headline(incident),
         when=_rivals(incident.periods, by_event, wording.days, lambda value, event: event.evidence),
-        where=_rivals(incident.places, by_event, place_name, lambda value, event: event.place and event.place.evidence),
+        where=_rivals(
+            incident.places, by_event, place_name, lambda value, event: event.place.evidence if event.place else None
+        ),
         actors=_rivals(incident.actors, by_event, _actor, lambda who, event: _words_for(who, event.actors)),
         recipients=_rivals(incident.recipients, by_event, _actor, lambda who, event: _words_for(who, event.recipients)),
         numbers=tuple(_numbers(store, account)),
@@ -208,7 +207,7 @@ def _numbers(store: Store, account: Account) -> Iterator[tuple[str, tuple[Number
         for document, _ in (telling.told, *telling.copies)
     }
     figures = {figure.id: (document, figure) for document, figure in store.comparisons.figures(account.incident.events)}
-    vouching = _vouching(store, [id for id in account.incident.documents[:READ]], figures)
+    vouching = _vouching(store, account.incident.documents[:READ], figures)
     by: dict[str, list[Number]] = defaultdict(list)
     for count in account.incident.counts:
         told: dict[str, tuple[Document, Figure]] = {}
@@ -252,7 +251,11 @@ def _said_by(count: Count, vouching: Mapping[str, list[Claim]]) -> Iterator[str]
 
 
 def _inside(account: Account) -> Iterator[Tie]:
-    known = {event.id: (document, event) for telling in account.tellings for document, event in (telling.told, *telling.copies)}
+    known = {
+        event.id: (document, event)
+        for telling in account.tellings
+        for document, event in (telling.told, *telling.copies)
+    }
     for link in account.links:
         yield Tie(link, known.get(link.left), known.get(link.right))
 

@@ -1,7 +1,7 @@
 """Words of a report with what stands around them, so that they can be read where they are quoted.
 
-Of "The hospital counted 31 dead. Shells fell again at night." the number is shown in its sentence: what goes before, the
-words themselves, what comes after.
+Of "The hospital counted 31 dead. Shells fell again at night." the number is shown in its sentence: what goes
+before, the words themselves, what comes after.
 """
 
 from __future__ import annotations

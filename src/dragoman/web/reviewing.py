@@ -34,8 +34,8 @@ View = Literal["open", "second", "mine"]
 class Card:
     """Something to be judged, with its words. ``key`` names it on the page.
 
-    Of a pair ``ends`` and ``link`` are the two events and the machine's judgement; of a record ``passage`` are its words.
-    ``incidents`` are those that it belongs to. ``said`` is what people have said of it.
+    Of a pair ``ends`` and ``link`` are the two events and the machine's judgement; of a record ``passage`` are its
+    words. ``incidents`` are those that it belongs to. ``said`` is what people have said of it.
     """
 
     doubt: Doubt
@@ -123,9 +123,7 @@ def cards(
     return list(_cards(store, later[:most])), len(wanted)
 
 
-def _known(
-    found: Sequence[Doubt], links: Sequence[Link], verdicts: Sequence[Verdict], view: View
-) -> Sequence[Doubt]:
+def _known(found: Sequence[Doubt], links: Sequence[Link], verdicts: Sequence[Verdict], view: View) -> Sequence[Doubt]:
     """In the queue only what is in doubt; of what was judged all that was, the rest without a doubt of its own."""
     if view == "open":
         return found

@@ -10,7 +10,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
 from dragoman.explaining import explain, reasons
-
 from dragoman.resolvers.occurrences import BEFORE, SAME
 from dragoman.web.desk import Desk, desk
 from dragoman.web.dossiers import dossier, find_home, verdicts_on

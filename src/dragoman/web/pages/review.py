@@ -156,8 +156,10 @@ def judge(
     if kind == "pair":
         told: Said = _pair(desk.store, ends, "unsure" if said == "withdraw" else said, reader, note)
     else:
-        told = verdict(kind, _here(desk.store, kind, ends[0]), "wrong" if said == "withdraw" else said, _by(reader), {}, note)
-    _settle(desk.store, (), [told]) if said == "withdraw" else _settle(desk.store, [told])
+        ruling = "wrong" if said == "withdraw" else said
+        told = verdict(kind, _here(desk.store, kind, ends[0]), ruling, _by(reader), {}, note)
+    gone = said == "withdraw"
+    judging.judge(desk.store, () if gone else [told], [told] if gone else ())
     return RedirectResponse(_own(back, "/review"), 303)
 
 
@@ -176,7 +178,7 @@ def _correct(store: Store, reader: str, form: dict[str, str]) -> Response:
     (_, record), *_ = store.ledger.records(cast("RecordKind", kind), [id]).values()
     corrections = changed(record, form)
     ruling = "corrected" if corrections else "right"
-    _settle(store, [verdict(kind, id, ruling, _by(reader), corrections, form.get("note", ""))])
+    judging.judge(store, [verdict(kind, id, ruling, _by(reader), corrections, form.get("note", ""))])
     return RedirectResponse(_own(form.get("back", ""), f"/review/{kind}/{id}"), 303)
 
 
@@ -199,7 +201,7 @@ def split(
     if len(gone) * len(rest) > PAIRS:
         raise BadRequest(f"events: expected no more than {PAIRS} pairs; part fewer of them at a time")
     said = [_pair(desk.store, (one, other), "different", reader, note) for one in gone for other in rest]
-    _settle(desk.store, said)
+    judging.judge(desk.store, said)
     (now,) = desk.store.comparisons.incidents_of(rest[:1])
     return RedirectResponse(f"/incidents/{now.id}#history", 303)
 
@@ -220,7 +222,7 @@ def merge(
     if homes[0] == homes[1]:
         raise BadRequest("other: expected another incident, found the same one")
     ends = [desk.store.comparisons.incident(home).events[0] for home in homes]
-    _settle(desk.store, [_pair(desk.store, ends, "same", reader, note)])
+    judging.judge(desk.store, [_pair(desk.store, ends, "same", reader, note)])
     (now, *_) = desk.store.comparisons.incidents_of(ends[:1])
     return RedirectResponse(f"/incidents/{now.id}#history", 303)
 
@@ -246,10 +248,6 @@ def replay(desk: Opened, log: Annotated[UploadFile, File()]) -> Response:
     return RedirectResponse("/review/log", 303)
 
 
-def _settle(store: Store, said: Sequence[Said], gone: Sequence[Said] = ()) -> None:
-    judging.judge(store, said, gone)
-
-
 def _by(reader: str) -> str:
     return f"{PERSON}{reader}"
 
@@ -257,7 +255,7 @@ def _by(reader: str) -> str:
 def _pair(store: Store, ends: Sequence[str], said: str, reader: str, note: str) -> Link:
     if said not in get_args(Judgement):
         raise BadRequest(f"said: expected one of {', '.join(get_args(Judgement))}; found {said!r}")
-    link = judging.judgement(store, *ends, cast("Judgement", said), reader)
+    link = judging.judgement(store, ends[0], ends[1], cast("Judgement", said), reader)
     return Link(link.kind, link.left, link.right, link.judgement, link.score, link.by, _reasons(note))
 
 
