@@ -40,10 +40,9 @@ class Judgements:
         """
         moment = at or self._now().astimezone(UTC).isoformat(timespec="seconds")
         with self._writing() as connection:
-            changes: list[tuple[Said | None, Said | None]] = [
-                (_standing(connection, one), _dated(one, moment)) for one in said
-            ]
-            changes += [(before, None) for one in gone if (before := _standing(connection, one)) is not None]
+            told: list[tuple[Said, Said | None]] = [(one, _dated(one, moment)) for one in said]
+            told += [(one, None) for one in gone]
+            changes = [(_standing(connection, one), after) for one, after in told]
             return _stroke(connection, [pair for pair in changes if not _alike(*pair)], moment)
 
     def undo(self, by: str) -> list[Act]:

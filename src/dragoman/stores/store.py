@@ -40,7 +40,7 @@ from dragoman.stores.doubtful import Doubtful
 from dragoman.stores.faults import named
 from dragoman.stores.gathering import gathered, in_hundreds, records_of
 from dragoman.stores.judgements import Judgements
-from dragoman.stores.ledger import Ledger
+from dragoman.stores.lookups import Lookups
 from dragoman.stores.passages import Passage, passage
 from dragoman.stores.queries import (
     ORDER,
@@ -80,7 +80,7 @@ class Store:
         #: What people say of it.
         self.judgements = Judgements(self._reading, self._writing, now)
         #: Single records by their ids, and what is said of them.
-        self.ledger = Ledger(self._reading, self.document)
+        self.lookups = Lookups(self._reading, self.document)
         #: What a review should look at.
         self.doubtful = Doubtful(self._reading)
 

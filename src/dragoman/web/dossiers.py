@@ -113,7 +113,7 @@ def _apart(one: Count, other: Count) -> bool:
 
 def find_home(store: Store, id: str) -> str | None:
     """The id under which an incident stands now that was once called ``id``, or that this event is in."""
-    event = id if store.ledger.records("event", [id]) else store.ledger.incident_once_called(id)
+    event = id if store.lookups.records("event", [id]) else store.lookups.incident_once_called(id)
     (incident,) = store.comparisons.incidents_of([event] if event else []) or (None,)
     return incident.id if incident else None
 
@@ -129,9 +129,7 @@ def dossier(store: Store, id: str) -> Dossier | None:
         incident=incident,
         title=headline(incident),
         when=_rivals(incident.periods, by_event, wording.days, lambda value, event: event.evidence),
-        where=_rivals(
-            incident.places, by_event, place_name, lambda value, event: event.place.evidence if event.place else None
-        ),
+        where=_rivals(incident.places, by_event, place_name, lambda value, event: _words_at(event)),
         actors=_rivals(incident.actors, by_event, _actor, lambda who, event: _words_for(who, event.actors)),
         recipients=_rivals(incident.recipients, by_event, _actor, lambda who, event: _words_for(who, event.recipients)),
         numbers=tuple(_numbers(store, account)),
@@ -169,6 +167,10 @@ def place_name(place: object) -> str:
 def _actor(actor: Actor) -> str:
     codes = " ".join([*filter(None, [actor.country]), *actor.sectors])
     return f"{wording.clean(actor.name)} ({codes})" if codes else wording.clean(actor.name)
+
+
+def _words_at(event: Event) -> Evidence | None:
+    return event.place.evidence if event.place else None
 
 
 def _words_for(who: Actor, parties: Iterable[Mention]) -> Evidence | None:
@@ -232,7 +234,7 @@ def _vouching(store: Store, documents: Iterable[str], figures: Mapping[str, obje
     """The claims on each of these figures."""
     found: dict[str, list[Claim]] = defaultdict(list)
     if figures:
-        for _, claim in store.ledger.claims_in(documents):
+        for _, claim in store.lookups.claims_in(documents):
             for id in claim.about:
                 if id in figures:
                     found[id].append(claim)

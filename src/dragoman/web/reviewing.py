@@ -153,7 +153,7 @@ def _is_after(one: Doubt, cursor: str) -> bool:
 def _cards(store: Store, found: Sequence[Doubt]) -> Iterator[Card]:
     ids = [id for one in found for id in one.ids]
     events = store.comparisons.events(sorted(set(ids)))
-    figures = store.ledger.records("figure", [id for one in found if one.kind == "figure" for id in one.ids])
+    figures = store.lookups.records("figure", [id for one in found if one.kind == "figure" for id in one.ids])
     counted = {id: cast("Figure", figure).event for id, (_, figure) in figures.items()}
     homes = {
         event: incident
@@ -208,7 +208,7 @@ class Sheet:
 
 def sheet(store: Store, kind: RecordKind, id: str) -> Sheet | None:
     """The record, or ``None`` where there is none of that kind."""
-    found = store.ledger.records(kind, [id]).get(id)
+    found = store.lookups.records(kind, [id]).get(id)
     if found is None:
         return None
     document, record = found

@@ -43,7 +43,7 @@ def incident(request: Request, desk: Annotated[Desk, Depends(desk)], id: str) ->
 @router.get("/events/{id}")
 def event(request: Request, desk: Annotated[Desk, Depends(desk)], id: str, part: str = "") -> Response:
     """Why an event is as it is: on a page of its own, or as part of the page that asks for it."""
-    if not desk.store.ledger.records("event", [known_id(id)]):
+    if not desk.store.lookups.records("event", [known_id(id)]):
         raise HTTPException(404, "No event is called so: a report that is read anew may have others.")
     explanation = explain(desk.store, id, desk.actors)
     document, told = explanation.document, explanation.event

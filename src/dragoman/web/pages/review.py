@@ -103,7 +103,7 @@ def _lines(store: Store, acts: Sequence[Act]) -> Iterator[str]:
     for first in range(0, len(acts), ACTS):
         some = acts[first : first + ACTS]
         ids = {id for act in some for id in _named(act.on)}
-        words = {id: (document, _words(record)) for id, (_, document, record) in store.ledger.of_any_kind(ids).items()}
+        words = {id: (document, _words(record)) for id, (_, document, record) in store.lookups.of_any_kind(ids).items()}
         yield from (json.dumps(act_to_json(act, words), ensure_ascii=False) + "\n" for act in some)
 
 
@@ -175,7 +175,7 @@ def _correct(store: Store, reader: str, form: dict[str, str]) -> Response:
     if kind not in get_args(RecordKind) or not ID.fullmatch(id):
         raise BadRequest("ids: expected the id of what is corrected")
     _here(store, kind, id)
-    (_, record), *_ = store.ledger.records(cast("RecordKind", kind), [id]).values()
+    (_, record), *_ = store.lookups.records(cast("RecordKind", kind), [id]).values()
     corrections = changed(record, form)
     ruling = "corrected" if corrections else "right"
     judging.judge(store, [verdict(kind, id, ruling, _by(reader), corrections, form.get("note", ""))])
@@ -266,7 +266,7 @@ def _reasons(note: str) -> tuple[str, ...]:
 def _here(store: Store, kind: str, id: str) -> str:
     if kind not in get_args(RecordKind):
         raise BadRequest(f"kind: expected pair, {', '.join(get_args(RecordKind))}; found {kind!r}")
-    if not store.ledger.records(cast("RecordKind", kind), [id]):
+    if not store.lookups.records(cast("RecordKind", kind), [id]):
         raise HTTPException(404, f"No {kind} is called so.")
     return id
 
