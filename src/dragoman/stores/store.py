@@ -34,6 +34,7 @@ from dragoman.findings import (
 )
 from dragoman.records import Claim, Document, Event, Figure, Findings, Link, digest
 from dragoman.stores import changes, evidence, fulltext, past, rows
+from dragoman.stores.claimpages import ClaimPages
 from dragoman.stores.comparisons import Comparisons
 from dragoman.stores.dissolving import forget
 from dragoman.stores.doubtful import Doubtful
@@ -81,6 +82,8 @@ class Store:
         self.judgements = Judgements(self._reading, self._writing, now)
         #: Single records by their ids, and what is said of them.
         self.lookups = Lookups(self._reading, self.document)
+        #: Who said what, page by page.
+        self.claim_pages = ClaimPages(self._reading, self.document)
         #: What a review should look at.
         self.doubtful = Doubtful(self._reading)
 
