@@ -26,8 +26,8 @@ Resolution = Literal["date", "scope"]
 class Saying:
     """What somebody said once: ``what`` it comes to in a few words ("accepts", "denies", "31 killed").
 
-    ``speaker`` is ``None`` for the publisher's own voice; ``claim`` the id of the claim, ``None`` where the report tells
-    it of somebody, or in its own voice (then ``about`` leads to it: ids of events and figures). ``holds`` is whether it
+    ``speaker`` is ``None`` for the publisher's own voice. ``claim`` is the id of the claim, ``None`` where the report
+    tells it of somebody, or in its own voice; ``about`` holds ids of the events and figures. ``holds`` is whether it
     comes to a yes: it is so, it is wanted, it is accepted. ``said`` are the days of saying as far as they are known,
     ``reported`` the day of the report; ``documents`` are the report and the copies of it.
     """
