@@ -128,9 +128,7 @@ def _after(cursor: str) -> ColumnElement[bool]:
     document, _, position = rest.partition("~")
     if not (document and position.isascii() and position.isdigit() and len(position) < 10):
         raise BadRequest(f"cursor {cursor}: expected one that a page gave")
-    further = or_(
-        documents.c.id < document, and_(documents.c.id == document, claims.c.position > int(position))
-    )
+    further = or_(documents.c.id < document, and_(documents.c.id == document, claims.c.position > int(position)))
     if not instant:
         return and_(documents.c.instant.is_(None), further)
     at = documents.c.instant

@@ -108,7 +108,9 @@ def _yes(name: str, value: str) -> bool | None:
 
 #: How each is read from an address.
 READERS: dict[str, Callable[[str, str], Any]] = {
-    **dict.fromkeys(("actor", "target", "place", "type", "process", "realis", "stance", "measure", "publisher", "text"), _words),
+    **dict.fromkeys(
+        ("actor", "target", "place", "type", "process", "realis", "stance", "measure", "publisher", "text"), _words
+    ),
     **dict.fromkeys(("since", "until", "as_of"), _day),
     "sources": _number,
     "disputed": _yes,

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.web.pages import incidents, processes, review, today, tolls
+from dragoman.web.pages import claims, incidents, processes, review, today, tolls
 
-PAGES = (today.router, incidents.router, processes.router, tolls.router, review.router)
+PAGES = (today.router, incidents.router, processes.router, tolls.router, claims.router, review.router)

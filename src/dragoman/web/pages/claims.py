@@ -115,4 +115,6 @@ def _fits(tension: Tension, filters: Filters, kind: str) -> bool:
 
 
 def _is(speaker: Any, asked: str) -> bool:
-    return speaker is not None and (asked in (speaker.id, speaker.country) or asked.casefold() in speaker.name.casefold())
+    return speaker is not None and (
+        asked in (speaker.id, speaker.country) or asked.casefold() in speaker.name.casefold()
+    )
