@@ -117,9 +117,11 @@ def _about(target: str) -> ColumnElement[bool]:
 
 def _content(dialect: Dialect) -> ColumnElement[Any]:
     """The words of what is said, which stand in the record alone."""
+    words: ColumnElement[Any]
     if dialect.name == "postgresql":
-        return sql_cast(claims.c.record, JSONB)["content"]["text"].astext
-    words: ColumnElement[Any] = type_coerce(claims.c.record, JSON())[("content", "text")].as_string()
+        words = sql_cast(claims.c.record, JSONB)["content"]["text"].astext
+    else:
+        words = type_coerce(claims.c.record, JSON())[("content", "text")].as_string()
     return words
 
 

@@ -6,6 +6,7 @@ changes.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -31,7 +32,7 @@ class Desk:
         self.reviewer = reviewer
         self.actors = actors
         self._held: dict[tuple[Any, ...], Any] = {}
-        self._lock = Lock()
+        self._locks: dict[str, Lock] = defaultdict(Lock)
 
     def processes(self, as_of: date | None = None) -> list[Process]:
         """The negotiations, as the reports published by ``as_of`` tell of them."""
@@ -46,14 +47,18 @@ class Desk:
         return self.held("tolls", as_of, lambda: list(self._derive_tolls(as_of)))
 
     def held(self, kind: str, asked: Any, derive: Callable[[], Value]) -> Value:
-        """What was derived since the store last changed, or derived now; of several who ask at once one derives."""
+        """What was derived since the store last changed, or derived now; of several who ask at once one derives.
+
+        Who asks for another kind meanwhile does not wait.
+        """
         key = (kind, asked, self.state())
-        with self._lock:
-            if key not in self._held:
-                self._held[key] = derive()
-                while len(self._held) > HELD:
-                    del self._held[next(iter(self._held))]
-            value: Value = self._held[key]
+        with self._locks[kind]:
+            if key in self._held:
+                held: Value = self._held[key]
+                return held
+            self._held[key] = value = derive()
+            for old in list(self._held)[:-HELD]:
+                self._held.pop(old, None)
             return value
 
     def state(self) -> Any:

@@ -25,8 +25,8 @@ class Filters:
 
     ``actor`` and ``place`` are a name or part of one, an id or a country code; ``type`` is PLOVER's with or without a
     mode; ``target`` who takes part in what is claimed; ``process`` the id of a negotiation; ``publisher`` who brought
-    the report; ``text`` words of it. ``since`` and ``until`` look at when it happened, ``as_of`` at what had been reported by that day. ``sources`` is the least
-    number of independent reports.
+    the report; ``text`` words of it. ``since`` and ``until`` look at when it happened, ``as_of`` at what had been
+    reported by that day. ``sources`` is the least number of independent reports.
     """
 
     actor: str | None = None

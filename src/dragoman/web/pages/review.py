@@ -132,7 +132,7 @@ def record(request: Request, desk: Opened, kind: str, id: str, back: str = "") -
         sheet=found,
         found=as_it_is,
         filled={**as_it_is, **dict(mine.corrections if mine else ())},
-        parts=parts_of(known),
+        fields=parts_of(known),
         mine=mine,
         history=desk.store.judgements.acts(on=[id]),
         back=_own(back, f"/review/{kind}/{id}"),
