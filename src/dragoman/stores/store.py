@@ -34,11 +34,15 @@ from dragoman.findings import (
 )
 from dragoman.records import Claim, Document, Event, Figure, Findings, Link, digest
 from dragoman.stores import changes, evidence, fulltext, past, rows
+from dragoman.stores.claimpages import ClaimPages
 from dragoman.stores.comparisons import Comparisons
 from dragoman.stores.dissolving import forget
+from dragoman.stores.doubtful import Doubtful
 from dragoman.stores.faults import named
 from dragoman.stores.finding import Finding
 from dragoman.stores.gathering import TOGETHER, gathered, in_hundreds, records_of
+from dragoman.stores.judgements import Judgements
+from dragoman.stores.lookups import Lookups
 from dragoman.stores.passages import Passage, passage
 from dragoman.stores.people import People
 from dragoman.stores.pictures import Pictures
@@ -86,6 +90,14 @@ class Store:
         self.reports = Reports(self._reading)
         #: Words looked for in them, page by page.
         self.finding = Finding(self._reading, self.document)
+        #: What people say of it.
+        self.judgements = Judgements(self._reading, self._writing, now)
+        #: Single records by their ids, and what is said of them.
+        self.lookups = Lookups(self._reading, self.document)
+        #: Who said what, page by page.
+        self.claim_pages = ClaimPages(self._reading, self.document)
+        #: What a review should look at.
+        self.doubtful = Doubtful(self._reading)
 
     def __enter__(self) -> Self:
         return self

@@ -47,7 +47,7 @@ class Desk:
         self.actors = actors
         self._held: dict[tuple[Any, ...], Answer] = {}
         self._lock = Lock()
-        self._state: tuple[tuple[str, int], ...] = ()
+        self._state: Any = None
         self._looked = float("-inf")
 
     def processes(self, as_of: date | None = None) -> list[Process]:
@@ -63,7 +63,10 @@ class Desk:
         return self.held("tolls", as_of, lambda: self._standing().tolls(as_of))
 
     def held(self, kind: str, asked: Any, derive: Callable[[], Value]) -> Value:
-        """What was derived since the store last changed, or derived now; of several who ask at once one derives."""
+        """What was derived since the store last changed, or derived now; of several who ask at once one derives.
+
+        Who asks for another kind meanwhile does not wait.
+        """
         key = (kind, asked, self.state())
         with self._lock:
             answer = self._held.get(key) or self._held.setdefault(key, Answer())
@@ -75,11 +78,11 @@ class Desk:
             value: Value = answer.value
             return value
 
-    def state(self) -> tuple[tuple[str, int], ...]:
+    def state(self) -> Any:
         """Something that changes when the store does; looked at once in a while, not with every part of a page."""
         now = monotonic()
         if now > self._looked + FRESH:
-            self._state, self._looked = self.store.changed(), now
+            self._state, self._looked = (self.store.changed(), self.store.judgements.count()), now
         return self._state
 
     def _standing(self) -> Standing:
