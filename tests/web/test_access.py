@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 #: Every page that needs no id.
 PAGES = (
     "/",
+    "/chronology",
+    "/map",
     "/processes",
     "/tolls",
-    "/search?text=truce",
-    "/search?text=truce&of=quotes",
+    "/claims",
+    "/actors",
+    "/network",
     "/reports",
     "/reports?publisher=VSNA",
+    "/review",
+    "/search?text=truce",
+    "/search?text=truce&of=quotes",
 )
 
 pytestmark = pytest.mark.model

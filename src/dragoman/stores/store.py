@@ -34,12 +34,18 @@ from dragoman.findings import (
 )
 from dragoman.records import Claim, Document, Event, Figure, Findings, Link, digest
 from dragoman.stores import changes, evidence, fulltext, past, rows
+from dragoman.stores.claimpages import ClaimPages
 from dragoman.stores.comparisons import Comparisons
 from dragoman.stores.dissolving import forget
+from dragoman.stores.doubtful import Doubtful
 from dragoman.stores.faults import named
 from dragoman.stores.finding import Finding
 from dragoman.stores.gathering import TOGETHER, gathered, in_hundreds, records_of
+from dragoman.stores.judgements import Judgements
+from dragoman.stores.lookups import Lookups
 from dragoman.stores.passages import Passage, passage
+from dragoman.stores.people import People
+from dragoman.stores.pictures import Pictures
 from dragoman.stores.queries import (
     ORDER,
     ClaimQuery,
@@ -77,10 +83,21 @@ class Store:
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
         #: What comparing reports with one another leaves behind.
         self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
+        #: What pictures are drawn from, and what is asked about actors.
+        self.pictures = Pictures(self._reading)
+        self.people = People(self._reading)
         #: Which reports are here, as a list.
         self.reports = Reports(self._reading)
         #: Words looked for in them, page by page.
         self.finding = Finding(self._reading, self.document)
+        #: What people say of it.
+        self.judgements = Judgements(self._reading, self._writing, now)
+        #: Single records by their ids, and what is said of them.
+        self.lookups = Lookups(self._reading, self.document)
+        #: Who said what, page by page.
+        self.claim_pages = ClaimPages(self._reading, self.document)
+        #: What a review should look at.
+        self.doubtful = Doubtful(self._reading)
 
     def __enter__(self) -> Self:
         return self
@@ -238,8 +255,8 @@ class Store:
         with self._reading() as connection:
             return count(connection)
 
-    def state(self) -> tuple[tuple[str, int], ...]:
-        """How often what is here has changed, by what: equal as long as nothing has."""
+    def changed(self) -> tuple[tuple[str, int], ...]:
+        """How often what is here has changed, by what: equal as long as every question has the same answer."""
         with self._reading() as connection:
             return tuple(sorted(changes.times(connection).items()))
 

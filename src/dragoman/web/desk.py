@@ -7,22 +7,35 @@ changes.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any, TypeVar
 
 from fastapi import Request
 
 from dragoman.accounts import Proceeding, Process, Toll
 from dragoman.resolvers import ACCOUNTS
-from dragoman.stores import Store
-from dragoman.stores.standing import Standing
+from dragoman.stores import Standing, Store
 
 Value = TypeVar("Value")
 
 #: So many answers are held: a few days of "as of" for each kind.
 HELD = 24
+
+#: For so many seconds a page may be late.
+FRESH = 0.5
+
+
+@dataclass(slots=True)
+class Answer:
+    """One that is held, or is being derived; whoever asks for another one does not wait for it."""
+
+    value: Any = None
+    known: bool = False
+    lock: Any = field(default_factory=Lock)
 
 
 class Desk:
@@ -32,9 +45,10 @@ class Desk:
         self.store = store
         self.reviewer = reviewer
         self.actors = actors
-        self._held: dict[tuple[Any, ...], Any] = {}
-        self._deriving: dict[tuple[Any, ...], Lock] = {}
+        self._held: dict[tuple[Any, ...], Answer] = {}
         self._lock = Lock()
+        self._state: Any = None
+        self._looked = float("-inf")
 
     def processes(self, as_of: date | None = None) -> list[Process]:
         """The negotiations, as the reports published by ``as_of`` tell of them."""
@@ -49,27 +63,29 @@ class Desk:
         return self.held("tolls", as_of, lambda: self._standing().tolls(as_of))
 
     def held(self, kind: str, asked: Any, derive: Callable[[], Value]) -> Value:
-        """What was derived since the store last changed, or derived now; of several who ask at once one derives."""
+        """What was derived since the store last changed, or derived now; of several who ask at once one derives.
+
+        Who asks for another kind meanwhile does not wait.
+        """
         key = (kind, asked, self.state())
         with self._lock:
-            alone = self._deriving.setdefault(key, Lock())
-        with alone:
-            held: Value | None = self._held.get(key)
-            if held is None:
-                held = derive()
-                with self._lock:
-                    self._held[key] = held
-                    for old in list(self._held)[:-HELD]:
-                        self._held.pop(old)
-                        self._deriving.pop(old, None)
-            return held
+            answer = self._held.get(key) or self._held.setdefault(key, Answer())
+            while len(self._held) > HELD:
+                del self._held[next(iter(self._held))]
+        with answer.lock:
+            if not answer.known:
+                answer.value, answer.known = derive(), True
+            value: Value = answer.value
+            return value
 
     def state(self) -> Any:
-        """Something that changes when the store does."""
-        return self.store.state()
+        """Something that changes when the store does; looked at once in a while, not with every part of a page."""
+        now = monotonic()
+        if now > self._looked + FRESH:
+            self._state, self._looked = (self.store.changed(), self.store.judgements.count()), now
+        return self._state
 
     def _standing(self) -> Standing:
-        # What is kept will do while a build goes on.
         return self.store.standing(ACCOUNTS, late=True)
 
 
