@@ -141,6 +141,7 @@ def test_what_became_known_is_held_until_the_store_changes(told: Store, monkeypa
         return real(store, first, last, **how)
 
     monkeypatch.setattr(morning, "differences", counted)
+    monkeypatch.setattr("dragoman.web.desk.FRESH", -1)
     desk = Desk(told)
     for _ in range(3):
         morning.morning(desk)
