@@ -91,7 +91,10 @@ class FigureQuery:
 
 @dataclass(frozen=True, slots=True)
 class ReportQuery:
-    """Which reports: those in which ``words`` stand, as ``fulltext`` reads them, of a ``publisher``."""
+    """Which reports: those in which ``words`` stand, as ``fulltext`` reads them, of a ``publisher``.
+
+    ``published_since`` and ``published_until`` are days of publication, inclusive.
+    """
 
     words: str | None = None
     copies: bool = True
@@ -100,6 +103,8 @@ class ReportQuery:
     reported_by: date | None = None
     recorded_by: datetime | None = None
     publisher: str | None = None
+    published_since: date | None = None
+    published_until: date | None = None
 
 
 RecordQuery = EventQuery | ClaimQuery | FigureQuery
@@ -168,7 +173,13 @@ def place_in_order(row: Any) -> tuple[object, ...]:
 
 def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
     """What the rows of ``documents`` must be; ``words`` are for ``fulltext``."""
-    return _conditions(query, {**CLOCKS, "publisher": _brought_by, "recorded_by": _first_held_by})
+    own: Questions = {
+        "publisher": _brought_by,
+        "published_since": lambda day: _published() >= day.isoformat(),
+        "published_until": _reported_by,
+        "recorded_by": _first_held_by,
+    }
+    return _conditions(query, {**CLOCKS, **own})
 
 
 def repeats() -> Select[str]:
