@@ -336,6 +336,7 @@
   figure.hidden = false;
   desk.atlas(figure.dataset.shapes, figure.dataset.disputed).then((read) => {
     atlas = read;
+    figure.dataset.dashes = String(atlas.dashes);
     canvas.redraw();
     return load();
   });
