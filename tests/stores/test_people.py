@@ -33,7 +33,11 @@ def test_claims_are_counted_for_those_who_make_them(peopled: Store) -> None:
 def test_one_whom_only_reports_know_is_found_by_name(peopled: Store) -> None:
     assert len(peopled.people.part_of("name:Harbour Council", 10)) == 3
     assert peopled.people.count_of("name:Harbour Council") == 3
-    assert len(peopled.people.sayings("name:Harbour Council", 10)) == peopled.people.count_said("name:Harbour Council") == 2
+    assert (
+        len(peopled.people.sayings("name:Harbour Council", 10))
+        == peopled.people.count_said("name:Harbour Council")
+        == 2
+    )
 
 
 def test_the_latest_incident_comes_first_and_the_undated_last(peopled: Store) -> None:

@@ -115,7 +115,6 @@ class Watched:
             "request", lambda asked: asked.url.startswith((home, "data:", "blob:")) or self.faults.append(asked.url)
         )
 
-
     @staticmethod
     def _is_fault(type: str, text: str) -> bool:
         # What draws the network where there is no graphics card says that it is slow; that is not the page's fault.

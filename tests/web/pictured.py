@@ -45,7 +45,7 @@ def told(
         return document.cite(Span(start, start + len(quote)))
 
     def mention(actor: Actor) -> Mention:
-        return Mention(words(actor.name), text.index(actor.name), "organisation", actor, "test/name")
+        return Mention(words(actor.name), text.index(actor.name), "organisation", actor, "mentions/directory")
 
     place = None
     if where:

@@ -84,9 +84,7 @@ def test_filters_choose_among_the_pairs(asked: TestClient) -> None:
     assert "Nobody has to do with anybody" in asked.get("/network?type=YIELD").text
 
 
-def test_a_browser_draws_it_and_chooses_an_actor_by_keyboard(
-    pictured: Store, watch: Callable[..., Page]
-) -> None:
+def test_a_browser_draws_it_and_chooses_an_actor_by_keyboard(pictured: Store, watch: Callable[..., Page]) -> None:
     with served(pictured) as home:
         page = watch(home)
         page.goto("/network")
