@@ -83,17 +83,31 @@
       if (cell) cell.push(place);
       else cells.set(key, [place]);
     }
-    return [...cells].map(([key, inside]) => {
-      const count = inside.reduce((sum, place) => sum + place.count, 0);
-      // A mark that stands for hundreds is not disputed for one of them.
-      const disputed = inside.reduce((sum, place) => sum + place.disputed, 0) * 4 >= count;
-      const weight = (axis) => inside.reduce((sum, place) => sum + place[axis] * place.count, 0) / count;
-      const [x, y] = screen({ x: weight("x"), y: weight("y") });
-      const area = inside[0].radius > 0;
-      const widest = Math.max(...inside.map((place) => place.radius || 0)) * view.k;
-      const radius = area ? Math.max(14, widest) : inside.length > 1 || count > 1 ? Math.min(26, 9 + 2.2 * Math.log2(count)) : 5;
-      return { key, places: inside, count, disputed, x, y, area, radius, single: inside.length === 1 };
-    });
+    return joined([...cells].map(([key, inside]) => mark(key, inside)));
+  }
+
+  // Two marks that would lie on one another are one.
+  function joined(found) {
+    const points = found.filter((one) => !one.area).sort((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
+    const kept = [];
+    for (const one of points) {
+      const near = kept.find((other) => Math.hypot(other.x - one.x, other.y - one.y) < 0.75 * (other.radius + one.radius));
+      if (near) near.places.push(...one.places);
+      else kept.push({ key: one.key, places: [...one.places], x: one.x, y: one.y, radius: one.radius });
+    }
+    return [...found.filter((one) => one.area), ...kept.map((one) => mark(one.key, one.places))];
+  }
+
+  function mark(key, inside) {
+    const count = inside.reduce((sum, place) => sum + place.count, 0);
+    // A mark that stands for hundreds is not disputed for one of them.
+    const disputed = inside.reduce((sum, place) => sum + place.disputed, 0) * 4 >= count;
+    const weight = (axis) => inside.reduce((sum, place) => sum + place[axis] * place.count, 0) / count;
+    const [x, y] = screen({ x: weight("x"), y: weight("y") });
+    const area = inside[0].radius > 0;
+    const widest = Math.max(...inside.map((place) => place.radius || 0)) * view.k;
+    const radius = area ? Math.max(14, widest) : inside.length > 1 || count > 1 ? Math.min(26, 9 + 2.2 * Math.log2(count)) : 5;
+    return { key, places: inside, count, disputed, x, y, area, radius, single: inside.length === 1 };
   }
 
   function draw(context) {
