@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.records import Link
-from dragoman.resolvers.comparing import Ledger, compare_new
+from dragoman.resolvers.comparing import compare_new
 from dragoman.resolvers.copies import COPIES
+from dragoman.resolvers.ledger import Ledger
 from dragoman.resolvers.occurrences import OCCURRENCES
 from dragoman.resolvers.proceedings import find_proceedings
 from dragoman.resolvers.processes import find_processes
