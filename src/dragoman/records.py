@@ -21,6 +21,8 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Check = Literal["verified", "repaired", "unverified"]
 Judgement = Literal["same", "different", "unsure"]
 Whom = Literal["everyone", "civilians", "fighters", "both"]
+RecordKind = Literal["event", "claim", "figure"]
+Ruling = Literal["right", "wrong", "corrected"]
 
 
 def digest(*parts: object) -> str:
@@ -437,3 +439,45 @@ class Link:
     by: str
     #: What speaks for and against it, in words for a person.
     why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person says of one record: that it is right, or wrong, or right once ``corrections`` are made.
+
+    ``corrections`` are names of parts with what they should be, in words: ("realis", "planned"). The record itself
+    stays as it was found. ``by`` is ``person/NAME``; ``at`` the moment when it was said, as ISO 8601 writes it.
+    """
+
+    kind: RecordKind
+    record: str
+    ruling: Ruling
+    by: str
+    corrections: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that a person did: said something of a pair or a record, said otherwise, or took it back.
+
+    ``before`` is what the person had said of it, ``after`` what holds since; ``None`` where nothing. Acts of one
+    ``stroke`` were done at once, such as an event parted from each of nine others; ``undoes`` is the stroke that it
+    takes back.
+    """
+
+    number: int
+    stroke: int
+    at: str
+    by: str
+    before: Link | Verdict | None
+    after: Link | Verdict | None
+    undoes: int | None = None
+
+    @property
+    def on(self) -> Link | Verdict:
+        """What was said, or taken back."""
+        said = self.after or self.before
+        assert said is not None
+        return said

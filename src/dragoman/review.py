@@ -157,7 +157,7 @@ def judge(
             raise BadRequest("--from: expected no events, judgement or name beside it; the file has them")
         said = list(judging.read_judgements(replay))
         with open_store(store, create=False) as opened:
-            _print_outcome(opened, judging.judge(opened, said))
+            _print_outcome(opened, judging.replay(opened, said))
         return
     if events is None or len(events) != 2:
         raise BadRequest("expected two events, as in: dragoman judge kb.db EVENT EVENT --same")

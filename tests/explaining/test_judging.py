@@ -137,7 +137,7 @@ def test_saved_judgements_hold_in_a_store_that_is_built_anew(
         for findings in reversed(reports):
             anew.add(findings)
         resolve(anew.comparisons)
-        outcome = judging.judge(anew, list(judging.read_judgements(saved)))
+        outcome = judging.replay(anew, list(judging.read_judgements(saved)))
         assert outcome.missing == ()
         assert anew.comparisons.judgements() == store.comparisons.judgements()
         told = [{incident.events for incident in each.comparisons.incidents()} for each in (anew, store)]
@@ -194,7 +194,9 @@ def test_a_line_that_is_no_judgement_is_told_with_its_place(tmp_path: Path, line
 def test_ends_are_put_in_order_and_blank_lines_do_not_count(tmp_path: Path) -> None:
     path = tmp_path / "saved.jsonl"
     path.write_text("\ufeff\n" + json.dumps({**GOOD, "left": "cc"}) + "\n\n")
-    (link,) = judging.read_judgements(path)
+    (line,) = judging.read_judgements(path)
+    link = line.said
+    assert isinstance(link, Link)
     assert (link.left, link.right, link.score) == ("bb", "cc", 1.0)
 
 

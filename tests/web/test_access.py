@@ -14,7 +14,21 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 #: Every page that needs no id.
-PAGES = ("/", "/processes", "/tolls")
+PAGES = (
+    "/",
+    "/chronology",
+    "/map",
+    "/processes",
+    "/tolls",
+    "/claims",
+    "/actors",
+    "/network",
+    "/reports",
+    "/reports?publisher=VSNA",
+    "/review",
+    "/search?text=truce",
+    "/search?text=truce&of=quotes",
+)
 
 pytestmark = pytest.mark.model
 

@@ -25,6 +25,7 @@ from dragoman.stores.dissolving import (
     keep_rows,
     linked,
     note_judged,
+    say,
     stands,
     take_back,
 )
@@ -255,13 +256,11 @@ class Comparisons(Settled):
     def judge(self, *said: Link) -> None:
         """Keep what people say of two events each, all or nothing, and put both anew into incidents when next settled.
 
-        What the same person said of the same two before gives way.
+        What the same person said of the same two before gives way. ``Store.judgements`` does this and notes who did it.
         """
         with self._writing() as connection:
             for link in said:
-                take_back(connection, link)
-                note_judged(connection, [link])
-                connection.execute(insert(links), [rows.of_link(link)])
+                say(connection, link)
 
     def take_back(self, link: Link) -> None:
         """Forget what a person said of these two events."""

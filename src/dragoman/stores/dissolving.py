@@ -51,6 +51,12 @@ def take_back(connection: Connection, link: Link) -> None:
     dissolve(connection, [link.left, link.right])
 
 
+def say(connection: Connection, link: Link) -> None:
+    """Keep what a person says of two events, in place of what the same person said of them before."""
+    take_back(connection, link)
+    connection.execute(insert(links), [rows.of_link(link)])
+
+
 def note_judged(connection: Connection, judged: Iterable[Link]) -> None:
     """Which accounts may rest on these judgements: those that count a copy's figures once."""
     if any(link.kind == "copy" for link in judged):

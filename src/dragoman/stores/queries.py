@@ -91,7 +91,10 @@ class FigureQuery:
 
 @dataclass(frozen=True, slots=True)
 class ReportQuery:
-    """Which reports: those in which ``words`` stand, as ``fulltext`` reads them, of a ``publisher``."""
+    """Which reports: those in which ``words`` stand, as ``fulltext`` reads them, of a ``publisher``.
+
+    ``published_since`` and ``published_until`` are days of publication, inclusive.
+    """
 
     words: str | None = None
     copies: bool = True
@@ -100,6 +103,8 @@ class ReportQuery:
     reported_by: date | None = None
     recorded_by: datetime | None = None
     publisher: str | None = None
+    published_since: date | None = None
+    published_until: date | None = None
 
 
 RecordQuery = EventQuery | ClaimQuery | FigureQuery
@@ -131,14 +136,7 @@ def asked(query: RecordQuery, dialect: str) -> Select[Any]:
     Events come in time order, those without a date last; claims and figures in the order of their reports.
     """
     found, moment = unordered(query, dialect)
-    return found.order_by(
-        moment.is_(None),
-        moment,
-        documents.c.instant.is_(None),
-        documents.c.instant,
-        documents.c.id,
-        TABLES[type(query)].c.position,
-    ).limit(query.limit)
+    return found.order_by(*in_order(TABLES[type(query)], moment)).limit(query.limit)
 
 
 def unordered(query: RecordQuery, dialect: str) -> tuple[Select[Any], ColumnElement[Any]]:
@@ -148,11 +146,17 @@ def unordered(query: RecordQuery, dialect: str) -> tuple[Select[Any], ColumnElem
     found = (
         select(table.c.document, table.c.record, moment.label("moment"), documents.c.instant, table.c.position)
         .join_from(table, documents, documents.c.id == table.c.document)
-        .where(*_conditions(query, {**QUESTIONS[type(query)], **CLOCKS}))
+        .where(*conditions(query))
     )
     if query.text is not None:
         found = found.where(table.c.document.in_(fulltext.matching(query.text, dialect).order_by(None)))
     return found, moment
+
+
+def in_order(table: Table, moment: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    """The order in which ``asked`` puts the rows of a table."""
+    undated = documents.c.instant.is_(None)
+    return moment.is_(None), moment, undated, documents.c.instant, documents.c.id, table.c.position
 
 
 def place_in_order(row: Any) -> tuple[object, ...]:
@@ -169,7 +173,13 @@ def place_in_order(row: Any) -> tuple[object, ...]:
 
 def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
     """What the rows of ``documents`` must be; ``words`` are for ``fulltext``."""
-    return _conditions(query, {**CLOCKS, "publisher": _brought_by, "recorded_by": _first_held_by})
+    own: Questions = {
+        "publisher": _brought_by,
+        "published_since": lambda day: _published() >= day.isoformat(),
+        "published_until": _reported_by,
+        "recorded_by": _first_held_by,
+    }
+    return _conditions(query, {**CLOCKS, **own})
 
 
 def repeats() -> Select[str]:
@@ -189,6 +199,11 @@ def taken_back() -> ColumnElement[bool]:
 
 
 Questions = Mapping[str, Callable[[Any], ColumnElement[bool]]]
+
+
+def conditions(query: RecordQuery) -> list[ColumnElement[bool]]:
+    """What must hold of the rows of its table, and of ``documents``."""
+    return _conditions(query, {**QUESTIONS[type(query)], **CLOCKS})
 
 
 def _conditions(query: RecordQuery | ReportQuery, questions: Questions) -> list[ColumnElement[bool]]:

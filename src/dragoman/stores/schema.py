@@ -26,7 +26,7 @@ from sqlalchemy import (
 from dragoman.stores.columns import Code, Words
 
 #: The newest revision in migrations/versions: what this Dragoman writes.
-REVISION = "0004"
+REVISION = "0006"
 
 #: Named after us, so that a store is told from any other database that Alembic looks after.
 VERSION_TABLE = "dragoman_schema"
@@ -182,6 +182,39 @@ links = Table(
     Column("why", Words),
     PrimaryKeyConstraint("kind", "left", "right", "by"),
     Index(None, "right"),
+)
+
+# What a person says of one record, kept apart from it as links are.
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("record", Code, nullable=False),
+    Column("kind", Code, nullable=False),
+    Column("by", Code, nullable=False),
+    Column("ruling", Code, nullable=False),
+    # A JSON object: the parts that should be otherwise.
+    Column("corrections", Words, nullable=False),
+    Column("note", Words, nullable=False),
+    Column("at", Code, nullable=False),
+    PrimaryKeyConstraint("record", "by"),
+)
+
+# Everything that people said of pairs and records, in the order in which they said it; nothing is ever taken out.
+acts = Table(
+    "acts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    # What was done at once has the number of the first of it.
+    Column("stroke", Integer, nullable=False, index=True),
+    Column("undoes", Integer),
+    Column("at", Code, nullable=False),
+    Column("by", Code, nullable=False),
+    # The record, or the two ends of the pair.
+    Column("left", Code, nullable=False, index=True),
+    Column("right", Code, index=True),
+    # JSON of what held before and holds since.
+    Column("before", Words),
+    Column("after", Words),
 )
 
 runs = Table(

@@ -11,17 +11,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any, TypeVar
 
 from fastapi import Request
 
 from dragoman.accounts import Proceeding, Process, Toll
-from dragoman.stores import Store
+from dragoman.resolvers import ACCOUNTS
+from dragoman.stores import IncidentQuery, Standing, Store
 
 Value = TypeVar("Value")
 
 #: So many answers are held: a few days of "as of" for each kind.
 HELD = 24
+
+#: For so many seconds a page may be late.
+FRESH = 0.5
 
 
 @dataclass(slots=True)
@@ -42,21 +47,32 @@ class Desk:
         self.actors = actors
         self._held: dict[tuple[Any, ...], Answer] = {}
         self._lock = Lock()
+        self._state: Any = None
+        self._looked = float("-inf")
 
     def processes(self, as_of: date | None = None) -> list[Process]:
         """The negotiations, as the reports published by ``as_of`` tell of them."""
-        return self.held("processes", as_of, lambda: list(self._derive_processes(as_of)))
+        return self.held("processes", as_of, lambda: self._standing().processes(as_of))
 
     def proceedings(self, as_of: date | None = None) -> list[Proceeding]:
         """What went on before courts."""
-        return self.held("proceedings", as_of, lambda: list(self._derive_proceedings(as_of)))
+        return self.held("proceedings", as_of, lambda: self._standing().proceedings(as_of))
 
     def tolls(self, as_of: date | None = None) -> list[Toll]:
         """The figures that count the same people."""
-        return self.held("tolls", as_of, lambda: list(self._derive_tolls(as_of)))
+        return self.held("tolls", as_of, lambda: self._standing().tolls(as_of))
+
+    def incident_page(self, query: IncidentQuery) -> Any:
+        """A page of incidents, in their order."""
+        if query.as_of:
+            return self._standing().incident_page(query)
+        return self.store.comparisons.incident_page(query)
 
     def held(self, kind: str, asked: Any, derive: Callable[[], Value]) -> Value:
-        """What was derived since the store last changed, or derived now; of several who ask at once one derives."""
+        """What was derived since the store last changed, or derived now; of several who ask at once one derives.
+
+        Who asks for another kind meanwhile does not wait.
+        """
         key = (kind, asked, self.state())
         with self._lock:
             answer = self._held.get(key) or self._held.setdefault(key, Answer())
@@ -69,29 +85,14 @@ class Desk:
             return value
 
     def state(self) -> Any:
-        """Something that changes when the store does."""
-        return self.store.changed()
+        """Something that changes when the store does; looked at once in a while, not with every part of a page."""
+        now = monotonic()
+        if now > self._looked + FRESH:
+            self._state, self._looked = (self.store.changed(), self.store.judgements.count()), now
+        return self._state
 
-    # Until the store keeps them (stores/standing.py), they are derived here.
-
-    def _reports(self, as_of: date | None) -> Any:
-        return (findings for findings in self.store.all() if as_of is None or (findings.document.day or as_of) <= as_of)
-
-    def _derive_processes(self, as_of: date | None) -> Any:
-        from dragoman.resolvers import copies_among, find_processes
-
-        return find_processes(self._reports(as_of), copies_among(self.store.links()))
-
-    def _derive_proceedings(self, as_of: date | None) -> Any:
-        from dragoman.resolvers import find_proceedings
-
-        return find_proceedings(self._reports(as_of))
-
-    def _derive_tolls(self, as_of: date | None) -> Any:
-        from dragoman.resolvers import copies_among, find_tolls
-
-        incidents = self.store.comparisons.incidents()
-        return find_tolls(self._reports(as_of), incidents, copies=copies_among(self.store.links()))
+    def _standing(self) -> Standing:
+        return self.store.standing(ACCOUNTS, late=True)
 
 
 def desk(request: Request) -> Desk:

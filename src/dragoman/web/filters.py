@@ -24,12 +24,13 @@ class Filters:
     """Which part of the store; what is None does not matter.
 
     ``actor`` and ``place`` are a name or part of one, an id or a country code; ``type`` is PLOVER's with or without a
-    mode; ``process`` the id of a negotiation; ``publisher`` who brought the report; ``text`` words of it. ``since``
-    and ``until`` look at when it happened, ``as_of`` at what had been reported by that day. ``sources`` is the least
-    number of independent reports.
+    mode; ``target`` who takes part in what is claimed; ``process`` the id of a negotiation; ``publisher`` who brought
+    the report; ``text`` words of it. ``since`` and ``until`` look at when it happened, ``as_of`` at what had been
+    reported by that day. ``sources`` is the least number of independent reports.
     """
 
     actor: str | None = None
+    target: str | None = None
     place: str | None = None
     type: str | None = None
     process: str | None = None
@@ -107,7 +108,9 @@ def _yes(name: str, value: str) -> bool | None:
 
 #: How each is read from an address.
 READERS: dict[str, Callable[[str, str], Any]] = {
-    **dict.fromkeys(("actor", "place", "type", "process", "realis", "stance", "measure", "publisher", "text"), _words),
+    **dict.fromkeys(
+        ("actor", "target", "place", "type", "process", "realis", "stance", "measure", "publisher", "text"), _words
+    ),
     **dict.fromkeys(("since", "until", "as_of"), _day),
     "sources": _number,
     "disputed": _yes,

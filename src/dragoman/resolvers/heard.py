@@ -1,0 +1,51 @@
+"""A saying as it is held against others: who says it, what it is about, whom it is against, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.knowledge.disagreement import Bearing
+from dragoman.records import Span
+from dragoman.resolvers.voices import Voice
+from dragoman.sayings import Saying
+
+Role = Literal["asserts", "denies", "answers"]
+
+#: Realis of what is told to have happened.
+HAPPENED = frozenset({"actual", "ongoing"})
+
+#: Types of events for which somebody is to blame.
+HARM = frozenset({"ASSAULT", "COERCE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """``bearing`` are the stems of what a saying is about; ``doers`` the voices of those who do what it tells of,
+    ``culprits`` of those who do harm in it, ``named`` of all whom it names; ``to`` the stems of the words for those whom
+    it befalls; ``types`` and ``on`` the types and incidents of its events; ``days`` the ordinals of the first and the
+    last day on which it may have been said, ``at`` its place in the text of ``document``.
+
+    ``sure``: it is said in so many words ("denied", "accused"); ``turned``: it is a negative statement; ``alleging``: a
+    denial is of what others say ("the reports of"); ``former``: it is told as what was so before; ``scope`` are the
+    words that say how far an answer goes.
+    """
+
+    role: Role
+    saying: Saying
+    voice: Voice
+    bearing: Bearing
+    days: tuple[int, int] | None
+    at: Span
+    document: str
+    doers: frozenset[str] = frozenset()
+    culprits: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    on: frozenset[str] = frozenset()
+    sure: bool = False
+    turned: bool = False
+    alleging: bool = False
+    former: bool = False
+    scope: frozenset[str] = frozenset()
