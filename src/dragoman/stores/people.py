@@ -20,8 +20,8 @@ from dragoman.stores.schema import claims, documents, events, mentions, parties
 Opened = Callable[[], AbstractContextManager[Connection]]
 
 
-#: By these rules "she", "we" and "the two" stand for somebody: no names.
-STANDING_FOR = tuple(f"mentions/{rule}" for rule in ("turn", "pronoun", "whose", "again", "pair", "opposite"))
+#: In the records of mentions that were found by a name; "she" and "we" are none, nor is "who".
+BY_NAME = tuple(f'"by":"mentions/{rule}' for rule in ("name", "directory", "adjective", "people", "seat", "capital"))
 
 
 class Acting(NamedTuple):
@@ -67,14 +67,14 @@ class People:
     def names(self, key: str, most: int = 12) -> list[tuple[str, int]]:
         """What reports call an actor of the knowledge base by name, the most usual first."""
         number = func.count()
-        of_one = select(mentions.c.words, number, func.min(mentions.c.record)).where(mentions.c.actor == key)
+        named = or_(*(mentions.c.record.contains(rule, autoescape=True) for rule in BY_NAME))
+        of_one = select(number, func.min(mentions.c.record)).where(mentions.c.actor == key, named)
         found: Counter[str] = Counter()
         with self._reading() as connection:
-            ordered = of_one.group_by(mentions.c.words).order_by(number.desc(), mentions.c.words).limit(most * 4)
-            for _, count, record in connection.execute(ordered):
-                # "She" and "we" are no names.
-                if not json.loads(record)["by"].startswith(STANDING_FOR):
-                    found[json.loads(record)["text"]] += count
+            ordered = of_one.group_by(mentions.c.words).order_by(number.desc(), mentions.c.words).limit(2 * most)
+            for count, record in connection.execute(ordered):
+                if (words := json.loads(record)["text"]) != words.lower():
+                    found[words] += count
         return found.most_common(most)
 
     def part_of(self, key: str, most: int) -> list[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, Table, and_, exists, func, literal, or_, select
+from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, and_, exists, func, literal, or_, select
 
 from dragoman.errors import BadRequest
 from dragoman.stores import fulltext
@@ -91,7 +91,10 @@ class FigureQuery:
 
 @dataclass(frozen=True, slots=True)
 class ReportQuery:
-    """Which reports: those in which ``words`` stand, as ``fulltext`` reads them, of a ``publisher``."""
+    """Which reports: those in which ``words`` stand, as ``fulltext`` reads them, of a ``publisher``.
+
+    ``published_since`` and ``published_until`` are days of publication, inclusive.
+    """
 
     words: str | None = None
     copies: bool = True
@@ -100,6 +103,8 @@ class ReportQuery:
     reported_by: date | None = None
     recorded_by: datetime | None = None
     publisher: str | None = None
+    published_since: date | None = None
+    published_until: date | None = None
 
 
 RecordQuery = EventQuery | ClaimQuery | FigureQuery
@@ -168,7 +173,13 @@ def place_in_order(row: Any) -> tuple[object, ...]:
 
 def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
     """What the rows of ``documents`` must be; ``words`` are for ``fulltext``."""
-    return _conditions(query, {**CLOCKS, "publisher": _brought_by, "recorded_by": _first_held_by})
+    own: Questions = {
+        "publisher": _brought_by,
+        "published_since": lambda day: published() >= day.isoformat(),
+        "published_until": reported_by,
+        "recorded_by": _first_held_by,
+    }
+    return _conditions(query, {**CLOCKS, **own})
 
 
 def repeats() -> Select[str]:
@@ -222,7 +233,7 @@ def at(place: str) -> ColumnElement[bool]:
     return or_(events.c.place_words.contains(place.casefold(), autoescape=True), events.c.country == place)
 
 
-def of_what_and_when(table: Table) -> Questions:
+def of_what_and_when(table: FromClause) -> Questions:
     """What can be asked alike of ``events`` and of ``incidents``."""
     of = table.c
 
@@ -255,7 +266,7 @@ def _from(start: Column[str], end: Column[str]) -> Callable[[date], ColumnElemen
     def not_before(day: date) -> ColumnElement[bool]:
         dated = or_(start.is_not(None), end.is_not(None))
         reaches = and_(dated, or_(end.is_(None), end > day.isoformat()))
-        return or_(reaches, and_(~dated, _published() >= day.isoformat()))
+        return or_(reaches, and_(~dated, published() >= day.isoformat()))
 
     return not_before
 
@@ -264,7 +275,7 @@ def _up_to(start: Column[str], end: Column[str]) -> Callable[[date], ColumnEleme
     def not_after(day: date) -> ColumnElement[bool]:
         dated = or_(start.is_not(None), end.is_not(None))
         begins = and_(dated, or_(start.is_(None), start <= day.isoformat()))
-        return or_(begins, and_(~dated, _published() <= day.isoformat()))
+        return or_(begins, and_(~dated, published() <= day.isoformat()))
 
     return not_after
 
@@ -288,17 +299,18 @@ def _brought_by(publisher: str) -> ColumnElement[bool]:
 # The clocks
 
 
-def _published() -> ColumnElement[str]:
+def published() -> ColumnElement[str]:
     """The day that the report itself names, whatever the time was at Greenwich."""
     return func.substr(documents.c.published, 1, 10)
 
 
-def _reported_by(day: date) -> ColumnElement[bool]:
-    return _published() <= day.isoformat()
+def reported_by(day: date) -> ColumnElement[bool]:
+    """Whether a report was published by a day."""
+    return published() <= day.isoformat()
 
 
 def _reported_after(day: date) -> ColumnElement[bool]:
-    return _published() > day.isoformat()
+    return published() > day.isoformat()
 
 
 def moment(when: datetime) -> str:
@@ -344,6 +356,6 @@ QUESTIONS: dict[type[RecordQuery], Questions] = {
 
 CLOCKS: Questions = {
     "reported_after": _reported_after,
-    "reported_by": _reported_by,
+    "reported_by": reported_by,
     "recorded_by": _recorded_by,
 }

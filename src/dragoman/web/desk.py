@@ -18,7 +18,7 @@ from fastapi import Request
 
 from dragoman.accounts import Proceeding, Process, Toll
 from dragoman.resolvers import ACCOUNTS
-from dragoman.stores import Standing, Store
+from dragoman.stores import IncidentQuery, Standing, Store
 
 Value = TypeVar("Value")
 
@@ -61,6 +61,12 @@ class Desk:
     def tolls(self, as_of: date | None = None) -> list[Toll]:
         """The figures that count the same people."""
         return self.held("tolls", as_of, lambda: self._standing().tolls(as_of))
+
+    def incident_page(self, query: IncidentQuery) -> Any:
+        """A page of incidents, in their order."""
+        if query.as_of:
+            return self._standing().incident_page(query)
+        return self.store.comparisons.incident_page(query)
 
     def held(self, kind: str, asked: Any, derive: Callable[[], Value]) -> Value:
         """What was derived since the store last changed, or derived now; of several who ask at once one derives.

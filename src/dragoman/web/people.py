@@ -11,7 +11,7 @@ from datetime import date
 from dragoman import stores
 from dragoman.findings import claim_from_json
 from dragoman.knowledge.directory import Directory, Office
-from dragoman.records import Claim, Document
+from dragoman.records import DAY, Claim, Document
 from dragoman.stores import Store
 from dragoman.stores.lookups import incidents_by_ids
 from dragoman.web.codes import country_name, sector_names
@@ -157,7 +157,7 @@ def _held(office: Office) -> Held:
         country=country_name(office.country),
         sectors=sector_names(office.sectors),
         start=office.start,
-        last=office.until,
+        last=office.until - DAY if office.until else None,
         source=office.source,
     )
 

@@ -73,7 +73,7 @@ def asked_of(filters: Filters) -> ClaimsAsked:
 
 
 def _tensions(request: Request, desk: Desk, filters: Filters, kind: str, cursor: str | None) -> Response:
-    found = [one for one in tensions(desk, filters.as_of) if _fits(one, filters, kind)]
+    found = [one for one in tensions(desk, filters.as_of) if tension_fits(one, filters, kind)]
     shown = part(found, cursor, TENSIONS)
     return render(
         request,
@@ -104,7 +104,8 @@ def _derive(desk: Desk, as_of: Any) -> list[Tension]:
     return list(found)[::-1]
 
 
-def _fits(tension: Tension, filters: Filters, kind: str) -> bool:
+def tension_fits(tension: Tension, filters: Filters, kind: str = "") -> bool:
+    """Whether a view shows it."""
     if kind and tension.kind != kind:
         return False
     sides = (tension.left, tension.right)

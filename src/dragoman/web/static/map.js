@@ -21,7 +21,7 @@
   let focused = null;
   let fitted = false;
   const canvas = desk.canvas(frame, element, draw);
-  canvas.height = 600;
+  canvas.height = frame.clientWidth < 600 ? 420 : 600;
 
   const number = (count) => (count >= 10000 ? `${Math.round(count / 1000)}k` : count.toLocaleString("en"));
   const screen = (place) => [(place.x - view.x) * view.k + canvas.width / 2, (place.y - view.y) * view.k + canvas.height / 2];
@@ -38,12 +38,18 @@
     fitted = true;
   }
 
-  function fit() {
+  function fit(all = false) {
     if (!places.length) return;
+    // At first where most incidents are: a few far away must not press the rest together.
+    const whole = places.reduce((sum, place) => sum + place.count, 0);
+    const edge = all || places.length < 12 ? 0 : 0.04 * whole;
+    const outer = (sorted, axis) => {
+      let passed = 0;
+      return (sorted.find((place) => (passed += place.count) > edge) ?? sorted[0])[axis];
+    };
     const spread = (axis) => {
-      const sorted = places.map((place) => place[axis]).sort((one, other) => one - other);
-      const share = places.length > 30 ? 0.03 : 0;
-      return [sorted[Math.floor(share * (sorted.length - 1))], sorted[Math.ceil((1 - share) * (sorted.length - 1))]];
+      const sorted = [...places].sort((one, other) => one[axis] - other[axis]);
+      return [outer(sorted, axis), outer(sorted.reverse(), axis)];
     };
     const [[left, right], [top, bottom]] = [spread("x"), spread("y")];
     frameOn(left, right, top, bottom);
@@ -54,9 +60,12 @@
     held();
   }
   function held() {
-    view.k = Math.min(NEAREST, Math.max(canvas.width / atlas.world, 0.35, view.k));
-    view.x = Math.min(atlas.world, Math.max(0, view.x));
-    view.y = Math.min(atlas.world * 0.93, Math.max(atlas.world * 0.07, view.y));
+    // The land fills the frame: from the north of Greenland to the south of Chile, and no more than once around.
+    const [top, bottom] = [atlas.world * 0.1, atlas.world * 0.72];
+    view.k = Math.min(NEAREST, Math.max(canvas.width / atlas.world, canvas.height / (bottom - top), view.k));
+    const [half, high] = [canvas.width / view.k / 2, canvas.height / view.k / 2];
+    view.x = Math.min(atlas.world - half, Math.max(half, view.x));
+    view.y = Math.min(Math.max(bottom - high, top + high), Math.max(top + high, view.y));
   }
 
   // What is drawn: areas by themselves, and points, those of one cell of a grid together. The grid lies on the ground.
@@ -74,16 +83,31 @@
       if (cell) cell.push(place);
       else cells.set(key, [place]);
     }
-    return [...cells].map(([key, inside]) => {
-      const count = inside.reduce((sum, place) => sum + place.count, 0);
-      const disputed = inside.some((place) => place.disputed);
-      const weight = (axis) => inside.reduce((sum, place) => sum + place[axis] * place.count, 0) / count;
-      const [x, y] = screen({ x: weight("x"), y: weight("y") });
-      const area = inside[0].radius > 0;
-      const widest = Math.max(...inside.map((place) => place.radius || 0)) * view.k;
-      const radius = area ? Math.max(14, widest) : inside.length > 1 || count > 1 ? Math.min(26, 9 + 2.2 * Math.log2(count)) : 5;
-      return { key, places: inside, count, disputed, x, y, area, radius, single: inside.length === 1 };
-    });
+    return joined([...cells].map(([key, inside]) => mark(key, inside)));
+  }
+
+  // Two marks that would lie on one another are one.
+  function joined(found) {
+    const points = found.filter((one) => !one.area).sort((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
+    const kept = [];
+    for (const one of points) {
+      const near = kept.find((other) => Math.hypot(other.x - one.x, other.y - one.y) < 0.75 * (other.radius + one.radius));
+      if (near) near.places.push(...one.places);
+      else kept.push({ key: one.key, places: [...one.places], x: one.x, y: one.y, radius: one.radius });
+    }
+    return [...found.filter((one) => one.area), ...kept.map((one) => mark(one.key, one.places))];
+  }
+
+  function mark(key, inside) {
+    const count = inside.reduce((sum, place) => sum + place.count, 0);
+    // A mark that stands for hundreds is not disputed for one of them.
+    const disputed = inside.reduce((sum, place) => sum + place.disputed, 0) * 4 >= count;
+    const weight = (axis) => inside.reduce((sum, place) => sum + place[axis] * place.count, 0) / count;
+    const [x, y] = screen({ x: weight("x"), y: weight("y") });
+    const area = inside[0].radius > 0;
+    const widest = Math.max(...inside.map((place) => place.radius || 0)) * view.k;
+    const radius = area ? Math.max(14, widest) : inside.length > 1 || count > 1 ? Math.min(26, 9 + 2.2 * Math.log2(count)) : 5;
+    return { key, places: inside, count, disputed, x, y, area, radius, single: inside.length === 1 };
   }
 
   function draw(context) {
@@ -273,7 +297,7 @@
       canvas.redraw();
     },
   });
-  desk.buttons(figure, { in: () => nearer(1.8), out: () => nearer(1 / 1.8), all: () => change(fit)() });
+  desk.buttons(figure, { in: () => nearer(1.8), out: () => nearer(1 / 1.8), all: () => change(fit)(true) });
 
   function next(forward) {
     const shown = marks
@@ -289,7 +313,7 @@
   }
   const keys = {
     ArrowLeft: () => pan(80, 0), ArrowRight: () => pan(-80, 0), ArrowUp: () => pan(0, 80), ArrowDown: () => pan(0, -80),
-    "+": () => nearer(1.8), "=": () => nearer(1.8), "-": () => nearer(1 / 1.8), Home: () => change(fit)(),
+    "+": () => nearer(1.8), "=": () => nearer(1.8), "-": () => nearer(1 / 1.8), Home: () => change(fit)(true),
     n: () => next(1), p: () => next(-1), Enter: () => open(marks.find((mark) => mark.key === focused)),
     Escape: () => ((focused = hovered = null), canvas.redraw()),
   };
@@ -336,6 +360,7 @@
   figure.hidden = false;
   desk.atlas(figure.dataset.shapes, figure.dataset.disputed).then((read) => {
     atlas = read;
+    figure.dataset.dashes = String(atlas.dashes);
     canvas.redraw();
     return load();
   });

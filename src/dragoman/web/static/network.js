@@ -73,8 +73,9 @@
   function read({ nodes, edges }) {
     graph.clear();
     const most = Math.max(1, ...nodes.map((node) => node[4]));
-    nodes.forEach(([key, label, x, y, incidents, country], index) => {
-      graph.addNode(index, { key, label, x, y, incidents, country, size: 2 + 9 * Math.sqrt(incidents / most) });
+    const wide = Math.min(1.9, Math.max(1, frame.clientWidth / frame.clientHeight));
+    nodes.forEach(([key, label, x, y, incidents], index) => {
+      graph.addNode(index, { key, label, x: x * wide, y, incidents, size: 2 + 9 * Math.sqrt(incidents / most) });
     });
     for (const [one, other, ...counts] of edges) {
       const cooperation = counts[0] + counts[1];

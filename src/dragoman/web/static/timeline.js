@@ -2,19 +2,9 @@
 // together as counts. It knows nothing of pages: desk.timeline(figure, {open, told}).show(data).
 "use strict";
 (() => {
-  const LABEL = 20; // the line on which a lane says its name
-  const ROW = 12;
-  const ROWS = 4; // of incidents that fit into a bin
-  const WIDE_ROWS = 2; // of those that may have happened over a long stretch
-  const BIN = 38;
-  const WIDE_BIN = 170;
+  const { placed, ticks, words, ROW, SOFT, LANE } = desk.time;
   const AXIS = 26;
-  const PAD = 8;
   const SHORTEST = 3; // days in view
-  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-  const DAY = 86400000;
-  const date = (day) => new Date(day * DAY);
-  const words = (day) => `${date(day).getUTCDate()} ${MONTHS[date(day).getUTCMonth()]} ${date(day).getUTCFullYear()}`;
 
   desk.timeline = (figure, { open, told }) => {
     const frame = figure.querySelector(".frame");
@@ -28,7 +18,6 @@
     let focused = null; // of a mark: its key, which lasts from one drawing to the next
     let hovered = null;
     const canvas = desk.canvas(frame, element, draw);
-    const laneHeight = () => LABEL + (ROWS + WIDE_ROWS) * ROW + PAD;
 
     // data: lanes [{name, quad}], rows [id, lane, realis, start, end, sources, disputed], days as numbers.
     function show(data, keep) {
@@ -48,7 +37,7 @@
         const quantile = (share) => days[Math.min(days.length - 1, Math.floor(days.length * share))];
         if (!keep) frameDays(days.length > 40 ? quantile(0.04) : ends[0], days.length > 40 ? quantile(0.998) + 1 : ends[1]);
       }
-      canvas.height = lanes.length * laneHeight() + AXIS;
+      canvas.height = lanes.length * LANE + AXIS;
       focused = hovered = null;
       canvas.redraw();
     }
@@ -69,81 +58,24 @@
 
     const scale = () => canvas.width / (last - first);
     const at = (day) => (day - first) * scale();
-
-    // Marks: what is drawn, and what can be pointed at.
-
-    function placed(lane, top) {
-      const wide = [];
-      const near = [];
-      const from = first - 30 / scale();
-      const to = last + 30 / scale();
-      for (const item of lane.items) {
-        if (item.from > to) break;
-        if (item.to < from) continue;
-        ((item.to - item.from) * scale() > 2.5 * BIN && item.to - item.from > 1 ? wide : near).push(item);
-      }
-      const base = top + LABEL;
-      return [
-        ...packed(lane, wide, base, WIDE_ROWS, WIDE_BIN, true),
-        ...packed(lane, near, base + WIDE_ROWS * ROW, ROWS, BIN, false),
-      ];
-    }
-
-    function packed(lane, some, top, rows, bin, wide) {
-      const perDay = scale();
-      const days = bin / perDay;
-      const anchor = (item) => (wide ? Math.max(item.from, first) + Math.min(item.to, last) : item.from + item.to) / 2;
-      const bins = new Map();
-      for (const item of some) {
-        const key = Math.floor(anchor(item) / days);
-        if (!bins.has(key)) bins.set(key, []);
-        bins.get(key).push(item);
-      }
-      const free = new Array(rows).fill(-Infinity);
-      const made = [];
-      for (const key of [...bins.keys()].sort((one, other) => one - other)) {
-        const inBin = bins.get(key);
-        const over = inBin.length > rows ? inBin : inBin.filter((item) => !settle(item));
-        // One that finds no room is better drawn across another than as a heap of one.
-        if (over.length === 1) settle(over[0], rows - 1);
-        else if (over.length) {
-          const left = at(key * days) + 1;
-          made.push({
-            key: `${lane.name} ${wide ? "w" : "n"} ${key}`, lane, wide, items: over, row: 0,
-            x: left, width: bin - 2, y: top, height: rows * ROW,
-          });
-        }
-      }
-      return made;
-
-      function settle(item, given = -1) {
-        const left = at(item.from) - (item.openStart ? 22 : 0);
-        const right = Math.max(at(item.to) + (item.openEnd ? 22 : 0), left + 10);
-        const row = given >= 0 ? given : free.findIndex((edge) => edge + 2 <= left);
-        if (row < 0) return false;
-        free[row] = right;
-        made.push({ key: item.id, lane, wide, items: [item], single: true, x: left, width: right - left, y: top + row * ROW, height: ROW });
-        return true;
-      }
-    }
+    const inView = () => ({ first, last, perDay: scale() });
 
     // Drawing
 
     function draw(context) {
       context.font = `13px ${getComputedStyle(figure).fontFamily}`;
       context.textBaseline = "middle";
-      const height = laneHeight();
       axis(context);
       marks = [];
       lanes.forEach((lane, index) => {
-        const top = index * height;
-        const its = placed(lane, top);
+        const top = index * LANE;
+        const its = placed(lane, top, inView());
         marks.push(...its);
         context.strokeStyle = desk.colour("line");
         context.lineWidth = 1;
         context.beginPath();
-        context.moveTo(0, top + height - 0.5);
-        context.lineTo(canvas.width, top + height - 0.5);
+        context.moveTo(0, top + LANE - 0.5);
+        context.lineTo(canvas.width, top + LANE - 0.5);
         context.stroke();
         const most = Math.max(1, ...its.filter((mark) => !mark.single && !mark.wide).map((mark) => mark.items.length));
         for (const mark of its) (mark.single ? one : several)(context, mark, most);
@@ -178,7 +110,7 @@
       context.globalAlpha = sure ? 1 : 0.75;
       const shape = () => {
         context.beginPath();
-        context.roundRect(mark.x, middle - 4, Math.max(right + (item.openEnd ? 22 : 0) - mark.x, 8), 8, 4);
+        context.roundRect(mark.x, middle - 4, Math.max(right + (item.openEnd ? SOFT : 0) - mark.x, 8), 8, 4);
       };
       shape();
       if (sure) {
@@ -193,7 +125,7 @@
       } else {
         // Soft ends: nothing says that it began on the first day that it may have.
         const soft = context.createLinearGradient(mark.x, 0, mark.x + mark.width, 0);
-        const end = Math.min(0.45, 22 / mark.width);
+        const end = Math.min(0.45, SOFT / mark.width);
         soft.addColorStop(0, "transparent");
         soft.addColorStop(end, ink);
         soft.addColorStop(1 - (item.openStart ? 0.02 : end), ink);
@@ -254,13 +186,13 @@
     }
 
     function axis(context) {
-      const bottom = lanes.length * laneHeight();
+      const bottom = lanes.length * LANE;
       context.strokeStyle = desk.colour("line");
       context.fillStyle = desk.colour("soft");
       context.lineWidth = 1;
       context.textAlign = "left";
       let free = -Infinity;
-      for (const [day, label] of ticks()) {
+      for (const [day, label] of ticks(inView())) {
         const x = Math.round(at(day)) + 0.5;
         context.beginPath();
         context.moveTo(x, 0);
@@ -272,28 +204,6 @@
           free = x + 14 + width;
         }
       }
-    }
-
-    function ticks() {
-      const apart = 90 / scale(); // days
-      const found = [];
-      if (apart < 20) {
-        const step = [1, 2, 7, 14].find((days) => days >= apart) ?? 14;
-        for (let day = Math.ceil(first / step) * step; day <= last; day += step) found.push([day, words(day)]);
-        return found;
-      }
-      const months = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((number) => number * 30.4 >= apart) ?? 2400;
-      const begun = date(first);
-      let month = Math.ceil((begun.getUTCFullYear() * 12 + begun.getUTCMonth()) / months) * months;
-      for (; found.length < 60; month += months) {
-        const year = Math.floor(month / 12);
-        const day = Date.UTC(2000, month % 12, 1);
-        const moment = new Date(day);
-        moment.setUTCFullYear(year);
-        if (moment / DAY > last) break;
-        found.push([moment / DAY, months >= 12 ? String(year) : `${MONTHS[month % 12]} ${year}`]);
-      }
-      return found;
     }
 
     function edges() {
