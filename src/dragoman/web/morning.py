@@ -12,11 +12,12 @@ from datetime import date, timedelta
 
 from dragoman import wording
 from dragoman.accounts import Count, Process, Step, Toll
-from dragoman.records import Claim, Document, Event, Evidence, Figure
+from dragoman.records import Claim, Event, Evidence, Figure
 from dragoman.stores import Denial, Differences, IncidentQuery, Known, Told, Totals, differences
 from dragoman.stores.incidentqueries import IncidentRow
 from dragoman.stores.lookups import incidents_by_ids
 from dragoman.web.desk import Desk
+from dragoman.web.passages import Passage, in_context
 
 #: Days that are offered to look back to, and the one that is looked back to if nobody says.
 DAYS, THIRD = 8, 2
@@ -32,15 +33,14 @@ EVENTS, CHANGES, TALKS, TOLLS, SOURCES, SHARED = 7, 6, 8, 6, 5, 12
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A record in words, with the words that prove it. ``reports`` is how many tell of it."""
+    """A record in words, with the words that prove it in their sentence. ``reports`` is how many tell of it."""
 
     what: str
     who: str
     when: str
     where: str
     badge: str
-    evidence: Evidence
-    document: Document
+    passage: Passage
     reports: int = 1
 
 
@@ -209,8 +209,7 @@ def _event(told: Told[Event], reports: int = 1) -> Line:
         when=wording.days(event.period),
         where=wording.place(event),
         badge=wording.REALIS[event.realis],
-        evidence=event.evidence,
-        document=told.document,
+        passage=Passage(told.document, event.evidence),
         reports=reports,
     )
 
@@ -228,7 +227,7 @@ def _claim(told: Told[Claim]) -> Line:
     claim = told.record
     said = wording.days(claim.said) if claim.said else ""
     speaker = wording.speaker(claim, told.document)
-    return Line(claim.stance, speaker, said, "", "", claim.content, told.document)
+    return Line(claim.stance, speaker, said, "", "", Passage(told.document, claim.content))
 
 
 def _figure(told: Told[Figure]) -> Line:
@@ -241,8 +240,7 @@ def _figure(told: Told[Figure]) -> Line:
         wording.days(figure.period) if figure.period else "",
         where,
         "",
-        figure.evidence,
-        told.document,
+        in_context(told.document, figure.evidence),
     )
 
 
