@@ -175,8 +175,8 @@ def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
     """What the rows of ``documents`` must be; ``words`` are for ``fulltext``."""
     own: Questions = {
         "publisher": _brought_by,
-        "published_since": lambda day: _published() >= day.isoformat(),
-        "published_until": _reported_by,
+        "published_since": lambda day: published() >= day.isoformat(),
+        "published_until": reported_by,
         "recorded_by": _first_held_by,
     }
     return _conditions(query, {**CLOCKS, **own})
