@@ -36,7 +36,8 @@ class IncidentQuery:
     those whose reports are at odds: on anything, or on "days", "places" or "numbers".
 
     ``as_of`` a day, they are as reports up to that day tell them. ``order`` is that of time, the same from the latest
-    back, or from those with most sources. ``after`` and ``before`` are cursors of a page.
+    back, or from those with most sources. ``after`` and ``before`` are cursors of a page. ``events`` are ids, one of
+    which at least belongs to it.
     """
 
     actor: str | None = None
@@ -55,6 +56,7 @@ class IncidentQuery:
     order: Literal["time", "latest", "sources"] = "time"
     after: str | None = None
     before: str | None = None
+    events: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def conditions(query: IncidentQuery, dialect: str, of: Any = incidents) -> list[
         "text": lambda words: of.c.id.in_(
             _told(query).where(documents.c.id.in_(fulltext.matching(words, dialect).order_by(None)))
         ),
+        "events": lambda ids: of.c.id.in_(select(members.c.incident).where(members.c.event.in_(ids))),
         "sources": lambda least: of.c.sources >= least,
         "realis": lambda realis: of.c.realis == realis,
         "box": lambda box: _within(of, *box),

@@ -83,7 +83,7 @@ class Store:
         #: What comparing reports with one another leaves behind.
         self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
         #: What pictures are drawn from, and what is asked about actors.
-        self.pictures = Pictures(self._reading)
+        self.pictures = Pictures(self.comparisons)
         self.people = People(self._reading)
         #: Which reports are here, as a list.
         self.reports = Reports(self._reading)

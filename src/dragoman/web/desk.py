@@ -18,7 +18,7 @@ from fastapi import Request
 
 from dragoman.accounts import Proceeding, Process, Toll
 from dragoman.resolvers import ACCOUNTS
-from dragoman.stores import IncidentQuery, Standing, Store
+from dragoman.stores import IncidentQuery, Pictures, Standing, Store
 
 Value = TypeVar("Value")
 
@@ -67,6 +67,14 @@ class Desk:
         if query.as_of:
             return self._standing().incident_page(query)
         return self.store.comparisons.incident_page(query)
+
+    def count_incidents(self, query: IncidentQuery) -> int:
+        """How many incidents there are on all pages together."""
+        return (self._standing() if query.as_of else self.store.comparisons).count_incidents(query)
+
+    def pictures(self, as_of: date | None) -> Pictures:
+        """What pictures are drawn from, as of a day."""
+        return Pictures(self._standing()) if as_of else self.store.pictures
 
     def held(self, kind: str, asked: Any, derive: Callable[[], Value]) -> Value:
         """What was derived since the store last changed, or derived now; of several who ask at once one derives.
