@@ -14,15 +14,15 @@ from itertools import chain
 
 from dragoman.knowledge.disagreement import ENOUGH
 from dragoman.resolvers.heard import Heard
-from dragoman.resolvers.issues import Rarity, days_apart, shared
+from dragoman.resolvers.issues import Rarity, days_apart, in_words, shared
 from dragoman.resolvers.issues import weight as weight_of
 from dragoman.sayings import Tension
 
 #: How far before a denial its report may say what is denied, in characters; how far behind it may come back to it.
 BEFORE, BEHIND = 700, 250
 
-#: How near the words stand that "denied that" takes up.
-NEXT = 120
+#: How near the words stand that "denied that" takes up, in characters.
+NEXT = 350
 
 #: Days between an accusation and a denial of it in another report, at the most; where they share but one rare word.
 DAYS, FEW_DAYS = 10, 3
@@ -69,15 +69,25 @@ def _here(denial: Heard, one: Heard) -> _Match | None:
     if accused:
         why.append("denied by whom it accuses")
         weight += 1 + bool(denial.types & one.types)
-    if not denial.bearing and 0 <= apart < NEXT and (accused or denial.voice.key in one.named):
+    if 0 <= apart < NEXT and _takes_up(denial, one):
         return _Match(weight + 2, (*why, "taken up by the next sentence"))
     if one.saying.what == "wants an end of" and not words:
         return None
     if denial.sure and accused:
-        enough = weight >= WORDS or (one.saying.what == "accuses" and len(denial.bearing) < 2 and 0 <= apart)
-    else:
+        enough = weight >= WORDS or (one.saying.what == "accuses" and len(denial.bearing) < 2 and apart >= 0)
+    elif denial.sure:
         enough = bool(denial.on & one.on) or words >= WORDS
+    else:
+        # "It will not lift the sanctions" has a no in it, and denies nothing that another said of them.
+        enough = accused and (bool(denial.on & one.on) or words >= ENOUGH)
     return _Match(weight, tuple(why)) if enough else None
+
+
+def _takes_up(denial: Heard, one: Heard) -> bool:
+    """Whether a denial is of no more than what was said before it: "denied that", "rejected the Council's claims"."""
+    if one.voice.key in denial.authors:
+        return True
+    return not denial.bearing and denial.voice.key in one.named | one.doers
 
 
 def _may_meet(denial: Heard, one: Heard) -> bool:
@@ -91,7 +101,7 @@ def _may_meet(denial: Heard, one: Heard) -> bool:
 
 def in_common(one: Heard, other: Heard) -> str:
     """The words that two sayings share, as a reason."""
-    return f"in common: {', '.join(sorted(shared(one, other)))}"
+    return f"in common: {', '.join(in_words(shared(one, other), one))}"
 
 
 class _Elsewhere:
@@ -110,7 +120,7 @@ class _Elsewhere:
 
     def matches(self, denial: Heard) -> Iterator[tuple[_Match, Heard]]:
         """What the denial may deny."""
-        named = denial.named - {denial.voice.key}
+        named = denial.authors - {denial.voice.key}
         under = chain(
             *(self._by_word.get((denial.voice.key, stem), ()) for stem in denial.bearing),
             *(self._by_voice.get((denial.voice.key, voice), ()) for voice in named),
@@ -130,7 +140,7 @@ class _Elsewhere:
             return _Match(weight + 2, (*why, "of one incident"))
         if apart is None or apart > DAYS:
             return None
-        if named and denial.alleging and one.sure and apart <= FEW_DAYS:
+        if named and one.sure and apart <= FEW_DAYS:
             return _Match(weight + 2, (*why, "named by who denies"))
         rare = self._rarity.rare(shared(denial, one))
         if rare and (weight >= WORDS or (apart <= FEW_DAYS and one.saying.what != "says")):
@@ -153,7 +163,12 @@ def _best(denial: Heard, found: Iterable[tuple[_Match, Heard]]) -> Iterator[Tens
     if best is not None:
         match, one = best
         yield Tension(
-            "denied", one.saying, denial.saying, denial.saying.words.quote, min(denial.on & one.on, default=None), match.why
+            "denied",
+            one.saying,
+            denial.saying,
+            denial.saying.words.quote,
+            min(denial.on & one.on, default=None),
+            match.why,
         )
 
 

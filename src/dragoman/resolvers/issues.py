@@ -15,6 +15,8 @@ from dragoman.resolvers.heard import Heard
 #: A stem is rare where no more than so many reports have it, or one in so many.
 RARE, ONE_IN = 5, 100
 
+_MARKS = "\"“”‘’'.,;:()[]"
+
 
 class Rarity:
     """Counts in how many reports a stem is; ``rare`` is asked when all are counted."""
@@ -37,6 +39,13 @@ class Rarity:
 def shared(one: Heard, other: Heard) -> frozenset[str]:
     """The stems that two have in common, but of the names of those who speak."""
     return frozenset(one.bearing.keys() & other.bearing.keys()) - name_stems(one) - name_stems(other)
+
+
+def in_words(stems: Iterable[str], heard: Heard) -> list[str]:
+    """Stems as the words of a saying, in the order of its text."""
+    words = [word.strip(_MARKS) for word in heard.saying.words.quote.split()]
+    wanted = frozenset(stems)
+    return list(dict.fromkeys(word for word in words if word.casefold()[:STEM] in wanted))
 
 
 def weight(one: Heard, other: Heard) -> float:

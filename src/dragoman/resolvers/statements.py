@@ -6,6 +6,7 @@ and a denial by it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.records import Claim, Event, Span
@@ -26,6 +27,9 @@ SHORT = 120
 #: How much stands between a cue of accusing and what somebody is accused of at the most, and where the content names
 #: him first; in characters.
 BETWEEN, FIRST = 80, 20
+
+#: The words with which a content says whose words it is of.
+_WHOSE = re.compile(r"(?:(?!\b(?:that|about|as|over|on|with)\b)[^,;:]){1,60}")
 
 
 def find_statements(seating: Seating) -> Iterator[Heard]:
@@ -64,7 +68,7 @@ def _heard(seating: Seating, claim: Claim, voice: Voice, role: Role, what: str, 
             seating.document.day, claim.content, (seating.document.id,),
         ),
         voice=voice,
-        bearing=words.bearing(words.untrue.sub(" ", claim.content.quote)),
+        bearing=words.bearing(words.untrue.sub(" ", claim.content.quote), words.alleged_stems),
         days=seating.days(claim.said),
         at=content,
         document=seating.document.id,
@@ -76,7 +80,7 @@ def _heard(seating: Seating, claim: Claim, voice: Voice, role: Role, what: str, 
         on=seating.incidents(happened),
         sure=sure,
         turned=words.is_turned(claim.content.quote),
-        alleging=words.is_alleged(claim.content.quote),
+        authors=_authors(seating, claim) if role == "denies" else frozenset(),
     )  # fmt: skip
 
 
@@ -98,6 +102,15 @@ def _accused(seating: Seating, claim: Claim, what: str, named: frozenset[str]) -
         if not found and 0 < content.start - cue.span.end < BETWEEN:
             found = seating.named(Span(cue.span.end, content.start))
     return found or seating.named(Span(content.start, min(content.start + FIRST, content.end)))
+
+
+def _authors(seating: Seating, claim: Claim) -> frozenset[str]:
+    """Whose words it is that somebody denies: "the reports of the Council about", "the minister's claims that"."""
+    content = claim.content.span
+    begun = _WHOSE.match(claim.content.quote)
+    if begun is None or not seating.words.is_alleged(begun.group()):
+        return frozenset()
+    return seating.named(Span(content.start, content.start + begun.end()))
 
 
 def _befallen(seating: Seating, events: Sequence[Event]) -> frozenset[str]:
