@@ -7,6 +7,7 @@ reports only where the accused denies, of about the same days.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from dragoman.knowledge.disagreement import ENOUGH
 from dragoman.resolvers.heard import Heard
 from dragoman.resolvers.issues import Rarity, days_apart, in_words, shared
 from dragoman.resolvers.issues import weight as weight_of
+from dragoman.resolvers.statements import LONGEST
 from dragoman.sayings import Tension
 
 #: How far before a denial its report may say what is denied, in characters; how far behind it may come back to it.
@@ -44,14 +46,21 @@ def find_denials(heard: Sequence[Heard], rarity: Rarity) -> Iterator[Tension]:
         reports[one.document].append(one)
     elsewhere = _Elsewhere(heard, rarity)
     for here in reports.values():
-        asserted = [one for one in here if one.role == "asserts"]
+        asserted = sorted((one for one in here if one.role == "asserts"), key=lambda one: one.at)
         for denial in here:
             if denial.role == "denies":
-                found = [(match, one) for one in asserted if (match := _here(denial, one)) is not None]
+                near = _around(denial, asserted)
+                found = [(match, one) for one in near if (match := _here(denial, one)) is not None]
                 if found:
                     yield from _of_each_voice(denial, found)
                 elif denial.sure and denial.saying.stance == "denies":
                     yield from _best(denial, elsewhere.matches(denial))
+
+
+def _around(denial: Heard, asserted: Sequence[Heard]) -> Sequence[Heard]:
+    """Those, in the order of the text, that begin near enough to a denial to be what it denies."""
+    first = bisect_left(asserted, denial.at.start - BEFORE - LONGEST, key=lambda one: one.at.start)
+    return asserted[first : bisect_left(asserted, denial.at.end + BEHIND, key=lambda one: one.at.start)]
 
 
 def _here(denial: Heard, one: Heard) -> _Match | None:
@@ -109,12 +118,13 @@ class _Elsewhere:
 
     def __init__(self, heard: Iterable[Heard], rarity: Rarity) -> None:
         self._by_word: dict[tuple[str, str], list[Heard]] = defaultdict(list)
-        self._by_voice: dict[tuple[str, str], list[Heard]] = defaultdict(list)
+        self._by_voice: dict[tuple[str, str, int], list[Heard]] = defaultdict(list)
         self._rarity = rarity
         for one in heard:
             if one.role == "asserts":
                 for accused in one.doers - {one.voice.key}:
-                    self._by_voice[accused, one.voice.key].append(one)
+                    if one.days:
+                        self._by_voice[accused, one.voice.key, one.days[1]].append(one)
                     for stem in rarity.rare(one.bearing):
                         self._by_word[accused, stem].append(one)
 
@@ -123,7 +133,11 @@ class _Elsewhere:
         named = denial.authors - {denial.voice.key}
         under = chain(
             *(self._by_word.get((denial.voice.key, stem), ()) for stem in denial.bearing),
-            *(self._by_voice.get((denial.voice.key, voice), ()) for voice in named),
+            *(
+                self._by_voice.get((denial.voice.key, voice, day), ())
+                for voice in sorted(named)
+                for day in _days_around(denial)
+            ),
         )
         for one in {one.saying.id: one for one in under}.values():
             if one.document == denial.document or not _may_meet(denial, one):
@@ -146,6 +160,13 @@ class _Elsewhere:
         if rare and (weight >= WORDS or (apart <= FEW_DAYS and one.saying.what != "says")):
             return _Match(weight, tuple(why))
         return None
+
+
+def _days_around(denial: Heard) -> range:
+    """The days on which what a denial denies may have been said last."""
+    if denial.days is None:
+        return range(0)
+    return range(max(denial.days[0], denial.days[1] - DAYS) - FEW_DAYS, denial.days[1] + FEW_DAYS + 1)
 
 
 def _of_each_voice(denial: Heard, found: Iterable[tuple[_Match, Heard]]) -> Iterator[Tension]:

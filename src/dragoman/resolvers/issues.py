@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dragoman.knowledge.disagreement import STEM, Bearing, common_weight
 from dragoman.resolvers.heard import Heard
 
-#: A stem is rare where no more than so many reports have it, or one in so many.
-RARE, ONE_IN = 5, 100
+#: A stem is rare where no more than so many reports have it, or one in so many; and never more than ``MOST``, so that
+#: what is looked up by it stays as short in a large store.
+RARE, ONE_IN, MOST = 5, 100, 50
 
 _MARKS = "\"“”‘’'.,;:()[]"
 
@@ -32,7 +33,7 @@ class Rarity:
 
     def rare(self, stems: Iterable[str]) -> list[str]:
         """Those that are, in the order of the alphabet."""
-        often = max(RARE, self._reports // ONE_IN)
+        often = min(max(RARE, self._reports // ONE_IN), MOST)
         return sorted(stem for stem in stems if self._spread[stem] <= often)
 
 
