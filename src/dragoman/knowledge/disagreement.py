@@ -54,7 +54,7 @@ class BearingExample:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Words that accept, refuse and deny, and that refuse when they are denied (``wanting``).
+    """Words that accept, refuse, deny and reply, and that refuse when they are denied (``wanting``).
 
     ``alleged`` and ``suggested`` are words for what somebody says, as another calls it who rejects it; ``untrue`` are
     phrases that say that a thing is not so, ``negating`` words that turn a statement round, ``ending`` those that want
@@ -66,6 +66,7 @@ class Disagreement:
     wanting: Words
     refusing: Words
     denying: Words
+    replying: Words
     alleged: frozenset[str]
     suggested: frozenset[str]
     untrue: re.Pattern[str]
@@ -102,6 +103,10 @@ class Disagreement:
             return False
         untrue = self.is_alleged(content) or bool(self.suggested.intersection(_first(content)))
         return untrue or not any(word in self.refusing for word in words)
+
+    def replies(self, cue: str) -> bool:
+        """Whether a cue answers what was said before: "replied"."""
+        return any(word in self.replying for word in cue.casefold().split())
 
     def is_alleged(self, content: str) -> bool:
         """Whether a content is what others say: "the reports of", "that"."""
@@ -146,7 +151,7 @@ _SETS = ("alleged", "suggested", "negating", "ending", "scoping", "former", "par
 
 def load_disagreement() -> Disagreement:
     """Read and check ``languages/en/disagreement.toml``."""
-    words = ("accepting", "wanting", "refusing", "denying", *_SETS, "common")
+    words = ("accepting", "wanting", "refusing", "denying", "replying", *_SETS, "common")
     row = read_toml("languages/en/disagreement.toml").only(*words, "untrue", "examples")
     told = {key: row.text(key).split() for key in words}
     return Disagreement(
@@ -154,6 +159,7 @@ def load_disagreement() -> Disagreement:
         wanting=Words.read(told["wanting"]),
         refusing=Words.read(told["refusing"]),
         denying=Words.read(told["denying"]),
+        replying=Words.read(told["replying"]),
         untrue=re.compile(rf"\b(?:{'|'.join(row.texts('untrue'))})\b", re.IGNORECASE),
         **{key: frozenset(told[key]) for key in _SETS},
         common=frozenset(word[:STEM] for word in told["common"]),

@@ -26,8 +26,14 @@ BEFORE, BEHIND = 700, 250
 #: How near the words stand that "denied that" takes up, in characters.
 NEXT = 350
 
+#: How near somebody is spoken of for whom "his lawyer" speaks, in characters.
+FOR_HIM = 120
+
 #: Days between an accusation and a denial of it in another report, at the most; where they share but one rare word.
 DAYS, FEW_DAYS = 10, 3
+
+#: Days within which somebody denies what he did in one incident.
+MONTH = 31
 
 #: What sayings of one report must have in common where nobody is accused, and sayings of two reports.
 WORDS = 2.0
@@ -53,7 +59,7 @@ def find_denials(heard: Sequence[Heard], rarity: Rarity) -> Iterator[Tension]:
                 found = [(match, one) for one in near if (match := _here(denial, one)) is not None]
                 if found:
                     yield from _of_each_voice(denial, found)
-                elif denial.sure and denial.saying.stance == "denies":
+                elif denial.sure:
                     yield from _best(denial, elsewhere.matches(denial))
 
 
@@ -66,9 +72,11 @@ def _around(denial: Heard, asserted: Sequence[Heard]) -> Sequence[Heard]:
 def _here(denial: Heard, one: Heard) -> _Match | None:
     """In what a denial meets an assertion of its own report; ``None`` where they need not be about one thing."""
     apart = denial.at.start - one.at.end
+    if denial.sure and denial.deputy and 0 <= apart < FOR_HIM and one.voice.key != denial.voice.key:
+        return _Match(WORDS, ("denied for whom the sentence before is about",))
     if not _may_meet(denial, one) or one.at.overlaps(denial.at) or not -BEHIND < apart < BEFORE:
         return None
-    accused, why = denial.voice.key in one.doers, []
+    accused, why = bool(denial.itself & one.doers), []
     weight = words = weight_of(denial, one)
     if words >= ENOUGH:
         why.append(in_common(denial, one))
@@ -122,7 +130,7 @@ class _Elsewhere:
         self._rarity = rarity
         for one in heard:
             if one.role == "asserts":
-                for accused in one.doers - {one.voice.key}:
+                for accused in one.against:
                     if one.days:
                         self._by_voice[accused, one.voice.key, one.days[1]].append(one)
                     for stem in rarity.rare(one.bearing):
@@ -132,7 +140,7 @@ class _Elsewhere:
         """What the denial may deny."""
         named = denial.authors - {denial.voice.key}
         under = chain(
-            *(self._by_word.get((denial.voice.key, stem), ()) for stem in denial.bearing),
+            *(self._by_word.get((itself, stem), ()) for itself in sorted(denial.itself) for stem in denial.bearing),
             *(
                 self._by_voice.get((denial.voice.key, voice, day), ())
                 for voice in sorted(named)
@@ -150,13 +158,22 @@ class _Elsewhere:
         apart = days_apart(denial, one)
         weight = weight_of(denial, one)
         why = ["denied by whom it accuses"] + ([in_common(denial, one)] if weight else [])
-        if one.on & denial.on:
+        if one.on & denial.on and (apart is None or apart <= MONTH):
             return _Match(weight + 2, (*why, "of one incident"))
         if apart is None or apart > DAYS:
             return None
+        rare = self._rarity.rare(shared(denial, one))
+        if (
+            rare
+            and weight >= ENOUGH
+            and (denial.voice.actor.id or "").startswith("person/")
+            and denial.itself & one.doers
+        ):
+            return _Match(weight, tuple(why))
+        if denial.saying.stance != "denies":
+            return None
         if named and one.sure and apart <= FEW_DAYS:
             return _Match(weight + 2, (*why, "named by who denies"))
-        rare = self._rarity.rare(shared(denial, one))
         if rare and (weight >= WORDS or (apart <= FEW_DAYS and one.saying.what != "says")):
             return _Match(weight, tuple(why))
         return None

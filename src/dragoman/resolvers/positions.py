@@ -20,7 +20,7 @@ from dragoman.knowledge import load
 from dragoman.knowledge.english import English
 from dragoman.records import Actor, Findings, Span
 from dragoman.resolvers.answers import Issue, find_issues, find_opposed
-from dragoman.resolvers.blame import find_blamed
+from dragoman.resolvers.blame import find_blamed, find_rejoinders
 from dragoman.resolvers.denials import find_denials
 from dragoman.resolvers.heard import HAPPENED, HARM, Heard
 from dragoman.resolvers.issues import Rarity
@@ -63,6 +63,7 @@ def find_tensions(
     found = [
         *find_denials(heard, rarity),
         *find_blamed(heard, rarity),
+        *find_rejoinders(heard),
         *(tension for _, issue in find_issues(heard, rarity) for tension in find_opposed(issue, rarity)),
         *(tension for one in disputes if (tension := counted.tension(one, english.disagreement)) is not None),
     ]
@@ -111,7 +112,7 @@ def _of_use(heard: Sequence[Heard]) -> Iterator[Heard]:
     """What can be in tension: of assertions only those against somebody, and those that a denial may meet."""
     denied = any(one.role == "denies" for one in heard)
     for one in heard:
-        if one.role != "asserts" or denied or one.doers - {one.voice.key}:
+        if one.role != "asserts" or denied or one.against or one.replies:
             yield one
 
 

@@ -28,6 +28,8 @@ SHORT = 120
 #: him first; in characters.
 BETWEEN, FIRST = 80, 20
 
+_HIS = re.compile(r"(?:his|her|their|its) ", re.IGNORECASE)
+
 #: The words with which a content says whose words it is of.
 _WHOSE = re.compile(r"(?:(?!\b(?:that|about|as|over|on|with)\b)[^,;:]){1,60}")
 
@@ -72,7 +74,7 @@ def _heard(seating: Seating, claim: Claim, voice: Voice, role: Role, what: str, 
         days=seating.days(claim.said),
         at=content,
         document=seating.document.id,
-        doers=_doers(seating, happened, content) | _accused(seating, claim, what, named),
+        doers=_doers(seating, happened, content) | _persons(happened, content) | _accused(seating, claim, what, named),
         culprits=_doers(seating, [event for event in happened if event.type in HARM], content),
         named=named,
         to=_befallen(seating, happened),
@@ -80,6 +82,8 @@ def _heard(seating: Seating, claim: Claim, voice: Voice, role: Role, what: str, 
         on=seating.incidents(happened),
         sure=sure,
         turned=words.is_turned(claim.content.quote),
+        deputy=bool(claim.speaker and _HIS.match(claim.speaker.evidence.quote)),
+        replies=words.replies(claim.cue.quote if claim.cue else ""),
         authors=_authors(seating, claim) if role == "denies" else frozenset(),
     )  # fmt: skip
 
@@ -87,6 +91,14 @@ def _heard(seating: Seating, claim: Claim, voice: Voice, role: Role, what: str, 
 def _doers(seating: Seating, events: Sequence[Event], content: Span) -> frozenset[str]:
     """Who does it, as far as the words of the saying themselves name them."""
     return seating.voices((one for event in events for one in event.actors), within=content)
+
+
+def _persons(events: Sequence[Event], content: Span) -> frozenset[str]:
+    """The ids of the persons among them: a minister who resigns speaks for himself afterwards."""
+    return frozenset(
+        one.actor.id for event in events for one in event.actors
+        if one.evidence.span in content and one.actor and one.actor.id and one.actor.id.startswith("person/")
+    )  # fmt: skip
 
 
 def _accused(seating: Seating, claim: Claim, what: str, named: frozenset[str]) -> frozenset[str]:
