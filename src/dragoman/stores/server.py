@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -78,7 +79,7 @@ def _begin(connection: Connection, patience: float) -> None:
     seconds = deadlines.left()
     if seconds is not None:
         # By a cursor of its own: those of a reader may be cursors of the server, which take questions only.
-        with connection.connection.cursor() as cursor:
+        with closing(connection.connection.cursor()) as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = {max(int(seconds * 1000), 1)}")
     if connection.get_execution_options().get("writes", False):
         # Read committed, so that what is read after the lock is what the writer before has left.
