@@ -12,6 +12,7 @@ from dragoman import stores
 from dragoman.findings import claim_from_json
 from dragoman.knowledge.directory import Directory, Office
 from dragoman.records import DAY, Claim, Document
+from dragoman.sayings import Position, Saying
 from dragoman.stores import Store
 from dragoman.stores.lookups import incidents_by_ids
 from dragoman.web.codes import country_name, sector_names
@@ -21,6 +22,8 @@ from dragoman.wording import clean
 
 #: So many of an actor's latest incidents, latest claims and closest others are shown.
 LATEST, SAID, CLOSEST = 20, 20, 15
+#: So many reports are read for what somebody has said yes or no to.
+HEARD = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,31 @@ def _named(incidents: tuple[Line, ...], key: str) -> str:
     """What somebody is called whom the knowledge base that is loaded does not know."""
     told = (actor.name for line in incidents for actor in (*line.actors, *line.recipients) if actor.id == key)
     return next(told, key.removeprefix("name:"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What somebody has said on one issue, in the order of time, each saying with the report in which it stands."""
+
+    position: Position
+    sayings: tuple[tuple[Saying, Document], ...]
+
+
+def positions(store: Store, key: str, most: int = HEARD) -> tuple[Stand, ...]:
+    """What an actor has said yes or no to, as the latest reports that tell of them have it; the changed ones first."""
+    # Late: what compares sayings is needed by nobody who looks at anything else.
+    from dragoman.resolvers import copies_among, find_positions
+
+    reports = [store.findings(id) for id in store.people.reports_of(key, most)]
+    told = {findings.document.id: findings.document for findings in reports}
+    incidents = store.comparisons.incidents_of(event.id for findings in reports for event in findings.events)
+    found = find_positions(reports, incidents, copies_among(store.links()))
+    theirs = [one for one in found if (one.actor.id or f"name:{one.actor.name}") == key]
+    stands = (
+        Stand(one, tuple((each, told[each.words.document]) for each in one.sayings if each.words.document in told))
+        for one in theirs
+    )
+    return tuple(sorted(stands, key=lambda one: (not one.position.changed, -len(one.sayings))))
 
 
 def _held(office: Office) -> Held:
