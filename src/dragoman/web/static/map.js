@@ -22,7 +22,7 @@
   let chosen = null;
   let fitted = false;
   const canvas = desk.canvas(frame, element, draw);
-  canvas.height = frame.clientWidth < 600 ? 420 : 600;
+  canvas.height = matchMedia("(max-width: 40rem)").matches ? 420 : 600;
 
   const screen = (place) => [(place.x - view.x) * view.k + canvas.width / 2, (place.y - view.y) * view.k + canvas.height / 2];
 
@@ -34,8 +34,11 @@
       const kilometres = precision === "exact" || precision === "town" ? 0 : (precision === "country" && iso && atlas.size(iso)) || RADIUS[precision];
       return { key: `${lat},${lon}`, lat, lon, x, y, precision, count, disputed, name, radius: kilometres && atlas.reach(kilometres, lat) };
     });
-    if (!fitted && places.length) fit();
+    const told = places.find((place) => place.key === chosen);
+    if (!fitted && told) view = { x: told.x, y: told.y, k: 10 };
+    else if (!fitted) fit();
     fitted = true;
+    held();
   }
 
   function fit(all = false) {
