@@ -75,7 +75,7 @@ class Reports:
         wanted = _light().where(*_asked(query))
         if after is not None:
             wanted = wanted.where(_later(*after))
-        order = (documents.c.instant.is_(None), documents.c.instant.desc(), documents.c.id)
+        order = (documents.c.instant.desc().nulls_last(), documents.c.id)
         with self._reading() as connection:
             if query.text:
                 wanted = wanted.where(

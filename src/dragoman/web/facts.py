@@ -83,6 +83,7 @@ def _event(event: Event, key: str, incident: str | None) -> Fact:
     more = [Way(line) for line in (wording.parties(event), wording.days(event.period), wording.place(event)) if line]
     if incident:
         more.append(Way("the incident", f"/incidents/{incident}"))
+    more.append(Way("why", f"/events/{event.id}"))
     return Fact(
         key,
         "event",
