@@ -456,6 +456,14 @@ def test_export_writes_a_table_and_all_findings(run: Run, kb: str, tmp_path: Pat
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 3
 
 
+def test_export_as_of_a_day_has_what_was_reported_by_then(run: Run, kb: str) -> None:
+    rows = lines(run("export", kb, "--to", "-", "--as-of", "2025-05-07").out)
+    assert {row["document"]["publisher"] for row in rows} == {"Wire", "Paper"}
+    told = json.loads(run("export", kb, "--to", "-", "--format", "geojson", "--as-of", "2025-05-06").out)
+    assert len(told["features"]) == 1
+    assert run("export", kb, "--to", "-", "--as-of", "2025-05-05").out == ""
+
+
 def test_export_to_a_dash_writes_to_standard_output(run: Run, kb: str) -> None:
     rows = [json.loads(line) for line in run("export", kb, "--to", "-").out.splitlines()]
     assert rows == [to_json(from_json(row)) for row in rows]
@@ -692,3 +700,5 @@ def test_a_store_without_courts_says_so(run: Run, kb: str) -> None:
 
 def test_a_store_in_which_nobody_is_counted_says_so(run: Run, kb: str) -> None:
     assert run("tolls", kb).err == "dragoman: kb.db: nobody is counted\n"
+    assert run("tolls", kb, "--as-of", "2025-05-05").err == "dragoman: kb.db: nobody is counted\n"
+    assert run("talks", kb, "--as-of", "yesterday").code == 2
