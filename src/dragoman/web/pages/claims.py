@@ -38,11 +38,12 @@ def claims(
     view: Literal["ledger", "tensions"] = "ledger",
     after: Annotated[str | None, Query(max_length=100)] = None,
     kind: TensionKind | Literal[""] = "",
+    apparent: Literal["yes", ""] = "",
     cursor: Annotated[str | None, Query(max_length=9)] = None,
 ) -> Response:
     """Who said what; or, of ``view=tensions``, who says otherwise."""
     if view == "tensions":
-        return _tensions(request, desk, filters, kind, cursor)
+        return _tensions(request, desk, filters, kind, apparent == "yes", cursor)
     asked = asked_of(filters)
     told, later = desk.store.claim_pages.page(asked, after, PAGE)
     return render(
@@ -72,8 +73,11 @@ def asked_of(filters: Filters) -> ClaimsAsked:
     )
 
 
-def _tensions(request: Request, desk: Desk, filters: Filters, kind: str, cursor: str | None) -> Response:
-    found = [one for one in tensions(desk, filters.as_of) if _fits(one, filters, kind)]
+def _tensions(
+    request: Request, desk: Desk, filters: Filters, kind: str, apparent: bool, cursor: str | None
+) -> Response:
+    known = tensions(desk, filters.as_of)
+    found = [one for one in known if _fits(one, filters, kind) and (apparent or one.resolved_by is None)]
     shown = part(found, cursor, TENSIONS)
     return render(
         request,
@@ -83,7 +87,10 @@ def _tensions(request: Request, desk: Desk, filters: Filters, kind: str, cursor:
         kinds=KINDS,
         tensions=opposed(desk.store, shown.items),
         shown=shown,
-        address=lambda cursor: filters.address("/claims", view="tensions", kind=kind or None, cursor=cursor),
+        apparent=apparent,
+        address=lambda kind, apparent, cursor=None: filters.address(
+            "/claims", view="tensions", kind=kind or None, apparent=apparent or None, cursor=cursor
+        ),
     )
 
 
