@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.records import Link
-from dragoman.resolvers.comparing import Ledger, compare_new
+from dragoman.resolvers.comparing import compare_new
 from dragoman.resolvers.copies import COPIES
+from dragoman.resolvers.ledger import Ledger
 from dragoman.resolvers.occurrences import OCCURRENCES
 from dragoman.resolvers.positions import find_positions, find_tensions
 from dragoman.resolvers.proceedings import find_proceedings

@@ -6,42 +6,17 @@ same keys; so ten new reports cost what ten reports cost, however many there are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterator, Mapping
 
-from dragoman.accounts import Incident
-from dragoman.records import Document, Event, Figure, Findings, Link
+from dragoman.records import Link
 from dragoman.resolvers.copies import find_copies, sketch
+from dragoman.resolvers.ledger import Ledger
 from dragoman.resolvers.occurrences import OCCURRENCES, SAME, UNSURE, compare
 from dragoman.resolvers.standing import ACCOUNTS
 from dragoman.resolvers.traces import Trace, digest_of, find_traces, keys_of, packed, unpacked
 
 #: Traces kept at hand while reports are compared: those of a few weeks of news.
 AT_HAND = 50_000
-
-
-class Ledger(Protocol):
-    """What the resolvers ask of a store, and what they leave there."""
-
-    def uncompared(self) -> Iterator[tuple[Findings, str]]: ...
-    def sharing(self, sketch: Sequence[int], document: str) -> list[Document]: ...
-    def meeting(self, looked_up: Iterable[int]) -> dict[int, list[str]]: ...
-    def traces(self, wanted: Iterable[str]) -> Iterator[Mapping[str, Any]]: ...
-    def lay_down(
-        self,
-        document: str,
-        digest: str,
-        sketch: Sequence[int],
-        told: Mapping[str, tuple[Mapping[str, Any], Sequence[int]]],
-    ) -> None: ...
-    def contribute(self, document: str, digest: str, by: str, told: Mapping[str, Any]) -> None: ...
-    def keep(self, document: str, digest: str, found: Sequence[Link]) -> None: ...
-    def unsettled(self) -> list[str]: ...
-    def linked(self, wanted: Iterable[str]) -> list[Link]: ...
-    def events(self, wanted: Sequence[str]) -> dict[str, tuple[Document, Event]]: ...
-    def figures(self, wanted: Sequence[str]) -> Iterator[tuple[Document, Figure]]: ...
-    def originals(self, wanted: Iterable[str]) -> dict[str, str]: ...
-    def settle(self, settled: Sequence[Incident], seen: Iterable[Link]) -> None: ...
 
 
 def compare_new(ledger: Ledger) -> None:

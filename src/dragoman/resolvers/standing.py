@@ -6,18 +6,20 @@ these, and so has an account without reading its reports again. A new account is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
 from typing import Any, Generic, TypeVar
 
-from dragoman.accounts import Proceeding, Process, Toll
+from dragoman.accounts import Incident, Proceeding, Process, Toll
 from dragoman.records import Findings
+from dragoman.resolvers.ledger import Ledger
 from dragoman.resolvers.packing import packed, unpacked
 from dragoman.resolvers.proceedings import CourtSign, proceedings_of, read_courts
 from dragoman.resolvers.processes import Talks, processes_of, read_talks
+from dragoman.resolvers.settling import summarize_each
 from dragoman.resolvers.tolls import Counted, read_counts, tolls_of
 
 Part = TypeVar("Part")
@@ -91,6 +93,10 @@ class Accounting:
         """What a report adds to each account to which it adds anything."""
         read = ((name, account.contribution(findings)) for name, account in self.accounts.items())
         return {name: told for name, told in read if told is not None}
+
+    def summarize(self, ledger: Ledger, told: Sequence[Sequence[str]]) -> Iterator[Incident]:
+        """Incidents of which only some of the reports are known yet: one of each of these groups of events."""
+        return summarize_each(ledger, told)
 
     def version(self) -> str:
         """Which Dragoman derives them."""

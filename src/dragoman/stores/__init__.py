@@ -5,8 +5,9 @@ What goes in comes out equal; reading the same report twice changes nothing.
 
 from __future__ import annotations
 
+from dragoman.stores.cursors import Page
 from dragoman.stores.differences import Change, Denial, Differences, Known, Told, differences
-from dragoman.stores.incidentqueries import IncidentQuery
+from dragoman.stores.incidentqueries import IncidentQuery, IncidentRow
 from dragoman.stores.opening import open_store
 from dragoman.stores.passages import Passage
 from dragoman.stores.queries import ClaimQuery, Clock, EventQuery, FigureQuery, ReportQuery, as_of
@@ -23,7 +24,9 @@ __all__ = [
     "EventQuery",
     "FigureQuery",
     "IncidentQuery",
+    "IncidentRow",
     "Known",
+    "Page",
     "Passage",
     "ReportQuery",
     "Standing",

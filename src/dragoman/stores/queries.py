@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, and_, exists, func, or_, select
 
 from dragoman.errors import BadRequest
 from dragoman.stores.schema import claims, documents, events, figures, links, parties, past
@@ -199,7 +199,7 @@ def at(place: str) -> ColumnElement[bool]:
     return or_(events.c.place_words.contains(place.casefold(), autoescape=True), events.c.country == place)
 
 
-def of_what_and_when(table: Table) -> Questions:
+def of_what_and_when(table: FromClause) -> Questions:
     """What can be asked alike of ``events`` and of ``incidents``."""
     of = table.c
 
@@ -232,7 +232,7 @@ def _from(start: Column[str], end: Column[str]) -> Callable[[date], ColumnElemen
     def not_before(day: date) -> ColumnElement[bool]:
         dated = or_(start.is_not(None), end.is_not(None))
         reaches = and_(dated, or_(end.is_(None), end > day.isoformat()))
-        return or_(reaches, and_(~dated, _published() >= day.isoformat()))
+        return or_(reaches, and_(~dated, published() >= day.isoformat()))
 
     return not_before
 
@@ -241,7 +241,7 @@ def _up_to(start: Column[str], end: Column[str]) -> Callable[[date], ColumnEleme
     def not_after(day: date) -> ColumnElement[bool]:
         dated = or_(start.is_not(None), end.is_not(None))
         begins = and_(dated, or_(start.is_(None), start <= day.isoformat()))
-        return or_(begins, and_(~dated, _published() <= day.isoformat()))
+        return or_(begins, and_(~dated, published() <= day.isoformat()))
 
     return not_after
 
@@ -249,17 +249,18 @@ def _up_to(start: Column[str], end: Column[str]) -> Callable[[date], ColumnEleme
 # The clocks
 
 
-def _published() -> ColumnElement[str]:
+def published() -> ColumnElement[str]:
     """The day that the report itself names, whatever the time was at Greenwich."""
     return func.substr(documents.c.published, 1, 10)
 
 
-def _reported_by(day: date) -> ColumnElement[bool]:
-    return _published() <= day.isoformat()
+def reported_by(day: date) -> ColumnElement[bool]:
+    """Whether a report was published by a day."""
+    return published() <= day.isoformat()
 
 
 def _reported_after(day: date) -> ColumnElement[bool]:
-    return _published() > day.isoformat()
+    return published() > day.isoformat()
 
 
 def moment(when: datetime) -> str:
@@ -296,6 +297,6 @@ QUESTIONS: dict[type[RecordQuery], Questions] = {
 
 CLOCKS: Questions = {
     "reported_after": _reported_after,
-    "reported_by": _reported_by,
+    "reported_by": reported_by,
     "recorded_by": _recorded_by,
 }

@@ -10,15 +10,17 @@ asks; a question is then answered from a few rows. As of a day they come of what
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
-from dragoman.accounts import Proceeding, Process, Toll
+from dragoman.accounts import Incident, Proceeding, Process, Toll
 from dragoman.errors import BadRequest, StoreError
 from dragoman.records import Findings
 from dragoman.stores import changes, rows
@@ -27,9 +29,15 @@ from dragoman.stores.dissolving import in_parts, keep_rows
 from dragoman.stores.queries import ORDER, ReportQuery, repeats, reports_asked
 from dragoman.stores.schema import documents
 from dragoman.stores.server import patiently
+from dragoman.stores.settled import Settled
+from dragoman.stores.stood import Stood, told_by
 
 if TYPE_CHECKING:
+    from dragoman.stores.comparisons import Comparisons
     from dragoman.stores.store import Store
+
+#: Days as of which incidents are at hand; those of a day are a few hundred.
+DAYS = 8
 
 Occurrences = Callable[[Collection[str]], Mapping[str, str]]
 
@@ -51,9 +59,18 @@ class Accounting(Protocol):
     def accounts(self) -> Mapping[str, Account]: ...
     def contributions(self, findings: Findings) -> Mapping[str, Any]: ...
     def version(self) -> str: ...
+    def summarize(self, ledger: Comparisons, told: Sequence[Sequence[str]]) -> Iterator[Incident]: ...
 
 
-class Standing:
+@dataclass(slots=True)
+class Memory:
+    """What those who ask one store at once have in common: only one derives, and incidents of a day are at hand."""
+
+    deriving: Lock = field(default_factory=Lock)
+    stood: OrderedDict[tuple[object, ...], Stood] = field(default_factory=OrderedDict)
+
+
+class Standing(Settled):
     """What the reports of a store come to; ``as_of`` a day, what those published by then come to.
 
     With ``late`` what is kept will do, though reports came in since: for pages that are shown while a build goes on.
@@ -64,11 +81,12 @@ class Standing:
         store: Store,
         reading: Callable[[], AbstractContextManager[Connection]],
         writing: Callable[[], AbstractContextManager[Connection]],
-        deriving: Lock,
+        memory: Memory,
         accounting: Accounting,
         late: bool = False,
     ) -> None:
-        self._store, self._reading, self._writing, self._deriving = store, reading, writing, deriving
+        super().__init__(reading)
+        self._store, self._writing, self._memory = store, writing, memory
         self._accounting, self._late = accounting, late
 
     # Asking
@@ -135,7 +153,7 @@ class Standing:
         """Have what is kept equal what would be derived; False where it cannot be written down."""
         if self._holds(name, late):
             return True
-        with self._deriving:
+        with self._memory.deriving:
             if self._holds(name, late):  # another thread was first
                 return True
             try:
@@ -213,7 +231,7 @@ class Standing:
     def _as_of(self, name: str, day: date) -> list[Any]:
         query = ReportQuery(reported_by=day)
         try:
-            with self._deriving:
+            with self._memory.deriving:
                 self._read_new()
         except StoreError as error:
             if not _unwritable(error):
@@ -221,6 +239,16 @@ class Standing:
             return list(self._from_reports(name, query))
         with self._reading() as connection:
             return list(self._records(connection, name, *reports_asked(query)))
+
+    def _as_they_stood(self, connection: Connection, day: date) -> Stood:
+        often = changes.times(connection)
+        mark = (day, often.get(changes.INCIDENTS, 0), often.get(changes.COPIES, 0))
+        if mark not in self._memory.stood:
+            told = self._accounting.summarize(self._store.comparisons, told_by(connection, day))
+            while len(self._memory.stood) >= DAYS:
+                self._memory.stood.popitem(last=False)
+            self._memory.stood[mark] = Stood.of(list(told))
+        return self._memory.stood[mark]
 
     # A store that cannot be written
 

@@ -18,7 +18,6 @@ from datetime import datetime
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
-from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -58,7 +57,7 @@ from dragoman.stores.queries import (
 )
 from dragoman.stores.schema import RECORDS, documents, events, links, parties, runs, unreadable
 from dragoman.stores.server import patiently
-from dragoman.stores.standing import Accounting, Standing
+from dragoman.stores.standing import Accounting, Memory, Standing
 from dragoman.stores.totals import Totals, count
 
 Value = TypeVar("Value")
@@ -74,7 +73,7 @@ class Store:
         self.place = place
         self._engine = engine
         self._now = now
-        self._deriving = Lock()
+        self._memory = Memory()
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
         #: What comparing reports with one another leaves behind.
         self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
@@ -312,7 +311,7 @@ class Store:
 
     def standing(self, accounting: Accounting, *, late: bool = False) -> Standing:
         """What the reports come to, as ``accounting`` derives it: ``store.standing(ACCOUNTS).processes()``."""
-        return Standing(self, self._reading, self._writing, self._deriving, accounting, late)
+        return Standing(self, self._reading, self._writing, self._memory, accounting, late)
 
 
 def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Row]]], str]:
