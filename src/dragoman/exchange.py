@@ -43,7 +43,7 @@ def export(
         raise BadRequest(f"--to {to}: expected another file than the store")
     with open_store(store, create=False) as opened:
         accounts = _accounts(opened, only)
-        lines = write(opened.all(), sys.stdout if to == "-" else Path(to), format, accounts)
+        lines = write(opened.kept(), sys.stdout if to == "-" else Path(to), format, accounts)
     if to != "-":
         say(f"{to}: {lines:,} lines", failure=False)
 

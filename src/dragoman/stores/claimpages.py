@@ -20,8 +20,7 @@ from sqlalchemy.types import JSON
 from dragoman.errors import BadRequest
 from dragoman.findings import claim_from_json
 from dragoman.records import Claim, Document
-from dragoman.stores.judgements import wrong
-from dragoman.stores.queries import CLOCKS, QUESTIONS, ClaimQuery, is_party, repeats
+from dragoman.stores.queries import CLOCKS, QUESTIONS, ClaimQuery, is_party, repeats, wrong
 from dragoman.stores.schema import claims, documents, events, parties
 
 #: Dated reports first, whichever database says it.

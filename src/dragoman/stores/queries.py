@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, and_, exists, func, or_, select
 
 from dragoman.errors import BadRequest
-from dragoman.stores.schema import claims, documents, events, figures, links, parties, past
+from dragoman.stores.schema import claims, documents, events, figures, links, parties, past, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class EventQuery:
     ``actor`` and ``place`` are an id or a country code, or part of a name as the report or the knowledge base
     has it; ``type`` is PLOVER's, with or without a mode ("ASSAULT", "ASSAULT/drone"). ``since`` and ``until``
     are inclusive and take an event that may have happened then. Without ``copies``, events of reports that
-    repeat another report are left out.
+    repeat another report are left out, without ``rejected`` those that somebody says are wrong.
     """
 
     actor: str | None = None
@@ -41,6 +41,7 @@ class EventQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class ClaimQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class FigureQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,13 @@ def repeats() -> Select[str]:
     return select(links.c.right).where(links.c.kind == "copy", links.c.judgement == "same", ~taken_back())
 
 
+def wrong() -> Select[str]:
+    """Ids of the records that somebody says are wrong, and nobody that they are not."""
+    other = verdicts.alias("other")
+    defended = exists().where(other.c.record == verdicts.c.record, other.c.ruling != "wrong")
+    return select(verdicts.c.record).where(verdicts.c.ruling == "wrong", ~defended).distinct()
+
+
 def taken_back() -> ColumnElement[bool]:
     """Whether someone judged the pair of reports of a link to be different."""
     other = links.alias("other")
@@ -174,6 +184,8 @@ Questions = Mapping[str, Callable[[Any], ColumnElement[bool]]]
 
 def _conditions(query: RecordQuery | ReportQuery, questions: Questions) -> list[ColumnElement[bool]]:
     asked = [ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None]
+    if not isinstance(query, ReportQuery) and not query.rejected:
+        asked.append(TABLES[type(query)].c.id.not_in(wrong()))
     return asked if query.copies else [*asked, documents.c.id.not_in(repeats())]
 
 

@@ -155,6 +155,11 @@ class Store:
             for ids in in_hundreds(connection.execute(select(documents.c.id).order_by(*ORDER)).scalars()):
                 yield from gathered(connection, ids)
 
+    def kept(self) -> Iterator[Findings]:
+        """The same, without the records that somebody says are wrong and nobody that they are not."""
+        gone = self.judgements.rejected()
+        return (findings.without(gone) for findings in self.all()) if gone else self.all()
+
     def documents(self, query: ReportQuery | None = None) -> Iterator[Document]:
         """The reports asked for, or every one, in the order of ``all``."""
         query = query or ReportQuery()
