@@ -260,7 +260,7 @@ def test_single_keys_judge_move_and_undo_but_not_while_one_types(demo_copy: Path
         page.keyboard.press("r")
         assert page.locator("[data-card].current [name=note]").input_value() == "r"
         assert store.judgements.count() == 0
-        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
         with page.expect_navigation(wait_until="networkidle"):
             page.keyboard.press("a")
         assert store.judgements.count() == 1

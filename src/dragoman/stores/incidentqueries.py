@@ -36,8 +36,8 @@ class IncidentQuery:
     those whose reports are at odds: on anything, or on "days", "places" or "numbers".
 
     ``as_of`` a day, they are as reports up to that day tell them. ``order`` is that of time, the same from the latest
-    back, or from those with most sources. ``after`` and ``before`` are cursors of a page. An event that somebody says is
-    wrong stands alone; without ``rejected`` such are left out.
+    back, or from those with most sources. ``after`` and ``before`` are cursors of a page. An event that somebody says
+    is wrong stands alone; without ``rejected`` such are left out.
     """
 
     actor: str | None = None

@@ -41,7 +41,7 @@ HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    # Not "no-referrer": a browser would send the forms of this desk with an origin of "null", as if they were another's.
+    # With "no-referrer" a browser sends even the forms of this desk with the origin "null".
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
