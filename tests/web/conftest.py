@@ -109,11 +109,16 @@ class Watched:
     def __init__(self, page: Page, home: str) -> None:
         self.page = page
         self.faults: list[str] = []
-        page.on("console", lambda told: told.type in ("error", "warning") and self.faults.append(told.text))
+        page.on("console", lambda told: self._is_fault(told.type, told.text) and self.faults.append(told.text))
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on(
             "request", lambda asked: asked.url.startswith((home, "data:", "blob:")) or self.faults.append(asked.url)
         )
+
+    @staticmethod
+    def _is_fault(type: str, text: str) -> bool:
+        # What draws the network where there is no graphics card says that it is slow; that is not the page's fault.
+        return type in ("error", "warning") and "GL Driver Message" not in text
 
 
 @pytest.fixture
@@ -138,6 +143,14 @@ def watch(chromium: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert [fault for one in watched for fault in one.faults] == []
+
+
+def grave_faults(page: Page) -> list[tuple[str, str]]:
+    """What keeps somebody from using a page, as axe sees it: the rule, and the first place that breaks it."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
 
 
 #: ``make screenshots`` keeps what each page looks like under docs/.

@@ -10,15 +10,20 @@ from dragoman.stores.differences import Change, Denial, Differences, Known, Told
 from dragoman.stores.incidentqueries import IncidentQuery, IncidentRow
 from dragoman.stores.opening import open_store
 from dragoman.stores.passages import Passage
+from dragoman.stores.people import Acting, Beside
+from dragoman.stores.pictures import Dated, Pictures, Spot, Taking
 from dragoman.stores.queries import ClaimQuery, Clock, EventQuery, FigureQuery, ReportQuery, as_of
 from dragoman.stores.standing import Standing
 from dragoman.stores.store import Store
 from dragoman.stores.totals import Totals
 
 __all__ = [
+    "Acting",
+    "Beside",
     "Change",
     "ClaimQuery",
     "Clock",
+    "Dated",
     "Denial",
     "Differences",
     "EventQuery",
@@ -28,9 +33,12 @@ __all__ = [
     "Known",
     "Page",
     "Passage",
+    "Pictures",
     "ReportQuery",
+    "Spot",
     "Standing",
     "Store",
+    "Taking",
     "Told",
     "Totals",
     "as_of",

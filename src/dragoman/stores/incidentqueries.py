@@ -36,8 +36,9 @@ class IncidentQuery:
     those whose reports are at odds: on anything, or on "days", "places" or "numbers".
 
     ``as_of`` a day, they are as reports up to that day tell them. ``order`` is that of time, the same from the latest
-    back, or from those with most sources. ``after`` and ``before`` are cursors of a page. An event that somebody says
-    is wrong stands alone; without ``rejected`` such are left out.
+    back, or from those with most sources. ``after`` and ``before`` are cursors of a page. ``events`` are ids, one of
+    which at least belongs to it. An event that somebody says is wrong stands alone; without ``rejected`` such are left
+    out.
     """
 
     actor: str | None = None
@@ -57,6 +58,7 @@ class IncidentQuery:
     after: str | None = None
     before: str | None = None
     rejected: bool = False
+    events: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def conditions(query: IncidentQuery, dialect: str, of: Any = incidents) -> list[
         "text": lambda words: of.c.id.in_(
             _told(query).where(documents.c.id.in_(fulltext.matching(words, dialect).order_by(None)))
         ),
+        "events": lambda ids: of.c.id.in_(select(members.c.incident).where(members.c.event.in_(ids))),
         "sources": lambda least: of.c.sources >= least,
         "realis": lambda realis: of.c.realis == realis,
         "box": lambda box: _within(of, *box),

@@ -22,16 +22,22 @@ _ENDS = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]+[\
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A report that was found, and where in it; ``evidence`` is its first sentence if only the title has the words."""
+    """A report that was found, and where in it; ``evidence`` is its first sentence if only the title has the words.
+
+    ``marks`` are those words of the passage for which it was found.
+    """
 
     document: Document
     evidence: Evidence
+    marks: tuple[Span, ...] = ()
 
 
 def passage(document: Document, found: frozenset[str]) -> Passage:
     """The first of the sentences that hold most of the words ``found``."""
     best = max(_sentences(document.text), key=lambda span: len(_words(document.text, span) & found))
-    return Passage(document, document.cite(_cut(document.text, best, found)))
+    shown = _cut(document.text, best, found)
+    marks = (Span(*word.span()) for word in _each_word(document.text, shown) if folded(word[0]) in found)
+    return Passage(document, document.cite(shown), tuple(marks))
 
 
 def _sentences(text: str) -> Iterator[Span]:

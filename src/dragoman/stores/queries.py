@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, and_, exists, func, literal, or_, select
 
 from dragoman.errors import BadRequest
+from dragoman.stores import fulltext
 from dragoman.stores.schema import claims, documents, events, figures, links, parties, past, verdicts
 
 
@@ -27,8 +28,9 @@ class EventQuery:
 
     ``actor`` and ``place`` are an id or a country code, or part of a name as the report or the knowledge base
     has it; ``type`` is PLOVER's, with or without a mode ("ASSAULT", "ASSAULT/drone"). ``since`` and ``until``
-    are inclusive and take an event that may have happened then. Without ``copies``, events of reports that
-    repeat another report are left out, without ``rejected`` those that somebody says are wrong.
+    are inclusive and take an event that may have happened then. ``publisher`` is who brought the report, and ``text``
+    words of it, as ``fulltext`` reads them. Without ``copies``, events of reports that repeat another report are left
+    out, without ``rejected`` those that somebody says are wrong.
     """
 
     actor: str | None = None
@@ -42,13 +44,17 @@ class EventQuery:
     reported_by: date | None = None
     recorded_by: datetime | None = None
     rejected: bool = False
+    realis: str | None = None
+    publisher: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimQuery:
     """Which claims: by a ``speaker`` (an id, or part of a name), of a ``stance``, said from ``since`` to ``until``.
 
-    A claim of which no day is known counts as said on the day of its report.
+    A claim of which no day is known counts as said on the day of its report. ``target`` is a party (id, country code
+    or part of a name) to an event that the claim is about; ``publisher`` and ``text`` are those of its report.
     """
 
     speaker: str | None = None
@@ -61,13 +67,16 @@ class ClaimQuery:
     reported_by: date | None = None
     recorded_by: datetime | None = None
     rejected: bool = False
+    target: str | None = None
+    publisher: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FigureQuery:
     """Which figures: of a ``measure`` ("killed"), that count days from ``since`` to ``until``.
 
-    A figure of which no day is known counts for the day of its report.
+    A figure of which no day is known counts for the day of its report. ``publisher`` and ``text`` are those of it.
     """
 
     measure: str | None = None
@@ -79,11 +88,16 @@ class FigureQuery:
     reported_by: date | None = None
     recorded_by: datetime | None = None
     rejected: bool = False
+    publisher: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportQuery:
-    """Which reports: those in which ``words`` stand, as ``fulltext`` reads them."""
+    """Which reports: those in which ``words`` stand, as ``fulltext`` reads them, of a ``publisher``.
+
+    ``published_since`` and ``published_until`` are days of publication, inclusive.
+    """
 
     words: str | None = None
     copies: bool = True
@@ -91,6 +105,9 @@ class ReportQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    publisher: str | None = None
+    published_since: date | None = None
+    published_until: date | None = None
 
 
 RecordQuery = EventQuery | ClaimQuery | FigureQuery
@@ -116,27 +133,33 @@ def as_of(when: Clock) -> dict[str, Any]:
     return {} if when is None else {"reported_by": when}
 
 
-def asked(query: RecordQuery) -> Select[Any]:
+def asked(query: RecordQuery, dialect: str) -> Select[Any]:
     """Of each record asked for: its report's id, its JSON, and where it stands in order (``place_in_order``).
 
     Events come in time order, those without a date last; claims and figures in the order of their reports.
     """
+    found, moment = unordered(query, dialect)
+    return found.order_by(*in_order(TABLES[type(query)], moment)).limit(query.limit)
+
+
+def unordered(query: RecordQuery, dialect: str) -> tuple[Select[Any], ColumnElement[Any]]:
+    """The same in no order, and the column by which they are put in it first."""
     table = TABLES[type(query)]
-    moment: Any = events.c.moment if table is events else documents.c.instant
-    return (
+    moment: ColumnElement[Any] = events.c.moment if table is events else documents.c.instant
+    found = (
         select(table.c.document, table.c.record, moment.label("moment"), documents.c.instant, table.c.position)
         .join_from(table, documents, documents.c.id == table.c.document)
-        .where(*_conditions(query, {**QUESTIONS[type(query)], **CLOCKS}))
-        .order_by(
-            moment.is_(None),
-            moment,
-            documents.c.instant.is_(None),
-            documents.c.instant,
-            table.c.document,
-            table.c.position,
-        )
-        .limit(query.limit)
+        .where(*conditions(query))
     )
+    if query.text is not None:
+        found = found.where(table.c.document.in_(fulltext.matching(query.text, dialect).order_by(None)))
+    return found, moment
+
+
+def in_order(table: Table, moment: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    """The order in which ``asked`` puts the rows of a table."""
+    undated = documents.c.instant.is_(None)
+    return moment.is_(None), moment, undated, documents.c.instant, documents.c.id, table.c.position
 
 
 def place_in_order(row: Any) -> tuple[object, ...]:
@@ -153,7 +176,13 @@ def place_in_order(row: Any) -> tuple[object, ...]:
 
 def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
     """What the rows of ``documents`` must be; ``words`` are for ``fulltext``."""
-    return _conditions(query, {**CLOCKS, "recorded_by": _first_held_by})
+    own: Questions = {
+        "publisher": _brought_by,
+        "published_since": lambda day: published() >= day.isoformat(),
+        "published_until": reported_by,
+        "recorded_by": _first_held_by,
+    }
+    return _conditions(query, {**CLOCKS, **own})
 
 
 def repeats() -> Select[str]:
@@ -180,6 +209,11 @@ def taken_back() -> ColumnElement[bool]:
 
 
 Questions = Mapping[str, Callable[[Any], ColumnElement[bool]]]
+
+
+def conditions(query: RecordQuery) -> list[ColumnElement[bool]]:
+    """What must hold of the rows of its table, and of ``documents``."""
+    return _conditions(query, {**QUESTIONS[type(query)], **CLOCKS})
 
 
 def _conditions(query: RecordQuery | ReportQuery, questions: Questions) -> list[ColumnElement[bool]]:
@@ -258,6 +292,22 @@ def _up_to(start: Column[str], end: Column[str]) -> Callable[[date], ColumnEleme
     return not_after
 
 
+def _about(target: str) -> ColumnElement[bool]:
+    """A claim stands in the words of the events that it is about; one of their parties is asked for."""
+    theirs = and_(parties.c.document == events.c.document, parties.c.event == events.c.position)
+    named = select(events.c.id).join_from(events, parties, theirs).where(is_party(target))
+    # The ids of what a claim is about are in its record; its own reports' events are few.
+    here = named.where(events.c.document == claims.c.document)
+    return exists(here.where(claims.c.record.like(literal("%").concat(events.c.id).concat("%")))).correlate(claims)
+
+
+# The report
+
+
+def _brought_by(publisher: str) -> ColumnElement[bool]:
+    return documents.c.publisher == publisher
+
+
 # The clocks
 
 
@@ -293,14 +343,23 @@ TABLES: dict[type[RecordQuery], Table] = {EventQuery: events, ClaimQuery: claims
 
 #: What each part of a query means.
 QUESTIONS: dict[type[RecordQuery], Questions] = {
-    EventQuery: {"actor": _with_party, "place": at, **of_what_and_when(events)},
+    EventQuery: {
+        "actor": _with_party,
+        "place": at,
+        "realis": lambda realis: events.c.realis == realis,
+        "publisher": _brought_by,
+        **of_what_and_when(events),
+    },
     ClaimQuery: {
         "speaker": _by_speaker,
+        "target": _about,
+        "publisher": _brought_by,
         "stance": lambda stance: claims.c.stance == stance,
         "since": _from(claims.c.said_start, claims.c.said_end),
         "until": _up_to(claims.c.said_start, claims.c.said_end),
     },
     FigureQuery: {
+        "publisher": _brought_by,
         "measure": lambda measure: figures.c.measure == measure,
         "since": _from(figures.c.start, figures.c.end),
         "until": _up_to(figures.c.start, figures.c.end),

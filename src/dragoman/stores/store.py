@@ -14,7 +14,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
@@ -38,10 +38,13 @@ from dragoman.stores.comparisons import Comparisons
 from dragoman.stores.dissolving import forget
 from dragoman.stores.doubtful import Doubtful
 from dragoman.stores.faults import named
-from dragoman.stores.gathering import gathered, in_hundreds, records_of
+from dragoman.stores.finding import Finding
+from dragoman.stores.gathering import TOGETHER, gathered, in_hundreds, records_of
 from dragoman.stores.judgements import Judgements
 from dragoman.stores.lookups import Lookups
 from dragoman.stores.passages import Passage, passage
+from dragoman.stores.people import People
+from dragoman.stores.pictures import Pictures
 from dragoman.stores.queries import (
     ORDER,
     ClaimQuery,
@@ -55,8 +58,10 @@ from dragoman.stores.queries import (
     repeats,
     reports_asked,
 )
+from dragoman.stores.reports import Reports
 from dragoman.stores.schema import RECORDS, documents, events, links, parties, runs, unreadable
 from dragoman.stores.server import patiently
+from dragoman.stores.sides import Sides, sides
 from dragoman.stores.standing import Accounting, Memory, Standing
 from dragoman.stores.totals import Totals, count
 
@@ -77,6 +82,13 @@ class Store:
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
         #: What comparing reports with one another leaves behind.
         self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
+        #: What pictures are drawn from, and what is asked about actors.
+        self.pictures = Pictures(self.comparisons)
+        self.people = People(self._reading)
+        #: Which reports are here, as a list.
+        self.reports = Reports(self._reading)
+        #: Words looked for in them, page by page.
+        self.finding = Finding(self._reading, self.document)
         #: What people say of it.
         self.judgements = Judgements(self._reading, self._writing, now)
         #: Single records by their ids, and what is said of them.
@@ -204,17 +216,33 @@ class Store:
 
     def _told(self, query: RecordQuery) -> Iterator[tuple[Document, Any]]:
         with self._reading() as connection:
+            dialect = connection.dialect.name
             if query.recorded_by is None:
-                rows: Iterator[Any] = iter(connection.execute(asked(query)))
-                yield from ((self.document(row.document), json.loads(row.record)) for row in rows)
+                rows: Iterator[Any] = iter(connection.execute(asked(query, dialect)))
+                while some := list(islice(rows, TOGETHER)):
+                    of_them = self._documents({row.document for row in some})
+                    yield from ((of_them[row.document], json.loads(row.record)) for row in some)
                 return
             copies = set() if query.copies else set(connection.execute(repeats()).scalars())
             with past.held(connection, query.recorded_by) as before, before._reading() as earlier:
-                gone = earlier.execute(asked(replace(query, recorded_by=None, copies=True)))
-                still = connection.execute(asked(query))
+                gone = earlier.execute(asked(replace(query, recorded_by=None, copies=True), "sqlite"))
+                still = connection.execute(asked(query, dialect))
                 both = merge(still, (row for row in gone if row.document not in copies), key=place_in_order)
                 for row in islice(both, query.limit):
                     yield self.document(row.document), json.loads(row.record)
+
+    def _documents(self, ids: Iterable[str]) -> dict[str, Document]:
+        """These reports, in one question."""
+        with self._reading() as connection:
+            told = connection.execute(select(documents).where(documents.c.id.in_(sorted(ids)))).mappings()
+            return {row["id"]: document_from_json(dict(row)) for row in told}
+
+    def sides(
+        self, types: Iterable[str], realis: Iterable[str], *, after: date | None = None, by: date
+    ) -> Iterator[Sides]:
+        """Who stood on which side of the events of these types, reported after a day and on another or before."""
+        with self._reading() as connection:
+            yield from sides(connection, types, realis, after, by)
 
     def unsearchable(self) -> list[str]:
         """Ids of reports that the index of words has lost: none, unless somebody meddled with it."""
@@ -230,6 +258,11 @@ class Store:
         """How much is here."""
         with self._reading() as connection:
             return count(connection)
+
+    def changed(self) -> tuple[tuple[str, int], ...]:
+        """How often what is here has changed, by what: equal as long as every question has the same answer."""
+        with self._reading() as connection:
+            return tuple(sorted(changes.times(connection).items()))
 
     # Judgements
 

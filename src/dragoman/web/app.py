@@ -15,9 +15,10 @@ from starlette.responses import Response
 
 from dragoman.errors import BadRequest, StoreError
 from dragoman.stores import Store
-from dragoman.web import pages
+from dragoman.web import api, pages
 from dragoman.web.assets import Assets
 from dragoman.web.desk import Desk
+from dragoman.web.exporting import router as exporting
 from dragoman.web.guarding import Guard
 from dragoman.web.rendering import render
 from dragoman.web.signing import Keys
@@ -52,8 +53,8 @@ def make_app(
     app.state.desk = Desk(store, reviewer=reviewer, actors=actors)
     app.state.keys = Keys(token)
     app.include_router(signing)
-    for page in pages.PAGES:
-        app.include_router(page)
+    for router in (*pages.PAGES, *api.ROUTERS, exporting):
+        app.include_router(router)
     app.mount("/static", Assets())
     app.add_exception_handler(HTTPException, _on_fault)
     app.add_exception_handler(RequestValidationError, _on_bad_field)

@@ -6,22 +6,36 @@ changes.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any, TypeVar
 
 from fastapi import Request
 
 from dragoman.accounts import Proceeding, Process, Toll
-from dragoman.stores import Store
+from dragoman.resolvers import ACCOUNTS
+from dragoman.stores import IncidentQuery, Pictures, Standing, Store
 
 Value = TypeVar("Value")
 
 #: So many answers are held: a few days of "as of" for each kind.
 HELD = 24
+
+#: For so many seconds a page may be late.
+FRESH = 0.5
+
+
+@dataclass(slots=True)
+class Answer:
+    """One that is held, or is being derived; whoever asks for another one does not wait for it."""
+
+    value: Any = None
+    known: bool = False
+    lock: Any = field(default_factory=Lock)
 
 
 class Desk:
@@ -31,20 +45,36 @@ class Desk:
         self.store = store
         self.reviewer = reviewer
         self.actors = actors
-        self._held: dict[tuple[Any, ...], Any] = {}
-        self._locks: dict[str, Lock] = defaultdict(Lock)
+        self._held: dict[tuple[Any, ...], Answer] = {}
+        self._lock = Lock()
+        self._state: Any = None
+        self._looked = float("-inf")
 
     def processes(self, as_of: date | None = None) -> list[Process]:
         """The negotiations, as the reports published by ``as_of`` tell of them."""
-        return self.held("processes", as_of, lambda: list(self._derive_processes(as_of)))
+        return self.held("processes", as_of, lambda: self._standing().processes(as_of))
 
     def proceedings(self, as_of: date | None = None) -> list[Proceeding]:
         """What went on before courts."""
-        return self.held("proceedings", as_of, lambda: list(self._derive_proceedings(as_of)))
+        return self.held("proceedings", as_of, lambda: self._standing().proceedings(as_of))
 
     def tolls(self, as_of: date | None = None) -> list[Toll]:
         """The figures that count the same people."""
-        return self.held("tolls", as_of, lambda: list(self._derive_tolls(as_of)))
+        return self.held("tolls", as_of, lambda: self._standing().tolls(as_of))
+
+    def incident_page(self, query: IncidentQuery) -> Any:
+        """A page of incidents, in their order."""
+        if query.as_of:
+            return self._standing().incident_page(query)
+        return self.store.comparisons.incident_page(query)
+
+    def count_incidents(self, query: IncidentQuery) -> int:
+        """How many incidents there are on all pages together."""
+        return (self._standing() if query.as_of else self.store.comparisons).count_incidents(query)
+
+    def pictures(self, as_of: date | None) -> Pictures:
+        """What pictures are drawn from, as of a day."""
+        return Pictures(self._standing()) if as_of else self.store.pictures
 
     def held(self, kind: str, asked: Any, derive: Callable[[], Value]) -> Value:
         """What was derived since the store last changed, or derived now; of several who ask at once one derives.
@@ -52,39 +82,25 @@ class Desk:
         Who asks for another kind meanwhile does not wait.
         """
         key = (kind, asked, self.state())
-        with self._locks[kind]:
-            if key in self._held:
-                held: Value = self._held[key]
-                return held
-            self._held[key] = value = derive()
-            for old in list(self._held)[:-HELD]:
-                self._held.pop(old, None)
+        with self._lock:
+            answer = self._held.get(key) or self._held.setdefault(key, Answer())
+            while len(self._held) > HELD:
+                del self._held[next(iter(self._held))]
+        with answer.lock:
+            if not answer.known:
+                answer.value, answer.known = derive(), True
+            value: Value = answer.value
             return value
 
     def state(self) -> Any:
-        """Something that changes when the store does."""
-        return (self.store.totals(), self.store.judgements.count())
+        """Something that changes when the store does; looked at once in a while, not with every part of a page."""
+        now = monotonic()
+        if now > self._looked + FRESH:
+            self._state, self._looked = (self.store.changed(), self.store.judgements.count()), now
+        return self._state
 
-    # Until the store keeps them (stores/standing.py), they are derived here.
-
-    def _reports(self, as_of: date | None) -> Any:
-        return (findings for findings in self.store.all() if as_of is None or (findings.document.day or as_of) <= as_of)
-
-    def _derive_processes(self, as_of: date | None) -> Any:
-        from dragoman.resolvers import copies_among, find_processes
-
-        return find_processes(self._reports(as_of), copies_among(self.store.links()))
-
-    def _derive_proceedings(self, as_of: date | None) -> Any:
-        from dragoman.resolvers import find_proceedings
-
-        return find_proceedings(self._reports(as_of))
-
-    def _derive_tolls(self, as_of: date | None) -> Any:
-        from dragoman.resolvers import copies_among, find_tolls
-
-        incidents = self.store.comparisons.incidents()
-        return find_tolls(self._reports(as_of), incidents, copies=copies_among(self.store.links()))
+    def _standing(self) -> Standing:
+        return self.store.standing(ACCOUNTS, late=True)
 
 
 def desk(request: Request) -> Desk:

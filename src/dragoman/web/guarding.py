@@ -10,7 +10,7 @@ import logging
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.web.signing import ENTRANCE, Keys
@@ -88,20 +88,30 @@ class Guard:
                 raise
             await PlainTextResponse("Something went wrong here; the log says what.", 500)(scope, receive, guarded)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
-        headers = Headers(scope=scope)
+    def _refusal(self, scope: Scope) -> Response | None:
+        """Why a request may not pass, as a program or a person reads it; ``None`` where it may."""
+        headers, path = Headers(scope=scope), scope["path"]
+        for_programs = path.startswith("/api/")
+        wrong = self._wrong(scope, headers)
+        if wrong is not None:
+            status, words = wrong
+            return JSONResponse({"detail": words}, status) if for_programs else PlainTextResponse(words, status)
+        if self._keys.admit(headers) or path == ENTRANCE or path.startswith("/static/"):
+            return None
+        if for_programs:
+            return JSONResponse({"detail": "A token is needed."}, 401, {"www-authenticate": "Bearer"})
+        return PlainTextResponse("", 303, {"location": ENTRANCE})
+
+    def _wrong(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
+        length = headers.get("content-length", "0")
         if _name(headers.get("host", "")) not in self._hosts:
-            return PlainTextResponse("This desk is not called so.", 421)
+            return 421, "This desk is not called so."
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string", b"")) > LONGEST_ADDRESS:
-            return PlainTextResponse("The address is too long.", 414)
-        if not headers.get("content-length", "0").isdigit() or int(headers.get("content-length", "0")) > LARGEST_BODY:
-            return PlainTextResponse("That is too much.", 413)
+            return 414, "The address is too long."
+        if not length.isdigit() or int(length) > LARGEST_BODY:
+            return 413, "That is too much."
         if scope["method"] not in SAFE and not self._from_here(headers):
-            return PlainTextResponse("This form is not of this desk.", 403)
-        if not self._keys.admit(headers) and not scope["path"].startswith((ENTRANCE, "/static/")):
-            if scope["path"].startswith("/api/"):
-                return PlainTextResponse("A token is needed.", 401, {"www-authenticate": "Bearer"})
-            return PlainTextResponse("", 303, {"location": ENTRANCE})
+            return 403, "This form is not of this desk."
         return None
 
     def _from_here(self, headers: Headers) -> bool:

@@ -20,7 +20,8 @@ from starlette.responses import HTMLResponse
 
 from dragoman import wording
 from dragoman.exports.escaping import web_address
-from dragoman.records import Actor, Document, Period
+from dragoman.records import DAY, Actor, Document, Period
+from dragoman.stores.reports import Listed
 from dragoman.web import assets
 
 THEME = "dragoman_theme"
@@ -66,6 +67,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         clean=wording.clean,
+        harmless=wording.harmless,
         days=wording.days,
         day=one_day,
         when=when,
@@ -78,7 +80,7 @@ def _environment() -> Environment:
         segment=lambda words: quote(words, safe=""),
         count=lambda number: f"{number:,}",
     )
-    environment.globals.update(asset=assets.address, bounds=bounds, report_name=report_name)
+    environment.globals.update(asset=assets.address, bounds=bounds, day_before=day_before, report_name=report_name)
     return environment
 
 
@@ -86,6 +88,11 @@ def one_day(day: date | datetime | None) -> str:
     """A day in words, or that it is not known."""
     day = day.date() if isinstance(day, datetime) else day
     return wording.one_day(day) or "date unknown"
+
+
+def day_before(day: date) -> date:
+    """The day before; the calendar's first has none."""
+    return day - DAY if day > date.min else day
 
 
 def when(period: Period | None) -> Markup:
@@ -115,9 +122,9 @@ def bounds(low: int | None, high: int | None, approximate: bool = False) -> str:
     return f"up to {high:,}" if low is None else f"{low:,}–{high:,}"
 
 
-def report_name(document: Document) -> str:
+def report_name(report: Document | Listed) -> str:
     """What a report is called: its title, or else its first words."""
-    if document.title:
-        return wording.clean(document.title)
-    words = wording.clean(document.text[:200])
+    if report.title:
+        return wording.clean(report.title)
+    words = wording.clean(report.first_words if isinstance(report, Listed) else report.text[:200])
     return words if len(words) <= 80 else f"{words[:80].rsplit(' ', 1)[0]} …"

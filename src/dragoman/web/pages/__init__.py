@@ -2,6 +2,34 @@
 
 from __future__ import annotations
 
-from dragoman.web.pages import claims, incidents, processes, review, today, tolls
+from dragoman.web.pages import (
+    actors,
+    atlas,
+    chronology,
+    claims,
+    incidents,
+    network,
+    processes,
+    report,
+    reports,
+    review,
+    search,
+    today,
+    tolls,
+)
 
-PAGES = (today.router, incidents.router, processes.router, tolls.router, claims.router, review.router)
+PAGES = (
+    today.router,
+    chronology.router,
+    incidents.router,
+    atlas.router,
+    processes.router,
+    tolls.router,
+    claims.router,
+    actors.router,
+    network.router,
+    reports.router,
+    report.router,
+    search.router,
+    review.router,
+)

@@ -77,7 +77,7 @@ def _tensions(
     request: Request, desk: Desk, filters: Filters, kind: str, apparent: bool, cursor: str | None
 ) -> Response:
     known = tensions(desk, filters.as_of)
-    found = [one for one in known if _fits(one, filters, kind) and (apparent or one.resolved_by is None)]
+    found = [one for one in known if tension_fits(one, filters, kind) and (apparent or one.resolved_by is None)]
     shown = part(found, cursor, TENSIONS)
     return render(
         request,
@@ -111,7 +111,8 @@ def _derive(desk: Desk, as_of: Any) -> list[Tension]:
     return list(found)[::-1]
 
 
-def _fits(tension: Tension, filters: Filters, kind: str) -> bool:
+def tension_fits(tension: Tension, filters: Filters, kind: str = "") -> bool:
+    """Whether a view shows it."""
     if kind and tension.kind != kind:
         return False
     sides = (tension.left, tension.right)

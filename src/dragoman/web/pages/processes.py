@@ -87,9 +87,9 @@ def processes(
     request: Request, desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depends(filters)]
 ) -> Response:
     """Every negotiation and every case, those first in which something was done last."""
-    talks = [one for one in desk.processes(filters.as_of) if _has_party(one.parties, filters.actor)]
+    talks = [one for one in desk.processes(filters.as_of) if has_party(one.parties, filters.actor)]
     cases = [
-        one for one in desk.proceedings(filters.as_of) if _has_party((*one.defendants, *one.applicants), filters.actor)
+        one for one in desk.proceedings(filters.as_of) if has_party((*one.defendants, *one.applicants), filters.actor)
     ]
     return render(
         request,
@@ -197,7 +197,8 @@ def _latest(steps: Iterable[Step]) -> date:
     return last_dated(steps) or date.min
 
 
-def _has_party(parties: Iterable[Actor], asked: str | None) -> bool:
+def has_party(parties: Iterable[Actor], asked: str | None) -> bool:
+    """Whether one of these is asked for, by part of a name, an id or a country code."""
     if asked is None:
         return True
     name = asked.casefold()
