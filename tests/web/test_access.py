@@ -21,11 +21,13 @@ PAGES = (
     "/processes",
     "/tolls",
     "/claims",
+    "/claims?view=tensions",
     "/actors",
     "/network",
     "/reports",
     "/reports?publisher=VSNA",
     "/review",
+    "/review/log",
     "/search?text=truce",
     "/search?text=truce&of=quotes",
 )

@@ -113,6 +113,39 @@ def test_a_judgement_is_kept_shown_and_undone_exactly(demo_copy: Path) -> None:
         assert post(client, "/review/undo") == 400
 
 
+def test_a_rejected_event_leaves_lists_and_exports_and_comes_back_when_undone(demo_copy: Path, tmp_path: Path) -> None:
+    with judging(demo_copy) as (store, client):
+        before = all_incidents(store)
+        incident, events = shared(store)
+        gone = events[0]
+        assert post(client, "/review/judge", kind="event", ids=gone, said="wrong") == 303
+        (alone,) = store.comparisons.incidents_of([gone])
+        assert alone.events == (gone,)
+        listed = {event for one in store.comparisons.incidents() for event in one.events}
+        assert gone not in listed
+        assert listed.issuperset(events[1:])
+        assert gone not in {event.id for _, event in store.events()}
+        assert gone not in {event.id for findings in store.kept() for event in findings.events}
+        assert gone in {event.id for findings in store.all() for event in findings.events}
+        assert "rejected, says anna" in client.get(f"/incidents/{alone.id}").text
+        assert post(client, "/review/undo") == 303
+        assert all_incidents(store) == before
+
+
+def test_a_rejected_number_counts_no_longer(demo_copy: Path) -> None:
+    with judging(demo_copy) as (store, client):
+        counted = max(store.comparisons.incidents(), key=lambda one: len(one.counts))
+        figure = counted.counts[0].figures[0]
+        assert post(client, "/review/judge", kind="figure", ids=figure, said="wrong", note="counted twice") == 303
+        now = store.comparisons.incident(counted.id)
+        assert figure not in {id for count in now.counts for id in count.figures}
+        page = client.get(f"/incidents/{counted.id}").text
+        assert "rejected" in page
+        assert "counted twice" in page
+        assert post(client, "/review/undo") == 303
+        assert store.comparisons.incident(counted.id) == counted
+
+
 def test_a_part_is_corrected_beside_what_was_found(demo_copy: Path) -> None:
     with judging(demo_copy) as (store, client):
         id = first(store, "event").ids[0]

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from dragoman.records import Stance
 from dragoman.sayings import Tension, TensionKind
-from dragoman.stores.claimpages import ClaimsAsked
+from dragoman.stores import ClaimQuery
 from dragoman.web.claims import opposed, rows
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
@@ -59,9 +59,9 @@ def claims(
     )
 
 
-def asked_of(filters: Filters) -> ClaimsAsked:
+def asked_of(filters: Filters) -> ClaimQuery:
     """What the filters of a view ask of claims."""
-    return ClaimsAsked(
+    return ClaimQuery(
         speaker=filters.actor,
         publisher=filters.publisher,
         target=filters.target,
@@ -69,7 +69,7 @@ def asked_of(filters: Filters) -> ClaimsAsked:
         text=filters.text,
         since=filters.since,
         until=filters.until,
-        as_of=filters.as_of,
+        reported_by=filters.as_of,
     )
 
 
