@@ -22,6 +22,7 @@ PAGES = (
     "/processes",
     "/tolls",
     "/claims",
+    "/claims?view=tensions",
     "/actors",
     "/actors/group%2Fardeshi-freedom-front",
     "/actors/group%2Fardeshi-freedom-front?view=positions",
@@ -29,6 +30,7 @@ PAGES = (
     "/reports",
     "/reports?publisher=VSNA",
     "/review",
+    "/review/log",
     "/search?text=truce",
     "/search?text=truce&of=quotes",
 )

@@ -168,6 +168,12 @@ class Store:
             for ids in in_hundreds(connection.execute(wanted.order_by(*ORDER)).scalars()):
                 yield from gathered(connection, ids)
 
+    def kept(self, reported_by: date | None = None) -> Iterator[Findings]:
+        """The same, without the records that somebody says are wrong and nobody that they are not."""
+        gone = self.judgements.rejected()
+        told = self.all(reported_by)
+        return (findings.without(gone) for findings in told) if gone else told
+
     def documents(self, query: ReportQuery | None = None) -> Iterator[Document]:
         """The reports asked for, or every one, in the order of ``all``."""
         query = query or ReportQuery()
