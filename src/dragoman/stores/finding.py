@@ -53,8 +53,8 @@ class Finding:
         with self._reading() as connection:
             wanted = _matching(connection, query).limit(limit).offset(skip)
             ids = list(connection.execute(wanted).scalars())
-            found = {id: fulltext.found_in(connection, id, query.words or "") for id in ids}
-        return [passage(self._document(id), found[id]) for id in ids]
+            found = fulltext.found_in(connection, ids, query.words or "")
+        return [passage(self._document(id), found.get(id, frozenset())) for id in ids]
 
     def quotes(self, query: ReportQuery, limit: int, skip: int = 0) -> tuple[list[Quote], int | None]:
         """What is said with these words, after ``skip`` reports; and how many to skip for more, None at the end.

@@ -187,8 +187,9 @@ class Store:
         words = query.words or ""
         with self._reading() as connection:
             wanted = fulltext.matching(words, connection.dialect.name).where(*reports_asked(query)).limit(query.limit)
-            for id in connection.execute(wanted).scalars():
-                yield passage(self.document(id), fulltext.found_in(connection, id, words))
+            for ids in in_hundreds(connection.execute(wanted).scalars()):
+                found = fulltext.found_in(connection, ids, words)
+                yield from (passage(self.document(id), found.get(id, frozenset())) for id in ids)
 
     def document(self, id: str) -> Document:
         """One report."""
