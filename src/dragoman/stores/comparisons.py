@@ -15,7 +15,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, insert, select
 from dragoman.accounts import Incident
 from dragoman.findings import event_from_json, figure_from_json
 from dragoman.records import Document, Event, Figure, Findings, Link
-from dragoman.stores import changes, rows
+from dragoman.stores import changes, rows, terms
 from dragoman.stores.derived import bands, compared, contributions, incidents, keys, members, readings, traces
 from dragoman.stores.dissolving import (
     dissolve,
@@ -29,8 +29,8 @@ from dragoman.stores.dissolving import (
     stands,
     take_back,
 )
-from dragoman.stores.queries import taken_back
-from dragoman.stores.schema import documents, events, figures, links
+from dragoman.stores.queries import taken_back, wrong
+from dragoman.stores.schema import documents, events, figures, links, verdicts
 from dragoman.stores.settled import Opened, Settled
 
 #: What names a judgement: of what kind it is, on which two, and whose.
@@ -163,6 +163,15 @@ class Comparisons(Settled):
         with self._reading() as connection:
             return sorted(connection.execute(query.where(members.c.event.is_(None))).scalars())
 
+    def rejected(self, wanted: Iterable[str]) -> set[str]:
+        """Those of these records that somebody says are wrong, and nobody that they are not."""
+        with self._reading() as connection:
+            return {
+                record
+                for some in in_parts(sorted(set(wanted)))
+                for record in connection.execute(wrong().where(verdicts.c.record.in_(some))).scalars()
+            }
+
     def linked(self, wanted: Iterable[str]) -> list[Link]:
         """The judgements on these events, whoever made them."""
         with self._reading() as connection:
@@ -242,6 +251,7 @@ class Comparisons(Settled):
                     for event in one.events
                 ],
             )
+            terms.fill(connection, [one.id for one in kept])
             changes.note(connection, [changes.INCIDENTS] if ids else [])
 
     # Judging

@@ -20,7 +20,7 @@ from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, and_, e
 from dragoman.errors import BadRequest
 from dragoman.records import DAY
 from dragoman.stores import fulltext
-from dragoman.stores.schema import claims, documents, events, figures, links, parties, past
+from dragoman.stores.schema import claims, documents, events, figures, links, parties, past, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class EventQuery:
     has it; ``type`` is PLOVER's, with or without a mode ("ASSAULT", "ASSAULT/drone"). ``since`` and ``until``
     are inclusive and take an event that may have happened then. ``publisher`` is who brought the report, and ``text``
     words of it, as ``fulltext`` reads them. Without ``copies``, events of reports that repeat another report are left
-    out.
+    out, without ``rejected`` those that somebody says are wrong.
     """
 
     actor: str | None = None
@@ -44,6 +44,7 @@ class EventQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    rejected: bool = False
     realis: str | None = None
     publisher: str | None = None
     text: str | None = None
@@ -66,6 +67,7 @@ class ClaimQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    rejected: bool = False
     target: str | None = None
     publisher: str | None = None
     text: str | None = None
@@ -86,6 +88,7 @@ class FigureQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    rejected: bool = False
     publisher: str | None = None
     text: str | None = None
 
@@ -188,6 +191,13 @@ def repeats() -> Select[str]:
     return select(links.c.right).where(links.c.kind == "copy", links.c.judgement == "same", ~taken_back())
 
 
+def wrong() -> Select[str]:
+    """Ids of the records that somebody says are wrong, and nobody that they are not."""
+    other = verdicts.alias("other")
+    defended = exists().where(other.c.record == verdicts.c.record, other.c.ruling != "wrong")
+    return select(verdicts.c.record).where(verdicts.c.ruling == "wrong", ~defended).distinct()
+
+
 def taken_back() -> ColumnElement[bool]:
     """Whether someone judged the pair of reports of a link to be different."""
     other = links.alias("other")
@@ -209,6 +219,8 @@ def conditions(query: RecordQuery) -> list[ColumnElement[bool]]:
 
 def _conditions(query: RecordQuery | ReportQuery, questions: Questions) -> list[ColumnElement[bool]]:
     asked = [ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None]
+    if not isinstance(query, ReportQuery) and not query.rejected:
+        asked.append(TABLES[type(query)].c.id.not_in(wrong()))
     return asked if query.copies else [*asked, documents.c.id.not_in(repeats())]
 
 

@@ -161,11 +161,18 @@ class Store:
                 return findings
         raise BadRequest(f"{self.place}: no report {document}")
 
-    def all(self) -> Iterator[Findings]:
-        """The findings of every report: by the moment of publication, the undated last."""
+    def all(self, reported_by: date | None = None) -> Iterator[Findings]:
+        """The findings of every report, or of those up to a day: by the moment of publication, the undated last."""
+        wanted = select(documents.c.id).where(*reports_asked(ReportQuery(reported_by=reported_by)))
         with self._reading() as connection:
-            for ids in in_hundreds(connection.execute(select(documents.c.id).order_by(*ORDER)).scalars()):
+            for ids in in_hundreds(connection.execute(wanted.order_by(*ORDER)).scalars()):
                 yield from gathered(connection, ids)
+
+    def kept(self, reported_by: date | None = None) -> Iterator[Findings]:
+        """The same, without the records that somebody says are wrong and nobody that they are not."""
+        gone = self.judgements.rejected()
+        told = self.all(reported_by)
+        return (findings.without(gone) for findings in told) if gone else told
 
     def documents(self, query: ReportQuery | None = None) -> Iterator[Document]:
         """The reports asked for, or every one, in the order of ``all``."""
