@@ -145,5 +145,13 @@ def watch(chromium: Browser) -> Iterator[Callable[..., Page]]:
     assert [fault for one in watched for fault in one.faults] == []
 
 
+def grave_faults(page: Page) -> list[tuple[str, str]]:
+    """What keeps somebody from using a page, as axe sees it: the rule, and the first place that breaks it."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
+
+
 #: ``make screenshots`` keeps what each page looks like under docs/.
 SHOTS = os.environ.get("DRAGOMAN_SCREENSHOTS")

@@ -42,7 +42,7 @@ def test_the_latest_comes_first_and_what_has_no_day_last(asked: TestClient) -> N
 
 
 def test_the_earliest_may_come_first(asked: TestClient) -> None:
-    told = days_told(asked.get("/chronology?order=earliest").text)
+    told = days_told(asked.get("/chronology?order=time").text)
     assert (told[0], told[-1]) == ("1 March 2025", "date unknown")
 
 

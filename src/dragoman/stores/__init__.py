@@ -11,7 +11,7 @@ from dragoman.stores.incidentqueries import IncidentQuery, IncidentRow
 from dragoman.stores.opening import open_store
 from dragoman.stores.passages import Passage
 from dragoman.stores.people import Acting, Beside
-from dragoman.stores.pictures import Dated, Spot, Taking
+from dragoman.stores.pictures import Dated, Pictures, Spot, Taking
 from dragoman.stores.queries import ClaimQuery, Clock, EventQuery, FigureQuery, ReportQuery, as_of
 from dragoman.stores.standing import Standing
 from dragoman.stores.store import Store
@@ -33,6 +33,7 @@ __all__ = [
     "Known",
     "Page",
     "Passage",
+    "Pictures",
     "ReportQuery",
     "Spot",
     "Standing",

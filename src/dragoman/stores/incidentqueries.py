@@ -19,7 +19,7 @@ from dragoman.records import Period
 from dragoman.stores import fulltext, terms
 from dragoman.stores.cursors import Order
 from dragoman.stores.derived import incidents, members
-from dragoman.stores.queries import of_what_and_when, reported_by
+from dragoman.stores.queries import of_what_and_when, reported_by, wrong
 from dragoman.stores.schema import documents
 
 #: South, west, north, east in degrees; where west is east of east, it runs over the date line.
@@ -37,7 +37,9 @@ class IncidentQuery:
     those whose reports are at odds: on anything, or on "days", "places" or "numbers".
 
     ``as_of`` a day, they are as reports up to that day tell them. ``order`` is that of time, the same from the latest
-    back, or from those with most sources. ``after`` and ``before`` are cursors of a page.
+    back, or from those with most sources. ``after`` and ``before`` are cursors of a page. ``events`` are ids, one of
+    which at least belongs to it. An event that somebody says is wrong stands alone; without ``rejected`` such are left
+    out.
     """
 
     actor: str | None = None
@@ -56,6 +58,8 @@ class IncidentQuery:
     order: Literal["time", "latest", "sources"] = "time"
     after: str | None = None
     before: str | None = None
+    rejected: bool = False
+    events: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +137,21 @@ def conditions(
     """
     id = UnaryExpression(of.c.id, operator=custom_op("+")) if many and dialect == "sqlite" else of.c.id
     questions: dict[str, Callable[[Any], ColumnElement[bool]]] = {
-        **{name: lambda _, told=told: id.in_(told) for name, told in among(query, dialect).items()},  # type: ignore[misc]
+**{name: lambda _, told=told: id.in_(told) for name, told in among(query, dialect).items()},  # type: ignore[misc]
+        "events": lambda ids: of.c.id.in_(select(members.c.incident).where(members.c.event.in_(ids))),
         "sources": lambda least: of.c.sources >= least,
         "realis": lambda realis: of.c.realis == realis,
         "box": lambda box: _within(of, *box),
         "disputed": lambda what: _disputed(of, what),
         **of_what_and_when(of),
     }
-    return [ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None]
+    asked = [ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None]
+    return asked if query.rejected else [*asked, of.c.id.not_in(_rejected())]
+
+
+def _rejected() -> Select[str]:
+    """The incidents of events that are wrong: each has its own."""
+    return select(members.c.incident).where(members.c.event.in_(wrong()))
 
 
 def among(query: IncidentQuery, dialect: str) -> dict[str, Select[str]]:

@@ -5,30 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    JSON,
-    ColumnElement,
-    Connection,
-    Select,
-    String,
-    and_,
-    case,
-    cast,
-    func,
-    literal_column,
-    select,
-    type_coerce,
-)
+from sqlalchemy import JSON, ColumnElement, Select, String, and_, case, cast, func, literal_column, select, type_coerce
 
 from dragoman.stores.derived import incidents, members
-from dragoman.stores.incidentqueries import IncidentQuery, conditions
+from dragoman.stores.incidentqueries import IncidentQuery
+from dragoman.stores.queries import reported_by
 from dragoman.stores.schema import documents, events, parties
-
-Opened = Callable[[], AbstractContextManager[Connection]]
+from dragoman.stores.settled import Settled
 
 #: What did happen or goes on; the rest was planned, feared or denied.
 HAPPENED = ("actual", "ongoing")
@@ -70,49 +56,60 @@ class Taking(NamedTuple):
 
 
 class Pictures:
-    """The part of a store that pictures are drawn from."""
+    """What is drawn of the incidents of a store, or of those as they stood on a day."""
 
-    def __init__(self, reading: Opened) -> None:
-        self._reading = reading
+    def __init__(self, settled: Settled) -> None:
+        self._settled = settled
+        self._reading = settled._reading
 
     def dated(self, query: IncidentQuery) -> Iterator[Dated]:
-        """The incidents asked for of which a day is known, in time order."""
-        of = incidents.c
-        wanted = (
-            select(*plain(of.id, of.type, of.realis, of.start, of.end), of.sources, _disputed())
-            .where(of.moment.is_not(None), *conditions(query))
-            .order_by(of.moment, of.id)
-            .limit(query.limit)
-        )
+        """The incidents asked for of which a day is known."""
         with self._reading() as connection:
-            for row in connection.execute(wanted):
-                yield Dated._make(row)._replace(disputed=bool(row[-1]))
+            for of, wanted in self._settled._asked(connection, query):
+                columns = (*plain(of.c.id, of.c.type, of.c.realis, of.c.start, of.c.end), of.c.sources, _disputed(of))
+                told = wanted.with_only_columns(*columns, maintain_column_froms=True).where(of.c.moment.is_not(None))
+                for row in connection.execute(told.order_by(of.c.moment, of.c.id)):
+                    yield Dated._make(row)._replace(disputed=bool(row[-1]))
 
     def spots(self, query: IncidentQuery) -> list[Spot]:
         """The points at which the incidents asked for are placed, those with most first."""
-        of = incidents.c
+        found: dict[tuple[float, float, str], Spot] = {}
         with self._reading() as connection:
-            precision = _precision(connection)
-            number = func.count()
-            wanted = (
-                select(
-                    of.latitude,
-                    of.longitude,
-                    precision,
-                    func.min(of.place),
-                    func.min(of.country),
-                    number,
-                    func.sum(_disputed()),
-                )
-                .where(of.latitude.is_not(None), of.longitude.is_not(None), *conditions(query))
-                .group_by(of.latitude, of.longitude, precision)
-                .order_by(number.desc(), of.latitude, of.longitude)
-            )
-            return [Spot._make(row) for row in connection.execute(wanted)]
+            for of, wanted in self._settled._asked(connection, query):
+                point = (of.c.latitude, of.c.longitude, _precision(of, connection.dialect.name))
+                counted = (func.min(of.c.place), func.min(of.c.country), func.count(), func.sum(_disputed(of)))
+                told = wanted.with_only_columns(*point, *counted, maintain_column_froms=True)
+                placed = told.where(of.c.latitude.is_not(None), of.c.longitude.is_not(None)).group_by(*point)
+                for spot in map(Spot._make, connection.execute(placed)):
+                    before = found.get(spot[:3])
+                    found[spot[:3]] = spot if before is None else _together(before, spot)
+        return sorted(found.values(), key=lambda spot: (-spot.incidents, spot[:3]))
 
     def takings(self, query: IncidentQuery) -> Iterator[Taking]:
-        """Who took part in the incidents asked for that happened, incident by incident."""
-        return takings(self._reading, *conditions(query))
+        """Who took part in those of the incidents asked for that happened, incident by incident."""
+        in_time = reported_by(query.as_of) if query.as_of else None
+        with self._reading() as connection:
+            for of, wanted in self._settled._asked(connection, query):
+                asked = wanted.with_only_columns(of.c.id, maintain_column_froms=True).where(of.c.realis.in_(HAPPENED))
+                theirs = told().with_only_columns(
+                    *plain(members.c.incident),
+                    events.c.quad,
+                    *plain(parties.c.role, key_of_party(), parties.c.name, parties.c.country),
+                )
+                theirs = theirs.where(members.c.incident.in_(asked))
+                if in_time is not None:
+                    theirs = theirs.join(documents, documents.c.id == events.c.document).where(in_time)
+                order = (members.c.incident, events.c.document, events.c.position, parties.c.role, parties.c.position)
+                for row in connection.execute(theirs.order_by(*order)):
+                    yield Taking._make(row)
+
+    def publishers(self, most: int) -> list[tuple[str, int]]:
+        """Who brought how many reports, those who brought most first."""
+        number = func.count()
+        wanted = select(documents.c.publisher, number).where(documents.c.publisher.is_not(None))
+        ordered = wanted.group_by(documents.c.publisher).order_by(number.desc(), documents.c.publisher).limit(most)
+        with self._reading() as connection:
+            return [(name, count) for name, count in connection.execute(ordered)]
 
     def days_of_reports(self) -> tuple[str, str] | None:
         """The first and the last day on which a report came out; ``None`` where no report has a day."""
@@ -120,24 +117,6 @@ class Pictures:
         with self._reading() as connection:
             first, last = connection.execute(select(func.min(day), func.max(day))).one()
         return (first, last) if first else None
-
-
-def takings(reading: Opened, *which: ColumnElement[bool]) -> Iterator[Taking]:
-    """Who took part in those incidents that happened, incident by incident."""
-    wanted = (
-        told()
-        .with_only_columns(
-            type_coerce(members.c.incident, String),
-            events.c.quad,
-            *plain(parties.c.role, key_of_party(), parties.c.name, parties.c.country),
-        )
-        .join(incidents, incidents.c.id == members.c.incident)
-        .where(incidents.c.realis.in_(HAPPENED), *which)
-        .order_by(members.c.incident, events.c.document, events.c.position, parties.c.role, parties.c.position)
-    )
-    with reading() as connection:
-        for row in connection.execute(wanted):
-            yield Taking._make(row)
 
 
 def key_of_party() -> ColumnElement[str]:
@@ -156,13 +135,23 @@ def told() -> Select[Any]:
     return select(members.c.incident).join_from(members, events, events.c.id == members.c.event).join(parties, theirs)
 
 
-def _disputed() -> ColumnElement[int]:
-    return case((incidents.c.disputed.is_not(None), 1), else_=0)
+def _disputed(of: Any) -> ColumnElement[int]:
+    return case((of.c.disputed.is_not(None), 1), else_=0)
 
 
-def _precision(connection: Connection) -> ColumnElement[str]:
+def _precision(of: Any, dialect: str) -> ColumnElement[str]:
     """How far to trust the point: it stands in the record alone, as the first of the places."""
-    if connection.dialect.name == "postgresql":
-        told: ColumnElement[str] = cast(incidents.c.record, JSON)[("places", 0, "precision")].as_string()
-        return told
-    return func.json_extract(incidents.c.record, "$.places[0].precision")
+    record: Any = incidents.c.record
+    if of is not incidents:
+        # Of one as it stood on a day, what it is now.
+        now = incidents.alias("now")
+        record = select(now.c.record).where(now.c.id == of.c.id).scalar_subquery()
+    told: ColumnElement[str | None] = func.json_extract(record, "$.places[0].precision")
+    if dialect == "postgresql":
+        told = cast(record, JSON)[("places", 0, "precision")].as_string()
+    return func.coalesce(told, "unknown")
+
+
+def _together(one: Spot, other: Spot) -> Spot:
+    incidents, disputed = one.incidents + other.incidents, one.disputed + other.disputed
+    return one._replace(incidents=incidents, disputed=disputed)

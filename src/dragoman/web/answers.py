@@ -165,7 +165,7 @@ def table_of(columns: Columns) -> Callable[[Item], Iterable[Sequence[Cell | bool
 
 
 def _incidents(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
-    found = desk.incident_page(incident_query(filters, limit=rows, after=after))
+    found = desk.incident_page(incident_query(desk, filters, limit=rows, after=after))
     return Page(found.rows, found.next)
 
 

@@ -18,12 +18,12 @@ from fastapi import Request
 
 from dragoman.accounts import Proceeding, Process, Toll
 from dragoman.resolvers import ACCOUNTS
-from dragoman.stores import IncidentQuery, Standing, Store
+from dragoman.stores import IncidentQuery, Pictures, Standing, Store
 
 Value = TypeVar("Value")
 
-#: So many answers are held: a few days of "as of" for each kind.
-HELD = 24
+#: So many answers are held of each kind: a few views, a few days of "as of".
+HELD = 12
 
 #: For so many seconds a page may be late.
 FRESH = 0.5
@@ -45,7 +45,7 @@ class Desk:
         self.store = store
         self.reviewer = reviewer
         self.actors = actors
-        self._held: dict[tuple[Any, ...], Answer] = {}
+        self._held: dict[str, dict[Any, Answer]] = {}
         self._lock = Lock()
         self._state: Any = None
         self._looked = float("-inf")
@@ -68,16 +68,25 @@ class Desk:
             return self._standing().incident_page(query)
         return self.store.comparisons.incident_page(query)
 
+    def count_incidents(self, query: IncidentQuery) -> int:
+        """How many incidents there are on all pages together."""
+        return (self._standing() if query.as_of else self.store.comparisons).count_incidents(query)
+
+    def pictures(self, as_of: date | None) -> Pictures:
+        """What pictures are drawn from, as of a day."""
+        return Pictures(self._standing()) if as_of else self.store.pictures
+
     def held(self, kind: str, asked: Any, derive: Callable[[], Value]) -> Value:
         """What was derived since the store last changed, or derived now; of several who ask at once one derives.
 
         Who asks for another kind meanwhile does not wait.
         """
-        key = (kind, asked, self.state())
+        key = (asked, self.state())
         with self._lock:
-            answer = self._held.get(key) or self._held.setdefault(key, Answer())
-            while len(self._held) > HELD:
-                del self._held[next(iter(self._held))]
+            of_kind = self._held.setdefault(kind, {})
+            answer = of_kind.get(key) or of_kind.setdefault(key, Answer())
+            while len(of_kind) > HELD:
+                del of_kind[next(iter(of_kind))]
         with answer.lock:
             if not answer.known:
                 answer.value, answer.known = derive(), True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from dragoman.accounts import Incident
@@ -58,30 +58,38 @@ def lines(incidents: Iterable[Incident]) -> tuple[Line, ...]:
     return tuple(map(line, incidents))
 
 
-def incident_query(filters: Filters, **more: Any) -> IncidentQuery:
-    """The incidents that a view shows."""
+def incident_query(desk: Desk, filters: Filters, **more: Any) -> IncidentQuery:
+    """The incidents that a view shows: those that an event of its negotiation belongs to, if it is of one."""
     known = {one.name for one in fields(IncidentQuery)}
     asked = {one.name: getattr(filters, one.name) for one in fields(filters) if one.name in known}
-    return IncidentQuery(**{**asked, **{name: value for name, value in more.items() if name in known}})
+    events = events_of(desk, filters) if filters.process else None
+    return IncidentQuery(**{**asked, "events": events, **more})
 
 
-#: So many lines make a page.
-PAGE = 50
+def events_of(desk: Desk, filters: Filters) -> tuple[str, ...]:
+    """The events of the steps of a negotiation; none where there is no such negotiation."""
+    of_it = (process for process in desk.processes(filters.as_of) if process.id == filters.process)
+    return tuple(event for process in of_it for step in process.steps for event in step.events)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A part of a list of incidents: addresses of what comes before and after it are made of the two cursors."""
+class Lines:
+    """A page of a list of incidents, the cursors of what follows and comes before it, and how many there are in all."""
 
     lines: tuple[Line, ...]
     following: str | None
+    before: str | None
     total: int
 
 
-def page(desk: Desk, filters: Filters, *, order: str = "latest", after: str | None = None, **more: Any) -> Page:
-    """The incidents of a view from a cursor on."""
-    found = list(desk.store.comparisons.incidents(incident_query(filters, **more)))
-    start = int(after or 0)
-    return Page(
-        lines(found[start : start + PAGE]), str(start + PAGE) if len(found) > start + PAGE else None, len(found)
-    )
+def lines_of(desk: Desk, filters: Filters, **more: Any) -> Lines:
+    """A page of the incidents of a view; ``more`` are its order, its cursors, or a box on the map."""
+    query = incident_query(desk, filters, **more)
+    whole = replace(query, after=None, before=None, order="time")
+    total = desk.held("incidents", whole, lambda: desk.count_incidents(whole))
+
+    def read() -> Lines:
+        page = desk.incident_page(query)
+        return Lines(lines(page.rows), page.next, page.previous, total)
+
+    return desk.held("lines", query, read)

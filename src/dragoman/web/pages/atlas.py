@@ -14,7 +14,7 @@ from dragoman.web import assets
 from dragoman.web.codes import countries
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
-from dragoman.web.incidentlines import incident_query, page
+from dragoman.web.incidentlines import incident_query, lines_of
 from dragoman.web.rendering import render
 from dragoman.web.viewing import days_of_reports, options
 
@@ -48,7 +48,8 @@ def show(
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
     at: Annotated[str | None, Query(pattern=POINT)] = None,
-    after: Annotated[str | None, Query(max_length=200)] = None,
+    after: Annotated[str | None, Query(max_length=500)] = None,
+    before: Annotated[str | None, Query(max_length=500)] = None,
     start: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> Response:
     """The page: the list of places, and what happened at the one that is chosen."""
@@ -60,13 +61,13 @@ def show(
         filters=filters,
         fields=FIELDS,
         formats=FORMATS,
-        options=options(desk),
+        options=options(desk, filters),
         days=days_of_reports(desk),
         listed=places(spots, start),
         point=point,
         at=at,
         chosen=chosen,
-        page=page(desk, filters, after=after, box=box(chosen)) if chosen else None,
+        page=lines_of(desk, filters, order="latest", after=after, before=before, box=box(chosen)) if chosen else None,
         borders=disputed_borders(),
     )
 
@@ -80,7 +81,8 @@ def data(desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depen
 
 def spots_of(desk: Desk, filters: Filters) -> tuple[Spot, ...]:
     """The places of a view, those with most incidents first."""
-    return desk.held("spots", filters, lambda: tuple(desk.store.pictures.spots(incident_query(filters))))
+    pictures, query = desk.pictures(filters.as_of), incident_query(desk, filters)
+    return desk.held("spots", query, lambda: tuple(pictures.spots(query)))
 
 
 def places(spots: tuple[Spot, ...], start: int) -> Places:
@@ -95,8 +97,8 @@ def point(spot: Spot) -> str:
 
 
 def box(spot: Spot) -> tuple[float, float, float, float]:
-    """The box (west, south, east, north) that holds this point alone."""
-    return spot.longitude, spot.latitude, spot.longitude, spot.latitude
+    """The box that holds this point alone: south, west, north, east."""
+    return spot.latitude, spot.longitude, spot.latitude, spot.longitude
 
 
 def drawing(spots: tuple[Spot, ...]) -> bytes:

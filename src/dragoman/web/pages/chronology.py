@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from dragoman.knowledge.codebook import QUADS
-from dragoman.stores import Store
+from dragoman.stores import Dated, Store
 from dragoman.stores.lookups import incidents_by_ids
 from dragoman.web.codes import quads
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
-from dragoman.web.incidentlines import Line, incident_query, lines, page
+from dragoman.web.incidentlines import Line, incident_query, lines, lines_of
 from dragoman.web.rendering import render
 from dragoman.web.viewing import days_of_reports, options
 
@@ -25,6 +26,7 @@ FIELDS = (
     "disputed",
 )
 FORMATS = (("csv", "Table (CSV)"), ("xlsx", "Workbook (XLSX)"), ("json", "JSON"), ("timeline", "TimelineJS"))
+ORDERS = (("latest", "latest first"), ("time", "earliest first"), ("sources", "most sources first"))
 #: So many incidents are told at once of a mark on the line that stands for several.
 TOLD_AT_ONCE = 40
 #: Day 0 of what the page's script counts by.
@@ -36,8 +38,9 @@ def chronology(
     request: Request,
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
-    after: Annotated[str | None, Query(max_length=200)] = None,
-    order: Annotated[str, Query(pattern="^(latest|earliest)$")] = "latest",
+    after: Annotated[str | None, Query(max_length=500)] = None,
+    before: Annotated[str | None, Query(max_length=500)] = None,
+    order: Annotated[str, Query(pattern="^(latest|time|sources)$")] = "latest",
 ) -> Response:
     """The page: its table, which is all of it where no script runs."""
     return render(
@@ -46,9 +49,10 @@ def chronology(
         filters=filters,
         fields=FIELDS,
         formats=FORMATS,
-        options=options(desk),
+        options=options(desk, filters),
         days=days_of_reports(desk),
-        page=page(desk, filters, order=order, after=after),
+        page=lines_of(desk, filters, order=order, after=after, before=before),
+        orders=ORDERS,
         order=order,
     )
 
@@ -56,7 +60,8 @@ def chronology(
 @router.get("/chronology/data.json")
 def data(desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depends(filters)]) -> Response:
     """What the line is drawn from."""
-    drawn = desk.held("chronology", filters, lambda: drawing(desk.store, filters))
+    pictures, query = desk.pictures(filters.as_of), incident_query(desk, filters)
+    drawn = desk.held("chronology", query, lambda: drawing(pictures.dated(query)))
     return Response(drawn, media_type="application/json")
 
 
@@ -76,7 +81,7 @@ def told_of(store: Store, ids: list[str]) -> tuple[Line, ...]:
     return lines(found[id] for id in ids if id in found)
 
 
-def drawing(store: Store, filters: Filters) -> bytes:
+def drawing(dated: Iterable[Dated]) -> bytes:
     """The dated incidents of a view: lanes by class of event, and of each incident its days, as numbers, and id."""
     classes = quads()
     lanes = [{"name": name[0].upper() + name[1:], "quad": quad} for quad, name in QUADS.items()]
@@ -94,7 +99,7 @@ def drawing(store: Store, filters: Filters) -> bytes:
             int(one.disputed),
             number.get(one.type, 0),
         ]
-        for one in store.pictures.dated(incident_query(filters))
+        for one in dated
     ]
     return json.dumps({"lanes": lanes, "realis": told, "types": types, "rows": rows}, separators=(",", ":")).encode()
 

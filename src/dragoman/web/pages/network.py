@@ -38,7 +38,7 @@ def show(
         filters=filters,
         fields=FIELDS,
         formats=FORMATS,
-        options=options(desk),
+        options=options(desk, filters),
         days=days_of_reports(desk),
         network=found,
         pairs=part(found.ties, after),
@@ -54,4 +54,5 @@ def data(desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depen
 
 def network_of(desk: Desk, filters: Filters) -> Network:
     """The network of a view."""
-    return desk.held("network", filters, lambda: network(desk.store.pictures.takings(incident_query(filters))))
+    pictures, query = desk.pictures(filters.as_of), incident_query(desk, filters)
+    return desk.held("network", query, lambda: network(pictures.takings(query)))

@@ -75,6 +75,10 @@
     for (const ground of copy.querySelectorAll(".ground"))
       [...ground.querySelectorAll("a")].slice(3).forEach((link) => link.remove());
     for (const link of copy.querySelectorAll("a")) link.tabIndex = -1;
+    const kind = document.createElement("p");
+    kind.className = "kind";
+    kind.append(fact.item.closest(".group").querySelector("h3 .m").cloneNode(true));
+    copy.prepend(kind);
     return copy;
   }
 
@@ -93,7 +97,14 @@
       card.append(more);
     }
     card.hidden = false;
-    const at = piece.getClientRects()[0] || piece.getBoundingClientRect();
+    shown = piece;
+    beside();
+  }
+
+  let shown;
+  function beside() {
+    const at = shown.getClientRects()[0] || shown.getBoundingClientRect();
+    if (at.bottom < 0 || at.top > window.innerHeight) return hide();
     const room = document.documentElement.clientWidth - card.offsetWidth - 16;
     card.style.left = `${Math.max(16, Math.min(at.left, room))}px`;
     const below = at.bottom + 6;
@@ -123,12 +134,16 @@
   card.addEventListener("mouseenter", stay);
   card.addEventListener("mouseleave", leave);
   text.addEventListener("focusin", (event) => {
-    if (event.target.matches("a.m:focus-visible")) show(event.target);
+    if (!event.target.matches("a.m:focus-visible")) return;
+    show(event.target);
+    // Whoever cannot see the card hears what the word leads to.
+    const fact = document.getElementById(event.target.hash.slice(1));
+    if (fact) window.desk.say(`${fact.closest(".group").querySelector("h3 .m").textContent}: ${fact.querySelector(".what").textContent.trim()}`);
   });
   text.addEventListener("focusout", hide);
   text.addEventListener("click", hide);
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-  addEventListener("scroll", () => card.hidden || hide(), { passive: true });
+  addEventListener("scroll", () => card.hidden || beside(), { passive: true });
 
   const list = document.querySelector(".found");
   const of = (event) => facts.find((fact) => fact.item === event.target.closest(".fact"));
