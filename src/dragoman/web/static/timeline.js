@@ -20,7 +20,7 @@
     const canvas = desk.canvas(frame, element, draw);
 
     // data: lanes [{name, quad}], rows [id, lane, realis, start, end, sources, disputed], days as numbers.
-    function show(data, keep) {
+    function show(data, keep, since = null, until = null) {
       lanes = data.lanes.map((lane) => ({ ...lane, items: [] }));
       items = data.rows.map(([id, lane, realis, start, end, sources, disputed]) => {
         const from = start ?? end - 1;
@@ -35,7 +35,10 @@
         ends = [days[0], items.reduce((most, item) => Math.max(most, item.to), days[0] + 1)];
         // A few very old ones must not press the rest together; the edges say how many lie beyond.
         const quantile = (share) => days[Math.min(days.length - 1, Math.floor(days.length * share))];
-        if (!keep) frameDays(days.length > 40 ? quantile(0.04) : ends[0], days.length > 40 ? quantile(0.998) + 1 : ends[1]);
+        const many = days.length > 40;
+        const from = since ?? (many ? quantile(0.04) : ends[0]);
+        const to = until ?? (many ? quantile(0.998) + 1 : ends[1]);
+        if (!keep) frameDays(from, Math.max(to, from + 1));
       }
       canvas.height = lanes.length * LANE + AXIS;
       focused = hovered = null;
