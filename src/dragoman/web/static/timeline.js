@@ -25,7 +25,7 @@
       items = data.rows.map(([id, lane, realis, start, end, sources, disputed]) => {
         const from = start ?? end - 1;
         const to = end ?? start + 1;
-        return { id, lane, realis, from, to, openStart: start === null, openEnd: end === null, sources, disputed };
+        return { id, lane, realis, from, to, unbegun: start === null, unended: end === null, sources, disputed };
       });
       items.sort((one, other) => one.from - other.from || one.to - other.to || (one.id < other.id ? -1 : 1));
       for (const item of items) lanes[item.lane].items.push(item);
@@ -108,12 +108,12 @@
       const right = Math.max(at(item.to), left + 8);
       const middle = mark.y + ROW / 2;
       const happened = item.realis === "actual" || item.realis === "ongoing";
-      const sure = item.to - item.from <= 1 && !item.openStart && !item.openEnd;
+      const sure = item.to - item.from <= 1 && !item.unbegun && !item.unended;
       const ink = colour(mark.lane);
       context.globalAlpha = sure ? 1 : 0.75;
       const shape = () => {
         context.beginPath();
-        context.roundRect(mark.x, middle - 4, Math.max(right + (item.openEnd ? SOFT : 0) - mark.x, 8), 8, 4);
+        context.roundRect(mark.x, middle - 4, Math.max(right + (item.unended ? SOFT : 0) - mark.x, 8), 8, 4);
       };
       shape();
       if (sure) {
@@ -131,8 +131,8 @@
         const end = Math.min(0.45, SOFT / mark.width);
         soft.addColorStop(0, "transparent");
         soft.addColorStop(end, ink);
-        soft.addColorStop(1 - (item.openStart ? 0.02 : end), ink);
-        soft.addColorStop(1, item.openStart ? ink : "transparent");
+        soft.addColorStop(1 - (item.unbegun ? 0.02 : end), ink);
+        soft.addColorStop(1, item.unbegun ? ink : "transparent");
         context.fillStyle = soft;
         context.globalAlpha = happened ? 0.7 : 0.35;
         context.fill();
