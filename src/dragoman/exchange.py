@@ -49,7 +49,7 @@ def export(
     with open_store(store, create=False) as opened:
         day = only_day(as_of, "--as-of")
         accounts = _accounts(opened, only, day)
-        lines = write(opened.all(day), sys.stdout if to == "-" else Path(to), format, accounts)
+        lines = write(opened.kept(day), sys.stdout if to == "-" else Path(to), format, accounts)
     if to != "-":
         say(f"{to}: {lines:,} lines", failure=False)
 

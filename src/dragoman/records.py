@@ -8,8 +8,8 @@ of what they say, and offsets are code points of ``document.text``, half-open.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -425,6 +425,23 @@ class Findings:
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
+
+    def without(self, gone: Set[str]) -> Findings:
+        """The same without the events, claims and figures that have these ids, and without what others say of them."""
+        return replace(
+            self,
+            events=tuple(event for event in self.events if event.id not in gone),
+            claims=tuple(
+                replace(claim, about=tuple(id for id in claim.about if id not in gone))
+                for claim in self.claims
+                if claim.id not in gone
+            ),
+            figures=tuple(
+                replace(figure, event=None) if figure.event in gone else figure
+                for figure in self.figures
+                if figure.id not in gone
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

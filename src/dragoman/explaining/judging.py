@@ -40,8 +40,8 @@ class Outcome:
     ``missing`` are ids of events that are not in the store: what is judged of them holds once they are.
     ``disputed`` are the judgements of other people on the same pairs that say otherwise; ``unmet`` those by which two
     events of ``now`` are the same, and which cannot be met since somebody keeps others of their incidents apart.
-    ``withdrawn``: what is told under ``judged`` holds no longer. ``verdicts`` are those on records, which change no
-    incident.
+    ``withdrawn``: what is told under ``judged`` holds no longer. ``verdicts`` are those on records; of what they do to
+    incidents nothing is told here.
     """
 
     judged: tuple[Link, ...]
@@ -110,12 +110,13 @@ def replay(store: Store, lines: Sequence[Line]) -> Outcome:
 def _settled(store: Store, said: Sequence[Said], change: Callable[[], object]) -> Outcome:
     links = tuple(dict.fromkeys(one for one in said if isinstance(one, Link)))
     verdicts = tuple(one for one in said if isinstance(one, Verdict))
-    if not links:
-        change()
-        return Outcome((), (), (), (), (), (), verdicts=verdicts)
     # Late: what compares reports takes a while to load, and only a change needs it.
     from dragoman.resolvers import resolve
 
+    if not links:
+        change()
+        resolve(store.comparisons)
+        return Outcome((), (), (), (), (), (), verdicts=verdicts)
     ends = sorted({end for link in links for end in (link.left, link.right)})
     resolve(store.comparisons)
     before = store.comparisons.incidents_of(ends)

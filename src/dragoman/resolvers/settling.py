@@ -28,7 +28,7 @@ def settle_new(ledger: Ledger) -> None:
         begun = [event for event in left[first : first + TOGETHER] if event not in done]
         traces, links = _around(ledger, begun)
         done.update(traces)
-        ledger.settle(list(summarize_each(ledger, group(traces, links))), links)
+        ledger.settle(list(summarize_each(ledger, _groups(ledger, traces, links))), links)
 
 
 def _around(ledger: Ledger, begun: Sequence[str]) -> tuple[dict[str, Trace], list[Link]]:
@@ -47,14 +47,25 @@ def _around(ledger: Ledger, begun: Sequence[str]) -> tuple[dict[str, Trace], lis
     return traces, [link for link in links.values() if link.left in traces and link.right in traces]
 
 
+def _groups(ledger: Ledger, traces: dict[str, Trace], links: Sequence[Link]) -> list[list[str]]:
+    """The events that are one; what a person says is wrong stands alone, whatever it was linked to."""
+    gone = ledger.rejected(traces)
+    if not gone:
+        return group(traces, links)
+    kept = {event: trace for event, trace in traces.items() if event not in gone}
+    between = [link for link in links if link.left in kept and link.right in kept]
+    return [*group(kept, between), *([event] for event in traces if event in gone)]
+
+
 def summarize_each(ledger: Ledger, told: Sequence[Sequence[str]]) -> Iterator[Incident]:
     """The incident of each of these groups of events, which stand in the order of publication."""
     wanted = [event for events in told for event in events]
     found = ledger.events(wanted)
     counted: dict[str, list[int]] = {}
     figures = list(ledger.figures(wanted))
+    wrong = ledger.rejected(figure.id for _, figure in figures)
     for number, (_, figure) in enumerate(figures):
-        if figure.event:
+        if figure.event and figure.id not in wrong:
             counted.setdefault(figure.event, []).append(number)
     originals = find_originals(ledger, {document.id for document, _ in found.values()})
     for events in told:

@@ -29,8 +29,8 @@ from dragoman.stores.dissolving import (
     stands,
     take_back,
 )
-from dragoman.stores.queries import taken_back
-from dragoman.stores.schema import documents, events, figures, links
+from dragoman.stores.queries import taken_back, wrong
+from dragoman.stores.schema import documents, events, figures, links, verdicts
 from dragoman.stores.settled import Opened, Settled
 
 #: What names a judgement: of what kind it is, on which two, and whose.
@@ -162,6 +162,15 @@ class Comparisons(Settled):
         query = select(traces.c.event).outerjoin(members, members.c.event == traces.c.event)
         with self._reading() as connection:
             return sorted(connection.execute(query.where(members.c.event.is_(None))).scalars())
+
+    def rejected(self, wanted: Iterable[str]) -> set[str]:
+        """Those of these records that somebody says are wrong, and nobody that they are not."""
+        with self._reading() as connection:
+            return {
+                record
+                for some in in_parts(sorted(set(wanted)))
+                for record in connection.execute(wrong().where(verdicts.c.record.in_(some))).scalars()
+            }
 
     def linked(self, wanted: Iterable[str]) -> list[Link]:
         """The judgements on these events, whoever made them."""

@@ -18,7 +18,7 @@ from dragoman.records import Period
 from dragoman.stores import fulltext, terms
 from dragoman.stores.cursors import Order
 from dragoman.stores.derived import incidents, members
-from dragoman.stores.queries import of_what_and_when, reported_by
+from dragoman.stores.queries import of_what_and_when, reported_by, wrong
 from dragoman.stores.schema import documents
 
 #: South, west, north, east in degrees; where west is east of east, it runs over the date line.
@@ -37,7 +37,8 @@ class IncidentQuery:
 
     ``as_of`` a day, they are as reports up to that day tell them. ``order`` is that of time, the same from the latest
     back, or from those with most sources. ``after`` and ``before`` are cursors of a page. ``events`` are ids, one of
-    which at least belongs to it.
+    which at least belongs to it. An event that somebody says is wrong stands alone; without ``rejected`` such are left
+    out.
     """
 
     actor: str | None = None
@@ -56,6 +57,7 @@ class IncidentQuery:
     order: Literal["time", "latest", "sources"] = "time"
     after: str | None = None
     before: str | None = None
+    rejected: bool = False
     events: tuple[str, ...] | None = None
 
 
@@ -140,7 +142,13 @@ def conditions(query: IncidentQuery, dialect: str, of: Any = incidents) -> list[
         "disputed": lambda what: _disputed(of, what),
         **of_what_and_when(of),
     }
-    return [ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None]
+    asked = [ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None]
+    return asked if query.rejected else [*asked, of.c.id.not_in(_rejected())]
+
+
+def _rejected() -> Select[str]:
+    """The incidents of events that are wrong: each has its own."""
+    return select(members.c.incident).where(members.c.event.in_(wrong()))
 
 
 def _told(query: IncidentQuery) -> Select[str]:

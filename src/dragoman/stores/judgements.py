@@ -15,8 +15,9 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, 
 
 from dragoman.records import Act, Link, Verdict
 from dragoman.stores import rows
-from dragoman.stores.dissolving import in_parts, say, take_back
-from dragoman.stores.schema import acts, links, verdicts
+from dragoman.stores.dissolving import dissolve, in_parts, say, take_back
+from dragoman.stores.queries import wrong
+from dragoman.stores.schema import acts, figures, links, verdicts
 from dragoman.stores.settled import Opened
 
 Said = Link | Verdict
@@ -106,13 +107,6 @@ class Judgements:
             return int(connection.execute(select(func.count()).select_from(acts)).scalar_one())
 
 
-def wrong() -> Select[str]:
-    """Ids of the records that somebody says are wrong, and nobody that they are not."""
-    other = verdicts.alias("other")
-    defended = exists().where(other.c.record == verdicts.c.record, other.c.ruling != "wrong")
-    return select(verdicts.c.record).where(verdicts.c.ruling == "wrong", not_(defended)).distinct()
-
-
 def _stroke(
     connection: Connection,
     changes: Sequence[tuple[Said | None, Said | None]],
@@ -152,6 +146,16 @@ def _put(connection: Connection, before: Said | None, after: Said | None) -> Non
         connection.execute(delete(verdicts).filter_by(record=told.record, by=told.by))
         if isinstance(after, Verdict):
             connection.execute(insert(verdicts), [_row(after)])
+        dissolve(connection, _rests_on(connection, told))
+
+
+def _rests_on(connection: Connection, verdict: Verdict) -> list[str]:
+    """The event whose incident is another one if a record is wrong."""
+    if verdict.kind == "event":
+        return [verdict.record]
+    if verdict.kind == "figure":
+        return list(filter(None, connection.execute(select(figures.c.event).filter_by(id=verdict.record)).scalars()))
+    return []
 
 
 def _standing(connection: Connection, said: Said) -> Said | None:

@@ -92,8 +92,8 @@ class Lookups:
         An incident has its id of its first event; once an earlier report tells of it, it has another one.
         """
         with self._reading() as connection:
-            ids = connection.execute(select(events.c.id)).scalars()
-            return next((event for event in ids if digest("incident", event) == id), None)
+            ids = list(connection.execute(select(events.c.id)).scalars())
+        return next((event for event in ids if digest("incident", event) == id), None)
 
     def _rows(self, query: Any, column: Any, wanted: Iterable[str]) -> list[tuple[Document, Any]]:
         with self._reading() as connection:

@@ -18,8 +18,9 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, and_, exists, func, literal, or_, select
 
 from dragoman.errors import BadRequest
+from dragoman.records import DAY
 from dragoman.stores import fulltext
-from dragoman.stores.schema import claims, documents, events, figures, links, parties, past
+from dragoman.stores.schema import claims, documents, events, figures, links, parties, past, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class EventQuery:
     has it; ``type`` is PLOVER's, with or without a mode ("ASSAULT", "ASSAULT/drone"). ``since`` and ``until``
     are inclusive and take an event that may have happened then. ``publisher`` is who brought the report, and ``text``
     words of it, as ``fulltext`` reads them. Without ``copies``, events of reports that repeat another report are left
-    out.
+    out, without ``rejected`` those that somebody says are wrong.
     """
 
     actor: str | None = None
@@ -43,6 +44,7 @@ class EventQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    rejected: bool = False
     realis: str | None = None
     publisher: str | None = None
     text: str | None = None
@@ -65,6 +67,7 @@ class ClaimQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    rejected: bool = False
     target: str | None = None
     publisher: str | None = None
     text: str | None = None
@@ -85,6 +88,7 @@ class FigureQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    rejected: bool = False
     publisher: str | None = None
     text: str | None = None
 
@@ -175,7 +179,7 @@ def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
     """What the rows of ``documents`` must be; ``words`` are for ``fulltext``."""
     own: Questions = {
         "publisher": _brought_by,
-        "published_since": lambda day: published() >= day.isoformat(),
+        "published_since": _published_since,
         "published_until": reported_by,
         "recorded_by": _first_held_by,
     }
@@ -185,6 +189,13 @@ def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
 def repeats() -> Select[str]:
     """Ids of the reports that are copies of another, unless someone judged that pair to be different."""
     return select(links.c.right).where(links.c.kind == "copy", links.c.judgement == "same", ~taken_back())
+
+
+def wrong() -> Select[str]:
+    """Ids of the records that somebody says are wrong, and nobody that they are not."""
+    other = verdicts.alias("other")
+    defended = exists().where(other.c.record == verdicts.c.record, other.c.ruling != "wrong")
+    return select(verdicts.c.record).where(verdicts.c.ruling == "wrong", ~defended).distinct()
 
 
 def taken_back() -> ColumnElement[bool]:
@@ -208,6 +219,8 @@ def conditions(query: RecordQuery) -> list[ColumnElement[bool]]:
 
 def _conditions(query: RecordQuery | ReportQuery, questions: Questions) -> list[ColumnElement[bool]]:
     asked = [ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None]
+    if not isinstance(query, ReportQuery) and not query.rejected:
+        asked.append(TABLES[type(query)].c.id.not_in(wrong()))
     return asked if query.copies else [*asked, documents.c.id.not_in(repeats())]
 
 
@@ -306,11 +319,18 @@ def published() -> ColumnElement[str]:
 
 def reported_by(day: date) -> ColumnElement[bool]:
     """Whether a report was published by a day."""
-    return published() <= day.isoformat()
+    if day >= date.max - 2 * DAY:
+        return published() <= day.isoformat()
+    # No place is a day away from Greenwich; so the index of instants finds them, and the rest are looked at.
+    return and_(published() <= day.isoformat(), documents.c.instant < (day + 2 * DAY).isoformat())
 
 
 def _reported_after(day: date) -> ColumnElement[bool]:
-    return published() > day.isoformat()
+    return and_(published() > day.isoformat(), documents.c.instant > day.isoformat())
+
+
+def _published_since(day: date) -> ColumnElement[bool]:
+    return _reported_after(day - DAY) if day > date.min else published().is_not(None)
 
 
 def moment(when: datetime) -> str:

@@ -168,6 +168,12 @@ class Store:
             for ids in in_hundreds(connection.execute(wanted.order_by(*ORDER)).scalars()):
                 yield from gathered(connection, ids)
 
+    def kept(self, reported_by: date | None = None) -> Iterator[Findings]:
+        """The same, without the records that somebody says are wrong and nobody that they are not."""
+        gone = self.judgements.rejected()
+        told = self.all(reported_by)
+        return (findings.without(gone) for findings in told) if gone else told
+
     def documents(self, query: ReportQuery | None = None) -> Iterator[Document]:
         """The reports asked for, or every one, in the order of ``all``."""
         query = query or ReportQuery()
@@ -181,8 +187,9 @@ class Store:
         words = query.words or ""
         with self._reading() as connection:
             wanted = fulltext.matching(words, connection.dialect.name).where(*reports_asked(query)).limit(query.limit)
-            for id in connection.execute(wanted).scalars():
-                yield passage(self.document(id), fulltext.found_in(connection, id, words))
+            for ids in in_hundreds(connection.execute(wanted).scalars()):
+                found = fulltext.found_in(connection, ids, words)
+                yield from (passage(self.document(id), found.get(id, frozenset())) for id in ids)
 
     def document(self, id: str) -> Document:
         """One report."""

@@ -91,7 +91,13 @@ def _about(
         elif kind == "figure":
             figure, span = cast("Figure", record), cast("Figure", record).evidence.span
             address = f"/reports/{cast('Document', document).id}?at={span.start}-{span.end}#here"
-            yield About(wording.number(figure), address)
+            yield About(_number(figure), address)
+
+
+def _number(figure: Figure) -> str:
+    """ "more than 52,300 killed"; what has no measure is just counted."""
+    words = wording.clean(figure.evidence.quote)
+    return words if figure.measure == "other" else f"{words} {figure.measure.replace('_', ' ')}"
 
 
 def opposed(store: Store, tensions: Iterable[Tension]) -> list[Opposed]:

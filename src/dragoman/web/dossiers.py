@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dragoman import wording
-from dragoman.accounts import Count, Incident, Variant
+from dragoman.accounts import Count, Incident, Toll, Variant
 from dragoman.explaining.incidents import Account, Telling, tell_one
 from dragoman.records import Act, Actor, Claim, Document, Event, Evidence, Figure, Link, Mention, Verdict
+from dragoman.resolvers import ACCOUNTS
 from dragoman.stores import Store
 from dragoman.web.passages import Passage, in_context, in_sentence
 
@@ -45,6 +46,15 @@ class Number:
     sources: int
     passages: tuple[Passage, ...]
     figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A number that somebody says is wrong, so that it counts no longer."""
+
+    figure: Figure
+    passage: Passage
+    verdicts: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,8 @@ class Dossier:
     told: tuple[Told, ...]
     ties: tuple[Tie, ...]
     alike: tuple[Tie, ...]
+    rejected: tuple[Rejected, ...]
+    tolls: tuple[Toll, ...]
     verdicts: Mapping[str, tuple[Verdict, ...]]
     history: tuple[Act, ...]
 
@@ -125,6 +137,10 @@ def dossier(store: Store, id: str) -> Dossier | None:
     account = tell_one(store, id)
     incident = account.incident
     by_event = {event.id: telling for telling in account.tellings for _, event in (telling.told, *telling.copies)}
+    figures = {figure.id: (document, figure) for document, figure in store.comparisons.figures(incident.events)}
+    alike = tuple(_outside(store, incident))
+    judged = [*incident.events, *figures, *(end for tie in alike for end in (tie.link.left, tie.link.right))]
+    verdicts = verdicts_on(store, judged)
     return Dossier(
         incident=incident,
         title=headline(incident),
@@ -132,17 +148,26 @@ def dossier(store: Store, id: str) -> Dossier | None:
         where=_rivals(incident.places, by_event, place_name, lambda value, event: _words_at(event)),
         actors=_rivals(incident.actors, by_event, _actor, lambda who, event: _words_for(who, event.actors)),
         recipients=_rivals(incident.recipients, by_event, _actor, lambda who, event: _words_for(who, event.recipients)),
-        numbers=tuple(_numbers(store, account)),
+        numbers=tuple(_numbers(store, account, figures)),
         told=tuple(Told(*telling.told, in_sentence(*telling.told), telling.copies) for telling in account.tellings),
         ties=tuple(_inside(account)),
-        alike=tuple(_outside(store, incident)),
-        verdicts=verdicts_on(store, _judged_ids(account)),
-        history=tuple(store.judgements.acts(on=_judged_ids(account))),
+        alike=alike,
+        rejected=tuple(_rejected(incident, figures, verdicts)),
+        tolls=tuple(store.standing(ACCOUNTS, late=True).tolls_of(incident.id)),
+        verdicts=verdicts,
+        history=tuple(store.judgements.acts(on=[*incident.events, *figures])),
     )
 
 
-def _judged_ids(account: Account) -> list[str]:
-    return [*account.incident.events, *(figure for count in account.incident.counts for figure in count.figures)]
+def _rejected(
+    incident: Incident,
+    figures: Mapping[str, tuple[Document, Figure]],
+    verdicts: Mapping[str, tuple[Verdict, ...]],
+) -> Iterator[Rejected]:
+    counted = {id for count in incident.counts for id in count.figures}
+    for id, (document, figure) in figures.items():
+        if id not in counted and id in verdicts:
+            yield Rejected(figure, in_context(document, figure.evidence), verdicts[id])
 
 
 def headline(incident: Incident) -> str:
@@ -201,14 +226,15 @@ def _rivals(
     return tuple(Rival(words(one.value), one.sources, tuple(of(one))) for one in variants)
 
 
-def _numbers(store: Store, account: Account) -> Iterator[tuple[str, tuple[Number, ...]]]:
+def _numbers(
+    store: Store, account: Account, figures: Mapping[str, tuple[Document, Figure]]
+) -> Iterator[tuple[str, tuple[Number, ...]]]:
     """What is counted, measure by measure."""
     originals = {
         document.id: telling.told[0].id
         for telling in account.tellings
         for document, _ in (telling.told, *telling.copies)
     }
-    figures = {figure.id: (document, figure) for document, figure in store.comparisons.figures(account.incident.events)}
     vouching = _vouching(store, account.incident.documents[:READ], figures)
     by: dict[str, list[Number]] = defaultdict(list)
     for count in account.incident.counts:

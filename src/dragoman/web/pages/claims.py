@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from dragoman.records import Stance
 from dragoman.sayings import Tension, TensionKind
-from dragoman.stores.claimpages import ClaimsAsked
+from dragoman.stores import ClaimQuery
 from dragoman.web.claims import opposed, rows
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
@@ -38,11 +38,12 @@ def claims(
     view: Literal["ledger", "tensions"] = "ledger",
     after: Annotated[str | None, Query(max_length=100)] = None,
     kind: TensionKind | Literal[""] = "",
+    apparent: Literal["yes", ""] = "",
     cursor: Annotated[str | None, Query(max_length=9)] = None,
 ) -> Response:
     """Who said what; or, of ``view=tensions``, who says otherwise."""
     if view == "tensions":
-        return _tensions(request, desk, filters, kind, cursor)
+        return _tensions(request, desk, filters, kind, apparent == "yes", cursor)
     asked = asked_of(filters)
     told, later = desk.store.claim_pages.page(asked, after, PAGE)
     return render(
@@ -58,9 +59,9 @@ def claims(
     )
 
 
-def asked_of(filters: Filters) -> ClaimsAsked:
+def asked_of(filters: Filters) -> ClaimQuery:
     """What the filters of a view ask of claims."""
-    return ClaimsAsked(
+    return ClaimQuery(
         speaker=filters.actor,
         publisher=filters.publisher,
         target=filters.target,
@@ -68,12 +69,15 @@ def asked_of(filters: Filters) -> ClaimsAsked:
         text=filters.text,
         since=filters.since,
         until=filters.until,
-        as_of=filters.as_of,
+        reported_by=filters.as_of,
     )
 
 
-def _tensions(request: Request, desk: Desk, filters: Filters, kind: str, cursor: str | None) -> Response:
-    found = [one for one in tensions(desk, filters.as_of) if tension_fits(one, filters, kind)]
+def _tensions(
+    request: Request, desk: Desk, filters: Filters, kind: str, apparent: bool, cursor: str | None
+) -> Response:
+    known = tensions(desk, filters.as_of)
+    found = [one for one in known if tension_fits(one, filters, kind) and (apparent or one.resolved_by is None)]
     shown = part(found, cursor, TENSIONS)
     return render(
         request,
@@ -83,7 +87,10 @@ def _tensions(request: Request, desk: Desk, filters: Filters, kind: str, cursor:
         kinds=KINDS,
         tensions=opposed(desk.store, shown.items),
         shown=shown,
-        address=lambda cursor: filters.address("/claims", view="tensions", kind=kind or None, cursor=cursor),
+        apparent=apparent,
+        address=lambda kind, apparent, cursor=None: filters.address(
+            "/claims", view="tensions", kind=kind or None, apparent=apparent or None, cursor=cursor
+        ),
     )
 
 

@@ -56,6 +56,7 @@
     on.addEventListener("change", () => keep(on.checked ? "on" : "off"));
     document.addEventListener("keydown", (event) => {
       const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+      if (typing && event.key === "Escape" && event.target.closest("[data-card]")) return show(at);
       if (!on.checked || typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       const key = event.key.toLowerCase();
       if (key === "j" || key === "k") show(at + (key === "j" ? 1 : -1));
