@@ -83,7 +83,8 @@ def test_pictures_of_something_can_be_used_by_everyone(
 
     with served(pictured) as home:
         page = watch(home, width, dark)
-        page.goto(path, wait_until="networkidle")
+        page.goto(path)
+        page.wait_for_selector("figure[data-ready], figure.without")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
