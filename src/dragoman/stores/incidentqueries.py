@@ -137,7 +137,7 @@ def conditions(
     """
     id = UnaryExpression(of.c.id, operator=custom_op("+")) if many and dialect == "sqlite" else of.c.id
     questions: dict[str, Callable[[Any], ColumnElement[bool]]] = {
-**{name: lambda _, told=told: id.in_(told) for name, told in among(query, dialect).items()},  # type: ignore[misc]
+        **{name: lambda _, told=told: id.in_(told) for name, told in among(query, dialect).items()},  # type: ignore[misc]
         "events": lambda ids: of.c.id.in_(select(members.c.incident).where(members.c.event.in_(ids))),
         "sources": lambda least: of.c.sources >= least,
         "realis": lambda realis: of.c.realis == realis,
@@ -156,7 +156,8 @@ def _rejected() -> Select[str]:
 
 def among(query: IncidentQuery, dialect: str) -> dict[str, Select[str]]:
     """Of each part of a query that is about events and reports, the incidents of which it holds."""
-    questions: dict[str, Callable[[str], Select[str]]] = {
+    questions: dict[str, Callable[[Any], Select[str]]] = {
+        "events": lambda ids: select(members.c.incident).where(members.c.event.in_(ids)),
         "actor": lambda actor: terms.with_party(actor, query.as_of),
         "place": lambda place: terms.at_place(place, query.as_of),
         "publisher": lambda name: terms.published_by(name, query.as_of),
