@@ -55,7 +55,7 @@ def claims(
         fields=FIELDS,
         stances=[(stance, stance) for stance in get_args(Stance)],
         rows=rows(desk.store, told),
-        many=desk.store.claim_pages.count(asked),
+        many=desk.held("claims", asked, lambda: desk.store.claim_pages.count(asked)),
         first=None if after is None else filters.address("/claims"),
         later=filters.address("/claims", after=later) if later else None,
     )
