@@ -57,7 +57,7 @@ class ClaimPages:
 
 
 def _parts(connection: Connection, place: tuple[str, str, int] | None) -> Iterator[ColumnElement[bool]]:
-    """The claims of the next few reports, which mostly fill a page and are soon put in order; and then all the others."""
+    """The claims of the next few reports, which mostly fill a page and are soon put in order; then all the others."""
     here = _further(place[0], documents.c.id <= place[1]) if place else true()
     query = select(documents.c.id, documents.c.instant).where(here).order_by(*ORDER[:2]).limit(FEW)
     reports = list(connection.execute(query))
