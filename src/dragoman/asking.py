@@ -1,4 +1,4 @@
-"""The commands that ask a store: ``show``, ``search``, ``diff``, ``talks``, ``courts``, ``tolls``.
+"""The commands that ask a store: ``show``, ``search``, ``diff``, ``talks``, ``courts``, ``tolls``, ``positions``.
 
     $ dragoman show kb.db --actor "Harbour Council" --since 2025-03-01
     $ dragoman search kb.db '"prisoner exchange" envoy'
@@ -18,6 +18,7 @@ from dragoman.errors import BadRequest
 from dragoman.options import StoreAt, only_day, say
 
 if TYPE_CHECKING:
+    from dragoman.records import Actor
     from dragoman.stores import EventQuery, Store
 
 app = typer.Typer()
@@ -167,6 +168,52 @@ def _print_each(store: str, account: str, as_of: str | None, show: Callable[...,
             show(page, record, opened.document)
         if not found:
             say(f"{opened.place}: {nothing}")
+
+
+@app.command()
+def positions(
+    store: StoreAt,
+    actor: Annotated[str | None, typer.Option(help="Part of a name, a country code, or an actor's id.")] = None,
+    json: Lines = False,
+) -> None:
+    """What actors have said on one thing over time, and where what is said stands in tension."""
+    from dragoman.exports.jsonl import position_line, tension_line
+    from dragoman.resolvers import copies_among, find_positions, find_tensions, find_tolls
+    from dragoman.standing import print_position, print_tension
+    from dragoman.stores import open_store
+    from dragoman.terminal import Page
+
+    with open_store(store, create=False) as opened:
+        copies, incidents = copies_among(opened.links()), opened.comparisons.incidents
+        tolls = list(find_tolls(opened.all(), incidents(), copies=copies))
+        told = [
+            position
+            for position in find_positions(opened.all(), incidents(), copies)
+            if (_is_meant(position.actor, actor) if actor else len(position.sayings) > 1)
+        ]
+        opposed = [
+            tension
+            for tension in find_tensions(opened.all(), incidents(), tolls, copies)
+            if actor is None or any(_is_meant(one.speaker, actor) for one in (tension.left, tension.right))
+        ]
+        if json:
+            sys.stdout.writelines(map(position_line, told))
+            sys.stdout.writelines(map(tension_line, opposed))
+        else:
+            page = Page()
+            for position in told:
+                print_position(page, position, opened.document)
+            for tension in opposed:
+                print_tension(page, tension, opened.document)
+        if not (told or opposed):
+            say(f"{opened.place}: nobody{f' called {actor}' if actor else ''} says yes or no to anything twice")
+
+
+def _is_meant(who: Actor | None, asked: str) -> bool:
+    """Whether somebody is asked for: by a part of the name, the country, or the id."""
+    if who is None:
+        return False
+    return asked.casefold() in who.name.casefold() or asked in (who.country, who.id)
 
 
 def _why_nothing(store: Store, query: EventQuery) -> str:

@@ -217,6 +217,7 @@ def log(store: StoreAt) -> None:
 @app.command()
 def demo(
     keep: Annotated[str | None, typer.Option(metavar="STORE", help="Keep the store there.")] = None,
+    desk: Annotated[bool, typer.Option("--serve", help="Open the desk over it, until it is stopped.")] = False,
 ) -> None:
     """Build the reports that come with Dragoman, of a conflict that never was, and show what they tell."""
     from tempfile import TemporaryDirectory
@@ -232,6 +233,8 @@ def demo(
             print_chronology(Page(), opened.events(EventQuery()))
         print()
         print_summary(Page(), summary, place if keep else "demo.db")
+        if desk:
+            serving.open_desk_at(place, actors=[world / "actors"])
     if not keep:
         _say("the store of this demonstration is gone; keep it with: dragoman demo --keep demo.db", failure=False)
     end(summary.read + summary.known, summary.unreadable)

@@ -74,6 +74,9 @@ def incidents(
     ] = None,
     sources: Annotated[int | None, typer.Option(min=1, help="Told by so many independent reports at least.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="No more than so many incidents.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="As reports up to this day tell it.")
+    ] = None,
     json: Lines = False,
 ) -> None:
     """What happened once, however many reports tell of it: in time order, with all that they disagree on."""
@@ -82,7 +85,7 @@ def incidents(
     first, last = only_day(since, "--since"), only_day(until, "--until")
     if first and last and first > last:
         raise BadRequest(f"--since {first} is after --until {last}")
-    query = IncidentQuery(actor, place, kind, first, last, sources, limit)
+    query = IncidentQuery(actor, place, kind, first, last, sources, limit, as_of=only_day(as_of, "--as-of"))
     if incident and query != IncidentQuery():
         raise BadRequest(f"{incident}: expected no other choice beside the id of an incident")
     with open_store(store, create=False) as opened:
@@ -109,7 +112,9 @@ def _one_incident(store: Store, beginning: str, json: bool) -> None:
 
 def _list_incidents(store: Store, query: IncidentQuery, json: bool) -> int:
     """Print the incidents asked for; how many there are."""
-    found = store.comparisons.incidents(query)
+    from dragoman.resolvers import ACCOUNTS
+
+    found = store.standing(ACCOUNTS).incidents(query)
     if json:
         from dragoman.accounts_json import incident_to_json
 

@@ -5,6 +5,7 @@ Imported by ``cli.py`` beside the others; what it needs is imported when it runs
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from getpass import getuser
 from pathlib import Path
 from typing import Annotated
@@ -39,19 +40,34 @@ def serve(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Show it in a browser.")] = True,
 ) -> None:
     """Open the desk: pages on which a store is read, searched, judged and exported, on this machine alone."""
+    if reader and not review:
+        raise BadRequest(f"--by {reader}: nothing is judged without --review")
+    name = (reader or getuser()) if review else None
+    open_desk_at(store, host, port, token=token, reviewer=name, actors=actors or (), browser=browser)
+
+
+def open_desk_at(
+    place: str,
+    host: str = "127.0.0.1",
+    port: int = 8040,
+    *,
+    token: str | None = None,
+    reviewer: str | None = None,
+    actors: Sequence[Path] = (),
+    browser: bool = True,
+) -> None:
+    """The desk over the store at a place, until it is stopped."""
     from dragoman.stores import open_store
     from dragoman.web import serve as open_desk
 
-    if reader and not review:
-        raise BadRequest(f"--by {reader}: nothing is judged without --review")
-    with open_store(store, create=False) as opened:
+    with open_store(place, create=False) as opened:
         open_desk(
             opened,
             host,
             port,
             token=token,
-            reviewer=(reader or getuser()) if review else None,
-            actors=tuple(actors or ()),
+            reviewer=reviewer,
+            actors=tuple(actors),
             browser=browser,
             say=lambda words: say(words, failure=False),
         )

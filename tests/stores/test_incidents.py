@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -16,6 +17,7 @@ from dragoman.records import DAY, Document, Figure, Findings, Period
 from dragoman.resolvers import ACCOUNTS, resolve
 from dragoman.stores import IncidentQuery, IncidentRow, Page, Standing, Store, open_store
 from tests.doubles import interpret
+from tests.servers import own_schema
 
 PAPERS = ("Coast Wire", "Hill Post", "Gazette")
 DAY_OF = (3, 4, 9, 20)
@@ -44,9 +46,11 @@ def _counting(findings: Findings, event: str) -> Figure:
     return replace(findings.figures[0], event=event)
 
 
-@pytest.fixture
-def store(place: str) -> Iterator[Store]:
-    with open_store(place) as opened:
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One for all these questions, none of which changes anything."""
+    at = nullcontext(str(tmp_path_factory.mktemp("kb") / "kb.db")) if request.param == "sqlite" else own_schema()
+    with at as place, open_store(place) as opened:
         for findings in told():
             opened.add(findings)
         resolve(opened.comparisons)

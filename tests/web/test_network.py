@@ -12,11 +12,11 @@ from starlette.testclient import TestClient
 from dragoman.stores import Store, Taking
 from dragoman.web import make_app
 from dragoman.web.networks import Node, Tie, drawing, network
-from tests.web.conftest import BASE, served
+from tests.web.conftest import BASE, CHROMIUM, served
 from tests.web.pictured import pictured, pictured_place
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 __all__ = ["pictured", "pictured_place"]
 
@@ -82,6 +82,20 @@ def test_the_page_tells_the_pairs_without_a_script(asked: TestClient) -> None:
 def test_filters_choose_among_the_pairs(asked: TestClient) -> None:
     assert "1 pair of 2 actors" in asked.get("/network?type=CONSULT").text
     assert "Nobody has to do with anybody" in asked.get("/network?type=YIELD").text
+
+
+def test_without_webgl_the_page_says_so_and_has_the_table(pictured: Store, chromium: Browser) -> None:
+    faults: list[str] = []
+    browser = chromium.browser_type.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-3d-apis"])
+    with served(pictured) as home:
+        page = browser.new_page(base_url=home)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto("/network")
+        page.wait_for_selector("#network.without")
+        assert "no WebGL" in page.locator("[data-status]").inner_text()
+        assert page.locator("#view table").is_visible()
+        browser.close()
+    assert faults == []
 
 
 def test_a_browser_draws_it_and_chooses_an_actor_by_keyboard(pictured: Store, watch: Callable[..., Page]) -> None:

@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.errors import BadRequest
-from dragoman.records import Document, Findings, Link, Mention, Span
+from dragoman.records import Document, Findings, Link, Mention, Span, Verdict
 from dragoman.resolvers import resolve
 from dragoman.stores import Store, open_store
 from dragoman.web import make_app
@@ -203,3 +203,16 @@ def test_a_report_with_2000_facts_is_read_in_a_moment(tmp_path: Path) -> None:
     assert answer.status_code == 200
     assert answer.text.count('class="fact"') > 1200
     assert len(answer.content) < 4_000_000
+
+
+def test_what_somebody_judged_wrong_is_shown_and_said_to_be(tmp_path: Path) -> None:
+    with open_store(tmp_path / "judged.db") as store:
+        findings = interpret(REPORT)
+        store.add(findings)
+        wrong = findings.events[0].id
+        store.judgements.keep([Verdict("event", wrong, "wrong", "person/ann")])
+        told = {fact.id: fact.rejected for _, _, of_kind in read(Desk(store), REPORT.id).facts for fact in of_kind}
+        with TestClient(make_app(store), base_url=BASE) as client:
+            page = client.get(f"/reports/{REPORT.id}").text
+    assert [id for id, rejected in told.items() if rejected] == [wrong]
+    assert page.count("judged wrong") == 1

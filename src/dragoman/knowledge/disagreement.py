@@ -54,22 +54,26 @@ class BearingExample:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Words that accept, that want (and denied refuse), refuse and deny; what is ``alleged`` when somebody rejects it; words that say
-    that a thing is ``untrue``, that turn a statement round (``negating``), that want an end of something (``ending``), that
-    say how far it goes (``scoping``), that it was so before (``former``), that set one claim ``against`` another; those who count only ``partly``; who may be ``anyone``; and the ``common`` words,
-    as stems, that say nothing of what a saying is about."""
+    """Words that accept, refuse, deny and reply, and that refuse when they are denied (``wanting``).
+
+    ``alleged`` and ``suggested`` are words for what somebody says, as another calls it who rejects it; ``untrue`` are
+    phrases that say that a thing is not so, ``negating`` words that turn a statement round, ``ending`` those that want
+    an end of something, ``scoping`` those that say how far it goes, ``former`` that it was so before. ``partly`` are
+    who count only some, ``anyone`` who may be anybody, ``common`` the stems that say nothing of what it is about.
+    """
 
     accepting: Words
     wanting: Words
     refusing: Words
     denying: Words
+    replying: Words
     alleged: frozenset[str]
+    suggested: frozenset[str]
     untrue: re.Pattern[str]
     negating: frozenset[str]
     ending: frozenset[str]
     scoping: frozenset[str]
     former: frozenset[str]
-    against: frozenset[str]
     partly: frozenset[str]
     anyone: frozenset[str]
     common: frozenset[str]
@@ -87,16 +91,26 @@ class Disagreement:
             found[stem] = found.get(stem, True) and name
         return found
 
+    @property
+    def alleged_stems(self) -> frozenset[str]:
+        """The stems of the words for what somebody says, which say nothing of what it is about."""
+        return frozenset(word[:STEM] for word in self.alleged)
+
     def is_denial(self, cue: str, content: str) -> bool:
         """Whether a cue says of a content that it is not so: "denied", "rejected the reports of"."""
         words = cue.casefold().split()
         if not any(word in self.denying for word in words):
             return False
-        return self.is_alleged(content) or not any(word in self.refusing for word in words)
+        untrue = self.is_alleged(content) or bool(self.suggested.intersection(_first(content)))
+        return untrue or not any(word in self.refusing for word in words)
+
+    def replies(self, cue: str) -> bool:
+        """Whether a cue answers what was said before: "replied"."""
+        return any(word in self.replying for word in cue.casefold().split())
 
     def is_alleged(self, content: str) -> bool:
         """Whether a content is what others say: "the reports of", "that"."""
-        return bool(self.alleged.intersection(content.casefold().split()[:4]))
+        return bool(self.alleged.intersection(_first(content)))
 
     def is_turned(self, content: str) -> bool:
         """Whether a statement is a negative one: "did not", "didn't", "never"."""
@@ -116,6 +130,11 @@ class Disagreement:
         return self.scoping.intersection(_words(text))
 
 
+def _first(content: str) -> list[str]:
+    """The words with which a content begins."""
+    return content.casefold().split()[:7]
+
+
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold().replace("’", "'"))
 
@@ -127,12 +146,12 @@ def common_weight(one: Bearing, other: Bearing) -> float:
     return len(words) + NAME * (len(shared) - len(words)) if words else 0.0
 
 
-_SETS = ("alleged", "negating", "ending", "scoping", "former", "against", "partly", "anyone")
+_SETS = ("alleged", "suggested", "negating", "ending", "scoping", "former", "partly", "anyone")
 
 
 def load_disagreement() -> Disagreement:
     """Read and check ``languages/en/disagreement.toml``."""
-    words = ("accepting", "wanting", "refusing", "denying", *_SETS, "common")
+    words = ("accepting", "wanting", "refusing", "denying", "replying", *_SETS, "common")
     row = read_toml("languages/en/disagreement.toml").only(*words, "untrue", "examples")
     told = {key: row.text(key).split() for key in words}
     return Disagreement(
@@ -140,6 +159,7 @@ def load_disagreement() -> Disagreement:
         wanting=Words.read(told["wanting"]),
         refusing=Words.read(told["refusing"]),
         denying=Words.read(told["denying"]),
+        replying=Words.read(told["replying"]),
         untrue=re.compile(rf"\b(?:{'|'.join(row.texts('untrue'))})\b", re.IGNORECASE),
         **{key: frozenset(told[key]) for key in _SETS},
         common=frozenset(word[:STEM] for word in told["common"]),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from dragoman.knowledge.disagreement import ENOUGH
 from dragoman.resolvers.heard import Heard
-from dragoman.resolvers.issues import Rarity, days_apart, shared, weight
+from dragoman.resolvers.issues import Rarity, days_apart, in_words, shared, weight
 from dragoman.sayings import Resolution, Tension
 
 #: Of an issue so many sayings stand for it when another is held against it: the first, and the latest ones.
@@ -39,12 +39,7 @@ class Issue:
         most = max(count.values(), default=0)
         first = self.heard[0]
         stems = [stem for stem in first.bearing if count[stem] == most]
-        words = first.saying.words.quote.split()
-        found = (next((word for word in words if word.strip(_MARKS).casefold().startswith(stem)), "") for stem in stems)
-        return " ".join(word.strip(_MARKS) for word in found if word)
-
-
-_MARKS = "\"“”‘’'.,;:()[]"
+        return " ".join(in_words(stems, first))
 
 
 def find_issues(heard: Iterable[Heard], rarity: Rarity) -> Iterator[tuple[str, Issue]]:
@@ -100,7 +95,7 @@ def find_opposed(issue: Issue, rarity: Rarity) -> Iterator[Tension]:
                 continue
             apart = days_apart(left, right)
             one_time = left.former == right.former and (apart is None or apart <= ONE_TIME)
-            why = (f"in common: {', '.join(sorted(stems))}", f"{_yes(left)}, {_yes(right)}")
+            why = (f"in common: {', '.join(in_words(stems, left))}", f"{_yes(left)}, {_yes(right)}")
             yield Tension(
                 "opposed answer" if one_time else "changed position",
                 left.saying, right.saying, issue.name, None, why, _resolution(left, right),

@@ -7,11 +7,14 @@ whoever is accused accuses another of what befell the same people or place.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.resolvers.heard import Heard
 from dragoman.resolvers.issues import Rarity, days_apart
 from dragoman.sayings import Tension
+
+#: How near a reply stands to what it replies to, in characters.
+NEXT = 200
 
 #: Days between an accusation and the answer that it was another, at the most.
 DAYS = 10
@@ -38,6 +41,31 @@ def find_blamed(heard: Iterable[Heard], rarity: Rarity) -> Iterator[Tension]:
         if found:
             _, one = min(found.values(), key=lambda each: (each[0], each[1].saying.id))
             yield _tension(one, answer, rarity)
+
+
+def find_rejoinders(heard: Sequence[Heard]) -> Iterator[Tension]:
+    """Whoever is accused and replies with what the accuser has done: "replied that it was the army that refused"."""
+    before: Heard | None = None
+    for one in heard:
+        if one.role != "asserts":
+            continue
+        if before is not None and _rejoins(before, one):
+            yield Tension(
+                "disputed blame", before.saying, one.saying, before.saying.words.quote, None,
+                ("the accused replies", "and names who accuses"),
+            )  # fmt: skip
+        before = one
+
+
+def _rejoins(before: Heard, one: Heard) -> bool:
+    return (
+        one.replies
+        and before.document == one.document
+        and before.saying.what == "accuses"
+        and one.voice.key in before.doers
+        and before.voice.key in one.named
+        and 0 <= one.at.start - before.at.end < NEXT
+    )
 
 
 def _marks(one: Heard, rarity: Rarity) -> list[str]:

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dragoman.records import Link
 from dragoman.resolvers.copies import find_copies, sketch
 from dragoman.resolvers.ledger import Ledger
+from dragoman.resolvers.narrowing import looked_up
 from dragoman.resolvers.occurrences import OCCURRENCES, SAME, UNSURE, compare
 from dragoman.resolvers.standing import ACCOUNTS
-from dragoman.resolvers.traces import Trace, digest_of, find_traces, keys_of, packed, unpacked
+from dragoman.resolvers.traces import Trace, find_traces, packed, unpacked
 
 #: Traces kept at hand while reports are compared: those of a few weeks of news.
 AT_HAND = 50_000
@@ -25,7 +26,7 @@ def compare_new(ledger: Ledger) -> None:
     for findings, digest in ledger.uncompared():
         document = findings.document
         bands = sketch(document.text)
-        told = {trace.event: (trace, [digest_of(key) for key in keys_of(trace)]) for trace in find_traces(findings)}
+        told = {trace.event: (trace, looked_up(trace)) for trace in find_traces(findings)}
         ledger.lay_down(document.id, digest, bands, {id: (packed(trace), keys) for id, (trace, keys) in told.items()})
         ledger.contribute(document.id, digest, ACCOUNTS.version(), ACCOUNTS.contributions(findings))
         found = list(find_copies(document, ledger.sharing(bands, document.id)))

@@ -7,6 +7,7 @@ reports only where the accused denies, of about the same days.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,18 +15,25 @@ from itertools import chain
 
 from dragoman.knowledge.disagreement import ENOUGH
 from dragoman.resolvers.heard import Heard
-from dragoman.resolvers.issues import Rarity, days_apart, shared
+from dragoman.resolvers.issues import Rarity, days_apart, in_words, shared
 from dragoman.resolvers.issues import weight as weight_of
+from dragoman.resolvers.statements import LONGEST
 from dragoman.sayings import Tension
 
 #: How far before a denial its report may say what is denied, in characters; how far behind it may come back to it.
 BEFORE, BEHIND = 700, 250
 
-#: How near the words stand that "denied that" takes up.
-NEXT = 120
+#: How near the words stand that "denied that" takes up, in characters.
+NEXT = 350
+
+#: How near somebody is spoken of for whom "his lawyer" speaks, in characters.
+FOR_HIM = 120
 
 #: Days between an accusation and a denial of it in another report, at the most; where they share but one rare word.
 DAYS, FEW_DAYS = 10, 3
+
+#: Days within which somebody denies what he did in one incident.
+MONTH = 31
 
 #: What sayings of one report must have in common where nobody is accused, and sayings of two reports.
 WORDS = 2.0
@@ -44,22 +52,31 @@ def find_denials(heard: Sequence[Heard], rarity: Rarity) -> Iterator[Tension]:
         reports[one.document].append(one)
     elsewhere = _Elsewhere(heard, rarity)
     for here in reports.values():
-        asserted = [one for one in here if one.role == "asserts"]
+        asserted = sorted((one for one in here if one.role == "asserts"), key=lambda one: one.at)
         for denial in here:
             if denial.role == "denies":
-                found = [(match, one) for one in asserted if (match := _here(denial, one)) is not None]
+                near = _around(denial, asserted)
+                found = [(match, one) for one in near if (match := _here(denial, one)) is not None]
                 if found:
                     yield from _of_each_voice(denial, found)
-                elif denial.sure and denial.saying.stance == "denies":
+                elif denial.sure:
                     yield from _best(denial, elsewhere.matches(denial))
+
+
+def _around(denial: Heard, asserted: Sequence[Heard]) -> Sequence[Heard]:
+    """Those, in the order of the text, that begin near enough to a denial to be what it denies."""
+    first = bisect_left(asserted, denial.at.start - BEFORE - LONGEST, key=lambda one: one.at.start)
+    return asserted[first : bisect_left(asserted, denial.at.end + BEHIND, key=lambda one: one.at.start)]
 
 
 def _here(denial: Heard, one: Heard) -> _Match | None:
     """In what a denial meets an assertion of its own report; ``None`` where they need not be about one thing."""
     apart = denial.at.start - one.at.end
+    if denial.sure and denial.deputy and 0 <= apart < FOR_HIM and one.voice.key != denial.voice.key:
+        return _Match(WORDS, ("denied for whom the sentence before is about",))
     if not _may_meet(denial, one) or one.at.overlaps(denial.at) or not -BEHIND < apart < BEFORE:
         return None
-    accused, why = denial.voice.key in one.doers, []
+    accused, why = bool(denial.itself & one.doers), []
     weight = words = weight_of(denial, one)
     if words >= ENOUGH:
         why.append(in_common(denial, one))
@@ -69,15 +86,25 @@ def _here(denial: Heard, one: Heard) -> _Match | None:
     if accused:
         why.append("denied by whom it accuses")
         weight += 1 + bool(denial.types & one.types)
-    if not denial.bearing and 0 <= apart < NEXT and (accused or denial.voice.key in one.named):
+    if 0 <= apart < NEXT and _takes_up(denial, one):
         return _Match(weight + 2, (*why, "taken up by the next sentence"))
     if one.saying.what == "wants an end of" and not words:
         return None
     if denial.sure and accused:
         enough = weight >= WORDS or (one.saying.what == "accuses" and len(denial.bearing) < 2 and apart >= 0)
-    else:
+    elif denial.sure:
         enough = bool(denial.on & one.on) or words >= WORDS
+    else:
+        # "It will not lift the sanctions" has a no in it, and denies nothing that another said of them.
+        enough = accused and (bool(denial.on & one.on) or words >= ENOUGH)
     return _Match(weight, tuple(why)) if enough else None
+
+
+def _takes_up(denial: Heard, one: Heard) -> bool:
+    """Whether a denial is of no more than what was said before it: "denied that", "rejected the Council's claims"."""
+    if one.voice.key in denial.authors:
+        return True
+    return not denial.bearing and denial.voice.key in one.named | one.doers
 
 
 def _may_meet(denial: Heard, one: Heard) -> bool:
@@ -91,7 +118,7 @@ def _may_meet(denial: Heard, one: Heard) -> bool:
 
 def in_common(one: Heard, other: Heard) -> str:
     """The words that two sayings share, as a reason."""
-    return f"in common: {', '.join(sorted(shared(one, other)))}"
+    return f"in common: {', '.join(in_words(shared(one, other), one))}"
 
 
 class _Elsewhere:
@@ -99,21 +126,26 @@ class _Elsewhere:
 
     def __init__(self, heard: Iterable[Heard], rarity: Rarity) -> None:
         self._by_word: dict[tuple[str, str], list[Heard]] = defaultdict(list)
-        self._by_voice: dict[tuple[str, str], list[Heard]] = defaultdict(list)
+        self._by_voice: dict[tuple[str, str, int], list[Heard]] = defaultdict(list)
         self._rarity = rarity
         for one in heard:
             if one.role == "asserts":
-                for accused in one.doers - {one.voice.key}:
-                    self._by_voice[accused, one.voice.key].append(one)
+                for accused in one.against:
+                    if one.days:
+                        self._by_voice[accused, one.voice.key, one.days[1]].append(one)
                     for stem in rarity.rare(one.bearing):
                         self._by_word[accused, stem].append(one)
 
     def matches(self, denial: Heard) -> Iterator[tuple[_Match, Heard]]:
         """What the denial may deny."""
-        named = denial.named - {denial.voice.key}
+        named = denial.authors - {denial.voice.key}
         under = chain(
-            *(self._by_word.get((denial.voice.key, stem), ()) for stem in denial.bearing),
-            *(self._by_voice.get((denial.voice.key, voice), ()) for voice in named),
+            *(self._by_word.get((itself, stem), ()) for itself in sorted(denial.itself) for stem in denial.bearing),
+            *(
+                self._by_voice.get((denial.voice.key, voice, day), ())
+                for voice in sorted(named)
+                for day in _days_around(denial)
+            ),
         )
         for one in {one.saying.id: one for one in under}.values():
             if one.document == denial.document or not _may_meet(denial, one):
@@ -126,16 +158,32 @@ class _Elsewhere:
         apart = days_apart(denial, one)
         weight = weight_of(denial, one)
         why = ["denied by whom it accuses"] + ([in_common(denial, one)] if weight else [])
-        if one.on & denial.on:
+        if one.on & denial.on and (apart is None or apart <= MONTH):
             return _Match(weight + 2, (*why, "of one incident"))
         if apart is None or apart > DAYS:
             return None
-        if named and denial.alleging and one.sure and apart <= FEW_DAYS:
-            return _Match(weight + 2, (*why, "named by who denies"))
         rare = self._rarity.rare(shared(denial, one))
+        if (
+            rare
+            and weight >= ENOUGH
+            and (denial.voice.actor.id or "").startswith("person/")
+            and denial.itself & one.doers
+        ):
+            return _Match(weight, tuple(why))
+        if denial.saying.stance != "denies":
+            return None
+        if named and one.sure and apart <= FEW_DAYS:
+            return _Match(weight + 2, (*why, "named by who denies"))
         if rare and (weight >= WORDS or (apart <= FEW_DAYS and one.saying.what != "says")):
             return _Match(weight, tuple(why))
         return None
+
+
+def _days_around(denial: Heard) -> range:
+    """The days on which what a denial denies may have been said last."""
+    if denial.days is None:
+        return range(0)
+    return range(max(denial.days[0], denial.days[1] - DAYS) - FEW_DAYS, denial.days[1] + FEW_DAYS + 1)
 
 
 def _of_each_voice(denial: Heard, found: Iterable[tuple[_Match, Heard]]) -> Iterator[Tension]:

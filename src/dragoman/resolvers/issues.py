@@ -12,8 +12,11 @@ from collections.abc import Iterable
 from dragoman.knowledge.disagreement import STEM, Bearing, common_weight
 from dragoman.resolvers.heard import Heard
 
-#: A stem is rare where no more than so many reports have it, or one in so many.
-RARE, ONE_IN = 5, 100
+#: A stem is rare where no more than so many reports have it, or one in so many; and never more than ``MOST``, so that
+#: what is looked up by it stays as short in a large store.
+RARE, ONE_IN, MOST = 5, 100, 50
+
+_MARKS = "\"“”‘’'.,;:()[]"
 
 
 class Rarity:
@@ -30,13 +33,20 @@ class Rarity:
 
     def rare(self, stems: Iterable[str]) -> list[str]:
         """Those that are, in the order of the alphabet."""
-        often = max(RARE, self._reports // ONE_IN)
+        often = min(max(RARE, self._reports // ONE_IN), MOST)
         return sorted(stem for stem in stems if self._spread[stem] <= often)
 
 
 def shared(one: Heard, other: Heard) -> frozenset[str]:
     """The stems that two have in common, but of the names of those who speak."""
     return frozenset(one.bearing.keys() & other.bearing.keys()) - name_stems(one) - name_stems(other)
+
+
+def in_words(stems: Iterable[str], heard: Heard) -> list[str]:
+    """Stems as the words of a saying, in the order of its text."""
+    words = [word.strip(_MARKS) for word in heard.saying.words.quote.split()]
+    wanted = frozenset(stems)
+    return list(dict.fromkeys(word for word in words if word.casefold()[:STEM] in wanted))
 
 
 def weight(one: Heard, other: Heard) -> float:

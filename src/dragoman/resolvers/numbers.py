@@ -16,7 +16,7 @@ from itertools import combinations
 
 from dragoman.accounts import Count, Toll
 from dragoman.knowledge.disagreement import Disagreement
-from dragoman.records import Actor, Claim, Evidence, Figure, Findings, Mention, Span
+from dragoman.records import Actor, Claim, Evidence, Figure, Findings, Mention, Span, Stance
 from dragoman.resolvers.voices import PRONOUNS
 from dragoman.sayings import Resolution, Saying, Tension
 
@@ -170,7 +170,8 @@ def _saying(findings: Findings, figure: Figure, claim: Claim | None) -> Saying:
     document = findings.document
     speaker: Mention | None = claim.speaker if claim else None
     words: Evidence = claim.content if claim else figure.evidence
+    stance: Stance = claim.stance if claim else "reports"
     return Saying(
-        speaker.actor if speaker else None, claim.id if claim else None, (figure.id,), "", claim.stance if claim else "reports",
+        speaker.actor if speaker else None, claim.id if claim else None, (figure.id,), "", stance,
         True, claim.said if claim else figure.period, document.day, words, (document.id,),
     )  # fmt: skip

@@ -17,10 +17,10 @@ from datetime import date
 
 from dragoman.accounts import Incident, Toll
 from dragoman.knowledge import load
-from dragoman.knowledge.disagreement import Disagreement
+from dragoman.knowledge.english import English
 from dragoman.records import Actor, Findings, Span
 from dragoman.resolvers.answers import Issue, find_issues, find_opposed
-from dragoman.resolvers.blame import find_blamed
+from dragoman.resolvers.blame import find_blamed, find_rejoinders
 from dragoman.resolvers.denials import find_denials
 from dragoman.resolvers.heard import HAPPENED, HARM, Heard
 from dragoman.resolvers.issues import Rarity
@@ -35,10 +35,10 @@ def find_positions(
     reports: Iterable[Findings],
     incidents: Iterable[Incident] = (),
     copies: Collection[str] = frozenset(),
-    words: Disagreement | None = None,
+    english: English | None = None,
 ) -> Iterator[Position]:
     """What each voice has said on each issue, yes or no; ``copies`` are ids of reports that repeat another."""
-    heard, rarity = _hear(reports, Occurrences(incidents), copies, words or load().english.disagreement)
+    heard, rarity = _hear(reports, Occurrences(incidents), copies, english or load().english)
     for _, issue in find_issues(heard, rarity):
         yield _position(issue, any(each.resolved_by is None for each in find_opposed(issue, rarity)))
 
@@ -48,23 +48,24 @@ def find_tensions(
     incidents: Iterable[Incident] = (),
     tolls: Iterable[Toll] = (),
     copies: Collection[str] = frozenset(),
-    words: Disagreement | None = None,
+    english: English | None = None,
     resolved: bool = False,
 ) -> Iterator[Tension]:
-    """The sayings that oppose each other, the earliest first; with ``resolved`` also those that a day or scope resolves.
+    """The sayings that oppose each other, the earliest first; ``resolved``: also those that a day or scope resolves.
 
     ``tolls`` are those of the same reports and incidents, whose numbers are held against one another.
     """
-    words = words or load().english.disagreement
+    english = english or load().english
     occurrences = Occurrences(incidents)
-    disputes = list(find_disputes(tolls, occurrences.harmful, words))
+    disputes = list(find_disputes(tolls, occurrences.harmful, english.disagreement))
     counted = Counted(disputes)
-    heard, rarity = _hear(reports, occurrences, copies, words, counted)
+    heard, rarity = _hear(reports, occurrences, copies, english, counted)
     found = [
         *find_denials(heard, rarity),
         *find_blamed(heard, rarity),
+        *find_rejoinders(heard),
         *(tension for _, issue in find_issues(heard, rarity) for tension in find_opposed(issue, rarity)),
-        *(tension for one in disputes if (tension := counted.tension(one, words)) is not None),
+        *(tension for one in disputes if (tension := counted.tension(one, english.disagreement)) is not None),
     ]
     kept = {tension.id: tension for tension in map(_in_order, found) if resolved or tension.resolved_by is None}
     yield from sorted(kept.values(), key=lambda tension: (_moment(tension.right), _moment(tension.left), tension.id))
@@ -87,7 +88,7 @@ def _hear(
     reports: Iterable[Findings],
     occurrences: Occurrences,
     copies: Collection[str],
-    words: Disagreement,
+    english: English,
     counted: Counted | None = None,
 ) -> tuple[list[Heard], Rarity]:
     """What is heard in the reports, in an order that is not that of the reports; a repeated saying once."""
@@ -96,22 +97,22 @@ def _hear(
     for findings in reports:
         if counted is not None:
             counted.note(findings)
-        seating = Seating(findings, occurrences.together, words)
+        seating = Seating(findings, occurrences.together, english)
         heard = [*find_statements(seating), *find_replies(seating)]
         rarity.note(heard)
         for one in _of_use(heard):
             quote = " ".join(one.saying.words.quote.casefold().split())
             said[one.role, one.voice.key, quote, one.saying.holds].append(one)
-    kept = [one for same in said.values() if (one := _once(same, copies)) is not None]
+    kept = [first for same in said.values() if (first := _once(same, copies)) is not None]
     kept.sort(key=lambda one: (one.document, one.at, one.saying.id))
     return kept, rarity
 
 
 def _of_use(heard: Sequence[Heard]) -> Iterator[Heard]:
-    """What can be in tension: of assertions only those against somebody, and those that a denial of the report meets."""
+    """What can be in tension: of assertions only those against somebody, and those that a denial may meet."""
     denied = any(one.role == "denies" for one in heard)
     for one in heard:
-        if one.role != "asserts" or denied or one.doers - {one.voice.key}:
+        if one.role != "asserts" or denied or one.against or one.replies:
             yield one
 
 

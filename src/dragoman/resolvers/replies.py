@@ -7,9 +7,10 @@ A yes or no is an event whose trigger says so, told by the report or by the one 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
-from dragoman.records import Claim, Event
+from dragoman.records import Claim, Event, Span
 from dragoman.resolvers.heard import Heard
 from dragoman.resolvers.seating import Seating
 from dragoman.resolvers.voices import Voice
@@ -21,6 +22,9 @@ WANTING = {"demands": "wants", "promises": "promises"}
 #: Longer contents want more than one thing; in characters.
 SHORT = 120
 
+#: The text in stretches, in which what somebody has said is looked up; in characters.
+STRETCH = 256
+
 #: How far before a trigger the words stand that turn it round, in characters.
 NEARBY = 40
 
@@ -29,20 +33,31 @@ _NOT_BUT = re.compile(r"\bnot (?:but|only|just|merely|simply)\b")
 
 def find_replies(seating: Seating) -> Iterator[Heard]:
     """The answers of a report, and the wishes that are not told by one of them."""
-    told: list[Heard] = []
+    told: dict[tuple[str, int], list[Span]] = defaultdict(list)
     for event in seating.findings.events:
         holds = _says(seating, event)
         voice = seating.only_voice(event.actors)
         if holds is not None and voice is not None and _own(seating, event, voice):
-            told.append(_answer(seating, event, voice, holds))
-    yield from told
+            answer = _answer(seating, event, voice, holds)
+            _note(told, answer)
+            yield answer
     for claim in seating.findings.claims:
         voice = seating.speaker(claim)
         if voice is not None and claim.stance in WANTING and len(claim.content.span) <= SHORT:
             wish = _wish(seating, claim, voice)
-            if not any(other.voice.key == voice.key and other.at.overlaps(wish.at) for other in told):
-                told.append(wish)
+            if not any(span.overlaps(wish.at) for part in _parts(wish.at) for span in told[voice.key, part]):
+                _note(told, wish)
                 yield wish
+
+
+def _note(told: dict[tuple[str, int], list[Span]], heard: Heard) -> None:
+    for part in _parts(heard.at):
+        told[heard.voice.key, part].append(heard.at)
+
+
+def _parts(span: Span) -> range:
+    """The stretches of a text in which a span lies."""
+    return range(span.start // STRETCH, span.end // STRETCH + 1)
 
 
 def _says(seating: Seating, event: Event) -> bool | None:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
-from dragoman.knowledge.disagreement import STEM, Disagreement
+from dragoman.knowledge.disagreement import STEM
+from dragoman.knowledge.english import English
 from dragoman.records import Claim, Event, Findings, Mention, Period, Span
 from dragoman.resolvers.voices import Voice, Voices
 
@@ -21,15 +22,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Seating:
-    """A report and what stands where in it; ``incident_of`` leads from events to incidents, as far as they are known."""
+    """A report and what stands where in it; ``incident_of`` leads from events to incidents that are known."""
 
-    def __init__(self, findings: Findings, incident_of: Mapping[str, str], words: Disagreement) -> None:
+    def __init__(self, findings: Findings, incident_of: Mapping[str, str], english: English) -> None:
         self.findings = findings
         self.document = findings.document
         self.text = findings.document.text
-        self.words = words
+        self.words = english.disagreement
         self.events = {event.id: event for event in findings.events}
-        self._voices = Voices(findings, words.anyone)
+        self._voices = Voices(findings, english)
         self._incident_of = incident_of
         seats = sorted(
             (mention.evidence.span, voice.key)

@@ -6,6 +6,7 @@ and a denial by it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.records import Claim, Event, Span
@@ -26,6 +27,11 @@ SHORT = 120
 #: How much stands between a cue of accusing and what somebody is accused of at the most, and where the content names
 #: him first; in characters.
 BETWEEN, FIRST = 80, 20
+
+_HIS = re.compile(r"(?:his|her|their|its) ", re.IGNORECASE)
+
+#: The words with which a content says whose words it is of.
+_WHOSE = re.compile(r"(?:(?!\b(?:that|about|as|over|on|with)\b)[^,;:]){1,60}")
 
 
 def find_statements(seating: Seating) -> Iterator[Heard]:
@@ -64,11 +70,11 @@ def _heard(seating: Seating, claim: Claim, voice: Voice, role: Role, what: str, 
             seating.document.day, claim.content, (seating.document.id,),
         ),
         voice=voice,
-        bearing=words.bearing(words.untrue.sub(" ", claim.content.quote)),
+        bearing=words.bearing(words.untrue.sub(" ", claim.content.quote), words.alleged_stems),
         days=seating.days(claim.said),
         at=content,
         document=seating.document.id,
-        doers=_doers(seating, happened, content) | _accused(seating, claim, what, named),
+        doers=_doers(seating, happened, content) | _persons(happened, content) | _accused(seating, claim, what, named),
         culprits=_doers(seating, [event for event in happened if event.type in HARM], content),
         named=named,
         to=_befallen(seating, happened),
@@ -76,13 +82,23 @@ def _heard(seating: Seating, claim: Claim, voice: Voice, role: Role, what: str, 
         on=seating.incidents(happened),
         sure=sure,
         turned=words.is_turned(claim.content.quote),
-        alleging=words.is_alleged(claim.content.quote),
+        deputy=bool(claim.speaker and _HIS.match(claim.speaker.evidence.quote)),
+        replies=words.replies(claim.cue.quote if claim.cue else ""),
+        authors=_authors(seating, claim) if role == "denies" else frozenset(),
     )  # fmt: skip
 
 
 def _doers(seating: Seating, events: Sequence[Event], content: Span) -> frozenset[str]:
     """Who does it, as far as the words of the saying themselves name them."""
     return seating.voices((one for event in events for one in event.actors), within=content)
+
+
+def _persons(events: Sequence[Event], content: Span) -> frozenset[str]:
+    """The ids of the persons among them: a minister who resigns speaks for himself afterwards."""
+    return frozenset(
+        one.actor.id for event in events for one in event.actors
+        if one.evidence.span in content and one.actor and one.actor.id and one.actor.id.startswith("person/")
+    )  # fmt: skip
 
 
 def _accused(seating: Seating, claim: Claim, what: str, named: frozenset[str]) -> frozenset[str]:
@@ -98,6 +114,15 @@ def _accused(seating: Seating, claim: Claim, what: str, named: frozenset[str]) -
         if not found and 0 < content.start - cue.span.end < BETWEEN:
             found = seating.named(Span(cue.span.end, content.start))
     return found or seating.named(Span(content.start, min(content.start + FIRST, content.end)))
+
+
+def _authors(seating: Seating, claim: Claim) -> frozenset[str]:
+    """Whose words it is that somebody denies: "the reports of the Council about", "the minister's claims that"."""
+    content = claim.content.span
+    begun = _WHOSE.match(claim.content.quote)
+    if begun is None or not seating.words.is_alleged(begun.group()):
+        return frozenset()
+    return seating.named(Span(content.start, content.start + begun.end()))
 
 
 def _befallen(seating: Seating, events: Sequence[Event]) -> frozenset[str]:

@@ -7,9 +7,9 @@ of parliament and "two witnesses" speak for themselves.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 
+from dragoman.knowledge.english import English
 from dragoman.records import Actor, Findings, Mention
 from dragoman.resolvers.sides import ABOVE
 
@@ -36,10 +36,11 @@ class Voice:
 
 
 class Voices:
-    """The voices of one report; ``anyone`` are words for people who may be anybody."""
+    """The voices of one report."""
 
-    def __init__(self, findings: Findings, anyone: Collection[str]) -> None:
-        self._anyone = anyone
+    def __init__(self, findings: Findings, english: English) -> None:
+        self._anyone = english.disagreement.anyone
+        self._titles = english.titles.words
         self._groups: dict[str, set[str]] = defaultdict(set)
         self._called: dict[str, Voice] = {}
         for mention in findings.mentions:
@@ -87,7 +88,9 @@ class Voices:
             return Voice(f"state/{actor.country}", actor, lasting=True)
         if id:
             return Voice(id, actor, lasting=True)
-        named = any(word[:1].isupper() for word in actor.name.split())
-        if not named and actor.name.casefold().split()[-1] in self._anyone and actor.country is None:
+        words = actor.name.casefold().split()
+        named = actor.name != actor.name.casefold()
+        if not words or (not named and words[-1] in self._anyone and actor.country is None):
             return None
-        return Voice(f"{actor.name.casefold()}/{actor.country or ''}", actor, named and " " in actor.name, person)
+        alias = person and (len(words) == 1 or words[-1] in self._titles)
+        return Voice(f"{actor.name.casefold()}/{actor.country or ''}", actor, named and len(words) > 1, alias)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, insert, select
 from dragoman.accounts import Incident
 from dragoman.findings import event_from_json, figure_from_json
 from dragoman.records import Document, Event, Figure, Findings, Link
-from dragoman.stores import changes, rows
+from dragoman.stores import changes, rows, terms
 from dragoman.stores.derived import bands, compared, contributions, incidents, keys, members, readings, traces
 from dragoman.stores.dissolving import (
     dissolve,
@@ -251,6 +251,7 @@ class Comparisons(Settled):
                     for event in one.events
                 ],
             )
+            terms.fill(connection, [one.id for one in kept])
             changes.note(connection, [changes.INCIDENTS] if ids else [])
 
     # Judging

@@ -105,6 +105,17 @@ members = Table(
     Index(None, "document", "incident"),
 )
 
+#: By what incidents are asked for (``terms``): a value of a kind once for each incident that has it.
+terms = Table(
+    "terms",
+    metadata,
+    Column("kind", Code, nullable=False),
+    Column("value", Words, nullable=False),
+    Column("incident", Code, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("first", Code, nullable=False),
+    PrimaryKeyConstraint("kind", "value", "incident"),
+)
+
 # The accounts that stand.
 
 #: Which reports have been read for the accounts, and by which Dragoman.

@@ -259,9 +259,11 @@ def _against_earlier(
     """Which figures are other than those that the same source gave before, and which nobody gave at all."""
     keys = {_counted(told) for told in figures}
     since, first = within
+    # Within some days all figures are few; of all days only those of the measures that matter.
+    measures = [None] if since else sorted({told.record.measure for told in figures})
     earlier = [
         told
-        for measure in sorted({told.record.measure for told in figures})
+        for measure in measures
         for told in (
             Told(*each) for each in store.figures(FigureQuery(measure=measure, reported_after=since, reported_by=first))
         )

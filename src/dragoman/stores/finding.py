@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -19,21 +18,11 @@ from dragoman.records import Claim, Document, Span
 from dragoman.stores import fulltext
 from dragoman.stores.passages import Passage, passage
 from dragoman.stores.queries import ReportQuery, reports_asked
-from dragoman.stores.schema import claims, documents
+from dragoman.stores.schema import claims
 
 #: Reports whose quotes are looked through together, and how many of them at most for one page.
 TOGETHER = 40
 FARTHEST = 800
-
-
-@dataclass(frozen=True, slots=True)
-class WordsQuery:
-    """Which words, as ``fulltext`` reads them; in reports of a ``publisher``, published ``since`` and ``until``."""
-
-    words: str
-    publisher: str | None = None
-    since: date | None = None
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +42,21 @@ class Finding:
     ) -> None:
         self._reading, self._document = reading, document
 
-    def count(self, query: WordsQuery) -> int:
+    def count(self, query: ReportQuery) -> int:
         """In how many reports the words stand."""
         with self._reading() as connection:
             found = _matching(connection, query).order_by(None).subquery()
             return int(connection.execute(select(func.count()).select_from(found)).scalar_one())
 
-    def reports(self, query: WordsQuery, limit: int, skip: int = 0) -> list[Passage]:
+    def reports(self, query: ReportQuery, limit: int, skip: int = 0) -> list[Passage]:
         """The reports in which the words stand, the best first, each with the sentence that shows it."""
         with self._reading() as connection:
             wanted = _matching(connection, query).limit(limit).offset(skip)
             ids = list(connection.execute(wanted).scalars())
-            found = {id: fulltext.found_in(connection, id, query.words) for id in ids}
-        return [passage(self._document(id), found[id]) for id in ids]
+            found = fulltext.found_in(connection, ids, query.words or "")
+        return [passage(self._document(id), found.get(id, frozenset())) for id in ids]
 
-    def quotes(self, query: WordsQuery, limit: int, skip: int = 0) -> tuple[list[Quote], int | None]:
+    def quotes(self, query: ReportQuery, limit: int, skip: int = 0) -> tuple[list[Quote], int | None]:
         """What is said with these words, after ``skip`` reports; and how many to skip for more, None at the end.
 
         All quotes of a report are on one page, so there may be some more than ``limit``.
@@ -78,7 +67,7 @@ class Finding:
             ranked = list(connection.execute(_matching(connection, query).limit(FARTHEST).offset(skip)).scalars())
             for first in range(0, len(ranked), TOGETHER):
                 some = ranked[first : first + TOGETHER]
-                for id, of_report in _said(connection, some, query.words).items():
+                for id, of_report in _said(connection, some, query.words or "").items():
                     looked = skip + ranked.index(id) + 1
                     document = self._document(id)
                     told += [_quote(document, record, marks) for record, marks in of_report]
@@ -87,14 +76,8 @@ class Finding:
         return told, (skip + FARTHEST if len(ranked) == FARTHEST else None)
 
 
-def _matching(connection: Connection, query: WordsQuery) -> Select[str]:
-    wanted = fulltext.matching(query.words, connection.dialect.name)
-    wanted = wanted.where(*reports_asked(ReportQuery(copies=query.publisher is not None, reported_by=query.until)))
-    if query.publisher:
-        wanted = wanted.where(documents.c.publisher == query.publisher)
-    if query.since:
-        wanted = wanted.where(func.substr(documents.c.published, 1, 10) >= query.since.isoformat())
-    return wanted
+def _matching(connection: Connection, query: ReportQuery) -> Select[str]:
+    return fulltext.matching(query.words or "", connection.dialect.name).where(*reports_asked(query))
 
 
 Record = dict[str, object]

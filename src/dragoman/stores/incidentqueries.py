@@ -15,11 +15,11 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, s
 
 from dragoman.errors import BadRequest
 from dragoman.records import Period
-from dragoman.stores import fulltext
+from dragoman.stores import fulltext, terms
 from dragoman.stores.cursors import Order
 from dragoman.stores.derived import incidents, members
-from dragoman.stores.queries import at, is_party, of_what_and_when, reported_by, wrong
-from dragoman.stores.schema import documents, events, parties
+from dragoman.stores.queries import of_what_and_when, reported_by, wrong
+from dragoman.stores.schema import documents
 
 #: South, west, north, east in degrees; where west is east of east, it runs over the date line.
 Box = tuple[float, float, float, float]
@@ -129,9 +129,9 @@ def order_of(query: IncidentQuery, of: Any = incidents) -> Order:
 def conditions(query: IncidentQuery, dialect: str, of: Any = incidents) -> list[ColumnElement[bool]]:
     """What must hold of the rows of ``incidents``, or of such as these."""
     questions: dict[str, Callable[[Any], ColumnElement[bool]]] = {
-        "actor": lambda actor: of.c.id.in_(_told_by_events(query).join(parties, _theirs()).where(is_party(actor))),
-        "place": lambda place: of.c.id.in_(_told_by_events(query).where(at(place))),
-        "publisher": lambda name: of.c.id.in_(_told(query).where(documents.c.publisher == name)),
+        "actor": lambda actor: of.c.id.in_(terms.with_party(actor, query.as_of)),
+        "place": lambda place: of.c.id.in_(terms.at_place(place, query.as_of)),
+        "publisher": lambda name: of.c.id.in_(terms.published_by(name, query.as_of)),
         "text": lambda words: of.c.id.in_(
             _told(query).where(documents.c.id.in_(fulltext.matching(words, dialect).order_by(None)))
         ),
@@ -152,23 +152,13 @@ def _rejected() -> Select[str]:
 
 
 def _told(query: IncidentQuery) -> Select[str]:
-    """The incident of each event that is told of in time, from the report."""
+    """The incident of each event of which a report tells in time."""
     told = select(members.c.incident).join_from(members, documents, documents.c.id == members.c.document)
     return told.where(_in_time(query))
 
 
-def _told_by_events(query: IncidentQuery) -> Select[str]:
-    """The same, from the event."""
-    told = select(members.c.incident).join_from(members, events, events.c.id == members.c.event)
-    return told.join(documents, documents.c.id == members.c.document).where(_in_time(query)) if query.as_of else told
-
-
 def _in_time(query: IncidentQuery) -> ColumnElement[bool]:
     return reported_by(query.as_of) if query.as_of else true()
-
-
-def _theirs() -> ColumnElement[bool]:
-    return and_(parties.c.document == events.c.document, parties.c.event == events.c.position)
 
 
 def _within(of: Any, south: float, west: float, north: float, east: float) -> ColumnElement[bool]:

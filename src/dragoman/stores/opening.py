@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from dragoman.errors import StoreError
-from dragoman.stores import fulltext, schema, server
+from dragoman.stores import deadlines, fulltext, schema, server
 from dragoman.stores.faults import named
 from dragoman.stores.store import Store
 
@@ -82,6 +82,7 @@ def _connect(path: Path, writable: bool) -> sqlite3.Connection:
     # SQLAlchemy begins and ends transactions; the driver must not do so behind its back.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
+    deadlines.watch(connection)
     if writable:
         # Readers go on while a build writes. A crash of ours loses nothing; a power cut may lose the last reports.
         _keep_a_log(connection)

@@ -88,6 +88,15 @@ class People:
         with self._reading() as connection:
             return [row.id for row in connection.execute(wanted)]
 
+    def reports_of(self, key: str, most: int) -> list[str]:
+        """The ids of the latest reports in which the actor takes part or speaks, in the order of publication."""
+        named = select(parties.c.document).where(is_actor(key))
+        spoken = select(claims.c.document).where(_theirs(key))
+        wanted = select(documents.c.id).where(or_(documents.c.id.in_(named), documents.c.id.in_(spoken)))
+        ordered = wanted.order_by(documents.c.instant.is_(None), documents.c.instant.desc(), documents.c.id).limit(most)
+        with self._reading() as connection:
+            return list(connection.execute(ordered).scalars())[::-1]
+
     def count_of(self, key: str) -> int:
         """In how many incidents the actor takes part."""
         theirs = told().with_only_columns(func.count(func.distinct(members.c.incident))).where(is_actor(key))

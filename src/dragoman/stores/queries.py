@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, and_, exists, func, literal, or_, select
 
 from dragoman.errors import BadRequest
+from dragoman.records import DAY
 from dragoman.stores import fulltext
 from dragoman.stores.schema import claims, documents, events, figures, links, parties, past, verdicts
 
@@ -178,7 +179,7 @@ def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
     """What the rows of ``documents`` must be; ``words`` are for ``fulltext``."""
     own: Questions = {
         "publisher": _brought_by,
-        "published_since": lambda day: published() >= day.isoformat(),
+        "published_since": _published_since,
         "published_until": reported_by,
         "recorded_by": _first_held_by,
     }
@@ -318,11 +319,18 @@ def published() -> ColumnElement[str]:
 
 def reported_by(day: date) -> ColumnElement[bool]:
     """Whether a report was published by a day."""
-    return published() <= day.isoformat()
+    if day >= date.max - 2 * DAY:
+        return published() <= day.isoformat()
+    # No place is a day away from Greenwich; so the index of instants finds them, and the rest are looked at.
+    return and_(published() <= day.isoformat(), documents.c.instant < (day + 2 * DAY).isoformat())
 
 
 def _reported_after(day: date) -> ColumnElement[bool]:
-    return published() > day.isoformat()
+    return and_(published() > day.isoformat(), documents.c.instant > day.isoformat())
+
+
+def _published_since(day: date) -> ColumnElement[bool]:
+    return _reported_after(day - DAY) if day > date.min else published().is_not(None)
 
 
 def moment(when: datetime) -> str:

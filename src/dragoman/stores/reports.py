@@ -28,16 +28,6 @@ LATEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class ListQuery:
-    """Which reports: brought by a ``publisher``, with ``text`` in them, published ``since`` and ``until`` a day."""
-
-    publisher: str | None = None
-    text: str | None = None
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Listed:
     """A report in a list: ``first_words`` are those of its text, ``found`` how much was found by kind.
 
@@ -70,26 +60,26 @@ class Reports:
     def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
         self._reading = reading
 
-    def listed(self, query: ListQuery, limit: int, after: After | None = None) -> list[Listed]:
+    def listed(self, query: ReportQuery, limit: int, after: After | None = None) -> list[Listed]:
         """The reports asked for, the latest first and the undated last, each with the copies of it."""
-        wanted = _light().where(*_asked(query))
+        wanted = _light().where(*reports_asked(query))
         if after is not None:
             wanted = wanted.where(_later(*after))
         order = (documents.c.instant.desc().nulls_last(), documents.c.id)
         with self._reading() as connection:
-            if query.text:
+            if query.words:
                 wanted = wanted.where(
-                    documents.c.id.in_(fulltext.matching(query.text, connection.dialect.name).order_by(None))
+                    documents.c.id.in_(fulltext.matching(query.words, connection.dialect.name).order_by(None))
                 )
             told = [_listed(row) for row in connection.execute(wanted.order_by(*order).limit(limit))]
             return _filled(connection, told)
 
-    def count(self, query: ListQuery) -> int:
+    def count(self, query: ReportQuery) -> int:
         """How many they are."""
-        wanted = select(func.count()).select_from(documents).where(*_asked(query))
+        wanted = select(func.count()).select_from(documents).where(*reports_asked(query))
         with self._reading() as connection:
-            if query.text:
-                found = fulltext.matching(query.text, connection.dialect.name).order_by(None)
+            if query.words:
+                found = fulltext.matching(query.words, connection.dialect.name).order_by(None)
                 wanted = wanted.where(documents.c.id.in_(found))
             return int(connection.execute(wanted).scalar_one())
 
@@ -129,16 +119,6 @@ def _listed(row: Any) -> Listed:
     if published is not None:
         published = date.fromisoformat(published) if len(published) == 10 else datetime.fromisoformat(published)
     return Listed(row.id, row.title, row.first_words, published, row.publisher, row.instant)
-
-
-def _asked(query: ListQuery) -> list[ColumnElement[bool]]:
-    clocks = reports_asked(ReportQuery(copies=query.publisher is not None, reported_by=query.until))
-    day = func.substr(documents.c.published, 1, 10)
-    return [
-        *clocks,
-        *([documents.c.publisher == query.publisher] if query.publisher else []),
-        *([day >= query.since.isoformat()] if query.since else []),
-    ]
 
 
 def _later(instant: str | None, id: str) -> ColumnElement[bool]:

@@ -161,16 +161,18 @@ class Store:
                 return findings
         raise BadRequest(f"{self.place}: no report {document}")
 
-    def all(self) -> Iterator[Findings]:
-        """The findings of every report: by the moment of publication, the undated last."""
+    def all(self, reported_by: date | None = None) -> Iterator[Findings]:
+        """The findings of every report, or of those up to a day: by the moment of publication, the undated last."""
+        wanted = select(documents.c.id).where(*reports_asked(ReportQuery(reported_by=reported_by)))
         with self._reading() as connection:
-            for ids in in_hundreds(connection.execute(select(documents.c.id).order_by(*ORDER)).scalars()):
+            for ids in in_hundreds(connection.execute(wanted.order_by(*ORDER)).scalars()):
                 yield from gathered(connection, ids)
 
-    def kept(self) -> Iterator[Findings]:
+    def kept(self, reported_by: date | None = None) -> Iterator[Findings]:
         """The same, without the records that somebody says are wrong and nobody that they are not."""
         gone = self.judgements.rejected()
-        return (findings.without(gone) for findings in self.all()) if gone else self.all()
+        told = self.all(reported_by)
+        return (findings.without(gone) for findings in told) if gone else told
 
     def documents(self, query: ReportQuery | None = None) -> Iterator[Document]:
         """The reports asked for, or every one, in the order of ``all``."""
@@ -185,8 +187,9 @@ class Store:
         words = query.words or ""
         with self._reading() as connection:
             wanted = fulltext.matching(words, connection.dialect.name).where(*reports_asked(query)).limit(query.limit)
-            for id in connection.execute(wanted).scalars():
-                yield passage(self.document(id), fulltext.found_in(connection, id, words))
+            for ids in in_hundreds(connection.execute(wanted).scalars()):
+                found = fulltext.found_in(connection, ids, words)
+                yield from (passage(self.document(id), found.get(id, frozenset())) for id in ids)
 
     def document(self, id: str) -> Document:
         """One report."""

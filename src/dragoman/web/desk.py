@@ -23,8 +23,8 @@ from dragoman.web.late import Late
 
 Value = TypeVar("Value")
 
-#: So many answers are held: a few days of "as of" for each kind.
-HELD = 24
+#: So many answers are held of each kind: a few views, a few days of "as of".
+HELD = 12
 
 #: For so many seconds a page may be late.
 FRESH = 0.5
@@ -46,7 +46,7 @@ class Desk:
         self.store = store
         self.reviewer = reviewer
         self.actors = actors
-        self._held: dict[tuple[Any, ...], Answer] = {}
+        self._held: dict[str, dict[Any, Answer]] = {}
         self._lock = Lock()
         self._state: Any = None
         self._looked = float("-inf")
@@ -84,11 +84,12 @@ class Desk:
 
         Who asks for another kind meanwhile does not wait.
         """
-        key = (kind, asked, self.state())
+        key = (asked, self.state())
         with self._lock:
-            answer = self._held.get(key) or self._held.setdefault(key, Answer())
-            while len(self._held) > HELD:
-                del self._held[next(iter(self._held))]
+            of_kind = self._held.setdefault(kind, {})
+            answer = of_kind.get(key) or of_kind.setdefault(key, Answer())
+            while len(of_kind) > HELD:
+                del of_kind[next(iter(of_kind))]
         with answer.lock:
             if not answer.known:
                 answer.value, answer.known = derive(), True

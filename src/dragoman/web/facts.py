@@ -6,8 +6,8 @@ by which rule it was seen that she is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from dragoman import wording
@@ -54,7 +54,8 @@ class Fact:
     score: float | None = None
     around: Evidence | None = None
     id: str | None = None
-    badges: tuple[str, ...] = field(default=())
+    badges: tuple[str, ...] = ()
+    rejected: bool = False
 
     @property
     def marks(self) -> Iterator[Mark]:
@@ -65,18 +66,22 @@ class Fact:
             yield Mark(self.around.span, None, self.key)
 
 
-def facts(findings: Findings, incidents: Mapping[str, str]) -> list[Fact]:
-    """Everything of a report that a page shows, in the order of the text; ``incidents`` are those of its events."""
+def facts(findings: Findings, incidents: Mapping[str, str], rejected: Collection[str] = ()) -> list[Fact]:
+    """Everything of a report that a page shows; ``incidents`` are those of its events.
+
+    ``rejected`` are ids of records that somebody judged to be wrong: they are shown, and said to be.
+    """
     document = findings.document
     keys = {event.id: f"e{number}" for number, event in enumerate(findings.events)}
     keys |= {figure.id: f"f{number}" for number, figure in enumerate(findings.figures)}
-    return [
+    told = [
         *(_event(event, keys[event.id], incidents.get(event.id)) for event in findings.events),
         *(_claim(claim, f"c{number}", document, keys) for number, claim in enumerate(findings.claims)),
         *(_figure(figure, keys[figure.id], keys) for figure in findings.figures),
         *(_time(time, f"t{number}") for number, time in enumerate(findings.times)),
         *_actors(findings.mentions),
     ]
+    return [replace(fact, rejected=True) if fact.id in rejected else fact for fact in told]
 
 
 def _event(event: Event, key: str, incident: str | None) -> Fact:

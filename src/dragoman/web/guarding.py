@@ -13,6 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dragoman.stores.deadlines import within
 from dragoman.web.signing import ENTRANCE, Keys
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,9 @@ HERE = frozenset(("localhost", "127.0.0.1", "::1"))
 #: The longest address and the largest form that are read; a log of judgements is the largest that anyone sends.
 LONGEST_ADDRESS = 8_192
 LARGEST_BODY = 8_388_608
+
+#: So many seconds the store may take for a page, and for a file.
+LONGEST_PAGE, LONGEST_EXPORT = 20.0, 900.0
 
 POLICY = "; ".join(
     (
@@ -80,7 +84,8 @@ class Guard:
             await refusal(scope, receive, guarded)
             return
         try:
-            await self._app(scope, _limited(receive), guarded)
+            with within(_patience(scope)):
+                await self._app(scope, _limited(receive), guarded)
         except Exception:
             # Neither the address, which may hold what somebody looks for, nor any header goes into the log.
             log.exception("a page failed")
@@ -120,6 +125,12 @@ class Guard:
         if site is not None and site not in ("same-origin", "none"):
             return False
         return origin is None or (origin != "null" and urlsplit(origin).netloc == headers.get("host"))
+
+
+def _patience(scope: Scope) -> float:
+    """How long questions to the store may take, in seconds: a file of everything takes longer than a page."""
+    whole = scope["path"].startswith("/export/") or b"format=" in scope.get("query_string", b"")
+    return LONGEST_EXPORT if whole else LONGEST_PAGE
 
 
 def _limited(receive: Receive) -> Receive:

@@ -85,7 +85,11 @@ class Lines:
 def lines_of(desk: Desk, filters: Filters, **more: Any) -> Lines:
     """A page of the incidents of a view; ``more`` are its order, its cursors, or a box on the map."""
     query = incident_query(desk, filters, **more)
-    page = desk.incident_page(query)
-    whole = replace(query, after=None, before=None)
+    whole = replace(query, after=None, before=None, order="time")
     total = desk.held("incidents", whole, lambda: desk.count_incidents(whole))
-    return Lines(lines(page.rows), page.next, page.previous, total)
+
+    def read() -> Lines:
+        page = desk.incident_page(query)
+        return Lines(lines(page.rows), page.next, page.previous, total)
+
+    return desk.held("lines", query, read)

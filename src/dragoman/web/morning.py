@@ -7,14 +7,17 @@ that a ministry denies the strike of which the papers told on the 3rd.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman import wording
-from dragoman.accounts import Count, Incident, Process, Step, Toll
-from dragoman.records import Claim, Document, Event, Evidence, Figure
+from dragoman.accounts import Count, Process, Step, Toll
+from dragoman.records import Claim, Event, Evidence, Figure
 from dragoman.stores import Denial, Differences, IncidentQuery, Known, Told, Totals, differences
+from dragoman.stores.incidentqueries import IncidentRow
+from dragoman.stores.lookups import incidents_by_ids
 from dragoman.web.desk import Desk
+from dragoman.web.passages import Passage, in_context
 
 #: Days that are offered to look back to, and the one that is looked back to if nobody says.
 DAYS, THIRD = 8, 2
@@ -22,21 +25,22 @@ DAYS, THIRD = 8, 2
 MOST = 150
 #: So many days before them are searched for what they deny or count anew.
 BACK = 60
+#: What happened in so much time before the newest report is lately.
+LATELY = timedelta(days=180)
 #: Lines of each list.
 EVENTS, CHANGES, TALKS, TOLLS, SOURCES, SHARED = 7, 6, 8, 6, 5, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A record in words, with the words that prove it. ``reports`` is how many tell of it."""
+    """A record in words, with the words that prove it in their sentence. ``reports`` is how many tell of it."""
 
     what: str
     who: str
     when: str
     where: str
     badge: str
-    evidence: Evidence
-    document: Document
+    passage: Passage
     reports: int = 1
 
 
@@ -150,7 +154,7 @@ def morning(desk: Desk, since: date | None = None) -> Morning:
         news=news,
         talks=tuple(_talks(desk.processes())),
         tolls=tuple(_tolls(desk, desk.tolls())),
-        shared=desk.held("shared", None, lambda: tuple(_shared(desk))),
+        shared=desk.held("shared", newest, lambda: tuple(_shared(desk, newest))),
     )
 
 
@@ -205,8 +209,7 @@ def _event(told: Told[Event], reports: int = 1) -> Line:
         when=wording.days(event.period),
         where=wording.place(event),
         badge=wording.REALIS[event.realis],
-        evidence=event.evidence,
-        document=told.document,
+        passage=Passage(told.document, event.evidence),
         reports=reports,
     )
 
@@ -224,7 +227,7 @@ def _claim(told: Told[Claim]) -> Line:
     claim = told.record
     said = wording.days(claim.said) if claim.said else ""
     speaker = wording.speaker(claim, told.document)
-    return Line(claim.stance, speaker, said, "", "", claim.content, told.document)
+    return Line(claim.stance, speaker, said, "", "", Passage(told.document, claim.content))
 
 
 def _figure(told: Told[Figure]) -> Line:
@@ -237,8 +240,7 @@ def _figure(told: Told[Figure]) -> Line:
         wording.days(figure.period) if figure.period else "",
         where,
         "",
-        figure.evidence,
-        told.document,
+        in_context(told.document, figure.evidence),
     )
 
 
@@ -308,10 +310,12 @@ def _scope(desk: Desk, toll: Toll) -> str:
     if toll.scope == "cumulative":
         start = toll.since.start if toll.since else None
         return f"since {wording.one_day(start)}" if start else "in all"
-    if toll.incident and desk.store.comparisons.beginning("incident", toll.incident):
-        one = _line(desk.store.comparisons.incident(toll.incident))
-        return ", ".join(filter(None, [one.what, one.where, one.when]))
-    return "in one incident"
+    one = incidents_by_ids(desk.store, [toll.incident]).get(toll.incident) if toll.incident else None
+    if one is None:
+        return "in one incident"
+    place = wording.clean(one.places[0].value.name) if one.places else ""
+    day = wording.days(one.periods[0].value) if one.periods else ""
+    return ", ".join(filter(None, [f"{one.type} {one.mode}" if one.mode else one.type, place, day]))
 
 
 def _series(count: Count, toll: Toll) -> Series:
@@ -322,22 +326,23 @@ def _series(count: Count, toll: Toll) -> Series:
 # What several tell
 
 
-def _shared(desk: Desk) -> Iterator[Shared]:
-    told = desk.store.comparisons.incidents(IncidentQuery(sources=2))
-    most = sorted(told, key=lambda one: (one.sources, _line(one).when), reverse=True)
-    yield from (_line(one) for one in most[:SHARED])
+def _shared(desk: Desk, newest: date | None) -> Iterator[Shared]:
+    """Those that most tell of what happened lately, or of all where lately nothing did."""
+    asked = IncidentQuery(sources=2, order="sources", limit=SHARED)
+    lately = replace(asked, since=newest - LATELY) if newest and newest > date.min + LATELY else asked
+    comparisons = desk.store.comparisons
+    rows = comparisons.incident_rows(lately).rows or comparisons.incident_rows(asked).rows
+    yield from map(_line, rows)
 
 
-def _line(incident: Incident) -> Shared:
-    actors, recipients = (
-        ", ".join(wording.clean(one.value.name) for one in side[:2]) for side in (incident.actors, incident.recipients)
-    )
+def _line(row: IncidentRow) -> Shared:
+    actors, recipients = (", ".join(map(wording.clean, side[:2])) for side in (row.actors, row.recipients))
     return Shared(
-        id=incident.id,
-        what=f"{incident.type} {incident.mode}" if incident.mode else incident.type,
+        id=row.id,
+        what=f"{row.type} {row.mode}" if row.mode else row.type,
         who=f"{actors or 'someone'} → {recipients}" if recipients else actors,
-        when=wording.days(incident.periods[0].value if incident.periods else None),
-        where=wording.clean(incident.places[0].value.name) if incident.places else "",
-        sources=incident.sources,
-        disputed=incident.disputed,
+        when=wording.days(row.period),
+        where=wording.clean(row.place or ""),
+        sources=row.sources,
+        disputed=row.disputed,
     )

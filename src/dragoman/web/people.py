@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman import stores
 from dragoman.findings import claim_from_json
 from dragoman.knowledge.directory import Directory, Office
-from dragoman.records import DAY, Claim, Document
+from dragoman.records import DAY, Document, Evidence, Period
+from dragoman.sayings import Position, Saying
 from dragoman.stores import Store
 from dragoman.stores.lookups import incidents_by_ids
 from dragoman.web.codes import country_name, sector_names
@@ -21,6 +22,10 @@ from dragoman.wording import clean
 
 #: So many of an actor's latest incidents, latest claims and closest others are shown.
 LATEST, SAID, CLOSEST = 20, 20, 15
+#: So many reports are read for what somebody has said yes or no to.
+HEARD = 120
+#: So much of what was said is shown.
+LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,11 @@ class Tied:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim, and the report in which it stands."""
+    """A claim, when it was made, how its words begin, and the report in which they stand."""
 
-    claim: Claim
+    stance: str
+    said: Period | None
+    words: Evidence
     document: Document
 
 
@@ -151,6 +158,38 @@ def _named(incidents: tuple[Line, ...], key: str) -> str:
     return next(told, key.removeprefix("name:"))
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What somebody has said on one issue, in the order of time, each saying with the report in which it stands."""
+
+    position: Position
+    sayings: tuple[tuple[Saying, Document], ...]
+
+
+def positions(store: Store, key: str, most: int = HEARD) -> tuple[Stand, ...]:
+    """What an actor has said yes or no to, as the latest reports that tell of them have it; the changed ones first."""
+    # Late: what compares sayings is needed by nobody who looks at anything else.
+    from dragoman.resolvers import copies_among, find_positions
+
+    reports = [store.findings(id) for id in store.people.reports_of(key, most)]
+    told = {findings.document.id: findings.document for findings in reports}
+    incidents = store.comparisons.incidents_of(event.id for findings in reports for event in findings.events)
+    found = find_positions(reports, incidents, copies_among(store.links()))
+    theirs = [one for one in found if (one.actor.id or f"name:{one.actor.name}") == key]
+    stands = (
+        Stand(
+            one,
+            tuple(
+                (replace(each, words=_short(each.words)), told[each.words.document])
+                for each in one.sayings
+                if each.words.document in told
+            ),
+        )
+        for one in theirs
+    )
+    return tuple(sorted(stands, key=lambda one: (not one.position.changed, -len(one.sayings))))
+
+
 def _held(office: Office) -> Held:
     return Held(
         role=office.role or sector_names(office.sectors),
@@ -164,7 +203,15 @@ def _held(office: Office) -> Held:
 
 def _said(store: Store, document: str, record: str) -> Said:
     report = store.document(document)
-    return Said(claim_from_json(json.loads(record), report), report)
+    claim = claim_from_json(json.loads(record), report)
+    return Said(claim.stance, claim.said, _short(claim.content), report)
+
+
+def _short(words: Evidence) -> Evidence:
+    """The beginning of what may be a whole speech; it leads to all of it."""
+    if len(words.quote) <= LONGEST:
+        return words
+    return replace(words, quote=f"{words.quote[:LONGEST].rsplit(maxsplit=1)[0]} …")
 
 
 def closest(others: Iterable[stores.Beside], most: int = CLOSEST) -> tuple[Tied, ...]:

@@ -7,11 +7,13 @@ from datetime import date
 
 from dragoman.web.codes import REALIS, types
 from dragoman.web.desk import Desk
+from dragoman.web.filters import Filters
+from dragoman.wording import clean
 
 EPOCH = date(1970, 1, 1).toordinal()
 
-#: More sources than this are not offered as a list but looked for by their words.
-FEW = 60
+#: So many sources, those of most reports, and so many negotiations are offered to choose from.
+FEW = 80
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -42,6 +44,27 @@ def days_of_reports(desk: Desk) -> Days | None:
     return Days(*map(date.fromisoformat, told))
 
 
-def options(desk: Desk) -> dict[str, Choices]:
-    """What can be chosen among, for the fields of a form of filters."""
-    return {"type": types(), "realis": REALIS}
+def options(desk: Desk, filters: Filters) -> dict[str, Choices]:
+    """What can be chosen among, for the fields of a form of filters; what is chosen is among it."""
+    return {
+        "type": types(),
+        "realis": REALIS,
+        "publisher": _with(filters.publisher, desk.held("publishers", None, lambda: publishers(desk))),
+        "process": _with(filters.process, desk.held("talks", None, lambda: talks(desk))),
+    }
+
+
+def publishers(desk: Desk) -> Choices:
+    """Who brought the reports, by name."""
+    told = sorted(name for name, _ in desk.store.pictures.publishers(FEW))
+    return tuple((name, clean(name)) for name in told)
+
+
+def talks(desk: Desk) -> Choices:
+    """The negotiations by their parties, those of most steps first."""
+    processes = sorted(desk.processes(), key=lambda one: -len(one.steps))[:FEW]
+    return tuple((one.id, " – ".join(clean(party.name) for party in one.parties)) for one in processes)
+
+
+def _with(chosen: str | None, choices: Choices) -> Choices:
+    return choices if chosen is None or any(value == chosen for value, _ in choices) else ((chosen, chosen), *choices)

@@ -11,7 +11,7 @@ from dragoman.web.codes import directory
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
 from dragoman.web.paging import part
-from dragoman.web.people import Person, everybody, profile, searched
+from dragoman.web.people import HEARD, Person, everybody, positions, profile, searched
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -43,7 +43,11 @@ def actors(
 
 @router.get("/actors/{key:path}")
 def actor(
-    request: Request, desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depends(filters)], key: str
+    request: Request,
+    desk: Annotated[Desk, Depends(desk)],
+    filters: Annotated[Filters, Depends(filters)],
+    key: str,
+    view: Annotated[str, Query(pattern="^(all|positions)$")] = "all",
 ) -> Response:
     """One of them."""
     if len(key) > 1000 or "\0" in key:
@@ -51,7 +55,8 @@ def actor(
     found = desk.held("actor", key, lambda: profile(desk.store, directory(desk.actors), key))
     if found is None:
         raise HTTPException(404)
-    return render(request, "actor.html", actor=found, filters=filters)
+    stands = desk.held("positions", key, lambda: positions(desk.store, key)) if view == "positions" else None
+    return render(request, "actor.html", actor=found, filters=filters, stands=stands, most=HEARD)
 
 
 def people_of(desk: Desk) -> tuple[Person, ...]:

@@ -61,7 +61,7 @@ def show(
         filters=filters,
         fields=FIELDS,
         formats=FORMATS,
-        options=options(desk),
+        options=options(desk, filters),
         days=days_of_reports(desk),
         listed=places(spots, start),
         point=point,

@@ -49,7 +49,7 @@ def chronology(
         filters=filters,
         fields=FIELDS,
         formats=FORMATS,
-        options=options(desk),
+        options=options(desk, filters),
         days=days_of_reports(desk),
         page=lines_of(desk, filters, order=order, after=after, before=before),
         orders=ORDERS,

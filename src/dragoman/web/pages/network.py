@@ -38,7 +38,7 @@ def show(
         filters=filters,
         fields=FIELDS,
         formats=FORMATS,
-        options=options(desk),
+        options=options(desk, filters),
         days=days_of_reports(desk),
         network=found,
         pairs=part(found.ties, after),

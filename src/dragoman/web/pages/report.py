@@ -93,7 +93,8 @@ def read(desk: Desk, id: str, at: Span | None = None) -> Reading:
     findings = store.findings(id)
     document = findings.document
     incidents = store.comparisons.incidents_of(event.id for event in findings.events)
-    found = facts(findings, {event: incident.id for incident in incidents for event in incident.events})
+    of_event = {event: incident.id for incident in incidents for event in incident.events}
+    found = facts(findings, of_event, store.judgements.rejected())
     inside = at if at and at.end <= len(document.text) else None
     marked = cut(document.text, (mark for fact in found for mark in fact.marks), inside)
     original = store.reports.these([listed[0].original]) if listed[0].original else []

@@ -13,7 +13,8 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from dragoman import wording
 from dragoman.errors import BadRequest
-from dragoman.stores.reports import After, Listed, ListQuery
+from dragoman.stores import ReportQuery
+from dragoman.stores.reports import After, Listed
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
 from dragoman.web.rendering import render
@@ -74,8 +75,7 @@ def reports(
 
 def shelf(desk: Desk, filters: Filters, after: After | None = None) -> Shelf:
     """The reports for which the filters ask, the latest first."""
-    until = min(filter(None, (filters.until, filters.as_of)), default=None)
-    query = ListQuery(filters.publisher, filters.text, filters.since, until)
+    query = report_query(filters)
     store = desk.store.reports
     try:
         told = store.listed(query, SHOWN + 1, after)
@@ -85,6 +85,18 @@ def shelf(desk: Desk, filters: Filters, after: After | None = None) -> Shelf:
     shown = told[:SHOWN]
     more = f"{shown[-1].instant or ''}~{shown[-1].id}" if len(told) > SHOWN else None
     return Shelf(tuple(_days(shown)), number, more)
+
+
+def report_query(filters: Filters) -> ReportQuery:
+    """The reports that a view shows; whoever asks for a publisher is told of what it only repeats, too."""
+    return ReportQuery(
+        filters.text,
+        copies=filters.publisher is not None,
+        reported_by=filters.as_of,
+        publisher=filters.publisher,
+        published_since=filters.since,
+        published_until=filters.until,
+    )
 
 
 def after(cursor: str) -> After | None:

@@ -10,10 +10,11 @@ from fastapi import APIRouter, Depends, Request, Response
 from dragoman import wording
 from dragoman.errors import BadRequest
 from dragoman.records import Document, Span
-from dragoman.stores.finding import Quote, WordsQuery
+from dragoman.stores.finding import Quote
 from dragoman.stores.passages import Passage
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
+from dragoman.web.pages.reports import report_query
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -87,8 +88,7 @@ def look(desk: Desk, filters: Filters, *, quotes: bool = False, skip: int = 0) -
     """What the store has for the words of the filters."""
     if not filters.text:
         return Found()
-    until = min(filter(None, (filters.until, filters.as_of)), default=None)
-    query = WordsQuery(filters.text, filters.publisher, filters.since, until)
+    query = report_query(filters)
     finding = desk.store.finding
     try:
         number = finding.count(query)

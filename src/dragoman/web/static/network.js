@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const figure = document.getElementById("network");
-  if (!figure || !window.Sigma) return;
+  if (!figure) return;
   const frame = figure.querySelector(".frame");
   const status = figure.querySelector("[data-status]");
   const panel = document.getElementById("chosen");
@@ -18,7 +18,7 @@
   }
 
   // A line with gaps: Sigma's own, with a stretch of each dash left out.
-  class Dashed extends Sigma.rendering.EdgeRectangleProgram {
+  const dashed = () => class extends Sigma.rendering.EdgeRectangleProgram {
     getDefinition() {
       const definition = super.getDefinition();
       const along = "v_along = a_positionCoef * length((u_matrix * vec3(a_positionEnd, 1)).xy - (u_matrix * vec3(a_positionStart, 1)).xy) * 70.0;";
@@ -28,7 +28,7 @@
         FRAGMENT_SHADER_SOURCE: definition.FRAGMENT_SHADER_SOURCE.replace("void main(void) {", "varying float v_along;\nvoid main(void) {\n  if (fract(v_along) > 0.6) discard;"),
       };
     }
-  }
+  };
 
   const graph = new graphology.MultiGraph();
   let renderer = null;
@@ -94,7 +94,7 @@
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     renderer = new Sigma(graph, frame, {
       defaultEdgeType: "line",
-      edgeProgramClasses: { line: Sigma.rendering.EdgeRectangleProgram, dashed: Dashed },
+      edgeProgramClasses: { line: Sigma.rendering.EdgeRectangleProgram, dashed: dashed() },
       labelFont: getComputedStyle(figure).fontFamily,
       labelSize: 13,
       labelDensity: 0.6,
@@ -153,7 +153,7 @@
       button.textContent = graph.getNodeAttribute(other, "label");
       button.addEventListener("click", () => choose(other, true));
       const words = document.createElement("span");
-      words.textContent = counts.map((count, index) => count && `${count} ${CLASSES[index]}`).filter(Boolean).join(" · ");
+      words.textContent = counts.map((count, index) => count && `${CLASSES[index]} ${count}`).filter(Boolean).join(" · ");
       item.append(button, words);
       list.append(item);
     }
@@ -194,5 +194,9 @@
   document.addEventListener("desk:view", load);
   paint();
   figure.hidden = false;
-  load();
+  // Sigma cannot even be loaded where there is no WebGL, so it is fetched only here.
+  const script = document.createElement("script");
+  script.src = figure.dataset.sigma;
+  script.addEventListener("load", load);
+  document.head.append(script);
 })();

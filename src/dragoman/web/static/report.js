@@ -75,6 +75,10 @@
     for (const ground of copy.querySelectorAll(".ground"))
       [...ground.querySelectorAll("a")].slice(3).forEach((link) => link.remove());
     for (const link of copy.querySelectorAll("a")) link.tabIndex = -1;
+    const kind = document.createElement("p");
+    kind.className = "kind";
+    kind.append(fact.item.closest(".group").querySelector("h3 .m").cloneNode(true));
+    copy.prepend(kind);
     return copy;
   }
 

@@ -238,8 +238,8 @@
       canvas.redraw();
     }
     function into(mark) {
-      const from = Math.min(...mark.items.map((item) => item.from));
-      const to = Math.max(...mark.items.map((item) => item.to));
+      const from = mark.items.reduce((least, item) => Math.min(least, item.from), Infinity);
+      const to = mark.items.reduce((most, item) => Math.max(most, item.to), -Infinity);
       const before = last - first;
       // A day full of incidents, or a bin that is as narrow as it gets: a list says more than another zoom.
       if (mark.wide || to - from <= 1 || before <= SHORTEST * 1.05) return told(mark);
