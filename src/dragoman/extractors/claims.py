@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dragoman.extractors.attribution import Attribution
 from dragoman.extractors.chains import with_chains
-from dragoman.extractors.stance import stance_of
+from dragoman.extractors.stance import content_words, stance_of
 from dragoman.extractors.via import via_of
 from dragoman.extractors.weighing import LEAST, weigh_attributions, weigh_stance
 from dragoman.knowledge import Knowledge
@@ -27,6 +27,7 @@ from dragoman.records import (
     Period,
     Sentence,
     Span,
+    Stance,
     TimeExpression,
 )
 
@@ -87,7 +88,7 @@ def _each(
                     cue=find.cite(attribution.cue),
                     content=document.cite(attribution.content),
                     direct=attribution.direct,
-                    stance=weigh_stance(stance_of(attribution, speaker, document.text, reporting), attribution.stances),
+                    stance=_stance(attribution, speaker, document.text, knowledge),
                     said=spoken.day_of(attribution, speaker, find.said(attribution)),
                     about=find.inside(attribution.content),
                     by="/".join(filter(None, ("claim", attribution.word.word, attribution.by))),
@@ -95,6 +96,14 @@ def _each(
                 )
             )
     return told
+
+
+def _stance(attribution: Attribution, speaker: Mention | None, text: str, knowledge: Knowledge) -> Stance:
+    ruled = stance_of(attribution, speaker, text, knowledge.english.reporting)
+    if not attribution.stances:
+        return ruled
+    words = knowledge.english.stance_words.likely(*content_words(attribution.sentence, attribution.content))
+    return weigh_stance(ruled, attribution.stances, words)
 
 
 def _says_nothing(attribution: Attribution, speaker: Mention | None, reporting: Reporting) -> bool:
