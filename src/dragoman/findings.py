@@ -199,6 +199,7 @@ def _claim(claim: Claim) -> Json:
         "content": _span(claim.content),
         "direct": claim.direct,
         "stance": claim.stance,
+        "certainty": claim.certainty,
         "said": _period(claim.said),
         "about": list(claim.about),
         "by": claim.by,
@@ -317,6 +318,8 @@ class _Reading:
             about=tuple(row["about"]),
             by=row["by"],
             score=row.get("score"),
+            # Findings that were written before it was asked have none.
+            certainty=row.get("certainty", "states"),
         )
 
     def figure(self, row: Mapping[str, Any]) -> Figure:

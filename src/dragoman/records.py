@@ -17,6 +17,8 @@ DAY = timedelta(days=1)
 
 Realis = Literal["actual", "ongoing", "planned", "hypothetical", "negated"]
 Stance = Literal["asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts"]
+#: How sure of it a speaker says that he is.
+Certainty = Literal["states", "believes", "expects", "hopes", "fears", "suspects", "estimates"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Check = Literal["verified", "repaired", "unverified"]
 Judgement = Literal["same", "different", "unsure"]
@@ -322,7 +324,7 @@ class Claim:
     """Who says so, via whom, and when: no speaker means the publisher's own voice.
 
     ``via`` is the outlet, platform or spokesperson in between; ``about`` holds ids of the events and
-    figures inside the content.
+    figures inside the content; ``certainty`` is the speaker's own word: "hopes that" only hopes.
     """
 
     speaker: Mention | None
@@ -335,6 +337,7 @@ class Claim:
     about: tuple[str, ...]
     by: str
     score: float | None = None
+    certainty: Certainty = "states"
     id: str = field(init=False)
 
     def __post_init__(self) -> None:

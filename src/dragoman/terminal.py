@@ -116,7 +116,7 @@ def event_entries(events: Iterable[Event]) -> Iterator[tuple[str, Line, Line, Li
 def claim_entry(claim: Claim, document: Document) -> tuple[str, Line, Line]:
     """When it was said, by whom and how, and what."""
     said = days(claim.said) if claim.said else ""
-    voice = f"{wording.speaker(claim, document)} · {claim.stance}"
+    voice = f"{wording.speaker(claim, document)} · {wording.stance(claim)}"
     return (said, (voice, "bold"), _quoted(claim.content.quote))
 
 

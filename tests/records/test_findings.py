@@ -94,3 +94,9 @@ def test_the_json_has_the_keys_of_the_contract() -> None:
     }
     assert event["period"] == {"start": "2024-03-01", "end": "2024-03-02"}
     assert {"start", "end", "text", "name", "country", "sectors", "id"} <= set(event["actors"][0])
+
+
+def test_findings_from_before_certainty_was_asked_are_stated() -> None:
+    told = to_json(full())
+    del told["claims"][0]["certainty"]
+    assert from_json(told) == full()

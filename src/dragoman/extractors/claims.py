@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.attribution import Attribution
+from dragoman.extractors.certainty import certainty_of
 from dragoman.extractors.chains import with_chains
 from dragoman.extractors.stance import content_words, stance_of
 from dragoman.extractors.via import via_of
@@ -93,6 +94,7 @@ def _each(
                     about=find.inside(attribution.content),
                     by="/".join(filter(None, ("claim", attribution.word.word, attribution.by))),
                     score=None if attribution.score is None else round(attribution.score, 3),
+                    certainty=certainty_of(attribution, document.text, reporting.certainties),
                 )
             )
     return told

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dragoman.errors import BadKnowledge
+from dragoman.knowledge.certainty import Certainties, load_certainties
 from dragoman.knowledge.tables import Row, read_toml
 from dragoman.records import Stance
 
@@ -61,7 +62,7 @@ class Reporting:
     speaker and the report; records: speakers that only pass on what was counted or seen; continuing: openings
     of a sentence that goes on with what the speaker of the last one says; stances: what in the content turns
     an assertion into a demand, a promise or an accusation, in the order in which they are asked; silence: the words
-    for what was not said.
+    for what was not said; certainties: how sure of it a speaker is.
     """
 
     verbs: Mapping[str, tuple[Cue, ...]]
@@ -77,6 +78,7 @@ class Reporting:
     continuing: tuple[str, ...]
     stances: tuple[tuple[Stance, re.Pattern[str]], ...]
     silence: Silence
+    certainties: Certainties
     examples: tuple[Example, ...]
 
 
@@ -100,6 +102,7 @@ def load_reporting() -> Reporting:
         continuing=via.texts("continuing"),
         stances=tuple(_markers(row) for row in file.rows("stances")),
         silence=Silence(*(frozenset(silence.texts(key)) for key in ("words", "refusing", "nouns"))),
+        certainties=load_certainties(),
         examples=tuple(_examples(file)),
     )
 
