@@ -348,6 +348,23 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """Who is told to have said nothing: "The ministry declined to comment"; ``evidence`` is the sentence.
+
+    It is no statement and no ``Claim``. No speaker means that nobody is named: "no statement has been issued".
+    """
+
+    speaker: Mention | None
+    cue: Evidence
+    evidence: Evidence
+    by: str
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("silence", self.cue.document, self.cue.span.start, self.cue.span.end))
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """How many: "more than 52,300" is (52300, None), "nearly 400" is (None, 400), "12" is (12, 12).
 
@@ -426,6 +443,7 @@ class Findings:
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def _cue_words(attribution: Attribution) -> Iterator[str]:
 
 
 def _beside_the_verb(attribution: Attribution) -> Iterator[str]:
-    """The verb on which the content hangs, "appeared" of "appeared to hold", and what stands at it: "may", "probably"."""
+    """The verb on which the content hangs ("appeared" of "appeared to hold"), and what stands at it ("probably")."""
     sentence, content = attribution.sentence, attribution.content
     for index, token in enumerate(sentence.tokens):
         if token.span in content and not (token.head >= 0 and sentence.tokens[token.head].span in content):

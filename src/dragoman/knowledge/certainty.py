@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast, get_args
+from typing import get_args
 
 from dragoman.knowledge.tables import Row, read_toml
 from dragoman.records import Certainty
@@ -50,7 +50,7 @@ def _certainty(row: Row) -> Certainty:
     certainty = row.text("certainty")
     if certainty not in CERTAINTIES:
         raise row.broken("certainty", f"one of {', '.join(CERTAINTIES)}")
-    return cast(Certainty, certainty)
+    return certainty
 
 
 def _beginning(row: Row) -> re.Pattern[str]:

@@ -16,6 +16,7 @@ from dragoman.findings import from_json
 from dragoman.records import Findings
 from dragoman.stores.schema import RECORDS, documents
 
+SILENCES = "silences"
 #: Reports fetched together: enough to make a query cheap, few enough to hold in memory.
 TOGETHER = 100
 
@@ -31,11 +32,13 @@ def gathered(connection: Connection, ids: Sequence[str]) -> Iterator[Findings]:
 
 def records_of(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, list[Any]]]:
     """What was found in these reports, by the keys of the findings contract."""
-    records: dict[str, dict[str, list[Any]]] = {id: {name: [] for name in RECORDS} for id in ids}
+    records: dict[str, dict[str, list[Any]]] = {id: {name: [] for name in (*RECORDS, SILENCES)} for id in ids}
     for name, table in RECORDS.items():
         query = select(table.c.document, table.c.record).where(table.c.document.in_(ids))
         for document, record in connection.execute(query.order_by(table.c.document, table.c.position)):
-            records[document][name].append(json.loads(record))
+            told = json.loads(record)
+            # A silence has no stance of its own, and stands among the claims of the store alone.
+            records[document][SILENCES if name == "claims" and "stance" not in told else name].append(told)
     return records
 
 

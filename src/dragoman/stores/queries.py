@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, exists, func, or_, select
 
 from dragoman.errors import BadRequest
-from dragoman.stores.schema import claims, documents, events, figures, links, parties, past
+from dragoman.stores.schema import SILENT, claims, documents, events, figures, links, parties, past
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def asked(query: RecordQuery) -> Select[Any]:
     return (
         select(table.c.document, table.c.record, moment.label("moment"), documents.c.instant, table.c.position)
         .join_from(table, documents, documents.c.id == table.c.document)
-        .where(*_conditions(query, {**QUESTIONS[type(query)], **CLOCKS}))
+        .where(*_statements(table), *_conditions(query, {**QUESTIONS[type(query)], **CLOCKS}))
         .order_by(
             moment.is_(None),
             moment,
@@ -131,6 +131,11 @@ def asked(query: RecordQuery) -> Select[Any]:
         )
         .limit(query.limit)
     )
+
+
+def _statements(table: Table) -> list[ColumnElement[bool]]:
+    """That it is a claim, and not the silence of someone."""
+    return [claims.c.stance != SILENT] if table is claims else []
 
 
 def place_in_order(row: Any) -> tuple[object, ...]:

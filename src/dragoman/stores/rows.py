@@ -11,7 +11,20 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dragoman.records import DAY, Claim, Document, Event, Figure, Findings, Link, Mention, Period, TimeExpression
+from dragoman.records import (
+    DAY,
+    Claim,
+    Document,
+    Event,
+    Figure,
+    Findings,
+    Link,
+    Mention,
+    Period,
+    Silence,
+    TimeExpression,
+)
+from dragoman.stores.schema import SILENT
 
 Row = dict[str, Any]
 
@@ -61,6 +74,12 @@ def of_findings(findings: Findings, told: Mapping[str, list[Row]]) -> Iterator[t
                 for position, (record, row) in enumerate(zip(records, told[table], strict=True))
             ],
         )
+    # Behind the claims, whose table they share.
+    silences = enumerate(zip(findings.silences, told["silences"], strict=True), len(findings.claims))
+    yield (
+        "claims",
+        [{"position": place, **_silence(record), "record": packed(row)} for place, (record, row) in silences],
+    )
 
 
 def of_link(link: Link) -> Row:
@@ -171,6 +190,21 @@ def _claim(claim: Claim) -> Row:
         "stance": claim.stance,
         "direct": claim.direct,
         **days(claim.said, "said_start", "said_end"),
+    }
+
+
+def _silence(silence: Silence) -> Row:
+    speaker = silence.speaker
+    actor = speaker.actor if speaker else None
+    return {
+        "id": silence.id,
+        "speaker": actor.name if actor else None,
+        "speaker_words": folded(actor.name if actor else None, speaker.evidence.quote) if speaker else None,
+        "actor": actor.id if actor else None,
+        "via": None,
+        "stance": SILENT,
+        "direct": False,
+        **days(None, "said_start", "said_end"),
     }
 
 

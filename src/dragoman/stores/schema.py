@@ -125,6 +125,9 @@ parties = Table(
     ForeignKeyConstraint(["document", "event"], ["events.document", "events.position"], ondelete="CASCADE"),
 )
 
+#: What a silence has for a stance: its rows stand among those of the claims, behind them, and no question meets them.
+SILENT = "silent"
+
 claims = _of_document(
     "claims",
     Column("id", Code, nullable=False, index=True),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from dragoman.stores.queries import repeats
-from dragoman.stores.schema import claims, documents, events, figures, incidents
+from dragoman.stores.schema import SILENT, claims, documents, events, figures, incidents
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def count(connection: Connection) -> Totals:
         documents=number(documents),
         copies=number(documents, documents.c.id.in_(repeats())),
         events=number(events),
-        claims=number(claims),
+        claims=number(claims, claims.c.stance != SILENT),
         figures=number(figures),
         exact=number(events, events.c.dating == "exact"),
         bounded=number(events, events.c.dating == "bounded"),
