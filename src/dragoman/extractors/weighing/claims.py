@@ -87,6 +87,9 @@ def _told_by_both(one: Attribution, hearing: Hearing | None, quotations: Quotati
     content = one.extents.span(*hearing.content) if hearing.content else None
     if content is None or one.by not in READ_FROM_TREES or _shared(content, one.content) >= SAME:
         return one
+    if one.by == "clause" and one.cue is not None and (one.cue in content or one.cue in one.content):
+        # Around "the mayor noted": on the same reports the model is right in 8 of these cases, the rules in 18.
+        return one
     content = quotations.complete(content)
     return replace(one, content=content, direct=quotations.within(content))
 
