@@ -32,8 +32,8 @@ EVENTS = Scale(0.6, 1.5, -0.3)
 CLAIMS = Scale(0.6, 0.6, 0.0)
 # How much likelier a stance is that the rules say, too: where they say more than that something is asserted, and where
 # not; and how much the words of the content count against what the model hears. On the test part of our own corpus and
-# the demo reports (798 claims) rules and model were right about 599; with the words it is 600 to 615 for a first weight of
-# 2.5 to 7.4, a second of 1.6 to 2 and a third of 0.5 to 1. These are the best of them, and within noise of the others.
+# the demo reports (798 claims) rules and model were right about 599; with the words it is 600 to 615 for a first weight
+# of 2.5 to 7.4, a second of 1.6 to 2 and a third of 0.5 to 1. These are the best of them, within noise of the others.
 STANCE_TOLD = 2.5
 STANCE_ASSERTED = 2.0
 STANCE_WORDS = 0.7
