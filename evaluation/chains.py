@@ -3,8 +3,8 @@
     python -m evaluation.chains GUM.conllu [--genre news] [--json]
 
 GUM's discourse trees say of each stretch that attributes something ("the mayor said") what it attributes, and by which
-words its source is known. A source is found where a claim's speaker, or what it came through, holds one of those words. An
-attribution stands in a chain where what it attributes holds another one: an agency reports that the mayor said so.
+words its source is known. A source is found where a claim's speaker, or what it came through, holds one of those words.
+An attribution stands in a chain where what it attributes holds another one: an agency reports that the mayor said so.
 """
 
 from __future__ import annotations
