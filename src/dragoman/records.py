@@ -17,6 +17,8 @@ DAY = timedelta(days=1)
 
 Realis = Literal["actual", "ongoing", "planned", "hypothetical", "negated"]
 Stance = Literal["asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts"]
+#: How sure of it a speaker says that he is.
+Certainty = Literal["states", "believes", "expects", "hopes", "fears", "suspects", "estimates"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Check = Literal["verified", "repaired", "unverified"]
 Judgement = Literal["same", "different", "unsure"]
@@ -324,7 +326,7 @@ class Claim:
     """Who says so, via whom, and when: no speaker means the publisher's own voice.
 
     ``via`` is the outlet, platform or spokesperson in between; ``about`` holds ids of the events and
-    figures inside the content.
+    figures inside the content; ``certainty`` is the speaker's own word: "hopes that" only hopes.
     """
 
     speaker: Mention | None
@@ -337,6 +339,7 @@ class Claim:
     about: tuple[str, ...]
     by: str
     score: float | None = None
+    certainty: Certainty = "states"
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -344,6 +347,23 @@ class Claim:
         object.__setattr__(
             self, "id", digest("claim", self.content.document, self.content.span.start, self.content.span.end, cue)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Who is told to have said nothing: "The ministry declined to comment"; ``evidence`` is the sentence.
+
+    It is no statement and no ``Claim``. No speaker means that nobody is named: "no statement has been issued".
+    """
+
+    speaker: Mention | None
+    cue: Evidence
+    evidence: Evidence
+    by: str
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("silence", self.cue.document, self.cue.span.start, self.cue.span.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,6 +445,7 @@ class Findings:
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
     def without(self, gone: Set[str]) -> Findings:
         """The same without the events, claims and figures that have these ids, and without what others say of them."""
