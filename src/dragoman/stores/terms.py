@@ -1,6 +1,6 @@
 """By what incidents are asked for: who takes part, where it was, who publishes it, each once for an incident.
 
-Forty papers that name the Harbour Council in one strike are one row of "actor"; so that a question for the Council reads
+Forty papers that name the Harbour Council in one strike are one row of "actor", so that a question for it reads
 as many rows as it has incidents, in the order in which they are kept. ``first`` is the day on which it was first told.
 """
 
