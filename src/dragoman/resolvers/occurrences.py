@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import asin, cos, exp, radians, sin, sqrt
+from math import exp
 
-from dragoman.resolvers.traces import LONGEST, WAVERING, Trace
+from dragoman.records import distance
+from dragoman.resolvers.traces import LONGEST, NUMBERED, PLACE, SELDOM, WAVERING, Trace, numbers_of
 
 #: Who judges: the ``by`` of the links.
 OCCURRENCES = "occurrences/odds"
@@ -24,13 +25,6 @@ BEFORE = -2.6
 NEVER = float("-inf")
 # Weapons that reports of one attack give differently.
 ALIKE = frozenset(("aerial", "heavy-weapons", "explosives", "drone", "firearms", "targeted"))
-# Deeds of which there are few: of one day and kind there is mostly one.
-SELDOM = frozenset(
-    (
-        "ceasefire", "release", "withdraw", "resign", "expel", "convict", "martial-law", "discontinue", "seize",
-        "third-party", "third-party-mediate", "arrest", "coup", "cbrn", "yield", "meet", "reduce-relations",
-    )
-)  # fmt: skip
 # Up to so many days between two reports: what that says where neither deed is dated, and where the later report looks
 # back at a deed that the earlier one dates.
 APART = (
@@ -48,9 +42,12 @@ VIOLENT = frozenset(("ASSAULT", "COERCE"))
 SPOKEN = frozenset(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AGREE", "THREATEN", "CONCEDE"))
 HAPPENED = frozenset(("actual", "ongoing"))
 TOWN = frozenset(("exact", "town", "district"))
+#: The share of words from which on two sentences are one, printed twice.
+ALMOST = 0.75
+#: Days after which a report comes back to something.
+BACK = 7
 #: Words from which on it tells something that two sentences have the same ones.
 ENOUGH = 8
-EARTH = 6371.0  # kilometres
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +90,25 @@ def _deed(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             yield "same mode", 0.7
         else:
             yield "other mode", -0.3 if {one.mode, other.mode} <= ALIKE else -1.5
-    realis = {one.realis, other.realis}
-    if len(realis) > 1 and not realis <= HAPPENED:
-        yield "happened or not", -0.5 if "planned" in realis else -1.0
-    elif not (realis <= HAPPENED or (one.sure and other.sure)):
-        yield "mere possibility", -1.5
+    yield from _realis(one, other)
     if one.trigger == other.trigger:
         yield "same word", 0.5
+    elif one.trigger in other.words and other.trigger in one.words and _common(one, other) >= ALMOST:
+        # "Norland struck the base in answer to the raid", printed twice, is a strike and a raid.
+        yield "another deed of the same sentence", -2.5
     elif one.type == other.type and _is_spoken(one, other):
         yield "other word", -0.5
+
+
+def _realis(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
+    realis = {one.realis, other.realis}
+    if len(realis) > 1 and not realis <= HAPPENED:
+        if "planned" not in realis:
+            yield "happened or not", -0.4 if one.type in VIOLENT and _same_town(one, other) else -1.0
+        elif not _same_days(one, other):
+            yield "happened or not", -0.5
+    elif not (realis <= HAPPENED or (one.sure and other.sure)):
+        yield "mere possibility", -1.5
 
 
 def _days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
@@ -112,11 +119,15 @@ def _days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield "days next to each other", -2.0
     elif one.sure and other.sure and None not in lengths:
         longest = max(length for length in lengths if length is not None)
-        if (one.start, one.end) == (other.start, other.end):
+        if _same_days(one, other):
             yield "same days", 1.6 if longest <= 3 else 1.0 if longest <= LONGEST else 0.0
             if longest <= 3 and _is_seldom(one, other):
                 yield "of such deeds there are few", 0.9
+            if longest <= 3 and _looks_back(one) and _looks_back(other):
+                yield "both come back to that day", 1.2
             return
+        elif one.start == other.start and "ongoing" in (one.realis, other.realis):
+            yield "begun at the same time", 1.2
         elif longest <= 7:
             yield "days that meet", 0.8
         else:
@@ -125,6 +136,15 @@ def _days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield from _publication(one, other)
     if gap == 0 and _is_seldom(one, other):
         yield "of such deeds there are few", 0.5
+
+
+def _same_days(one: Trace, other: Trace) -> bool:
+    return one.sure and other.sure and (one.start, one.end) == (other.start, other.end)
+
+
+def _looks_back(trace: Trace) -> bool:
+    """Whether the report comes back to something that was long over when it was published."""
+    return trace.published is not None and trace.end is not None and trace.published - trace.end >= BACK
 
 
 def _is_seldom(one: Trace, other: Trace) -> bool:
@@ -143,6 +163,9 @@ def _publication(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     yield f"published {apart} days apart" if apart > 1 else f"published on {'the next' if apart else 'one'} day", weight
     if not (one.sure or other.sure):
         yield "neither dated", -1.3
+        if apart and one.type == other.type == "CONSULT":
+            # Presidents meet somebody every day.
+            yield "met on other days", -1.2
     if _is_spoken(one, other) and not (one.sure and other.sure):
         yield ("said on other days", -3.0) if apart and not back else ("no day is given", -0.4)
 
@@ -169,17 +192,22 @@ def _places(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     if one.place is None or other.place is None:
         # The name may stand in the other sentence as somebody's, not as the place: "the Tarsa market".
         named = one.place in other.names if one.place else bool(other.place and other.place in one.names)
-        if named:
-            yield "place named", 0.8
-        elif one.type in VIOLENT and not (one.sure and other.sure) and one.realis != "ongoing":
+        if named or (_is_done(one) and _same_town(one, other)):
+            # Two towns may stand in one sentence; of one day it is mostly the same attack.
+            yield "place named", 1.4 if _one_day_and_town(one, other) else 0.8
+        elif one.type in VIOLENT and not (one.sure and other.sure) and not _lasts(one, other):
             # In a war there is shelling every day.
             yield "neither the same place nor the same day", -1.0
         return
+    yield from _same_place(one, other)
+
+
+def _same_place(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     exact = one.precision in TOWN and other.precision in TOWN
     if one.place == other.place:
         yield "same place", 1.4 if exact or one.point is None else 0.3
     elif one.point and other.point and exact:
-        apart = _kilometres(one.point, other.point)
+        apart = distance(one.point, other.point)
         yield f"{apart:.0f} km apart", 0.6 if apart <= 15 else -0.8 if apart <= 60 else NEVER
     elif one.country and other.country and one.country != other.country:
         yield "other country", -2.5
@@ -189,11 +217,25 @@ def _places(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield "other place", -1.0 if one.point is None or other.point is None else -0.2
 
 
-def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    (south, west), (north, east) = one, other
-    half = sin(radians(north - south) / 2) ** 2
-    half += cos(radians(south)) * cos(radians(north)) * sin(radians(east - west) / 2) ** 2
-    return 2 * EARTH * asin(sqrt(min(1.0, half)))
+def _same_town(one: Trace, other: Trace) -> bool:
+    """Whether both are at one place, or name one."""
+    return (one.place is not None and one.place == other.place) or any(
+        name.startswith(PLACE) for name in one.names & other.names
+    )
+
+
+def _one_day_and_town(one: Trace, other: Trace) -> bool:
+    return one.type in VIOLENT and _length(one) == 1 and _same_days(one, other) and _same_town(one, other)
+
+
+def _is_done(trace: Trace) -> bool:
+    """Whether it is a deed, done at some place, not said or agreed upon wherever people met."""
+    return trace.type not in SPOKEN | MUTUAL
+
+
+def _lasts(one: Trace, other: Trace) -> bool:
+    """A war, which goes on as a whole; its shelling is done anew each day."""
+    return one.realis == other.realis == "ongoing" and not (one.mode or other.mode)
 
 
 def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
@@ -202,12 +244,11 @@ def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     if one.countries - other.countries and other.countries - one.countries:
         # Our president spoke with Sudland's, and with Westland's.
         yield "each has a country of its own", -2.0 if mutual else -1.2
-    lasting = (
-        one.type == other.type == "ASSAULT" and one.realis == other.realis == "ongoing" and not (one.mode or other.mode)
-    )
-    if lasting and len(one.countries & other.countries) > 1:
+    if one.type == other.type == "ASSAULT" and _lasts(one, other) and len(one.countries & other.countries) > 1:
         yield "one war of the same sides", 1.5
     if mutual:
+        # Somebody of Sudland may be anybody.
+        mine, theirs = (frozenset(who for who in side if not who.startswith("/")) for side in (mine, theirs))
         common = len(mine & theirs)
         if common > 1:
             surely = common > 2 or any(map(_is_own, mine & theirs))
@@ -216,7 +257,9 @@ def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             # Whoever publishes is there each time; it is the other one who says which meeting it was.
             yield "each with a party of its own", -1.6
         elif common:
-            yield "one party in common", -0.3
+            yield "one party in common", -0.6 if one.type == "CONSULT" else -0.3
+        elif any(map(_is_own, mine)) and any(map(_is_own, theirs)):
+            yield "other parties", -2.0
         elif one.countries & other.countries:
             yield "countries in common", 0.3 * min(2, len(one.countries & other.countries))
         elif mine and theirs:
@@ -234,13 +277,6 @@ def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             yield f"other {side}", -0.3 if one.type in VIOLENT and side == "actor" else -0.7
 
 
-def _goes_on(one: Trace, other: Trace) -> bool:
-    """One war, one blockade, the sanctions in force: not done anew each day."""
-    lasts = one.realis == other.realis == "ongoing" and (one.type, one.mode) == (other.type, other.mode)
-    sides = len(one.countries & other.countries) > 1 or bool(one.recipients & other.recipients)
-    return lasts and sides and one.type not in SPOKEN | MUTUAL
-
-
 def _is_own(name: str) -> bool:
     """Whether it is somebody, not just somebody of a country."""
     return "/" not in name or name.partition("/")[0] not in ("", "state")
@@ -249,18 +285,41 @@ def _is_own(name: str) -> bool:
 def _words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     total = len(one.words) + len(other.words)
     if total:
-        common = 2 * len(one.words & other.words) / total
-        weight = max(-0.5, min(3.2, 5.0 * (common - 0.18)))
+        common = _common(one, other)
+        # Those who are at odds over an attack have no words in common for it.
+        weight = max(-0.2 if _one_day_and_town(one, other) else -0.5, min(3.2, 5.0 * (common - 0.18)))
         # "We are ready" is said often.
         yield f"{common:.0%} of words in common", weight * min(1.0, total / 2 / ENOUGH)
         if common == 1 and total >= ENOUGH:
             yield "the same sentence", 0.6
-    if named := (one.names & other.names) - {one.place, other.place}:
+    mine, theirs = (frozenset(name for name in side.names if not name.startswith(PLACE)) for side in (one, other))
+    if named := (mine & theirs) - {one.place, other.place}:
         yield "names in common", 0.3 * min(2, len(named))
-    if one.names - other.names and other.names - one.names:
+    if mine - theirs and theirs - mine:
         yield "each has names of its own", -0.7 if one.type in MUTUAL else -0.5
-    measures = {count.partition(" ")[0] for count in one.counts} & {count.partition(" ")[0] for count in other.counts}
-    if one.counts & other.counts:
+    yield from _numbers(one, other)
+
+
+def _common(one: Trace, other: Trace) -> float:
+    """The share of their words that both have."""
+    return 2 * len(one.words & other.words) / max(1, len(one.words) + len(other.words))
+
+
+def _numbers(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
+    shared = _things(one.counts) & _things(other.counts)
+    if common := one.counts & other.counts:
+        yield f"same number: {', '.join(sorted(count.lstrip(NUMBERED) for count in common))}", 1.0
+        if _is_done(one) and _same_town(one, other) and numbers_of(one) & numbers_of(other):
+            yield "so many at one place", 1.5
+    elif numbers_of(one) & numbers_of(other):
         yield "same number", 1.0
-    elif measures:
-        yield "other number", -0.2
+    elif any(thing.startswith(NUMBERED) for thing in shared):
+        yield "another of a series", -2.0
+    elif shared:
+        # What an attack costs is counted for days; of another day or place it is another count.
+        yield "other number", -0.2 if _same_days(one, other) or _same_town(one, other) else -1.0
+
+
+def _things(counts: frozenset[str]) -> set[str]:
+    """What is counted, or bears a number."""
+    return {count.rpartition(" ")[0] for count in counts}

@@ -8,13 +8,15 @@ compared at all, so that nobody compares everything with everything.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from dragoman.records import DAY, Event, Findings, Mention, Period
+from dragoman.knowledge.recounting import load_recounting
+from dragoman.records import DAY, Event, Findings, Mention, Period, Span
 
 #: Days of publication and of events are counted from the first of the calendar.
 DAYS_A_WEEK = 7
@@ -22,18 +24,21 @@ DAYS_A_WEEK = 7
 LONGEST = 62
 # Words of fewer letters tell nothing by themselves; of longer ones the beginning is the stem.
 SHORTEST, STEM = 4, 6
+_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]*(?: [^\W\d_a-zà-ÿ][\w'’-]*)*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-# Words that stand in any report.
-COMMON = frozenset(
-    """
-    about after again against also amid among around because been before being between both called could during
-    each earlier first following from have having here however including into last later least made make many
-    more most much near next other others over people report reported reports said same says several should
-    since some statement still such than that their them then there these they this those through time told
-    under until upon were what when where which while will with within without would year years your monday
-    tuesday wednesday thursday friday saturday sunday today yesterday week
-    """.split()  # noqa: SIM905
-)
+#: Deeds of which there are few: of one day and kind there is mostly one.
+SELDOM = frozenset(
+    (
+        "ceasefire", "release", "withdraw", "resign", "expel", "convict", "martial-law", "seize", "third-party",
+        "third-party-mediate", "arrest", "coup", "cbrn", "meet", "reduce-relations",
+    )
+)  # fmt: skip
+#: Marks among the names those of places, and among the counts what bears a number: "@tarsa", "#round 2".
+PLACE, NUMBERED = "@", "#"
+#: Characters after the sentence of an attack within which a number of dead is of that attack.
+AFTER = 60
+#: From how many on the same number of people is hardly an accident.
+TELLING = 10
 #: Types between which reports waver: what one calls an agreement to meet, the other calls the meeting.
 WAVERING = {"AGREE": ("CONSULT", "SUPPORT", "AID", "RETREAT", "COOPERATE")}
 
@@ -44,7 +49,8 @@ class Trace:
 
     ``published`` and the half-open ``start`` and ``end`` are ordinals of days, ``None`` where not known; ``sure`` says
     that the text itself dates it. ``actors`` and ``recipients`` are ids, or names where there is none; ``words`` the
-    stems of the sentence's words, ``names`` its other names, ``counts`` what it counts ("killed 31").
+    stems of the sentence's words, ``names`` its other names and, marked, its places; ``counts`` what it counts
+    ("killed 31") and, marked, what bears a number in it.
     """
 
     event: str
@@ -71,28 +77,47 @@ class Trace:
 
 def find_traces(findings: Findings) -> Iterator[Trace]:
     """The trace of each event of a report, in order."""
-    counted: dict[str, set[str]] = {}
-    for figure in findings.figures:
-        if figure.event and figure.low is not None:
-            counted.setdefault(figure.event, set()).add(f"{figure.measure} {figure.low}")
-    published = findings.document.published
-    day = published.date() if isinstance(published, datetime) else published
+    counted = _counted(findings)
     for event in findings.events:
-        yield _trace(event, day, findings.mentions, frozenset(counted.get(event.id, ())))
+        counts = counted.get((event.type, event.evidence.span), set())
+        yield _trace(event, findings.document.day, findings.mentions, frozenset(counts))
+
+
+def _counted(findings: Findings) -> dict[tuple[str, Span], set[str]]:
+    """What is counted in the sentence of an event, for all its events of that type: "the shelling killed 28".
+
+    The sentence after an attack may say by itself how many it cost.
+    """
+    home = {event.id: (event.type, event.evidence.span) for event in findings.events}
+    attacks = sorted({event.evidence.span for event in findings.events if event.type == "ASSAULT"})
+    counted: dict[tuple[str, Span], set[str]] = {}
+    for figure in findings.figures:
+        if figure.low is None:
+            continue
+        key = home.get(figure.event or "")
+        if key is None and figure.measure in ("killed", "injured"):
+            before = bisect_left(attacks, figure.evidence.span) - 1
+            if before >= 0 and figure.evidence.span.start - attacks[before].end <= AFTER:
+                key = ("ASSAULT", attacks[before])
+        if key is not None:
+            counted.setdefault(key, set()).add(f"{figure.measure} {figure.low}")
+    return counted
 
 
 def _trace(event: Event, published: date | None, mentions: Iterable[Mention], counts: frozenset[str]) -> Trace:
     period, place = event.period, event.place
     here = event.evidence.span
-    names = {
-        one.actor.name.casefold()
-        for one in mentions
+    named = [
+        one for one in mentions
         if one.actor and one.evidence.span in here and any(letter.isupper() for letter in one.evidence.quote)
-    }
+    ]  # fmt: skip
+    names = {one.actor.name.casefold() for one in named if one.actor}
     parties = (*event.actors, *event.recipients)
     names -= {one.actor.name.casefold() for one in parties if one.actor}
     if place:
         names.add(place.name.casefold())
+    names |= {town for one in named if one.kind == "place" and (town := _town(one))}
+    counts |= {f"{NUMBERED}{thing}" for thing in load_recounting().numbered(event.evidence.quote)}
     return Trace(
         event=event.id,
         document=event.evidence.document,
@@ -119,6 +144,14 @@ def _trace(event: Event, published: date | None, mentions: Iterable[Mention], co
     )
 
 
+def _town(mention: Mention) -> str | None:
+    """The name of a place by which it is known again: "@tarsa" for "the hill town of Tarsa"."""
+    if mention.actor is None or mention.actor.id is not None:
+        return None  # a part of the world, too large to say where something happened
+    last = _NAME.search(mention.evidence.quote)
+    return f"{PLACE}{last.group().casefold()}" if last else None
+
+
 def _parties(mentions: Iterable[Mention]) -> frozenset[str]:
     """Those who are known by an id or a name, and of the rest their countries: "/KEN"."""
     return frozenset(
@@ -130,8 +163,9 @@ def _parties(mentions: Iterable[Mention]) -> frozenset[str]:
 
 def stems(text: str) -> Iterator[str]:
     """The beginnings of the words that tell something."""
+    common = load_recounting().common
     for word in _WORD.findall(text.casefold()):
-        if len(word) >= SHORTEST and word not in COMMON:
+        if len(word) >= SHORTEST and word not in common:
             yield word[:STEM]
 
 
@@ -142,20 +176,29 @@ def _stem(word: str) -> str:
 def keys_of(trace: Trace) -> list[str]:
     """Under what it is looked up: two events with no key in common are not compared.
 
-    By type and week with a country, a place, an actor or a name; one of a stated day also by its mode or trigger.
+    By type and week with a country, a place, an actor or a name; one of a stated day also by its mode or trigger, and
+    one that counts many also by their number, whenever that was.
     """
     whom = {
         *trace.countries,
         *trace.actors,
         *trace.recipients,
-        *trace.names,
+        *(name for name in trace.names if not name.startswith(PLACE)),
         *((trace.country,) if trace.country else ()),
     }
-    if not whom or (trace.sure and _is_day(trace)):
+    named = sorted(whom)
+    if not whom or (trace.sure and _is_day(trace)) or trace.mode in SELDOM:
         whom |= {f"~{trace.mode}", f"~{trace.trigger}"} if trace.mode else {f"~{trace.trigger}"}
     family = {trace.type, *(type_ for type_, others in WAVERING.items() if trace.type in others)}
-    weeks = _weeks(trace)
-    return sorted(f"{type_}|{week}|{who}" for type_ in family for week in weeks for who in whom)
+    told = {f"{type_}|{week}|{who}" for type_ in family for week in _weeks(trace) for who in whom}
+    told |= {f"{trace.type}|{number} counted|{who}" for number in numbers_of(trace) for who in named}
+    return sorted(told)
+
+
+def numbers_of(trace: Trace) -> set[int]:
+    """How many people it counts, where they are many enough to tell one occurrence from another."""
+    counted = (count.rpartition(" ")[2] for count in trace.counts if not count.startswith(NUMBERED))
+    return {int(number) for number in counted if int(number) >= TELLING}
 
 
 def digest_of(key: str) -> int:
