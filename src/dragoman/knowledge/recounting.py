@@ -13,6 +13,10 @@ from functools import cache
 from dragoman.knowledge.tables import Row, read_toml
 
 
+#: Letters by which a word is known in all its forms.
+STEM = 6
+
+
 @dataclass(frozen=True, slots=True)
 class RecountingExample:
     """A sentence and what in it bears a number, "" for nothing; run as a test."""
@@ -23,9 +27,10 @@ class RecountingExample:
 
 @dataclass(frozen=True, slots=True)
 class Recounting:
-    """``common``: words that tell nothing; ``ordinals`` and the patterns of what bears one: "third round", "No. 79"."""
+    """``common``: words that tell nothing; ``penned``: beginnings of those for what is signed; ``ordinals`` and the patterns of what bears one: "third round", "No. 79"."""
 
     common: frozenset[str]
+    penned: frozenset[str]
     ordinals: Mapping[str, int]
     counted: re.Pattern[str]
     called: re.Pattern[str]
@@ -44,13 +49,16 @@ class Recounting:
 @cache
 def load_recounting() -> Recounting:
     """Read and check ``languages/en/recounting.toml``."""
-    row = read_toml("languages/en/recounting.toml").only("common", "series", "numbered", "ordinals", "examples")
+    row = read_toml("languages/en/recounting.toml").only(
+        "common", "penned", "series", "numbered", "ordinals", "examples"
+    )
     ordinals = row.values.get("ordinals")
     if not isinstance(ordinals, dict) or not all(isinstance(number, int) for number in ordinals.values()):
         raise row.broken("ordinals", "a table of words and whole numbers")
     orders = "|".join(sorted(map(re.escape, ordinals)))
     return Recounting(
         common=frozenset(row.text("common").split()),
+        penned=frozenset(word[:STEM] for word in row.text("penned").split()),
         ordinals=ordinals,
         counted=re.compile(
             rf"\b(?P<order>{orders}|\d{{1,3}}(?:st|nd|rd|th))[ -](?:[a-z-]{{3,15}} ){{0,2}}?(?P<noun>{_any(row, 'series')})\b"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import exp
 
 from dragoman.records import distance
-from dragoman.resolvers.traces import LONGEST, NUMBERED, PLACE, SELDOM, WAVERING, Trace, numbers_of
+from dragoman.resolvers.traces import LONGEST, NUMBERED, PLACE, SELDOM, WAVERING, Trace, is_penned, numbers_of
 
 #: Who judges: the ``by`` of the links.
 OCCURRENCES = "occurrences/odds"
@@ -148,7 +148,11 @@ def _looks_back(trace: Trace) -> bool:
 
 
 def _is_seldom(one: Trace, other: Trace) -> bool:
-    return one.mode == other.mode and one.mode in SELDOM
+    return (one.mode == other.mode and one.mode in SELDOM) or _is_penned(one, other)
+
+
+def _is_penned(one: Trace, other: Trace) -> bool:
+    return is_penned(one) and is_penned(other)
 
 
 def _publication(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
@@ -171,7 +175,7 @@ def _publication(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
 
 
 def _is_spoken(one: Trace, other: Trace) -> bool:
-    return one.type in SPOKEN or other.type in SPOKEN
+    return not _is_penned(one, other) and (one.type in SPOKEN or other.type in SPOKEN)
 
 
 def _length(trace: Trace) -> int | None:
@@ -317,7 +321,8 @@ def _numbers(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield "another of a series", -2.0
     elif shared:
         # What an attack costs is counted for days; of another day or place it is another count.
-        yield "other number", -0.2 if _same_days(one, other) or _same_town(one, other) else -1.0
+        known = _same_days(one, other) or _same_town(one, other)
+        yield "other number", 0.0 if _one_day_and_town(one, other) else -0.2 if known else -1.0
 
 
 def _things(counts: frozenset[str]) -> set[str]:

@@ -15,7 +15,7 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from dragoman.knowledge.recounting import load_recounting
+from dragoman.knowledge.recounting import STEM, load_recounting
 from dragoman.records import DAY, Event, Findings, Mention, Period, Span
 
 #: Days of publication and of events are counted from the first of the calendar.
@@ -23,7 +23,7 @@ DAYS_A_WEEK = 7
 # A period of more days than this says too little to be looked up by its days.
 LONGEST = 62
 # Words of fewer letters tell nothing by themselves; of longer ones the beginning is the stem.
-SHORTEST, STEM = 4, 6
+SHORTEST = 4
 _NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]*(?: [^\W\d_a-zà-ÿ][\w'’-]*)*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: Deeds of which there are few: of one day and kind there is mostly one.
@@ -177,7 +177,7 @@ def keys_of(trace: Trace) -> list[str]:
     """Under what it is looked up: two events with no key in common are not compared.
 
     By type and week with a country, a place, an actor or a name; one of a stated day also by its mode or trigger, and
-    one that counts many also by their number, whenever that was.
+    one that counts many also by their number, what was signed by the place, whenever that was.
     """
     whom = {
         *trace.countries,
@@ -192,7 +192,14 @@ def keys_of(trace: Trace) -> list[str]:
     family = {trace.type, *(type_ for type_, others in WAVERING.items() if trace.type in others)}
     told = {f"{type_}|{week}|{who}" for type_ in family for week in _weeks(trace) for who in whom}
     told |= {f"{trace.type}|{number} counted|{who}" for number in numbers_of(trace) for who in named}
+    if is_penned(trace) and trace.place:
+        told.add(f"{trace.type}|penned|{trace.place}")
     return sorted(told)
+
+
+def is_penned(trace: Trace) -> bool:
+    """Whether it is a signing, which is done once, on whatever day it is told."""
+    return trace.trigger in load_recounting().penned
 
 
 def numbers_of(trace: Trace) -> set[int]:
