@@ -88,6 +88,9 @@ def _by_person(link: Link) -> bool:
 
 def _fit(one: Sequence[Trace], other: Sequence[Trace]) -> bool:
     scores = []
+    if any(trace.sure for trace in one) and any(trace.sure for trace in other):
+        # Whether two dated tellings are the same is not for those to say who recall one of them.
+        one, other = ([trace for trace in group if trace.sure] for group in (one, other))
     for left in _some(one):
         for right in _some(other):
             if left.document == right.document and left.event != right.event:

@@ -44,6 +44,8 @@ HAPPENED = frozenset(("actual", "ongoing"))
 TOWN = frozenset(("exact", "town", "district"))
 #: The share of words from which on two sentences are one, printed twice.
 ALMOST = 0.75
+#: Days of a period that is known well enough.
+MONTH = 31
 #: Days after which a report comes back to something.
 BACK = 7
 #: Words from which on it tells something that two sentences have the same ones.
@@ -135,7 +137,7 @@ def _days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     else:
         yield from _publication(one, other)
     if gap == 0 and _is_seldom(one, other):
-        yield "of such deeds there are few", 0.5
+        yield "of such deeds there are few", 0.5 if "ongoing" in (one.realis, other.realis) else 0.7
 
 
 def _same_days(one: Trace, other: Trace) -> bool:
@@ -163,15 +165,46 @@ def _publication(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     later = one if one.published > other.published else other
     earlier = other if later is one else one
     back = earlier.sure and not later.sure
-    weight = next(weights for days, weights in APART if apart <= days)[back]
-    yield f"published {apart} days apart" if apart > 1 else f"published on {'the next' if apart else 'one'} day", weight
+    near = min(apart, _to_dated(one, other), _to_dated(other, one))
+    weight = next(weights for days, weights in APART if near <= days)[back]
+    if apart and back and one.type in VIOLENT:
+        weight = min(weight, 0.0)  # of yesterday's shelling, or of today's
+    if near < apart:
+        yield "published when it was, by the other", weight
+    else:
+        told = f"{apart} days apart" if apart > 1 else "on the next day" if apart else "on one day"
+        yield f"published {told}", weight
     if not (one.sure or other.sure):
         yield "neither dated", -1.3
-        if apart and one.type == other.type == "CONSULT":
-            # Presidents meet somebody every day.
-            yield "met on other days", -1.2
+    if apart and one.type == other.type == "CONSULT" and not _is_seldom(one, other):
+        yield from _meetings(earlier, later)
     if _is_spoken(one, other) and not (one.sure and other.sure):
         yield ("said on other days", -3.0) if apart and not back else ("no day is given", -0.4)
+
+
+def _to_dated(undated: Trace, dated: Trace) -> float:
+    """Days from what one report dates, as a later one does, to the news of another that gives no day."""
+    length = _length(dated)
+    if not dated.sure or undated.sure or length is None or length > MONTH:
+        return float("inf")
+    if undated.published is None or undated.published < (dated.start or 0):
+        return float("inf")
+    return max(0, undated.published - (dated.end or 0) + 1)
+
+
+def _meetings(earlier: Trace, later: Trace) -> Iterator[tuple[str, float]]:
+    """Presidents meet somebody every day: what is told without a day was just before, not some other time."""
+    apart = (later.published or 0) - (earlier.published or 0)
+    if not (_is_dated(earlier) or _is_dated(later)):
+        yield "met on other days", -1.2 if apart <= 3 else -2.5
+    elif not _is_dated(later) and (later.published or 0) - (earlier.end or 0) >= 1:
+        yield "may have met again", -1.2
+
+
+def _is_dated(trace: Trace) -> bool:
+    """Whether the text gives the day, or the week."""
+    length = _length(trace)
+    return trace.sure and length is not None and length <= 7
 
 
 def _is_spoken(one: Trace, other: Trace) -> bool:
@@ -312,11 +345,11 @@ def _common(one: Trace, other: Trace) -> float:
 def _numbers(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     shared = _things(one.counts) & _things(other.counts)
     if common := one.counts & other.counts:
-        yield f"same number: {', '.join(sorted(count.lstrip(NUMBERED) for count in common))}", 1.0
+        yield f"same number: {', '.join(sorted(count.lstrip(NUMBERED) for count in common))}", 1.2
         if _is_done(one) and _same_town(one, other) and numbers_of(one) & numbers_of(other):
-            yield "so many at one place", 1.5
+            yield "so many at one place", 1.3
     elif numbers_of(one) & numbers_of(other):
-        yield "same number", 1.0
+        yield "same number", 1.2
     elif any(thing.startswith(NUMBERED) for thing in shared):
         yield "another of a series", -2.0
     elif shared:
