@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import exp
 
 from dragoman.records import distance
-from dragoman.resolvers.traces import LONGEST, NUMBERED, PLACE, SELDOM, WAVERING, Trace, is_penned, numbers_of
+from dragoman.resolvers.traces import LONGEST, SELDOM, WAVERING, Trace, is_penned
 
 #: Who judges: the ``by`` of the links.
 OCCURRENCES = "occurrences/odds"
@@ -54,10 +54,15 @@ ENOUGH = 8
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How surely two events are the same, and why."""
+    """How surely two events are the same, and why: what each reason adds to the odds."""
 
     score: float
-    why: tuple[str, ...]
+    reasons: tuple[tuple[str, float], ...]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The reasons in words."""
+        return tuple(f"{reason} {round(weight, 1) + 0.0:+.1f}" for reason, weight in self.reasons)
 
 
 def compare(one: Trace, other: Trace) -> Comparison | None:
@@ -66,13 +71,13 @@ def compare(one: Trace, other: Trace) -> Comparison | None:
         one, other = other, one
     if _gap(one, other) > 1:
         return None
-    odds, why = BEFORE, []
-    for reason, weight in _reasons(one, other):
-        if weight == NEVER:
+    odds, reasons = BEFORE, []
+    for reason in _reasons(one, other):
+        if reason[1] == NEVER:
             return None
-        odds += weight
-        why.append(f"{reason} {round(weight, 1) + 0.0:+.1f}")
-    return Comparison(1 / (1 + exp(-odds)), tuple(why))
+        odds += reason[1]
+        reasons.append(reason)
+    return Comparison(1 / (1 + exp(-odds)), tuple(reasons))
 
 
 def _reasons(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
@@ -256,9 +261,7 @@ def _same_place(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
 
 def _same_town(one: Trace, other: Trace) -> bool:
     """Whether both are at one place, or name one."""
-    return (one.place is not None and one.place == other.place) or any(
-        name.startswith(PLACE) for name in one.names & other.names
-    )
+    return (one.place is not None and one.place == other.place) or not one.towns.isdisjoint(other.towns)
 
 
 def _one_day_and_town(one: Trace, other: Trace) -> bool:
@@ -329,10 +332,9 @@ def _words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield f"{common:.0%} of words in common", weight * min(1.0, total / 2 / ENOUGH)
         if common == 1 and total >= ENOUGH:
             yield "the same sentence", 0.6
-    mine, theirs = (frozenset(name for name in side.names if not name.startswith(PLACE)) for side in (one, other))
-    if named := (mine & theirs) - {one.place, other.place}:
+    if named := (one.names & other.names) - {one.place, other.place}:
         yield "names in common", 0.3 * min(2, len(named))
-    if mine - theirs and theirs - mine:
+    if one.names - other.names and other.names - one.names:
         yield "each has names of its own", -0.7 if one.type in MUTUAL else -0.5
     yield from _numbers(one, other)
 
@@ -343,16 +345,16 @@ def _common(one: Trace, other: Trace) -> float:
 
 
 def _numbers(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
-    shared = _things(one.counts) & _things(other.counts)
-    if common := one.counts & other.counts:
-        yield f"same number: {', '.join(sorted(count.lstrip(NUMBERED) for count in common))}", 1.2
-        if _is_done(one) and _same_town(one, other) and numbers_of(one) & numbers_of(other):
-            yield "so many at one place", 1.3
-    elif numbers_of(one) & numbers_of(other):
+    if one.series and other.series:
+        if same := one.series & other.series:
+            yield f"same {' and '.join(sorted(same))}", 1.0
+        elif not _things(one.series).isdisjoint(_things(other.series)):
+            yield "another of a series", -2.0
+    if one.counts & other.counts or one.many & other.many:
         yield "same number", 1.2
-    elif any(thing.startswith(NUMBERED) for thing in shared):
-        yield "another of a series", -2.0
-    elif shared:
+        if one.many & other.many and _is_done(one) and _same_town(one, other):
+            yield "so many at one place", 1.3
+    elif one.counts and other.counts and not _things(one.counts).isdisjoint(_things(other.counts)):
         # What an attack costs is counted for days; of another day or place it is another count.
         known = _same_days(one, other) or _same_town(one, other)
         yield "other number", 0.0 if _one_day_and_town(one, other) else -0.2 if known else -1.0

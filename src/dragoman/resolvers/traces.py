@@ -33,8 +33,6 @@ SELDOM = frozenset(
         "third-party-mediate", "arrest", "coup", "cbrn", "meet", "reduce-relations",
     )
 )  # fmt: skip
-#: Marks among the names those of places, and among the counts what bears a number: "@tarsa", "#round 2".
-PLACE, NUMBERED = "@", "#"
 #: Characters after the sentence of an attack within which a number of dead is of that attack.
 AFTER = 60
 #: From how many on the same number of people is hardly an accident.
@@ -49,8 +47,8 @@ class Trace:
 
     ``published`` and the half-open ``start`` and ``end`` are ordinals of days, ``None`` where not known; ``sure`` says
     that the text itself dates it. ``actors`` and ``recipients`` are ids, or names where there is none; ``words`` the
-    stems of the sentence's words, ``names`` its other names and, marked, its places; ``counts`` what it counts
-    ("killed 31") and, marked, what bears a number in it.
+    stems of the sentence's words, ``names`` its other names, ``towns`` the places among them; ``counts`` what it
+    counts ("killed 31"), ``many`` the numbers among them that are no accident; ``series`` what bears a number.
     """
 
     event: str
@@ -72,7 +70,10 @@ class Trace:
     countries: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
+    towns: frozenset[str]
     counts: frozenset[str]
+    many: frozenset[str]
+    series: frozenset[str]
 
 
 def find_traces(findings: Findings) -> Iterator[Trace]:
@@ -116,8 +117,6 @@ def _trace(event: Event, published: date | None, mentions: Iterable[Mention], co
     names -= {one.actor.name.casefold() for one in parties if one.actor}
     if place:
         names.add(place.name.casefold())
-    names |= {town for one in named if one.kind == "place" and (town := _town(one))}
-    counts |= {f"{NUMBERED}{thing}" for thing in load_recounting().numbered(event.evidence.quote)}
     return Trace(
         event=event.id,
         document=event.evidence.document,
@@ -140,16 +139,19 @@ def _trace(event: Event, published: date | None, mentions: Iterable[Mention], co
         countries=frozenset(one.actor.country for one in parties if one.actor and one.actor.country),
         words=frozenset(stems(event.evidence.quote)),
         names=frozenset(names),
+        towns=frozenset(town for one in named if one.kind == "place" and (town := _town(one))),
         counts=counts,
+        many=frozenset(number for number in (count.rpartition(" ")[2] for count in counts) if int(number) >= TELLING),
+        series=frozenset(load_recounting().numbered(event.evidence.quote)),
     )
 
 
 def _town(mention: Mention) -> str | None:
-    """The name of a place by which it is known again: "@tarsa" for "the hill town of Tarsa"."""
+    """The name of a place by which it is known again: "Tarsa" of "the hill town of Tarsa"."""
     if mention.actor is None or mention.actor.id is not None:
         return None  # a part of the world, too large to say where something happened
     last = _NAME.search(mention.evidence.quote)
-    return f"{PLACE}{last.group().casefold()}" if last else None
+    return last.group().casefold() if last else None
 
 
 def _parties(mentions: Iterable[Mention]) -> frozenset[str]:
@@ -183,7 +185,7 @@ def keys_of(trace: Trace) -> list[str]:
         *trace.countries,
         *trace.actors,
         *trace.recipients,
-        *(name for name in trace.names if not name.startswith(PLACE)),
+        *trace.names,
         *((trace.country,) if trace.country else ()),
     }
     named = sorted(whom)
@@ -191,7 +193,7 @@ def keys_of(trace: Trace) -> list[str]:
         whom |= {f"~{trace.mode}", f"~{trace.trigger}"} if trace.mode else {f"~{trace.trigger}"}
     family = {trace.type, *(type_ for type_, others in WAVERING.items() if trace.type in others)}
     told = {f"{type_}|{week}|{who}" for type_ in family for week in _weeks(trace) for who in whom}
-    told |= {f"{trace.type}|{number} counted|{who}" for number in numbers_of(trace) for who in named}
+    told |= {f"{trace.type}|{number} counted|{who}" for number in trace.many for who in named}
     if is_penned(trace) and trace.place:
         told.add(f"{trace.type}|penned|{trace.place}")
     return sorted(told)
@@ -200,12 +202,6 @@ def keys_of(trace: Trace) -> list[str]:
 def is_penned(trace: Trace) -> bool:
     """Whether it is a signing, which is done once, on whatever day it is told."""
     return trace.trigger in load_recounting().penned
-
-
-def numbers_of(trace: Trace) -> set[int]:
-    """How many people it counts, where they are many enough to tell one occurrence from another."""
-    counted = (count.rpartition(" ")[2] for count in trace.counts if not count.startswith(NUMBERED))
-    return {int(number) for number in counted if int(number) >= TELLING}
 
 
 def digest_of(key: str) -> int:
@@ -243,13 +239,15 @@ def packed(trace: Trace) -> dict[str, Any]:
 
 
 def unpacked(told: Mapping[str, Any]) -> Trace:
-    """From JSON."""
-    fields = {name: frozenset(told[name]) for name in _SETS}
+    """From JSON; what an older store did not keep yet is empty."""
+    fields = {name: frozenset(told.get(name, ())) for name in _SETS}
     point = told["point"]
     return Trace(**{**told, **fields, "point": (point[0], point[1]) if point else None})
 
 
-_SETS = ("actors", "recipients", "countries", "words", "names", "counts")
+_SETS = (
+    "actors", "recipients", "countries", "words", "names", "towns", "counts", "many", "series",
+)  # fmt: skip
 
 
 def period_of(trace: Trace) -> Period | None:
