@@ -37,6 +37,8 @@ APART = (
 )
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT"))
 MUTUAL_MODES = frozenset(("ceasefire",))
+# What goes on until it is over, where no weapon is told of: a war, an occupation, a blockade.
+LASTING = frozenset((None, "seize", "restrict"))
 VIOLENT = frozenset(("ASSAULT", "COERCE"))
 # What is done with words is done anew each time that somebody speaks.
 SPOKEN = frozenset(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AGREE", "THREATEN", "CONCEDE"))
@@ -109,13 +111,13 @@ def _deed(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
 
 def _realis(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     realis = {one.realis, other.realis}
-    if len(realis) > 1 and not realis <= HAPPENED:
+    if HAPPENED.isdisjoint(realis) and not (one.sure and other.sure):
+        yield "mere possibility", -1.5
+    elif len(realis) > 1 and not realis <= HAPPENED:
         if "planned" not in realis:
             yield "happened or not", -0.4 if one.type in VIOLENT and _same_town(one, other) else -1.0
         elif not _same_days(one, other):
             yield "happened or not", -0.5
-    elif not (realis <= HAPPENED or (one.sure and other.sure)):
-        yield "mere possibility", -1.5
 
 
 def _days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
@@ -203,7 +205,7 @@ def _meetings(earlier: Trace, later: Trace) -> Iterator[tuple[str, float]]:
     if not (_is_dated(earlier) or _is_dated(later)):
         yield "met on other days", -1.2 if apart <= 3 else -2.5
     elif not _is_dated(later) and (later.published or 0) - (earlier.end or 0) >= 1:
-        yield "may have met again", -1.2
+        yield "may have met again", -2.0
 
 
 def _is_dated(trace: Trace) -> bool:
@@ -248,6 +250,8 @@ def _same_place(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     exact = one.precision in TOWN and other.precision in TOWN
     if one.place == other.place:
         yield "same place", 1.4 if exact or one.point is None else 0.3
+        if one.type in VIOLENT and one.point and not (exact or (one.sure and other.sure) or _lasts(one, other)):
+            yield "somewhere in one country", -0.6
     elif one.point and other.point and exact:
         apart = distance(one.point, other.point)
         yield f"{apart:.0f} km apart", 0.6 if apart <= 15 else -0.8 if apart <= 60 else NEVER
@@ -274,8 +278,8 @@ def _is_done(trace: Trace) -> bool:
 
 
 def _lasts(one: Trace, other: Trace) -> bool:
-    """A war, which goes on as a whole; its shelling is done anew each day."""
-    return one.realis == other.realis == "ongoing" and not (one.mode or other.mode)
+    """A war or a siege, which goes on as a whole; its shelling is done anew each day."""
+    return one.realis == other.realis == "ongoing" and {one.mode, other.mode} <= LASTING
 
 
 def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
@@ -300,7 +304,7 @@ def _parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             yield "one party in common", -0.6 if one.type == "CONSULT" else -0.3
         elif any(map(_is_own, mine)) and any(map(_is_own, theirs)):
             yield "other parties", -2.0
-        elif one.countries & other.countries:
+        elif one.countries & other.countries and not _is_penned(one, other):
             yield "countries in common", 0.3 * min(2, len(one.countries & other.countries))
         elif mine and theirs:
             yield "other parties", -2.0
@@ -356,7 +360,7 @@ def _numbers(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             yield "so many at one place", 1.3
     elif one.counts and other.counts and not _things(one.counts).isdisjoint(_things(other.counts)):
         # What an attack costs is counted for days; of another day or place it is another count.
-        known = _same_days(one, other) or _same_town(one, other)
+        known = _same_days(one, other) or (one.type in VIOLENT and _same_town(one, other))
         yield "other number", 0.0 if _one_day_and_town(one, other) else -0.2 if known else -1.0
 
 

@@ -12,11 +12,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
 from dragoman.knowledge.recounting import STEM, load_recounting
-from dragoman.records import DAY, Event, Findings, Mention, Period, Span
+from dragoman.knowledge.titles import Titles, load_titles
+from dragoman.records import DAY, Actor, Event, Findings, Mention, Period, Span
 
 #: Days of publication and of events are counted from the first of the calendar.
 DAYS_A_WEEK = 7
@@ -25,6 +27,7 @@ LONGEST = 62
 # Words of fewer letters tell nothing by themselves; of longer ones the beginning is the stem.
 SHORTEST = 4
 _NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]*(?: [^\W\d_a-zà-ÿ][\w'’-]*)*$")
+_PERSONAL = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]+(?: [^\W\d_a-zà-ÿ][\w.'’-]*){1,3}$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: Deeds of which there are few: of one day and kind there is mostly one.
 SELDOM = frozenset(
@@ -155,12 +158,23 @@ def _town(mention: Mention) -> str | None:
 
 
 def _parties(mentions: Iterable[Mention]) -> frozenset[str]:
-    """Those who are known by an id or a name, and of the rest their countries: "/KEN"."""
-    return frozenset(
-        one.actor.id or (f"/{one.actor.country}" if one.actor.country else one.actor.name.casefold())
-        for one in mentions
-        if one.actor
-    )
+    """Those who are known by an id or a name of their own, and of the rest their countries: "/KEN"."""
+    return frozenset(_party(one, one.actor) for one in mentions if one.actor)
+
+
+def _party(mention: Mention, actor: Actor) -> str:
+    named = actor.country is None or (mention.kind == "person" and _is_personal(actor.name))
+    return actor.id or (actor.name.casefold() if named else f"/{actor.country}")
+
+
+def _is_personal(name: str) -> bool:
+    """Whether it is somebody's own name, with first name and last: "Ada Marsh", not "Prime Minister"."""
+    return bool(_PERSONAL.match(name)) and _titles().words.isdisjoint(name.casefold().split())
+
+
+@cache
+def _titles() -> Titles:
+    return load_titles()
 
 
 def stems(text: str) -> Iterator[str]:
