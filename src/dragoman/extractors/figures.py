@@ -13,7 +13,7 @@ from dragoman.extractors.counts import Count, find_count
 from dragoman.extractors.figurecontext import counted, event_of, period_of, place_of, source_of
 from dragoman.extractors.measuring import Measured, measure_of
 from dragoman.extractors.numerals import Numeral, find_numerals, may_begin
-from dragoman.extractors.parts import divided, measured_before, shares
+from dragoman.extractors.parts import NOT, divided, goes_on, is_passed, is_set_right, measured_before, shares
 from dragoman.extractors.times import lowered
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.measures import OTHER, Measures, look
@@ -31,10 +31,6 @@ COLLECTIVE = frozenset({"family", "household", "generation", "clan", "tribe"})
 
 # Words for people of whom there is none: "no one", "nobody", "none".
 NOBODY = frozenset({"one", "nobody", "none"})
-NOT = frozenset({"not", "n't", "n’t", "never"})
-
-# What a number does to another that is less: "has passed 17,000".
-PASSING = frozenset({"pass", "exceed", "surpass", "top"})
 
 DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "their", "its", "our", "all"})
 
@@ -145,9 +141,7 @@ def _overlap(span: Span, taken: list[Span]) -> bool:
     return any(other.overlaps(span) for other in taken[max(0, index - 1) : index + 1])
 
 
-def _figure(
-    sentence: Sentence, numeral: Numeral, number: int, measures: Measures, told: _Told
-) -> Found | None:
+def _figure(sentence: Sentence, numeral: Numeral, number: int, measures: Measures, told: _Told) -> Found | None:
     if numeral.money:
         return _sum_of_money(numeral, number)
     first = bisect_right([token.span.start for token in sentence.tokens], numeral.span.start) - 1
@@ -157,7 +151,7 @@ def _figure(
     measured = _measured(sentence, count, first, measures, told)
     if measured is None or (measured.measure not in OF_ONE and _is_idle(sentence, numeral, count)):
         return None
-    if count.noun is None and _is_set_right(sentence, first, told.before):
+    if count.noun is None and is_set_right(sentence, first, told.before):
         return None
     if (count.noun is not None and _is_whose(sentence, count.noun)) or (
         numeral.unit and measured.measure not in measures.beside
@@ -168,14 +162,12 @@ def _figure(
     if _is_denied(sentence, count, measured):
         return None
     low, high = numeral.low, numeral.high
-    if low == high and (_goes_on(sentence, count) or _is_passed(sentence, count)):
+    if low == high and (goes_on(sentence, count) or is_passed(sentence, count)):
         high = None
     return Found(numeral.span, low, high, numeral.approximate, count, measured)
 
 
-def _measured(
-    sentence: Sentence, count: Count, first: int, measures: Measures, told: _Told
-) -> Measured | None:
+def _measured(sentence: Sentence, count: Count, first: int, measures: Measures, told: _Told) -> Measured | None:
     """What the sentence says of the counted, or else what was told of those whom they go on with."""
     measured = measure_of(sentence, count, first, measures) or measured_before(sentence, count, first, measures)
     before = told.before
@@ -206,27 +198,6 @@ def _is_whose(sentence: Sentence, noun: int) -> bool:
 def _is_loose(sentence: Sentence, count: Count) -> bool:
     """Whether "one" stands alone and is neither subject nor object: "one by falling"."""
     return count.noun is None and not sentence.tokens[count.number].deprel.startswith(("nsubj", "obj", "conj"))
-
-
-def _is_set_right(sentence: Sentence, first: int, before: Measured | None) -> bool:
-    """Whether it is the number that was wrong: "eight, not nine", "to 28 from 31"."""
-    word = sentence.tokens[first - 1].text.lower() if first else ""
-    return word in NOT or (word == "from" and before is not None)
-
-
-def _is_passed(sentence: Sentence, count: Count) -> bool:
-    """ "The number of refugees has passed 17,000": it is more than that."""
-    token = sentence.tokens[count.anchor]
-    return token.deprel == "obj" and token.head >= 0 and sentence.tokens[token.head].lemma in PASSING
-
-
-def _goes_on(sentence: Sentence, count: Count) -> bool:
-    """Whether "or more" follows the noun: "50 soldiers or more"."""
-    after = (count.noun if count.noun is not None else count.number) + 1
-    return tuple(token.lemma.lower() for token in sentence.tokens[after : after + 2]) in (
-        ("or", "more"),
-        ("or", "many"),
-    )
 
 
 def _sum_of_money(numeral: Numeral, number: int) -> Found:

@@ -9,67 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.extractors.counts import Count, case_of
+from dragoman.extractors.lotwords import (
+    ABOVE,
+    COMPANY,
+    DWELLERS,
+    EXCHANGE,
+    FREED,
+    GIVEN,
+    HELD,
+    HOMES,
+    INCLUDING,
+    LINKS,
+    LOST,
+    NUMBERING,
+    RELATIVE,
+    SETTING,
+    SPARED,
+    SUFFERING,
+)
 from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
-
-# Verbs that say only that something befell their subject: "suffered burns", "sustained injuries".
-SUFFERING = frozenset(["suffer", "sustain", "receive", "incur", "get"])
-
-# Lives that are saved, or in danger, are not lost.
-SPARED = frozenset(["save", "threaten", "protect", "spare", "improve", "endanger", "risk", "change", "affect"])
-
-# "Eighty had lost their lives."
-GIVEN = frozenset({"lose", "give", "sacrifice"})
-
-# "The fire claimed the life of a miner."
-LOST = frozenset({"claim", "take", "cost", "lose", "end"})
-
-# Verbs whose subject or object is in the state that follows: "left five dead", "were reported missing".
-LINKS = frozenset(
-    {
-        "leave",
-        "report",
-        "confirm",
-        "find",
-        "declare",
-        "pronounce",
-        "fear",
-        "believe",
-        "remain",
-        "list",
-        "say",
-        "be",
-        "become",
-    }
-)
-HELD = ("xcomp", "advmod", "obj", "obl")
-
-# Before some of those who were counted: "12 people, including 8 children".
-INCLUDING = frozenset({"including", "include", "among"})
-
-# What opens a clause that only tells more of the counted.
-RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
-
-# Before those who share the lot of another: "was killed alongside his three sons".
-COMPANY = frozenset({"alongside", "along", "with"})
-
-# Whose amount follows: "the number of infections passed a million".
-NUMBERING = frozenset(["number", "total", "population", "count", "tally", "figure"])
-
-# What sets a number: "lowered the toll to 28", "puts the dead at 264".
-SETTING = frozenset(["put", "place", "set", "lower", "raise", "revise", "cut", "bring", "estimate", "reduce", "increase"])
-# So many words over a number may lie between it and what it is the number of.
-ABOVE = 6
-
-# Who lives where they are counted, and what they leave.
-DWELLERS = frozenset(["people", "person", "resident", "inhabitant", "villager", "family", "civilian"])
-HOMES = frozenset(["home", "house", "village", "town", "city", "area", "region", "district"])
-
-# What is given for what: "in exchange for".
-EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
-
-# The held who get away are held no more.
-FREED = frozenset(["escape", "flee", "release", "free", "pardon", "return"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +269,7 @@ class _Asked:
         return None
 
     def numbered_above(self, index: int) -> Measured | None:
-        """What was set to a number, whatever stands between: "lowered the number of people killed in the raid to 28"."""
+        """What was set to a number, whatever stands between: "lowered the number of people killed to 28"."""
         over = list(self.sentence.ancestors(index)[:ABOVE])
         verb = next((each for each in over if self.sentence.tokens[each].lemma in SETTING), None)
         if verb is None:

@@ -1,4 +1,4 @@
-"""Numbers that go on with those before them: some of the same people, or the same told in another way.
+"""Numbers beside others: some of the same people, the same people told in another way, a number that was wrong.
 
 "52 people died, including 13 children", "of the 41, 23 were civilians", "they were refugees, 11,300 of them".
 """
@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from dragoman.extractors.counts import Count
-from dragoman.extractors.measuring import INCLUDING, Measured
+from dragoman.extractors.lotwords import INCLUDING
+from dragoman.extractors.measuring import Measured
 from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
 
@@ -14,6 +15,10 @@ from dragoman.records import Sentence
 STAYING = frozenset({"register", "cross", "live", "stay", "shelter", "arrive", "camp"})
 # What does not count people has no women and children among it.
 THINGS = frozenset({"money", "weapons", "territory", "aid"})
+# Words that take back what follows.
+NOT = frozenset({"not", "n't", "n’t", "never"})
+# What a number does to another that is less: "has passed 17,000".
+PASSING = frozenset({"pass", "exceed", "surpass", "top"})
 THEM = frozenset({"them", "whom", "those", "these"})
 
 
@@ -49,3 +54,24 @@ def divided(sentence: Sentence, known: dict[int, str], measures: Measures) -> st
     if number.isdigit():
         return known.get(int(number))
     return measures.states.get(opening[2])
+
+
+def goes_on(sentence: Sentence, count: Count) -> bool:
+    """Whether "or more" follows the noun: "50 soldiers or more"."""
+    after = (count.noun if count.noun is not None else count.number) + 1
+    return tuple(token.lemma.lower() for token in sentence.tokens[after : after + 2]) in (
+        ("or", "more"),
+        ("or", "many"),
+    )
+
+
+def is_set_right(sentence: Sentence, first: int, before: Measured | None) -> bool:
+    """Whether it is the number that was wrong: "eight, not nine", "to 28 from 31"."""
+    word = sentence.tokens[first - 1].text.lower() if first else ""
+    return word in NOT or (word == "from" and before is not None)
+
+
+def is_passed(sentence: Sentence, count: Count) -> bool:
+    """ "The number of refugees has passed 17,000": it is more than that."""
+    token = sentence.tokens[count.anchor]
+    return token.deprel == "obj" and token.head >= 0 and sentence.tokens[token.head].lemma in PASSING

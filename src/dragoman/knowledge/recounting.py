@@ -12,7 +12,6 @@ from functools import cache
 
 from dragoman.knowledge.tables import Row, read_toml
 
-
 #: Letters by which a word is known in all its forms.
 STEM = 6
 
@@ -27,7 +26,8 @@ class RecountingExample:
 
 @dataclass(frozen=True, slots=True)
 class Recounting:
-    """``common``: words that tell nothing; ``penned``: beginnings of those for what is signed; ``ordinals`` and the patterns of what bears one: "third round", "No. 79"."""
+    """``common``: words that tell nothing; ``penned``: beginnings of those for what is signed; ``ordinals`` and the
+    patterns of what bears one: "third round", "No. 79"."""
 
     common: frozenset[str]
     penned: frozenset[str]
@@ -61,7 +61,8 @@ def load_recounting() -> Recounting:
         penned=frozenset(word[:STEM] for word in row.text("penned").split()),
         ordinals=ordinals,
         counted=re.compile(
-            rf"\b(?P<order>{orders}|\d{{1,3}}(?:st|nd|rd|th))[ -](?:[a-z-]{{3,15}} ){{0,2}}?(?P<noun>{_any(row, 'series')})\b"
+            rf"\b(?P<order>{orders}|\d{{1,3}}(?:st|nd|rd|th))[ -](?:[a-z-]{{3,15}} ){{0,2}}?"
+            rf"(?P<noun>{_any(row, 'series')})\b"
         ),
         called=re.compile(rf"\b(?P<noun>{_any(row, 'numbered')}) (?P<number>\d{{1,5}})\b"),
         examples=tuple(_examples(row)),

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import TypeVar
 
-from dragoman.accounts import Count, Incident, Variant
+from dragoman.accounts import Count, Incident, Variant, count_of
 from dragoman.records import Actor, Document, Event, Figure, Link, Mention, Period, Place
 from dragoman.resolvers.occurrences import compare
 from dragoman.resolvers.traces import Trace
@@ -197,17 +196,4 @@ def _counts(figures: Iterable[tuple[Document, Figure]]) -> Iterator[Count]:
         of = figure.of.quote if figure.of else None
         key = (figure.measure, figure.low, figure.high, (of or "").casefold(), (source or "").casefold())
         same[key].append((document, figure))
-    for told in same.values():
-        document, figure = told[0]
-        published = document.published
-        yield Count(
-            measure=figure.measure,
-            low=figure.low,
-            high=figure.high,
-            approximate=figure.approximate,
-            of=figure.of.quote if figure.of else None,
-            source=figure.source.quote if figure.source else None,
-            as_of=published.date() if isinstance(published, datetime) else published,
-            figures=tuple(figure.id for _, figure in told),
-            documents=tuple(dict.fromkeys(document.id for document, _ in told)),
-        )
+    yield from map(count_of, same.values())

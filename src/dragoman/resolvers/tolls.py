@@ -17,7 +17,8 @@ from typing import Literal
 
 from dragoman.accounts import Count, Incident, Toll
 from dragoman.records import Event, Figure, Findings, Period, Span
-from dragoman.resolvers.counting import Source, Sources, whom
+from dragoman.resolvers.counting import whom
+from dragoman.resolvers.sources import Source, Sources, by_field, meant
 
 #: What is counted of people.
 PEOPLE = frozenset({"killed", "injured", "casualties", "missing", "captured", "detained", "displaced", "exchanged"})
@@ -69,8 +70,7 @@ def find_tolls(
     """Each toll of people; an event that is in no incident is one by itself, a copy's figures add to no series."""
     occurrence = {event: incident.id for incident in incidents for event in incident.events}
     told = [one for findings in reports if findings.document.day for one in _read(findings, occurrence)]
-    told = _one_name(told)
-    told.sort(key=_order)
+    told = sorted(_one_name(_who_is_meant(told)), key=_order)
     scenes: dict[tuple[str, str], list[_Told]] = defaultdict(list)
     wars: list[_Told] = []
     for one in told:
@@ -114,13 +114,31 @@ def _read(findings: Findings, occurrence: Mapping[str, str]) -> Iterator[_Told]:
         yield before
 
 
+def _who_is_meant(told: Sequence[_Told]) -> list[_Told]:
+    """The figures, with "health officials" as the one body by that office that counts the same people by name."""
+    bodies: dict[str | None, list[Source]] = defaultdict(list)
+    for one in told:
+        if one.source:
+            bodies[one.incident].append(one.source)
+    known = {incident: by_field(sources) for incident, sources in bodies.items() if incident is not None}
+    return [
+        replace(one, source=meant(one.source, known[one.incident])) if one.source and one.incident else one
+        for one in told
+    ]
+
+
 def _one_name(told: Sequence[_Told]) -> list[_Told]:
     """The figures with each source under one of its names: an official one, else the one most used."""
     used = Counter(one.source for one in told if one.source)
-    best: dict[str, Source] = {}
+    best: dict[object, Source] = {}
     for source in sorted(used, key=lambda source: (source.official, used[source], source.name)):
-        best[source.key] = source
-    return [replace(one, source=best[one.source.key]) if one.source else one for one in told]
+        best[source.key] = best[source.called] = source
+
+    def by_name(source: Source) -> Source:
+        alike = best[source.called]
+        return alike if alike.official else best[source.key]
+
+    return [replace(one, source=by_name(one.source)) if one.source else one for one in told]
 
 
 class _Scenes:
