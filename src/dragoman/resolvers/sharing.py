@@ -25,6 +25,8 @@ from dragoman.resolvers.traces import Trace
 NEVER = float("-inf")
 MUTUAL_MODES = frozenset(("ceasefire",))
 TOWN = frozenset(("exact", "town", "district"))
+#: The share of common words from which on only the names may differ.
+FORMULA = 0.5
 #: Words from which on it tells something that two sentences have the same ones.
 ENOUGH = 8
 
@@ -68,7 +70,7 @@ def by_parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         # Our president spoke with Sudland's, and with Westland's.
         yield "each has a country of its own", -2.0 if mutual else -1.2
     if one.type == other.type == "ASSAULT" and lasts(one, other) and len(one.countries & other.countries) > 1:
-        yield "one war of the same sides", 1.5
+        yield "one war of the same sides", 1.5 if one.trigger == other.trigger else 0.5
     if mutual:
         # Somebody of Sudland may be anybody.
         mine, theirs = (frozenset(who for who in side if not who.startswith("/")) for side in (mine, theirs))
@@ -113,6 +115,9 @@ def by_words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         weight = max(-0.2 if one_day_and_town(one, other) else -0.5, min(3.2, 5.0 * (common - 0.18)))
         # "We are ready" is said often.
         yield f"{common:.0%} of words in common", weight * min(1.0, total / 2 / ENOUGH)
+        if common >= FORMULA and _of_others(one, other) and not (same_days(one, other) or same_town(one, other)):
+            # "The treaty with Norland, signed in Tarsa" and "the treaty with Sudland, signed in Tarsa".
+            yield "the same words of others", -1.5
         if common == 1 and total >= ENOUGH:
             yield "the same sentence", 0.6
     if named := (one.names & other.names) - {one.place, other.place}:
@@ -120,6 +125,16 @@ def by_words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     if one.names - other.names and other.names - one.names:
         yield "each has names of its own", -0.7 if one.type in MUTUAL else -0.5
     yield from _numbers(one, other)
+
+
+def _of_others(one: Trace, other: Trace) -> bool:
+    """Whether each names somebody or something that the other does not."""
+    mine, theirs = ({*one.names, *_named(one)}, {*other.names, *_named(other)})
+    return bool(mine - theirs and theirs - mine)
+
+
+def _named(trace: Trace) -> set[str]:
+    return {who for who in trace.actors | trace.recipients if not who.startswith("/")}
 
 
 def _numbers(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:

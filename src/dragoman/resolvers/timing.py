@@ -11,6 +11,8 @@ from dragoman.resolvers.pairs import VIOLENT, gap_between, is_seldom, is_spoken,
 from dragoman.resolvers.traces import LONGEST, Trace
 
 NEVER = float("-inf")
+# What is taken and held from some day on: a town, a road. The dead since that day are not one deed.
+HELD = frozenset(("seize", "restrict"))
 # Up to so many days between two reports: what that says where neither deed is dated, and where the later report looks
 # back at a deed that the earlier one dates.
 APART = (
@@ -42,7 +44,7 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             if longest <= 3 and _looks_back(one) and _looks_back(other):
                 yield "both come back to that day", 1.2
             return
-        elif one.start == other.start and "ongoing" in (one.realis, other.realis):
+        elif one.start == other.start and one.mode == other.mode and one.mode in HELD:
             yield "begun at the same time", 1.2
         elif longest <= 7:
             yield "days that meet", 0.8
@@ -50,7 +52,7 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             yield "days that may be the same", 0.3 if longest <= 31 else 0.0 if longest <= LONGEST else -0.8
     else:
         yield from _publication(one, other)
-    if gap == 0 and is_seldom(one, other):
+    if gap == 0 and is_seldom(one, other) and (one.mode not in HELD or one.trigger == other.trigger):
         yield "of such deeds there are few", 0.5 if "ongoing" in (one.realis, other.realis) else 0.7
 
 
@@ -100,7 +102,7 @@ def _meetings(earlier: Trace, later: Trace) -> Iterator[tuple[str, float]]:
     if not (_is_dated(earlier) or _is_dated(later)):
         yield "met on other days", -1.2 if apart <= 3 else -2.5
     elif not _is_dated(later) and (later.published or 0) - (earlier.end or 0) >= 1:
-        yield "may have met again", -2.0
+        yield "may have met again", -3.0
 
 
 def _is_dated(trace: Trace) -> bool:
