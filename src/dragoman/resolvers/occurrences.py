@@ -78,8 +78,9 @@ def _deed(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         else:
             yield "other mode", -0.3 if {one.mode, other.mode} <= ALIKE else -1.5
     yield from _realis(one, other)
-    if {one.mode, other.mode} == {"discontinue"} and not (same_days(one, other) or one.series & other.series):
-        yield "sanctions are spoken of every day", -1.0
+    imposed = same_days(one, other) and one.realis == other.realis == "actual"
+    if {one.mode, other.mode} == {"discontinue"} and not (imposed or one.series & other.series):
+        yield "sanctions are spoken of every day", -1.5
     if one.trigger == other.trigger:
         yield "same word", 0.5
     elif one.trigger in other.words and other.trigger in one.words and words_in_common(one, other) >= ALMOST:

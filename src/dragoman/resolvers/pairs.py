@@ -61,7 +61,8 @@ def is_seldom(one: Trace, other: Trace) -> bool:
 
 
 def are_penned(one: Trace, other: Trace) -> bool:
-    return is_penned(one) and is_penned(other)
+    """Whether both tell of a signing at one place; decrees are signed each day."""
+    return is_penned(one) and is_penned(other) and one.place is not None and one.place == other.place
 
 
 def words_in_common(one: Trace, other: Trace) -> float:

@@ -38,7 +38,7 @@ def by_places(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         if named or (is_done(one) and same_town(one, other)):
             # Two towns may stand in one sentence; of one day it is mostly the same attack.
             yield "place named", 1.4 if one_day_and_town(one, other) else 0.8
-        elif one.type in VIOLENT and not (one.sure and other.sure) and not lasts(one, other):
+        elif one.type in VIOLENT and not (one.sure and other.sure) and not (lasts(one, other) and one.mode is None):
             # In a war there is shelling every day.
             yield "neither the same place nor the same day", -1.0
         return
@@ -150,7 +150,9 @@ def _numbers(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     elif one.counts and other.counts and not _things(one.counts).isdisjoint(_things(other.counts)):
         # What an attack costs is counted for days; of another day or place it is another count.
         known = same_days(one, other) or (one.type in VIOLENT and same_town(one, other))
-        yield "other number", 0.0 if one_day_and_town(one, other) else -0.2 if known else -1.0
+        weight = 0.0 if one_day_and_town(one, other) else -0.2 if known else -1.0
+        # "404 soldiers were decorated", "201": told in the same words each day.
+        yield "other number", -2.0 if one.many and other.many and one.type not in VIOLENT else weight
 
 
 def _things(counts: frozenset[str]) -> set[str]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.resolvers.pairs import VIOLENT, gap_between, is_seldom, is_spoken, length_of, same_days
+from dragoman.resolvers.pairs import VIOLENT, gap_between, is_seldom, is_spoken, length_of, same_days, words_in_common
 from dragoman.resolvers.traces import LONGEST, Trace
 
 NEVER = float("-inf")
+# The share of words that two deeds of one day must have in common to be called the same by that day.
+ALIKE = 0.2
 # What is taken and held from some day on: a town, a road. The dead since that day are not one deed.
 HELD = frozenset(("seize", "restrict"))
 # Up to so many days between two reports: what that says where neither deed is dated, and where the later report looks
@@ -41,7 +43,8 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             yield "same days", 1.6 if longest <= 3 else 1.0 if longest <= LONGEST else 0.0
             if longest <= 3 and is_seldom(one, other):
                 yield "of such deeds there are few", 0.9
-            if longest <= 3 and _looks_back(one) and _looks_back(other):
+            alike = one.trigger == other.trigger or words_in_common(one, other) >= ALIKE
+            if longest <= 3 and alike and _looks_back(one) and _looks_back(other):
                 yield "both come back to that day", 1.2
             return
         elif one.start == other.start and one.mode == other.mode and one.mode in HELD:
@@ -50,6 +53,8 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             yield "days that meet", 0.8
         else:
             yield "days that may be the same", 0.3 if longest <= 31 else 0.0 if longest <= LONGEST else -0.8
+            if one.type == other.type == "CONSULT" and longest > MONTH and not is_seldom(one, other):
+                yield "met on other days", -2.5
     else:
         yield from _publication(one, other)
     if gap == 0 and is_seldom(one, other) and (one.mode not in HELD or one.trigger == other.trigger):
