@@ -14,6 +14,7 @@ from dragoman.resolvers.pairs import (
     VIOLENT,
     are_penned,
     is_done,
+    is_seldom,
     lasts,
     one_day_and_town,
     same_days,
@@ -85,6 +86,8 @@ def by_parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             yield "one party in common", -0.6 if one.type == "CONSULT" else -0.3
         elif any(map(_is_own, mine)) and any(map(_is_own, theirs)):
             yield "other parties", -2.0
+        elif one.type == other.type == "CONSULT" and not (same_town(one, other) or is_seldom(one, other)):
+            yield "who met is not the same", -0.5
         elif one.countries & other.countries and not are_penned(one, other):
             yield "countries in common", 0.3 * min(2, len(one.countries & other.countries))
         elif mine and theirs:
@@ -115,7 +118,7 @@ def by_words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         weight = max(-0.2 if one_day_and_town(one, other) else -0.5, min(3.2, 5.0 * (common - 0.18)))
         # "We are ready" is said often.
         yield f"{common:.0%} of words in common", weight * min(1.0, total / 2 / ENOUGH)
-        if common >= FORMULA and _of_others(one, other) and not (same_days(one, other) or same_town(one, other)):
+        if common >= FORMULA and _of_others(one, other):
             # "The treaty with Norland, signed in Tarsa" and "the treaty with Sudland, signed in Tarsa".
             yield "the same words of others", -1.5
         if common == 1 and total >= ENOUGH:
@@ -128,8 +131,10 @@ def by_words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
 
 
 def _of_others(one: Trace, other: Trace) -> bool:
-    """Whether each names somebody or something that the other does not."""
-    mine, theirs = ({*one.names, *_named(one)}, {*other.names, *_named(other)})
+    """Whether each names a party, or something undated and without a place, that the other does not."""
+    mine, theirs = _named(one), _named(other)
+    if not (same_days(one, other) or same_town(one, other)):
+        mine, theirs = mine | one.names, theirs | other.names
     return bool(mine - theirs and theirs - mine)
 
 
