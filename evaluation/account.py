@@ -72,10 +72,7 @@ STATUSES = {
 SAME = (frozenset({"fighters", "militants", "terrorists"}), frozenset({"soldiers", "servicemen", "troops"}))
 
 #: Names of one source, as the reports and the account use them: what its ministry says of its dead is the army's count.
-ONE = (
-    frozenset({"velmaran army", "velmaran armed forces", "velmaran ministry of defence"}),
-    frozenset({"velmaran ministry of health", "ministry of health in ostrane"}),
-)
+ONE = (frozenset({"velmaran army", "velmaran armed forces", "velmaran ministry of defence"}),)
 
 DAY = timedelta(days=1)
 
