@@ -134,7 +134,7 @@ def watch(chromium: Browser) -> Iterator[Callable[..., Page]]:
             accept_downloads=True,
             base_url=home,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         watched.append(Watched(context.new_page(), home))
         return watched[-1].page
