@@ -20,7 +20,7 @@ from dragoman.web.rendering import render
 router = APIRouter(include_in_schema=False)
 
 #: Hits on a page, and the farthest one that a page begins with.
-HITS = 20
+HITS = 15
 FARTHEST = 10_000
 #: So much of a quote is shown around the words that were looked for.
 LONGEST = 400
