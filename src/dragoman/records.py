@@ -11,12 +11,15 @@ import hashlib
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 DAY = timedelta(days=1)
 
 Realis = Literal["actual", "ongoing", "planned", "hypothetical", "negated"]
 Stance = Literal["asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts"]
+#: How sure of it a speaker says that he is.
+Certainty = Literal["states", "believes", "expects", "hopes", "fears", "suspects", "estimates"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Check = Literal["verified", "repaired", "unverified"]
 Judgement = Literal["same", "different", "unsure"]
@@ -24,11 +27,24 @@ Whom = Literal["everyone", "civilians", "fighters", "both"]
 RecordKind = Literal["event", "claim", "figure"]
 Ruling = Literal["right", "wrong", "corrected"]
 
+#: Latitude and longitude, in degrees.
+Point = tuple[float, float]
+#: Of the earth, in kilometres.
+RADIUS = 6371.0
+
 
 def digest(*parts: object) -> str:
     """A short id that the same parts give on any machine."""
     told = "\x1f".join("" if part is None else str(part) for part in parts)
     return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+
+
+def distance(one: Point, other: Point) -> float:
+    """Kilometres between two points, over the ground."""
+    (south, west), (north, east) = one, other
+    half = sin(radians(north - south) / 2) ** 2
+    half += cos(radians(south)) * cos(radians(north)) * sin(radians(east - west) / 2) ** 2
+    return 2 * RADIUS * asin(sqrt(min(1.0, half)))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -324,7 +340,7 @@ class Claim:
     """Who says so, via whom, and when: no speaker means the publisher's own voice.
 
     ``via`` is the outlet, platform or spokesperson in between; ``about`` holds ids of the events and
-    figures inside the content.
+    figures inside the content; ``certainty`` is the speaker's own word: "hopes that" only hopes.
     """
 
     speaker: Mention | None
@@ -337,6 +353,7 @@ class Claim:
     about: tuple[str, ...]
     by: str
     score: float | None = None
+    certainty: Certainty = "states"
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -344,6 +361,23 @@ class Claim:
         object.__setattr__(
             self, "id", digest("claim", self.content.document, self.content.span.start, self.content.span.end, cue)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Who is told to have said nothing: "The ministry declined to comment"; ``evidence`` is the sentence.
+
+    It is no statement and no ``Claim``. No speaker means that nobody is named: "no statement has been issued".
+    """
+
+    speaker: Mention | None
+    cue: Evidence
+    evidence: Evidence
+    by: str
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("silence", self.cue.document, self.cue.span.start, self.cue.span.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,6 +459,7 @@ class Findings:
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
     def without(self, gone: Set[str]) -> Findings:
         """The same without the events, claims and figures that have these ids, and without what others say of them."""

@@ -195,21 +195,33 @@ def _print_outcome(store: Store, outcome: Outcome) -> None:
 
 
 @app.command()
-def judgements(store: StoreAt, json: Lines = False) -> None:
-    """What people have judged of pairs of events; --json writes what dragoman judge --from reads."""
-    from dragoman.explaining.contracts import judgement_to_json
-    from dragoman.explaining.judgementpages import print_judgements
-    from dragoman.explaining.judging import ends_of
+def judgements(
+    store: StoreAt,
+    log: Annotated[
+        bool, typer.Option("--log", help="Everything that was said, in order, with what was taken back.")
+    ] = False,
+    json: Lines = False,
+) -> None:
+    """What people have judged of pairs and records; --json writes what dragoman judge --from reads."""
+    from dragoman.explaining import judging
+    from dragoman.explaining.contracts import judgement_to_json, verdict_to_json
+    from dragoman.explaining.judgementpages import print_acts, print_judgements, print_verdicts
     from dragoman.stores import open_store
     from dragoman.terminal import Page
 
     with open_store(store, create=False) as opened:
-        said = opened.comparisons.judgements()
-        ends = ends_of(opened, said)
-        if json:
+        said, verdicts = opened.comparisons.judgements(), opened.judgements.verdicts()
+        ends, page = judging.ends_of(opened, said), Page()
+        if log and json:
+            shown = sum(map(_write, judging.log_lines(opened)))
+        elif log:
+            shown = print_acts(page, opened.judgements.acts())
+        elif json:
             shown = sum(_write(judgement_to_json(link, ends)) for link in said)
+            shown += sum(_write(verdict_to_json(verdict)) for verdict in verdicts)
         else:
-            shown = print_judgements(Page(), said, ends)
+            words = judging.words_of(opened, {verdict.record for verdict in verdicts})
+            shown = print_judgements(page, said, ends) + print_verdicts(page, verdicts, words)
         if not shown:
             say(f"{opened.place}: nobody has judged anything")
 

@@ -1,11 +1,11 @@
 """What is said on one thing, as a person sees it in the terminal: positions over time, and tensions.
 
-Northern League · joint board Tarsa
+Northern League · administer Tarsa
   3 February 2025     says yes
                         “agreed to a joint board to administer Tarsa”
                         (Coast Wire, 3 February 2025)
 
-in tension: opposed answer · joint board Tarsa
+in tension: opposed answer · administer Tarsa
 """
 
 from __future__ import annotations

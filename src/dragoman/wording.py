@@ -144,6 +144,11 @@ def speaker(claim: Claim, document: Document) -> str:
     return f"{voice}, via {clean(claim.via.quote)}" if claim.via else voice
 
 
+def stance(claim: Claim) -> str:
+    """What the speaker does by saying it, and how sure of it: "asserts", "asserts (hopes)"."""
+    return claim.stance if claim.certainty == "states" else f"{claim.stance} ({claim.certainty})"
+
+
 def number(figure: Figure) -> str:
     """How many of what: "more than 52,300 killed", "twelve injured", "dozens (24 or more) missing"."""
     words = clean(figure.evidence.quote)

@@ -47,3 +47,4 @@ def test_weight_grows_with_reports_and_people_and_is_one_for_the_least() -> None
     assert doubts.weight(1, 0) == 1
     assert doubts.weight(4, 0) == 2
     assert round(doubts.weight(1, 9) - doubts.weight(1, 0), 6) == 1
+    assert doubts.weight(1, doubts.MANY) == doubts.weight(1, 52_300)

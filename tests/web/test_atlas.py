@@ -69,6 +69,27 @@ def test_a_place_that_is_not_here_leads_to_the_list(asked: TestClient) -> None:
     assert "3 places" in asked.get("/map?at=1,1").text
 
 
+def test_as_of_a_day_only_what_had_been_reported_is_on_the_map(asked: TestClient) -> None:
+    assert asked.get("/map/data.json?as_of=2025-03-10").json()["rows"] == [[48.5, 35.5, 1, 2, 0, "Tarsa"]]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", ["/map", "/map?at=48.5,35.5", "/network", "/chronology?type=ASSAULT"])
+def test_pictures_of_something_can_be_used_by_everyone(
+    pictured: Store, watch: Callable[..., Page], path: str, width: int, dark: bool
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    with served(pictured) as home:
+        page = watch(home, width, dark)
+        page.goto(path)
+        page.wait_for_selector("figure[data-ready], figure.without")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
+
+
 @pytest.mark.parametrize("at", ["x", "1", "1,2,3", "1e9,2", "<b>,1"])
 def test_what_is_no_point_is_not_asked_for(asked: TestClient, at: str) -> None:
     assert asked.get("/map", params={"at": at}).status_code == 422

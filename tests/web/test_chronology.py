@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.accounts import Process, Step
 from dragoman.stores import Store
 from dragoman.web import make_app
+from dragoman.web.desk import Desk
 from tests.web.conftest import BASE, served
-from tests.web.pictured import pictured, pictured_place
+from tests.web.pictured import ARMY, FRONT, pictured, pictured_place
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -77,6 +79,40 @@ def test_what_is_no_list_of_ids_is_not_asked_for(asked: TestClient, ids: str) ->
 
 def test_ids_that_are_not_here_are_left_out(asked: TestClient) -> None:
     assert "<li>" not in asked.get(f"/chronology/told?ids={'0' * 20}").text
+
+
+def test_one_negotiation_shows_the_incidents_of_its_steps(pictured: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    incident = next(one for one in pictured.comparisons.incidents() if one.type == "CONSULT")
+    step = Step("round", None, (), (), None, None, (), incident.events, (), (), "test")
+    process = Process((ARMY, FRONT), (), (), None, (step,), ())
+    monkeypatch.setattr(Desk, "processes", lambda self, as_of=None: [process])
+    with TestClient(make_app(pictured), base_url=BASE) as client:
+        assert days_told(client.get(f"/chronology?process={process.id}").text) == ["5–10 March 2025"]
+        assert "No incident fits" in client.get(f"/chronology?process={'0' * 20}").text
+        assert (
+            f'<option value="{process.id}">Norland Army – Red Valley Front</option>' in client.get("/chronology").text
+        )
+
+
+@pytest.mark.parametrize(
+    ("filters", "number"),
+    [
+        ("publisher=Tarsa+Courier", 6),
+        ("publisher=Nobody", 0),
+        ("realis=planned", 1),
+        ("since=2025-03-05&until=2025-03-09", 3),
+        ("place=tarsa", 3),
+        ("text=valley", 4),
+        ("sources=2", 0),
+        ("disputed=yes", 0),
+        ("as_of=2025-03-10", 2),
+    ],
+)
+def test_the_address_says_what_is_shown(asked: TestClient, filters: str, number: int) -> None:
+    page = asked.get(f"/chronology?{filters}")
+    assert len(days_told(page.text)) == number
+    dated = asked.get(f"/chronology/data.json?{filters}").json()["rows"]
+    assert len(dated) == len([day for day in days_told(page.text) if day != "date unknown"])
 
 
 def test_without_incidents_the_page_says_so(asked: TestClient) -> None:

@@ -125,3 +125,12 @@ def test_the_pages_of_an_incident_can_be_used_by_everyone(
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         grave = [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
         assert grave == []
+
+
+def test_what_the_menus_offer_is_exported(client: TestClient, market: Incident) -> None:
+    for path in (f"/incidents/{market.id}", "/claims?stance=denies", "/claims?view=tensions"):
+        offered = re.findall(r'href="(/export/[^"]+)" download', client.get(path).text)
+        assert offered
+        for address in offered:
+            answer = client.get(unescape(address))
+            assert (answer.status_code, bool(answer.content)) == (200, True), address

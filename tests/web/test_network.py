@@ -84,6 +84,10 @@ def test_filters_choose_among_the_pairs(asked: TestClient) -> None:
     assert "Nobody has to do with anybody" in asked.get("/network?type=YIELD").text
 
 
+def test_as_of_a_day_only_those_are_tied_of_whom_had_been_reported(asked: TestClient) -> None:
+    assert len(asked.get("/network/data.json?as_of=2025-03-10").json()["edges"]) == 2
+
+
 def test_without_webgl_the_page_says_so_and_has_the_table(pictured: Store, chromium: Browser) -> None:
     faults: list[str] = []
     browser = chromium.browser_type.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-3d-apis"])

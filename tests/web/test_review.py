@@ -13,10 +13,11 @@ from starlette.testclient import TestClient
 
 from dragoman.explaining import doubts
 from dragoman.pipeline import Interpreter, build, interpret_each
+from dragoman.records import Verdict
 from dragoman.stores import Store, open_store
 from dragoman.web import make_app
 from dragoman.web.reviewing import cards, find_doubts
-from tests.web.conftest import BASE, DEMO, served
+from tests.web.conftest import BASE, DEMO, grave_faults, served
 from tests.web.judging import judging
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def test_a_judgement_is_kept_shown_and_undone_exactly(demo_copy: Path) -> None:
 def test_a_rejected_event_leaves_lists_and_exports_and_comes_back_when_undone(demo_copy: Path, tmp_path: Path) -> None:
     with judging(demo_copy) as (store, client):
         before = all_incidents(store)
-        incident, events = shared(store)
+        _, events = shared(store)
         gone = events[0]
         assert post(client, "/review/judge", kind="event", ids=gone, said="wrong") == 303
         (alone,) = store.comparisons.incidents_of([gone])
@@ -310,6 +311,22 @@ def test_single_keys_judge_move_and_undo_but_not_while_one_types(demo_copy: Path
         page.reload(wait_until="networkidle")
         assert not page.get_by_label("Single keys").is_checked()
         assert store.judgements.count() == 2
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_pages_of_a_reviewer_can_be_used_by_everyone(
+    demo_copy: Path, watch: Callable[..., Page], width: int, dark: bool
+) -> None:
+    with open_store(demo_copy, create=False) as store, served(store, reviewer="anna") as desk:
+        found = {kind: first(store, kind).ids[0] for kind in ("event",)}
+        judge = Verdict("event", found["event"], "corrected", "person/ben", (("place", "Norhaven"),), "see the map")
+        store.judgements.keep([judge])
+        page = watch(desk, width, dark)
+        for path in ("/review", "/review?view=second", "/review/log", f"/review/event/{found['event']}", "/claims"):
+            page.goto(path, wait_until="networkidle")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert grave_faults(page) == []
 
 
 def test_a_newcomer_finds_the_broken_truce_who_counts_the_dead_and_judges(

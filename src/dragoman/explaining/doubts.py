@@ -18,6 +18,8 @@ from typing import Literal, Protocol, TypeVar
 
 #: A link so far from the threshold is in no doubt at all: scores run to 0.98, and few are above 0.9.
 FAR = 0.45
+#: More people than these weigh no more: they are those of a whole war, and it is seldom the number that is in doubt.
+MANY = 10_000
 #: What a rule alone found is seldom wrong.
 UNSCORED = 0.1
 
@@ -80,7 +82,7 @@ def of_rivals(sources: Sequence[int]) -> float:
 
 def weight(sources: int, people: int) -> float:
     """How much hangs on it."""
-    return 1 + log2(max(sources, 1)) / 2 + log10(1 + max(people, 0))
+    return 1 + log2(max(sources, 1)) / 2 + log10(1 + min(max(people, 0), MANY))
 
 
 def priority(item: Weighed) -> float:

@@ -20,7 +20,7 @@ from dragoman.accounts import Incident
 from dragoman.errors import BadRequest, UnreadableSource
 from dragoman.explaining.events import find_id
 from dragoman.explaining.verdicts import verdict
-from dragoman.records import Document, Event, Judgement, Link, Verdict
+from dragoman.records import Claim, Document, Event, Evidence, Judgement, Link, Verdict
 
 if TYPE_CHECKING:
     from dragoman.stores import Store
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 PERSON = "person/"
 #: How surely a person says so: "unsure" takes back what the machine says and puts nothing in its place.
 SURELY = {"same": 1.0, "different": 1.0, "unsure": 0.5}
+
+#: Lines of the log of which the words are looked up together.
+TOGETHER = 100
 
 Said = Link | Verdict
 Ends = dict[str, tuple[Document, Event]]
@@ -224,6 +227,30 @@ def _verdict(row: Mapping[str, Any], place: str) -> Verdict:
         return verdict(*told, at=str(row.get("said") or row.get("at") or ""))
     except BadRequest as error:
         raise BadRequest(f"{place}: {error}") from error
+
+
+def words_of(store: Store, ids: Iterable[str]) -> dict[str, tuple[Document, Evidence]]:
+    """The words of these events, claims and figures, as far as they are in the store."""
+    known = store.lookups.of_any_kind(ids)
+    return {
+        id: (document, record.content if isinstance(record, Claim) else record.evidence)
+        for id, (_, document, record) in known.items()
+    }
+
+
+def log_lines(store: Store) -> Iterator[dict[str, Any]]:
+    """The log in the order of saying, each line as JSON that ``read_lines`` reads."""
+    from dragoman.explaining.contracts import act_to_json
+
+    acts = store.judgements.acts()[::-1]
+    for first in range(0, len(acts), TOGETHER):
+        some = acts[first : first + TOGETHER]
+        words = words_of(store, {id for act in some for id in _named(act.on)})
+        yield from (act_to_json(act, words) for act in some)
+
+
+def _named(said: Said) -> tuple[str, ...]:
+    return (said.left, said.right) if isinstance(said, Link) else (said.record,)
 
 
 def ends_of(store: Store, said: Iterable[Link]) -> Ends:

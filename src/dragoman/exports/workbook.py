@@ -29,7 +29,18 @@ SHEETS: dict[str, tuple[str, ...]] = {
         *("sources", "disputed", "said_by", "publishers", "quote"),
     ),
     "Events": tuple(COLUMNS),
-    "Claims": ("claim_id", "speaker", "via", "stance", "direct", "said", "content", "about", "document_id"),
+    "Claims": (
+        "claim_id",
+        "speaker",
+        "via",
+        "stance",
+        "certainty",
+        "direct",
+        "said",
+        "content",
+        "about",
+        "document_id",
+    ),
     "Figures": (
         "figure_id",
         "measure",
@@ -156,7 +167,7 @@ def _passing(records: Iterable[Findings], sheets: dict[str, _Sheet]) -> Iterator
             sheets["Events"].append(cells(document, event))
         for claim in findings.claims:
             via = claim.via.quote if claim.via else None
-            told = [claim.id, speaker_name(claim.speaker), via, claim.stance, claim.direct]
+            told = [claim.id, speaker_name(claim.speaker), via, claim.stance, claim.certainty, claim.direct]
             about = " ".join(claim.about)
             sheets["Claims"].append([*told, days(claim.said), claim.content.quote, about, document.id])
         for figure in findings.figures:

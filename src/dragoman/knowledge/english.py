@@ -12,6 +12,7 @@ from dragoman.knowledge.disagreement import Disagreement, load_disagreement
 from dragoman.knowledge.modality import Modality, load_modality
 from dragoman.knowledge.numbers import Numbers, load_numbers
 from dragoman.knowledge.reporting import Reporting, load_reporting
+from dragoman.knowledge.stancewords import StanceWords, load_stance_words
 from dragoman.knowledge.steprules import StepRules, load_step_rules
 from dragoman.knowledge.tallying import Tallying, load_tallying
 from dragoman.knowledge.timewords import TimeWords, load_time_words
@@ -21,14 +22,15 @@ from dragoman.knowledge.titles import Titles, load_titles
 @dataclass(frozen=True, slots=True)
 class English:
     """time: rules for time expressions; numbers: words and bounds; tallying: how counts hang together;
-    reporting: verbs and nouns of saying, with their stance; modality: what makes an event planned, hypothetical or
-    negated; titles: offices and roles; negotiation: what tells how talks stand; proceedings: what tells of steps before
-    a court; disagreement: who says yes or no to what."""
+    reporting: verbs and nouns of saying, with their stance; stance_words: what the words of a content tell of it;
+    modality: what makes an event planned, hypothetical or negated; titles: offices and roles; negotiation: what tells
+    how talks stand; proceedings: what tells of steps before a court; disagreement: who says yes or no to what."""
 
     time: TimeWords
     numbers: Numbers
     tallying: Tallying
     reporting: Reporting
+    stance_words: StanceWords
     modality: Modality
     titles: Titles
     negotiation: StepRules
@@ -43,6 +45,7 @@ def load_english() -> English:
         load_numbers(),
         load_tallying(),
         load_reporting(),
+        load_stance_words(),
         load_modality(),
         load_titles(),
         load_step_rules("languages/en/negotiation.toml"),

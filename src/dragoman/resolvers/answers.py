@@ -79,10 +79,16 @@ def _issues(answers: Sequence[Heard], rarity: Rarity) -> list[Issue]:
 
 def _fit(one: Heard, issue: Issue, rarity: Rarity) -> float:
     """What an answer has in common with the first and the latest of an issue."""
-    return max(
-        weight(one, other) if rarity.rare(shared(one, other)) else 0.0
-        for other in {id(each): each for each in (issue.heard[0], *issue.heard[-MOST:])}.values()
-    )
+    others = {id(each): each for each in (issue.heard[0], *issue.heard[-MOST:])}.values()
+    return max(weight(one, other) if _is_same(one, other, rarity) else 0.0 for other in others)
+
+
+def _is_same(one: Heard, other: Heard, rarity: Rarity) -> bool:
+    """Whether two share two rare words, or a rare one and half of what the shorter is about: "in this crucial time" and
+    "at a crucial moment" may be of anything."""
+    stems = shared(one, other)
+    rare = len(rarity.rare(stems))
+    return rare > 1 or (rare == 1 and 2 * len(stems) >= min(len(one.bearing), len(other.bearing)))
 
 
 def find_opposed(issue: Issue, rarity: Rarity) -> Iterator[Tension]:
@@ -90,9 +96,9 @@ def find_opposed(issue: Issue, rarity: Rarity) -> Iterator[Tension]:
     for left, right in _turns(issue.heard):
         enough = ENOUGH if left.sure and right.sure else WORDS
         if not (left.turned or right.turned) and weight(left, right) >= enough:
-            stems = shared(left, right)
-            if not rarity.rare(stems):
+            if not _is_same(left, right, rarity):
                 continue
+            stems = shared(left, right)
             apart = days_apart(left, right)
             one_time = left.former == right.former and (apart is None or apart <= ONE_TIME)
             why = (f"in common: {', '.join(in_words(stems, left))}", f"{_yes(left)}, {_yes(right)}")

@@ -1,7 +1,7 @@
 """Keys under which few are looked up: what a country alone would bring together in a war is told apart.
 
-In a week of war there are thousands of attacks in one country, and hardly two are the same. A town, a person or
-a brigade stands as a key by itself; a country, and a state that acts, only beside another one, or beside the word or the
+In a week of war there are thousands of attacks in one country, and hardly two are the same. A town, a person or a
+brigade stands as a key by itself; a country, and a state that acts, only beside another one, or beside the word or the
 mode of the deed. Which keys an event has depends on it alone, so that it makes no difference who came first.
 """
 

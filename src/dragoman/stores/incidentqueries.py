@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal_column, or_, select, true
+from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, func, literal_column, or_, select, true
+from sqlalchemy.sql.operators import custom_op
 
 from dragoman.errors import BadRequest
 from dragoman.records import Period
@@ -126,15 +127,17 @@ def order_of(query: IncidentQuery, of: Any = incidents) -> Order:
     raise BadRequest(f"order {query.order}: expected time, latest or sources")
 
 
-def conditions(query: IncidentQuery, dialect: str, of: Any = incidents) -> list[ColumnElement[bool]]:
-    """What must hold of the rows of ``incidents``, or of such as these."""
+def conditions(
+    query: IncidentQuery, dialect: str, of: Any = incidents, *, many: bool = False
+) -> list[ColumnElement[bool]]:
+    """What must hold of the rows of ``incidents``, or of such as these.
+
+    With ``many`` answers SQLite goes through the incidents in their order and asks of each whether it is one, instead
+    of fetching each that is and putting them in order.
+    """
+    id = UnaryExpression(of.c.id, operator=custom_op("+")) if many and dialect == "sqlite" else of.c.id
     questions: dict[str, Callable[[Any], ColumnElement[bool]]] = {
-        "actor": lambda actor: of.c.id.in_(terms.with_party(actor, query.as_of)),
-        "place": lambda place: of.c.id.in_(terms.at_place(place, query.as_of)),
-        "publisher": lambda name: of.c.id.in_(terms.published_by(name, query.as_of)),
-        "text": lambda words: of.c.id.in_(
-            _told(query).where(documents.c.id.in_(fulltext.matching(words, dialect).order_by(None)))
-        ),
+        **{name: lambda _, told=told: id.in_(told) for name, told in among(query, dialect).items()},  # type: ignore[misc]
         "events": lambda ids: of.c.id.in_(select(members.c.incident).where(members.c.event.in_(ids))),
         "sources": lambda least: of.c.sources >= least,
         "realis": lambda realis: of.c.realis == realis,
@@ -149,6 +152,18 @@ def conditions(query: IncidentQuery, dialect: str, of: Any = incidents) -> list[
 def _rejected() -> Select[str]:
     """The incidents of events that are wrong: each has its own."""
     return select(members.c.incident).where(members.c.event.in_(wrong()))
+
+
+def among(query: IncidentQuery, dialect: str) -> dict[str, Select[str]]:
+    """Of each part of a query that is about events and reports, the incidents of which it holds."""
+    questions: dict[str, Callable[[Any], Select[str]]] = {
+        "events": lambda ids: select(members.c.incident).where(members.c.event.in_(ids)),
+        "actor": lambda actor: terms.with_party(actor, query.as_of),
+        "place": lambda place: terms.at_place(place, query.as_of),
+        "publisher": lambda name: terms.published_by(name, query.as_of),
+        "text": lambda words: _told(query).where(documents.c.id.in_(fulltext.matching(words, dialect).order_by(None))),
+    }
+    return {name: ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None}
 
 
 def _told(query: IncidentQuery) -> Select[str]:

@@ -123,6 +123,9 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
 def _begin(connection: Connection) -> None:
     # A writer asks for the lock at once: asked for later, another writer in between would make it fail.
     writes = connection.get_execution_options().get("writes", False)
+    if writes:
+        # A build writes into the midst of large indices, whose pages are better at hand: up to so many kibibytes.
+        connection.exec_driver_sql("PRAGMA cache_size = -65536")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

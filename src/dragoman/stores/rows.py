@@ -13,7 +13,19 @@ from typing import Any
 
 from dragoman.accounts import Incident
 from dragoman.accounts_json import incident_to_json
-from dragoman.records import DAY, Claim, Document, Event, Figure, Findings, Link, Mention, Period, TimeExpression
+from dragoman.records import (
+    DAY,
+    Claim,
+    Document,
+    Event,
+    Figure,
+    Findings,
+    Link,
+    Mention,
+    Period,
+    Silence,
+    TimeExpression,
+)
 
 Row = dict[str, Any]
 
@@ -207,6 +219,17 @@ def _claim(claim: Claim) -> Row:
     }
 
 
+def _silence(silence: Silence) -> Row:
+    speaker = silence.speaker
+    actor = speaker.actor if speaker else None
+    return {
+        "id": silence.id,
+        "speaker": actor.name if actor else None,
+        "speaker_words": folded(actor.name if actor else None, speaker.evidence.quote) if speaker else None,
+        "actor": actor.id if actor else None,
+    }
+
+
 def _figure(figure: Figure) -> Row:
     return {
         "id": figure.id,
@@ -230,5 +253,6 @@ COLUMNS: dict[str, Callable[[Any], Row]] = {
     "mentions": _mention,
     "events": _event,
     "claims": _claim,
+    "silences": _silence,
     "figures": _figure,
 }

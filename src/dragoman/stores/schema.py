@@ -26,7 +26,7 @@ from sqlalchemy import (
 from dragoman.stores.columns import Code, Words
 
 #: The newest revision in migrations/versions: what this Dragoman writes.
-REVISION = "0007"
+REVISION = "0008"
 
 #: Named after us, so that a store is told from any other database that Alembic looks after.
 VERSION_TABLE = "dragoman_schema"
@@ -143,6 +143,15 @@ claims = _of_document(
     Column("said_end", Code),
 )
 
+# Who said nothing: no claim, and so in a table of its own.
+silences = _of_document(
+    "silences",
+    Column("id", Code, nullable=False, index=True),
+    Column("speaker", Words),
+    Column("speaker_words", Words),
+    Column("actor", Code, index=True),
+)
+
 figures = _of_document(
     "figures",
     Column("id", Code, nullable=False, index=True),
@@ -238,4 +247,11 @@ unreadable = Table(
 )
 
 #: The tables of records that belong to a report, by the key under which the findings contract lists them.
-RECORDS = {"times": times, "mentions": mentions, "events": events, "claims": claims, "figures": figures}
+RECORDS = {
+    "times": times,
+    "mentions": mentions,
+    "events": events,
+    "claims": claims,
+    "silences": silences,
+    "figures": figures,
+}

@@ -22,12 +22,15 @@ from dragoman.errors import BadRequest
 from dragoman.stores.cursors import Page, Turn
 from dragoman.stores.derived import incidents, members
 from dragoman.stores.dissolving import in_parts
-from dragoman.stores.incidentqueries import LINE, IncidentQuery, IncidentRow, conditions, order_of, row_of
+from dragoman.stores.incidentqueries import LINE, IncidentQuery, IncidentRow, among, conditions, order_of, row_of
 from dragoman.stores.schema import events
 from dragoman.stores.stood import Stood, as_table
 
 #: Incidents as of a day that are put into one page where all are wanted.
 AT_ONCE = 500
+
+#: From so many on it is cheaper to go through all incidents in order than to fetch those that are wanted.
+MANY = 4000
 
 Opened = Callable[[], AbstractContextManager[Connection]]
 
@@ -142,7 +145,8 @@ class Settled:
     def _asked(self, connection: Connection, query: IncidentQuery) -> Iterator[tuple[Any, Select[Any]]]:
         """Of what is asked, and the lines of what is asked for."""
         dialect = connection.dialect.name
-        whole = select(*(incidents.c[name] for name in LINE)).where(*conditions(query, dialect))
+        many = all(_are_many(connection, told) for told in among(query, dialect).values())
+        whole = select(*(incidents.c[name] for name in LINE)).where(*conditions(query, dialect, many=many))
         if query.as_of is None:
             yield incidents, whole
             return
@@ -163,3 +167,8 @@ class Settled:
                 told = connection.execute(query)
                 found.update((id, incident_from_json(json.loads(record))) for id, record in told)
         return found
+
+
+def _are_many(connection: Connection, told: Select[str]) -> bool:
+    some = told.limit(MANY).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one() == MANY

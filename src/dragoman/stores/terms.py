@@ -1,7 +1,7 @@
 """By what incidents are asked for: who takes part, where it was, who publishes it, each once for an incident.
 
-Forty papers that name the Harbour Council in one strike are one row of "actor"; so that a question for the Council reads
-as many rows as it has incidents, in the order in which they are kept. ``first`` is the day on which it was first told.
+Forty papers that name the Harbour Council in one strike are one row of "actor"; so that a question for the Council
+reads as many rows as it has incidents. ``first`` is the day on which it was first told.
 """
 
 from __future__ import annotations

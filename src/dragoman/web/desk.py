@@ -19,6 +19,7 @@ from fastapi import Request
 from dragoman.accounts import Proceeding, Process, Toll
 from dragoman.resolvers import ACCOUNTS
 from dragoman.stores import IncidentQuery, Pictures, Standing, Store
+from dragoman.web.late import Late
 
 Value = TypeVar("Value")
 
@@ -49,6 +50,8 @@ class Desk:
         self._lock = Lock()
         self._state: Any = None
         self._looked = float("-inf")
+        #: What takes long, and may be shown as it was.
+        self.late = Late()
 
     def processes(self, as_of: date | None = None) -> list[Process]:
         """The negotiations, as the reports published by ``as_of`` tell of them."""

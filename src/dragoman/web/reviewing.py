@@ -17,6 +17,7 @@ from dragoman.explaining.judging import PERSON
 from dragoman.records import Document, Event, Figure, Link, RecordKind, Verdict
 from dragoman.resolvers.occurrences import SAME
 from dragoman.stores import IncidentQuery, Store
+from dragoman.stores.doubtful import OF_PEOPLE
 from dragoman.web.dossiers import verdicts_on
 from dragoman.web.passages import Passage, in_context, in_sentence
 
@@ -85,12 +86,12 @@ def _events(store: Store) -> Iterator[Doubt]:
 
 def _numbers(store: Store) -> Iterator[Doubt]:
     """The numbers that are at odds with others of their incident."""
-    incidents = sorted(store.comparisons.incidents(IncidentQuery(sources=2)), key=lambda one: -one.sources)
-    for incident in incidents[:LOOKED_THROUGH]:
+    asked = IncidentQuery(sources=2, disputed="numbers", order="sources", limit=LOOKED_THROUGH)
+    for incident in store.comparisons.incidents(asked):
         for rivals in rival_counts(incident.counts):
             doubt = doubts.of_rivals([len(count.documents) for count in rivals])
             for count in rivals:
-                people = max(count.low or 0, count.high or 0)
+                people = max(count.low or 0, count.high or 0) if count.measure in OF_PEOPLE else 0
                 yield Doubt("figure", count.figures[:1], doubt, incident.sources, people)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -12,6 +13,7 @@ from dragoman.stores import ClaimQuery
 from dragoman.web.claims import opposed, rows
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
+from dragoman.web.late import PATIENCE, Answer
 from dragoman.web.paging import part
 from dragoman.web.rendering import render
 
@@ -53,7 +55,7 @@ def claims(
         fields=FIELDS,
         stances=[(stance, stance) for stance in get_args(Stance)],
         rows=rows(desk.store, told),
-        many=desk.store.claim_pages.count(asked),
+        many=desk.held("claims", asked, lambda: desk.store.claim_pages.count(asked)),
         first=None if after is None else filters.address("/claims"),
         later=filters.address("/claims", after=later) if later else None,
     )
@@ -76,8 +78,10 @@ def asked_of(filters: Filters) -> ClaimQuery:
 def _tensions(
     request: Request, desk: Desk, filters: Filters, kind: str, apparent: bool, cursor: str | None
 ) -> Response:
-    known = tensions(desk, filters.as_of)
-    found = [one for one in known if tension_fits(one, filters, kind) and (apparent or one.resolved_by is None)]
+    known = _late(desk, filters.as_of)
+    found = [
+        one for one in known.value or [] if tension_fits(one, filters, kind) and (apparent or one.resolved_by is None)
+    ]
     shown = part(found, cursor, TENSIONS)
     return render(
         request,
@@ -88,18 +92,24 @@ def _tensions(
         tensions=opposed(desk.store, shown.items),
         shown=shown,
         apparent=apparent,
+        known=known.value is not None,
+        current=known.current,
         address=lambda kind, apparent, cursor=None: filters.address(
             "/claims", view="tensions", kind=kind or None, apparent=apparent or None, cursor=cursor
         ),
     )
 
 
-def tensions(desk: Desk, as_of: Any = None) -> list[Tension]:
-    """What opposes what, the latest first; derived once for a state of the store."""
-    return desk.held("tensions", as_of, lambda: _derive(desk, as_of))
+def tensions(desk: Desk, as_of: date | None = None) -> list[Tension]:
+    """What opposes what, the latest first, however long it takes to find."""
+    return _late(desk, as_of, None).value or []
 
 
-def _derive(desk: Desk, as_of: Any) -> list[Tension]:
+def _late(desk: Desk, as_of: date | None, patience: float | None = PATIENCE) -> Answer[list[Tension]]:
+    return desk.late.ask(("tensions", as_of), desk.state(), lambda: _derive(desk, as_of), patience)
+
+
+def _derive(desk: Desk, as_of: date | None) -> list[Tension]:
     # Late: what compares sayings is needed by nobody who only reads the ledger.
     from dragoman.resolvers import copies_among, find_tensions
     from dragoman.stores import ReportQuery

@@ -6,7 +6,7 @@ Only a desk that was opened with ``--review`` takes judgements, and only from it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated, cast, get_args
 
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
@@ -17,10 +17,9 @@ from starlette.responses import RedirectResponse, StreamingResponse
 from dragoman.errors import BadRequest
 from dragoman.explaining import judging
 from dragoman.explaining.agreement import agreements
-from dragoman.explaining.contracts import act_to_json
 from dragoman.explaining.judging import PERSON, Said
 from dragoman.explaining.verdicts import LONGEST, as_found, changed, parts_of, verdict
-from dragoman.records import Act, Claim, Event, Evidence, Figure, Judgement, Link, RecordKind
+from dragoman.records import Claim, Event, Figure, Judgement, Link, RecordKind
 from dragoman.stores import Store
 from dragoman.web.desk import Desk, desk
 from dragoman.web.dossiers import find_home
@@ -58,7 +57,8 @@ def review(
     request: Request, desk: Opened, view: View = "open", after: Annotated[str | None, Query(max_length=200)] = None
 ) -> Response:
     """The queue."""
-    doubts = desk.held("doubts", None, lambda: find_doubts(desk.store))
+    # What is judged leaves the queue at once; what follows from that comes into it as soon as it is found.
+    doubts = desk.late.ask("doubts", desk.state(), lambda: find_doubts(desk.store)).value or []
     found, many = cards(desk.store, doubts, desk.reviewer, view, after, PAGE + 1)
     shown = found[:PAGE]
     return render(
@@ -91,28 +91,12 @@ def log(request: Request, desk: Opened, before: Annotated[int | None, Query(ge=1
 @router.get("/review/log.jsonl")
 def log_lines(desk: Opened) -> Response:
     """The log as a file: JSON Lines in the order of saying, as ``dragoman judge --from`` reads them."""
-    acts = list(reversed(desk.store.judgements.acts()))
+    lines = (f"{json.dumps(line, ensure_ascii=False)}\n" for line in judging.log_lines(desk.store))
     return StreamingResponse(
-        _lines(desk.store, acts),
+        lines,
         media_type="application/jsonl; charset=utf-8",
         headers={"content-disposition": 'attachment; filename="judgements.jsonl"'},
     )
-
-
-def _lines(store: Store, acts: Sequence[Act]) -> Iterator[str]:
-    for first in range(0, len(acts), ACTS):
-        some = acts[first : first + ACTS]
-        ids = {id for act in some for id in _named(act.on)}
-        words = {id: (document, _words(record)) for id, (_, document, record) in store.lookups.of_any_kind(ids).items()}
-        yield from (json.dumps(act_to_json(act, words), ensure_ascii=False) + "\n" for act in some)
-
-
-def _named(said: Said) -> tuple[str, ...]:
-    return (said.left, said.right) if isinstance(said, Link) else (said.record,)
-
-
-def _words(record: Event | Claim | Figure) -> Evidence:
-    return record.content if isinstance(record, Claim) else record.evidence
 
 
 @router.get("/review/{kind}/{id}")

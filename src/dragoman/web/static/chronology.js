@@ -47,7 +47,9 @@
     if (!answer.ok || asked !== at) return;
     const data = await answer.json();
     figure.hidden = false;
-    line.show(data, keep && drawn);
+    const view = new URL(location.href).searchParams;
+    const day = (name) => (view.get(name) ? Date.parse(view.get(name)) / 86400000 : null);
+    line.show(data, keep && drawn, day("since"), day("until") === null ? null : day("until") + 1);
     drawn = true;
     figure.dataset.ready = String(data.rows.length);
   }

@@ -20,12 +20,13 @@
     const canvas = desk.canvas(frame, element, draw);
 
     // data: lanes [{name, quad}], rows [id, lane, realis, start, end, sources, disputed], days as numbers.
-    function show(data, keep) {
+    function show(data, keep, since = null, until = null) {
       lanes = data.lanes.map((lane) => ({ ...lane, items: [] }));
+      const happened = new Set(["actual", "ongoing"]);
       items = data.rows.map(([id, lane, realis, start, end, sources, disputed]) => {
         const from = start ?? end - 1;
         const to = end ?? start + 1;
-        return { id, lane, realis, from, to, openStart: start === null, openEnd: end === null, sources, disputed };
+        return { id, lane, happened: happened.has(data.realis[realis]), from, to, unbegun: start === null, unended: end === null, sources, disputed };
       });
       items.sort((one, other) => one.from - other.from || one.to - other.to || (one.id < other.id ? -1 : 1));
       for (const item of items) lanes[item.lane].items.push(item);
@@ -35,7 +36,10 @@
         ends = [days[0], items.reduce((most, item) => Math.max(most, item.to), days[0] + 1)];
         // A few very old ones must not press the rest together; the edges say how many lie beyond.
         const quantile = (share) => days[Math.min(days.length - 1, Math.floor(days.length * share))];
-        if (!keep) frameDays(days.length > 40 ? quantile(0.04) : ends[0], days.length > 40 ? quantile(0.998) + 1 : ends[1]);
+        const many = days.length > 40;
+        const from = since ?? (many ? quantile(0.04) : ends[0]);
+        const to = until ?? (many ? quantile(0.998) + 1 : ends[1]);
+        if (!keep) frameDays(from, Math.max(to, from + 1));
       }
       canvas.height = lanes.length * LANE + AXIS;
       focused = hovered = null;
@@ -104,19 +108,18 @@
       const left = at(item.from);
       const right = Math.max(at(item.to), left + 8);
       const middle = mark.y + ROW / 2;
-      const happened = item.realis === "actual" || item.realis === "ongoing";
-      const sure = item.to - item.from <= 1 && !item.openStart && !item.openEnd;
+      const sure = item.to - item.from <= 1 && !item.unbegun && !item.unended;
       const ink = colour(mark.lane);
       context.globalAlpha = sure ? 1 : 0.75;
       const shape = () => {
         context.beginPath();
-        context.roundRect(mark.x, middle - 4, Math.max(right + (item.openEnd ? SOFT : 0) - mark.x, 8), 8, 4);
+        context.roundRect(mark.x, middle - 4, Math.max(right + (item.unended ? SOFT : 0) - mark.x, 8), 8, 4);
       };
       shape();
       if (sure) {
         context.strokeStyle = context.fillStyle = ink;
         context.lineWidth = 1.5;
-        if (happened) context.fill();
+        if (item.happened) context.fill();
         else {
           context.fillStyle = desk.colour("card");
           context.fill();
@@ -128,10 +131,10 @@
         const end = Math.min(0.45, SOFT / mark.width);
         soft.addColorStop(0, "transparent");
         soft.addColorStop(end, ink);
-        soft.addColorStop(1 - (item.openStart ? 0.02 : end), ink);
-        soft.addColorStop(1, item.openStart ? ink : "transparent");
+        soft.addColorStop(1 - (item.unbegun ? 0.02 : end), ink);
+        soft.addColorStop(1, item.unbegun ? ink : "transparent");
         context.fillStyle = soft;
-        context.globalAlpha = happened ? 0.7 : 0.35;
+        context.globalAlpha = item.happened ? 0.7 : 0.35;
         context.fill();
       }
       context.globalAlpha = 1;

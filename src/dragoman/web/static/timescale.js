@@ -54,8 +54,8 @@
       return made;
 
       function settle(item, given = -1) {
-        const left = at(item.from) - (item.openStart ? SOFT : 0);
-        const right = Math.max(at(item.to) + (item.openEnd ? SOFT : 0), left + 10);
+        const left = at(item.from) - (item.unbegun ? SOFT : 0);
+        const right = Math.max(at(item.to) + (item.unended ? SOFT : 0), left + 10);
         const row = given >= 0 ? given : free.findIndex((edge) => edge + 2 <= left);
         if (row < 0) return false;
         free[row] = right;
