@@ -13,6 +13,7 @@ import uvicorn
 from dragoman.errors import BadRequest
 from dragoman.stores import Store
 from dragoman.web.app import make_app
+from dragoman.web.warming import warm
 
 #: So many requests at once are worked on or wait; more are told to come again.
 MOST_AT_ONCE = 64
@@ -41,6 +42,7 @@ def serve(
     if not alone:
         say("warning: whoever has the token reads the whole store, and the line to this machine is not a secret one")
     app = make_app(store, reviewer=reviewer, token=token, hosts=() if alone else (host,), actors=actors)
+    warm(app.state.desk)
     if browser:
         Timer(0.8, webbrowser.open, [address]).start()
     config = uvicorn.Config(

@@ -1,0 +1,46 @@
+"""What the first who comes in the morning would wait for, derived as soon as the desk opens.
+
+Talks, tolls, the network and the list of actors are held until the store changes; who asks for one of them while it is
+being derived waits for that one alone.
+"""
+
+from __future__ import annotations
+
+import logging
+from threading import Thread
+
+from dragoman.errors import DragomanError
+from dragoman.web.desk import Desk
+from dragoman.web.filters import Filters
+from dragoman.web.morning import morning
+from dragoman.web.networks import drawing
+from dragoman.web.pages.actors import countries_of
+from dragoman.web.pages.claims import tensions
+from dragoman.web.pages.network import network_of
+from dragoman.web.viewing import days_of_reports
+
+log = logging.getLogger(__name__)
+
+
+def warm(desk: Desk) -> Thread:
+    """Begin to derive what pages hold; the thread that does it ends with the desk."""
+    thread = Thread(target=_derive, args=(desk,), name="warming", daemon=True)
+    thread.start()
+    return thread
+
+
+def _derive(desk: Desk) -> None:
+    try:
+        desk.processes()
+        desk.proceedings()
+        desk.tolls()
+        morning(desk, None)
+        days_of_reports(desk)
+        countries_of(desk)
+        whole = Filters()
+        found = network_of(desk, whole)
+        desk.held("network drawn", whole, lambda: drawing(found))
+        tensions(desk)
+    except DragomanError:
+        # A page that needs it says what is wrong, to whoever asks.
+        log.warning("what pages hold could not be derived", exc_info=True)
