@@ -131,7 +131,7 @@ def talks(store: StoreAt) -> None:
 
     with open_store(store, create=False) as opened:
         page, shown = Page(), 0
-        for process in find_processes(opened.all(), copies_among(opened.links())):
+        for process in find_processes(opened.all(), copies_among(opened.links("copy"))):
             print_process(page, process, opened.document)
             shown += 1
         if not shown:
@@ -164,7 +164,7 @@ def tolls(store: StoreAt) -> None:
     from dragoman.tracks import print_tolls
 
     with open_store(store, create=False) as opened:
-        told = find_tolls(opened.all(), opened.comparisons.incidents(), copies=copies_among(opened.links()))
+        told = find_tolls(opened.all(), opened.comparisons.incidents(), copies=copies_among(opened.links("copy")))
         found = list(told)
         print_tolls(Page(), found, opened.document)
         if not found:

@@ -108,7 +108,7 @@ def _accounts(store: Store, only: str | None = None) -> Accounts:
     # A store whose events nobody has compared yet has none.
     settled = next(store.comparisons.incidents(IncidentQuery(limit=1)), None) is not None
     incidents = Anew(store.comparisons.incidents) if settled else Anew(lambda: lone_incidents(store.all()))
-    copies = copies_among(store.links())
+    copies = copies_among(store.links("copy"))
     accounts = Accounts(
         incidents,
         Anew(lambda: find_tolls(store.all(), incidents, copies=copies)),

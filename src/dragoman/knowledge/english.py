@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.knowledge.modality import Modality, load_modality
+from dragoman.knowledge.naming import Naming, load_naming
 from dragoman.knowledge.numbers import Numbers, load_numbers
 from dragoman.knowledge.reporting import Reporting, load_reporting
 from dragoman.knowledge.steprules import StepRules, load_step_rules
@@ -22,7 +23,7 @@ class English:
     """time: rules for time expressions; numbers: words and bounds; tallying: how counts hang together;
     reporting: verbs and nouns of saying, with their stance; modality: what makes an event planned, hypothetical or
     negated; titles: offices and roles; negotiation: what tells how talks stand; proceedings: what tells of steps before
-    a court."""
+    a court; naming: how names are written."""
 
     time: TimeWords
     numbers: Numbers
@@ -32,10 +33,11 @@ class English:
     titles: Titles
     negotiation: StepRules
     proceedings: StepRules
+    naming: Naming
 
 
 def load_english() -> English:
-    """Read and check the eight files of English."""
+    """Read and check the nine files of English."""
     return English(
         load_time_words(),
         load_numbers(),
@@ -45,4 +47,5 @@ def load_english() -> English:
         load_titles(),
         load_step_rules("languages/en/negotiation.toml"),
         load_step_rules("languages/en/proceedings.toml"),
+        load_naming(),
     )

@@ -2,7 +2,8 @@
 
 A wire report that four papers print is one source, not four; a strike of which seven reports tell is one incident.
 ``resolve(ledger)`` compares what is new with what it may be the same as, and keeps the judgements as links, which can
-be taken back: no report and no event is ever merged into another. What the reports tell together - ``find_processes``,
+be taken back: no report and no event is ever merged into another; ``identify(register)`` does the same with the names of
+those whom no table lists. What the reports tell together - ``find_processes``,
 ``find_proceedings``, ``find_tolls`` - is derived anew whenever it is asked for, and each part of it names the events,
 claims and figures that it comes from.
 """
@@ -14,6 +15,8 @@ from collections.abc import Iterable
 from dragoman.records import Link
 from dragoman.resolvers.comparing import Ledger, compare_new
 from dragoman.resolvers.copies import COPIES
+from dragoman.resolvers.identifying import Register, identify
+from dragoman.resolvers.identities import IDENTITIES
 from dragoman.resolvers.occurrences import OCCURRENCES
 from dragoman.resolvers.proceedings import find_proceedings
 from dragoman.resolvers.processes import find_processes
@@ -22,13 +25,16 @@ from dragoman.resolvers.tolls import find_tolls
 
 __all__ = [
     "COPIES",
+    "IDENTITIES",
     "OCCURRENCES",
     "Ledger",
+    "Register",
     "copies_among",
     "find_originals",
     "find_proceedings",
     "find_processes",
     "find_tolls",
+    "identify",
     "resolve",
 ]
 

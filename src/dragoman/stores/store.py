@@ -36,6 +36,7 @@ from dragoman.stores import evidence, fulltext, past, rows
 from dragoman.stores.comparisons import Comparisons, forget
 from dragoman.stores.faults import named
 from dragoman.stores.gathering import gathered, in_hundreds, records_of
+from dragoman.stores.identities import Identities
 from dragoman.stores.passages import Passage, passage
 from dragoman.stores.queries import (
     ClaimQuery,
@@ -72,6 +73,8 @@ class Store:
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
         #: What comparing reports with one another leaves behind.
         self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
+        #: Who is who among those whom no table lists.
+        self.identities = Identities(self._reading, self._writing, self.document, ORDER)
 
     def __enter__(self) -> Self:
         return self
@@ -226,9 +229,10 @@ class Store:
 
         return self._write(replace)
 
-    def links(self) -> Iterator[Link]:
-        """Every judgement, whoever made it."""
+    def links(self, kind: str | None = None) -> Iterator[Link]:
+        """Every judgement, or those of a ``kind``, whoever made it."""
         query = select(links).order_by(links.c.kind, links.c.left, links.c.right, links.c.by)
+        query = query if kind is None else query.where(links.c.kind == kind)
         with self._reading() as connection:
             for row in connection.execute(query).mappings():
                 yield rows.link_of(dict(row))
@@ -292,6 +296,13 @@ class Store:
         for _ in range(ROUNDS):
             patiently(lambda: compare(self.comparisons))
             if not self.comparisons.unsettled():
+                return
+
+    def identify(self, identify: Callable[[Identities], None]) -> None:
+        """Have ``identify`` say who is who among the names that are new, as ``resolve`` has reports compared."""
+        for _ in range(ROUNDS):
+            patiently(lambda: identify(self.identities))
+            if not self.identities.unsettled():
                 return
 
 

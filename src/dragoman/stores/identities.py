@@ -1,0 +1,390 @@
+"""The names in reports that no table lists, whose they are, and what people say of that.
+
+A report's names are taken down once it is read; each is compared with a few heads of the keys that it is looked up by.
+What links hold together is settled into actors, ``Unlisted``. Judgements of people stand beside and survive all of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
+
+from dragoman.accounts import Unlisted
+from dragoman.accounts_json import unlisted_from_json, unlisted_to_json
+from dragoman.findings import mention_from_json
+from dragoman.records import Document, Link, Mention
+from dragoman.stores import rows
+from dragoman.stores.queries import taken_back
+from dragoman.stores.schema import bearers, documents, links, mentions, named, names, spellings, unlisted
+
+Opened = Callable[[], AbstractContextManager[Connection]]
+
+#: Ids in one question: SQLite takes some thousands, and fewer are no slower.
+TOGETHER = 500
+#: Mentions of no use here, of which a report has most.
+IDLE = ("thing", "weapon", "law", "event", "other")
+
+
+class Identities:
+    """The part of a store that tells who is who."""
+
+    def __init__(
+        self, reading: Opened, writing: Opened, document: Callable[[str], Document], order: Sequence[Any]
+    ) -> None:
+        self._reading, self._writing, self._document, self._order = reading, writing, document, order
+
+    # Comparing
+
+    def unnamed(self) -> Iterator[tuple[Document, str, list[Mention]]]:
+        """Reports whose names have not been taken down since they were last read, each with its mentions of somebody.
+
+        The digest says which reading of the report it is.
+        """
+        query = (
+            select(documents.c.id, documents.c.digest)
+            .outerjoin(named, and_(named.c.document == documents.c.id, named.c.digest == documents.c.digest))
+            .where(named.c.document.is_(None))
+            .order_by(*self._order)
+        )
+        with self._reading() as connection:
+            read = [(id, digest) for id, digest in connection.execute(query)]
+        for id, digest in read:
+            document = self._document(id)
+            with self._reading() as connection:
+                told = select(mentions.c.record).where(mentions.c.document == id, mentions.c.kind.not_in(IDLE))
+                records = list(connection.execute(told.order_by(mentions.c.position)).scalars())
+            yield document, digest, [mention_from_json(json.loads(record), document) for record in records]
+
+    def lay_down(self, told: Sequence[tuple[str, str, Sequence[Any]]], heads: int) -> None:
+        """The names of reports, each with its record and keys; what was found in an earlier reading goes.
+
+        It comes before the comparing: of two names that are compared at once, one at least sees the other.
+        """
+        with self._writing() as connection:
+            for document, digest, found in told:
+                if connection.execute(select(documents.c.digest).filter_by(id=document)).scalar() == digest:
+                    _replace(connection, document, found, heads)
+                    connection.execute(delete(named).filter_by(document=document))
+                    connection.execute(insert(named), {"document": document, "digest": digest})
+
+    def uncompared(self, most: int) -> dict[str, list[int]]:
+        """Names that have not been compared, no more than ``most``, each with its keys."""
+        query = select(names.c.id).where(~names.c.compared).order_by(names.c.id).limit(most)
+        with self._reading() as connection:
+            return _keys(connection, list(connection.execute(query).scalars()))
+
+    def heads(self, keys: Iterable[int], most: int) -> dict[int, list[str]]:
+        """The first ``most`` names under each of these keys, by their ids."""
+        with self._reading() as connection:
+            return _heads(connection, keys, most)
+
+    def compared(self, keys: Iterable[int]) -> dict[int, list[str]]:
+        """All names under each of these keys that have been compared."""
+        found: dict[int, list[str]] = {}
+        with self._reading() as connection:
+            for some in _in_parts(sorted(set(keys))):
+                query = select(spellings.c.key, spellings.c.name).join(names, names.c.id == spellings.c.name)
+                for key, name in connection.execute(query.where(spellings.c.key.in_(some), names.c.compared)):
+                    found.setdefault(key, []).append(name)
+        return found
+
+    def records(self, wanted: Iterable[str]) -> Iterator[Mapping[str, Any]]:
+        """What was taken down of these names."""
+        with self._reading() as connection:
+            for some in _in_parts(sorted(set(wanted))):
+                for record in connection.execute(select(names.c.record).where(names.c.id.in_(some))).scalars():
+                    yield json.loads(record)
+
+    def keep(self, keys: Mapping[str, Sequence[int]], heads: Mapping[int, Sequence[str]], found: Sequence[Link]) -> None:
+        """These names have been compared with the heads of their keys: the links that were found.
+
+        A name of which a key has got other heads meanwhile is left for the next round, and so is whoever was a head and
+        is none any more: what it was compared with as a head goes.
+        """
+        with self._writing() as connection:
+            now = _heads(connection, heads, max(map(len, heads.values()), default=0))
+            stale = {key for key, those in heads.items() if list(now.get(key, ())) != list(those)}
+            there = _there(connection, keys)
+            done = {name for name, own in keys.items() if name in there and stale.isdisjoint(own)}
+            _withdraw(connection, sorted(done))
+            told = [link for link in found if (link.left in done or link.right in done)]
+            ends = _there(connection, {end for link in told for end in (link.left, link.right)})
+            kept = [rows.of_link(link) for link in told if ends.issuperset((link.left, link.right))]
+            _insert(connection, links, kept)
+            _dissolve(connection, sorted(ends))
+            for some in _in_parts(sorted(done)):
+                connection.execute(update(names).where(names.c.id.in_(some)).values(compared=True))
+
+    # Settling
+
+    def unsettled(self) -> list[str]:
+        """Names that are nobody's yet."""
+        query = select(names.c.id).outerjoin(bearers, bearers.c.name == names.c.id)
+        with self._reading() as connection:
+            return sorted(connection.execute(query.where(bearers.c.name.is_(None))).scalars())
+
+    def linked(self, wanted: Iterable[str]) -> list[Link]:
+        """The judgements on these names, whoever made them."""
+        with self._reading() as connection:
+            return _linked(connection, sorted(wanted))
+
+    def originals(self, wanted: Iterable[str]) -> dict[str, str]:
+        """Of each of these reports that is a copy, the report that it is a copy of."""
+        query = select(links.c.right, links.c.left).where(links.c.kind == "copy", links.c.judgement == "same")
+        found: dict[str, str] = {}
+        with self._reading() as connection:
+            for some in _in_parts(sorted(wanted)):
+                of_these = query.where(links.c.right.in_(some), ~taken_back()).order_by(links.c.score, links.c.left)
+                found.update((right, left) for right, left in connection.execute(of_these))
+        return found
+
+    def settle(self, settled: Sequence[Unlisted], seen: Iterable[Link]) -> None:
+        """Keep these actors in place of all that their names belonged to; ``seen`` are the links they rest on.
+
+        One of whose names another build has taken down anew meanwhile, or on which a judgement came in, is left for the
+        next round.
+        """
+        ids = sorted(name for one in settled for name in one.profiles)
+        known = {rows.judged(link) for link in seen}
+        with self._writing() as connection:
+            told = [link for link in _linked(connection, ids) if rows.judged(link) not in known]
+            there = _there(connection, {*ids, *(end for link in told for end in (link.left, link.right))})
+            # That it is another one than one outside changes nothing here.
+            news = {
+                end
+                for link in told
+                if there.issuperset((link.left, link.right))
+                and (link.judgement == "same" or {link.left, link.right}.issubset(ids))
+                for end in (link.left, link.right)
+            }
+            _dissolve(connection, ids)
+            kept = [one for one in settled if there.issuperset(one.profiles) and news.isdisjoint(one.profiles)]
+            _insert(connection, unlisted, [_row(one) for one in kept])
+            _insert(connection, bearers, [{"name": name, "unlisted": one.id} for one in kept for name in one.profiles])
+
+    # Asking
+
+    def actors(self, search: str | None = None, limit: int | None = None) -> Iterator[Unlisted]:
+        """Those who are named and listed nowhere, whoever is named in most reports first; ``search`` is part of a name."""
+        query = select(unlisted.c.record)
+        if search is not None:
+            query = query.where(_called(search))
+        ordered = query.order_by(unlisted.c.reports.desc(), unlisted.c.mentions.desc(), unlisted.c.id)
+        with self._reading() as connection:
+            for record in connection.execute(ordered.limit(limit)).scalars():
+                yield unlisted_from_json(json.loads(record))
+
+    def actors_of(self, wanted: Iterable[str]) -> list[Unlisted]:
+        """Those whose these names are, each once."""
+        with self._reading() as connection:
+            told = {
+                id: record
+                for some in _in_parts(sorted(set(wanted)))
+                for id, record in connection.execute(
+                    select(unlisted.c.id, unlisted.c.record)
+                    .join_from(unlisted, bearers, bearers.c.unlisted == unlisted.c.id)
+                    .where(bearers.c.name.in_(some))
+                )
+            }
+        return [unlisted_from_json(json.loads(told[id])) for id in sorted(told)]
+
+    def actor(self, id: str) -> Unlisted:
+        """One of them."""
+        with self._reading() as connection:
+            record = connection.execute(select(unlisted.c.record).filter_by(id=id)).scalar_one()
+        return unlisted_from_json(json.loads(record))
+
+    def listed(self, search: str | None = None, limit: int | None = None) -> list[tuple[Mention, int, int]]:
+        """Actors of the tables that the reports mention: a mention of each, in how many reports, and how often."""
+        reports = func.count(mentions.c.document.distinct())
+        query = select(func.min(mentions.c.record), mentions.c.actor, reports, func.count())
+        query = query.where(mentions.c.actor.is_not(None), mentions.c.kind != "nationality")
+        if search is not None:
+            words = mentions.c.words.contains(search.casefold(), autoescape=True)
+            of_these = select(mentions.c.actor).where(or_(words, mentions.c.actor == search))
+            query = query.where(mentions.c.actor.in_(of_these))
+        ordered = query.group_by(mentions.c.actor).order_by(reports.desc(), func.count().desc(), mentions.c.actor)
+        with self._reading() as connection:
+            told = list(connection.execute(ordered.limit(limit)))
+        # Whose report it is says nothing here.
+        return [
+            (mention_from_json(json.loads(record), Document("")), number, times) for record, _, number, times in told
+        ]
+
+    def beginning(self, kind: Literal["name", "actor"], letters: str, most: int = 5) -> list[str]:
+        """The ids that begin with these letters, no more than ``most``; if one is just these letters, that one."""
+        ids = {"name": names.c.id, "actor": unlisted.c.id}[kind]
+        query = select(ids).where(ids.startswith(letters, autoescape=True)).order_by(ids).limit(most)
+        with self._reading() as connection:
+            found = list(connection.execute(query).scalars())
+        return found[:1] if letters in found else found
+
+    def mentions(self, wanted: Iterable[str]) -> dict[str, tuple[Document, Mention]]:
+        """These names, by their ids, each with its report and the mention that says most."""
+        found: dict[str, tuple[Document, Mention]] = {}
+        query = select(names.c.id, names.c.document, names.c.name)
+        with self._reading() as connection:
+            told = [
+                tuple(row)
+                for some in _in_parts(sorted(set(wanted)))
+                for row in connection.execute(query.where(names.c.id.in_(some)))
+            ]
+        for id, at, name in told:
+            document = self._document(at)
+            words = mentions.c.words.contains(rows.folded(name), autoescape=True)
+            with self._reading() as connection:
+                here = select(mentions.c.record).where(mentions.c.document == at, mentions.c.actor.is_(None), words)
+                records = [json.loads(record) for record in connection.execute(here.order_by(mentions.c.position)).scalars()]
+            own = [record for record in records if record["name"] == name]
+            if own:
+                best = max(own, key=lambda record: ("+title" in record["by"], _is_named(record), -record["start"]))
+                found[id] = (document, mention_from_json(best, document))
+        return found
+
+    # Judging
+
+    def judgements(self) -> list[Link]:
+        """What people have said of pairs of names."""
+        query = select(links).where(links.c.kind == "actor", links.c.by.startswith("person/"))
+        with self._reading() as connection:
+            ordered = query.order_by(links.c.left, links.c.right, links.c.by)
+            return [rows.link_of(dict(row)) for row in connection.execute(ordered).mappings()]
+
+    def judge(self, *said: Link) -> None:
+        """Keep what people say of two names each, all or nothing, and put both anew to somebody when next settled.
+
+        What the same person said of the same two before gives way.
+        """
+        with self._writing() as connection:
+            for link in said:
+                _take_back(connection, link)
+                connection.execute(insert(links), [rows.of_link(link)])
+
+    def take_back(self, link: Link) -> None:
+        """Forget what a person said of these two names."""
+        with self._writing() as connection:
+            _take_back(connection, link)
+
+
+def _is_named(record: Mapping[str, Any]) -> bool:
+    return bool(record["by"] in ("mentions/person", "mentions/organisation"))
+
+
+def _called(search: str) -> ColumnElement[bool]:
+    return or_(unlisted.c.words.contains(search.casefold(), autoescape=True), unlisted.c.id == search)
+
+
+def _replace(connection: Connection, document: str, found: Sequence[Any], heads: int) -> None:
+    """The names of a report in place of those of an earlier reading; one of which nothing changed stays as it is."""
+    before = dict(connection.execute(select(names.c.id, names.c.record).filter_by(document=document)).tuples().all())
+    told = {id: (name, rows.packed(record), keys) for id, name, record, keys in found}
+    gone = sorted(id for id, record in before.items() if id not in told or told[id][1] != record)
+    new = sorted(id for id, (_, record, _) in told.items() if before.get(id) != record)
+    keys = {key for own in _keys(connection, gone).values() for key in own}
+    keys |= {key for id in new for key in told[id][2]}
+    leading = _heads(connection, keys, heads)
+    _withdraw(connection, gone)
+    _dissolve(connection, gone)
+    for some in _in_parts(gone):
+        connection.execute(delete(names).where(names.c.id.in_(some)))
+    filled = [
+        {"id": id, "document": document, "name": told[id][0], "compared": False, "record": told[id][1]} for id in new
+    ]
+    _insert(connection, names, filled)
+    _insert(connection, spellings, [{"key": key, "name": id} for id in new for key in told[id][2]])
+    now = _heads(connection, keys, heads)
+    # Who leads no more, or does only now, has to be compared with others than before.
+    turned = {id for key in keys for id in set(leading.get(key, ())) ^ set(now.get(key, ()))} - set(new)
+    for some in _in_parts(sorted(turned)):
+        connection.execute(update(names).where(names.c.id.in_(some)).values(compared=False))
+
+
+def _keys(connection: Connection, wanted: Sequence[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {id: [] for id in wanted}
+    query = select(spellings.c.name, spellings.c.key)
+    for some in _in_parts(wanted):
+        for name, key in connection.execute(query.where(spellings.c.name.in_(some))):
+            found[name].append(key)
+    return found
+
+
+def _heads(connection: Connection, keys: Iterable[int], most: int) -> dict[int, list[str]]:
+    rank = func.row_number().over(partition_by=spellings.c.key, order_by=spellings.c.name).label("rank")
+    found: dict[int, list[str]] = {}
+    for some in _in_parts(sorted(set(keys))):
+        ranked: Select[Any] = select(spellings.c.key, spellings.c.name, rank).where(spellings.c.key.in_(some))
+        first = ranked.subquery()
+        query = select(first.c.key, first.c.name).where(first.c.rank <= most).order_by(first.c.key, first.c.name)
+        for key, name in connection.execute(query):
+            found.setdefault(key, []).append(name)
+    return found
+
+
+def _there(connection: Connection, wanted: Iterable[str]) -> set[str]:
+    """Those of the names that are still there."""
+    return {
+        id
+        for some in _in_parts(sorted(wanted))
+        for id in connection.execute(select(names.c.id).where(names.c.id.in_(some))).scalars()
+    }
+
+
+def _linked(connection: Connection, wanted: Sequence[str]) -> list[Link]:
+    told = {
+        (row["left"], row["right"], row["by"]): rows.link_of(dict(row))
+        for some in _in_parts(wanted)
+        for row in connection.execute(select(links).where(links.c.kind == "actor", _at_either_end(some))).mappings()
+    }
+    return list(told.values())
+
+
+def _withdraw(connection: Connection, wanted: Sequence[str]) -> None:
+    """Take back what the machine says of these names, and apart what it has held together."""
+    for some in _in_parts(wanted):
+        ours = and_(links.c.kind == "actor", _at_either_end(some), ~links.c.by.startswith("person/"))
+        ends = {end for pair in connection.execute(select(links.c.left, links.c.right).where(ours)) for end in pair}
+        connection.execute(delete(links).where(ours))
+        _dissolve(connection, sorted(ends))
+
+
+def _take_back(connection: Connection, link: Link) -> None:
+    these = and_(links.c.kind == "actor", links.c.left == link.left, links.c.right == link.right)
+    connection.execute(delete(links).where(these, links.c.by == link.by))
+    _dissolve(connection, [link.left, link.right])
+
+
+def _dissolve(connection: Connection, wanted: Sequence[str]) -> None:
+    """Take apart the actors of these names, so that all their names are settled anew."""
+    for some in _in_parts(wanted):
+        old = select(bearers.c.unlisted).where(bearers.c.name.in_(some))
+        connection.execute(delete(unlisted).where(unlisted.c.id.in_(old)))
+
+
+def _insert(connection: Connection, table: Any, filled: list[dict[str, Any]]) -> None:
+    if filled:
+        connection.execute(insert(table), filled)
+
+
+def _at_either_end(ids: Sequence[str]) -> ColumnElement[bool]:
+    return or_(links.c.left.in_(ids), links.c.right.in_(ids))
+
+
+def _in_parts(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (ids[first : first + TOGETHER] for first in range(0, len(ids), TOGETHER))
+
+
+def _row(one: Unlisted) -> rows.Row:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "words": rows.folded(*(name.value for name in (*one.names, *one.shorts))),
+        "kind": one.kind,
+        "country": one.countries[0].value if one.countries else None,
+        "reports": len(one.documents),
+        "mentions": one.mentions,
+        "record": rows.packed(unlisted_to_json(one)),
+    }
