@@ -82,7 +82,8 @@ def _links(
     at_hand: dict[str, Profile],
 ) -> Iterator[Link]:
     """A link for each two of these names and those that they are to be compared with who may be one."""
-    leading = {key for name, own in keys.items() for key in own if name in heads[key]}
+    full = {key for key, those in heads.items() if len(those) == HEADS}
+    leading = {key for name, own in keys.items() for key in own if key in full and name in heads[key]}
     members = register.compared(leading)
     pairs = set()
     for name, own in keys.items():

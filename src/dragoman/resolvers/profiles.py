@@ -154,23 +154,20 @@ class Reading:
         if at is None or not self._is_part(words[at][2]):
             return None
         first = last = at
-        while first > 0 and self._joins(quote, words[first - 1], words[first]) and self._is_part(words[first - 1][2]):
-            first -= 1
-        while (
-            last + 1 < len(words)
-            and self._joins(quote, words[last], words[last + 1])
-            and self._is_part(words[last + 1][2])
-        ):
+        while last + 1 < len(words) and self._goes_on(quote, words[last], words[last + 1], words[last + 1][2]):
             last += 1
         while last > at and not words[last][2][0].isupper():
             last -= 1
+        # What stands before a first name is what he is: "Minister of Transport Adan Musse".
+        while last == at and first > 0 and self._goes_on(quote, words[first - 1], words[first], words[first - 1][2]):
+            first -= 1
         while first < at and not words[first][2][0].isupper():
             first += 1
         name = quote[words[first][0] : words[last][1]]
         return re.sub(r"['’]s$", "", name)
 
-    def _joins(self, quote: str, before: tuple[int, int, str], after: tuple[int, int, str]) -> bool:
-        return quote[before[1] : after[0]] == " "
+    def _goes_on(self, quote: str, before: tuple[int, int, str], after: tuple[int, int, str], word: str) -> bool:
+        return quote[before[1] : after[0]] == " " and self._is_part(word)
 
     def _is_part(self, word: str) -> bool:
         low = word.lower()

@@ -15,9 +15,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, in
 
 from dragoman.accounts import Unlisted
 from dragoman.accounts_json import unlisted_from_json, unlisted_to_json
-from dragoman.findings import mention_from_json
+from dragoman.findings import document_from_json, mention_from_json
 from dragoman.records import Document, Link, Mention
 from dragoman.stores import rows
+from dragoman.stores.gathering import in_hundreds
 from dragoman.stores.queries import taken_back
 from dragoman.stores.schema import bearers, documents, links, mentions, named, names, spellings, unlisted
 
@@ -51,13 +52,21 @@ class Identities:
             .order_by(*self._order)
         )
         with self._reading() as connection:
-            read = [(id, digest) for id, digest in connection.execute(query)]
-        for id, digest in read:
-            document = self._document(id)
+            digests = {id: digest for id, digest in connection.execute(query)}
+        for ids in in_hundreds(digests):
             with self._reading() as connection:
-                told = select(mentions.c.record).where(mentions.c.document == id, mentions.c.kind.not_in(IDLE))
-                records = list(connection.execute(told.order_by(mentions.c.position)).scalars())
-            yield document, digest, [mention_from_json(json.loads(record), document) for record in records]
+                told = select(mentions.c.document, mentions.c.record).where(mentions.c.document.in_(ids))
+                told = told.where(mentions.c.kind.not_in(IDLE)).order_by(mentions.c.document, mentions.c.position)
+                found: dict[str, list[Any]] = {id: [] for id in ids}
+                for id, record in connection.execute(told):
+                    found[id].append(json.loads(record))
+                rows_of = select(documents).where(documents.c.id.in_(ids))
+                reports = {row["id"]: row for row in connection.execute(rows_of).mappings()}
+            for id in ids:
+                if id in reports:
+                    document = document_from_json(dict(reports[id]))
+                    somebody = [mention_from_json(row, document) for row in found[id] if row["name"] is not None]
+                    yield document, digests[id], somebody
 
     def lay_down(self, told: Sequence[tuple[str, str, Sequence[Any]]], heads: int) -> None:
         """The names of reports, each with its record and keys; what was found in an earlier reading goes.
@@ -65,11 +74,12 @@ class Identities:
         It comes before the comparing: of two names that are compared at once, one at least sees the other.
         """
         with self._writing() as connection:
-            for document, digest, found in told:
-                if connection.execute(select(documents.c.digest).filter_by(id=document)).scalar() == digest:
-                    _replace(connection, document, found, heads)
-                    connection.execute(delete(named).filter_by(document=document))
-                    connection.execute(insert(named), {"document": document, "digest": digest})
+            digests = select(documents.c.id, documents.c.digest).where(documents.c.id.in_([each[0] for each in told]))
+            stand = dict(connection.execute(digests).tuples().all())
+            read = {document: digest for document, digest, _ in told if stand.get(document) == digest}
+            _replace(connection, {document: found for document, _, found in told if document in read}, heads)
+            connection.execute(delete(named).where(named.c.document.in_(list(read))))
+            _insert(connection, named, [{"document": document, "digest": read[document]} for document in read])
 
     def uncompared(self, most: int) -> dict[str, list[int]]:
         """Names that have not been compared, no more than ``most``, each with its keys."""
@@ -86,10 +96,12 @@ class Identities:
         """All names under each of these keys that have been compared."""
         found: dict[int, list[str]] = {}
         with self._reading() as connection:
+            left = set(connection.execute(select(names.c.id).where(~names.c.compared)).scalars())
             for some in _in_parts(sorted(set(keys))):
-                query = select(spellings.c.key, spellings.c.name).join(names, names.c.id == spellings.c.name)
-                for key, name in connection.execute(query.where(spellings.c.key.in_(some), names.c.compared)):
-                    found.setdefault(key, []).append(name)
+                query = select(spellings.c.key, spellings.c.name).where(spellings.c.key.in_(some))
+                for key, name in connection.execute(query):
+                    if name not in left:
+                        found.setdefault(key, []).append(name)
         return found
 
     def records(self, wanted: Iterable[str]) -> Iterator[Mapping[str, Any]]:
@@ -278,24 +290,29 @@ def _called(search: str) -> ColumnElement[bool]:
     return or_(unlisted.c.words.contains(search.casefold(), autoescape=True), unlisted.c.id == search)
 
 
-def _replace(connection: Connection, document: str, found: Sequence[Any], heads: int) -> None:
-    """The names of a report in place of those of an earlier reading; one of which nothing changed stays as it is."""
-    before = dict(connection.execute(select(names.c.id, names.c.record).filter_by(document=document)).tuples().all())
-    told = {id: (name, rows.packed(record), keys) for id, name, record, keys in found}
-    gone = sorted(id for id, record in before.items() if id not in told or told[id][1] != record)
-    new = sorted(id for id, (_, record, _) in told.items() if before.get(id) != record)
+def _replace(connection: Connection, reports: Mapping[str, Sequence[Any]], heads: int) -> None:
+    """The names of reports in place of those of an earlier reading; one of which nothing changed stays as it is."""
+    held = select(names.c.id, names.c.record).where(names.c.document.in_(list(reports)))
+    before = dict(connection.execute(held).tuples().all())
+    told = {
+        id: (document, name, rows.packed(record), keys)
+        for document, found in reports.items()
+        for id, name, record, keys in found
+    }
+    gone = sorted(id for id, record in before.items() if id not in told or told[id][2] != record)
+    new = sorted(id for id, (_, _, record, _) in told.items() if before.get(id) != record)
     keys = {key for own in _keys(connection, gone).values() for key in own}
-    keys |= {key for id in new for key in told[id][2]}
+    keys |= {key for id in new for key in told[id][3]}
     leading = _heads(connection, keys, heads)
     _withdraw(connection, gone)
     _dissolve(connection, gone)
     for some in _in_parts(gone):
         connection.execute(delete(names).where(names.c.id.in_(some)))
     filled = [
-        {"id": id, "document": document, "name": told[id][0], "compared": False, "record": told[id][1]} for id in new
+        {"id": id, "document": told[id][0], "name": told[id][1], "compared": False, "record": told[id][2]} for id in new
     ]
     _insert(connection, names, filled)
-    _insert(connection, spellings, [{"key": key, "name": id} for id in new for key in told[id][2]])
+    _insert(connection, spellings, [{"key": key, "name": id} for id in new for key in told[id][3]])
     now = _heads(connection, keys, heads)
     # Who leads no more, or does only now, has to be compared with others than before.
     turned = {id for key in keys for id in set(leading.get(key, ())) ^ set(now.get(key, ()))} - set(new)
