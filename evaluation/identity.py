@@ -4,7 +4,7 @@
     python -m evaluation.identity STORE --sample 60 [--seed 1]
 
 Each report is read by itself, so that a name that is not seen, or taken for something else, is a pair that is missed.
-The second form prints links of a store at random, each with both sentences, for a person to judge.
+The second form prints a link each of actors of a store at random, with both sentences, for a person to judge.
 """
 
 from __future__ import annotations
@@ -136,17 +136,25 @@ def _line(one: Judged) -> str:
 
 
 def sample(store: Store, number: int, seed: int) -> Iterator[str]:
-    """Links at random that say that two names are one actor's, each with its reasons and the words on both sides."""
-    links = [link for link in store.links("actor") if link.judgement == "same"]
-    for link in random.Random(seed).sample(links, min(number, len(links))):
-        yield "\n".join(_shown(store, link))
+    """Links at random that hold an actor together, one each of as many actors, with the reasons and both sentences.
+
+    Whoever is named in a hundred reports has a hundred times the links of others, and would be most of them.
+    """
+    luck = random.Random(seed)
+    links: dict[str, list[Link]] = {}
+    of = {profile: one.id for one in store.identities.actors() for profile in one.profiles}
+    for link in store.links("actor"):
+        if link.judgement == "same" and of.get(link.left, 0) == of.get(link.right, 1):
+            links.setdefault(of[link.left], []).append(link)
+    for id in luck.sample(sorted(links), min(number, len(links))):
+        yield "\n".join(_shown(store, luck.choice(links[id])))
 
 
 def _shown(store: Store, link: Link) -> Iterator[str]:
     yield f"{link.score} {', '.join(link.why)}"
     for document, mention in store.identities.mentions((link.left, link.right)).values():
         span = mention.evidence.span
-        words = " ".join(document.text[max(0, span.start - 120) : span.end + 120].split())
+        words = " ".join(document.text[max(0, span.start - 80) : span.end + 80].split())
         told = mention.actor
         coded = f"{told.name} ({told.country} {' '.join(told.sectors)})" if told else ""
         yield f"  {document.day} {document.publisher}: {coded}: ...{words}..."

@@ -15,7 +15,8 @@ from dragoman.accounts import Unlisted
 from dragoman.knowledge import load
 from dragoman.records import Document, Link, Mention
 from dragoman.resolvers.identities import IDENTITIES, SAME, UNSURE, compare
-from dragoman.resolvers.profiles import Profile, digest_of, find_profiles, keys_of, packed, unpacked
+from dragoman.resolvers.profiles import Profile, digest_of, keys_of, packed, unpacked
+from dragoman.resolvers.profiling import find_profiles
 from dragoman.resolvers.settling import find_originals
 from dragoman.resolvers.unlisted import group, summarize
 

@@ -83,7 +83,8 @@ def _bodies(one: Profile, other: Profile) -> tuple[str, float] | None:
     if is_full(one) and is_full(other):
         related = spelling.relate_bodies(one.full, other.full)
         if related and len(one.full) == 1:
-            return related[0], related[1] - 0.8
+            # "Ecology", "Nations": a word in capitals is often no name.
+            return related[0], related[1] - 2.0
         # "Supreme Court": it is the country that says which.
         return (related[0], min(related[1], 2.4)) if related and one.generic and other.generic else related
     if not is_full(one) and not is_full(other):
@@ -105,7 +106,7 @@ def _reasons(one: Profile, other: Profile, related: str) -> Iterator[tuple[str, 
         yield from _roles(one, other)
         yield from _days(one, other)
         if one.common and other.common:
-            yield "a name of many", -1.8
+            yield "a name of many", -2.2
     if common := one.company & other.company:
         yield f"{len(common)} of those beside them in common", 0.4 * min(3, len(common))
     if one.places & other.places:
@@ -115,12 +116,21 @@ def _reasons(one: Profile, other: Profile, related: str) -> Iterator[tuple[str, 
 def _country(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
     if one.country and one.country == other.country:
         yield "same country", 0.8
+        if one.generic and other.generic and _leave_open(one, other):
+            yield "whose it is, one does not say", -1.2
     elif one.country and other.country:
         # A name of the report's own country may be only the reader's guess; of bodies there is one in each country.
         full = is_full(one) and is_full(other)
         yield "other country", -1.0 if one.person and full else -3.5
-    elif one.generic or other.generic:
+    elif one.generic or other.generic or is_full(one) != is_full(other):
         yield "no country", -1.5
+
+
+def _leave_open(one: Profile, other: Profile) -> bool:
+    """Whether "the armed forces" may be another state's than the reader took them for: who publishes means his own."""
+    if one.publisher == other.publisher:
+        return one.of_state != other.of_state
+    return not (one.of_state and other.of_state)
 
 
 def _trade(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
@@ -135,8 +145,10 @@ def _trade(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
         return
     if FIGHTING & (mine | theirs):
         yield "other trade", -2.2
-    elif ARMED & (mine | theirs):
+    elif ARMED & (mine | theirs) and not RULING & (mine | theirs):
         yield "other trade", -1.4
+    elif ARMED & (mine | theirs):
+        yield "other trade", -0.8
     else:
         yield "other trade", -1.2
 

@@ -111,8 +111,10 @@ def relate_persons(one: Parts, other: Parts) -> Relation | None:
         return "same full name", 4.0
     if len(shorter) == len(longer):
         return _relate_alike(one, other)
-    if shorter[0] == longer[0] and (shorter[-1] == longer[-1] or shorter == longer[: len(shorter)]):
+    if shorter[0] == longer[0] and shorter[-1] == longer[-1]:
         return "one name is longer", 2.6
+    if shorter == longer[: len(shorter)]:
+        return "one name goes on", 1.6
     if shorter == longer[-len(shorter) :]:
         return "same last names", 1.6
     whole = same_word("".join(shorter[1:]), "".join(longer[1:])) and same_word(shorter[0], longer[0])

@@ -27,7 +27,7 @@ Opened = Callable[[], AbstractContextManager[Connection]]
 #: Ids in one question: SQLite takes some thousands, and fewer are no slower.
 TOGETHER = 500
 #: Mentions of no use here, of which a report has most.
-IDLE = ("thing", "weapon", "law", "event", "other")
+IDLE = ("thing", "weapon", "law", "event", "other", "state", "nationality", "group")
 
 
 class Identities:
