@@ -136,11 +136,15 @@ def _read(line: str, place: str) -> Link:
         raise BadRequest(f'{place}, "judgement": expected one of {expected}; found {row["judgement"]!r}')
     if not row["by"].startswith(PERSON):
         raise BadRequest(f'{place}, "by": expected {PERSON}NAME, found {row["by"]!r}')
+    # Those of before there were judgements of actors do not say that they are of events.
+    kind = row.get("kind", "event")
+    if kind not in ("event", "actor"):
+        raise BadRequest(f'{place}, "kind": expected event or actor, found {kind!r}')
     left, right = sorted((row["left"], row["right"]))
     if left == right:
-        raise BadRequest(f"{place}: expected two events, found the same one twice")
+        raise BadRequest(f"{place}: expected two {'events' if kind == 'event' else 'names'}, found the same one twice")
     said = cast("Judgement", row["judgement"])
-    return Link("event", left, right, said, SURELY[said], row["by"])
+    return Link(kind, left, right, said, SURELY[said], row["by"])
 
 
 def ends_of(store: Store, said: Iterable[Link]) -> Ends:

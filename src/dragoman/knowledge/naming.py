@@ -13,8 +13,8 @@ from dragoman.knowledge.tables import Row, read_toml
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """articles and particles: small words of names; generations: "Jr."; spellings: of one word, to the one that is kept;
-    given and family: names that say little alone; examples: two names, and whether they may be one person's."""
+    """articles and particles: small words of names; generations: "Jr."; spellings: of one word, to the one that is
+    kept; given and family: names that say little alone; examples: two names, and whether they may be one person's."""
 
     articles: frozenset[str]
     particles: frozenset[str]

@@ -2,10 +2,10 @@
 
 A wire report that four papers print is one source, not four; a strike of which seven reports tell is one incident.
 ``resolve(ledger)`` compares what is new with what it may be the same as, and keeps the judgements as links, which can
-be taken back: no report and no event is ever merged into another; ``identify(register)`` does the same with the names of
-those whom no table lists. What the reports tell together - ``find_processes``,
-``find_proceedings``, ``find_tolls`` - is derived anew whenever it is asked for, and each part of it names the events,
-claims and figures that it comes from.
+be taken back: no report and no event is ever merged into another; ``identify(register)`` does the same with the names
+of those whom no table lists. What the reports tell together - ``find_processes``, ``find_proceedings``, ``find_tolls``
+- is derived anew whenever it is asked for, and each part of it names the events, claims and figures that it comes
+from.
 """
 
 from __future__ import annotations

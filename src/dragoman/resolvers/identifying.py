@@ -1,9 +1,9 @@
 """Who is who across reports: names that are new are taken down, compared with their likes, and put to somebody.
 
 A name is compared with the heads of each key that it is looked up by, a few of those under the key that chance has
-chosen, and with everybody under the key only where it is a head itself. So a new report costs the same however often its
-people have been named; and as the heads are those with the first ids, which are digests, they are the same in whatever
-order the reports came.
+chosen, and with everybody under the key only where it is a head itself. So a new report costs the same however often
+its people have been named; and as the heads are those with the first ids, which are digests, they are the same in
+whatever order the reports came.
 """
 
 from __future__ import annotations
@@ -38,8 +38,9 @@ class Register(Protocol):
     def heads(self, keys: Iterable[int], most: int) -> dict[int, list[str]]: ...
     def compared(self, keys: Iterable[int]) -> dict[int, list[str]]: ...
     def records(self, wanted: Iterable[str]) -> Iterator[Mapping[str, Any]]: ...
-    def keep(self, keys: Mapping[str, Sequence[int]], heads: Mapping[int, Sequence[str]], found: Sequence[Link]) -> None:
-        ...
+    def keep(
+        self, keys: Mapping[str, Sequence[int]], heads: Mapping[int, Sequence[str]], found: Sequence[Link]
+    ) -> None: ...
 
     def unsettled(self) -> list[str]: ...
     def linked(self, wanted: Iterable[str]) -> list[Link]: ...
@@ -86,7 +87,7 @@ def _links(
     full = {key for key, those in heads.items() if len(those) == HEADS}
     leading = {key for name, own in keys.items() for key in own if key in full and name in heads[key]}
     members = register.compared(leading)
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for name, own in keys.items():
         for key in own:
             others: Collection[str] = heads[key]
@@ -99,8 +100,7 @@ def _links(
             compared = compare(at_hand[left], at_hand[right])
             if compared is not None and compared.score >= UNSURE:
                 score = round(compared.score, 4)
-                judgement = "same" if score >= SAME else "unsure"
-                yield Link("actor", left, right, judgement, score, IDENTITIES, compared.why)
+                yield Link("actor", left, right, "same" if score >= SAME else "unsure", score, IDENTITIES, compared.why)
 
 
 def _fetch(register: Register, wanted: set[str], at_hand: dict[str, Profile]) -> None:

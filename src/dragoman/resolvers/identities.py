@@ -1,8 +1,8 @@
 """Whether two reports name the same person or body: what speaks for it and what against, as a score with its reasons.
 
-"Colonel Adan Musse" and, two days later, "Colonel Musse": the last name, the rank, the country and the days agree. Names
-that cannot be one ("Yusuf Musse") end the matter. The score depends on the two profiles alone, so that it is the same
-whenever they meet.
+"Colonel Adan Musse" and, two days later, "Colonel Musse": the last name, the rank, the country and the days agree.
+Names that cannot be one ("Yusuf Musse") end the matter. The score depends on the two profiles alone, so that it is the
+same whenever they meet.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ SAME, UNSURE = 0.7, 0.35
 # Log odds. Set by hand so that each says in one line what a reader would go by; evaluation/RESULTS.md, "Same actor".
 BEFORE = -2.0
 # Trades of which one man seldom has two, by PLOVER's sectors; civilians, and those of whom nothing is said, may be any.
-ARMED, FIGHTING, RULING = frozenset(("MIL", "COP", "SPY")), frozenset(("REB", "UAF", "PRM", "CRM")), frozenset(
-    ("GOV", "ELI", "LEG", "JUD", "PTY", "OPP")
+ARMED, FIGHTING, RULING = (
+    frozenset(("MIL", "COP", "SPY")),
+    frozenset(("REB", "UAF", "PRM", "CRM")),
+    frozenset(("GOV", "ELI", "LEG", "JUD", "PTY", "OPP")),
 )
 CALLINGS = frozenset(("AGR", "BUS", "EDU", "JRN", "LAB", "MED", "REL", "SOC"))
 TRADES = (ARMED, FIGHTING, RULING, CALLINGS)

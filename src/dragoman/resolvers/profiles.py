@@ -1,8 +1,8 @@
 """What one report tells of somebody whom no table lists: the names it uses, what it says he is, beside whom he stands.
 
-"Colonel Adan Musse" of a report on Baidoa leaves a ``Profile``: a person of Somalia, MIL, a colonel, near Baidoa and the
-Somali army. Within the report it is already known who "Musse" and "he" are; profiles are what other reports are compared
-by. ``keys_of`` says with which of them one is compared at all.
+"Colonel Adan Musse" of a report on Baidoa leaves a ``Profile``: a person of Somalia, MIL, a colonel, near Baidoa and
+the Somali army. Within the report it is already known who "Musse" and "he" are; profiles are what other reports are
+compared by. ``keys_of`` says with which of them one is compared at all.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ class Profile:
     """Somebody as one report has him; ``name`` is what the report's mentions are coded by.
 
     ``full`` is the fullest name in its parts, ``shorts`` what the report puts in brackets beside the name; ``generic``
-    says that the name is made of words for a kind of body ("Supreme Court"), ``of_state`` that the words name the state
-    whose it is, ``common`` that very many bear it; ``roles`` are what he is called; ``company`` are ids or names of others beside him, ``places`` places.
+    says that the name is made of words for a kind of body ("Supreme Court"), ``of_state`` that the words name the
+    state whose it is, ``common`` that very many bear it; ``roles`` are what he is called; ``company`` are ids or names
+    of others beside him, ``places`` places.
     """
 
     id: str

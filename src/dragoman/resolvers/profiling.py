@@ -195,7 +195,9 @@ class Reading:
 
     def _is_addressed(self, mentions: Iterable[Mention], found: Iterable[tuple[str, int] | None]) -> bool:
         """Whether a name is a person's by the word before it: "Mr Musse"."""
-        before = (mention.evidence.quote[: words[1]].split() for mention, words in zip(mentions, found, strict=True) if words)
+        before = (
+            mention.evidence.quote[: words[1]].split() for mention, words in zip(mentions, found, strict=True) if words
+        )
         return any(words and words[-1].lower() in self.titles.marks["honorifics"] for words in before)
 
     def _roles(
@@ -205,7 +207,11 @@ class Reading:
         for mention, words in zip(mentions, found, strict=True):
             if words is not None:
                 before = mention.evidence.quote[: words[1]]
-                for told in (before, self._beside_it(mention, before="" if before.strip() else " "), self._apposed(mention)):
+                for told in (
+                    before,
+                    self._beside_it(mention, before="" if before.strip() else " "),
+                    self._apposed(mention),
+                ):
                     if (role := self._role(told)) is not None:
                         yield role
 
@@ -254,8 +260,8 @@ class Reading:
             return None
         generic = not spelling.is_short(bare) and (bare != best or kindly)
         shorts = self._shorts(bare, words, mentions)
-        made = {"generic": generic, "of_state": bare != best, "shorts": shorts}
-        return self._profile(name, kind, mentions, total, [best], words, **made)
+        own = bare != best
+        return self._profile(name, kind, mentions, total, [best], words, generic=generic, of_state=own, shorts=shorts)
 
     def _is_cut(self, mention: Mention) -> bool:
         """Whether a name for a kind of body goes on where the reader ends it: "Federal Service | for Water"."""

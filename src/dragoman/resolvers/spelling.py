@@ -1,8 +1,8 @@
 """Whether two names may be one name: of a person, whom one report calls in full and another by the last name, or of a
 body, which one report spells out and another shortens.
 
-"Oleksiy Hrabenko" and "Oleksii Hrabenko" are one name, "Mona Sedrik" and "Mina Sedrik" two. ``None`` means that they are
-two; otherwise the reason and what it is worth are told, as log odds.
+"Oleksiy Hrabenko" and "Oleksii Hrabenko" are one name, "Mona Sedrik" and "Mina Sedrik" two. ``None`` means that they
+are two; otherwise the reason and what it is worth are told, as log odds.
 """
 
 from __future__ import annotations
@@ -145,9 +145,12 @@ def _is_initial(one: str, other: str) -> bool:
 
 
 def person_keys(parts: Parts) -> Iterator[str]:
-    """Under what a full name is looked up: by any two of its parts, in any order and spelling, and by an initial."""
+    """Under what a full name is looked up: by any two of its parts, in any order and spelling, by an initial, and with
+    all that follows the first one written as one word."""
     for pair in combinations(parts[:MOST], 2):
         yield "s|" + "|".join(sorted(map(skeleton, pair)))
+    if len(parts) > 2:
+        yield "s|" + "|".join(sorted((skeleton(parts[0]), skeleton("".join(parts[1:])))))
     yield f"i|{skeleton(parts[-1])}|{parts[0][0]}"
 
 

@@ -1,8 +1,8 @@
 """Actors whom no table lists: the names in reports that links hold together, with all that is said of them.
 
-Links are judged in pairs; an actor must hold together as a whole. Two names that cannot be one never stand in one actor,
-however many links lead from one to the other; a last name that may be either of two men's is nobody's but its own. What a
-person has judged comes first. The order in which reports came makes no difference.
+Links are judged in pairs; an actor must hold together as a whole. Two names that cannot be one never stand in one
+actor, however many links lead from one to the other; a last name that may be either of two men's is nobody's but its
+own. What a person has judged comes first. The order in which reports came makes no difference.
 """
 
 from __future__ import annotations
@@ -28,22 +28,29 @@ MOST = 12
 def group(profiles: Mapping[str, Profile], links: Iterable[Link]) -> list[list[str]]:
     """The ids of the profiles of each actor, in order; each of ``profiles`` is in exactly one.
 
-    ``links`` are judgements on pairs, a person's before the machine's; both ends must be among ``profiles``.
+    ``links`` are judgements on pairs, a person's before the machine's; both ends must be among ``profiles``. What a
+    person joins is one actor, but whether others fit is asked as if nobody had: nobody is driven out.
     """
     said, found, apart = _judged(links)
-    of = {id: [id] for id in profiles}
+    whole = {id: [id] for id in profiles}
+    fitting = {id: [id] for id in profiles}
     faces = {id: {_face(profile): profile} for id, profile in profiles.items()}
     for link in said:
-        if not _kept_apart(of[link.left], of[link.right], apart):
-            _join(of, faces, link)
-    joined = {link.left for link in said} | {link.right for link in said}
+        if not _kept_apart(whole[link.left], whole[link.right], apart):
+            _join(whole, link)
+    joined = {end for link in said for end in (link.left, link.right)}
     for link in _clear(found, profiles, joined):
-        one, other = of[link.left], of[link.right]
-        if one is other or _kept_apart(one, other, apart):
+        if whole[link.left] is not whole[link.right] and _kept_apart(whole[link.left], whole[link.right], apart):
             continue
-        if not any(at_odds(left, right) for left in _some(faces[one[0]]) for right in _some(faces[other[0]])):
-            _join(of, faces, link)
-    members = {id(one): one for one in of.values()}
+        one, other = fitting[link.left], fitting[link.right]
+        if one is not other:
+            mine, theirs = faces[one[0]], faces[other[0]]
+            if any(at_odds(left, right) for left in _some(mine) for right in _some(theirs)):
+                continue
+            _join(fitting, link)
+            faces[fitting[link.left][0]] = {**mine, **theirs}
+        _join(whole, link)
+    members = {id(one): one for one in whole.values()}
     return [sorted(one, key=lambda profile: order(profiles[profile])) for one in members.values()]
 
 
@@ -73,16 +80,15 @@ def _kept_apart(one: Sequence[str], other: Sequence[str], apart: set[frozenset[s
     return bool(apart) and any(frozenset((left, right)) in apart for left in one for right in other)
 
 
-def _join(of: dict[str, list[str]], faces: dict[str, dict[Hashable, Profile]], link: Link) -> None:
-    one, other = of[link.left], of[link.right]
+def _join(groups: dict[str, list[str]], link: Link) -> None:
+    one, other = groups[link.left], groups[link.right]
     if one is other:
         return
     if len(one) < len(other):
         one, other = other, one
-    faces[one[0]].update(faces[other[0]])
     one.extend(other)
     for id in other:
-        of[id] = one
+        groups[id] = one
 
 
 def _face(profile: Profile) -> Hashable:

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, in
 from dragoman.accounts import Unlisted
 from dragoman.accounts_json import unlisted_from_json, unlisted_to_json
 from dragoman.findings import document_from_json, mention_from_json
-from dragoman.records import Document, Link, Mention
+from dragoman.records import Actor, Document, Link, Mention
 from dragoman.stores import rows
 from dragoman.stores.gathering import in_hundreds
 from dragoman.stores.queries import taken_back
@@ -52,7 +52,7 @@ class Identities:
             .order_by(*self._order)
         )
         with self._reading() as connection:
-            digests = {id: digest for id, digest in connection.execute(query)}
+            digests = {row.id: row.digest for row in connection.execute(query)}
         for ids in in_hundreds(digests):
             with self._reading() as connection:
                 told = select(mentions.c.document, mentions.c.record).where(mentions.c.document.in_(ids))
@@ -75,7 +75,7 @@ class Identities:
         """
         with self._writing() as connection:
             digests = select(documents.c.id, documents.c.digest).where(documents.c.id.in_([each[0] for each in told]))
-            stand = dict(connection.execute(digests).tuples().all())
+            stand = {row.id: row.digest for row in connection.execute(digests)}
             read = {document: digest for document, digest, _ in told if stand.get(document) == digest}
             _replace(connection, {document: found for document, _, found in told if document in read}, heads)
             connection.execute(delete(named).where(named.c.document.in_(list(read))))
@@ -111,7 +111,9 @@ class Identities:
                 for record in connection.execute(select(names.c.record).where(names.c.id.in_(some))).scalars():
                     yield json.loads(record)
 
-    def keep(self, keys: Mapping[str, Sequence[int]], heads: Mapping[int, Sequence[str]], found: Sequence[Link]) -> None:
+    def keep(
+        self, keys: Mapping[str, Sequence[int]], heads: Mapping[int, Sequence[str]], found: Sequence[Link]
+    ) -> None:
         """These names have been compared with the heads of their keys: the links that were found.
 
         A name of which a key has got other heads meanwhile is left for the next round, and so is whoever was a head and
@@ -181,7 +183,10 @@ class Identities:
     # Asking
 
     def actors(self, search: str | None = None, limit: int | None = None) -> Iterator[Unlisted]:
-        """Those who are named and listed nowhere, whoever is named in most reports first; ``search`` is part of a name."""
+        """Those who are named and listed nowhere, whoever is named in most reports first.
+
+        ``search`` is part of a name.
+        """
         query = select(unlisted.c.record)
         if search is not None:
             query = query.where(_called(search))
@@ -210,8 +215,8 @@ class Identities:
             record = connection.execute(select(unlisted.c.record).filter_by(id=id)).scalar_one()
         return unlisted_from_json(json.loads(record))
 
-    def listed(self, search: str | None = None, limit: int | None = None) -> list[tuple[Mention, int, int]]:
-        """Actors of the tables that the reports mention: a mention of each, in how many reports, and how often."""
+    def listed(self, search: str | None = None, limit: int | None = None) -> list[tuple[Actor, int, int]]:
+        """Actors of the tables that the reports mention: each as a report has him, in how many, and how often."""
         reports = func.count(mentions.c.document.distinct())
         query = select(func.min(mentions.c.record), mentions.c.actor, reports, func.count())
         query = query.where(mentions.c.actor.is_not(None), mentions.c.kind != "nationality")
@@ -222,9 +227,10 @@ class Identities:
         ordered = query.group_by(mentions.c.actor).order_by(reports.desc(), func.count().desc(), mentions.c.actor)
         with self._reading() as connection:
             told = list(connection.execute(ordered.limit(limit)))
-        # Whose report it is says nothing here.
+        found = ((json.loads(record), id, number, times) for record, id, number, times in told)
         return [
-            (mention_from_json(json.loads(record), Document("")), number, times) for record, _, number, times in told
+            (Actor(row["name"], row["country"], tuple(row["sectors"]), id), number, times)
+            for row, id, number, times in found
         ]
 
     def beginning(self, kind: Literal["name", "actor"], letters: str, most: int = 5) -> list[str]:
@@ -250,7 +256,9 @@ class Identities:
             words = mentions.c.words.contains(rows.folded(name), autoescape=True)
             with self._reading() as connection:
                 here = select(mentions.c.record).where(mentions.c.document == at, mentions.c.actor.is_(None), words)
-                records = [json.loads(record) for record in connection.execute(here.order_by(mentions.c.position)).scalars()]
+                records = [
+                    json.loads(record) for record in connection.execute(here.order_by(mentions.c.position)).scalars()
+                ]
             own = [record for record in records if record["name"] == name]
             if own:
                 best = max(own, key=lambda record: ("+title" in record["by"], _is_named(record), -record["start"]))
@@ -293,7 +301,7 @@ def _called(search: str) -> ColumnElement[bool]:
 def _replace(connection: Connection, reports: Mapping[str, Sequence[Any]], heads: int) -> None:
     """The names of reports in place of those of an earlier reading; one of which nothing changed stays as it is."""
     held = select(names.c.id, names.c.record).where(names.c.document.in_(list(reports)))
-    before = dict(connection.execute(held).tuples().all())
+    before = {row.id: row.record for row in connection.execute(held)}
     told = {
         id: (document, name, rows.packed(record), keys)
         for document, found in reports.items()

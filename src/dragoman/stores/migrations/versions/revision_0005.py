@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_names")),
     )
     op.create_index(op.f("ix_names_compared"), "names", ["compared"])
-    op.create_index(op.f("ix_names_document_name"), "names", ["document", "name"])
+    op.create_index(op.f("ix_names_document_names_name"), "names", ["document", "name"])
     op.create_table(
         "spellings",
         sa.Column("key", sa.BigInteger(), nullable=False),
