@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 
 from dragoman.accounts import Unlisted
 from dragoman.accounts_json import unlisted_from_json, unlisted_to_json
@@ -19,13 +19,23 @@ from dragoman.findings import document_from_json, mention_from_json
 from dragoman.records import Actor, Document, Link, Mention
 from dragoman.stores import rows
 from dragoman.stores.gathering import in_hundreds
+from dragoman.stores.nametables import (
+    dissolve,
+    heads_of,
+    in_parts,
+    insert_rows,
+    keys_of,
+    links_on,
+    replace_names,
+    still_there,
+    take_back,
+    withdraw,
+)
 from dragoman.stores.queries import taken_back
 from dragoman.stores.schema import bearers, documents, links, mentions, named, names, spellings, unlisted
 
 Opened = Callable[[], AbstractContextManager[Connection]]
 
-#: Ids in one question: SQLite takes some thousands, and fewer are no slower.
-TOGETHER = 500
 #: Mentions of no use here, of which a report has most.
 IDLE = ("thing", "weapon", "law", "event", "other", "state", "nationality", "group")
 
@@ -77,27 +87,27 @@ class Identities:
             digests = select(documents.c.id, documents.c.digest).where(documents.c.id.in_([each[0] for each in told]))
             stand = {row.id: row.digest for row in connection.execute(digests)}
             read = {document: digest for document, digest, _ in told if stand.get(document) == digest}
-            _replace(connection, {document: found for document, _, found in told if document in read}, heads)
+            replace_names(connection, {document: found for document, _, found in told if document in read}, heads)
             connection.execute(delete(named).where(named.c.document.in_(list(read))))
-            _insert(connection, named, [{"document": document, "digest": read[document]} for document in read])
+            insert_rows(connection, named, [{"document": document, "digest": read[document]} for document in read])
 
     def uncompared(self, most: int) -> dict[str, list[int]]:
         """Names that have not been compared, no more than ``most``, each with its keys."""
         query = select(names.c.id).where(~names.c.compared).order_by(names.c.id).limit(most)
         with self._reading() as connection:
-            return _keys(connection, list(connection.execute(query).scalars()))
+            return keys_of(connection, list(connection.execute(query).scalars()))
 
     def heads(self, keys: Iterable[int], most: int) -> dict[int, list[str]]:
         """The first ``most`` names under each of these keys, by their ids."""
         with self._reading() as connection:
-            return _heads(connection, keys, most)
+            return heads_of(connection, keys, most)
 
     def compared(self, keys: Iterable[int]) -> dict[int, list[str]]:
         """All names under each of these keys that have been compared."""
         found: dict[int, list[str]] = {}
         with self._reading() as connection:
             left = set(connection.execute(select(names.c.id).where(~names.c.compared)).scalars())
-            for some in _in_parts(sorted(set(keys))):
+            for some in in_parts(sorted(set(keys))):
                 query = select(spellings.c.key, spellings.c.name).where(spellings.c.key.in_(some))
                 for key, name in connection.execute(query):
                     if name not in left:
@@ -107,7 +117,7 @@ class Identities:
     def records(self, wanted: Iterable[str]) -> Iterator[Mapping[str, Any]]:
         """What was taken down of these names."""
         with self._reading() as connection:
-            for some in _in_parts(sorted(set(wanted))):
+            for some in in_parts(sorted(set(wanted))):
                 for record in connection.execute(select(names.c.record).where(names.c.id.in_(some))).scalars():
                     yield json.loads(record)
 
@@ -120,17 +130,17 @@ class Identities:
         is none any more: what it was compared with as a head goes.
         """
         with self._writing() as connection:
-            now = _heads(connection, heads, max(map(len, heads.values()), default=0))
+            now = heads_of(connection, heads, max(map(len, heads.values()), default=0))
             stale = {key for key, those in heads.items() if list(now.get(key, ())) != list(those)}
-            there = _there(connection, keys)
+            there = still_there(connection, keys)
             done = {name for name, own in keys.items() if name in there and stale.isdisjoint(own)}
-            _withdraw(connection, sorted(done))
+            withdraw(connection, sorted(done))
             told = [link for link in found if (link.left in done or link.right in done)]
-            ends = _there(connection, {end for link in told for end in (link.left, link.right)})
+            ends = still_there(connection, {end for link in told for end in (link.left, link.right)})
             kept = [rows.of_link(link) for link in told if ends.issuperset((link.left, link.right))]
-            _insert(connection, links, kept)
-            _dissolve(connection, sorted(ends))
-            for some in _in_parts(sorted(done)):
+            insert_rows(connection, links, kept)
+            dissolve(connection, sorted(ends))
+            for some in in_parts(sorted(done)):
                 connection.execute(update(names).where(names.c.id.in_(some)).values(compared=True))
 
     # Settling
@@ -144,14 +154,14 @@ class Identities:
     def linked(self, wanted: Iterable[str]) -> list[Link]:
         """The judgements on these names, whoever made them."""
         with self._reading() as connection:
-            return _linked(connection, sorted(wanted))
+            return links_on(connection, sorted(wanted))
 
     def originals(self, wanted: Iterable[str]) -> dict[str, str]:
         """Of each of these reports that is a copy, the report that it is a copy of."""
         query = select(links.c.right, links.c.left).where(links.c.kind == "copy", links.c.judgement == "same")
         found: dict[str, str] = {}
         with self._reading() as connection:
-            for some in _in_parts(sorted(wanted)):
+            for some in in_parts(sorted(wanted)):
                 of_these = query.where(links.c.right.in_(some), ~taken_back()).order_by(links.c.score, links.c.left)
                 found.update((right, left) for right, left in connection.execute(of_these))
         return found
@@ -165,8 +175,8 @@ class Identities:
         ids = sorted(name for one in settled for name in one.profiles)
         known = {rows.judged(link) for link in seen}
         with self._writing() as connection:
-            told = [link for link in _linked(connection, ids) if rows.judged(link) not in known]
-            there = _there(connection, {*ids, *(end for link in told for end in (link.left, link.right))})
+            told = [link for link in links_on(connection, ids) if rows.judged(link) not in known]
+            there = still_there(connection, {*ids, *(end for link in told for end in (link.left, link.right))})
             # That it is another one than one outside changes nothing here.
             news = {
                 end
@@ -175,10 +185,12 @@ class Identities:
                 and (link.judgement == "same" or {link.left, link.right}.issubset(ids))
                 for end in (link.left, link.right)
             }
-            _dissolve(connection, ids)
+            dissolve(connection, ids)
             kept = [one for one in settled if there.issuperset(one.profiles) and news.isdisjoint(one.profiles)]
-            _insert(connection, unlisted, [_row(one) for one in kept])
-            _insert(connection, bearers, [{"name": name, "unlisted": one.id} for one in kept for name in one.profiles])
+            insert_rows(connection, unlisted, [_row(one) for one in kept])
+            insert_rows(
+                connection, bearers, [{"name": name, "unlisted": one.id} for one in kept for name in one.profiles]
+            )
 
     # Asking
 
@@ -200,7 +212,7 @@ class Identities:
         with self._reading() as connection:
             told = {
                 id: record
-                for some in _in_parts(sorted(set(wanted)))
+                for some in in_parts(sorted(set(wanted)))
                 for id, record in connection.execute(
                     select(unlisted.c.id, unlisted.c.record)
                     .join_from(unlisted, bearers, bearers.c.unlisted == unlisted.c.id)
@@ -248,7 +260,7 @@ class Identities:
         with self._reading() as connection:
             told = [
                 tuple(row)
-                for some in _in_parts(sorted(set(wanted)))
+                for some in in_parts(sorted(set(wanted)))
                 for row in connection.execute(query.where(names.c.id.in_(some)))
             ]
         for id, at, name in told:
@@ -281,13 +293,13 @@ class Identities:
         """
         with self._writing() as connection:
             for link in said:
-                _take_back(connection, link)
+                take_back(connection, link)
                 connection.execute(insert(links), [rows.of_link(link)])
 
     def take_back(self, link: Link) -> None:
         """Forget what a person said of these two names."""
         with self._writing() as connection:
-            _take_back(connection, link)
+            take_back(connection, link)
 
 
 def _is_named(record: Mapping[str, Any]) -> bool:
@@ -296,110 +308,6 @@ def _is_named(record: Mapping[str, Any]) -> bool:
 
 def _called(search: str) -> ColumnElement[bool]:
     return or_(unlisted.c.words.contains(search.casefold(), autoescape=True), unlisted.c.id == search)
-
-
-def _replace(connection: Connection, reports: Mapping[str, Sequence[Any]], heads: int) -> None:
-    """The names of reports in place of those of an earlier reading; one of which nothing changed stays as it is."""
-    held = select(names.c.id, names.c.record).where(names.c.document.in_(list(reports)))
-    before = {row.id: row.record for row in connection.execute(held)}
-    told = {
-        id: (document, name, rows.packed(record), keys)
-        for document, found in reports.items()
-        for id, name, record, keys in found
-    }
-    gone = sorted(id for id, record in before.items() if id not in told or told[id][2] != record)
-    new = sorted(id for id, (_, _, record, _) in told.items() if before.get(id) != record)
-    keys = {key for own in _keys(connection, gone).values() for key in own}
-    keys |= {key for id in new for key in told[id][3]}
-    leading = _heads(connection, keys, heads)
-    _withdraw(connection, gone)
-    _dissolve(connection, gone)
-    for some in _in_parts(gone):
-        connection.execute(delete(names).where(names.c.id.in_(some)))
-    filled = [
-        {"id": id, "document": told[id][0], "name": told[id][1], "compared": False, "record": told[id][2]} for id in new
-    ]
-    _insert(connection, names, filled)
-    _insert(connection, spellings, [{"key": key, "name": id} for id in new for key in told[id][3]])
-    now = _heads(connection, keys, heads)
-    # Who leads no more, or does only now, has to be compared with others than before.
-    turned = {id for key in keys for id in set(leading.get(key, ())) ^ set(now.get(key, ()))} - set(new)
-    for some in _in_parts(sorted(turned)):
-        connection.execute(update(names).where(names.c.id.in_(some)).values(compared=False))
-
-
-def _keys(connection: Connection, wanted: Sequence[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {id: [] for id in wanted}
-    query = select(spellings.c.name, spellings.c.key)
-    for some in _in_parts(wanted):
-        for name, key in connection.execute(query.where(spellings.c.name.in_(some))):
-            found[name].append(key)
-    return found
-
-
-def _heads(connection: Connection, keys: Iterable[int], most: int) -> dict[int, list[str]]:
-    rank = func.row_number().over(partition_by=spellings.c.key, order_by=spellings.c.name).label("rank")
-    found: dict[int, list[str]] = {}
-    for some in _in_parts(sorted(set(keys))):
-        ranked: Select[Any] = select(spellings.c.key, spellings.c.name, rank).where(spellings.c.key.in_(some))
-        first = ranked.subquery()
-        query = select(first.c.key, first.c.name).where(first.c.rank <= most).order_by(first.c.key, first.c.name)
-        for key, name in connection.execute(query):
-            found.setdefault(key, []).append(name)
-    return found
-
-
-def _there(connection: Connection, wanted: Iterable[str]) -> set[str]:
-    """Those of the names that are still there."""
-    return {
-        id
-        for some in _in_parts(sorted(wanted))
-        for id in connection.execute(select(names.c.id).where(names.c.id.in_(some))).scalars()
-    }
-
-
-def _linked(connection: Connection, wanted: Sequence[str]) -> list[Link]:
-    told = {
-        (row["left"], row["right"], row["by"]): rows.link_of(dict(row))
-        for some in _in_parts(wanted)
-        for row in connection.execute(select(links).where(links.c.kind == "actor", _at_either_end(some))).mappings()
-    }
-    return list(told.values())
-
-
-def _withdraw(connection: Connection, wanted: Sequence[str]) -> None:
-    """Take back what the machine says of these names, and apart what it has held together."""
-    for some in _in_parts(wanted):
-        ours = and_(links.c.kind == "actor", _at_either_end(some), ~links.c.by.startswith("person/"))
-        ends = {end for pair in connection.execute(select(links.c.left, links.c.right).where(ours)) for end in pair}
-        connection.execute(delete(links).where(ours))
-        _dissolve(connection, sorted(ends))
-
-
-def _take_back(connection: Connection, link: Link) -> None:
-    these = and_(links.c.kind == "actor", links.c.left == link.left, links.c.right == link.right)
-    connection.execute(delete(links).where(these, links.c.by == link.by))
-    _dissolve(connection, [link.left, link.right])
-
-
-def _dissolve(connection: Connection, wanted: Sequence[str]) -> None:
-    """Take apart the actors of these names, so that all their names are settled anew."""
-    for some in _in_parts(wanted):
-        old = select(bearers.c.unlisted).where(bearers.c.name.in_(some))
-        connection.execute(delete(unlisted).where(unlisted.c.id.in_(old)))
-
-
-def _insert(connection: Connection, table: Any, filled: list[dict[str, Any]]) -> None:
-    if filled:
-        connection.execute(insert(table), filled)
-
-
-def _at_either_end(ids: Sequence[str]) -> ColumnElement[bool]:
-    return or_(links.c.left.in_(ids), links.c.right.in_(ids))
-
-
-def _in_parts(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (ids[first : first + TOGETHER] for first in range(0, len(ids), TOGETHER))
 
 
 def _row(one: Unlisted) -> rows.Row:
