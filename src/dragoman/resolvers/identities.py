@@ -145,10 +145,8 @@ def _trade(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
         if one.person and not all(ours) and not (is_full(one) and is_full(other)):
             yield "no trade in common", -0.4
         return
-    if FIGHTING & (mine | theirs):
+    if FIGHTING & (mine | theirs) or (ARMED & (mine | theirs) and not RULING & (mine | theirs)):
         yield "other trade", -2.2
-    elif ARMED & (mine | theirs) and not RULING & (mine | theirs):
-        yield "other trade", -1.4
     elif ARMED & (mine | theirs):
         yield "other trade", -0.8
     else:

@@ -110,11 +110,9 @@ class Persons(ReportNames):
         for mention, words in zip(mentions, found, strict=True):
             if words is not None:
                 before = mention.evidence.quote[: words[1]]
-                for told in (
-                    before,
-                    self._beside_it(mention, before="" if before.strip() else " "),
-                    self._apposed(mention),
-                ):
+                other = None if before.strip() else self.right_before(mention)
+                beside = other.evidence.quote if other and other.kind == "person" else ""
+                for told in (before, beside, self._apposed(mention)):
                     if (role := self._role(told)) is not None:
                         yield role
 
@@ -122,17 +120,6 @@ class Persons(ReportNames):
         """The phrase after a name and a comma, where it says what somebody is: "the governor of Tarsa"."""
         end = mention.evidence.span.end
         return self._person_at(end + 2) if self.text[end : end + 2] == ", " else ""
-
-    def _beside_it(self, mention: Mention, before: str) -> str:
-        """The phrase right before a name that the reader took for another one: "the rebel commander | Adan Musse"."""
-        start = mention.evidence.span.start
-        if not before:
-            return ""
-        number = bisect_left(self.starts, start)
-        for other in reversed(self.mentions[max(0, number - 3) : number]):
-            if other.evidence.span.end == start - 1 and other.kind == "person" and other.by not in NAMING:
-                return other.evidence.quote
-        return ""
 
     def _person_at(self, place: int) -> str:
         first = bisect_left(self.starts, place)

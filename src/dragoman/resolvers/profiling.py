@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from dragoman.knowledge import Knowledge
 from dragoman.records import Document, Mention, digest
@@ -17,6 +18,8 @@ from dragoman.resolvers.bodies import Bodies, Body
 from dragoman.resolvers.persons import Person, Persons
 from dragoman.resolvers.profiles import Profile
 from dragoman.resolvers.reportnames import NAMING, is_capital
+
+Value = TypeVar("Value")
 
 #: What a body may be called; a place or a weapon is nobody.
 BODIES = frozenset(("organisation", "armed group", "force", "court", "party", "ngo", "outlet", "platform", "facility"))
@@ -59,7 +62,7 @@ class Reading(Persons, Bodies):
                 yield self._body_profile(name, kind, of_kind, chains[name], body)
 
     def _person_profile(self, name: str, mentions: Sequence[Mention], total: int, person: Person) -> Profile:
-        country, sectors = _coded(mentions)
+        country, sectors = self._coded(mentions)
         company, places = self._beside(name, mentions)
         full = person.full
         return Profile(
@@ -86,7 +89,7 @@ class Reading(Persons, Bodies):
         )
 
     def _body_profile(self, name: str, kind: str, mentions: Sequence[Mention], total: int, body: Body) -> Profile:
-        country, sectors = _coded(mentions)
+        country, sectors = self._coded(mentions)
         company, places = self._beside(name, mentions)
         return Profile(
             id=digest("name", self.document.id, name),
@@ -111,6 +114,17 @@ class Reading(Persons, Bodies):
             mentions=total,
         )
 
+    def _coded(self, mentions: Iterable[Mention]) -> tuple[str | None, tuple[str, ...]]:
+        """The country and the sectors that most of the mentions have; what stands right before a name comes first."""
+        before = [other.actor for mention in mentions if (other := self.right_before(mention)) and other.actor]
+        own = [mention.actor for mention in mentions if mention.actor]
+        countries = Counter(actor.country for actor in own if actor.country)
+        said = Counter(actor.country for actor in before if actor.country)
+        sectors = Counter(actor.sectors for actor in own if actor.sectors) or Counter(
+            actor.sectors for actor in before if actor.sectors
+        )
+        return _first(said or countries), _first(sectors) or ()
+
     def _day(self) -> int | None:
         return self.document.day.toordinal() if self.document.day else None
 
@@ -133,10 +147,8 @@ class Reading(Persons, Bodies):
         return _most(near), _most(places)
 
 
-def _coded(mentions: Iterable[Mention]) -> tuple[str | None, tuple[str, ...]]:
-    """The country and sectors that most of the mentions have."""
-    told = Counter((mention.actor.country, mention.actor.sectors) for mention in mentions if mention.actor)
-    return max(told, key=lambda one: (told[one], str(one)))
+def _first(counted: Counter[Value]) -> Value | None:
+    return min(counted, key=lambda one: (-counted[one], str(one)), default=None)
 
 
 def _most(counted: Counter[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.knowledge import Knowledge
@@ -40,6 +41,15 @@ class ReportNames:
         if self._small is None:
             self._small = frozenset(match[0] for match in WORD.finditer(self.text) if match[0].islower())
         return word in self._small
+
+    def right_before(self, mention: Mention) -> Mention | None:
+        """The phrase right before a name that says what it is of: "the Turkish company | Gulf Trading"."""
+        start = mention.evidence.span.start
+        number = bisect_left(self.starts, start)
+        for other in reversed(self.mentions[max(0, number - 3) : number]):
+            if other.evidence.span.end == start - 1 and other.by not in NAMING:
+                return other
+        return None
 
 
 def cut(text: str) -> list[Word]:

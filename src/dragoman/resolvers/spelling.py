@@ -40,6 +40,7 @@ _SOUNDS = (
 )  # fmt: skip
 _AGAIN = re.compile(r"(.)\1+")
 _GLIDE = re.compile(r"(?<=.)ia(?=.)")
+_MUTE = re.compile(r"(?<=[aio])h$")
 _VOWELS = re.compile(r"[aio]")
 
 
@@ -55,7 +56,7 @@ def respelt(part: str) -> str:
     """A folded name as one would write it who knows one letter for each sound."""
     for written, sound in _SOUNDS:
         part = part.replace(written, sound)
-    return _GLIDE.sub("i", _AGAIN.sub(r"\1", part))
+    return _MUTE.sub("", _GLIDE.sub("i", _AGAIN.sub(r"\1", part)))
 
 
 @lru_cache(maxsize=1 << 14)
