@@ -51,7 +51,14 @@ class Bodies(ReportNames):
         if kindly and bare == best and any(map(self._is_cut, mentions)):
             return None
         generic = not spelling.is_short(bare) and (bare != best or kindly)
-        return Body(best, words, generic, bare != best, self._shorts(bare, words, mentions))
+        of_state = bare != best or any(map(self._says_whose, mentions))
+        return Body(best, words, generic, of_state, self._shorts(bare, words, mentions))
+
+    def _says_whose(self, mention: Mention) -> bool:
+        """Whether the words beside a name are those for a state: "Zambia's" before it, "of Zambia" after it."""
+        owner, owned, _ = mention.evidence.quote.replace("’", "'").partition("'s ")
+        after = _ON.match(self.text, mention.evidence.span.end)
+        return (bool(owned) and self.is_state(owner)) or (after is not None and self.is_state(after[1]))
 
     def _is_cut(self, mention: Mention) -> bool:
         """Whether a name for a kind of body goes on where the reader ends it: "Federal Service | for Water"."""

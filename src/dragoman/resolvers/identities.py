@@ -145,12 +145,12 @@ def _trade(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
         if one.person and not all(ours) and not (is_full(one) and is_full(other)):
             yield "no trade in common", -0.4
         return
-    if FIGHTING & (mine | theirs) or (ARMED & (mine | theirs) and not RULING & (mine | theirs)):
+    both = mine | theirs
+    if FIGHTING & both or (ARMED & both and not RULING & both):
         yield "other trade", -2.2
-    elif ARMED & (mine | theirs):
-        yield "other trade", -0.8
     else:
-        yield "other trade", -1.2
+        # A general becomes a minister, a banker a senator.
+        yield "other trade", -0.8 if ARMED & both else -1.2
 
 
 def _roles(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
