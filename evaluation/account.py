@@ -3,9 +3,10 @@
     python -m evaluation.account [--show] [--json]
 
 Reads the reports of ``dragoman demo``, resolves them, and holds processes, proceedings, incidents and tolls against
-``evaluation/demo/account.json``. A step is found where one of its kind, of the same party (and number and answer) and
-of its days is there; a step that matches none is invented, except of a kind that the account does not list. A count is
-right where source, measure, both bounds and whom it counts are.
+``evaluation/demo/account.json``, and what is said in tension against ``tensions.json`` beside it. A step is found where
+one of its kind, of the same party (and number and answer) and of its days is there; a step that matches none is
+invented, except of a kind that the account does not list. A count is right where source, measure, both bounds and whom
+it counts are.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ from dragoman.knowledge import load
 from dragoman.pipeline import Interpreter, interpret_each
 from dragoman.readers import read
 from dragoman.records import Findings
-from dragoman.resolvers import copies_among, find_proceedings, find_processes, find_tolls, resolve
+from dragoman.resolvers import copies_among, find_proceedings, find_processes, find_tensions, find_tolls, resolve
 from dragoman.stores import open_store
+from evaluation.tensions import TENSIONS, tensions
 
 ACCOUNT = Path(__file__).parent / "demo" / "account.json"
 
@@ -93,7 +95,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="list what was found, missed and invented")
     parser.add_argument("--json", action="store_true", help="print the table as JSON")
     options = parser.parse_args()
-    account = json.loads(ACCOUNT.read_text("utf-8"))
+    account = {**json.loads(ACCOUNT.read_text("utf-8")), "tensions": json.loads(TENSIONS.read_text("utf-8"))}
     findings = interpret()
     table, lines = measure(account, findings)
     if options.show:
@@ -121,13 +123,15 @@ def measure(account: Row, findings: Sequence[Findings]) -> tuple[Row, list[str]]
     """The table of all parts, and lines that list them."""
     names = {one.document.id: (one.document.name or "").partition(".")[0] for one in findings}
     copies, found = compare(findings)
+    counted = list(find_tolls(findings, found, copies=copies))
     table: Row = {"reports": len(findings)}
     lines: list[str] = []
     parts: tuple[Callable[[], tuple[Row, list[str]]], ...] = (
         lambda: processes(account["processes"], list(find_processes(findings, copies))),
         lambda: proceedings(account["proceedings"], list(find_proceedings(findings))),
         lambda: incidents(account["incidents"], found, findings, names),
-        lambda: tolls(account["tolls"], list(find_tolls(findings, found, copies=copies)), names),
+        lambda: tolls(account["tolls"], counted, names),
+        lambda: tensions(account["tensions"], list(find_tensions(findings, found, counted, copies)), findings, names),
     )
     for part in parts:
         scored, told = part()

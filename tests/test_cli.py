@@ -21,12 +21,14 @@ from typing import Any
 import pytest
 
 from dragoman import batch, cli, pipeline
+from dragoman.accounts_json import position_from_json, tension_from_json
 from dragoman.exports import EXPORTS, export
 from dragoman.findings import from_json, to_json
 from dragoman.records import Document, Headcount, Span, Tally, Whom
 from dragoman.stores import open_store
 from dragoman.terminal import event_entries
 from tests.doubles import interpret, make
+from tests.resolvers.test_positions import BOARD
 
 REPORT = "2025-05-06\n\nPlanes struck depots in Tarsa on Monday; 12 killed, medics said so.\n"
 HERE = Path(__file__).parent.parent
@@ -456,6 +458,14 @@ def test_export_writes_a_table_and_all_findings(run: Run, kb: str, tmp_path: Pat
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 3
 
 
+def test_export_as_of_a_day_has_what_was_reported_by_then(run: Run, kb: str) -> None:
+    rows = lines(run("export", kb, "--to", "-", "--as-of", "2025-05-07").out)
+    assert {row["document"]["publisher"] for row in rows} == {"Wire", "Paper"}
+    told = json.loads(run("export", kb, "--to", "-", "--format", "geojson", "--as-of", "2025-05-06").out)
+    assert len(told["features"]) == 1
+    assert run("export", kb, "--to", "-", "--as-of", "2025-05-05").out == ""
+
+
 def test_export_to_a_dash_writes_to_standard_output(run: Run, kb: str) -> None:
     rows = [json.loads(line) for line in run("export", kb, "--to", "-").out.splitlines()]
     assert rows == [to_json(from_json(row)) for row in rows]
@@ -692,3 +702,33 @@ def test_a_store_without_courts_says_so(run: Run, kb: str) -> None:
 
 def test_a_store_in_which_nobody_is_counted_says_so(run: Run, kb: str) -> None:
     assert run("tolls", kb).err == "dragoman: kb.db: nobody is counted\n"
+    assert run("tolls", kb, "--as-of", "2025-05-05").err == "dragoman: kb.db: nobody is counted\n"
+    assert run("talks", kb, "--as-of", "yesterday").code == 2
+
+
+def test_a_store_in_which_nobody_says_yes_or_no_says_so(run: Run, kb: str) -> None:
+    assert run("positions", kb).err == "dragoman: kb.db: nobody says yes or no to anything twice\n"
+    assert run("positions", kb, "--actor", "Norland").err.startswith("dragoman: kb.db: nobody called Norland")
+
+
+@pytest.fixture
+def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A store with one report, of a yes and a no to one thing."""
+    monkeypatch.chdir(tmp_path)
+    with open_store(Path("board.db")) as store:
+        store.add(BOARD)
+    return "board.db"
+
+
+def test_positions_tell_what_an_actor_said_and_what_is_in_tension(run: Run, board: str) -> None:
+    told = run("positions", board).out
+    assert told.startswith("Northern League · administer Tarsa · changed\n")
+    assert "in tension: opposed answer" in told
+    assert run("positions", board, "--actor", "league").out == told
+    assert run("positions", board, "--actor", "Sudland").out == ""
+
+
+def test_positions_and_tensions_are_lines_of_json_too(run: Run, board: str) -> None:
+    position, tension = map(json.loads, run("positions", board, "--json").out.splitlines())
+    assert position_from_json(position["position"]).changed
+    assert tension_from_json(tension["tension"]).kind == "opposed answer"

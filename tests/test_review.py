@@ -99,6 +99,12 @@ def test_incidents_answers_what_it_is_asked(run: Run) -> None:
     assert (none.code, none.out, none.err) == (0, "", "dragoman: kb.db: no incidents match\n")
 
 
+def test_incidents_as_of_a_day_are_as_the_reports_up_to_then_tell_them(run: Run) -> None:
+    rows = [json.loads(line) for line in run("incidents", "kb.db", "--json", "--as-of", "2025-05-06").out.splitlines()]
+    assert [(row["type"], row["sources"]) for row in rows] == [("ASSAULT", 2)]
+    assert run("incidents", "kb.db", "--as-of", "2025-05-05").err == "dragoman: kb.db: no incidents match\n"
+
+
 def test_incidents_of_an_empty_store_says_where_they_come_from(run: Run, tmp_path: Path) -> None:
     (tmp_path / "none.txt").write_text("Nothing happened.")
     run("build", "none.txt", "-o", "empty.db", "--jobs", "1")

@@ -116,3 +116,9 @@ def figure(words: str, low: int | None, high: int | None) -> Figure:
 def cite(words: str) -> Evidence:
     start = REPORT.text.index(words)
     return REPORT.cite(Span(start, start + len(words)))
+
+
+def test_a_stance_is_told_with_how_sure_the_speaker_is() -> None:
+    (claim,) = interpret(Document("Medics said twelve")).claims
+    assert wording.stance(claim) == "asserts"
+    assert wording.stance(replace(claim, certainty="hopes")) == "asserts (hopes)"

@@ -6,7 +6,6 @@ The exported network must give what torch gives; weights and embeddings are then
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import shutil
@@ -27,6 +26,7 @@ from .batches import Batches
 from .data import Example
 from .model import Model
 from .train import load
+from .trimming import blank, digest
 
 TOLERANCE = 2e-3  # between torch and ONNX, both in 32 bits, on arc scores and probabilities
 INPUTS = ("ids", "first", "last", "shape")
@@ -129,9 +129,9 @@ def package(checkpoint: Path, folder: Path) -> dict[str, Any]:
         whole, small = Path(made) / "whole.onnx", Path(made) / "small.onnx"
         export(model, batches, whole)
         shrink(whole, small, order=[head.name for head in model.heads])
+        blank(small, batches.pieces.spelled)
         labels = {name: list(index) for name, index in batches.index.items()}
-        digest = hashlib.blake2b(small.read_bytes(), digest_size=10).hexdigest()
-        about = {"model": digest, "labels": labels}
+        about = {"model": digest(small), "labels": labels}
         (Path(made) / "labels.json").write_text(
             json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
@@ -143,7 +143,7 @@ def package(checkpoint: Path, folder: Path) -> dict[str, Any]:
         if os.environ.get("KEEP_WHOLE"):
             _move(whole, checkpoint.with_suffix(".onnx"))
         onnx.checker.check_model(str(folder / "model.onnx"))
-    return {"bytes": (folder / "model.onnx").stat().st_size, "model": digest}
+    return {"bytes": (folder / "model.onnx").stat().st_size, "model": digest(folder / "model.onnx")}
 
 
 def _move(source: Path, target: Path) -> None:

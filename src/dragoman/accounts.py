@@ -7,9 +7,10 @@ names, by their ids, the events, claims and figures from which it is put togethe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from typing import Generic, Literal, TypeVar
 
 from dragoman.records import (
@@ -28,6 +29,9 @@ from dragoman.records import (
 )
 
 Value = TypeVar("Value")
+
+#: Places of a size that something happens in one of them, not in two.
+POINTS = frozenset(("exact", "town", "district"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,21 @@ class Incident:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", digest("incident", self.events[0]))
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """On what its reports are at odds: "days" that cannot both be right, two "places", "numbers" that do not meet.
+
+        A town and its country are at no odds, nor are "at least 12" and 15.
+        """
+        days = [one.value for one in self.periods]
+        places = [one.value for one in self.places if one.value.precision in POINTS]
+        told = {
+            "days": _any_two(days, lambda one, other: not _meet(one, other)),
+            "places": _any_two(places, lambda one, other: one.name.casefold() != other.name.casefold()),
+            "numbers": _any_two(self.counts, _differ),
+        }
+        return tuple(what for what, is_so in told.items() if is_so)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +290,26 @@ def lone_incident(document: Document, event: Event, figures: Iterable[Figure], c
             _count(document, figure, sources.get(figure.id)) for figure in figures if figure.event == event.id
         ),
     )
+
+
+def _any_two(values: Sequence[Value], at_odds: Callable[[Value, Value], bool]) -> bool:
+    return any(at_odds(one, other) for one, other in combinations(values, 2))
+
+
+def _meet(one: Period, other: Period) -> bool:
+    early, late = date.min, date.max
+    return (one.start or early) < (other.end or late) and (other.start or early) < (one.end or late)
+
+
+def _differ(one: Count, other: Count) -> bool:
+    """Whether two numbers for the same people cannot both be right."""
+    same = one.measure == other.measure and (one.of or "").casefold() == (other.of or "").casefold()
+    exact = not (one.approximate or other.approximate)
+    return same and exact and (_less(one.high, other.low) or _less(other.high, one.low))
+
+
+def _less(high: int | None, low: int | None) -> bool:
+    return high is not None and low is not None and high < low
 
 
 def _key(party: Actor) -> str:

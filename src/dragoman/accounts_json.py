@@ -1,7 +1,8 @@
-"""Incidents, and actors whom no table lists, as JSON and back: what a store keeps and what other programs read.
+"""Incidents, positions, tensions and actors whom no table lists, as JSON and back: what a store keeps of them and what
+other programs read.
 
-``incident_from_json(incident_to_json(incident)) == incident``. Values come with the ids of the events that give them; a
-place also with its words, and the report in which they stand.
+``incident_from_json(incident_to_json(incident)) == incident``, and so with the others. Values come with the ids of the
+events that give them; a place also with its words, and the report in which they stand.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 
 from dragoman.accounts import Called, Count, Incident, Unlisted, Variant
 from dragoman.records import Actor, Evidence, Period, Place, Span
+from dragoman.sayings import Position, Saying, Tension
 
 Json = dict[str, Any]
 Value = TypeVar("Value")
@@ -138,6 +140,90 @@ def _day(told: str | None) -> date | None:
     return date.fromisoformat(told) if told else None
 
 
+def position_to_json(position: Position) -> Json:
+    """What an actor has said on an issue as a JSON object."""
+    return {
+        "id": position.id,
+        "actor": _actor(position.actor),
+        "issue": position.issue,
+        "on": position.on,
+        "sayings": [saying_to_json(saying) for saying in position.sayings],
+        "changed": position.changed,
+    }
+
+
+def position_from_json(row: Mapping[str, Any]) -> Position:
+    """The position that ``position_to_json`` wrote."""
+    return Position(
+        actor=_read_actor(row["actor"]),
+        issue=row["issue"],
+        on=row["on"],
+        sayings=tuple(map(saying_from_json, row["sayings"])),
+        changed=row["changed"],
+    )
+
+
+def tension_to_json(tension: Tension) -> Json:
+    """Two sayings in tension as a JSON object."""
+    return {
+        "id": tension.id,
+        "kind": tension.kind,
+        "left": saying_to_json(tension.left),
+        "right": saying_to_json(tension.right),
+        "about": tension.about,
+        "incident": tension.incident,
+        "why": list(tension.why),
+        "documents": list(tension.documents),
+        "resolved_by": tension.resolved_by,
+    }
+
+
+def tension_from_json(row: Mapping[str, Any]) -> Tension:
+    """The tension that ``tension_to_json`` wrote."""
+    return Tension(
+        kind=row["kind"],
+        left=saying_from_json(row["left"]),
+        right=saying_from_json(row["right"]),
+        about=row["about"],
+        incident=row["incident"],
+        why=tuple(row["why"]),
+        resolved_by=row["resolved_by"],
+    )
+
+
+def saying_to_json(saying: Saying) -> Json:
+    """What somebody said once as a JSON object."""
+    return {
+        "id": saying.id,
+        "speaker": _actor(saying.speaker) if saying.speaker else None,
+        "claim": saying.claim,
+        "about": list(saying.about),
+        "what": saying.what,
+        "stance": saying.stance,
+        "holds": saying.holds,
+        "said": _period(saying.said) if saying.said else None,
+        "reported": saying.reported.isoformat() if saying.reported else None,
+        "words": _words(saying.words),
+        "documents": list(saying.documents),
+    }
+
+
+def saying_from_json(row: Mapping[str, Any]) -> Saying:
+    """The saying that ``saying_to_json`` wrote."""
+    return Saying(
+        speaker=_read_actor(row["speaker"]) if row["speaker"] else None,
+        claim=row["claim"],
+        about=tuple(row["about"]),
+        what=row["what"],
+        stance=row["stance"],
+        holds=row["holds"],
+        said=_read_period(row["said"]) if row["said"] else None,
+        reported=date.fromisoformat(row["reported"]) if row["reported"] else None,
+        words=_read_words(row["words"]),
+        documents=tuple(row["documents"]),
+    )
+
+
 def _variants(variants: Iterable[Variant[Value]], told: Callable[[Value], Json]) -> list[Json]:
     return [{**told(one.value), "told": list(one.told), "sources": one.sources} for one in variants]
 
@@ -158,13 +244,18 @@ def _read_period(row: Mapping[str, Any]) -> Period:
     return Period(date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None)
 
 
+def _words(evidence: Evidence) -> Json:
+    span = evidence.span
+    return {"document": evidence.document, "start": span.start, "end": span.end, "text": evidence.quote}
+
+
+def _read_words(row: Mapping[str, Any]) -> Evidence:
+    return Evidence(row["document"], Span(row["start"], row["end"]), row["text"])
+
+
 def _place(place: Place) -> Json:
-    evidence = place.evidence
     return {
-        "document": evidence.document,
-        "start": evidence.span.start,
-        "end": evidence.span.end,
-        "text": evidence.quote,
+        **_words(place.evidence),
         "name": place.name,
         "country": place.country,
         "lat": place.latitude,
@@ -174,8 +265,7 @@ def _place(place: Place) -> Json:
 
 
 def _read_place(row: Mapping[str, Any]) -> Place:
-    evidence = Evidence(row["document"], Span(row["start"], row["end"]), row["text"])
-    return Place(evidence, row["name"], row["country"], row["lat"], row["lon"], row["precision"])
+    return Place(_read_words(row), row["name"], row["country"], row["lat"], row["lon"], row["precision"])
 
 
 def _actor(actor: Actor) -> Json:

@@ -1,4 +1,4 @@
-"""The commands that ask a store: ``show``, ``search``, ``diff``, ``talks``, ``courts``, ``tolls``.
+"""The commands that ask a store: ``show``, ``search``, ``diff``, ``talks``, ``courts``, ``tolls``, ``positions``.
 
     $ dragoman show kb.db --actor "Harbour Council" --since 2025-03-01
     $ dragoman search kb.db '"prisoner exchange" envoy'
@@ -9,6 +9,7 @@ They are registered beside the others of ``cli.py``; what one needs is imported 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +18,7 @@ from dragoman.errors import BadRequest
 from dragoman.options import StoreAt, only_day, say
 
 if TYPE_CHECKING:
+    from dragoman.records import Actor
     from dragoman.stores import EventQuery, Store
 
 app = typer.Typer()
@@ -29,6 +31,7 @@ AsOf = Annotated[
         help="What had been reported by this day; with an hour (2025-04-29T12:00), what the store held then.",
     ),
 ]
+Day = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As reports up to this day tell it.")]
 Copies = Annotated[bool, typer.Option("--copies", help="Also what reports tell that repeat another.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="No more than so many.")]
 Lines = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a page for people.")]
@@ -122,53 +125,95 @@ def diff(
 
 
 @app.command()
-def talks(store: StoreAt) -> None:
+def talks(store: StoreAt, as_of: Day = None) -> None:
     """How talks stand: each negotiation with its parties, its mediators and what was done when, and in which words."""
-    from dragoman.resolvers import copies_among, find_processes
-    from dragoman.stores import open_store
-    from dragoman.terminal import Page
     from dragoman.tracks import print_process
 
-    with open_store(store, create=False) as opened:
-        page, shown = Page(), 0
-        for process in find_processes(opened.all(), copies_among(opened.links("copy"))):
-            print_process(page, process, opened.document)
-            shown += 1
-        if not shown:
-            say(f"{opened.place}: no negotiation is told of")
+    _print_each(store, "talks", as_of, print_process, "no negotiation is told of")
 
 
 @app.command()
-def courts(store: StoreAt) -> None:
+def courts(store: StoreAt, as_of: Day = None) -> None:
     """What goes on before courts: inquiries, warrants, hearings and rulings, and whom they are about."""
-    from dragoman.resolvers import find_proceedings
-    from dragoman.stores import open_store
-    from dragoman.terminal import Page
     from dragoman.tracks import print_proceeding
 
-    with open_store(store, create=False) as opened:
-        page, shown = Page(), 0
-        for proceeding in find_proceedings(opened.all()):
-            print_proceeding(page, proceeding, opened.document)
-            shown += 1
-        if not shown:
-            say(f"{opened.place}: no court is told of")
+    _print_each(store, "courts", as_of, print_proceeding, "no court is told of")
 
 
 @app.command()
-def tolls(store: StoreAt) -> None:
+def tolls(store: StoreAt, as_of: Day = None) -> None:
     """How many: the figures that count the same people, as a series for each source."""
-    from dragoman.resolvers import copies_among, find_tolls
+    from dragoman.resolvers import ACCOUNTS
     from dragoman.stores import open_store
     from dragoman.terminal import Page
     from dragoman.tracks import print_tolls
 
     with open_store(store, create=False) as opened:
-        told = find_tolls(opened.all(), opened.comparisons.incidents(), copies=copies_among(opened.links("copy")))
-        found = list(told)
+        found = opened.standing(ACCOUNTS).tolls(only_day(as_of, "--as-of"))
         print_tolls(Page(), found, opened.document)
         if not found:
             say(f"{opened.place}: nobody is counted")
+
+
+def _print_each(store: str, account: str, as_of: str | None, show: Callable[..., None], nothing: str) -> None:
+    """Print an account, one record after another."""
+    from dragoman.resolvers import ACCOUNTS
+    from dragoman.stores import open_store
+    from dragoman.terminal import Page
+
+    with open_store(store, create=False) as opened:
+        found = opened.standing(ACCOUNTS).account(account, only_day(as_of, "--as-of"))
+        page = Page()
+        for record in found:
+            show(page, record, opened.document)
+        if not found:
+            say(f"{opened.place}: {nothing}")
+
+
+@app.command()
+def positions(
+    store: StoreAt,
+    actor: Annotated[str | None, typer.Option(help="Part of a name, a country code, or an actor's id.")] = None,
+    json: Lines = False,
+) -> None:
+    """What actors have said on one thing over time, and where what is said stands in tension."""
+    from dragoman.exports.jsonl import position_line, tension_line
+    from dragoman.resolvers import copies_among, find_positions, find_tensions, find_tolls
+    from dragoman.standing import print_position, print_tension
+    from dragoman.stores import open_store
+    from dragoman.terminal import Page
+
+    with open_store(store, create=False) as opened:
+        copies, incidents = copies_among(opened.links("copy")), opened.comparisons.incidents
+        tolls = list(find_tolls(opened.all(), incidents(), copies=copies))
+        told = [
+            position
+            for position in find_positions(opened.all(), incidents(), copies)
+            if (_is_meant(position.actor, actor) if actor else len(position.sayings) > 1)
+        ]
+        opposed = [
+            tension
+            for tension in find_tensions(opened.all(), incidents(), tolls, copies)
+            if actor is None or any(_is_meant(one.speaker, actor) for one in (tension.left, tension.right))
+        ]
+        if json:
+            sys.stdout.writelines(map(position_line, told))
+            sys.stdout.writelines(map(tension_line, opposed))
+        else:
+            page = Page()
+            for position in told:
+                print_position(page, position, opened.document)
+            for tension in opposed:
+                print_tension(page, tension, opened.document)
+        if not (told or opposed):
+            say(f"{opened.place}: nobody{f' called {actor}' if actor else ''} says yes or no to anything twice")
+
+
+def _is_meant(who: Actor | None, asked: str) -> bool:
+    """Whether somebody is asked for: by a part of the name, the country, or the id."""
+    if who is None:
+        return False
+    return asked.casefold() in who.name.casefold() or asked in (who.country, who.id)
 
 
 def _why_nothing(store: Store, query: EventQuery) -> str:

@@ -1,7 +1,7 @@
 """The command line: ``dragoman read``, ``build``, ``show``, ``search``, ``export``, ``doctor`` and the rest.
 
 What asks a store stands in ``asking.py``, what a person explains and judges in ``review.py``, what goes to and comes
-from other tools in ``exchange.py``.
+from other tools in ``exchange.py``, and what opens the desk in ``serving.py``.
 
     $ dragoman build clippings/ -o kb.db
     $ dragoman show kb.db --actor "Harbour Council" --since 2025-03-01
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from dragoman import __version__, asking, exchange, review
+from dragoman import __version__, asking, exchange, review, serving
 from dragoman.errors import BadRequest, DragomanError, ExportError
 from dragoman.options import INTERRUPTED, NOTHING_DONE, SOME_UNREADABLE, Heard, StoreAt, end
 from dragoman.options import day as _day
@@ -217,6 +217,7 @@ def log(store: StoreAt) -> None:
 @app.command()
 def demo(
     keep: Annotated[str | None, typer.Option(metavar="STORE", help="Keep the store there.")] = None,
+    desk: Annotated[bool, typer.Option("--serve", help="Open the desk over it, until it is stopped.")] = False,
 ) -> None:
     """Build the reports that come with Dragoman, of a conflict that never was, and show what they tell."""
     from tempfile import TemporaryDirectory
@@ -232,6 +233,8 @@ def demo(
             print_chronology(Page(), opened.events(EventQuery()))
         print()
         print_summary(Page(), summary, place if keep else "demo.db")
+        if desk:
+            serving.open_desk_at(place, actors=[world / "actors"])
     if not keep:
         _say("the store of this demonstration is gone; keep it with: dragoman demo --keep demo.db", failure=False)
     end(summary.read + summary.known, summary.unreadable)
@@ -252,7 +255,7 @@ def doctor(
         raise typer.Exit(SOME_UNREADABLE)
 
 
-for more in (asking.app, review.app, exchange.app):
+for more in (asking.app, review.app, exchange.app, serving.app):
     app.registered_commands.extend(more.registered_commands)
 
 

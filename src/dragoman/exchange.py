@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.errors import BadRequest
-from dragoman.options import Heard, StoreAt, end, say
+from dragoman.options import Heard, StoreAt, end, only_day, say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dragoman.accounts import Accounts
     from dragoman.stores import Store
 
@@ -34,6 +36,9 @@ def export(
     only: Annotated[
         str | None, typer.Option("--only", metavar="ID", help="One incident, process or case, as for a dossier.")
     ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="As reports up to this day tell it.")
+    ] = None,
 ) -> None:
     """Write what a store holds in a format that other tools read: tables, maps, networks, timelines, dossiers."""
     from dragoman.exports import export as write
@@ -42,8 +47,9 @@ def export(
     if to != "-" and Path(to).resolve() == Path(store).resolve():
         raise BadRequest(f"--to {to}: expected another file than the store")
     with open_store(store, create=False) as opened:
-        accounts = _accounts(opened, only)
-        lines = write(opened.all(), sys.stdout if to == "-" else Path(to), format, accounts)
+        day = only_day(as_of, "--as-of")
+        accounts = _accounts(opened, only, day)
+        lines = write(opened.kept(day), sys.stdout if to == "-" else Path(to), format, accounts)
     if to != "-":
         say(f"{to}: {lines:,} lines", failure=False)
 
@@ -99,21 +105,21 @@ def import_actors(
     end(lines, heard.unreadable)
 
 
-def _accounts(store: Store, only: str | None = None) -> Accounts:
-    """What the reports of a store come to; with ``only``, the part whose id begins so."""
+def _accounts(store: Store, only: str | None = None, as_of: date | None = None) -> Accounts:
+    """What the reports of a store come to, as those up to a day have it; with ``only``, the part whose id begins so."""
     from dragoman.accounts import Accounts, Anew, lone_incidents
-    from dragoman.resolvers import copies_among, find_proceedings, find_processes, find_tolls
+    from dragoman.resolvers import ACCOUNTS
     from dragoman.stores import IncidentQuery
 
+    standing = store.standing(ACCOUNTS)
     # A store whose events nobody has compared yet has none.
-    settled = next(store.comparisons.incidents(IncidentQuery(limit=1)), None) is not None
-    incidents = Anew(store.comparisons.incidents) if settled else Anew(lambda: lone_incidents(store.all()))
-    copies = copies_among(store.links("copy"))
+    settled = bool(standing.incident_rows(IncidentQuery(limit=1)).rows)
+    query = IncidentQuery(as_of=as_of)
     accounts = Accounts(
-        incidents,
-        Anew(lambda: find_tolls(store.all(), incidents, copies=copies)),
-        Anew(lambda: find_processes(store.all(), copies)),
-        Anew(lambda: find_proceedings(store.all())),
+        Anew(lambda: standing.incidents(query) if settled else lone_incidents(store.all(as_of))),
+        Anew(lambda: iter(standing.tolls(as_of))),
+        Anew(lambda: iter(standing.processes(as_of))),
+        Anew(lambda: iter(standing.proceedings(as_of))),
     )
     if only is None:
         return accounts

@@ -22,6 +22,7 @@ from dragoman.records import (
     Mention,
     Period,
     Place,
+    Silence,
     Span,
     Tally,
     TimeExpression,
@@ -39,6 +40,7 @@ def to_json(findings: Findings) -> Json:
         "events": [_event(event) for event in findings.events],
         "claims": [_claim(claim) for claim in findings.claims],
         "figures": [_figure(figure) for figure in findings.figures],
+        "silences": [_silence(silence) for silence in findings.silences],
     }
 
 
@@ -63,6 +65,8 @@ def from_json(row: Mapping[str, Any]) -> Findings:
         events=tuple(read.event(event) for event in row["events"]),
         claims=tuple(read.claim(claim) for claim in row["claims"]),
         figures=tuple(read.figure(figure) for figure in row["figures"]),
+        # Findings that were written before silences were told apart have none.
+        silences=tuple(read.silence(silence) for silence in row.get("silences", ())),
     )
 
 
@@ -204,10 +208,22 @@ def _claim(claim: Claim) -> Json:
         "content": _span(claim.content),
         "direct": claim.direct,
         "stance": claim.stance,
+        "certainty": claim.certainty,
         "said": _period(claim.said),
         "about": list(claim.about),
         "by": claim.by,
         "score": claim.score,
+    }
+
+
+def _silence(silence: Silence) -> Json:
+    return {
+        "id": silence.id,
+        "speaker": speaker_name(silence.speaker),
+        "source": _party(silence.speaker) if silence.speaker else None,
+        "cue": _span(silence.cue),
+        "evidence": _span(silence.evidence),
+        "by": silence.by,
     }
 
 
@@ -322,6 +338,16 @@ class _Reading:
             about=tuple(row["about"]),
             by=row["by"],
             score=row.get("score"),
+            # Findings that were written before it was asked have none.
+            certainty=row.get("certainty", "states"),
+        )
+
+    def silence(self, row: Mapping[str, Any]) -> Silence:
+        return Silence(
+            speaker=self.mention(row["source"]) if row["source"] else None,
+            cue=self.evidence(row["cue"]),
+            evidence=self.evidence(row["evidence"]),
+            by=row["by"],
         )
 
     def figure(self, row: Mapping[str, Any]) -> Figure:

@@ -132,6 +132,7 @@ CLAIMS: Columns = {
     "speaker_country": _text(lambda _, claim: _country(claim.speaker)),
     "via": _text(lambda _, claim: _quote(claim.via)),
     "stance": _text(lambda _, claim: claim.stance),
+    "certainty": _text(lambda _, claim: claim.certainty),
     "direct": Column("flag", lambda _, claim: claim.direct),
     "content": _text(lambda _, claim: claim.content.quote),
     "content_start": Column("whole", lambda _, claim: claim.content.span.start),

@@ -142,6 +142,13 @@ class KnowledgeBase:
         """The report of a record: ``kb.report(event.evidence.document)``."""
         return self.store.document(id)
 
+    @property
+    def standing(self) -> stores.Standing:
+        """What the reports come to together: ``kb.standing.processes()``, ``.proceedings()``, ``.tolls(as_of=day)``."""
+        from dragoman.resolvers import ACCOUNTS
+
+        return self.store.standing(ACCOUNTS)
+
     def diff(self, first: date | str, last: date | str) -> stores.Differences:
         """What became known, changed, was denied or withdrawn by reports after ``first`` and up to ``last``."""
         return stores.differences(self.store, _day(first), _day(last))

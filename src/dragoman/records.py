@@ -8,8 +8,8 @@ of what they say, and offsets are code points of ``document.text``, half-open.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -17,10 +17,14 @@ DAY = timedelta(days=1)
 
 Realis = Literal["actual", "ongoing", "planned", "hypothetical", "negated"]
 Stance = Literal["asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts"]
+#: How sure of it a speaker says that he is.
+Certainty = Literal["states", "believes", "expects", "hopes", "fears", "suspects", "estimates"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Check = Literal["verified", "repaired", "unverified"]
 Judgement = Literal["same", "different", "unsure"]
 Whom = Literal["everyone", "civilians", "fighters", "both"]
+RecordKind = Literal["event", "claim", "figure"]
+Ruling = Literal["right", "wrong", "corrected"]
 
 
 def digest(*parts: object) -> str:
@@ -322,7 +326,7 @@ class Claim:
     """Who says so, via whom, and when: no speaker means the publisher's own voice.
 
     ``via`` is the outlet, platform or spokesperson in between; ``about`` holds ids of the events and
-    figures inside the content.
+    figures inside the content; ``certainty`` is the speaker's own word: "hopes that" only hopes.
     """
 
     speaker: Mention | None
@@ -335,6 +339,7 @@ class Claim:
     about: tuple[str, ...]
     by: str
     score: float | None = None
+    certainty: Certainty = "states"
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -342,6 +347,23 @@ class Claim:
         object.__setattr__(
             self, "id", digest("claim", self.content.document, self.content.span.start, self.content.span.end, cue)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Who is told to have said nothing: "The ministry declined to comment"; ``evidence`` is the sentence.
+
+    It is no statement and no ``Claim``. No speaker means that nobody is named: "no statement has been issued".
+    """
+
+    speaker: Mention | None
+    cue: Evidence
+    evidence: Evidence
+    by: str
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("silence", self.cue.document, self.cue.span.start, self.cue.span.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,6 +445,24 @@ class Findings:
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: tuple[Figure, ...] = ()
+    silences: tuple[Silence, ...] = ()
+
+    def without(self, gone: Set[str]) -> Findings:
+        """The same without the events, claims and figures that have these ids, and without what others say of them."""
+        return replace(
+            self,
+            events=tuple(event for event in self.events if event.id not in gone),
+            claims=tuple(
+                replace(claim, about=tuple(id for id in claim.about if id not in gone))
+                for claim in self.claims
+                if claim.id not in gone
+            ),
+            figures=tuple(
+                replace(figure, event=None) if figure.event in gone else figure
+                for figure in self.figures
+                if figure.id not in gone
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,3 +477,45 @@ class Link:
     by: str
     #: What speaks for and against it, in words for a person.
     why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person says of one record: that it is right, or wrong, or right once ``corrections`` are made.
+
+    ``corrections`` are names of parts with what they should be, in words: ("realis", "planned"). The record itself
+    stays as it was found. ``by`` is ``person/NAME``; ``at`` the moment when it was said, as ISO 8601 writes it.
+    """
+
+    kind: RecordKind
+    record: str
+    ruling: Ruling
+    by: str
+    corrections: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that a person did: said something of a pair or a record, said otherwise, or took it back.
+
+    ``before`` is what the person had said of it, ``after`` what holds since; ``None`` where nothing. Acts of one
+    ``stroke`` were done at once, such as an event parted from each of nine others; ``undoes`` is the stroke that it
+    takes back.
+    """
+
+    number: int
+    stroke: int
+    at: str
+    by: str
+    before: Link | Verdict | None
+    after: Link | Verdict | None
+    undoes: int | None = None
+
+    @property
+    def on(self) -> Link | Verdict:
+        """What was said, or taken back."""
+        said = self.after or self.before
+        assert said is not None
+        return said

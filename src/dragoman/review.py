@@ -77,6 +77,9 @@ def incidents(
     ] = None,
     sources: Annotated[int | None, typer.Option(min=1, help="Told by so many independent reports at least.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="No more than so many incidents.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="As reports up to this day tell it.")
+    ] = None,
     json: Lines = False,
 ) -> None:
     """What happened once, however many reports tell of it: in time order, with all that they disagree on."""
@@ -85,7 +88,7 @@ def incidents(
     first, last = only_day(since, "--since"), only_day(until, "--until")
     if first and last and first > last:
         raise BadRequest(f"--since {first} is after --until {last}")
-    query = IncidentQuery(actor, place, kind, first, last, sources, limit)
+    query = IncidentQuery(actor, place, kind, first, last, sources, limit, as_of=only_day(as_of, "--as-of"))
     if incident and query != IncidentQuery():
         raise BadRequest(f"{incident}: expected no other choice beside the id of an incident")
     with open_store(store, create=False) as opened:
@@ -112,7 +115,9 @@ def _one_incident(store: Store, beginning: str, json: bool) -> None:
 
 def _list_incidents(store: Store, query: IncidentQuery, json: bool) -> int:
     """Print the incidents asked for; how many there are."""
-    found = store.comparisons.incidents(query)
+    from dragoman.resolvers import ACCOUNTS
+
+    found = store.standing(ACCOUNTS).incidents(query)
     if json:
         from dragoman.accounts_json import incident_to_json
 
@@ -165,11 +170,11 @@ def judge(
             raise BadRequest("--from: expected no events, judgement or name beside it; the file has them")
         said = list(judging.read_judgements(replay))
         with open_store(store, create=False) as opened:
-            of_events = [link for link in said if link.kind == "event"]
-            if of_events or not said:
-                _print_outcome(opened, judging.judge(opened, of_events))
-            if of_names := [link for link in said if link.kind == "actor"]:
-                _print_rearranged(opened, whoever.judge(opened, of_names))
+            outcome, rearranged = whoever.replay(opened, said)
+            if rearranged is None or outcome.judged or outcome.verdicts:
+                _print_outcome(opened, outcome)
+            if rearranged:
+                _print_rearranged(opened, rearranged)
         return
     if events is None or len(events) != 2:
         raise BadRequest("expected two events, as in: dragoman judge kb.db EVENT EVENT --same")
@@ -249,25 +254,38 @@ def actors(
 
 
 @app.command()
-def judgements(store: StoreAt, json: Lines = False) -> None:
-    """What people have judged of pairs of events, and of names; --json writes what dragoman judge --from reads."""
+def judgements(
+    store: StoreAt,
+    log: Annotated[
+        bool, typer.Option("--log", help="Everything that was said, in order, with what was taken back.")
+    ] = False,
+    json: Lines = False,
+) -> None:
+    """What people have judged of pairs, names and records; --json writes what dragoman judge --from reads."""
+    from dragoman.explaining import judging
     from dragoman.explaining.actorpages import print_judged_names
-    from dragoman.explaining.contracts import judged_names_to_json, judgement_to_json
-    from dragoman.explaining.judgementpages import print_judgements
-    from dragoman.explaining.judging import ends_of
+    from dragoman.explaining.contracts import judged_names_to_json, judgement_to_json, verdict_to_json
+    from dragoman.explaining.judgementpages import print_acts, print_judgements, print_verdicts
     from dragoman.stores import open_store
     from dragoman.terminal import Page
 
     with open_store(store, create=False) as opened:
-        said = opened.comparisons.judgements()
-        ends = ends_of(opened, said)
+        said, verdicts = opened.comparisons.judgements(), opened.judgements.verdicts()
         of_names = opened.identities.judgements()
+        ends, page = judging.ends_of(opened, said), Page()
         names = opened.identities.mentions({end for link in of_names for end in (link.left, link.right)})
-        if json:
+        if log and json:
+            shown = sum(map(_write, judging.log_lines(opened)))
+        elif log:
+            shown = print_acts(page, opened.judgements.acts())
+        elif json:
             shown = sum(_write(judgement_to_json(link, ends)) for link in said)
             shown += sum(_write(judged_names_to_json(link, names)) for link in of_names)
+            shown += sum(_write(verdict_to_json(verdict)) for verdict in verdicts)
         else:
-            shown = print_judgements(Page(), said, ends) + print_judged_names(Page(), of_names, names)
+            words = judging.words_of(opened, {verdict.record for verdict in verdicts})
+            shown = print_judgements(page, said, ends) + print_judged_names(page, of_names, names)
+            shown += print_verdicts(page, verdicts, words)
         if not shown:
             say(f"{opened.place}: nobody has judged anything")
 

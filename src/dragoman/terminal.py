@@ -10,7 +10,7 @@ Everything that comes from a report goes through ``wording``, which takes out wh
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, repeat, tee, zip_longest
 from shutil import get_terminal_size
@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman import wording
-from dragoman.records import Claim, Document, Event, Evidence, Figure, Findings, Headcount, Tally
+from dragoman.records import Claim, Document, Event, Evidence, Figure, Findings, Headcount, Silence, Tally
 from dragoman.wording import clean, days
 
 if TYPE_CHECKING:  # a chronology needs no language model
@@ -71,11 +71,13 @@ def print_findings(page: Page, findings: Findings) -> None:
     document = findings.document
     page.line((clean(document.title or document.name or document.id), "bold"))
     page.line((" · ".join(_provenance(document)), "dim"))
-    sections = (
+    sections: list[tuple[str, Sequence[tuple[str, *tuple[Line, ...]]]]] = [
         ("Events", list(event_entries(sorted(findings.events, key=_moment)))),
         ("Claims", [claim_entry(claim, document) for claim in findings.claims]),
         ("Figures", [figure_entry(figure) for figure in findings.figures]),
-    )
+    ]
+    if findings.silences:
+        sections.append(("Said nothing", [silence_entry(silence) for silence in findings.silences]))
     for heading, entries in sections:
         page.line()
         page.line((f"{heading} ({len(entries)})" if entries else f"{heading}: none", "bold"))
@@ -116,8 +118,14 @@ def event_entries(events: Iterable[Event]) -> Iterator[tuple[str, Line, Line, Li
 def claim_entry(claim: Claim, document: Document) -> tuple[str, Line, Line]:
     """When it was said, by whom and how, and what."""
     said = days(claim.said) if claim.said else ""
-    voice = f"{wording.speaker(claim, document)} · {claim.stance}"
+    voice = f"{wording.speaker(claim, document)} · {wording.stance(claim)}"
     return (said, (voice, "bold"), _quoted(claim.content.quote))
+
+
+def silence_entry(silence: Silence) -> tuple[str, Line, Line]:
+    """Who is told to have said nothing, and the sentence that tells it."""
+    voice = wording.party(silence.speaker) if silence.speaker else "nobody named"
+    return ("", (voice, "bold"), _quoted(silence.evidence.quote))
 
 
 def figure_entry(figure: Figure) -> tuple[str, Line, Line]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, datetime
+from typing import Protocol
 
 from dragoman.records import DAY, Claim, Document, Event, Figure, Headcount, Mention, Period, Tally
 
@@ -32,6 +33,11 @@ def clean(text: str) -> str:
     """A report's words on one line, without anything that could steer a terminal or turn the writing round."""
     # Most words are plain, and an export has millions of them: what is printable holds neither breaks nor marks.
     return " ".join((text if text.isprintable() else "".join(map(_harmless, text))).split())
+
+
+def harmless(text: str) -> str:
+    """A report's words as they stand, line by line, without anything that could steer a screen or turn the writing."""
+    return text if text.isprintable() else "".join(c if c in "\n\t" else _harmless(c) for c in text)
 
 
 def _harmless(character: str) -> str:
@@ -78,9 +84,16 @@ def _range(first: date, last: date) -> str:
     return f"{one_day(first)} – {one_day(last)}"
 
 
-def published(document: Document) -> str:
+class Published(Protocol):
+    """Whatever came out once: a report, or what is shown of it in a list."""
+
+    @property
+    def published(self) -> date | datetime | None: ...
+
+
+def published(report: Published) -> str:
     """When a report came out: its day, with the hour where it is known."""
-    moment = document.published
+    moment = report.published
     if moment is None:
         return "date unknown"
     if isinstance(moment, datetime):
@@ -129,6 +142,11 @@ def speaker(claim: Claim, document: Document) -> str:
         party(claim.speaker) if claim.speaker else f"{clean(document.publisher or 'the publisher')}, in its own voice"
     )
     return f"{voice}, via {clean(claim.via.quote)}" if claim.via else voice
+
+
+def stance(claim: Claim) -> str:
+    """What the speaker does by saying it, and how sure of it: "asserts", "asserts (hopes)"."""
+    return claim.stance if claim.certainty == "states" else f"{claim.stance} ({claim.certainty})"
 
 
 def number(figure: Figure) -> str:

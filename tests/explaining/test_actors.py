@@ -12,6 +12,7 @@ from dragoman.errors import BadRequest
 from dragoman.explaining import actors, judging
 from dragoman.explaining.actorpages import print_actor, print_actors, print_rearranged
 from dragoman.explaining.contracts import actor_to_json, appearances_to_json, judged_names_to_json
+from dragoman.explaining.verdicts import verdict
 from dragoman.records import Judgement
 from dragoman.resolvers import identify
 from dragoman.stores import Store, open_store
@@ -137,13 +138,43 @@ def test_judgements_are_replayed_on_another_store_of_the_same_reports(kept: Stor
     saved = tmp_path / "saved.jsonl"
     saved.write_text(json.dumps(row) + "\n")
     with open_store(tmp_path / "anew.db") as anew:
-        outcome = actors.judge(anew, list(judging.read_judgements(saved)))
+        _, outcome = actors.replay(anew, list(judging.read_judgements(saved)))
+        assert outcome is not None
         assert "not in this store, so that nothing follows yet" in rearranged(anew, outcome)
         for findings in (SENATOR, AGAIN, COLONEL):
             anew.add(findings)
         anew.identify(identify)
         assert sizes(anew) == [1, 1, 1]
         assert anew.identities.judgements() == [link]
+
+
+def test_what_is_judged_of_names_is_undone_as_all_else_is(kept: Store) -> None:
+    one, other, _ = ids(kept)
+    say(kept, one, other, "different")
+    assert sizes(kept) == [1, 1, 1]
+    judging.undo(kept, "anna")
+    assert sizes(kept) == [1, 2]
+    assert kept.identities.judgements() == []
+
+
+def test_the_log_has_names_with_their_words_and_a_rebuilt_store_comes_to_the_same(kept: Store, tmp_path: Path) -> None:
+    one, other, _ = ids(kept)
+    said = say(kept, one, other, "different").judged
+    judging.judge(kept, [verdict("event", COLONEL.events[0].id, "wrong", "person/ben", {})])
+    say(kept, one, other, "same")
+    actors.take_back(kept, *kept.identities.judgements())
+    say(kept, one, other, "different")
+    told = list(judging.log_lines(kept))
+    assert [row["kind"] for row in told] == ["actor", "event", "actor", "actor", "actor"]
+    assert sorted(word["text"] for word in told[0]["words"]) == ["Colonel Adan Musse", "Colonel Musse"]
+    log = "\n".join(map(json.dumps, told))
+    with open_store(tmp_path / "anew.db") as anew:
+        for findings in (SENATOR, AGAIN, COLONEL):
+            anew.add(findings)
+        outcome, _ = actors.replay(anew, list(judging.read_lines(log, "log")))
+        assert len(outcome.verdicts) == 1
+        assert (sizes(anew), tuple(anew.identities.judgements())) == ([1, 1, 1], said)
+        assert [act.at for act in anew.judgements.acts()] == [act.at for act in kept.judgements.acts()]
 
 
 def test_ids_that_are_none_or_several_are_told(kept: Store) -> None:

@@ -12,8 +12,9 @@ import pytest
 from dragoman.errors import BadRequest, UnreadableSource
 from dragoman.explaining import judging
 from dragoman.explaining.contracts import judgement_to_json
-from dragoman.explaining.judgementpages import print_outcome
+from dragoman.explaining.judgementpages import print_acts, print_outcome, print_verdicts
 from dragoman.explaining.judging import Outcome
+from dragoman.explaining.verdicts import verdict
 from dragoman.records import Findings, Judgement, Link
 from dragoman.resolvers import resolve
 from dragoman.stores import Store, open_store
@@ -137,7 +138,7 @@ def test_saved_judgements_hold_in_a_store_that_is_built_anew(
         for findings in reversed(reports):
             anew.add(findings)
         resolve(anew.comparisons)
-        outcome = judging.judge(anew, list(judging.read_judgements(saved)))
+        outcome = judging.replay(anew, list(judging.read_judgements(saved)))
         assert outcome.missing == ()
         assert anew.comparisons.judgements() == store.comparisons.judgements()
         told = [{incident.events for incident in each.comparisons.incidents()} for each in (anew, store)]
@@ -194,7 +195,9 @@ def test_a_line_that_is_no_judgement_is_told_with_its_place(tmp_path: Path, line
 def test_ends_are_put_in_order_and_blank_lines_do_not_count(tmp_path: Path) -> None:
     path = tmp_path / "saved.jsonl"
     path.write_text("\ufeff\n" + json.dumps({**GOOD, "left": "cc"}) + "\n\n")
-    (link,) = judging.read_judgements(path)
+    (line,) = judging.read_judgements(path)
+    link = line.said
+    assert isinstance(link, Link)
     assert (link.left, link.right, link.score) == ("bb", "cc", 1.0)
 
 
@@ -209,3 +212,56 @@ def test_saying_something_again_replaces_it(store: Store, keep: Keep, reports: l
     say(store, one, other, "same")
     (link,) = store.comparisons.judgements()
     assert replace(link, judgement="same") == link
+
+
+def test_the_log_has_what_was_taken_back_and_replayed_it_leaves_the_same(
+    store: Store, keep: Keep, reports: list[Findings], tmp_path: Path
+) -> None:
+    one, other, meeting = keep(*reports)
+    say(store, one, other, "different")
+    judging.judge(store, [verdict("event", meeting, "wrong", "person/anna", {}, "no envoy came")])
+    judging.judge(store, [verdict("event", meeting, "right", "person/anna", {})])
+    judging.undo(store, "anna")
+    judging.take_back(store, judging.judgement(store, one, other, "unsure", "anna"))
+    lines = list(judging.log_lines(store))
+    assert [line.get("withdrawn", False) for line in lines] == [False, False, False, False, True]
+    assert all(line["words"] for line in lines)
+    with open_store(tmp_path / "anew.db") as anew:
+        for findings in reports:
+            anew.add(findings)
+        resolve(anew.comparisons)
+        told = "\n".join(json.dumps(line) for line in lines)
+        judging.replay(anew, list(judging.read_lines(told, "log")))
+        assert anew.comparisons.judgements() == store.comparisons.judgements() == []
+        assert anew.judgements.verdicts() == store.judgements.verdicts()
+        assert [one.note for one in anew.judgements.verdicts()] == ["no envoy came"]
+        assert list(anew.comparisons.incidents()) == list(store.comparisons.incidents())
+
+
+def test_a_rejected_event_stands_alone_and_is_in_no_list(store: Store, keep: Keep, reports: list[Findings]) -> None:
+    one, other, _ = keep(*reports)
+    judging.judge(store, [verdict("event", one, "wrong", "person/anna", {})])
+    assert sorted(incident.events for incident in store.comparisons.incidents() if other in incident.events) == [
+        (other,)
+    ]
+    assert sizes(store) == [1, 1]
+    assert [incident.events for incident in store.comparisons.incidents_of([one])] == [(one,)]
+    judging.undo(store, "anna")
+    assert sizes(store) == [1, 2]
+
+
+def test_who_has_done_nothing_has_nothing_to_undo(store: Store) -> None:
+    with pytest.raises(BadRequest, match="anna has done nothing that could be undone"):
+        judging.undo(store, "anna")
+
+
+def test_verdicts_and_the_log_are_told_in_lines(store: Store, keep: Keep, reports: list[Findings]) -> None:
+    one, *_ = keep(*reports)
+    judging.judge(store, [verdict("event", one, "corrected", "person/anna", {"place": "Norhaven"}, "by the map")])
+    stream = io.StringIO()
+    assert print_verdicts(Page(stream, 200), store.judgements.verdicts(), judging.words_of(store, [one])) == 1
+    assert print_acts(Page(stream, 200), store.judgements.acts()) == 1
+    text = stream.getvalue()
+    assert "corrected, says anna" in text
+    assert "place: Norhaven" in text
+    assert f"anna: corrected, event {one[:12]}" in text

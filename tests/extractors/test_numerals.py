@@ -29,6 +29,7 @@ def numerals(text: str) -> list[Numeral]:
         ("about a thousand civilians", 1000, 1000),
         ("several hundred million people", 200_000_000, None),
         ("a couple of guns", 2, 2),
+        ("zero to 2,000 people", 0, 2_000),
     ],
 )
 def test_a_phrase_is_bounded_by_its_words(text: str, low: int | None, high: int | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import log
 
 import pytest
 
@@ -20,7 +21,8 @@ from dragoman.extractors.weighing import (
 )
 from dragoman.extractors.weighing.levels import Scale
 from dragoman.knowledge import load
-from dragoman.records import Document, Hearing, Realis, Sighting
+from dragoman.knowledge.stancewords import STANCES
+from dragoman.records import Document, Hearing, Realis, Sighting, Stance
 from tests.conftest import build_sentence
 from tests.extractors.stage import CODEBOOK, MODALITY, stage
 
@@ -221,10 +223,18 @@ def test_what_the_model_hears_of_a_clause_stands_where_the_rules_read_another() 
 
 
 def test_a_stance_is_weighed_from_what_the_words_say_and_what_the_model_hears() -> None:
-    assert weigh_stance("demands", ()) == "demands"
-    assert weigh_stance("demands", (("asserts", 0.6), ("demands", 0.3))) == "demands"
-    assert weigh_stance("demands", (("asserts", 0.98), ("demands", 0.01))) == "asserts"
-    assert weigh_stance("asserts", (("accuses", 0.9), ("asserts", 0.1))) == "accuses"
+    even = dict.fromkeys(STANCES, log(1 / 8))
+    assert weigh_stance("demands", (), even) == "demands"
+    assert weigh_stance("demands", (("asserts", 0.6), ("demands", 0.3)), even) == "demands"
+    assert weigh_stance("demands", (("asserts", 0.98), ("demands", 0.01)), even) == "asserts"
+    assert weigh_stance("asserts", (("accuses", 0.9), ("asserts", 0.1)), even) == "accuses"
+
+
+def test_the_words_of_a_content_decide_where_the_model_wavers() -> None:
+    wavering: tuple[tuple[Stance, float], ...] = (("asserts", 0.6), ("accuses", 0.4))
+    words = {stance: log(0.4 if stance in ("asserts", "accuses") else 0.03) for stance in STANCES}
+    assert weigh_stance("asserts", wavering, words) == "asserts"
+    assert weigh_stance("asserts", wavering, {**words, "asserts": log(0.1), "accuses": log(0.8)}) == "accuses"
 
 
 def test_the_model_is_not_believed_where_someone_kept_silent() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from dragoman.findings import from_json, to_json
@@ -17,6 +18,7 @@ from dragoman.records import (
     Mention,
     Period,
     Place,
+    Silence,
     Span,
     TimeExpression,
 )
@@ -52,7 +54,8 @@ def full() -> Findings:
     toll = Figure(cite("12"), "killed", 12, 12, False, None, None, None, cite("medics"), None, "figures/killed")
     said = Claim(medics, None, cite("said"), cite("12 died"), False, "asserts", None, (toll.id,), "claims/say")
     time = TimeExpression(cite("Friday"), "DATE", "2024-03-01", Period.of_day(date(2024, 3, 1)), "time/weekday")
-    return Findings(REPORT, (time,), (envoys, medics), (met,), (said,), (toll,))
+    quiet = Silence(envoys, cite("met"), cite("Envoys met in Oslo on Friday"), "silence/decline")
+    return Findings(REPORT, (time,), (envoys, medics), (met,), (said,), (toll,), (quiet,))
 
 
 def test_findings_survive_json() -> None:
@@ -80,7 +83,7 @@ def test_a_speaker_whom_only_the_report_knows_goes_by_its_words() -> None:
 
 def test_the_json_has_the_keys_of_the_contract() -> None:
     row = to_json(full())
-    assert set(row) == {"document", "times", "mentions", "events", "claims", "figures"}
+    assert set(row) == {"document", "times", "mentions", "events", "claims", "figures", "silences"}
     event = row["events"][0]
     assert event["place"] == {
         "start": 14,
@@ -94,3 +97,9 @@ def test_the_json_has_the_keys_of_the_contract() -> None:
     }
     assert event["period"] == {"start": "2024-03-01", "end": "2024-03-02"}
     assert {"start", "end", "text", "name", "country", "sectors", "id"} <= set(event["actors"][0])
+
+
+def test_findings_from_before_certainty_and_silences_were_told_are_read() -> None:
+    told = to_json(full())
+    del told["claims"][0]["certainty"], told["silences"]
+    assert from_json(told) == replace(full(), silences=())

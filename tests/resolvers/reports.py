@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.records import (
@@ -21,6 +22,7 @@ from dragoman.records import (
     Mention,
     Period,
     Span,
+    Stance,
     TimeExpression,
 )
 
@@ -46,6 +48,7 @@ CAST: dict[str, tuple[str, Actor]] = {
     "Tribunal of the Isles": ("court", COURT),
     "Ada Marsh": ("person", MARSH),
     "Ben Reed": ("person", REED),
+    "His lawyer": ("person", Actor("lawyer", "NOR", ("CVL",))),
     "Tarsa": ("place", Actor("Tarsa", "SUD", ("CVL",))),
     "Coast Monitor": ("ngo", Actor("Coast Monitor", "NGO", ("SOC",), "org/coast-monitor")),
     "Health Office": ("organisation", Actor("Health Office", "NOR", ("MED",), "org/health-office")),
@@ -158,3 +161,20 @@ def with_figures(findings: Findings, *figures: Figure) -> Findings:
 def since(first: str, published: str) -> Period:
     """From a day up to the report."""
     return Period(date.fromisoformat(first), date.fromisoformat(published) + timedelta(days=1))
+
+
+def with_claims(findings: Findings, *rows: tuple[str, str, str, Stance]) -> Findings:
+    """The findings with claims, each a speaker's words, a cue, a content and a stance; events stand in the content that
+    holds their trigger."""
+    document = findings.document
+    claims = []
+    for speaker, cue, content, stance in rows:
+        words = cite(document, content)
+        claims.append(
+            Claim(
+                next(one for one in findings.mentions if one.evidence.quote == speaker),
+                None, cite(document, cue), words, False, stance, None,
+                tuple(event.id for event in findings.events if event.trigger.span in words.span), "test",
+            )
+        )  # fmt: skip
+    return replace(findings, claims=tuple(claims))

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from dragoman.records import Findings, Link
-from dragoman.resolvers import identify
-from dragoman.stores import ClaimQuery, EventQuery, Store, open_store
+from dragoman.resolvers import ACCOUNTS, identify, resolve
+from dragoman.stores import ClaimQuery, EventQuery, IncidentQuery, Store, open_store
 from tests.names import named
 
 SPELT = named("The [Red Valley Front] (RVF) struck the camp.", 1)
@@ -47,6 +47,20 @@ def test_show_finds_events_under_every_name_of_an_actor(store: Store) -> None:
     (actor,) = store.identities.actors("rvf")
     assert len(list(store.events(EventQuery(actor=actor.id)))) == 2
     assert list(store.claims(ClaimQuery(speaker="red valley"))) == []
+
+
+def test_incidents_are_found_under_every_name_of_an_actor(store: Store) -> None:
+    keep(store, SPELT, SHORT, OTHER)
+    resolve(store.comparisons)
+    (actor,) = store.identities.actors("rvf")
+    count = store.standing(ACCOUNTS).count_incidents
+    both = [count(IncidentQuery(actor=asked)) for asked in ("red valley", "rvf", actor.id)]
+    assert both == [2, 2, 2]
+    assert count(IncidentQuery(actor="valley front")) == 3
+    assert count(IncidentQuery(actor="blue")) == 0
+    first = SPELT.document.published
+    assert first is not None
+    assert count(IncidentQuery(actor=actor.id, as_of=first)) == 1
 
 
 def test_names_are_led_back_to_their_words(store: Store) -> None:
@@ -91,14 +105,14 @@ def test_what_people_judge_stands_and_survives_another_reading(store: Store) -> 
     keep(store, SPELT, SHORT)
     (link,) = store.links("actor")
     said = Link("actor", link.left, link.right, "different", 1.0, "person/anna")
-    store.identities.judge(said)
+    store.judgements.keep([said])
     store.identify(identify)
     assert len(names(store)) == 2
     keep(store, replace(SHORT, mentions=()), reader="one who sees less")
     keep(store, SHORT, reader="one who sees more")
     assert store.identities.judgements() == [said]
     assert len(names(store)) == 2
-    store.identities.take_back(said)
+    store.judgements.keep((), [said])
     store.identify(identify)
     assert len(names(store)) == 1
 

@@ -82,6 +82,7 @@ def whole(source: Path, tmp_path: Path) -> dict[str, object]:
     building.end()
     found = held(str(tmp_path / "whole.db"))
     assert len(str(found["findings"]).splitlines()) == REPORTS
+    assert found["accounts"]
     return found
 
 
@@ -96,6 +97,8 @@ def held(place: str) -> dict[str, object]:
             "incidents": sorted(map(repr, store.comparisons.incidents())),
             "found": sorted(passage.document.id for passage in store.search(ReportQuery("planes"))),
             "past": asked(place, "SELECT document, until FROM past"),
+            "accounts": sorted(asked(place, "SELECT account, position, id, record FROM standing")),
+            "derived": sorted(row[0] for row in asked(place, "SELECT account FROM accounts")),
         }
 
 

@@ -92,3 +92,10 @@ def test_of_the_base_comes_more_as_the_training_goes_on() -> None:
     assert counts == [8, 25, 42]
     own = sum(example.words[0] == "Kenya" for example in drawn[0])
     assert 70 < own < 130
+
+
+def test_pieces_of_no_english_report_are_blank() -> None:
+    from training.trimming import unread
+
+    vocabulary = {"truce": 0, "##fire": 1, "[unused7]": 2, "##長": 3, "é": 4, "α": 5, "ж": 6, "한": 7}
+    assert sorted(unread(vocabulary)) == [2, 3, 7]

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.accounts import Unlisted
 from dragoman.errors import BadRequest
-from dragoman.explaining.judging import PERSON, SURELY
+from dragoman.explaining import judging
+from dragoman.explaining.judging import PERSON, SURELY, Line, Outcome
 from dragoman.records import Actor, Document, Judgement, Link, Mention
 
 if TYPE_CHECKING:
@@ -116,7 +117,17 @@ def judgement(store: Store, one: str, other: str, said: Judgement, by: str) -> L
 
 def judge(store: Store, said: Sequence[Link]) -> Rearranged:
     """Keep these judgements, all or none, and put the names that they are on to somebody anew."""
-    return _settled(store, said, lambda: store.identities.judge(*said))
+    return _settled(store, said, lambda: store.judgements.keep(said))
+
+
+def replay(store: Store, lines: Sequence[Line]) -> tuple[Outcome, Rearranged | None]:
+    """Do again what a log has: what becomes of incidents, and of actors where names are judged in it."""
+    told: list[Outcome] = []
+    said = [line.said for line in lines if isinstance(line.said, Link) and line.said.kind == "actor"]
+    if not said:
+        return judging.replay(store, lines), None
+    rearranged = _settled(store, said, lambda: told.append(judging.replay(store, lines)))
+    return told[0], rearranged
 
 
 def take_back(store: Store, said: Link) -> Rearranged:
@@ -124,11 +135,11 @@ def take_back(store: Store, said: Link) -> Rearranged:
     kept = [one for one in store.identities.judgements() if _pair(one) == _pair(said) and one.by == said.by]
     if not kept:
         raise BadRequest(f"{store.place}: {said.by.removeprefix(PERSON)} has not judged these two names")
-    outcome = _settled(store, kept, lambda: store.identities.take_back(said))
+    outcome = _settled(store, kept, lambda: store.judgements.keep((), kept))
     return replace(outcome, disputed=(), withdrawn=True)
 
 
-def _settled(store: Store, said: Sequence[Link], change: Callable[[], None]) -> Rearranged:
+def _settled(store: Store, said: Sequence[Link], change: Callable[[], object]) -> Rearranged:
     # Late: what compares names takes a while to load, and only a change needs it.
     from dragoman.resolvers import identify
 

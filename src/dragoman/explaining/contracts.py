@@ -5,6 +5,7 @@ Events, claims, figures and times are as the findings contract has them; reports
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dragoman.accounts import Incident, Unlisted
@@ -16,7 +17,7 @@ from dragoman.explaining.incidents import Account
 from dragoman.explaining.judging import Ends
 from dragoman.findings import to_json
 from dragoman.knowledge.origins import Origin
-from dragoman.records import Document, Event, Findings, Link, Mention
+from dragoman.records import Act, Document, Event, Evidence, Findings, Link, Mention, Verdict
 
 Json = dict[str, Any]
 
@@ -148,6 +149,38 @@ def name_to_json(name: str, document: Document, mention: Mention) -> Json:
         "end": evidence.span.end,
         "text": evidence.quote,
         "document": report(document),
+    }
+
+
+def verdict_to_json(verdict: Verdict) -> Json:
+    """What a person says of a record."""
+    return {
+        "record": verdict.record,
+        "kind": verdict.kind,
+        "ruling": verdict.ruling,
+        "corrections": dict(verdict.corrections),
+        "note": verdict.note,
+        "by": verdict.by,
+        "said": verdict.at,
+    }
+
+
+def act_to_json(act: Act, words: Mapping[str, tuple[Document, Evidence]]) -> Json:
+    """A line of the log; ``words`` are those of the events and records that are in the store, for people."""
+    on = act.on
+    told = {"kind": on.kind, **link_to_json(on)} if isinstance(on, Link) else verdict_to_json(on)
+    ends = (on.left, on.right) if isinstance(on, Link) else (on.record,)
+    return {
+        **told,
+        **({"withdrawn": True} if act.after is None else {}),
+        "at": act.at,
+        "stroke": act.stroke,
+        **({"undoes": act.undoes} if act.undoes is not None else {}),
+        "words": [
+            {"id": end, "document": words[end][0].id, "publisher": words[end][0].publisher, "text": words[end][1].quote}
+            for end in ends
+            if end in words
+        ],
     }
 
 

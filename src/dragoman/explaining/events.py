@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -110,7 +111,7 @@ def explain(store: Store, beginning: str, actors: Sequence[Path] = ()) -> Explan
     return Explanation(
         document=document,
         event=event,
-        grounds=_grounds(event, load_codebook()),
+        grounds=_grounds(event, _codebook()),
         parties=tuple(_parties(event, actors)),
         times=tuple(_times(event, findings)),
         claims=tuple(claim for claim in findings.claims if id in claim.about),
@@ -119,6 +120,12 @@ def explain(store: Store, beginning: str, actors: Sequence[Path] = ()) -> Explan
         ties=ties,
         beside=beside,
     )
+
+
+@cache
+def _codebook() -> Codebook:
+    """Read once: a desk explains one event after another."""
+    return load_codebook()
 
 
 def find_id(store: Store, kind: Literal["event", "incident"], beginning: str) -> str:

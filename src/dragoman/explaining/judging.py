@@ -1,4 +1,4 @@
-"""What people judge of pairs of events: kept, replayed, taken back, and what becomes of the incidents.
+"""What people judge of pairs of events and of records: kept, replayed, taken back, and what becomes of the incidents.
 
 "The strike on the depot and the strike on the store are the same" joins two incidents, "are different" parts one. A
 judgement names events by their ids, which are digests of what the reports say: saved as JSON Lines, judgements hold in
@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from dragoman.accounts import Incident
 from dragoman.errors import BadRequest, UnreadableSource
 from dragoman.explaining.events import find_id
-from dragoman.records import Document, Event, Judgement, Link
+from dragoman.explaining.verdicts import verdict
+from dragoman.records import Claim, Document, Event, Evidence, Judgement, Link, Verdict
 
 if TYPE_CHECKING:
     from dragoman.stores import Store
@@ -26,6 +29,10 @@ PERSON = "person/"
 #: How surely a person says so: "unsure" takes back what the machine says and puts nothing in its place.
 SURELY = {"same": 1.0, "different": 1.0, "unsure": 0.5}
 
+#: Lines of the log of which the words are looked up together.
+TOGETHER = 100
+
+Said = Link | Verdict
 Ends = dict[str, tuple[Document, Event]]
 
 
@@ -36,7 +43,8 @@ class Outcome:
     ``missing`` are ids of events that are not in the store: what is judged of them holds once they are.
     ``disputed`` are the judgements of other people on the same pairs that say otherwise; ``unmet`` those by which two
     events of ``now`` are the same, and which cannot be met since somebody keeps others of their incidents apart.
-    ``withdrawn``: what is told under ``judged`` holds no longer.
+    ``withdrawn``: what is told under ``judged`` holds no longer. ``verdicts`` are those on records; of what they do to
+    incidents nothing is told here, and of what judgements on names do to actors ``actors.py`` tells.
     """
 
     judged: tuple[Link, ...]
@@ -46,6 +54,17 @@ class Outcome:
     disputed: tuple[Link, ...]
     unmet: tuple[Link, ...]
     withdrawn: bool = False
+    verdicts: tuple[Verdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a log: what was said, or taken back; when, and in which stroke, where the log says so."""
+
+    said: Said
+    withdrawn: bool = False
+    at: str | None = None
+    stroke: int | None = None
 
 
 def judgement(store: Store, one: str, other: str, said: Judgement, by: str) -> Link:
@@ -56,9 +75,9 @@ def judgement(store: Store, one: str, other: str, said: Judgement, by: str) -> L
     return Link("event", left, right, said, SURELY[said], f"{PERSON}{by}")
 
 
-def judge(store: Store, said: Sequence[Link]) -> Outcome:
-    """Keep these judgements, all or none, and put the events that they are on into incidents anew."""
-    return _settled(store, said, lambda: store.comparisons.judge(*said))
+def judge(store: Store, said: Sequence[Said], gone: Sequence[Said] = ()) -> Outcome:
+    """Keep what is ``said`` and forget what is ``gone``, all or none, and put the events anew into incidents."""
+    return _settled(store, [*said, *gone], lambda: store.judgements.keep(said, gone))
 
 
 def take_back(store: Store, said: Link) -> Outcome:
@@ -66,29 +85,62 @@ def take_back(store: Store, said: Link) -> Outcome:
     kept = [one for one in store.comparisons.judgements() if _pair(one) == _pair(said) and one.by == said.by]
     if not kept:
         raise BadRequest(f"{store.place}: {said.by.removeprefix(PERSON)} has not judged these two events")
-    outcome = _settled(store, kept, lambda: store.comparisons.take_back(said))
+    outcome = _settled(store, kept, lambda: store.judgements.keep((), kept))
     return replace(outcome, disputed=(), withdrawn=True)
 
 
-def _settled(store: Store, said: Sequence[Link], change: Callable[[], None]) -> Outcome:
-    # Late: what compares reports takes a while to load, and only a change needs it.
-    from dragoman.resolvers import resolve
+def undo(store: Store, by: str) -> Outcome:
+    """Take back what ``by`` did last, whatever it was: all stands as it stood before it."""
+    last = store.judgements.undoable(f"{PERSON}{by}")
+    if not last:
+        raise BadRequest(f"{by} has done nothing that could be undone")
+    outcome = _settled(store, [act.on for act in last], lambda: store.judgements.undo(f"{PERSON}{by}"))
+    return replace(outcome, withdrawn=True)
 
-    ends = sorted({end for link in said for end in (link.left, link.right)})
+
+def replay(store: Store, lines: Sequence[Line]) -> Outcome:
+    """Do again, stroke by stroke, what a log or a list of judgements has."""
+
+    def again() -> None:
+        for at, told in groupby(lines, key=lambda line: (line.at, line.stroke)):
+            these = list(told)
+            said = [line.said for line in these if not line.withdrawn]
+            store.judgements.keep(said, [line.said for line in these if line.withdrawn], at[0])
+
+    return _settled(store, [line.said for line in lines], again)
+
+
+def _settled(store: Store, said: Sequence[Said], change: Callable[[], object]) -> Outcome:
+    links = tuple(dict.fromkeys(one for one in said if isinstance(one, Link) and one.kind == "event"))
+    verdicts = tuple(one for one in said if isinstance(one, Verdict))
+    # Late: what compares reports takes a while to load, and only a change needs it.
+    from dragoman.resolvers import identify, resolve
+
+    of_names = any(isinstance(one, Link) and one.kind == "actor" for one in said)
+    if not links:
+        change()
+        resolve(store.comparisons)
+        if of_names:
+            store.identify(identify)
+        return Outcome((), (), (), (), (), (), verdicts=verdicts)
+    ends = sorted({end for link in links for end in (link.left, link.right)})
     resolve(store.comparisons)
     before = store.comparisons.incidents_of(ends)
     change()
     resolve(store.comparisons)
+    if of_names:
+        store.identify(identify)
     now = store.comparisons.incidents_of({*ends, *(event for incident in before for event in incident.events)})
-    told = {_pair(link): link for link in said}
+    told = {_pair(link): link for link in links}
     kept = store.comparisons.judgements()
     return Outcome(
-        judged=tuple(said),
+        judged=links,
         before=tuple(before),
         now=tuple(now),
         missing=tuple(sorted(set(ends) - store.comparisons.events(ends).keys())),
         disputed=tuple(one for one in kept if _pair(one) in told and one.judgement != told[_pair(one)].judgement),
         unmet=tuple(_unmet(kept, now)),
+        verdicts=verdicts,
     )
 
 
@@ -107,35 +159,59 @@ def _pair(link: Link) -> tuple[str, str]:
     return (link.left, link.right)
 
 
-def read_judgements(path: Path) -> Iterator[Link]:
-    """The judgements in a file as ``dragoman judgements --json`` writes it; ``BadRequest`` with the line if it is not.
-
-    Only ``left``, ``right``, ``judgement`` and ``by`` must be there; what else a line holds is for people.
-    """
+def read_judgements(path: Path) -> Iterator[Line]:
+    """The judgements in a file as ``dragoman judgements --json`` or the desk's log writes it."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        told = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableSource(f"{path}: expected judgements as JSON Lines: {error}") from error
-    for number, line in enumerate(lines, 1):
+    yield from read_lines(told, str(path))
+
+
+def read_lines(told: str, place: str) -> Iterator[Line]:
+    """The judgements in a text of JSON Lines, ``BadRequest`` with the line where it is not.
+
+    Only what names the pair or the record, what is said of it and ``by`` must be there; what else a line holds is for
+    people.
+    """
+    for number, line in enumerate(told.split("\n"), 1):
         if line.strip():
-            yield _read(line, f"{path} line {number}")
+            yield _read(line, f"{place} line {number}")
 
 
-def _read(line: str, place: str) -> Link:
+def _read(line: str, place: str) -> Line:
     try:
         row: Any = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadRequest(f"{place}: expected a JSON object: {error}") from error
     if not isinstance(row, dict):
         raise BadRequest(f"{place}: expected a JSON object")
-    for key in ("left", "right", "judgement", "by"):
+    said = _verdict(row, place) if "record" in row else _link(row, place)
+    at, stroke = row.get("at"), row.get("stroke")
+    withdrawn = row.get("withdrawn") is True
+    return Line(said, withdrawn, _moment(at, place) if at else None, stroke if isinstance(stroke, int) else None)
+
+
+def _moment(told: Any, place: str) -> str:
+    try:
+        return datetime.fromisoformat(told).isoformat()
+    except (ValueError, TypeError):
+        raise BadRequest(f'{place}, "at": expected a moment such as 2025-04-29T12:00:00+00:00') from None
+
+
+def _expect(row: Mapping[str, Any], place: str, *keys: str) -> None:
+    for key in keys:
         if not isinstance(row.get(key), str) or not row[key]:
             raise BadRequest(f'{place}, "{key}": expected text, found {row.get(key)!r}')
+    if not row["by"].startswith(PERSON) or row["by"] == PERSON:
+        raise BadRequest(f'{place}, "by": expected {PERSON}NAME, found {row["by"]!r}')
+
+
+def _link(row: Mapping[str, Any], place: str) -> Link:
+    _expect(row, place, "left", "right", "judgement", "by")
     if row["judgement"] not in get_args(Judgement):
         expected = ", ".join(get_args(Judgement))
         raise BadRequest(f'{place}, "judgement": expected one of {expected}; found {row["judgement"]!r}')
-    if not row["by"].startswith(PERSON):
-        raise BadRequest(f'{place}, "by": expected {PERSON}NAME, found {row["by"]!r}')
     # Those of before there were judgements of actors do not say that they are of events.
     kind = row.get("kind", "event")
     if kind not in ("event", "actor"):
@@ -144,7 +220,48 @@ def _read(line: str, place: str) -> Link:
     if left == right:
         raise BadRequest(f"{place}: expected two {'events' if kind == 'event' else 'names'}, found the same one twice")
     said = cast("Judgement", row["judgement"])
-    return Link(kind, left, right, said, SURELY[said], row["by"])
+    why = row.get("why") or ()
+    if not isinstance(why, list | tuple) or not all(isinstance(reason, str) for reason in why):
+        raise BadRequest(f'{place}, "why": expected a list of reasons')
+    return Link(kind, left, right, said, SURELY[said], row["by"], tuple(why))
+
+
+def _verdict(row: Mapping[str, Any], place: str) -> Verdict:
+    _expect(row, place, "record", "kind", "ruling", "by")
+    corrections = row.get("corrections") or {}
+    if not isinstance(corrections, dict) or not all(isinstance(value, str) for value in corrections.values()):
+        raise BadRequest(f'{place}, "corrections": expected an object of texts')
+    told = (row["kind"], row["record"], row["ruling"], row["by"], corrections, str(row.get("note") or ""))
+    try:
+        return verdict(*told, at=str(row.get("said") or row.get("at") or ""))
+    except BadRequest as error:
+        raise BadRequest(f"{place}: {error}") from error
+
+
+def words_of(store: Store, ids: Iterable[str]) -> dict[str, tuple[Document, Evidence]]:
+    """The words of these events, claims, figures and names, as far as they are in the store."""
+    wanted = set(ids)
+    known = store.lookups.of_any_kind(wanted)
+    names = store.identities.mentions(wanted - known.keys())
+    return {id: (document, mention.evidence) for id, (document, mention) in names.items()} | {
+        id: (document, record.content if isinstance(record, Claim) else record.evidence)
+        for id, (_, document, record) in known.items()
+    }
+
+
+def log_lines(store: Store) -> Iterator[dict[str, Any]]:
+    """The log in the order of saying, each line as JSON that ``read_lines`` reads."""
+    from dragoman.explaining.contracts import act_to_json
+
+    acts = store.judgements.acts()[::-1]
+    for first in range(0, len(acts), TOGETHER):
+        some = acts[first : first + TOGETHER]
+        words = words_of(store, {id for act in some for id in _named(act.on)})
+        yield from (act_to_json(act, words) for act in some)
+
+
+def _named(said: Said) -> tuple[str, ...]:
+    return (said.left, said.right) if isinstance(said, Link) else (said.record,)
 
 
 def ends_of(store: Store, said: Iterable[Link]) -> Ends:

@@ -206,7 +206,7 @@ def _says_who(explanation: Explanation) -> Iterator[Entry]:
 
 
 def _claim(claim: Claim, document: Document) -> Iterator[str]:
-    yield f"{wording.speaker(claim, document)} · {claim.stance}"
+    yield f"{wording.speaker(claim, document)} · {wording.stance(claim)}"
     yield f"{words(claim.content)}{', word for word' if claim.direct else ''}"
     cue = f", at {words(claim.cue)}" if claim.cue else ""
     yield f"heard as: {reasons.how_said(claim.by)}{cue}"

@@ -15,7 +15,7 @@ from dragoman.exports.occurrences import HAPPENED, Occurrence, gathered, occurre
 from dragoman.exports.pages import Block, Heading, Paragraph, Points, Quote, Table, html, markdown
 from dragoman.exports.shelf import Shelf, Telling
 from dragoman.records import Actor, Claim, Document, Evidence, Findings, Place, Span
-from dragoman.wording import REALIS, clean, days, published, speaker
+from dragoman.wording import REALIS, clean, days, published, speaker, stance
 
 Value = TypeVar("Value")
 TITLE = "Dossier"
@@ -147,7 +147,7 @@ def _number(count: Count) -> str:
 
 
 def _voices(told: Telling) -> list[str]:
-    return [f"{speaker(claim, told.document)}: {claim.stance}" for claim in told.claims if claim.speaker]
+    return [f"{speaker(claim, told.document)}: {stance(claim)}" for claim in told.claims if claim.speaker]
 
 
 def _quote(document: Document, evidence: Evidence, marked: Span) -> Quote:
@@ -198,7 +198,7 @@ def _evidence(step: Step, shelf: Shelf) -> Iterator[Block]:
     for id in step.claims:
         if said := shelf.claim(id):
             document, claim = said
-            yield Paragraph(f"{speaker(claim, document)}: {claim.stance}")
+            yield Paragraph(f"{speaker(claim, document)}: {stance(claim)}")
             yield _claim_quote(document, claim)
 
 

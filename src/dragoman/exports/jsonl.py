@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from dragoman.accounts import Accounts
+from dragoman.accounts_json import position_to_json, tension_to_json
 from dragoman.findings import to_json
 from dragoman.records import Claim, Document, Event, Evidence, Figure, Findings
+from dragoman.sayings import Position, Tension
 
 
 def write(records: Iterable[Findings], _: Accounts, stream: TextIO) -> int:
@@ -41,6 +43,16 @@ def passage_line(document: Document, words: Evidence) -> str:
     """A report that was found, with a passage of it, as a line of JSON."""
     passage = {"start": words.span.start, "end": words.span.end, "text": words.quote}
     return json.dumps({"document": _source(document), "passage": passage}, ensure_ascii=False) + "\n"
+
+
+def position_line(position: Position) -> str:
+    """What an actor has said on an issue as a line of JSON."""
+    return json.dumps({"position": position_to_json(position)}, ensure_ascii=False) + "\n"
+
+
+def tension_line(tension: Tension) -> str:
+    """Two sayings in tension as a line of JSON."""
+    return json.dumps({"tension": tension_to_json(tension)}, ensure_ascii=False) + "\n"
 
 
 def _source(document: Document) -> dict[str, object]:

@@ -139,6 +139,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "speaker": (speaker.actor.name if speaker.actor else speaker.evidence.quote) if speaker else None,
         "via": claim.via.quote if claim.via else None,
         "stance": claim.stance,
+        "certainty": claim.certainty,
         "direct": claim.direct,
         "content": _span(claim.content),
     }

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from dragoman.accounts import Accounts
 from dragoman.exports.escaping import json_line, web_address
 from dragoman.records import Claim, Document, Event, Evidence, Figure, Findings
-from dragoman.wording import clean, days, kind, number, parties, speaker
+from dragoman.wording import clean, days, kind, number, parties, speaker, stance
 
 #: Characters before and after a quote that tell it from its like.
 AROUND = 32
@@ -60,7 +60,7 @@ def _event(event: Event) -> str:
 
 
 def _claim(claim: Claim, document: Document) -> str:
-    return f"{speaker(claim, document)}: {claim.stance}"
+    return f"{speaker(claim, document)}: {stance(claim)}"
 
 
 def _figure(figure: Figure) -> str:

@@ -5,10 +5,10 @@ A cell that would be a formula is text here, and marked so that it stays text wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from dragoman.accounts import Accounts, Count, Step
+from dragoman.accounts import Accounts, Count, Proceeding, Process, Step, Toll
 from dragoman.exports.escaping import FORMULA_STARTS, Cell, plain
 from dragoman.exports.occurrences import Occurrence, estimate, occurrences, publishers, voices
 from dragoman.exports.spreadsheet import COLUMNS, cells
@@ -29,7 +29,18 @@ SHEETS: dict[str, tuple[str, ...]] = {
         *("sources", "disputed", "said_by", "publishers", "quote"),
     ),
     "Events": tuple(COLUMNS),
-    "Claims": ("claim_id", "speaker", "via", "stance", "direct", "said", "content", "about", "document_id"),
+    "Claims": (
+        "claim_id",
+        "speaker",
+        "via",
+        "stance",
+        "certainty",
+        "direct",
+        "said",
+        "content",
+        "about",
+        "document_id",
+    ),
     "Figures": (
         "figure_id",
         "measure",
@@ -63,21 +74,49 @@ def write(records: Iterable[Findings], accounts: Accounts, stream: IO[bytes]) ->
     sheets = {name: _Sheet(book, name, header) for name, header in SHEETS.items()}
     for occurrence in occurrences(_passing(records, sheets), accounts):
         sheets["Incidents"].append(_incident(occurrence))
-    for toll in accounts.tolls:
-        for count in toll.counts:
-            sheets["Tolls"].append([toll.id, toll.scope, toll.measure, toll.incident, *_count(count)])
-    for process in accounts.processes:
-        for step in process.steps:
-            told = [process.id, _names(process.parties), _names(process.mediators), *_step(step)]
-            sheets["Talks"].append([*told, step.place, step.answer, "; ".join(step.terms), step.rule])
-    for proceeding in accounts.proceedings:
-        sides = _names(proceeding.defendants), _names(proceeding.applicants)
-        for step in proceeding.steps:
-            sheets["Cases"].append(
-                [proceeding.id, proceeding.court, *sides, *_step(step), "; ".join(step.terms), step.rule]
-            )
+    parts: tuple[tuple[str, Iterable[Any], Callable[[Any], Iterator[list[Cell | bool]]]], ...] = (
+        ("Tolls", accounts.tolls, toll_rows),
+        ("Talks", accounts.processes, talk_rows),
+        ("Cases", accounts.proceedings, case_rows),
+    )
+    for name, told, rows in parts:
+        for one in told:
+            for row in rows(one):
+                sheets[name].append(row)
     book.save(stream)
     return sum(sheet.rows for sheet in sheets.values())
+
+
+def write_table(name: str, header: Sequence[str], rows: Iterable[Iterable[Cell | bool]], stream: IO[bytes]) -> int:
+    """A workbook of one sheet; how many rows it has below its header."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = _Sheet(book, name, tuple(header))
+    for row in rows:
+        sheet.append(row)
+    book.save(stream)
+    return sheet.rows
+
+
+def toll_rows(toll: Toll) -> Iterator[list[Cell | bool]]:
+    """The rows of a toll below the header of "Tolls", one a number."""
+    for count in toll.counts:
+        yield [toll.id, toll.scope, toll.measure, toll.incident, *_count(count)]
+
+
+def talk_rows(process: Process) -> Iterator[list[Cell | bool]]:
+    """The rows of a negotiation below the header of "Talks", one a step."""
+    for step in process.steps:
+        told = [process.id, _names(process.parties), _names(process.mediators), *_step(step)]
+        yield [*told, step.place, step.answer, "; ".join(step.terms), step.rule]
+
+
+def case_rows(proceeding: Proceeding) -> Iterator[list[Cell | bool]]:
+    """The rows of a case below the header of "Cases", one a step."""
+    sides = _names(proceeding.defendants), _names(proceeding.applicants)
+    for step in proceeding.steps:
+        yield [proceeding.id, proceeding.court, *sides, *_step(step), "; ".join(step.terms), step.rule]
 
 
 class _Sheet:
@@ -128,7 +167,7 @@ def _passing(records: Iterable[Findings], sheets: dict[str, _Sheet]) -> Iterator
             sheets["Events"].append(cells(document, event))
         for claim in findings.claims:
             via = claim.via.quote if claim.via else None
-            told = [claim.id, speaker_name(claim.speaker), via, claim.stance, claim.direct]
+            told = [claim.id, speaker_name(claim.speaker), via, claim.stance, claim.certainty, claim.direct]
             about = " ".join(claim.about)
             sheets["Claims"].append([*told, days(claim.said), claim.content.quote, about, document.id])
         for figure in findings.figures:

@@ -12,6 +12,7 @@ from dragoman.extractors.events import find_events
 from dragoman.extractors.figures import find_figures
 from dragoman.extractors.headcounts import find_headcounts
 from dragoman.extractors.mentions import find_mentions
+from dragoman.extractors.silences import find_silences
 from dragoman.extractors.sources import with_sources
 from dragoman.extractors.times import find_times
 from dragoman.extractors.weighing import LEAST
@@ -33,4 +34,5 @@ def extract(
     events = tuple(find_events(document, sentences, times, mentions, knowledge, least))
     figures = tuple(find_figures(document, sentences, times, events, knowledge))
     claims = tuple(find_claims(document, sentences, times, mentions, events, figures, knowledge, least))
-    return Findings(document, times, mentions, events, claims, with_sources(figures, claims))
+    silences = tuple(find_silences(document, sentences, mentions, knowledge))
+    return Findings(document, times, mentions, events, claims, with_sources(figures, claims), silences)

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.attribution import Attribution
+from dragoman.extractors.certainty import certainty_of
 from dragoman.extractors.chains import with_chains
-from dragoman.extractors.stance import stance_of
+from dragoman.extractors.stance import content_words, stance_of
 from dragoman.extractors.via import via_of
+from dragoman.extractors.voices import voice_of
 from dragoman.extractors.weighing import LEAST, weigh_attributions, weigh_stance
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.reporting import Reporting
@@ -27,15 +29,13 @@ from dragoman.records import (
     Period,
     Sentence,
     Span,
+    Stance,
     TimeExpression,
 )
 
 __all__ = ["find_claims"]
 
 LEADS_ON = re.compile(r",?\s+(?:that\s+)?")
-# Mentions that name nobody: the whole phrase says more about the speaker.
-UNNAMED = frozenset({"role", "thing"})
-LONGEST_SPEAKER = 100
 # How far on, in characters, someone goes on speaking on the day told; who "he" is then; what says it was another day.
 GOES_ON = 1200
 PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -76,7 +76,7 @@ def _each(
     said: set[Span] = set()
     spoken = _Spoken()
     for attribution in map(find.without_date, weigh_attributions(document, sentences, reporting, least)):
-        speaker = find.speaker(attribution)
+        speaker = voice_of(attribution, find.by_head, document)
         if attribution.content not in said and not _says_nothing(attribution, speaker, reporting):
             said.add(attribution.content)
             via = find.cite(via_of(attribution, speaker, find.by_head, reporting))
@@ -87,14 +87,23 @@ def _each(
                     cue=find.cite(attribution.cue),
                     content=document.cite(attribution.content),
                     direct=attribution.direct,
-                    stance=weigh_stance(stance_of(attribution, speaker, document.text, reporting), attribution.stances),
+                    stance=_stance(attribution, speaker, document.text, knowledge),
                     said=spoken.day_of(attribution, speaker, find.said(attribution)),
                     about=find.inside(attribution.content),
                     by="/".join(filter(None, ("claim", attribution.word.word, attribution.by))),
                     score=None if attribution.score is None else round(attribution.score, 3),
+                    certainty=certainty_of(attribution, document.text, reporting.certainties),
                 )
             )
     return told
+
+
+def _stance(attribution: Attribution, speaker: Mention | None, text: str, knowledge: Knowledge) -> Stance:
+    ruled = stance_of(attribution, speaker, text, knowledge.english.reporting)
+    if not attribution.stances:
+        return ruled
+    words = knowledge.english.stance_words.likely(*content_words(attribution.sentence, attribution.content))
+    return weigh_stance(ruled, attribution.stances, words)
 
 
 def _says_nothing(attribution: Attribution, speaker: Mention | None, reporting: Reporting) -> bool:
@@ -192,21 +201,6 @@ class _Finder:
     def cite(self, span: Span | None) -> Evidence | None:
         return None if span is None else self.document.cite(span)
 
-    def speaker(self, attribution: Attribution) -> Mention | None:
-        """The mention whose head speaks, or one made from its phrase."""
-        if attribution.speaker is None:
-            return None
-        head = attribution.sentence.tokens[attribution.speaker].span.start
-        known, span = self.by_head.get(head), speaker_span(attribution)
-        if known is not None and attribution.cue is not None and known.evidence.span.overlaps(attribution.cue):
-            # A phrase that swallowed "according to".
-            return replace(known, evidence=self.document.cite(span))
-        if known is not None and (known.kind not in UNNAMED or not _fits(known, span)):
-            return known
-        if known is not None:
-            return replace(known, evidence=self.document.cite(span))
-        return Mention(self.document.cite(span), head, "source", None, "claim/source")
-
     def said(self, attribution: Attribution) -> Period | None:
         """The days that a time beside the cue means; what stands in the content dates the deed, not the word."""
         if attribution.verb is None:
@@ -235,24 +229,3 @@ def _hangs_on(sentence: Sentence, span: Span, verb: int) -> bool:
         if sentence.tokens[above].deprel in ("acl", "acl:relcl", "appos"):
             return False
     return True
-
-
-def _fits(mention: Mention, span: Span) -> bool:
-    """Is the phrase the mention with a little more ("spokesman" and "spokesman for the port, Ilan Dor")?"""
-    return mention.evidence.span in span and len(span) <= LONGEST_SPEAKER
-
-
-def speaker_span(attribution: Attribution) -> Span:
-    """The phrase of the speaker, up to the first clause or apposition that hangs on it."""
-    sentence, head = attribution.sentence, attribution.speaker or 0
-    first, last = attribution.extents.first[head], attribution.extents.last[head]
-    for child in sentence.dependents(head, "acl", "appos", "parataxis", "punct"):
-        if child > head:
-            last = min(last, attribution.extents.first[child] - 1)
-    for case in sentence.dependents(head, "case"):
-        if case < head:
-            first = max(first, attribution.extents.last[case] + 1)
-    if attribution.by == "turn":
-        # "HOLT: Good morning": up to the colon, wherever the tree hung the name.
-        first, last = 0, sum(token.span.end <= attribution.content.start for token in sentence.tokens) - 1
-    return attribution.extents.span(first, max(last, head)) or sentence.tokens[head].span

@@ -104,7 +104,7 @@ def _amounts(first: str, second: str | None, numbers: Numbers) -> tuple[float | 
     if high is None:
         return None
     # "five to six million": what the second is counted in, the first is, too.
-    if low < 1000 <= high and high / low > 1000:
+    if low < 1000 <= high and high > 1000 * low > 0:
         low *= 10 ** (3 * ((len(f"{high:.0f}") - 1) // 3))
     return (low, high) if low < high else None
 

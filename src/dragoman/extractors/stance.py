@@ -8,12 +8,16 @@ from __future__ import annotations
 from dragoman.extractors.attribution import Attribution
 from dragoman.extractors.via import OUTLET
 from dragoman.knowledge.reporting import Reporting
-from dragoman.records import Mention, Stance
+from dragoman.records import Mention, Sentence, Span, Stance
 
-__all__ = ["stance_of"]
+__all__ = ["content_words", "stance_of"]
 
 # A "must" further on is one sentence of a long speech: of 13 in the training reports and our own corpus none tells.
 SHOWS_WITHIN = 200
+# So many words of a content have their say, and so many of them open it.
+LONGEST, OPENING = 40, 2
+# Whom and how many it is about says nothing of the stance.
+_NAMES = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X"})
 
 
 def stance_of(attribution: Attribution, speaker: Mention | None, text: str, reporting: Reporting) -> Stance:
@@ -36,3 +40,10 @@ def _reports(attribution: Attribution, speaker: Mention | None, reporting: Repor
         return True
     words = {token.lemma.lower() for token in attribution.sentence.tokens if token.span in speaker.evidence.span}
     return not words.isdisjoint(reporting.records if speaker.actor else reporting.records | reporting.outlets)
+
+
+def content_words(sentence: Sentence, content: Span) -> tuple[list[str], list[str]]:
+    """The words of ``content`` in the sentence of its cue that are no names, and those that open it."""
+    tokens = [token for token in sentence.tokens if token.span in content][:LONGEST]
+    told = ["" if token.upos in _NAMES or not token.lemma.isalpha() else token.lemma.lower() for token in tokens]
+    return list(filter(None, told)), list(filter(None, told[:OPENING]))

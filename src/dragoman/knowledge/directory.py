@@ -88,7 +88,10 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who held an office, or was what, from a day up to, not including, another; None where a side is open."""
+    """Who held an office, or was what, from a day up to, not including, another; None where a side is open.
+
+    ``source`` is the kind of source that it rests on.
+    """
 
     person: Entry
     role: str
@@ -96,6 +99,7 @@ class Office:
     sectors: tuple[str, ...]
     start: date | None
     until: date | None
+    source: str = ""
 
     def held(self, day: date) -> bool:
         """Whether it was held on ``day``."""
@@ -311,7 +315,7 @@ def _people(rows: Iterable[Row]) -> tuple[list[tuple[str, Sense]], list[Office]]
         start, until = row.day("from"), row.day("until")
         if start and until and until <= start:
             raise row.broken("until", f"a day after {start}")
-        offices.append(Office(entry, row.text("role"), country, sectors, start, until))
+        offices.append(Office(entry, row.text("role"), country, sectors, start, until, row.text("source")))
     return names, offices
 
 
@@ -323,7 +327,7 @@ def _turns(rows: Iterable[Row], entries: Mapping[str, Entry]) -> Iterator[Office
         start, until = row.day("from"), row.day("until")
         if start and until and until <= start:
             raise row.broken("until", f"a day after {start}")
-        yield Office(entry, "", _country(row), _sectors(row), start, until)
+        yield Office(entry, "", _country(row), _sectors(row), start, until, row.text("source"))
 
 
 def _entry(row: Row, kind: str) -> Entry:

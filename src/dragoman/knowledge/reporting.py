@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dragoman.errors import BadKnowledge
+from dragoman.knowledge.certainty import Certainties, load_certainties
 from dragoman.knowledge.tables import Row, read_toml
 from dragoman.records import Stance
 
 FILE = "languages/en/reporting.toml"
 TAKES = ("quotation", "clause", "question", "infinitive", "object", "raised", "description", "amount")
 STANCES: tuple[str, ...] = get_args(Stance)
+SILENCE = ("words", "refusing", "nouns", "keeping", "answering", "requests", "unsaid", "making", "official")
 _MARK = re.compile(r"\{(?P<speaker>[^}]*)\}|<(?P<cue>[^>]*)>|\[(?P<content>[^\]]*)\]")
 
 
@@ -45,11 +47,24 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """What tells that nobody said anything: what was not done, who kept from it, and what there was none of."""
+    """What tells that nobody said anything: what was not done, who kept from it, and what there was none of.
+
+    keeping: verbs that, negated, are enough to tell it of someone; answering: those of them that answer requests;
+    unsaid: nouns of which "had no" or "no ... from" tells it; making: verbs that take them; official: what stands
+    before one that is waited for; examples: the text, who keeps silent and the word; others: where nobody does.
+    """
 
     words: frozenset[str]
     refusing: frozenset[str]
     nouns: frozenset[str]
+    keeping: frozenset[str]
+    answering: frozenset[str]
+    requests: frozenset[str]
+    unsaid: frozenset[str]
+    making: frozenset[str]
+    official: frozenset[str]
+    examples: tuple[tuple[str, str, str], ...]
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,7 @@ class Reporting:
     speaker and the report; records: speakers that only pass on what was counted or seen; continuing: openings
     of a sentence that goes on with what the speaker of the last one says; stances: what in the content turns
     an assertion into a demand, a promise or an accusation, in the order in which they are asked; silence: the words
-    for what was not said.
+    for what was not said; certainties: how sure of it a speaker is.
     """
 
     verbs: Mapping[str, tuple[Cue, ...]]
@@ -77,6 +92,7 @@ class Reporting:
     continuing: tuple[str, ...]
     stances: tuple[tuple[Stance, re.Pattern[str]], ...]
     silence: Silence
+    certainties: Certainties
     examples: tuple[Example, ...]
 
 
@@ -84,7 +100,6 @@ def load_reporting() -> Reporting:
     """Read and check ``languages/en/reporting.toml``."""
     file = read_toml(FILE).only("verbs", "phrases", "nouns", "adverbs", "prepositions", "via", "stances", "silence")
     via = _table(file, "via").only("statements", "platforms", "outlets", "records", "continuing")
-    silence = _table(file, "silence").only("words", "refusing", "nouns")
     phrases = dict(_phrases(file.rows("phrases")))
     return Reporting(
         verbs=_verbs(file.rows("verbs")),
@@ -99,9 +114,24 @@ def load_reporting() -> Reporting:
         records=frozenset(via.texts("records")),
         continuing=via.texts("continuing"),
         stances=tuple(_markers(row) for row in file.rows("stances")),
-        silence=Silence(*(frozenset(silence.texts(key)) for key in ("words", "refusing", "nouns"))),
+        silence=_silence(_table(file, "silence").only(*SILENCE, "examples", "others")),
+        certainties=load_certainties(),
         examples=tuple(_examples(file)),
     )
+
+
+def _silence(row: Row) -> Silence:
+    examples = tuple(_read_silence(marked, row.place) for marked in row.texts("examples"))
+    words = {key: frozenset(row.texts(key)) for key in SILENCE}
+    return Silence(**words, examples=examples, others=row.texts("others"))
+
+
+def _read_silence(marked: str, place: str) -> tuple[str, str, str]:
+    """The text, the speaker and the word in "{The ministry} <declined> to comment."."""
+    told = {match.lastgroup: match[match.lastgroup or ""] for match in _MARK.finditer(marked)}
+    if not told.get("speaker") or not told.get("cue"):
+        raise BadKnowledge(f"{place}: expected {{who}} and <word> in {marked!r}")
+    return re.sub("[{}<>]", "", marked), told["speaker"], told["cue"]
 
 
 def _table(file: Row, key: str) -> Row:

@@ -1,11 +1,11 @@
-"""What reports have to do with one another: copies, one occurrence told by many, talks, courts, tolls.
+"""What reports have to do with one another: copies, one occurrence told by many, talks, courts, tolls, positions.
 
 A wire report that four papers print is one source, not four; a strike of which seven reports tell is one incident.
 ``resolve(ledger)`` compares what is new with what it may be the same as, and keeps the judgements as links, which can
 be taken back: no report and no event is ever merged into another; ``identify(register)`` does the same with the names
-of those whom no table lists. What the reports tell together - ``find_processes``, ``find_proceedings``, ``find_tolls``
-- is derived anew whenever it is asked for, and each part of it names the events, claims and figures that it comes
-from.
+of those whom no table lists. What the reports tell together - ``find_processes``, ``find_proceedings``, ``find_tolls``,
+``find_positions``, ``find_tensions`` - names the events, claims and figures that it comes from; ``ACCOUNTS`` say how a
+store keeps talks, cases and tolls, so that they need not be derived anew whenever they are asked for.
 """
 
 from __future__ import annotations
@@ -13,17 +13,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.records import Link
-from dragoman.resolvers.comparing import Ledger, compare_new
+from dragoman.resolvers.comparing import compare_new
 from dragoman.resolvers.copies import COPIES
 from dragoman.resolvers.identifying import Register, identify
 from dragoman.resolvers.identities import IDENTITIES
+from dragoman.resolvers.ledger import Ledger
 from dragoman.resolvers.occurrences import OCCURRENCES
+from dragoman.resolvers.positions import find_positions, find_tensions
 from dragoman.resolvers.proceedings import find_proceedings
 from dragoman.resolvers.processes import find_processes
 from dragoman.resolvers.settling import find_originals, settle_new
+from dragoman.resolvers.standing import ACCOUNTS
 from dragoman.resolvers.tolls import find_tolls
 
 __all__ = [
+    "ACCOUNTS",
     "COPIES",
     "IDENTITIES",
     "OCCURRENCES",
@@ -31,8 +35,10 @@ __all__ = [
     "Register",
     "copies_among",
     "find_originals",
+    "find_positions",
     "find_proceedings",
     "find_processes",
+    "find_tensions",
     "find_tolls",
     "identify",
     "resolve",

@@ -6,40 +6,18 @@ same keys; so ten new reports cost what ten reports cost, however many there are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterator, Mapping
 
-from dragoman.accounts import Incident
-from dragoman.records import Document, Event, Figure, Findings, Link
+from dragoman.records import Link
 from dragoman.resolvers.copies import find_copies, sketch
+from dragoman.resolvers.ledger import Ledger
+from dragoman.resolvers.narrowing import looked_up
 from dragoman.resolvers.occurrences import OCCURRENCES, SAME, UNSURE, compare
-from dragoman.resolvers.traces import Trace, digest_of, find_traces, keys_of, packed, unpacked
+from dragoman.resolvers.standing import ACCOUNTS
+from dragoman.resolvers.traces import Trace, find_traces, packed, unpacked
 
 #: Traces kept at hand while reports are compared: those of a few weeks of news.
 AT_HAND = 50_000
-
-
-class Ledger(Protocol):
-    """What the resolvers ask of a store, and what they leave there."""
-
-    def uncompared(self) -> Iterator[tuple[Findings, str]]: ...
-    def sharing(self, sketch: Sequence[int], document: str) -> list[Document]: ...
-    def meeting(self, looked_up: Iterable[int]) -> dict[int, list[str]]: ...
-    def traces(self, wanted: Iterable[str]) -> Iterator[Mapping[str, Any]]: ...
-    def lay_down(
-        self,
-        document: str,
-        digest: str,
-        sketch: Sequence[int],
-        told: Mapping[str, tuple[Mapping[str, Any], Sequence[int]]],
-    ) -> None: ...
-    def keep(self, document: str, digest: str, found: Sequence[Link]) -> None: ...
-    def unsettled(self) -> list[str]: ...
-    def linked(self, wanted: Iterable[str]) -> list[Link]: ...
-    def events(self, wanted: Sequence[str]) -> dict[str, tuple[Document, Event]]: ...
-    def figures(self, wanted: Sequence[str]) -> Iterator[tuple[Document, Figure]]: ...
-    def originals(self, wanted: Iterable[str]) -> dict[str, str]: ...
-    def settle(self, settled: Sequence[Incident], seen: Iterable[Link]) -> None: ...
 
 
 def compare_new(ledger: Ledger) -> None:
@@ -48,8 +26,9 @@ def compare_new(ledger: Ledger) -> None:
     for findings, digest in ledger.uncompared():
         document = findings.document
         bands = sketch(document.text)
-        told = {trace.event: (trace, [digest_of(key) for key in keys_of(trace)]) for trace in find_traces(findings)}
+        told = {trace.event: (trace, looked_up(trace)) for trace in find_traces(findings)}
         ledger.lay_down(document.id, digest, bands, {id: (packed(trace), keys) for id, (trace, keys) in told.items()})
+        ledger.contribute(document.id, digest, ACCOUNTS.version(), ACCOUNTS.contributions(findings))
         found = list(find_copies(document, ledger.sharing(bands, document.id)))
         found.extend(_occurrences(ledger, told, at_hand))
         ledger.keep(document.id, digest, found)

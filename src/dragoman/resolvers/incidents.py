@@ -36,14 +36,17 @@ def group(traces: Mapping[str, Trace], links: Iterable[Link]) -> list[list[str]]
     """
     edges, apart = _judged(links)
     fitting = {event: [event] for event in traces}
+    standing = {event: [trace] for event, trace in traces.items()}
     whole = {event: [event] for event in traces}
     for left, right, sure in edges:
         if whole[left] is not whole[right] and _kept_apart(whole[left], whole[right], apart):
             continue
         one, other = fitting[left], fitting[right]
         if not sure and one is not other:
-            if not _fit([traces[event] for event in one], [traces[event] for event in other]):
+            mine, theirs = standing[one[0]], standing[other[0]]
+            if not _fit(mine, theirs):
                 continue
+            standing[one[0]] = _some([*mine, *theirs])
             _join(fitting, left, right)
         _join(whole, left, right)
     seen: dict[int, list[str]] = {id(members): members for members in whole.values()}
@@ -88,8 +91,8 @@ def _by_person(link: Link) -> bool:
 
 def _fit(one: Sequence[Trace], other: Sequence[Trace]) -> bool:
     scores = []
-    for left in _some(one):
-        for right in _some(other):
+    for left in one:
+        for right in other:
             if left.document == right.document and left.event != right.event:
                 continue  # of two in one report the reader of that report has judged already, in its context
             compared = compare(left, right)

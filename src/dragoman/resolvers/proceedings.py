@@ -36,7 +36,7 @@ _WHERE = re.compile(r" in (?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Sign:
+class CourtSign:
     """A sentence that tells of a step before a court; ``persons`` are all of whom its report speaks."""
 
     court: str
@@ -48,11 +48,19 @@ class _Sign:
 
 def find_proceedings(reports: Iterable[Findings], words: StepRules | None = None) -> Iterator[Proceeding]:
     """Each proceeding that the reports tell of, by court and accused."""
-    words = words or load().english.proceedings
-    courts: dict[str, list[_Sign]] = defaultdict(list)
-    for findings in reports:
-        for sign in _read(findings, words):
-            courts[sign.court].append(sign)
+    return proceedings_of(sign for findings in reports for sign in read_courts(findings, words))
+
+
+def read_courts(findings: Findings, words: StepRules | None = None) -> Iterator[CourtSign]:
+    """What a report tells of steps before courts."""
+    return _read(findings, words or load().english.proceedings)
+
+
+def proceedings_of(signs: Iterable[CourtSign]) -> Iterator[Proceeding]:
+    """Each proceeding that comes of these signs, which come in the order of publication."""
+    courts: dict[str, list[CourtSign]] = defaultdict(list)
+    for sign in signs:
+        courts[sign.court].append(sign)
     for court in sorted(courts):
         for case in _cases(
             sorted(courts[court], key=lambda sign: (sign.day, sign.step.words[0].document, sign.step.words[0].span))
@@ -60,7 +68,7 @@ def find_proceedings(reports: Iterable[Findings], words: StepRules | None = None
             yield _proceeding(court, case)
 
 
-def _read(findings: Findings, words: StepRules) -> Iterator[_Sign]:
+def _read(findings: Findings, words: StepRules) -> Iterator[CourtSign]:
     document = findings.document
     if document.day is None or not words.in_report(document.text):
         return
@@ -77,7 +85,7 @@ def _read(findings: Findings, words: StepRules) -> Iterator[_Sign]:
             court = _court(courts, sentence, span, document.text)
             if court is not None:
                 step, exact = _step(reading, hit, sentence, span)
-                yield _Sign(court, step, exact, persons, document.day)
+                yield CourtSign(court, step, exact, persons, document.day)
 
 
 def _court(courts: Sequence[Mention], sentence: Span, words: Span, text: str) -> str | None:
@@ -155,9 +163,9 @@ def _is_name(mention: Mention) -> bool:
     return " of " not in mention.evidence.quote and mention.evidence.quote.split()[-1][:1].isupper()
 
 
-def _cases(signs: Sequence[_Sign]) -> Iterator[list[_Sign]]:
+def _cases(signs: Sequence[CourtSign]) -> Iterator[list[CourtSign]]:
     """The signs of one court by case: those of one report, and of reports that speak of the same accused."""
-    cases: list[tuple[set[str], set[str], list[_Sign]]] = []
+    cases: list[tuple[set[str], set[str], list[CourtSign]]] = []
     for sign in signs:
         accused = {actor.id for actor in sign.step.to if actor.id}
         document = sign.step.words[0].document
@@ -181,16 +189,16 @@ def _cases(signs: Sequence[_Sign]) -> Iterator[list[_Sign]]:
         yield members
 
 
-def _proceeding(court: str, signs: Sequence[_Sign]) -> Proceeding:
+def _proceeding(court: str, signs: Sequence[CourtSign]) -> Proceeding:
     steps = sorted(_steps(signs), key=lambda step: _moment(step.period))
     accused = dict.fromkeys(actor for step in steps for actor in step.to)
     applicants = dict.fromkeys(actor for step in steps if step.kind == "application" for actor in step.by)
     return Proceeding(court, tuple(accused), tuple(applicants), tuple(steps))
 
 
-def _steps(signs: Sequence[_Sign]) -> Iterator[Step]:
+def _steps(signs: Sequence[CourtSign]) -> Iterator[Step]:
     """Steps of one kind and of about one day are one; a sign without a day means the latest that it can know of."""
-    kinds: dict[str, list[_Sign]] = defaultdict(list)
+    kinds: dict[str, list[CourtSign]] = defaultdict(list)
     for sign in signs:
         kinds[sign.step.kind].append(sign)
     for members in kinds.values():

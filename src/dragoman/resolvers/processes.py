@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from dragoman.accounts import Process
 from dragoman.knowledge import load
@@ -27,19 +28,41 @@ STRONG = frozenset({"round", "proposal", "response", "agreement", "truce", "exch
 BETWEEN_STATES = frozenset({"round", "truce", "exchange"})
 
 
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """What one report adds to an account of talks: who attacks whom in it, who speaks for whom, and its signs."""
+
+    hostile: Counter[Pair]
+    cast: Cast
+    told: Told | None
+
+
 def find_processes(
     reports: Iterable[Findings], copies: Collection[str] = frozenset(), words: StepRules | None = None
 ) -> Iterator[Process]:
     """Each negotiation that the reports tell of; ``copies`` are ids of reports that repeat another."""
-    words = words or load().english.negotiation
+    read = (read_talks(findings, words) for findings in reports)
+    return processes_of((talks for talks in read if talks is not None), copies)
+
+
+def read_talks(findings: Findings, words: StepRules | None = None) -> Talks | None:
+    """What a report adds, or ``None`` where it adds nothing."""
+    cast = Cast()
+    hostile = Counter(find_hostilities(findings.events))
+    told = read_signs(findings, cast, words or load().english.negotiation)
+    return Talks(hostile, cast, told) if hostile or cast.faces or told else None
+
+
+def processes_of(reports: Iterable[Talks], copies: Collection[str] = frozenset()) -> Iterator[Process]:
+    """Each negotiation that comes of what reports add, which come in the order of publication."""
     cast = Cast()
     hostile: Counter[Pair] = Counter()
     told = []
-    for findings in reports:
-        hostile.update(find_hostilities(findings.events))
-        read = read_signs(findings, cast, words)
-        if read is not None:
-            told.append(read)
+    for added in reports:
+        hostile.update(added.hostile)
+        cast.join(added.cast)
+        if added.told is not None:
+            told.append(added.told)
     told.sort(key=lambda report: (report.day, report.document))
     told = name_groups(told, cast)
     pairs = find_pairs(told, hostile, copies)

@@ -11,8 +11,8 @@ from typing import Protocol
 
 from dragoman.accounts import Incident
 from dragoman.records import Link
-from dragoman.resolvers.comparing import Ledger
 from dragoman.resolvers.incidents import group, summarize
+from dragoman.resolvers.ledger import Ledger
 from dragoman.resolvers.traces import Trace, unpacked
 
 #: New events taken together: enough to make a question of the store cheap.
@@ -35,7 +35,7 @@ def settle_new(ledger: Ledger) -> None:
         begun = [event for event in left[first : first + TOGETHER] if event not in done]
         traces, links = _around(ledger, begun)
         done.update(traces)
-        ledger.settle(list(_incidents(ledger, traces, links)), links)
+        ledger.settle(list(summarize_each(ledger, _groups(ledger, traces, links))), links)
 
 
 def _around(ledger: Ledger, begun: Sequence[str]) -> tuple[dict[str, Trace], list[Link]]:
@@ -54,21 +54,33 @@ def _around(ledger: Ledger, begun: Sequence[str]) -> tuple[dict[str, Trace], lis
     return traces, [link for link in links.values() if link.left in traces and link.right in traces]
 
 
-def _incidents(ledger: Ledger, traces: dict[str, Trace], links: Sequence[Link]) -> Iterator[Incident]:
-    groups = group(traces, links)
-    told = ledger.events(list(traces))
-    counted: dict[str, list[tuple[int, str]]] = {}
-    figures = list(ledger.figures(list(traces)))
+def _groups(ledger: Ledger, traces: dict[str, Trace], links: Sequence[Link]) -> list[list[str]]:
+    """The events that are one; what a person says is wrong stands alone, whatever it was linked to."""
+    gone = ledger.rejected(traces)
+    if not gone:
+        return group(traces, links)
+    kept = {event: trace for event, trace in traces.items() if event not in gone}
+    between = [link for link in links if link.left in kept and link.right in kept]
+    return [*group(kept, between), *([event] for event in traces if event in gone)]
+
+
+def summarize_each(ledger: Ledger, told: Sequence[Sequence[str]]) -> Iterator[Incident]:
+    """The incident of each of these groups of events, which stand in the order of publication."""
+    wanted = [event for events in told for event in events]
+    found = ledger.events(wanted)
+    counted: dict[str, list[int]] = {}
+    figures = list(ledger.figures(wanted))
+    wrong = ledger.rejected(figure.id for _, figure in figures)
     for number, (_, figure) in enumerate(figures):
-        if figure.event:
-            counted.setdefault(figure.event, []).append((number, figure.event))
-    originals = find_originals(ledger, {trace.document for trace in traces.values()})
-    for events in groups:
-        present = [event for event in events if event in told]
+        if figure.event and figure.id not in wrong:
+            counted.setdefault(figure.event, []).append(number)
+    originals = find_originals(ledger, {document.id for document, _ in found.values()})
+    for events in told:
+        present = [event for event in events if event in found]
         if present:
-            numbers = sorted(number for event in present for number, _ in counted.get(event, ()))
+            numbers = sorted(number for event in present for number in counted.get(event, ()))
             yield summarize(
-                [told[event] for event in present],
+                [found[event] for event in present],
                 [figures[number] for number in numbers],
                 lambda document: originals.get(document, document),
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.records import Actor, Mention, Span
 
@@ -65,12 +65,18 @@ def may_be_party(side: str) -> bool:
     return is_group(side) or len(side) == 3
 
 
+@dataclass(frozen=True, slots=True)
 class Cast:
     """Remembers who speaks for which side, and under what name a side is best known."""
 
-    def __init__(self) -> None:
-        self._faces: dict[str, tuple[int, str, Actor]] = {}
-        self._countries: dict[str, str] = {}
+    faces: dict[str, tuple[int, str, Actor]] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
+
+    def join(self, other: Cast) -> None:
+        """Remember what another one does, of reports that come after ours."""
+        for side, told in other.faces.items():
+            self.faces[side] = min(self.faces.get(side, told), told, key=lambda face: face[:2])
+        self.countries.update(other.countries)
 
     def seats(self, mentions: Iterable[Mention]) -> list[Seat]:
         """The mentions of a report that stand for a side, in the order of the text."""
@@ -96,17 +102,17 @@ class Cast:
     def _see(self, side: str, actor: Actor) -> None:
         rank = 0 if actor.id in (side, f"state/{side}") else 1 if actor.id is None else 2
         told = (rank, actor.name, actor)
-        self._faces[side] = min(self._faces.get(side, told), told, key=lambda face: face[:2])
+        self.faces[side] = min(self.faces.get(side, told), told, key=lambda face: face[:2])
         if side.startswith("group/") and actor.country:
-            self._countries[side] = actor.country
+            self.countries[side] = actor.country
 
     def face(self, side: str) -> Actor:
         """Who stands for the side: the state or the group itself where the reports name it, else who speaks for it."""
-        return self._faces[side][2]
+        return self.faces[side][2]
 
     def country(self, group: str) -> str | None:
         """The country that a group is of."""
-        return self._countries.get(group)
+        return self.countries.get(group)
 
 
 #: Words that say what somebody does in talks, not for whom.

@@ -41,7 +41,7 @@ _CUMULATIVE = re.compile(r"\bsince\b|\bover the same period\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A figure as a report tells it: of which occurrence, or since when."""
+    """A figure as a report tells it: of which event, or, in a toll, of which incident; or since when."""
 
     figure: Figure
     source: Source | None
@@ -63,12 +63,23 @@ class _Told:
         return (self.of, self.figure.low, self.figure.high)
 
 
+#: What a store keeps of a report.
+Counted = _Told
+
+
 def find_tolls(
     reports: Iterable[Findings], incidents: Iterable[Incident] = (), copies: Collection[str] = frozenset()
 ) -> Iterator[Toll]:
     """Each toll of people; an event that is in no incident is one by itself, a copy's figures add to no series."""
     occurrence = {event: incident.id for incident in incidents for event in incident.events}
-    told = [one for findings in reports if findings.document.day for one in _read(findings, occurrence)]
+    return tolls_of((one for findings in reports for one in read_counts(findings)), occurrence, copies)
+
+
+def tolls_of(
+    counted: Iterable[_Told], occurrence: Mapping[str, str], copies: Collection[str] = frozenset()
+) -> Iterator[Toll]:
+    """Each toll that comes of what reports count; ``occurrence`` gives the incident of each event that is in one."""
+    told = [replace(one, incident=occurrence.get(one.incident or "", one.incident)) for one in counted]
     told = _one_name(told)
     told.sort(key=_order)
     scenes: dict[tuple[str, str], list[_Told]] = defaultdict(list)
@@ -84,7 +95,7 @@ def find_tolls(
         yield _toll("cumulative", group, copies)
 
 
-def _read(findings: Findings, occurrence: Mapping[str, str]) -> Iterator[_Told]:
+def read_counts(findings: Findings) -> Iterator[_Told]:
     """The figures of people of a report, in its order; one that says nothing else goes on with the one before it."""
     day = findings.document.day
     figures = sorted((one for one in findings.figures if one.measure in PEOPLE), key=lambda one: one.evidence.span)
@@ -92,7 +103,7 @@ def _read(findings: Findings, occurrence: Mapping[str, str]) -> Iterator[_Told]:
         return
     who = Sources(findings)
     country = _country(findings)
-    scenes = _Scenes(findings, occurrence)
+    scenes = _Scenes(findings)
     before: _Told | None = None
     for figure in figures:
         source = who.of(figure, before.figure if before else None)
@@ -126,8 +137,7 @@ def _one_name(told: Sequence[_Told]) -> list[_Told]:
 class _Scenes:
     """Which occurrence the figures of a report are of."""
 
-    def __init__(self, findings: Findings, occurrence: Mapping[str, str]) -> None:
-        self.occurrence = occurrence
+    def __init__(self, findings: Findings) -> None:
         self.events = {event.id: event for event in findings.events}
         self.violence = sorted(
             (event for event in findings.events if event.type == "ASSAULT" and event.realis == "actual"),
@@ -136,7 +146,7 @@ class _Scenes:
         self.starts = [event.trigger.span.start for event in self.violence]
 
     def of(self, figure: Figure, source: Source | None, before: _Told | None) -> str | None:
-        """The id of an incident, or of the figure itself where it is of nothing else that is told; or ``None``.
+        """The id of an event, or of the figure itself where it is of nothing else that is told; or ``None``.
 
         "57 were wounded" goes on with the shelling in which 28 were killed, a figure of another day does not;
         ``None`` is one that goes on with a count since some day.
@@ -147,12 +157,12 @@ class _Scenes:
         if adding and vague and source and figure.period is None and before and _near(figure, before.figure):
             return None
         if event is not None:
-            return self.occurrence.get(event.id, event.id)
+            return event.id
         if before is not None and before.incident and _may_be_same(figure, before.figure):
             return before.incident
         near = self._violence_before(figure)
         if near is not None and (figure.period is None or near.period is None or _meet(figure.period, near.period)):
-            return self.occurrence.get(near.id, near.id)
+            return near.id
         return figure.id
 
     def _violence_before(self, figure: Figure) -> Event | None:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import blake2b
 from typing import Any
 
 from dragoman.records import DAY, Event, Findings, Mention, Period
@@ -156,11 +155,6 @@ def keys_of(trace: Trace) -> list[str]:
     family = {trace.type, *(type_ for type_, others in WAVERING.items() if trace.type in others)}
     weeks = _weeks(trace)
     return sorted(f"{type_}|{week}|{who}" for type_ in family for week in weeks for who in whom)
-
-
-def digest_of(key: str) -> int:
-    """A key as the store keeps it: 64 bits."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def _is_day(trace: Trace) -> bool:

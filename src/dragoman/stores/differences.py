@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from dragoman.accounts import Incident
@@ -17,6 +18,7 @@ from dragoman.errors import BadRequest
 from dragoman.records import Claim, Document, Event, Figure, Findings, Mention, Period
 from dragoman.stores.queries import ClaimQuery, EventQuery, FigureQuery
 from dragoman.stores.rows import folded
+from dragoman.stores.sides import Sides
 from dragoman.stores.store import Store
 
 Record = TypeVar("Record", Event, Claim, Figure)
@@ -24,6 +26,11 @@ Record = TypeVar("Record", Event, Claim, Figure)
 #: What can be denied: what is told as a fact, or as somebody's plan.
 TOLD = ("actual", "ongoing", "planned")
 
+#: Events that may be the one denied are fetched so many at a time: it is mostly the first.
+FEW = 8
+
+#: Reported after the one day, if it matters, and on the other or before.
+Window = tuple[date | None, date]
 Counted = tuple[str, str, str, str, str, date | None]
 Read = Callable[[str], Findings]
 
@@ -93,8 +100,11 @@ class Differences:
         yield from (("known", (told,)) for told in self.claims)
 
 
-def differences(store: Store, first: date, last: date) -> Differences:
-    """What a reader who knew all reports up to ``first`` learns from those up to ``last``."""
+def differences(store: Store, first: date, last: date, *, back: int | None = None) -> Differences:
+    """What a reader who knew all reports up to ``first`` learns from those up to ``last``.
+
+    What is denied or changed is looked for in all earlier reports, or in those of so many days ``back``.
+    """
     if first >= last:
         raise BadRequest(f"from {first} to {last}: expected a day and a later one")
     between: dict[str, Any] = {"reported_after": first, "reported_by": last}
@@ -103,9 +113,11 @@ def differences(store: Store, first: date, last: date) -> Differences:
     figures = [Told(*each) for each in store.figures(FigureQuery(**between))]
     # One report may hold many denials.
     read = lru_cache(maxsize=1024)(store.findings)
-    denials = [(denial, _takes_back(read, denial)) for denial in _denials(store, read, events, claims, last)]
+    since = first - timedelta(days=back) if back is not None else None
+    found = _denials(store, read, events, claims, (since, last))
+    denials = [(denial, _takes_back(read, denial)) for denial in found]
     denying = {denial.inside for denial, _ in denials}
-    changed, new = _against_earlier(store, figures, first)
+    changed, new = _against_earlier(store, figures, (since, first))
     return Differences(
         events=tuple(_known(store, [told for told in events if told.record.id not in denying], first)),
         claims=tuple(claims),
@@ -146,22 +158,40 @@ def _incidents(store: Store, ids: Iterable[str]) -> dict[str, Incident]:
 
 
 def _denials(
-    store: Store, read: Read, events: Sequence[Told[Event]], claims: Sequence[Told[Claim]], last: date
+    store: Store, read: Read, events: Sequence[Told[Event]], claims: Sequence[Told[Claim]], within: Window
 ) -> Iterator[Denial]:
     """Each denial with the latest event that it denies, where there is one."""
     denying = list(_denying(read, events, claims))
     doubted = {denied.id for denied, _ in denying}
-    by_type: dict[str, list[Told[Event]]] = {}
-    for type in {denied.type for denied, _ in denying}:
-        of_type = (Told(*each) for each in store.events(EventQuery(type=type, reported_by=last)))
-        asserted = [each for each in of_type if each.record.realis in TOLD and each.record.id not in doubted]
-        by_type[type] = sorted(asserted, key=lambda told: told.document.day or date.min, reverse=True)
+    since, last = within
+    by_type: dict[str, list[Sides]] = {}
+    for told in store.sides({denied.type for denied, _ in denying}, TOLD, after=since, by=last):
+        if told.event not in doubted:
+            by_type.setdefault(told.type, []).append(told)
+    for of_type in by_type.values():
+        of_type.sort(key=lambda told: told.day, reverse=True)
     for denied, by in denying:
-        day = by.document.day
-        for told in by_type[denied.type]:
-            if day and told.document.day and told.document.day <= day and _is_of_the_same(told.record, denied):
-                yield Denial(told, by, denied.id)
+        may_be = (told.event for told in by_type.get(denied.type, ()) if _may_be_denied(told, denied, by.document.day))
+        for told_before in _each(store, may_be):
+            if _may_meet(_own_period(told_before.record), _own_period(denied)):
+                yield Denial(told_before, by, denied.id)
                 break
+
+
+def _may_be_denied(told: Sides, denied: Event, day: date | None) -> bool:
+    """Whether it was told by that day, and both are by the same, or on the same, by and on nobody else."""
+    pairs = ((told.actors, denied.actors), (told.recipients, denied.recipients))
+    # Who is not named on one side may be whoever is on the other.
+    named = [not ours.isdisjoint(map(_who, theirs)) for ours, theirs in pairs if ours and theirs]
+    return day is not None and told.day <= day and bool(named) and all(named)
+
+
+def _each(store: Store, ids: Iterable[str]) -> Iterator[Told[Event]]:
+    """The events with these ids, in that order, fetched as they are needed."""
+    left = iter(ids)
+    while some := list(islice(left, FEW)):
+        found = store.comparisons.events(some)
+        yield from (Told(*found[id]) for id in some if id in found)
 
 
 def _denying(
@@ -178,18 +208,6 @@ def _denying(
     for told in events:
         if told.record.realis == "negated" and told.record.id not in inside:
             yield told.record, told
-
-
-def _is_of_the_same(told: Event, denied: Event) -> bool:
-    """Whether both are by the same, or on the same, by and on nobody else, and may be of the same days."""
-    sides = ((told.actors, denied.actors), (told.recipients, denied.recipients))
-    # Who is not named on one side may be whoever is on the other.
-    named = [_share(ours, theirs) for ours, theirs in sides if ours and theirs]
-    return bool(named) and all(named) and _may_meet(_own_period(told), _own_period(denied))
-
-
-def _share(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
-    return not {_who(one) for one in ours}.isdisjoint(map(_who, theirs))
 
 
 def _who(mention: Mention) -> str:
@@ -236,14 +254,19 @@ def _publisher(document: Document) -> str:
 
 
 def _against_earlier(
-    store: Store, figures: Sequence[Told[Figure]], first: date
+    store: Store, figures: Sequence[Told[Figure]], within: Window
 ) -> tuple[list[Change], list[Told[Figure]]]:
     """Which figures are other than those that the same source gave before, and which nobody gave at all."""
     keys = {_counted(told) for told in figures}
+    since, first = within
+    # Within some days all figures are few; of all days only those of the measures that matter.
+    measures = [None] if since else sorted({told.record.measure for told in figures})
     earlier = [
         told
-        for measure in sorted({told.record.measure for told in figures})
-        for told in (Told(*each) for each in store.figures(FigureQuery(measure=measure, reported_by=first)))
+        for measure in measures
+        for told in (
+            Told(*each) for each in store.figures(FigureQuery(measure=measure, reported_after=since, reported_by=first))
+        )
         if _counted(told) in keys
     ]
     of_event = _incidents(store, [told.record.event for told in (*earlier, *figures) if told.record.event])
@@ -260,6 +283,10 @@ def _against_earlier(
             else:
                 new += added
     return changed, new
+
+
+def _figures(store: Store, query: FigureQuery) -> Iterator[Told[Figure]]:
+    return (Told(*each) for each in store.figures(query))
 
 
 def _latest(figures: Iterable[Told[Figure]], of_event: Mapping[str, Incident]) -> dict[Counted, ByIncident]:

@@ -30,6 +30,9 @@ def cited(findings: Findings) -> Iterator[tuple[str, Evidence]]:
         yield from ((f"event {event.id}", evidence) for evidence in _of_event(event))
     for claim in findings.claims:
         yield from ((f"claim {claim.id}", evidence) for evidence in _of_claim(claim))
+    for silence in findings.silences:
+        speaker = (silence.speaker.evidence,) if silence.speaker else ()
+        yield from ((f"silence {silence.id}", words) for words in (silence.cue, silence.evidence, *speaker))
     for figure in findings.figures:
         yield from ((f"figure {figure.id}", evidence) for evidence in _of_figure(figure))
 

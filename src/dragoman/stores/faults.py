@@ -24,6 +24,8 @@ FAULTS = {
     "lock timeout": "another program is writing to it; try again when that has ended",
     "terminating connection": "its server went away; what was stored is kept, and the same command goes on from there",
     "closed the connection": "its server went away; what was stored is kept, and the same command goes on from there",
+    "interrupted": "the question takes too long; ask for less, or by the command line",
+    "statement timeout": "the question takes too long; ask for less, or by the command line",
     "disk i/o error": "its disk failed while reading or writing; what was stored is kept",
 }
 

@@ -8,13 +8,17 @@ index belongs to the database, which keeps it in step with the reports in the sa
 from __future__ import annotations
 
 import re
+import sqlite3
 import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, select, table
 
 from dragoman.errors import BadRequest
+from dragoman.records import Span
 from dragoman.stores.schema import documents
 
 #: What a highlighted word stands between; no report has these.
@@ -106,22 +110,50 @@ def lost(dialect: str) -> Select[str]:
     return select(documents.c.id).where(stems.is_(None))
 
 
-def found_in(connection: Connection, document: str, words: str) -> frozenset[str]:
-    """Those words of the text for which a report was found, folded."""
+def found_in(connection: Connection, ids: Sequence[str], words: str) -> dict[str, frozenset[str]]:
+    """Of each of these reports those words of the text for which it was found, folded."""
     wanted = _wanted(words)
     marked: Select[Any]
     if connection.dialect.name == "sqlite":
         marked = (
-            select(func.highlight(literal_column("fulltext"), 1, OPEN, CLOSE))
+            select(numbered.c.document, func.highlight(literal_column("fulltext"), 1, OPEN, CLOSE))
             .join_from(index, numbered, numbered.c.number == index.c.rowid)
-            .where(index.c.fulltext.op("MATCH")(_fts5(wanted)), numbered.c.document == document)
+            .where(index.c.fulltext.op("MATCH")(_fts5(wanted)), numbered.c.document.in_(ids))
         )
     else:
         text = func.dragoman_folded(documents.c.text)
         looks = f"HighlightAll=true, StartSel={OPEN}, StopSel={CLOSE}"
-        marked = select(func.ts_headline(_CONFIGURATION, text, _tsquery(wanted), looks)).filter_by(id=document)
-    told = connection.execute(marked).scalar() or ""
-    return frozenset(word for run in re.findall(f"{OPEN}(.*?){CLOSE}", told, re.DOTALL) for word in split(run))
+        headline = func.ts_headline(_CONFIGURATION, text, _tsquery(wanted), looks)
+        marked = select(documents.c.id, headline).where(documents.c.id.in_(ids))
+    return {row[0]: frozenset(_folded_marks(row[1] or "")) for row in connection.execute(marked)}
+
+
+def _folded_marks(told: str) -> Iterator[str]:
+    for run in re.findall(f"{OPEN}(.*?){CLOSE}", told, re.DOTALL):
+        yield from split(run)
+
+
+def among(texts: Sequence[str], words: str) -> dict[int, tuple[Span, ...]]:
+    """Those of some texts in which ``words`` stand, by their places in ``texts``, with where; no database is asked."""
+    with closing(sqlite3.connect(":memory:")) as few:
+        few.execute("CREATE VIRTUAL TABLE few USING fts5(text, tokenize='porter unicode61 remove_diacritics 2')")
+        few.executemany("INSERT INTO few (rowid, text) VALUES (?, ?)", enumerate(map(_storable, texts)))
+        found = few.execute(
+            "SELECT rowid, highlight(few, 0, ?, ?) FROM few WHERE few MATCH ?", (OPEN, CLOSE, _fts5(_wanted(words)))
+        )
+        return {number: tuple(_marked(told)) for number, told in found}
+
+
+def _storable(text: str) -> str:
+    # What marks a word may stand in no text; as long as it was, so that places stay what they are.
+    return text.replace("\0", " ").replace(OPEN, " ").replace(CLOSE, " ")
+
+
+def _marked(told: str) -> Iterator[Span]:
+    """Where the marked words of a text stood before they were marked."""
+    for number, match in enumerate(re.finditer(f"{OPEN}(.*?){CLOSE}", told, re.DOTALL)):
+        start = match.start() - 2 * number
+        yield Span(start, start + len(match[1]))
 
 
 def split(text: str) -> list[str]:
@@ -131,6 +163,8 @@ def split(text: str) -> list[str]:
 
 def folded(word: str) -> str:
     """A word without case and accents."""
+    if word.isascii():
+        return word.lower()
     # Both databases keep the "ß" of "Straße", of which casefold would make "ss".
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower()
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
 
 from dragoman.accounts import Unlisted
 from dragoman.accounts_json import unlisted_from_json, unlisted_to_json
@@ -28,7 +28,6 @@ from dragoman.stores.nametables import (
     links_on,
     replace_names,
     still_there,
-    take_back,
     withdraw,
 )
 from dragoman.stores.queries import taken_back
@@ -285,21 +284,6 @@ class Identities:
         with self._reading() as connection:
             ordered = query.order_by(links.c.left, links.c.right, links.c.by)
             return [rows.link_of(dict(row)) for row in connection.execute(ordered).mappings()]
-
-    def judge(self, *said: Link) -> None:
-        """Keep what people say of two names each, all or nothing, and put both anew to somebody when next settled.
-
-        What the same person said of the same two before gives way.
-        """
-        with self._writing() as connection:
-            for link in said:
-                take_back(connection, link)
-                connection.execute(insert(links), [rows.of_link(link)])
-
-    def take_back(self, link: Link) -> None:
-        """Forget what a person said of these two names."""
-        with self._writing() as connection:
-            take_back(connection, link)
 
 
 def _is_named(record: Mapping[str, Any]) -> bool:

@@ -6,13 +6,24 @@ that at least one of them puts in Tarsa.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, func, literal_column, or_, select, true
+from sqlalchemy.sql.operators import custom_op
 
-from dragoman.stores.queries import Questions, at, is_party, of_what_and_when
-from dragoman.stores.schema import events, incidents, members, parties
+from dragoman.errors import BadRequest
+from dragoman.records import Period
+from dragoman.stores import fulltext, terms
+from dragoman.stores.cursors import Order
+from dragoman.stores.derived import incidents, members
+from dragoman.stores.queries import of_what_and_when, reported_by, wrong
+from dragoman.stores.schema import documents
+
+#: South, west, north, east in degrees; where west is east of east, it runs over the date line.
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +32,14 @@ class IncidentQuery:
 
     ``actor`` and ``place`` are an id or a country code, or part of a name, as any of the reports has it; ``type`` is
     PLOVER's, with or without a mode. ``since`` and ``until`` are inclusive and take what may have happened then, by
-    the days that count as best. ``sources`` is the least number of independent reports.
+    the days that count as best. ``sources`` is the least number of independent reports, ``publisher`` one of those who
+    tell of it; ``text`` are words that stand in a report that does, as ``fulltext`` reads them. ``disputed`` takes
+    those whose reports are at odds: on anything, or on "days", "places" or "numbers".
+
+    ``as_of`` a day, they are as reports up to that day tell them. ``order`` is that of time, the same from the latest
+    back, or from those with most sources. ``after`` and ``before`` are cursors of a page. ``events`` are ids, one of
+    which at least belongs to it. An event that somebody says is wrong stands alone; without ``rejected`` such are left
+    out.
     """
 
     actor: str | None = None
@@ -31,31 +49,141 @@ class IncidentQuery:
     until: date | None = None
     sources: int | None = None
     limit: int | None = None
+    realis: str | None = None
+    publisher: str | None = None
+    text: str | None = None
+    box: Box | None = None
+    disputed: bool | Literal["days", "places", "numbers"] | None = None
+    as_of: date | None = None
+    order: Literal["time", "latest", "sources"] = "time"
+    after: str | None = None
+    before: str | None = None
+    rejected: bool = False
+    events: tuple[str, ...] | None = None
 
 
-def conditions(query: IncidentQuery) -> list[ColumnElement[bool]]:
-    """What must hold of the rows of ``incidents``."""
-    return [ask(value) for name, ask in QUESTIONS.items() if (value := getattr(query, name)) is not None]
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """An incident in a line: of each kind of value the best, of the parties the names."""
+
+    id: str
+    type: str
+    mode: str | None
+    realis: str
+    period: Period | None
+    place: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    sources: int
+    reports: int
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    disputed: tuple[str, ...]
 
 
-def _told() -> Select[str]:
-    """The incident of each event."""
-    return select(members.c.incident).join_from(members, events, events.c.id == members.c.event)
+#: The columns of a row.
+LINE = (
+    *("id", "type", "mode", "realis", "start", "end", "place", "country", "latitude", "longitude"),
+    *("sources", "reports", "actors", "recipients", "disputed"),
+)
 
 
-def _with_party(actor: str) -> ColumnElement[bool]:
-    theirs = and_(parties.c.document == events.c.document, parties.c.event == events.c.position)
-    return incidents.c.id.in_(_told().join(parties, theirs).where(is_party(actor)))
+def row_of(told: Any) -> IncidentRow:
+    """The line that was found."""
+    start, end = (date.fromisoformat(day) if day else None for day in (told.start, told.end))
+    return IncidentRow(
+        id=told.id,
+        type=told.type,
+        mode=told.mode,
+        realis=told.realis,
+        period=Period(start, end) if start or end else None,
+        place=told.place,
+        country=told.country,
+        latitude=told.latitude,
+        longitude=told.longitude,
+        sources=told.sources,
+        reports=told.reports,
+        actors=_lines(told.actors),
+        recipients=_lines(told.recipients),
+        disputed=_lines(told.disputed),
+    )
 
 
-def _at(place: str) -> ColumnElement[bool]:
-    return incidents.c.id.in_(_told().where(at(place)))
+def _lines(told: str | None) -> tuple[str, ...]:
+    return tuple(told.split("\n")) if told else ()
 
 
-#: What each part of a query means.
-QUESTIONS: Questions = {
-    "actor": _with_party,
-    "place": _at,
-    "sources": lambda least: incidents.c.sources >= least,
-    **of_what_and_when(incidents),
-}
+def order_of(query: IncidentQuery, of: Any = incidents) -> Order:
+    """The order in which a query wants them, of the rows of ``incidents`` or such as these."""
+    from_last = func.coalesce(of.c.moment, literal_column("''"))
+    match query.order:
+        case "time":
+            return Order("time", (func.coalesce(of.c.moment, literal_column("'~'")), of.c.id))
+        case "latest":
+            return Order("latest", (from_last, of.c.id), down=True)
+        case "sources":
+            return Order("sources", (of.c.sources, from_last, of.c.id), down=True)
+    raise BadRequest(f"order {query.order}: expected time, latest or sources")
+
+
+def conditions(
+    query: IncidentQuery, dialect: str, of: Any = incidents, *, many: bool = False
+) -> list[ColumnElement[bool]]:
+    """What must hold of the rows of ``incidents``, or of such as these.
+
+    With ``many`` answers SQLite goes through the incidents in their order and asks of each whether it is one, instead
+    of fetching each that is and putting them in order.
+    """
+    id = UnaryExpression(of.c.id, operator=custom_op("+")) if many and dialect == "sqlite" else of.c.id
+    questions: dict[str, Callable[[Any], ColumnElement[bool]]] = {
+        **{name: lambda _, told=told: id.in_(told) for name, told in among(query, dialect).items()},  # type: ignore[misc]
+        "events": lambda ids: of.c.id.in_(select(members.c.incident).where(members.c.event.in_(ids))),
+        "sources": lambda least: of.c.sources >= least,
+        "realis": lambda realis: of.c.realis == realis,
+        "box": lambda box: _within(of, *box),
+        "disputed": lambda what: _disputed(of, what),
+        **of_what_and_when(of),
+    }
+    asked = [ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None]
+    return asked if query.rejected else [*asked, of.c.id.not_in(_rejected())]
+
+
+def _rejected() -> Select[str]:
+    """The incidents of events that are wrong: each has its own."""
+    return select(members.c.incident).where(members.c.event.in_(wrong()))
+
+
+def among(query: IncidentQuery, dialect: str) -> dict[str, Select[str]]:
+    """Of each part of a query that is about events and reports, the incidents of which it holds."""
+    questions: dict[str, Callable[[Any], Select[str]]] = {
+        "events": lambda ids: select(members.c.incident).where(members.c.event.in_(ids)),
+        "actor": lambda actor: terms.with_party(actor, query.as_of),
+        "place": lambda place: terms.at_place(place, query.as_of),
+        "publisher": lambda name: terms.published_by(name, query.as_of),
+        "text": lambda words: _told(query).where(documents.c.id.in_(fulltext.matching(words, dialect).order_by(None))),
+    }
+    return {name: ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None}
+
+
+def _told(query: IncidentQuery) -> Select[str]:
+    """The incident of each event of which a report tells in time."""
+    told = select(members.c.incident).join_from(members, documents, documents.c.id == members.c.document)
+    return told.where(_in_time(query))
+
+
+def _in_time(query: IncidentQuery) -> ColumnElement[bool]:
+    return reported_by(query.as_of) if query.as_of else true()
+
+
+def _within(of: Any, south: float, west: float, north: float, east: float) -> ColumnElement[bool]:
+    across = and_(of.c.longitude >= west, of.c.longitude <= east)
+    if west > east:
+        across = or_(of.c.longitude >= west, of.c.longitude <= east)
+    return and_(of.c.latitude >= south, of.c.latitude <= north, across)
+
+
+def _disputed(of: Any, what: bool | str) -> ColumnElement[bool]:
+    if isinstance(what, str):
+        return of.c.disputed.contains(what, autoescape=True)  # type: ignore[no-any-return]
+    return of.c.disputed.is_not(None) if what else of.c.disputed.is_(None)  # type: ignore[no-any-return]

@@ -97,12 +97,6 @@ def withdraw(connection: Connection, wanted: Sequence[str]) -> None:
         dissolve(connection, sorted(ends))
 
 
-def take_back(connection: Connection, link: Link) -> None:
-    these = and_(links.c.kind == "actor", links.c.left == link.left, links.c.right == link.right)
-    connection.execute(delete(links).where(these, links.c.by == link.by))
-    dissolve(connection, [link.left, link.right])
-
-
 def dissolve(connection: Connection, wanted: Sequence[str]) -> None:
     """Take apart the actors of these names, so that all their names are settled anew."""
     for some in in_parts(wanted):

@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from dragoman.errors import StoreError
-from dragoman.stores import fulltext, schema, server
+from dragoman.stores import deadlines, fulltext, schema, server
 from dragoman.stores.faults import named
 from dragoman.stores.store import Store
 
@@ -82,6 +82,7 @@ def _connect(path: Path, writable: bool) -> sqlite3.Connection:
     # SQLAlchemy begins and ends transactions; the driver must not do so behind its back.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
+    deadlines.watch(connection)
     if writable:
         # Readers go on while a build writes. A crash of ours loses nothing; a power cut may lose the last reports.
         _keep_a_log(connection)
@@ -122,6 +123,9 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
 def _begin(connection: Connection) -> None:
     # A writer asks for the lock at once: asked for later, another writer in between would make it fail.
     writes = connection.get_execution_options().get("writes", False)
+    if writes:
+        # A build writes into the midst of large indices, whose pages are better at hand: up to so many kibibytes.
+        connection.exec_driver_sql("PRAGMA cache_size = -65536")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

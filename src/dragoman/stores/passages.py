@@ -7,6 +7,7 @@ last one: most of the words found stand in it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,22 +17,36 @@ from dragoman.stores.fulltext import folded
 #: Characters of a passage: what two or three lines of a terminal hold.
 LONGEST = 300
 
+_WORD = re.compile(r"[^\W_]+")
 # A stop after "U.S", "Mr" or "Gen" ends no sentence.
 _ENDS = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]+[\"'”’)\]]*\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A report that was found, and where in it; ``evidence`` is its first sentence if only the title has the words."""
+    """A report that was found, and where in it; ``evidence`` is its first sentence if only the title has the words.
+
+    ``marks`` are those words of the passage for which it was found.
+    """
 
     document: Document
     evidence: Evidence
+    marks: tuple[Span, ...] = ()
 
 
 def passage(document: Document, found: frozenset[str]) -> Passage:
     """The first of the sentences that hold most of the words ``found``."""
-    best = max(_sentences(document.text), key=lambda span: len(_words(document.text, span) & found))
-    return Passage(document, document.cite(_cut(document.text, best, found)))
+    text = document.text
+    standing = [(word.start(), name) for word in _WORD.finditer(text) if (name := folded(word[0])) in found]
+    starts = [start for start, _ in standing]
+
+    def held(span: Span) -> int:
+        inside = standing[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        return len({name for _, name in inside})
+
+    shown = _cut(text, max(_sentences(text), key=held), found)
+    marks = (Span(*word.span()) for word in _each_word(text, shown) if folded(word[0]) in found)
+    return Passage(document, document.cite(shown), tuple(marks))
 
 
 def _sentences(text: str) -> Iterator[Span]:
@@ -46,12 +61,8 @@ def _sentences(text: str) -> Iterator[Span]:
         yield Span(0, len(text))
 
 
-def _words(text: str, span: Span) -> set[str]:
-    return {folded(word[0]) for word in _each_word(text, span)}
-
-
 def _each_word(text: str, span: Span) -> Iterator[re.Match[str]]:
-    return re.compile(r"[^\W_]+").finditer(text, span.start, span.end)
+    return _WORD.finditer(text, span.start, span.end)
 
 
 def _cut(text: str, span: Span, found: frozenset[str]) -> Span:

@@ -15,10 +15,37 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, Table, and_, exists, func, or_, select, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 
 from dragoman.errors import BadRequest
-from dragoman.stores.schema import bearers, claims, documents, events, figures, links, names, parties, past, unlisted
+from dragoman.records import DAY
+from dragoman.stores import fulltext
+from dragoman.stores.schema import (
+    bearers,
+    claims,
+    documents,
+    events,
+    figures,
+    links,
+    names,
+    parties,
+    past,
+    unlisted,
+    verdicts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +54,9 @@ class EventQuery:
 
     ``actor`` and ``place`` are an id or a country code, or part of a name as the report or the knowledge base
     has it; ``type`` is PLOVER's, with or without a mode ("ASSAULT", "ASSAULT/drone"). ``since`` and ``until``
-    are inclusive and take an event that may have happened then. Without ``copies``, events of reports that
-    repeat another report are left out.
+    are inclusive and take an event that may have happened then. ``publisher`` is who brought the report, and ``text``
+    words of it, as ``fulltext`` reads them. Without ``copies``, events of reports that repeat another report are left
+    out, without ``rejected`` those that somebody says are wrong.
     """
 
     actor: str | None = None
@@ -41,13 +69,18 @@ class EventQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    rejected: bool = False
+    realis: str | None = None
+    publisher: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimQuery:
     """Which claims: by a ``speaker`` (an id, or part of a name), of a ``stance``, said from ``since`` to ``until``.
 
-    A claim of which no day is known counts as said on the day of its report.
+    A claim of which no day is known counts as said on the day of its report. ``target`` is a party (id, country code
+    or part of a name) to an event that the claim is about; ``publisher`` and ``text`` are those of its report.
     """
 
     speaker: str | None = None
@@ -59,13 +92,17 @@ class ClaimQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    rejected: bool = False
+    target: str | None = None
+    publisher: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FigureQuery:
     """Which figures: of a ``measure`` ("killed"), that count days from ``since`` to ``until``.
 
-    A figure of which no day is known counts for the day of its report.
+    A figure of which no day is known counts for the day of its report. ``publisher`` and ``text`` are those of it.
     """
 
     measure: str | None = None
@@ -76,11 +113,17 @@ class FigureQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    rejected: bool = False
+    publisher: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportQuery:
-    """Which reports: those in which ``words`` stand, as ``fulltext`` reads them."""
+    """Which reports: those in which ``words`` stand, as ``fulltext`` reads them, of a ``publisher``.
+
+    ``published_since`` and ``published_until`` are days of publication, inclusive.
+    """
 
     words: str | None = None
     copies: bool = True
@@ -88,9 +131,15 @@ class ReportQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    publisher: str | None = None
+    published_since: date | None = None
+    published_until: date | None = None
 
 
 RecordQuery = EventQuery | ClaimQuery | FigureQuery
+
+#: How reports are put in order everywhere: by the moment of publication, the undated last.
+ORDER = (documents.c.instant.is_(None), documents.c.instant, documents.c.id)
 
 #: As of when: a day is that of publication, a moment that of recording.
 Clock = date | datetime | str | None
@@ -110,27 +159,33 @@ def as_of(when: Clock) -> dict[str, Any]:
     return {} if when is None else {"reported_by": when}
 
 
-def asked(query: RecordQuery) -> Select[Any]:
+def asked(query: RecordQuery, dialect: str) -> Select[Any]:
     """Of each record asked for: its report's id, its JSON, and where it stands in order (``place_in_order``).
 
     Events come in time order, those without a date last; claims and figures in the order of their reports.
     """
+    found, moment = unordered(query, dialect)
+    return found.order_by(*in_order(TABLES[type(query)], moment)).limit(query.limit)
+
+
+def unordered(query: RecordQuery, dialect: str) -> tuple[Select[Any], ColumnElement[Any]]:
+    """The same in no order, and the column by which they are put in it first."""
     table = TABLES[type(query)]
-    moment: Any = events.c.moment if table is events else documents.c.instant
-    return (
+    moment: ColumnElement[Any] = events.c.moment if table is events else documents.c.instant
+    found = (
         select(table.c.document, table.c.record, moment.label("moment"), documents.c.instant, table.c.position)
         .join_from(table, documents, documents.c.id == table.c.document)
-        .where(*_conditions(query, {**QUESTIONS[type(query)], **CLOCKS}))
-        .order_by(
-            moment.is_(None),
-            moment,
-            documents.c.instant.is_(None),
-            documents.c.instant,
-            table.c.document,
-            table.c.position,
-        )
-        .limit(query.limit)
+        .where(*conditions(query))
     )
+    if query.text is not None:
+        found = found.where(table.c.document.in_(fulltext.matching(query.text, dialect).order_by(None)))
+    return found, moment
+
+
+def in_order(table: Table, moment: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    """The order in which ``asked`` puts the rows of a table."""
+    undated = documents.c.instant.is_(None)
+    return moment.is_(None), moment, undated, documents.c.instant, documents.c.id, table.c.position
 
 
 def place_in_order(row: Any) -> tuple[object, ...]:
@@ -147,12 +202,25 @@ def place_in_order(row: Any) -> tuple[object, ...]:
 
 def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
     """What the rows of ``documents`` must be; ``words`` are for ``fulltext``."""
-    return _conditions(query, {**CLOCKS, "recorded_by": _first_held_by})
+    own: Questions = {
+        "publisher": _brought_by,
+        "published_since": _published_since,
+        "published_until": reported_by,
+        "recorded_by": _first_held_by,
+    }
+    return _conditions(query, {**CLOCKS, **own})
 
 
 def repeats() -> Select[str]:
     """Ids of the reports that are copies of another, unless someone judged that pair to be different."""
     return select(links.c.right).where(links.c.kind == "copy", links.c.judgement == "same", ~taken_back())
+
+
+def wrong() -> Select[str]:
+    """Ids of the records that somebody says are wrong, and nobody that they are not."""
+    other = verdicts.alias("other")
+    defended = exists().where(other.c.record == verdicts.c.record, other.c.ruling != "wrong")
+    return select(verdicts.c.record).where(verdicts.c.ruling == "wrong", ~defended).distinct()
 
 
 def taken_back() -> ColumnElement[bool]:
@@ -169,8 +237,15 @@ def taken_back() -> ColumnElement[bool]:
 Questions = Mapping[str, Callable[[Any], ColumnElement[bool]]]
 
 
+def conditions(query: RecordQuery) -> list[ColumnElement[bool]]:
+    """What must hold of the rows of its table, and of ``documents``."""
+    return _conditions(query, {**QUESTIONS[type(query)], **CLOCKS})
+
+
 def _conditions(query: RecordQuery | ReportQuery, questions: Questions) -> list[ColumnElement[bool]]:
     asked = [ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None]
+    if not isinstance(query, ReportQuery) and not query.rejected:
+        asked.append(TABLES[type(query)].c.id.not_in(wrong()))
     return asked if query.copies else [*asked, documents.c.id.not_in(repeats())]
 
 
@@ -188,11 +263,11 @@ def _with_party(actor: str) -> ColumnElement[bool]:
 def is_party(actor: str) -> ColumnElement[bool]:
     """Whether a row of ``parties`` is this actor, by the name in the report or by another that is his, too."""
     named = parties.c.words.contains(actor.casefold(), autoescape=True)
-    elsewhere = tuple_(parties.c.document, parties.c.name).in_(_called(actor))
+    elsewhere = tuple_(parties.c.document, parties.c.name).in_(called(actor))
     return or_(named, parties.c.actor == actor, parties.c.country == actor, elsewhere)
 
 
-def _called(actor: str) -> Select[Any]:
+def called(actor: str) -> Select[Any]:
     """Where those stand, by report and name, whom any report calls so and no table lists."""
     so = or_(unlisted.c.words.contains(actor.casefold(), autoescape=True), unlisted.c.id == actor)
     theirs = select(names.c.document, names.c.name).join(bearers, bearers.c.name == names.c.id)
@@ -204,7 +279,7 @@ def at(place: str) -> ColumnElement[bool]:
     return or_(events.c.place_words.contains(place.casefold(), autoescape=True), events.c.country == place)
 
 
-def of_what_and_when(table: Table) -> Questions:
+def of_what_and_when(table: FromClause) -> Questions:
     """What can be asked alike of ``events`` and of ``incidents``."""
     of = table.c
 
@@ -230,7 +305,7 @@ def _by_speaker(speaker: str) -> ColumnElement[bool]:
     return or_(
         claims.c.speaker_words.contains(speaker.casefold(), autoescape=True),
         claims.c.actor == speaker,
-        tuple_(claims.c.document, claims.c.speaker).in_(_called(speaker)),
+        tuple_(claims.c.document, claims.c.speaker).in_(called(speaker)),
     )
 
 
@@ -238,7 +313,7 @@ def _from(start: Column[str], end: Column[str]) -> Callable[[date], ColumnElemen
     def not_before(day: date) -> ColumnElement[bool]:
         dated = or_(start.is_not(None), end.is_not(None))
         reaches = and_(dated, or_(end.is_(None), end > day.isoformat()))
-        return or_(reaches, and_(~dated, _published() >= day.isoformat()))
+        return or_(reaches, and_(~dated, published() >= day.isoformat()))
 
     return not_before
 
@@ -247,25 +322,49 @@ def _up_to(start: Column[str], end: Column[str]) -> Callable[[date], ColumnEleme
     def not_after(day: date) -> ColumnElement[bool]:
         dated = or_(start.is_not(None), end.is_not(None))
         begins = and_(dated, or_(start.is_(None), start <= day.isoformat()))
-        return or_(begins, and_(~dated, _published() <= day.isoformat()))
+        return or_(begins, and_(~dated, published() <= day.isoformat()))
 
     return not_after
+
+
+def _about(target: str) -> ColumnElement[bool]:
+    """A claim stands in the words of the events that it is about; one of their parties is asked for."""
+    theirs = and_(parties.c.document == events.c.document, parties.c.event == events.c.position)
+    named = select(events.c.id).join_from(events, parties, theirs).where(is_party(target))
+    # The ids of what a claim is about are in its record; its own reports' events are few.
+    here = named.where(events.c.document == claims.c.document)
+    return exists(here.where(claims.c.record.like(literal("%").concat(events.c.id).concat("%")))).correlate(claims)
+
+
+# The report
+
+
+def _brought_by(publisher: str) -> ColumnElement[bool]:
+    return documents.c.publisher == publisher
 
 
 # The clocks
 
 
-def _published() -> ColumnElement[str]:
+def published() -> ColumnElement[str]:
     """The day that the report itself names, whatever the time was at Greenwich."""
     return func.substr(documents.c.published, 1, 10)
 
 
-def _reported_by(day: date) -> ColumnElement[bool]:
-    return _published() <= day.isoformat()
+def reported_by(day: date) -> ColumnElement[bool]:
+    """Whether a report was published by a day."""
+    if day >= date.max - 2 * DAY:
+        return published() <= day.isoformat()
+    # No place is a day away from Greenwich; so the index of instants finds them, and the rest are looked at.
+    return and_(published() <= day.isoformat(), documents.c.instant < (day + 2 * DAY).isoformat())
 
 
 def _reported_after(day: date) -> ColumnElement[bool]:
-    return _published() > day.isoformat()
+    return and_(published() > day.isoformat(), documents.c.instant > day.isoformat())
+
+
+def _published_since(day: date) -> ColumnElement[bool]:
+    return _reported_after(day - DAY) if day > date.min else published().is_not(None)
 
 
 def moment(when: datetime) -> str:
@@ -286,14 +385,23 @@ TABLES: dict[type[RecordQuery], Table] = {EventQuery: events, ClaimQuery: claims
 
 #: What each part of a query means.
 QUESTIONS: dict[type[RecordQuery], Questions] = {
-    EventQuery: {"actor": _with_party, "place": at, **of_what_and_when(events)},
+    EventQuery: {
+        "actor": _with_party,
+        "place": at,
+        "realis": lambda realis: events.c.realis == realis,
+        "publisher": _brought_by,
+        **of_what_and_when(events),
+    },
     ClaimQuery: {
         "speaker": _by_speaker,
+        "target": _about,
+        "publisher": _brought_by,
         "stance": lambda stance: claims.c.stance == stance,
         "since": _from(claims.c.said_start, claims.c.said_end),
         "until": _up_to(claims.c.said_start, claims.c.said_end),
     },
     FigureQuery: {
+        "publisher": _brought_by,
         "measure": lambda measure: figures.c.measure == measure,
         "since": _from(figures.c.start, figures.c.end),
         "until": _up_to(figures.c.start, figures.c.end),
@@ -302,6 +410,6 @@ QUESTIONS: dict[type[RecordQuery], Questions] = {
 
 CLOCKS: Questions = {
     "reported_after": _reported_after,
-    "reported_by": _reported_by,
+    "reported_by": reported_by,
     "recorded_by": _recorded_by,
 }

@@ -11,7 +11,21 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dragoman.records import DAY, Claim, Document, Event, Figure, Findings, Link, Mention, Period, TimeExpression
+from dragoman.accounts import Incident
+from dragoman.accounts_json import incident_to_json
+from dragoman.records import (
+    DAY,
+    Claim,
+    Document,
+    Event,
+    Figure,
+    Findings,
+    Link,
+    Mention,
+    Period,
+    Silence,
+    TimeExpression,
+)
 
 Row = dict[str, Any]
 
@@ -107,6 +121,37 @@ def _party(party: Mention) -> Row:
     }
 
 
+#: The day of what has none, for whoever asks what was reported by a day: after all days.
+NEVER = "9999-12-31"
+
+
+def of_incident(incident: Incident, published: Mapping[str, str]) -> Row:
+    """An incident; ``published`` are the days of its reports, of those that have one."""
+    period = incident.periods[0].value if incident.periods else None
+    place = incident.places[0].value if incident.places else None
+    told = [published.get(document, NEVER) for document in incident.documents]
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "mode": incident.mode,
+        "realis": incident.realis,
+        **days(period),
+        "moment": moment(period),
+        "place": place.name if place else None,
+        "country": place.country if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "reports": len(incident.documents),
+        "sources": incident.sources,
+        "actors": "\n".join(one.value.name for one in incident.actors) or None,
+        "recipients": "\n".join(one.value.name for one in incident.recipients) or None,
+        "disputed": "\n".join(incident.disputed) or None,
+        "first": min(told),
+        "last": max(told),
+        "record": packed(incident_to_json(incident)),
+    }
+
+
 def days(period: Period | None, start: str = "start", end: str = "end") -> Row:
     """The first day of a period, and the day after its last."""
     return {
@@ -174,6 +219,17 @@ def _claim(claim: Claim) -> Row:
     }
 
 
+def _silence(silence: Silence) -> Row:
+    speaker = silence.speaker
+    actor = speaker.actor if speaker else None
+    return {
+        "id": silence.id,
+        "speaker": actor.name if actor else None,
+        "speaker_words": folded(actor.name if actor else None, speaker.evidence.quote) if speaker else None,
+        "actor": actor.id if actor else None,
+    }
+
+
 def _figure(figure: Figure) -> Row:
     return {
         "id": figure.id,
@@ -197,5 +253,6 @@ COLUMNS: dict[str, Callable[[Any], Row]] = {
     "mentions": _mention,
     "events": _event,
     "claims": _claim,
+    "silences": _silence,
     "figures": _figure,
 }

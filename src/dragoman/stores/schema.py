@@ -2,7 +2,8 @@
 
 One row a record: its JSON as the findings contract gives it, and beside it the columns that questions are
 asked of - who, where, what, when. An event that "a drone struck the depot in Tarsa" is a row of ``events``
-and one of ``parties`` for each side that is named. ``fulltext`` makes the index of words.
+and one of ``parties`` for each side that is named. ``fulltext`` makes the index of words; what is derived from
+these is in ``derived``.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from sqlalchemy import (
 from dragoman.stores.columns import Code, Words
 
 #: The newest revision in migrations/versions: what this Dragoman writes.
-REVISION = "0005"
+REVISION = "0009"
 
 #: Named after us, so that a store is told from any other database that Alembic looks after.
 VERSION_TABLE = "dragoman_schema"
@@ -73,7 +74,11 @@ documents = Table(
     # When Dragoman wrote it down: the third clock, in no id and no export.
     Column("recorded", Code, nullable=False),
     Index(None, "instant", "id"),
+    Index("ix_documents_publisher", "publisher"),
 )
+
+#: Where something stands in time, what has no day last; and the same for whoever goes back from the latest.
+DATELESS = "~"
 
 times = _of_document(
     "times",
@@ -138,6 +143,15 @@ claims = _of_document(
     Column("said_end", Code),
 )
 
+# Who said nothing: no claim, and so in a table of its own.
+silences = _of_document(
+    "silences",
+    Column("id", Code, nullable=False, index=True),
+    Column("speaker", Words),
+    Column("speaker_words", Words),
+    Column("actor", Code, index=True),
+)
+
 figures = _of_document(
     "figures",
     Column("id", Code, nullable=False, index=True),
@@ -179,68 +193,37 @@ links = Table(
     Index(None, "right"),
 )
 
-# What comparing reports leaves behind, so that a new report is compared with its likes and not with all of them.
-
-#: Which reports have been compared with the others: with what was found in them then.
-compared = Table(
-    "compared",
+# What a person says of one record, kept apart from it as links are.
+verdicts = Table(
+    "verdicts",
     metadata,
-    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("digest", Code, nullable=False),
+    Column("record", Code, nullable=False),
+    Column("kind", Code, nullable=False),
+    Column("by", Code, nullable=False),
+    Column("ruling", Code, nullable=False),
+    # A JSON object: the parts that should be otherwise.
+    Column("corrections", Words, nullable=False),
+    Column("note", Words, nullable=False),
+    Column("at", Code, nullable=False),
+    PrimaryKeyConstraint("record", "by"),
 )
 
-#: Bands of the sketches of texts: two reports that share one may be copies.
-bands = Table(
-    "bands",
+# Everything that people said of pairs and records, in the order in which they said it; nothing is ever taken out.
+acts = Table(
+    "acts",
     metadata,
-    Column("band", BigInteger, nullable=False),
-    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
-    PrimaryKeyConstraint("band", "document"),
-)
-
-traces = Table(
-    "traces",
-    metadata,
-    Column("event", Code, primary_key=True),
-    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("record", Words, nullable=False),
-)
-
-#: Under what the traces are looked up, as digests of 64 bits.
-keys = Table(
-    "keys",
-    metadata,
-    Column("key", BigInteger, nullable=False),
-    Column("event", Code, ForeignKey("traces.event", ondelete="CASCADE"), nullable=False, index=True),
-    PrimaryKeyConstraint("key", "event"),
-)
-
-incidents = Table(
-    "incidents",
-    metadata,
-    Column("id", Code, primary_key=True),
-    Column("type", Code, nullable=False, index=True),
-    Column("mode", Code),
-    Column("realis", Code, nullable=False),
-    Column("start", Code),
-    Column("end", Code),
-    Column("moment", Code, index=True),
-    Column("place", Words),
-    Column("country", Code),
-    Column("latitude", Float),
-    Column("longitude", Float),
-    # How many reports tell of it, and how many of them are no copies.
-    Column("reports", Integer, nullable=False),
-    Column("sources", Integer, nullable=False),
-    Column("record", Words, nullable=False),
-)
-
-#: Which incident each event belongs to; an event that has a trace and no incident yet is still to be put into one.
-members = Table(
-    "members",
-    metadata,
-    Column("event", Code, ForeignKey("traces.event", ondelete="CASCADE"), primary_key=True),
-    Column("incident", Code, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("number", Integer, primary_key=True),
+    # What was done at once has the number of the first of it.
+    Column("stroke", Integer, nullable=False, index=True),
+    Column("undoes", Integer),
+    Column("at", Code, nullable=False),
+    Column("by", Code, nullable=False),
+    # The record, or the two ends of the pair.
+    Column("left", Code, nullable=False, index=True),
+    Column("right", Code, index=True),
+    # JSON of what held before and holds since.
+    Column("before", Words),
+    Column("after", Words),
 )
 
 # Who is named in the reports and listed nowhere.
@@ -317,4 +300,11 @@ unreadable = Table(
 )
 
 #: The tables of records that belong to a report, by the key under which the findings contract lists them.
-RECORDS = {"times": times, "mentions": mentions, "events": events, "claims": claims, "figures": figures}
+RECORDS = {
+    "times": times,
+    "mentions": mentions,
+    "events": events,
+    "claims": claims,
+    "silences": silences,
+    "figures": figures,
+}

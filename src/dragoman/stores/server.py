@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -15,6 +16,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 
 from dragoman.errors import StoreError
+from dragoman.stores import deadlines
 
 Value = TypeVar("Value")
 
@@ -74,6 +76,11 @@ def _went_away(error: StoreError) -> bool:
 
 
 def _begin(connection: Connection, patience: float) -> None:
+    seconds = deadlines.left()
+    if seconds is not None:
+        # By a cursor of its own: those of a reader may be cursors of the server, which take questions only.
+        with closing(connection.connection.cursor()) as cursor:
+            cursor.execute(f"SET LOCAL statement_timeout = {max(int(seconds * 1000), 1)}")
     if connection.get_execution_options().get("writes", False):
         # Read committed, so that what is read after the lock is what the writer before has left.
         connection.exec_driver_sql(

@@ -14,7 +14,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
@@ -32,13 +32,22 @@ from dragoman.findings import (
     to_json,
 )
 from dragoman.records import Claim, Document, Event, Figure, Findings, Link, digest
-from dragoman.stores import evidence, fulltext, past, rows
-from dragoman.stores.comparisons import Comparisons, forget
+from dragoman.stores import changes, evidence, fulltext, past, rows
+from dragoman.stores.claimpages import ClaimPages
+from dragoman.stores.comparisons import Comparisons
+from dragoman.stores.dissolving import forget
+from dragoman.stores.doubtful import Doubtful
 from dragoman.stores.faults import named
-from dragoman.stores.gathering import gathered, in_hundreds, records_of
+from dragoman.stores.finding import Finding
+from dragoman.stores.gathering import TOGETHER, gathered, in_hundreds, records_of
 from dragoman.stores.identities import Identities
+from dragoman.stores.judgements import Judgements
+from dragoman.stores.lookups import Lookups
 from dragoman.stores.passages import Passage, passage
+from dragoman.stores.people import People
+from dragoman.stores.pictures import Pictures
 from dragoman.stores.queries import (
+    ORDER,
     ClaimQuery,
     EventQuery,
     FigureQuery,
@@ -50,17 +59,17 @@ from dragoman.stores.queries import (
     repeats,
     reports_asked,
 )
+from dragoman.stores.reports import Reports
 from dragoman.stores.schema import RECORDS, documents, events, links, parties, runs, unreadable
 from dragoman.stores.server import patiently
+from dragoman.stores.sides import Sides, sides
+from dragoman.stores.standing import Accounting, Memory, Standing
 from dragoman.stores.totals import Totals, count
 
 Value = TypeVar("Value")
 
 #: Two builds that compare at once may take an incident of the other's apart; the one that ends last sees to it.
 ROUNDS = 3
-
-#: How reports are put in order everywhere: by the moment of publication, the undated last.
-ORDER = (documents.c.instant.is_(None), documents.c.instant, documents.c.id)
 
 
 class Store:
@@ -70,11 +79,27 @@ class Store:
         self.place = place
         self._engine = engine
         self._now = now
+        self._memory = Memory()
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
         #: What comparing reports with one another leaves behind.
         self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
         #: Who is who among those whom no table lists.
         self.identities = Identities(self._reading, self._writing, self.document, ORDER)
+        #: What pictures are drawn from, and what is asked about actors.
+        self.pictures = Pictures(self.comparisons)
+        self.people = People(self._reading)
+        #: Which reports are here, as a list.
+        self.reports = Reports(self._reading)
+        #: Words looked for in them, page by page.
+        self.finding = Finding(self._reading, self.document)
+        #: What people say of it.
+        self.judgements = Judgements(self._reading, self._writing, now)
+        #: Single records by their ids, and what is said of them.
+        self.lookups = Lookups(self._reading, self.document)
+        #: Who said what, page by page.
+        self.claim_pages = ClaimPages(self._reading, self.document)
+        #: What a review should look at.
+        self.doubtful = Doubtful(self._reading)
 
     def __enter__(self) -> Self:
         return self
@@ -115,6 +140,7 @@ class Store:
             for table, filled in tables:
                 if filled:
                     connection.execute(insert(table), filled)
+            changes.note(connection, [changes.REPORTS])
             return True
 
         return self._write(keep)
@@ -138,11 +164,18 @@ class Store:
                 return findings
         raise BadRequest(f"{self.place}: no report {document}")
 
-    def all(self) -> Iterator[Findings]:
-        """The findings of every report: by the moment of publication, the undated last."""
+    def all(self, reported_by: date | None = None) -> Iterator[Findings]:
+        """The findings of every report, or of those up to a day: by the moment of publication, the undated last."""
+        wanted = select(documents.c.id).where(*reports_asked(ReportQuery(reported_by=reported_by)))
         with self._reading() as connection:
-            for ids in in_hundreds(connection.execute(select(documents.c.id).order_by(*ORDER)).scalars()):
+            for ids in in_hundreds(connection.execute(wanted.order_by(*ORDER)).scalars()):
                 yield from gathered(connection, ids)
+
+    def kept(self, reported_by: date | None = None) -> Iterator[Findings]:
+        """The same, without the records that somebody says are wrong and nobody that they are not."""
+        gone = self.judgements.rejected()
+        told = self.all(reported_by)
+        return (findings.without(gone) for findings in told) if gone else told
 
     def documents(self, query: ReportQuery | None = None) -> Iterator[Document]:
         """The reports asked for, or every one, in the order of ``all``."""
@@ -157,8 +190,9 @@ class Store:
         words = query.words or ""
         with self._reading() as connection:
             wanted = fulltext.matching(words, connection.dialect.name).where(*reports_asked(query)).limit(query.limit)
-            for id in connection.execute(wanted).scalars():
-                yield passage(self.document(id), fulltext.found_in(connection, id, words))
+            for ids in in_hundreds(connection.execute(wanted).scalars()):
+                found = fulltext.found_in(connection, ids, words)
+                yield from (passage(self.document(id), found.get(id, frozenset())) for id in ids)
 
     def document(self, id: str) -> Document:
         """One report."""
@@ -188,17 +222,33 @@ class Store:
 
     def _told(self, query: RecordQuery) -> Iterator[tuple[Document, Any]]:
         with self._reading() as connection:
+            dialect = connection.dialect.name
             if query.recorded_by is None:
-                rows: Iterator[Any] = iter(connection.execute(asked(query)))
-                yield from ((self.document(row.document), json.loads(row.record)) for row in rows)
+                rows: Iterator[Any] = iter(connection.execute(asked(query, dialect)))
+                while some := list(islice(rows, TOGETHER)):
+                    of_them = self._documents({row.document for row in some})
+                    yield from ((of_them[row.document], json.loads(row.record)) for row in some)
                 return
             copies = set() if query.copies else set(connection.execute(repeats()).scalars())
             with past.held(connection, query.recorded_by) as before, before._reading() as earlier:
-                gone = earlier.execute(asked(replace(query, recorded_by=None, copies=True)))
-                still = connection.execute(asked(query))
+                gone = earlier.execute(asked(replace(query, recorded_by=None, copies=True), "sqlite"))
+                still = connection.execute(asked(query, dialect))
                 both = merge(still, (row for row in gone if row.document not in copies), key=place_in_order)
                 for row in islice(both, query.limit):
                     yield self.document(row.document), json.loads(row.record)
+
+    def _documents(self, ids: Iterable[str]) -> dict[str, Document]:
+        """These reports, in one question."""
+        with self._reading() as connection:
+            told = connection.execute(select(documents).where(documents.c.id.in_(sorted(ids)))).mappings()
+            return {row["id"]: document_from_json(dict(row)) for row in told}
+
+    def sides(
+        self, types: Iterable[str], realis: Iterable[str], *, after: date | None = None, by: date
+    ) -> Iterator[Sides]:
+        """Who stood on which side of the events of these types, reported after a day and on another or before."""
+        with self._reading() as connection:
+            yield from sides(connection, types, realis, after, by)
 
     def unsearchable(self) -> list[str]:
         """Ids of reports that the index of words has lost: none, unless somebody meddled with it."""
@@ -215,6 +265,11 @@ class Store:
         with self._reading() as connection:
             return count(connection)
 
+    def changed(self) -> tuple[tuple[str, int], ...]:
+        """How often what is here has changed, by what: equal as long as every question has the same answer."""
+        with self._reading() as connection:
+            return tuple(sorted(changes.times(connection).items()))
+
     # Judgements
 
     def link(self, found: Iterable[Link], by: str) -> int:
@@ -225,6 +280,7 @@ class Store:
             connection.execute(delete(links).filter_by(by=by))
             if told:
                 connection.execute(insert(links), told)
+            changes.note(connection, [changes.COPIES])
             return len(told)
 
         return self._write(replace)
@@ -304,6 +360,10 @@ class Store:
             patiently(lambda: identify(self.identities))
             if not self.identities.unsettled():
                 return
+
+    def standing(self, accounting: Accounting, *, late: bool = False) -> Standing:
+        """What the reports come to, as ``accounting`` derives it: ``store.standing(ACCOUNTS).processes()``."""
+        return Standing(self, self._reading, self._writing, self._memory, accounting, late)
 
 
 def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Row]]], str]:

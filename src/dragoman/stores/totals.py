@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from dragoman.stores.derived import incidents
 from dragoman.stores.queries import repeats
-from dragoman.stores.schema import claims, documents, events, figures, incidents
+from dragoman.stores.schema import claims, documents, events, figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.extractors.attribution.clauses import begun_before
 from dragoman.extractors.attribution.contents import content_of
 from dragoman.extractors.attribution.cues import Found, find_cues
 from dragoman.extractors.attribution.extents import Extents, extents_of
@@ -119,7 +120,7 @@ def _of_verb(found: Found, quotations: Quotations, before: Sentence | None, repo
         return _of_phrase(found, quotations, before, reporting)
     told_so = _quoted(found, quotations) or _block(found, quotations)
     if told_so is not None:
-        first, words = told_so
+        first, words = told_so[0], _with_its_beginning(found, told_so[1], quotations.text)
         speaker = speaker_of(extents.sentence, verb, first, reporting)
         cue = next(cue for cue in found.cues if "quotation" in cue.takes)
         return _attribution(found, cue, speaker.head, speaker.via, words, True, "quotation")
@@ -140,6 +141,15 @@ def _before_aside(extents: Extents, verb: int, content: Span) -> Span:
         return content
     commas = (t.span.start for t in reversed(tokens[:verb]) if t.upos == "PUNCT" and t.span.start > content.start)
     return Span(content.start, next(commas, content.start + 1))
+
+
+def _with_its_beginning(found: Found, words: Span, text: str) -> Span:
+    """With the clause that the quotation ends: 'The talks go on, she said, "and nobody leaves".'"""
+    tokens, verb = found.extents.sentence.tokens, found.index
+    if words.start < tokens[verb].span.end or text[words.start].isupper():
+        return words
+    first = begun_before(found.extents, verb)
+    return words if first is None else Span(tokens[first].span.start, words.end)
 
 
 def _quoted(found: Found, quotations: Quotations) -> tuple[Span, Span] | None:

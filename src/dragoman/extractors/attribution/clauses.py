@@ -13,7 +13,7 @@ from dragoman.extractors.attribution.speakers import is_passive
 from dragoman.knowledge.reporting import Cue
 from dragoman.records import Sentence, Span, Token
 
-__all__ = ["clause_of", "completes", "stands_alone"]
+__all__ = ["begun_before", "clause_of", "completes", "stands_alone"]
 
 # Their object is who is told, not what.
 ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "warn", "ask", "advise", "urge"})
@@ -53,6 +53,17 @@ def _aside(extents: Extents, verb: int) -> Span | None:
     if first >= comma or stands_alone(sentence, first, comma):
         return None
     return extents.span(first, len(sentence.tokens) - 1)
+
+
+def begun_before(extents: Extents, verb: int) -> int | None:
+    """ "The talks go on, she said, \"and nobody leaves\"": where the clause begins that the quotation ends."""
+    sentence = extents.sentence
+    comma = None if is_passive(sentence, verb) else _comma_before(sentence, verb)
+    if comma is None:
+        return None
+    first = _clause_start(sentence, comma)
+    verbs = any(token.upos in ("VERB", "AUX") for token in sentence.tokens[first:comma])
+    return first if verbs and sentence.tokens[first].upos != "SCONJ" else None
 
 
 def _comma_behind(sentence: Sentence, verb: int) -> int | None:
@@ -122,6 +133,11 @@ def _behind(extents: Extents, verb: int, root: int, cue: Cue) -> Span | None:
             subjects = [extents.first[s] for s in strays[:1]]
             first = min([first, *subjects])
         first = max([first, *subjects])
+    # "promised the mediators that they would return": whoever is told stands before the "that".
+    thats = [
+        mark for mark in sentence.dependents(root, "mark") if verb < mark and sentence.tokens[mark].lemma == "that"
+    ]
+    first = max([first, *(mark + 1 for mark in thats[:1])])
     while first < root and (
         sentence.tokens[first].upos == "PUNCT" or (sentence.tokens[first].lemma == "that" and _is_mark(sentence, first))
     ):

@@ -22,6 +22,8 @@ _POINTS_BACK = frozenset({"this", "that", "it", "so", "these", "which", "same"})
 
 _ABOUT = frozenset({"for", "over", "about", "with", "regarding", "towards"})
 _ADDING = frozenset({"while", "though", "although"})
+# "the progress made, including the reopening of the port" goes on with what it is.
+_LISTING = frozenset({"include", "exclude"})
 _MARKS = frozenset('"“„«')
 
 
@@ -161,7 +163,10 @@ def _until_a_comment(sentence: Sentence, noun: int, last: int) -> int:
     """Up to what the reporter adds to a noun phrase: "..., prompting the closure", "..., while the ferry"."""
     for index in range(noun + 1, last):
         token = sentence.tokens[index]
-        if sentence.tokens[index - 1].text == "," and (token.xpos == "VBG" or token.lemma in _ADDING):
+        if token.text in (":", ";"):
+            return index - 1
+        comment = token.xpos == "VBG" and token.lemma not in _LISTING
+        if sentence.tokens[index - 1].text == "," and (comment or token.lemma in _ADDING):
             return index - 2
     return last
 

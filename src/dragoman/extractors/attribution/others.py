@@ -58,7 +58,8 @@ def _head_within(sentence: Sentence, start: int, end: int) -> int | None:
 
 def _opens(sentence: Sentence, index: int) -> bool:
     """Does "according to" open its sentence, or the second half of it (", but according to")?"""
-    before = sentence.tokens[:index]
+    parts = [start + 1 for start in range(index) if sentence.tokens[start].text == ";"]
+    before = sentence.tokens[parts[-1] if parts else 0 : index]
     if before and before[-1].upos == "CCONJ":
         return True
     return not any(token.upos in ("VERB", "AUX", "NUM") or token.deprel.startswith("nsubj") for token in before)

@@ -1,18 +1,27 @@
 """Where nothing was said: "declined to comment", "has not responded", "no official statement has been issued".
 
-Words of speech stand in such sentences, and no rule and no model may take them for a statement.
+Words of speech stand in such sentences, and no rule and no model may take them for a statement. Who kept silent is told
+by itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from dragoman.extractors.attribution.speakers import is_passive, speaker_of
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Sentence
 
-__all__ = ["is_negated", "is_silence"]
+__all__ = ["find_silent", "is_negated", "is_silence"]
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _NONE = frozenset({"no", "neither"})
+_SUPPOSED = frozenset({"if", "unless", "whether"})
+_OWN = frozenset({"from", "by"})
+_ONCE = frozenset({"did", "has", "have", "had", "would", "could"})
+_ASKED = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which", "whom", "whose"})
+_REACH = "reach"
 
 
 def is_silence(sentence: Sentence, index: int, reporting: Reporting) -> bool:
@@ -59,3 +68,93 @@ def is_negated(sentence: Sentence, index: int) -> bool:
         for child in sentence.children[index]
         if child < index and sentence.tokens[child].deprel in ("advmod", "neg", "cc:preconj", "aux", "dep")
     )
+
+
+def find_silent(sentence: Sentence, reporting: Reporting) -> Iterator[tuple[int, int | None]]:
+    """The words of ``sentence`` that tell that someone kept silent, each with the head of who did, if it is named."""
+    silence = reporting.silence
+    verbs = silence.keeping | silence.refusing | silence.making | {_REACH}
+    for index, token in enumerate(sentence.tokens):
+        lemma = token.lemma.lower()
+        if token.upos in ("VERB", "AUX"):
+            if lemma in verbs and _keeps(sentence, index, reporting) and not _is_supposed(sentence, index):
+                yield index, _who(sentence, index, reporting)
+        elif lemma in silence.unsaid and _is_missing(sentence, index, reporting):
+            head = _by_whom(sentence, index, reporting)
+            # "No response to the drought" is no silence: somebody must keep it, or it is a matter of statements.
+            if (head is not None or _is_official(sentence, index, reporting)) and not _is_supposed(sentence, index):
+                yield index, head
+
+
+def _who(sentence: Sentence, verb: int, reporting: Reporting) -> int | None:
+    """The subject; of "could not be reached" as well."""
+    reached = sentence.dependents(verb, "nsubj:pass") if sentence.tokens[verb].lemma == _REACH else []
+    return reached[0] if reached else speaker_of(sentence, verb, sentence.tokens[verb].span, reporting).head
+
+
+def _keeps(sentence: Sentence, verb: int, reporting: Reporting) -> bool:
+    """ "did not comment", "declined to say", "did not issue a statement", "could not be reached for comment"."""
+    silence, lemma = reporting.silence, sentence.tokens[verb].lemma.lower()
+    things = _lemmas(sentence, verb, "obj")
+    if lemma in silence.refusing:
+        return bool(_lemmas(sentence, verb, "xcomp", "ccomp") & silence.keeping or things & {"comment"})
+    helpers = {sentence.tokens[child].text.lower() for child in sentence.dependents(verb, "aux")}
+    # On that occasion: "does not say", "cannot say" and "not to say" tell of no question that was asked.
+    if not is_negated(sentence, verb) or not helpers & _ONCE:
+        return False
+    if lemma == _REACH:
+        return "comment" in _lemmas(sentence, verb, "obl")
+    if lemma in silence.making:
+        return bool(things & silence.unsaid)
+    return _is_unanswered(sentence, verb, reporting) and not is_passive(sentence, verb) and not _states(sentence, verb)
+
+
+def _lemmas(sentence: Sentence, index: int, *relations: str) -> set[str]:
+    return {sentence.tokens[child].lemma.lower() for child in sentence.dependents(index, *relations)}
+
+
+def _is_unanswered(sentence: Sentence, verb: int, reporting: Reporting) -> bool:
+    """ "did not respond" and "did not respond to questions", not "did not respond to the attack"."""
+    if sentence.tokens[verb].lemma.lower() not in reporting.silence.answering:
+        return True
+    asked = _lemmas(sentence, verb, "obj", "obl")
+    return not asked or bool(asked & reporting.silence.requests)
+
+
+def _states(sentence: Sentence, verb: int) -> bool:
+    """ "did not say he had signed" tells what was not said, "did not say who had signed" that nothing was."""
+    for clause in sentence.dependents(verb, "ccomp"):
+        first = min([clause, *sentence.children[clause]])
+        if sentence.tokens[first].lemma.lower() not in _ASKED:
+            return True
+    return False
+
+
+def _is_supposed(sentence: Sentence, index: int) -> bool:
+    """ "if the ministry does not respond"."""
+    here = [index, sentence.tokens[index].head]
+    marks = (mark for one in here if one >= 0 for mark in sentence.dependents(one, "mark"))
+    return any(sentence.tokens[mark].lemma in _SUPPOSED for mark in marks)
+
+
+def _by_whom(sentence: Sentence, noun: int, reporting: Reporting) -> int | None:
+    """ "no comment from the palace", "the palace had no comment", "no statement has been issued by the palace"."""
+    verb = sentence.tokens[noun].head
+    around = [noun] if verb < 0 else [noun, verb]
+    for above in around:
+        for child in sentence.dependents(above, "nmod", "obl"):
+            if child != noun and any(
+                sentence.tokens[case].lemma in _OWN for case in sentence.dependents(child, "case")
+            ):
+                return child
+    if verb >= 0 and sentence.tokens[noun].deprel == "obj" and sentence.tokens[verb].lemma in reporting.silence.making:
+        return speaker_of(sentence, verb, sentence.tokens[noun].span, reporting).head
+    return None
+
+
+def _is_official(sentence: Sentence, noun: int, reporting: Reporting) -> bool:
+    """ "no immediate comment", "no official statement", "no statement has been issued"."""
+    verb = sentence.tokens[noun].head
+    about = {sentence.tokens[child].lemma.lower() for child in sentence.dependents(noun, "amod")}
+    made = verb >= 0 and sentence.tokens[verb].lemma in reporting.silence.making
+    return bool(about & reporting.silence.official) or (made and sentence.tokens[noun].deprel.startswith("nsubj"))

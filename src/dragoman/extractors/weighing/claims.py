@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import log
 
 from dragoman.extractors.attribution import Attribution, find_attributions
 from dragoman.extractors.attribution.extents import Extents, extents_of
@@ -86,6 +87,9 @@ def _told_by_both(one: Attribution, hearing: Hearing | None, quotations: Quotati
     content = one.extents.span(*hearing.content) if hearing.content else None
     if content is None or one.by not in READ_FROM_TREES or _shared(content, one.content) >= SAME:
         return one
+    if one.by == "clause" and one.cue is not None and (one.cue in content or one.cue in one.content):
+        # Around "the mayor noted": on the same reports the model is right in 8 of these cases, the rules in 18.
+        return one
     content = quotations.complete(content)
     return replace(one, content=content, direct=quotations.within(content))
 
@@ -103,10 +107,15 @@ def _whole(extents: Extents, verb: int, content: Span, quotations: Quotations) -
     return quotations.complete(content)
 
 
-def weigh_stance(ruled: Stance, heard: Sequence[tuple[Stance, float]]) -> Stance:
-    """The likeliest stance, of what the words say and of what the model hears."""
-    weight = levels.STANCE_ASSERTED if ruled == "asserts" else levels.STANCE_TOLD
-    return max(heard, key=lambda one: one[1] * (weight if one[0] == ruled else 1))[0] if heard else ruled
+def weigh_stance(ruled: Stance, heard: Sequence[tuple[Stance, float]], words: Mapping[Stance, float]) -> Stance:
+    """The likeliest stance, of what the rules say, what the model hears and what the words of the content tell."""
+
+    def weight(stance: Stance, likely: float) -> float:
+        agreed = levels.STANCE_ASSERTED if ruled == "asserts" else levels.STANCE_TOLD
+        told = levels.STANCE_WORDS * max(words[stance], levels.STANCE_LEAST)
+        return log(max(likely, levels.EDGE)) + told + (log(agreed) if stance == ruled else 0.0)
+
+    return max(heard, key=lambda one: weight(*one), default=(ruled, 1.0))[0]
 
 
 def _words(hearing: Hearing) -> range:

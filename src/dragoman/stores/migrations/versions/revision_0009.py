@@ -7,8 +7,8 @@ from alembic import op
 
 from dragoman.stores.columns import Code, Words
 
-revision = "0005"
-down_revision = "0003"
+revision = "0009"
+down_revision = "0008"
 
 
 def upgrade() -> None:

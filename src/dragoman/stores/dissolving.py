@@ -1,0 +1,103 @@
+"""What goes when a report is read anew, or somebody judges: traces, links, contributions, and incidents as they stood.
+
+An incident that loses an event is taken apart; its other events stand in none until they are settled anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
+
+from dragoman.records import Link
+from dragoman.stores import changes, rows
+from dragoman.stores.derived import compared, contributions, incidents, members, readings, traces
+from dragoman.stores.schema import documents, links
+
+#: Ids in one question: SQLite takes some thousands, and fewer are no slower.
+TOGETHER = 500
+
+
+def forget(connection: Connection, document: str) -> None:
+    """Drop the traces of a report that is read or compared anew, and the incidents that they stood in.
+
+    What its text was compared by stays, and so do the judgements of people.
+    """
+    own = list(connection.execute(select(traces.c.event).filter_by(document=document)).scalars())
+    own.sort()
+    dissolve(connection, own)
+    for some in in_parts(own):
+        judged = links.c.by.startswith("person/")
+        connection.execute(delete(links).where(links.c.kind == "event", _at_either_end(some), ~judged))
+    connection.execute(delete(traces).filter_by(document=document))
+    connection.execute(delete(compared).filter_by(document=document))
+    forget_contributions(connection, document)
+
+
+def forget_contributions(connection: Connection, document: str) -> None:
+    """Drop what a report adds to the accounts."""
+    own = select(contributions.c.account).filter_by(document=document)
+    changes.note(connection, list(connection.execute(own).scalars()))
+    connection.execute(delete(contributions).filter_by(document=document))
+    connection.execute(delete(readings).filter_by(document=document))
+
+
+def take_back(connection: Connection, link: Link) -> None:
+    """Forget a judgement, and take apart the incidents of its two events."""
+    these = and_(links.c.kind == link.kind, links.c.left == link.left, links.c.right == link.right)
+    connection.execute(delete(links).where(these, links.c.by == link.by))
+    note_judged(connection, [link])
+    dissolve(connection, [link.left, link.right])
+
+
+def say(connection: Connection, link: Link) -> None:
+    """Keep what a person says of two events, in place of what the same person said of them before."""
+    take_back(connection, link)
+    connection.execute(insert(links), [rows.of_link(link)])
+
+
+def note_judged(connection: Connection, judged: Iterable[Link]) -> None:
+    """Which accounts may rest on these judgements: those that count a copy's figures once."""
+    if any(link.kind == "copy" for link in judged):
+        changes.note(connection, [changes.COPIES])
+
+
+def dissolve(connection: Connection, wanted: Sequence[str]) -> None:
+    """Take apart the incidents of these events, so that all their events are settled anew."""
+    gone = 0
+    for some in in_parts(wanted):
+        old = select(members.c.incident).where(members.c.event.in_(some))
+        gone += connection.execute(delete(incidents).where(incidents.c.id.in_(old))).rowcount
+    if gone:
+        changes.note(connection, [changes.INCIDENTS])
+
+
+def stands(connection: Connection, document: str, digest: str) -> bool:
+    """Whether what was found in the report is still what was compared; it may be read anew, or taken out, meanwhile."""
+    return connection.execute(select(documents.c.digest).filter_by(id=document)).scalar() == digest
+
+
+def linked(connection: Connection, wanted: Sequence[str]) -> list[Link]:
+    """The judgements on these events."""
+    told = {
+        (row["kind"], row["left"], row["right"], row["by"]): rows.link_of(dict(row))
+        for some in in_parts(wanted)
+        for row in connection.execute(select(links).where(links.c.kind == "event", _at_either_end(some))).mappings()
+    }
+    return list(told.values())
+
+
+def keep_rows(connection: Connection, table: Any, filled: list[dict[str, Any]]) -> None:
+    """Insert rows, where there are any."""
+    if filled:
+        connection.execute(insert(table), filled)
+
+
+def in_parts(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """The ids, so many at a time as go into one question."""
+    return (ids[first : first + TOGETHER] for first in range(0, len(ids), TOGETHER))
+
+
+def _at_either_end(ids: Sequence[str]) -> ColumnElement[bool]:
+    return or_(links.c.left.in_(ids), links.c.right.in_(ids))

@@ -1,0 +1,226 @@
+"""What people say of pairs of events or names and of single records, and the log of it, which undoes and is replayed.
+
+Anna says that two strikes are one, then that a claim is wrong: two strokes of the log. She undoes the second, and the
+claim stands as it did. Records themselves are never touched, so a store that is built anew keeps what was said.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, not_, or_, select
+
+from dragoman.records import Act, Link, Verdict
+from dragoman.stores import nametables, rows
+from dragoman.stores.dissolving import dissolve, in_parts, say, take_back
+from dragoman.stores.queries import wrong
+from dragoman.stores.schema import acts, figures, links, verdicts
+from dragoman.stores.settled import Opened
+
+Said = Link | Verdict
+
+#: What the JSON of a link stands under in the log.
+PAIR = "pair"
+
+
+class Judgements:
+    """The part of a store that people write."""
+
+    def __init__(self, reading: Opened, writing: Opened, now: Callable[[], datetime]) -> None:
+        self._reading, self._writing, self._now = reading, writing, now
+
+    # Saying
+
+    def keep(self, said: Sequence[Said], gone: Sequence[Said] = (), at: str | None = None) -> int | None:
+        """Keep all of ``said`` and take back what is ``gone``, in one stroke, or nothing; the stroke's number.
+
+        What the same person said of the same pair or record before gives way; where nothing changes there is no stroke.
+        """
+        moment = at or self._now().astimezone(UTC).isoformat(timespec="seconds")
+        with self._writing() as connection:
+            told: list[tuple[Said, Said | None]] = [(one, _dated(one, moment)) for one in said]
+            told += [(one, None) for one in gone]
+            changes = [(_standing(connection, one), after) for one, after in told]
+            return _stroke(connection, [pair for pair in changes if not _alike(*pair)], moment)
+
+    def undo(self, by: str) -> list[Act]:
+        """Take back what ``by`` did last and has not undone, so that all is as it was before; what that was."""
+        moment = self._now().astimezone(UTC).isoformat(timespec="seconds")
+        with self._writing() as connection:
+            last = connection.execute(_last_stroke(by)).scalar()
+            if last is None:
+                return []
+            found = list(connection.execute(select(acts).filter_by(stroke=last).order_by(acts.c.number)).mappings())
+            undone = [_act(row) for row in found]
+            _stroke(connection, [(act.after, act.before) for act in reversed(undone)], moment, undoes=last)
+            return undone
+
+    # Asking
+
+    def verdicts(self, records: Iterable[str] | None = None) -> list[Verdict]:
+        """What people say of these records, or of all, in the order of saying."""
+        query = select(verdicts).order_by(verdicts.c.at, verdicts.c.record, verdicts.c.by)
+        with self._reading() as connection:
+            if records is None:
+                return [_verdict(row) for row in connection.execute(query).mappings()]
+            return [
+                _verdict(row)
+                for some in in_parts(sorted(set(records)))
+                for row in connection.execute(query.where(verdicts.c.record.in_(some))).mappings()
+            ]
+
+    def rejected(self) -> set[str]:
+        """The records that somebody says are wrong, and nobody that they are not."""
+        with self._reading() as connection:
+            return set(connection.execute(wrong()).scalars())
+
+    def acts(self, on: Iterable[str] | None = None, before: int | None = None, most: int | None = None) -> list[Act]:
+        """What people did, the latest first: all, or on these events and records; those ``before`` a number."""
+        query = select(acts).order_by(acts.c.number.desc())
+        if before is not None:
+            query = query.where(acts.c.number < before)
+        with self._reading() as connection:
+            if on is None:
+                return [_act(row) for row in connection.execute(query.limit(most)).mappings()]
+            told = {
+                row["number"]: _act(row)
+                for some in in_parts(sorted(set(on)))
+                for row in connection.execute(
+                    query.where(or_(acts.c.left.in_(some), acts.c.right.in_(some)))
+                ).mappings()
+            }
+        return [told[number] for number in sorted(told, reverse=True)][:most]
+
+    def undoable(self, by: str) -> list[Act]:
+        """What ``undo`` would take back."""
+        with self._reading() as connection:
+            last = connection.execute(_last_stroke(by)).scalar()
+            query = select(acts).filter_by(stroke=last).order_by(acts.c.number)
+            return [] if last is None else [_act(row) for row in connection.execute(query).mappings()]
+
+    def count(self) -> int:
+        """How many acts there are."""
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(acts)).scalar_one())
+
+
+def _stroke(
+    connection: Connection,
+    changes: Sequence[tuple[Said | None, Said | None]],
+    moment: str,
+    undoes: int | None = None,
+) -> int | None:
+    """Make these changes and note them; the number under which they are noted."""
+    stroke: int | None = None
+    for before, after in changes:
+        told = after or before
+        assert told is not None
+        _put(connection, before, after)
+        row = {
+            "stroke": stroke or 0,
+            "undoes": undoes,
+            "at": moment,
+            "by": told.by,
+            "left": told.left if isinstance(told, Link) else told.record,
+            "right": told.right if isinstance(told, Link) else None,
+            "before": _packed(before),
+            "after": _packed(after),
+        }
+        number = int(connection.execute(insert(acts).returning(acts.c.number), row).scalar_one())
+        if stroke is None:
+            stroke = number
+            connection.execute(acts.update().where(acts.c.number == number).values(stroke=number))
+    return stroke
+
+
+def _put(connection: Connection, before: Said | None, after: Said | None) -> None:
+    """Have ``after`` stand where ``before`` does, and what rests on it be settled anew."""
+    if isinstance(after, Link):
+        say(connection, after)
+    elif isinstance(before, Link):
+        take_back(connection, before)
+    elif told := after or before:
+        connection.execute(delete(verdicts).filter_by(record=told.record, by=told.by))
+        if isinstance(after, Verdict):
+            connection.execute(insert(verdicts), [_row(after)])
+        dissolve(connection, _rests_on(connection, told))
+    on = after or before
+    if isinstance(on, Link) and on.kind == "actor":
+        nametables.dissolve(connection, [on.left, on.right])
+
+
+def _rests_on(connection: Connection, verdict: Verdict) -> list[str]:
+    """The event whose incident is another one if a record is wrong."""
+    if verdict.kind == "event":
+        return [verdict.record]
+    if verdict.kind == "figure":
+        return list(filter(None, connection.execute(select(figures.c.event).filter_by(id=verdict.record)).scalars()))
+    return []
+
+
+def _standing(connection: Connection, said: Said) -> Said | None:
+    """What the same person says of the same pair or record now."""
+    if isinstance(said, Link):
+        pair = select(links).filter_by(kind=said.kind, left=said.left, right=said.right, by=said.by)
+        row = connection.execute(pair).mappings().first()
+        return rows.link_of(dict(row)) if row else None
+    row = connection.execute(select(verdicts).filter_by(record=said.record, by=said.by)).mappings().first()
+    return _verdict(row) if row else None
+
+
+def _last_stroke(by: str) -> Select[Any]:
+    """The number of the last stroke of a person that is none of undoing and was not undone."""
+    later = acts.alias("later")
+    undone: ColumnElement[bool] = exists().where(later.c.undoes == acts.c.stroke)
+    return select(func.max(acts.c.stroke)).where(acts.c.by == by, acts.c.undoes.is_(None), not_(undone))
+
+
+def _alike(before: Said | None, after: Said | None) -> bool:
+    """Whether they say the same, whenever it was said."""
+    if isinstance(before, Verdict) and isinstance(after, Verdict):
+        return _row(before) | {"at": ""} == _row(after) | {"at": ""}
+    return before == after
+
+
+def _dated(said: Said, moment: str) -> Said:
+    if isinstance(said, Link) or said.at:
+        return said
+    return Verdict(said.kind, said.record, said.ruling, said.by, said.corrections, said.note, moment)
+
+
+def _row(verdict: Verdict) -> rows.Row:
+    return {
+        "record": verdict.record,
+        "kind": verdict.kind,
+        "by": verdict.by,
+        "ruling": verdict.ruling,
+        "corrections": rows.packed(dict(verdict.corrections)),
+        "note": verdict.note,
+        "at": verdict.at,
+    }
+
+
+def _verdict(row: Any) -> Verdict:
+    corrections = tuple(json.loads(row["corrections"]).items())
+    return Verdict(row["kind"], row["record"], row["ruling"], row["by"], corrections, row["note"], row["at"])
+
+
+def _packed(said: Said | None) -> str | None:
+    if said is None:
+        return None
+    return rows.packed({PAIR: rows.of_link(said)} if isinstance(said, Link) else {"record": _row(said)})
+
+
+def _unpacked(told: str | None) -> Said | None:
+    if told is None:
+        return None
+    row = json.loads(told)
+    return rows.link_of(row[PAIR]) if PAIR in row else _verdict(row["record"])
+
+
+def _act(row: Any) -> Act:
+    said = (_unpacked(row["before"]), _unpacked(row["after"]))
+    return Act(row["number"], row["stroke"], row["at"], row["by"], *said, row["undoes"])

@@ -1,0 +1,165 @@
+"""What a store knows of those who act and speak: in how many incidents each takes part, with whom, and what they say.
+
+A key is an id of the knowledge base ("state/FRA"), or "name:" and what reports call somebody whom only they know.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, String, and_, case, func, literal_column, or_, select
+
+from dragoman.stores.derived import incidents, members
+from dragoman.stores.pictures import HAPPENED, key_of_party, plain, told
+from dragoman.stores.schema import claims, documents, events, mentions, parties
+
+Opened = Callable[[], AbstractContextManager[Connection]]
+
+
+#: In the records of mentions that were found by a name; "she" and "we" are none, nor is "who".
+BY_NAME = tuple(f'"by":"mentions/{rule}' for rule in ("name", "directory", "adjective", "people", "seat", "capital"))
+
+
+class Acting(NamedTuple):
+    """Somebody, and in how many incidents they take part."""
+
+    key: str
+    name: str
+    country: str | None
+    incidents: int
+
+
+class Beside(NamedTuple):
+    """Somebody who takes part in the same incidents as another, and in how many of one class."""
+
+    key: str
+    name: str
+    quad: int
+    incidents: int
+
+
+class People:
+    """The part of a store that is asked about actors."""
+
+    def __init__(self, reading: Opened) -> None:
+        self._reading = reading
+
+    def acting(self) -> Iterator[Acting]:
+        """Everybody who takes part in an incident."""
+        key = key_of_party()
+        number = func.count(func.distinct(members.c.incident))
+        wanted = told().with_only_columns(*plain(key, func.min(parties.c.name), _same(parties.c.country)), number)
+        with self._reading() as connection:
+            for row in connection.execute(wanted.group_by(key)):
+                yield Acting._make(row)
+
+    def speaking(self) -> Iterator[tuple[str, int]]:
+        """Everybody who says something, by their keys, and how many claims are theirs."""
+        key = key_of_speaker()
+        wanted = select(*plain(key), func.count()).where(key.is_not(None)).group_by(key)
+        with self._reading() as connection:
+            yield from ((row[0], row[1]) for row in connection.execute(wanted))
+
+    def names(self, key: str, most: int = 12) -> list[tuple[str, int]]:
+        """What reports call an actor of the knowledge base by name, the most usual first."""
+        number = func.count()
+        named = or_(*(mentions.c.record.contains(rule, autoescape=True) for rule in BY_NAME))
+        of_one = select(number, func.min(mentions.c.record)).where(mentions.c.actor == key, named)
+        found: Counter[str] = Counter()
+        with self._reading() as connection:
+            ordered = of_one.group_by(mentions.c.words).order_by(number.desc(), mentions.c.words).limit(2 * most)
+            for count, record in connection.execute(ordered):
+                if (words := json.loads(record)["text"]) != words.lower():
+                    found[words] += count
+        return found.most_common(most)
+
+    def part_of(self, key: str, most: int) -> list[str]:
+        """The ids of the incidents in which the actor takes part, the latest first, those without a day last."""
+        wanted = (
+            select(incidents.c.id, incidents.c.moment)
+            .where(incidents.c.id.in_(told().with_only_columns(members.c.incident).where(is_actor(key))))
+            .order_by(incidents.c.moment.is_(None), incidents.c.moment.desc(), incidents.c.id)
+            .limit(most)
+        )
+        with self._reading() as connection:
+            return [row.id for row in connection.execute(wanted)]
+
+    def reports_of(self, key: str, most: int) -> list[str]:
+        """The ids of the latest reports in which the actor takes part or speaks, in the order of publication."""
+        named = select(parties.c.document).where(is_actor(key))
+        spoken = select(claims.c.document).where(_theirs(key))
+        wanted = select(documents.c.id).where(or_(documents.c.id.in_(named), documents.c.id.in_(spoken)))
+        ordered = wanted.order_by(documents.c.instant.is_(None), documents.c.instant.desc(), documents.c.id).limit(most)
+        with self._reading() as connection:
+            return list(connection.execute(ordered).scalars())[::-1]
+
+    def count_of(self, key: str) -> int:
+        """In how many incidents the actor takes part."""
+        theirs = told().with_only_columns(func.count(func.distinct(members.c.incident))).where(is_actor(key))
+        with self._reading() as connection:
+            return int(connection.execute(theirs).scalar_one())
+
+    def count_said(self, key: str) -> int:
+        """How many claims are theirs."""
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(claims).where(_theirs(key))).scalar_one())
+
+    def beside(self, key: str) -> Iterator[Beside]:
+        """Who takes part, with the actor, in incidents that happened, and in how many of each class."""
+        theirs = told().with_only_columns(members.c.incident).where(is_actor(key))
+        other = key_of_party()
+        wanted = (
+            told()
+            .with_only_columns(
+                *plain(other, func.min(parties.c.name)), events.c.quad, func.count(func.distinct(members.c.incident))
+            )
+            .join(incidents, incidents.c.id == members.c.incident)
+            .where(incidents.c.id.in_(theirs), incidents.c.realis.in_(HAPPENED), other != key)
+            .group_by(other, events.c.quad)
+        )
+        with self._reading() as connection:
+            for row in connection.execute(wanted):
+                yield Beside._make(row)
+
+    def sayings(self, key: str, most: int) -> list[tuple[str, str]]:
+        """The latest claims of an actor: the report and the record of each."""
+        wanted = (
+            select(claims.c.document, claims.c.record)
+            .join_from(claims, documents, documents.c.id == claims.c.document)
+            .where(_theirs(key))
+            .order_by(documents.c.instant.is_(None), documents.c.instant.desc(), claims.c.document, claims.c.position)
+            .limit(most)
+        )
+        with self._reading() as connection:
+            return [(document, record) for document, record in connection.execute(wanted)]
+
+
+def _same(column: ColumnElement[str]) -> ColumnElement[str]:
+    """What all rows of a group have in a column, and nothing where they differ: "people" are of many countries."""
+    return case((func.min(column) == func.max(column), func.min(column)), else_=None)
+
+
+def is_actor(key: str) -> ColumnElement[bool]:
+    """Whether a row of ``parties`` is just this actor."""
+    name = key.removeprefix("name:")
+    return parties.c.actor == key if name == key else and_(parties.c.actor.is_(None), parties.c.name == name)
+
+
+def key_of_speaker() -> ColumnElement[str]:
+    """Who a row of ``claims`` is said by."""
+    return func.coalesce(
+        claims.c.actor, literal_column("'name:'", String) + func.coalesce(claims.c.speaker, claims.c.speaker_words)
+    )
+
+
+def _theirs(key: str) -> ColumnElement[bool]:
+    """Whether a row of ``claims`` is said by just this actor."""
+    name = key.removeprefix("name:")
+    if name == key:
+        return claims.c.actor == key
+    unnamed = and_(claims.c.speaker.is_(None), claims.c.speaker_words == name.casefold())
+    return and_(claims.c.actor.is_(None), or_(claims.c.speaker == name, unnamed))

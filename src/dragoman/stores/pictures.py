@@ -1,0 +1,157 @@
+"""What pictures are drawn from: of many incidents just what a mark needs, and who took part in them with whom.
+
+20,000 incidents on a line of time are 20,000 short rows here, and no record is read for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import JSON, ColumnElement, Select, String, and_, case, cast, func, literal_column, select, type_coerce
+
+from dragoman.stores.derived import incidents, members
+from dragoman.stores.incidentqueries import IncidentQuery
+from dragoman.stores.queries import reported_by
+from dragoman.stores.schema import documents, events, parties
+from dragoman.stores.settled import Settled
+
+#: What did happen or goes on; the rest was planned, feared or denied.
+HAPPENED = ("actual", "ongoing")
+
+
+class Dated(NamedTuple):
+    """An incident on a line of time: its days as the store writes them, ``end`` the day after the last."""
+
+    id: str
+    type: str
+    realis: str
+    start: str | None
+    end: str | None
+    sources: int
+    disputed: bool
+
+
+class Spot(NamedTuple):
+    """A point of which incidents are told: how many, how many of them disputed, and how far to trust the point."""
+
+    latitude: float
+    longitude: float
+    precision: str
+    name: str
+    country: str | None
+    incidents: int
+    disputed: int
+
+
+class Taking(NamedTuple):
+    """That somebody took part in an incident; ``key`` is an id, or "name:" and words where only reports know them."""
+
+    incident: str
+    quad: int
+    role: str
+    key: str
+    name: str
+    country: str | None
+
+
+class Pictures:
+    """What is drawn of the incidents of a store, or of those as they stood on a day."""
+
+    def __init__(self, settled: Settled) -> None:
+        self._settled = settled
+        self._reading = settled._reading
+
+    def dated(self, query: IncidentQuery) -> Iterator[Dated]:
+        """The incidents asked for of which a day is known."""
+        with self._reading() as connection:
+            for of, wanted in self._settled._asked(connection, query):
+                columns = (*plain(of.c.id, of.c.type, of.c.realis, of.c.start, of.c.end), of.c.sources, _disputed(of))
+                told = wanted.with_only_columns(*columns, maintain_column_froms=True).where(of.c.moment.is_not(None))
+                for row in connection.execute(told.order_by(of.c.moment, of.c.id)):
+                    yield Dated._make(row)._replace(disputed=bool(row[-1]))
+
+    def spots(self, query: IncidentQuery) -> list[Spot]:
+        """The points at which the incidents asked for are placed, those with most first."""
+        found: dict[tuple[float, float, str], Spot] = {}
+        with self._reading() as connection:
+            for of, wanted in self._settled._asked(connection, query):
+                point = (of.c.latitude, of.c.longitude, _precision(of, connection.dialect.name))
+                counted = (func.min(of.c.place), func.min(of.c.country), func.count(), func.sum(_disputed(of)))
+                told = wanted.with_only_columns(*point, *counted, maintain_column_froms=True)
+                placed = told.where(of.c.latitude.is_not(None), of.c.longitude.is_not(None)).group_by(*point)
+                for spot in map(Spot._make, connection.execute(placed)):
+                    before = found.get(spot[:3])
+                    found[spot[:3]] = spot if before is None else _together(before, spot)
+        return sorted(found.values(), key=lambda spot: (-spot.incidents, spot[:3]))
+
+    def takings(self, query: IncidentQuery) -> Iterator[Taking]:
+        """Who took part in those of the incidents asked for that happened, incident by incident."""
+        in_time = reported_by(query.as_of) if query.as_of else None
+        with self._reading() as connection:
+            for of, wanted in self._settled._asked(connection, query):
+                asked = wanted.with_only_columns(of.c.id, maintain_column_froms=True).where(of.c.realis.in_(HAPPENED))
+                theirs = told().with_only_columns(
+                    *plain(members.c.incident),
+                    events.c.quad,
+                    *plain(parties.c.role, key_of_party(), parties.c.name, parties.c.country),
+                )
+                theirs = theirs.where(members.c.incident.in_(asked))
+                if in_time is not None:
+                    theirs = theirs.join(documents, documents.c.id == events.c.document).where(in_time)
+                order = (members.c.incident, events.c.document, events.c.position, parties.c.role, parties.c.position)
+                for row in connection.execute(theirs.order_by(*order)):
+                    yield Taking._make(row)
+
+    def publishers(self, most: int) -> list[tuple[str, int]]:
+        """Who brought how many reports, those who brought most first."""
+        number = func.count()
+        wanted = select(documents.c.publisher, number).where(documents.c.publisher.is_not(None))
+        ordered = wanted.group_by(documents.c.publisher).order_by(number.desc(), documents.c.publisher).limit(most)
+        with self._reading() as connection:
+            return [(name, count) for name, count in connection.execute(ordered)]
+
+    def days_of_reports(self) -> tuple[str, str] | None:
+        """The first and the last day on which a report came out; ``None`` where no report has a day."""
+        day = func.substr(documents.c.published, 1, 10)
+        with self._reading() as connection:
+            first, last = connection.execute(select(func.min(day), func.max(day))).one()
+        return (first, last) if first else None
+
+
+def key_of_party() -> ColumnElement[str]:
+    """Who a row of ``parties`` is: an id, or "name:" and the words where only reports know them."""
+    return func.coalesce(parties.c.actor, literal_column("'name:'", String) + parties.c.name)
+
+
+def plain(*columns: Any) -> list[ColumnElement[Any]]:
+    """Columns whose values are taken as the database gives them: codes and ids, and names as good as always."""
+    return [type_coerce(column, String) for column in columns]
+
+
+def told() -> Select[Any]:
+    """The parties of events, with the incident that each event belongs to."""
+    theirs = and_(parties.c.document == events.c.document, parties.c.event == events.c.position)
+    return select(members.c.incident).join_from(members, events, events.c.id == members.c.event).join(parties, theirs)
+
+
+def _disputed(of: Any) -> ColumnElement[int]:
+    return case((of.c.disputed.is_not(None), 1), else_=0)
+
+
+def _precision(of: Any, dialect: str) -> ColumnElement[str]:
+    """How far to trust the point: it stands in the record alone, as the first of the places."""
+    record: Any = incidents.c.record
+    if of is not incidents:
+        # Of one as it stood on a day, what it is now.
+        now = incidents.alias("now")
+        record = select(now.c.record).where(now.c.id == of.c.id).scalar_subquery()
+    told: ColumnElement[str | None] = func.json_extract(record, "$.places[0].precision")
+    if dialect == "postgresql":
+        told = cast(record, JSON)[("places", 0, "precision")].as_string()
+    return func.coalesce(told, "unknown")
+
+
+def _together(one: Spot, other: Spot) -> Spot:
+    incidents, disputed = one.incidents + other.incidents, one.disputed + other.disputed
+    return one._replace(incidents=incidents, disputed=disputed)

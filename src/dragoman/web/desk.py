@@ -1,0 +1,113 @@
+"""What the pages ask: the store, and what its reports come to.
+
+Processes, proceedings and tolls are the same for everyone who looks, so they are derived once and held until the store
+changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from typing import Any, TypeVar
+
+from fastapi import Request
+
+from dragoman.accounts import Proceeding, Process, Toll
+from dragoman.resolvers import ACCOUNTS
+from dragoman.stores import IncidentQuery, Pictures, Standing, Store
+from dragoman.web.late import Late
+
+Value = TypeVar("Value")
+
+#: So many answers are held of each kind: a few views, a few days of "as of".
+HELD = 12
+
+#: For so many seconds a page may be late.
+FRESH = 0.5
+
+
+@dataclass(slots=True)
+class Answer:
+    """One that is held, or is being derived; whoever asks for another one does not wait for it."""
+
+    value: Any = None
+    known: bool = False
+    lock: Any = field(default_factory=Lock)
+
+
+class Desk:
+    """One store, seen through pages. ``reviewer`` is the name under which judgements are kept, if any may be made."""
+
+    def __init__(self, store: Store, *, reviewer: str | None = None, actors: tuple[Path, ...] = ()) -> None:
+        self.store = store
+        self.reviewer = reviewer
+        self.actors = actors
+        self._held: dict[str, dict[Any, Answer]] = {}
+        self._lock = Lock()
+        self._state: Any = None
+        self._looked = float("-inf")
+        #: What takes long, and may be shown as it was.
+        self.late = Late()
+
+    def processes(self, as_of: date | None = None) -> list[Process]:
+        """The negotiations, as the reports published by ``as_of`` tell of them."""
+        return self.held("processes", as_of, lambda: self._standing().processes(as_of))
+
+    def proceedings(self, as_of: date | None = None) -> list[Proceeding]:
+        """What went on before courts."""
+        return self.held("proceedings", as_of, lambda: self._standing().proceedings(as_of))
+
+    def tolls(self, as_of: date | None = None) -> list[Toll]:
+        """The figures that count the same people."""
+        return self.held("tolls", as_of, lambda: self._standing().tolls(as_of))
+
+    def incident_page(self, query: IncidentQuery) -> Any:
+        """A page of incidents, in their order."""
+        if query.as_of:
+            return self._standing().incident_page(query)
+        return self.store.comparisons.incident_page(query)
+
+    def count_incidents(self, query: IncidentQuery) -> int:
+        """How many incidents there are on all pages together."""
+        return (self._standing() if query.as_of else self.store.comparisons).count_incidents(query)
+
+    def pictures(self, as_of: date | None) -> Pictures:
+        """What pictures are drawn from, as of a day."""
+        return Pictures(self._standing()) if as_of else self.store.pictures
+
+    def held(self, kind: str, asked: Any, derive: Callable[[], Value]) -> Value:
+        """What was derived since the store last changed, or derived now; of several who ask at once one derives.
+
+        Who asks for another kind meanwhile does not wait.
+        """
+        key = (asked, self.state())
+        with self._lock:
+            of_kind = self._held.setdefault(kind, {})
+            answer = of_kind.get(key) or of_kind.setdefault(key, Answer())
+            while len(of_kind) > HELD:
+                del of_kind[next(iter(of_kind))]
+        with answer.lock:
+            if not answer.known:
+                answer.value, answer.known = derive(), True
+            value: Value = answer.value
+            return value
+
+    def state(self) -> Any:
+        """Something that changes when the store does; looked at once in a while, not with every part of a page."""
+        now = monotonic()
+        if now > self._looked + FRESH:
+            self._state, self._looked = (self.store.changed(), self.store.judgements.count()), now
+        return self._state
+
+    def _standing(self) -> Standing:
+        return self.store.standing(ACCOUNTS, late=True)
+
+
+def desk(request: Request) -> Desk:
+    """The desk of a request: a dependency of every page."""
+    found: Desk = request.app.state.desk
+    return found

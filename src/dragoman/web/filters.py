@@ -1,0 +1,117 @@
+"""What a view shows, as its address says it: ``/chronology?actor=RVF&since=2025-03-01&disputed=yes``.
+
+The same filters mean the same on every page and under ``/api/v1``, so a view can be shared, and exported as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+
+from dragoman.errors import BadRequest
+
+#: The longest value that is taken.
+LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which part of the store; what is None does not matter.
+
+    ``actor`` and ``place`` are a name or part of one, an id or a country code; ``type`` is PLOVER's with or without a
+    mode; ``target`` who takes part in what is claimed; ``process`` the id of a negotiation; ``publisher`` who brought
+    the report; ``text`` words of it. ``since`` and ``until`` look at when it happened, ``as_of`` at what had been
+    reported by that day. ``sources`` is the least number of independent reports.
+    """
+
+    actor: str | None = None
+    target: str | None = None
+    place: str | None = None
+    type: str | None = None
+    process: str | None = None
+    realis: str | None = None
+    stance: str | None = None
+    measure: str | None = None
+    publisher: str | None = None
+    text: str | None = None
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+    sources: int | None = None
+    disputed: bool | None = None
+
+    def asked(self) -> dict[str, str]:
+        """The filters that are set, as an address writes them."""
+        told = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: _written(value) for name, value in told.items() if value is not None}
+
+    def address(self, path: str, **changes: Any) -> str:
+        """The view at ``path`` with these filters, some changed; what is no filter ("cursor", "order") is added."""
+        own = {one.name for one in fields(self)}
+        changed = replace(self, **{name: value for name, value in changes.items() if name in own})
+        more = {name: _written(value) for name, value in changes.items() if name not in own and value is not None}
+        told = urlencode({**changed.asked(), **more})
+        return f"{path}?{told}" if told else path
+
+
+def _written(value: Any) -> str:
+    if value is True:
+        return "yes"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def filters(request: Request) -> Filters:
+    """The filters of a request; ``BadRequest`` names the one that makes no sense."""
+    return filters_of(request.query_params)
+
+
+def filters_of(asked: Mapping[str, str]) -> Filters:
+    """The filters among what an address asks; an empty one is none, and what is no filter is left to the page."""
+    told = {name: value.strip() for name, value in asked.items() if name in READERS and value.strip()}
+    for name, value in told.items():
+        if len(value) > LONGEST or "\0" in value:
+            raise BadRequest(f"{name}: expected no more than {LONGEST} characters")
+    parts: dict[str, Any] = {name: READERS[name](name, value) for name, value in told.items()}
+    read = Filters(**parts)
+    if read.since and read.until and read.since > read.until:
+        raise BadRequest(f"since {read.since} is after until {read.until}")
+    return read
+
+
+def _words(name: str, value: str) -> str:
+    return value
+
+
+def _day(name: str, value: str) -> date:
+    try:
+        return date.fromisoformat(value) if len(value) <= 10 else datetime.fromisoformat(value).date()
+    except ValueError:
+        raise BadRequest(f"{name} {value}: expected a day such as 2025-04-29") from None
+
+
+def _number(name: str, value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= 6):
+        raise BadRequest(f"{name} {value}: expected a number")
+    return int(value)
+
+
+def _yes(name: str, value: str) -> bool | None:
+    if value not in ("yes", "no"):
+        raise BadRequest(f"{name} {value}: expected yes or no")
+    return True if value == "yes" else None
+
+
+#: How each is read from an address.
+READERS: dict[str, Callable[[str, str], Any]] = {
+    **dict.fromkeys(
+        ("actor", "target", "place", "type", "process", "realis", "stance", "measure", "publisher", "text"), _words
+    ),
+    **dict.fromkeys(("since", "until", "as_of"), _day),
+    "sources": _number,
+    "disputed": _yes,
+}

@@ -1,0 +1,348 @@
+"""What somebody wants to know who opens the desk in the morning: what is new, how talks stand, who counts how many.
+
+"New" is what reports published after a day added: on 6 May that medics count fifteen where they had counted twelve, and
+that a ministry denies the strike of which the papers told on the 3rd.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dragoman import wording
+from dragoman.accounts import Count, Process, Step, Toll
+from dragoman.records import Claim, Event, Evidence, Figure
+from dragoman.stores import Denial, Differences, IncidentQuery, Known, Told, Totals, differences
+from dragoman.stores.incidentqueries import IncidentRow
+from dragoman.stores.lookups import incidents_by_ids
+from dragoman.web.desk import Desk
+from dragoman.web.passages import Passage, in_context
+
+#: Days that are offered to look back to, and the one that is looked back to if nobody says.
+DAYS, THIRD = 8, 2
+#: Reports that are looked through for what is new; who wants more asks ``dragoman diff``.
+MOST = 150
+#: So many days before them are searched for what they deny or count anew.
+BACK = 60
+#: What happened in so much time before the newest report is lately.
+LATELY = timedelta(days=180)
+#: Lines of each list.
+EVENTS, CHANGES, TALKS, TOLLS, SOURCES, SHARED = 7, 6, 8, 6, 5, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record in words, with the words that prove it in their sentence. ``reports`` is how many tell of it."""
+
+    what: str
+    who: str
+    when: str
+    where: str
+    badge: str
+    passage: Passage
+    reports: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What was told, and what is told against it or in its place."""
+
+    before: Line
+    after: Line
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What became known, of each list the first lines; ``events`` to ``figures`` are how many there are in all."""
+
+    known: tuple[Line, ...]
+    denied: tuple[Pair, ...]
+    withdrawn: tuple[Pair, ...]
+    changed: tuple[Pair, ...]
+    counted: tuple[Line, ...]
+    events: int
+    claims: int
+    figures: int
+    changes: tuple[int, int, int]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing became known at all."""
+        return not (self.events or self.claims or self.figures or any(self.changes))
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A negotiation in a line: how it stands, since when, and its last step with the words that tell of it."""
+
+    id: str
+    parties: str
+    mediators: str
+    status: str | None
+    since: date | None
+    step: str
+    when: str
+    words: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The latest number of one source, and the report that gives it; ``falls`` where it is below an earlier one."""
+
+    source: str
+    count: Count
+    report: str
+    falls: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TollLine:
+    """A toll with the latest number of each source; ``more`` sources are not shown."""
+
+    id: str
+    measure: str
+    scope: str
+    series: tuple[Series, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An incident that several independent reports tell of."""
+
+    id: str
+    what: str
+    who: str
+    when: str
+    where: str
+    sources: int
+    disputed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """All of the first page. ``newest`` is None in a store without a dated report; ``earliest`` is the earliest day
+    that can be looked back to, where the one asked for was before it."""
+
+    totals: Totals
+    newest: date | None
+    since: date | None
+    days: tuple[tuple[date, int], ...]
+    earliest: date | None
+    news: News | None
+    talks: tuple[Talk, ...]
+    tolls: tuple[TollLine, ...]
+    shared: tuple[Shared, ...]
+
+
+def morning(desk: Desk, since: date | None = None) -> Morning:
+    """What is on the first page, with what became known after ``since``."""
+    store = desk.store
+    days = desk.held("days", None, lambda: store.reports.active_days(MOST))
+    newest = days[0][0] if days else None
+    after, earliest = _window(days, since)
+    news = None
+    if newest and after:
+        news = desk.held("news", (after, newest), lambda: _news(differences(store, after, newest, back=BACK)))
+    return Morning(
+        totals=desk.held("totals", None, store.totals),
+        newest=newest,
+        since=after,
+        days=tuple(days[:DAYS]),
+        earliest=earliest,
+        news=news,
+        talks=tuple(_talks(desk.processes())),
+        tolls=tuple(_tolls(desk, desk.tolls())),
+        shared=desk.held("shared", newest, lambda: tuple(_shared(desk, newest))),
+    )
+
+
+def _window(days: Sequence[tuple[date, int]], since: date | None) -> tuple[date | None, date | None]:
+    """After which day reports are looked through, and the earliest that is, where one asked for more."""
+    if not days:
+        return None, None
+    read, earliest = 0, days[0][0] - timedelta(days=1)
+    for day, number in days:
+        read += number
+        if read > MOST and day != days[0][0]:
+            break
+        earliest = day - timedelta(days=1)
+    asked = since or (days[min(THIRD, len(days) - 1)][0] - timedelta(days=1))
+    asked = min(asked, days[0][0] - timedelta(days=1))
+    return (asked, None) if asked >= earliest else (earliest, earliest if since else None)
+
+
+# What is new
+
+
+def _news(found: Differences) -> News:
+    known = sorted(found.events, key=_weight, reverse=True)
+    return News(
+        known=tuple(_known(one) for one in known[:EVENTS]),
+        denied=tuple(_denial(one) for one in found.denied[:CHANGES]),
+        withdrawn=tuple(_denial(one) for one in found.withdrawn[:CHANGES]),
+        changed=tuple(Pair(_figure(one.before), _figure(one.after)) for one in found.changed[:CHANGES]),
+        counted=tuple(_figure(one) for one in _people(found.figures)[:CHANGES]),
+        events=len(found.events),
+        claims=len(found.claims),
+        figures=len(found.figures),
+        changes=(len(found.denied), len(found.withdrawn), len(found.changed)),
+    )
+
+
+def _weight(known: Known) -> tuple[int, bool, bool, float]:
+    """Who opens the desk wants first what several tell, what happened, with a day, and surely."""
+    event = known.first.record
+    return known.reports, event.realis in ("actual", "ongoing"), event.period is not None, event.score or 0.0
+
+
+def _known(known: Known) -> Line:
+    return _event(known.first, known.reports)
+
+
+def _event(told: Told[Event], reports: int = 1) -> Line:
+    event = told.record
+    return Line(
+        what=wording.kind(event),
+        who=wording.parties(event),
+        when=wording.days(event.period),
+        where=wording.place(event),
+        badge=wording.REALIS[event.realis],
+        passage=Passage(told.document, event.evidence),
+        reports=reports,
+    )
+
+
+def _denial(denial: Denial) -> Pair:
+    denied = denial.denied
+    if isinstance(denied.record, Claim):
+        after = _claim(Told(denied.document, denied.record))
+    else:
+        after = _event(Told(denied.document, denied.record))
+    return Pair(_event(denial.told), after)
+
+
+def _claim(told: Told[Claim]) -> Line:
+    claim = told.record
+    said = wording.days(claim.said) if claim.said else ""
+    speaker = wording.speaker(claim, told.document)
+    return Line(claim.stance, speaker, said, "", "", Passage(told.document, claim.content))
+
+
+def _figure(told: Told[Figure]) -> Line:
+    figure = told.record
+    source = wording.clean(figure.source.quote) if figure.source else ""
+    where = wording.clean(figure.place.quote) if figure.place else ""
+    return Line(
+        wording.number(figure),
+        source,
+        wording.days(figure.period) if figure.period else "",
+        where,
+        "",
+        in_context(told.document, figure.evidence),
+    )
+
+
+def _people(figures: Iterable[Told[Figure]]) -> list[Told[Figure]]:
+    """Counts of people who came to harm before sums and shares."""
+    return sorted(figures, key=lambda told: told.record.measure in ("other", "money", "percent"))
+
+
+# How talks stand
+
+
+def _talks(processes: Iterable[Process]) -> Iterator[Talk]:
+    def last(process: Process) -> date:
+        return process.statuses[-1].since if process.statuses else date.min
+
+    for process in sorted(processes, key=last, reverse=True)[:TALKS]:
+        status = process.statuses[-1] if process.statuses else None
+        step = process.steps[-1]
+        yield Talk(
+            id=process.id,
+            parties=", ".join(wording.clean(party.name) for party in process.parties),
+            mediators=", ".join(wording.clean(party.name) for party in process.mediators),
+            status=status.status if status else None,
+            since=status.since if status else None,
+            step=step_in_words(step),
+            when=wording.days(step.period),
+            words=step.words[0] if step.words else None,
+        )
+
+
+def step_in_words(step: Step) -> str:
+    """A step in a line: "proposal 2, Sudland, in Tarsa", "answer, Northern League: accepted"."""
+    what = f"{step.kind.replace('_', ' ')} {step.number}" if step.number else step.kind.replace("_", " ")
+    told = [what, *(wording.clean(actor.name) for actor in step.by)]
+    if step.place:
+        told.append(f"in {wording.clean(step.place)}")
+    return f"{', '.join(told)}: {step.answer}" if step.answer else ", ".join(told)
+
+
+# Who counts how many
+
+
+def _tolls(desk: Desk, tolls: Iterable[Toll]) -> Iterator[TollLine]:
+    """Those with several sources first, then those counted last."""
+
+    def weight(toll: Toll) -> tuple[bool, bool, date]:
+        sources = {count.source for count in toll.counts}
+        return len(sources) > 1, toll.scope == "cumulative", max(_as_of(count) for count in toll.counts)
+
+    for toll in sorted(tolls, key=weight, reverse=True)[:TOLLS]:
+        latest = {count.source: count for count in sorted(toll.counts, key=_as_of)}
+        shown = sorted(latest.values(), key=_as_of, reverse=True)
+        yield TollLine(
+            id=toll.id,
+            measure=toll.measure.replace("_", " "),
+            scope=_scope(desk, toll),
+            series=tuple(_series(count, toll) for count in shown[:SOURCES]),
+            more=max(0, len(shown) - SOURCES),
+        )
+
+
+def _as_of(count: Count) -> date:
+    return count.as_of or date.min
+
+
+def _scope(desk: Desk, toll: Toll) -> str:
+    if toll.scope == "cumulative":
+        start = toll.since.start if toll.since else None
+        return f"since {wording.one_day(start)}" if start else "in all"
+    one = incidents_by_ids(desk.store, [toll.incident]).get(toll.incident) if toll.incident else None
+    if one is None:
+        return "in one incident"
+    place = wording.clean(one.places[0].value.name) if one.places else ""
+    day = wording.days(one.periods[0].value) if one.periods else ""
+    return ", ".join(filter(None, [f"{one.type} {one.mode}" if one.mode else one.type, place, day]))
+
+
+def _series(count: Count, toll: Toll) -> Series:
+    source = wording.clean(count.source) if count.source else "in the reports’ own voice"
+    return Series(source, count, count.documents[0], bool(set(count.figures) & set(toll.falls)))
+
+
+# What several tell
+
+
+def _shared(desk: Desk, newest: date | None) -> Iterator[Shared]:
+    """Those that most tell of what happened lately, or of all where lately nothing did."""
+    asked = IncidentQuery(sources=2, order="sources", limit=SHARED)
+    lately = replace(asked, since=newest - LATELY) if newest and newest > date.min + LATELY else asked
+    comparisons = desk.store.comparisons
+    rows = comparisons.incident_rows(lately).rows or comparisons.incident_rows(asked).rows
+    yield from map(_line, rows)
+
+
+def _line(row: IncidentRow) -> Shared:
+    actors, recipients = (", ".join(map(wording.clean, side[:2])) for side in (row.actors, row.recipients))
+    return Shared(
+        id=row.id,
+        what=f"{row.type} {row.mode}" if row.mode else row.type,
+        who=f"{actors or 'someone'} → {recipients}" if recipients else actors,
+        when=wording.days(row.period),
+        where=wording.clean(row.place or ""),
+        sources=row.sources,
+        disputed=row.disputed,
+    )

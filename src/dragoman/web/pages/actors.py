@@ -1,0 +1,71 @@
+"""Actors: all who act and speak, and a page for each: who they are, what they held, did and said, and with whom."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from starlette.exceptions import HTTPException
+
+from dragoman.web.codes import directory
+from dragoman.web.desk import Desk, desk
+from dragoman.web.filters import Filters, filters
+from dragoman.web.paging import part
+from dragoman.web.people import HEARD, Person, everybody, positions, profile, searched
+from dragoman.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+
+FORMATS = (("csv", "Table (CSV)"), ("xlsx", "Workbook (XLSX)"), ("json", "JSON"))
+
+
+@router.get("/actors")
+def actors(
+    request: Request,
+    desk: Annotated[Desk, Depends(desk)],
+    filters: Annotated[Filters, Depends(filters)],
+    country: Annotated[str | None, Query(max_length=100)] = None,
+    after: Annotated[str | None, Query(max_length=10)] = None,
+) -> Response:
+    """The list."""
+    people = people_of(desk)
+    found = part(searched(people, filters.actor, country), after)
+    return render(
+        request,
+        "actors.html",
+        filters=filters,
+        country=country,
+        countries=countries_of(desk),
+        found=found,
+        formats=FORMATS,
+    )
+
+
+@router.get("/actors/{key:path}")
+def actor(
+    request: Request,
+    desk: Annotated[Desk, Depends(desk)],
+    filters: Annotated[Filters, Depends(filters)],
+    key: str,
+    view: Annotated[str, Query(pattern="^(all|positions)$")] = "all",
+) -> Response:
+    """One of them."""
+    if len(key) > 1000 or "\0" in key:
+        raise HTTPException(404)
+    found = desk.held("actor", key, lambda: profile(desk.store, directory(desk.actors), key))
+    if found is None:
+        raise HTTPException(404)
+    stands = desk.held("positions", key, lambda: positions(desk.store, key)) if view == "positions" else None
+    return render(request, "actor.html", actor=found, filters=filters, stands=stands, most=HEARD)
+
+
+def people_of(desk: Desk) -> tuple[Person, ...]:
+    """All who act and speak."""
+    known = directory(desk.actors)
+    return desk.held("people", None, lambda: everybody(desk.store, known))
+
+
+def countries_of(desk: Desk) -> tuple[str, ...]:
+    """The countries of those in the list, in the order of their names."""
+    people = people_of(desk)
+    return desk.held("countries", None, lambda: tuple(sorted({one.country for one in people if one.country})))

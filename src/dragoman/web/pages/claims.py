@@ -1,0 +1,138 @@
+"""The ledger of claims, and the tensions between them side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal, get_args
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from dragoman.records import Stance
+from dragoman.sayings import Tension, TensionKind
+from dragoman.stores import ClaimQuery
+from dragoman.web.claims import opposed, rows
+from dragoman.web.desk import Desk, desk
+from dragoman.web.filters import Filters, filters
+from dragoman.web.late import PATIENCE, Answer
+from dragoman.web.paging import part
+from dragoman.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+
+#: Claims on a page, and tensions, which take more room.
+PAGE, TENSIONS = 50, 20
+FIELDS = ("actor", "publisher", "target", "stance", "text", "since", "until", "as_of")
+#: What each kind of tension is called.
+KINDS = {
+    "denied": "One says so, another denies it",
+    "disputed number": "Other numbers",
+    "disputed blame": "Other culprits",
+    "opposed answer": "Yes and no at once",
+    "changed position": "Changed its position",
+}
+
+
+@router.get("/claims")
+def claims(
+    request: Request,
+    desk: Annotated[Desk, Depends(desk)],
+    filters: Annotated[Filters, Depends(filters)],
+    view: Literal["ledger", "tensions"] = "ledger",
+    after: Annotated[str | None, Query(max_length=100)] = None,
+    kind: TensionKind | Literal[""] = "",
+    apparent: Literal["yes", ""] = "",
+    cursor: Annotated[str | None, Query(max_length=9)] = None,
+) -> Response:
+    """Who said what; or, of ``view=tensions``, who says otherwise."""
+    if view == "tensions":
+        return _tensions(request, desk, filters, kind, apparent == "yes", cursor)
+    asked = asked_of(filters)
+    told, later = desk.store.claim_pages.page(asked, after, PAGE)
+    return render(
+        request,
+        "claims.html",
+        filters=filters,
+        fields=FIELDS,
+        stances=[(stance, stance) for stance in get_args(Stance)],
+        rows=rows(desk.store, told),
+        many=desk.held("claims", asked, lambda: desk.store.claim_pages.count(asked)),
+        first=None if after is None else filters.address("/claims"),
+        later=filters.address("/claims", after=later) if later else None,
+    )
+
+
+def asked_of(filters: Filters) -> ClaimQuery:
+    """What the filters of a view ask of claims."""
+    return ClaimQuery(
+        speaker=filters.actor,
+        publisher=filters.publisher,
+        target=filters.target,
+        stance=filters.stance,
+        text=filters.text,
+        since=filters.since,
+        until=filters.until,
+        reported_by=filters.as_of,
+    )
+
+
+def _tensions(
+    request: Request, desk: Desk, filters: Filters, kind: str, apparent: bool, cursor: str | None
+) -> Response:
+    known = _late(desk, filters.as_of)
+    found = [
+        one for one in known.value or [] if tension_fits(one, filters, kind) and (apparent or one.resolved_by is None)
+    ]
+    shown = part(found, cursor, TENSIONS)
+    return render(
+        request,
+        "tensions.html",
+        filters=filters,
+        kind=kind,
+        kinds=KINDS,
+        tensions=opposed(desk.store, shown.items),
+        shown=shown,
+        apparent=apparent,
+        known=known.value is not None,
+        current=known.current,
+        address=lambda kind, apparent, cursor=None: filters.address(
+            "/claims", view="tensions", kind=kind or None, apparent=apparent or None, cursor=cursor
+        ),
+    )
+
+
+def tensions(desk: Desk, as_of: date | None = None) -> list[Tension]:
+    """What opposes what, the latest first, however long it takes to find."""
+    return _late(desk, as_of, None).value or []
+
+
+def _late(desk: Desk, as_of: date | None, patience: float | None = PATIENCE) -> Answer[list[Tension]]:
+    return desk.late.ask(("tensions", as_of), desk.state(), lambda: _derive(desk, as_of), patience)
+
+
+def _derive(desk: Desk, as_of: date | None) -> list[Tension]:
+    # Late: what compares sayings is needed by nobody who only reads the ledger.
+    from dragoman.resolvers import copies_among, find_tensions
+    from dragoman.stores import ReportQuery
+
+    store = desk.store
+    reports = (store.findings(document.id) for document in store.documents(ReportQuery(reported_by=as_of)))
+    copies = copies_among(store.links("copy"))
+    found = find_tensions(reports, store.comparisons.incidents(), desk.tolls(as_of), copies, resolved=True)
+    return list(found)[::-1]
+
+
+def tension_fits(tension: Tension, filters: Filters, kind: str = "") -> bool:
+    """Whether a view shows it."""
+    if kind and tension.kind != kind:
+        return False
+    sides = (tension.left, tension.right)
+    if filters.actor and not any(_is(side.speaker, filters.actor) for side in sides):
+        return False
+    words = " ".join((tension.about, *(side.words.quote for side in sides))).casefold()
+    return all(word in words for word in (filters.text or "").casefold().split())
+
+
+def _is(speaker: Any, asked: str) -> bool:
+    return speaker is not None and (
+        asked in (speaker.id, speaker.country) or asked.casefold() in speaker.name.casefold()
+    )

@@ -1,0 +1,61 @@
+"""An incident with all that is told of it, and why each event is as it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
+
+from dragoman.explaining import explain, reasons
+from dragoman.resolvers.occurrences import BEFORE, SAME
+from dragoman.web.desk import Desk, desk
+from dragoman.web.dossiers import dossier, find_home, verdicts_on
+from dragoman.web.passages import in_context, in_sentence
+from dragoman.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+ID = re.compile(r"[0-9a-f]{20}")
+
+
+def known_id(id: str) -> str:
+    """An id as ours are; what is none is nowhere."""
+    if not ID.fullmatch(id):
+        raise HTTPException(404, "Ids here are 20 letters and digits.")
+    return id
+
+
+@router.get("/incidents/{id}")
+def incident(request: Request, desk: Annotated[Desk, Depends(desk)], id: str) -> Response:
+    """One incident; where it is called otherwise by now, the way there."""
+    found = dossier(desk.store, known_id(id))
+    if found is None:
+        home = find_home(desk.store, id)
+        if home is None:
+            raise HTTPException(404, "No incident is called so, and it is not known under which name it stands now.")
+        return RedirectResponse(f"/incidents/{home}", 303)
+    odds = f"Each reason adds to the log odds, which begin at {BEFORE}; from {SAME} on two count as the same."
+    return render(request, "incident.html", dossier=found, odds=odds)
+
+
+@router.get("/events/{id}")
+def event(request: Request, desk: Annotated[Desk, Depends(desk)], id: str, part: str = "") -> Response:
+    """Why an event is as it is: on a page of its own, or as part of the page that asks for it."""
+    if not desk.store.lookups.records("event", [known_id(id)]):
+        raise HTTPException(404, "No event is called so: a report that is read anew may have others.")
+    explanation = explain(desk.store, id, desk.actors)
+    document, told = explanation.document, explanation.event
+    return render(
+        request,
+        "why.html" if part == "why" else "event.html",
+        explanation=explanation,
+        event=told,
+        document=document,
+        passage=in_sentence(document, told),
+        context=lambda evidence: in_context(document, evidence),
+        reasons=reasons,
+        verdicts=verdicts_on(desk.store, [id]).get(id, ()),
+        history=desk.store.judgements.acts(on=[id]),
+    )

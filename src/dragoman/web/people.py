@@ -1,0 +1,225 @@
+"""Who acts and speaks in a store, as the pages of actors show it: all of them as a list, and one of them whole."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman import stores
+from dragoman.findings import claim_from_json
+from dragoman.knowledge.directory import Directory, Office
+from dragoman.records import DAY, Document, Evidence, Period
+from dragoman.sayings import Position, Saying
+from dragoman.stores import Store
+from dragoman.stores.lookups import incidents_by_ids
+from dragoman.web.codes import country_name, sector_names
+from dragoman.web.incidentlines import Line, lines
+from dragoman.web.networks import Four
+from dragoman.wording import clean
+
+#: So many of an actor's latest incidents, latest claims and closest others are shown.
+LATEST, SAID, CLOSEST = 20, 20, 15
+#: So many reports are read for what somebody has said yes or no to.
+HEARD = 120
+#: So much of what was said is shown.
+LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An actor in the list: who it is, in how many incidents it takes part, and how many claims it makes."""
+
+    key: str
+    name: str
+    country: str
+    sectors: str
+    incidents: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office, or what a group was, for a time; ``source`` says what kind of source that rests on."""
+
+    role: str
+    country: str
+    sectors: str
+    start: date | None
+    last: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Somebody who takes part in the same incidents: how many of each class, talk of cooperation first."""
+
+    key: str
+    name: str
+    counts: Four
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim, when it was made, how its words begin, and the report in which they stand."""
+
+    stance: str
+    said: Period | None
+    words: Evidence
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that the page of one actor shows; ``names`` are what reports call them."""
+
+    key: str
+    name: str
+    kind: str
+    country: str
+    sectors: str
+    names: tuple[tuple[str, int], ...]
+    offices: tuple[Held, ...]
+    incidents: tuple[Line, ...]
+    count: int
+    claims: tuple[Said, ...]
+    said: int
+    beside: tuple[Tied, ...]
+
+
+def everybody(store: Store, known: Directory) -> tuple[Person, ...]:
+    """All actors and speakers, those with most incidents and claims first."""
+    # Reports write those whom only they know with and without capitals; it is the same person.
+    speaking: Counter[str] = Counter()
+    for key, count in store.people.speaking():
+        speaking[key.casefold()] += count
+    found: dict[str, Person] = {}
+    for acting in store.people.acting():
+        claims = speaking.pop(acting.key.casefold(), 0)
+        found[acting.key] = _person(known, acting.key, acting.name, acting.country, acting.incidents, claims)
+    for key, claims in speaking.items():
+        found[key] = _person(known, key, key.removeprefix("name:").rpartition("\n")[2], None, 0, claims)
+    return tuple(sorted(found.values(), key=lambda one: (-(one.incidents + one.claims), one.name.casefold(), one.key)))
+
+
+def _person(known: Directory, key: str, name: str, country: str | None, incidents: int, claims: int) -> Person:
+    entry = known.entries.get(key)
+    return Person(
+        key=key,
+        name=clean(entry.name if entry else name),
+        country=country_name(entry.country if entry else country),
+        sectors=sector_names(entry.sectors) if entry else "",
+        incidents=incidents,
+        claims=claims,
+    )
+
+
+def searched(people: tuple[Person, ...], words: str | None, country: str | None = None) -> tuple[Person, ...]:
+    """Those in whose name or key the words stand, and that are of a country."""
+    wanted = (words or "").casefold()
+    return tuple(
+        one
+        for one in people
+        if (not wanted or wanted in one.name.casefold() or wanted == one.key.casefold())
+        and (not country or one.country == country)
+    )
+
+
+def profile(store: Store, known: Directory, key: str) -> Profile | None:
+    """One actor; ``None`` where neither the store nor the knowledge base knows of them."""
+    ids = store.people.part_of(key, LATEST)
+    said = store.people.sayings(key, SAID)
+    entry = known.entries.get(key)
+    if not (ids or said or entry):
+        return None
+    found = incidents_by_ids(store, ids)
+    incidents = lines(found[id] for id in ids if id in found)
+    return Profile(
+        key=key,
+        name=clean(entry.name if entry else _named(incidents, key)),
+        kind=entry.kind if entry else "",
+        country=country_name(entry.country) if entry else "",
+        sectors=sector_names(entry.sectors) if entry else "",
+        names=tuple((clean(words), count) for words, count in store.people.names(key)) if entry else (),
+        offices=tuple(map(_held, reversed(known.offices(key)))),
+        incidents=incidents,
+        count=store.people.count_of(key),
+        claims=tuple(_said(store, document, record) for document, record in said),
+        said=store.people.count_said(key),
+        beside=closest(store.people.beside(key)),
+    )
+
+
+def _named(incidents: tuple[Line, ...], key: str) -> str:
+    """What somebody is called whom the knowledge base that is loaded does not know."""
+    told = (actor.name for line in incidents for actor in (*line.actors, *line.recipients) if actor.id == key)
+    return next(told, key.removeprefix("name:"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What somebody has said on one issue, in the order of time, each saying with the report in which it stands."""
+
+    position: Position
+    sayings: tuple[tuple[Saying, Document], ...]
+
+
+def positions(store: Store, key: str, most: int = HEARD) -> tuple[Stand, ...]:
+    """What an actor has said yes or no to, as the latest reports that tell of them have it; the changed ones first."""
+    # Late: what compares sayings is needed by nobody who looks at anything else.
+    from dragoman.resolvers import copies_among, find_positions
+
+    reports = [store.findings(id) for id in store.people.reports_of(key, most)]
+    told = {findings.document.id: findings.document for findings in reports}
+    incidents = store.comparisons.incidents_of(event.id for findings in reports for event in findings.events)
+    found = find_positions(reports, incidents, copies_among(store.links("copy")))
+    theirs = [one for one in found if (one.actor.id or f"name:{one.actor.name}") == key]
+    stands = (
+        Stand(
+            one,
+            tuple(
+                (replace(each, words=_short(each.words)), told[each.words.document])
+                for each in one.sayings
+                if each.words.document in told
+            ),
+        )
+        for one in theirs
+    )
+    return tuple(sorted(stands, key=lambda one: (not one.position.changed, -len(one.sayings))))
+
+
+def _held(office: Office) -> Held:
+    return Held(
+        role=office.role or sector_names(office.sectors),
+        country=country_name(office.country),
+        sectors=sector_names(office.sectors),
+        start=office.start,
+        last=office.until - DAY if office.until else None,
+        source=office.source,
+    )
+
+
+def _said(store: Store, document: str, record: str) -> Said:
+    report = store.document(document)
+    claim = claim_from_json(json.loads(record), report)
+    return Said(claim.stance, claim.said, _short(claim.content), report)
+
+
+def _short(words: Evidence) -> Evidence:
+    """The beginning of what may be a whole speech; it leads to all of it."""
+    if len(words.quote) <= LONGEST:
+        return words
+    return replace(words, quote=f"{words.quote[:LONGEST].rsplit(maxsplit=1)[0]} …")
+
+
+def closest(others: Iterable[stores.Beside], most: int = CLOSEST) -> tuple[Tied, ...]:
+    """With whom the actor has most to do."""
+    counts: dict[str, list[int]] = {}
+    names: dict[str, str] = {}
+    for other in others:
+        names.setdefault(other.key, clean(other.name))
+        counts.setdefault(other.key, [0, 0, 0, 0])[other.quad - 1 if 1 <= other.quad <= 4 else 0] += other.incidents
+    first = sorted(counts, key=lambda key: (-sum(counts[key]), names[key], key))[:most]
+    return tuple(Tied(key, names[key], (c[0], c[1], c[2], c[3])) for key in first for c in [counts[key]])

@@ -1,0 +1,222 @@
+"""What a review shows: what is in doubt, in its order, with the words that decide it.
+
+Which items there are is found once for a state of the store; for the few of a page the words are looked up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from dragoman.accounts import Count
+from dragoman.explaining import doubts
+from dragoman.explaining.doubts import Doubt, priority
+from dragoman.explaining.judging import PERSON
+from dragoman.records import Document, Event, Figure, Link, RecordKind, Verdict
+from dragoman.resolvers.occurrences import SAME
+from dragoman.stores import IncidentQuery, Store
+from dragoman.stores.doubtful import OF_PEOPLE
+from dragoman.web.dossiers import verdicts_on
+from dragoman.web.passages import Passage, in_context, in_sentence
+
+#: Items of each kind that are weighed: what is further from doubt than these waits until they are judged.
+MOST = 2_000
+#: Events that are right with such a chance or a better one are not asked about.
+SURE = 0.8
+#: Incidents whose numbers are looked through for rivals, those of most sources first.
+LOOKED_THROUGH = 500
+
+View = Literal["open", "second", "mine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Something to be judged, with its words. ``key`` names it on the page.
+
+    Of a pair ``ends`` and ``link`` are the two events and the machine's judgement; of a record ``passage`` are its
+    words. ``incidents`` are those that it belongs to. ``said`` is what people have said of it.
+    """
+
+    doubt: Doubt
+    ends: tuple[tuple[Document, Event] | None, ...] = ()
+    link: Link | None = None
+    event: Event | None = None
+    figure: Figure | None = None
+    passage: Passage | None = None
+    incidents: tuple[str, ...] = ()
+    rivals: tuple[Count, ...] = ()
+    said: tuple[Link | Verdict, ...] = ()
+
+    @property
+    def ids(self) -> str:
+        """What a form sends back."""
+        return "-".join(self.doubt.ids)
+
+    @property
+    def cursor(self) -> str:
+        """Where it stands in the queue."""
+        return f"{priority(self.doubt):.9f}~{self.doubt.key}"
+
+
+def find_doubts(store: Store) -> list[Doubt]:
+    """Everything in doubt, the most important first."""
+    return doubts.in_order([*_pairs(store), *_events(store), *_numbers(store)])
+
+
+def _pairs(store: Store) -> Iterator[Doubt]:
+    found = store.doubtful.links(SAME, doubts.FAR, MOST)
+    weights = store.doubtful.weights(end for left, right, _ in found for end in (left, right))
+    for left, right, score in found:
+        homes = {weights[end].incident: weights[end] for end in (left, right) if end in weights}
+        sources = sum(home.sources for home in homes.values())
+        people = max((home.people for home in homes.values()), default=0)
+        yield Doubt("pair", (left, right), doubts.of_link(score, SAME), sources, people)
+
+
+def _events(store: Store) -> Iterator[Doubt]:
+    found = store.doubtful.events(SURE, MOST)
+    weights = store.doubtful.weights(id for id, _ in found)
+    for id, score in found:
+        home = weights.get(id)
+        sources, people = (home.sources, home.people) if home else (1, 0)
+        yield Doubt("event", (id,), doubts.of_score(score), sources, people)
+
+
+def _numbers(store: Store) -> Iterator[Doubt]:
+    """The numbers that are at odds with others of their incident."""
+    asked = IncidentQuery(sources=2, disputed="numbers", order="sources", limit=LOOKED_THROUGH)
+    for incident in store.comparisons.incidents(asked):
+        for rivals in rival_counts(incident.counts):
+            doubt = doubts.of_rivals([len(count.documents) for count in rivals])
+            for count in rivals:
+                people = max(count.low or 0, count.high or 0) if count.measure in OF_PEOPLE else 0
+                yield Doubt("figure", count.figures[:1], doubt, incident.sources, people)
+
+
+def rival_counts(counts: Iterable[Count]) -> Iterator[tuple[Count, ...]]:
+    """Numbers of the same for the same people that cannot all be right."""
+    by: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    for count in counts:
+        by[count.measure, (count.of or "").casefold()].append(count)
+    for same in by.values():
+        lows = [count.low for count in same if count.low is not None]
+        highs = [count.high for count in same if count.high is not None]
+        if lows and highs and min(highs) < max(lows):
+            yield tuple(same)
+
+
+def cards(
+    store: Store, found: Sequence[Doubt], reader: str | None, view: View, after: str | None, most: int
+) -> tuple[list[Card], int]:
+    """The page of the queue that follows ``after``, and how many there are in this view."""
+    links = store.comparisons.judgements()
+    verdicts = store.judgements.verdicts()
+    by: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        by[f"pair-{link.left}-{link.right}"].add(link.by)
+    for verdict in verdicts:
+        by[f"{verdict.kind}-{verdict.record}"].add(verdict.by)
+    me = f"{PERSON}{reader}" if reader else None
+    wanted = [one for one in _known(found, links, verdicts, view) if _belongs(by.get(one.key, set()), me, view)]
+    later = [one for one in wanted if after is None or _is_after(one, after)]
+    return list(_cards(store, later[:most])), len(wanted)
+
+
+def _known(found: Sequence[Doubt], links: Sequence[Link], verdicts: Sequence[Verdict], view: View) -> Sequence[Doubt]:
+    """In the queue only what is in doubt; of what was judged all that was, the rest without a doubt of its own."""
+    if view == "open":
+        return found
+    there = {one.key for one in found}
+    pairs = (Doubt("pair", (link.left, link.right), 0.0, 1, 0) for link in links)
+    records = (Doubt(verdict.kind, (verdict.record,), 0.0, 1, 0) for verdict in verdicts if verdict.kind != "claim")
+    more = {one.key: one for one in (*pairs, *records) if one.key not in there}
+    return doubts.in_order([*found, *more.values()])
+
+
+def _belongs(by: set[str], me: str | None, view: View) -> bool:
+    if view == "mine":
+        return me in by
+    if view == "second":
+        return bool(by - {me}) and me not in by
+    return not by
+
+
+def _is_after(one: Doubt, cursor: str) -> bool:
+    told, _, key = cursor.partition("~")
+    try:
+        return (-float(f"{priority(one):.9f}"), one.key) > (-float(told), key)
+    except ValueError:
+        return True
+
+
+def _cards(store: Store, found: Sequence[Doubt]) -> Iterator[Card]:
+    ids = [id for one in found for id in one.ids]
+    events = store.comparisons.events(sorted(set(ids)))
+    figures = store.lookups.records("figure", [id for one in found if one.kind == "figure" for id in one.ids])
+    counted = {id: cast("Figure", figure).event for id, (_, figure) in figures.items()}
+    homes = {
+        event: incident
+        for incident in store.comparisons.incidents_of([*events, *filter(None, counted.values())])
+        for event in incident.events
+    }
+    links = {(link.left, link.right, link.by.startswith(PERSON)): link for link in store.comparisons.linked(events)}
+    verdicts = verdicts_on(store, ids)
+    people = defaultdict(list)
+    for link in store.comparisons.linked(events):
+        if link.by.startswith(PERSON):
+            people[link.left, link.right].append(link)
+    for one in found:
+        if one.kind == "pair":
+            left, right = one.ids
+            at = dict.fromkeys(homes[end].id for end in one.ids if end in homes)
+            ends = (events.get(left), events.get(right))
+            machine = links.get((left, right, False))
+            yield Card(one, ends, machine, incidents=tuple(at), said=tuple(people[left, right]))
+        elif one.kind == "event" and one.ids[0] in events:
+            document, event = events[one.ids[0]]
+            home = (homes[event.id].id,) if event.id in homes else ()
+            passage = in_sentence(document, event)
+            yield Card(one, event=event, passage=passage, incidents=home, said=verdicts.get(event.id, ()))
+        elif one.ids[0] in figures:
+            document, record = figures[one.ids[0]]
+            figure = cast("Figure", record)
+            incident = homes.get(figure.event or "")
+            told = rival_counts(incident.counts) if incident else ()
+            rivals = next((rivals for rivals in told if any(figure.id in count.figures for count in rivals)), ())
+            yield Card(
+                one,
+                figure=figure,
+                passage=in_context(document, figure.evidence),
+                incidents=(incident.id,) if incident else (),
+                rivals=tuple(count for count in rivals if figure.id not in count.figures),
+                said=verdicts.get(figure.id, ()),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A single record to be judged on its own page: its words, what it says, what was said of it."""
+
+    kind: RecordKind
+    id: str
+    passage: Passage
+    incident: str | None
+    verdicts: tuple[Verdict, ...]
+    record: object
+
+
+def sheet(store: Store, kind: RecordKind, id: str) -> Sheet | None:
+    """The record, or ``None`` where there is none of that kind."""
+    found = store.lookups.records(kind, [id]).get(id)
+    if found is None:
+        return None
+    document, record = found
+    event = record.id if isinstance(record, Event) else record.event if isinstance(record, Figure) else None
+    (incident,) = store.comparisons.incidents_of([event] if event else []) or (None,)
+    if isinstance(record, Event):
+        passage = in_sentence(document, record)
+    else:
+        passage = in_context(document, record.evidence if isinstance(record, Figure) else record.content)
+    return Sheet(kind, id, passage, incident.id if incident else None, verdicts_on(store, [id]).get(id, ()), record)

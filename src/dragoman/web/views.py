@@ -1,0 +1,225 @@
+"""What is exported of each view: which items, and which reports and accounts the formats of other tools need.
+
+The chronology is its incidents; a format that tells them with their words (a dossier, GeoJSON, ACLED's table) needs the
+reports that tell of them as well, each without what has nothing to do with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from dragoman.accounts import Accounts, Anew, Incident, Toll
+from dragoman.errors import BadRequest
+from dragoman.exports.escaping import Cell
+from dragoman.frames import PASSAGES
+from dragoman.records import Findings
+from dragoman.stores import ReportQuery, differences
+from dragoman.stores.pages import Page
+from dragoman.web.answers import KINDS, Item, Json, Kind, every, record, source, table_of
+from dragoman.web.desk import Desk
+from dragoman.web.filters import Filters
+from dragoman.web.networks import Tie
+from dragoman.web.pages.network import network_of
+from dragoman.web.paging import part
+
+Gather = Callable[[Desk, Filters, list[Item] | None], tuple[Iterable[Findings], Accounts]]
+
+#: So many reports of a search, the best, are exported.
+FOUND = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is exported of a view: items of a ``kind``, and the reports and accounts that other formats tell of.
+
+    ``whole``: as JSON Lines all that was found in its reports is told, and not the items alone.
+    """
+
+    kind: Kind
+    gathered: Gather | None = None
+    whole: bool = False
+
+
+def without(findings: Findings, kept: Callable[[str], bool]) -> Findings:
+    """The findings of a report without those records whose ids are not kept."""
+    return replace(
+        findings,
+        events=tuple(one for one in findings.events if kept(one.id)),
+        claims=tuple(one for one in findings.claims if kept(one.id)),
+        figures=tuple(one for one in findings.figures if kept(one.id)),
+    )
+
+
+def _of_incidents(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[Iterable[Findings], Accounts]:
+    kind = KINDS["incidents"]
+    parts: dict[str, str] = {}
+    reports: dict[str, None] = {}
+    for incident in chosen if chosen is not None else every(kind, desk, filters):
+        parts.update(dict.fromkeys(incident.events, incident.id))
+        reports.update(dict.fromkeys(incident.documents))
+    incidents = set(parts.values())
+    tolls = [toll for toll in desk.tolls(filters.as_of) if toll.incident in incidents]
+    told: Iterable[Incident] = chosen if chosen is not None else Anew(lambda: every(kind, desk, filters))
+    return (_telling(desk.store.findings(report), parts) for report in reports), Accounts(told, tolls)
+
+
+def _telling(findings: Findings, events: dict[str, str]) -> Findings:
+    """Of a report what it tells of these events: themselves, who says so, how many."""
+    figures = {one.id for one in findings.figures if one.event in events}
+    about = {*figures, *events}
+    said = {one.id for one in findings.claims if not about.isdisjoint(one.about)}
+    return without(findings, lambda id: id in events or id in figures or id in said)
+
+
+def _of_records(name: str) -> Gather:
+    def gather(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[Iterable[Findings], Accounts]:
+        items = chosen if chosen is not None else every(KINDS[name], desk, filters)
+        by_report = groupby(items, key=lambda item: item[0])
+        told = (Findings(document, **{name: tuple(one for _, one in group)}) for document, group in by_report)
+        return told, Accounts(())
+
+    return gather
+
+
+def _of_reports(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[Iterable[Findings], Accounts]:
+    items = chosen if chosen is not None else every(KINDS["reports"], desk, filters)
+    return (desk.store.findings(document.id) for document in items), Accounts()
+
+
+def _of_tolls(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[Iterable[Findings], Accounts]:
+    tolls: list[Toll] = chosen if chosen is not None else list(every(KINDS["tolls"], desk, filters))
+    find = KINDS["incidents"].one
+    wanted = dict.fromkeys(toll.incident for toll in tolls if toll.incident)
+    incidents = [found for id in wanted if find and (found := find(desk, id))]
+    events = {event: one.id for one in incidents for event in one.events}
+    counted = {figure for toll in tolls for count in toll.counts for figure in count.figures}
+    reports = dict.fromkeys(report for toll in tolls for count in toll.counts for report in count.documents)
+    told = (without(desk.store.findings(report), lambda id: id in counted or id in events) for report in reports)
+    return told, Accounts(incidents, tolls)
+
+
+def _of_tracks(name: str) -> Gather:
+    def gather(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[Iterable[Findings], Accounts]:
+        items = chosen if chosen is not None else list(every(KINDS[name], desk, filters))
+        reports = dict.fromkeys(report for one in items for step in one.steps for report in step.documents)
+        told = (desk.store.findings(report) for report in reports)
+        return told, Accounts((), **{name: items})
+
+    return gather
+
+
+# Views that no kind of the interface for programs is
+
+
+def _ties(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
+    shown = part(network_of(desk, filters).ties, after, rows)
+    return Page(shown.items, shown.later)
+
+
+def _tie(tie: Tie) -> Json:
+    named = ("talk_of_cooperation", "acts_of_cooperation", "talk_of_conflict", "acts_of_conflict")
+    return {
+        "one": tie.one.name,
+        "one_key": tie.one.key,
+        "other": tie.other.name,
+        "other_key": tie.other.key,
+        **dict(zip(named, tie.counts, strict=True)),
+    }
+
+
+TIE = (
+    *("one", "one_key", "other", "other_key"),
+    *("talk_of_cooperation", "acts_of_cooperation", "talk_of_conflict", "acts_of_conflict"),
+)
+
+
+def _found(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
+    if filters.text is None:
+        raise BadRequest("text: expected words to look for")
+    query = ReportQuery(
+        filters.text,
+        copies=False,
+        limit=FOUND,
+        reported_by=filters.as_of,
+        publisher=filters.publisher,
+        published_since=filters.since,
+        published_until=filters.until,
+    )
+    shown = part([(one.document, one.evidence) for one in desk.store.search(query)], after, rows)
+    return Page(shown.items, shown.later)
+
+
+def _passage(item: Item) -> Json:
+    document, words = item
+    told = {"start": words.span.start, "end": words.span.end, "text": words.quote}
+    return {"document": source(document), "passage": told}
+
+
+def _of_found(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[Iterable[Findings], Accounts]:
+    items = chosen if chosen is not None else every(FINDING, desk, filters)
+    return (desk.store.findings(document.id) for document, _ in items), Accounts()
+
+
+def _changes(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
+    if filters.since is None:
+        raise BadRequest("since: expected the day after which to tell what became known")
+    found = differences(desk.store, filters.since, filters.until or date.max)
+    shown = part(list(found.each()), after, rows)
+    return Page(shown.items, shown.later)
+
+
+def _change(item: Item) -> Json:
+    change, told = item
+    return {"change": change, "records": [record(one.document, one.record) for one in told]}
+
+
+def _change_rows(item: Item) -> Iterator[list[Cell | bool]]:
+    change, told = item
+    for one in told:
+        words = getattr(one.record, "evidence", None) or one.record.content
+        day = one.document.day
+        yield [
+            change,
+            type(one.record).__name__.lower(),
+            one.record.id,
+            words.quote,
+            one.document.publisher,
+            day.isoformat() if day else None,
+            one.document.title,
+            one.document.url,
+            one.document.id,
+        ]
+
+
+FINDING = Kind("Passages", _found, _passage, tuple(PASSAGES), table_of(PASSAGES), ("text",))
+NETWORK = Kind("Pairs of actors", _ties, _tie, TIE, lambda tie: [list(_tie(tie).values())], ())
+DIFFERENCES = Kind(
+    "What became known",
+    _changes,
+    _change,
+    ("change", "record", "id", "words", "publisher", "published", "title", "url", "document_id"),
+    _change_rows,
+    ("since", "until"),
+)
+
+_INCIDENTS = View(KINDS["incidents"], _of_incidents)
+VIEWS: dict[str, View] = {
+    "chronology": _INCIDENTS,
+    "incidents": _INCIDENTS,
+    "map": _INCIDENTS,
+    "network": View(NETWORK, _of_incidents),
+    "events": View(KINDS["events"], _of_records("events")),
+    "claims": View(KINDS["claims"], _of_records("claims")),
+    "figures": View(KINDS["figures"], _of_records("figures")),
+    "tensions": View(KINDS["tensions"]),
+    "tolls": View(KINDS["tolls"], _of_tolls),
+    "processes": View(KINDS["processes"], _of_tracks("processes")),
+    "proceedings": View(KINDS["proceedings"], _of_tracks("proceedings")),
+    "actors": View(KINDS["actors"]),
+    "reports": View(KINDS["reports"], _of_reports, whole=True),
+    "search": View(FINDING, _of_found, whole=True),
+    "diff": View(DIFFERENCES),
+}

@@ -1,0 +1,209 @@
+"""Accounts that stand are what they would be if they were derived anew, however the store came to be what it is."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.accounts import Incident, Proceeding, Process, Toll
+from dragoman.errors import BadRequest
+from dragoman.records import Document, Findings, Link
+from dragoman.resolvers import (
+    ACCOUNTS,
+    copies_among,
+    find_proceedings,
+    find_processes,
+    find_tolls,
+    resolve,
+)
+from dragoman.resolvers.packing import packed, unpacked
+from dragoman.resolvers.processes import Talks, read_talks
+from dragoman.stores import Standing, Store, open_store
+from tests.resolvers.test_proceedings import MOVED, TRIAL, WARRANT
+from tests.resolvers.test_processes import ALL
+from tests.resolvers.test_tolls import FIRST, LATER, OTHER, war
+from tests.servers import own_schema
+
+WARS = [war("2025-05-06", "4,000", 4000, 4000), war("2025-06-06", "more than 3,500", 3500, None)]
+REPORTS = [*ALL, WARRANT, MOVED, TRIAL, FIRST, LATER, OTHER, *WARS]
+
+Accounts = tuple[list[Process], list[Proceeding], list[Toll]]
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A store on the disk and one on a server."""
+    if request.param == "sqlite":
+        with open_store(tmp_path / "kb.db") as opened:
+            yield opened
+        return
+    with own_schema() as url, open_store(url) as opened:
+        yield opened
+
+
+def anew(reports: Iterable[Findings], store: Store) -> Accounts:
+    told, copies = list(reports), copies_among(store.links())
+    incidents: list[Incident] = list(store.comparisons.incidents())
+    return (
+        list(find_processes(told, copies)),
+        list(find_proceedings(told)),
+        list(find_tolls(told, incidents, copies=copies)),
+    )
+
+
+def kept(standing: Standing, as_of: date | None = None) -> Accounts:
+    return standing.processes(as_of), standing.proceedings(as_of), standing.tolls(as_of)
+
+
+def test_what_stands_is_what_is_derived_anew_and_there_is_something_of_each(both: Store) -> None:
+    for findings in REPORTS:
+        both.add(findings)
+    resolve(both.comparisons)
+    standing = both.standing(ACCOUNTS)
+    told = kept(standing)
+    assert told == anew(both.all(), both)
+    assert all(told)
+    assert kept(standing) == told
+    assert standing.process(told[0][0].id) == told[0][0]
+    assert standing.proceeding(told[1][0].id) == told[1][0]
+    of_one = next(toll for toll in told[2] if toll.incident)
+    assert standing.toll(of_one.id) == of_one
+    assert of_one in standing.tolls_of(of_one.incident or "")
+
+
+#: What happens to a store: reports that come in or are read anew, judgements, comparing, and somebody who asks.
+DEEDS = st.lists(
+    st.one_of(
+        st.tuples(st.just("add"), st.integers(0, len(REPORTS) - 1)),
+        st.tuples(st.just("lose events"), st.integers(0, len(REPORTS) - 1)),
+        st.tuples(st.just("copy"), st.integers(0, len(REPORTS) - 1)),
+        st.tuples(st.just("judge"), st.integers(0, 10**6)),
+        st.tuples(st.just("resolve"), st.just(0)),
+        st.tuples(st.just("ask"), st.just(0)),
+        st.tuples(st.just("ask as of"), st.integers(1, 28)),
+    ),
+    max_size=30,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(DEEDS, st.integers(0, 10**6))
+def test_whatever_happens_in_whatever_order_it_is_what_is_derived_anew(
+    tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[str, int]], number: int
+) -> None:
+    with open_store(tmp_path_factory.mktemp("kb") / "kb.db") as store:
+        standing = store.standing(ACCOUNTS)
+        for deed, which in [*deeds, ("resolve", 0), ("ask", 0), ("ask as of", number % 28 + 1)]:
+            _do(store, standing, deed, which)
+
+
+def _do(store: Store, standing: Standing, deed: str, which: int) -> None:
+    if deed == "add":
+        store.add(REPORTS[which], reader=str(which % 2))
+    elif deed == "lose events":
+        store.add(replace(REPORTS[which], events=(), figures=(), claims=()), reader="less")
+    elif deed == "copy":
+        there = [document.id for document in store.documents()]
+        if len(there) > 1:
+            store.link([Link("copy", there[0], there[which % (len(there) - 1) + 1], "same", 0.9, "test")], "test")
+    elif deed == "judge":
+        events = sorted(event.id for _, event in store.events())
+        if len(events) > 1:
+            left, right = sorted(random.Random(which).sample(events, 2))
+            store.comparisons.judge(Link("event", left, right, "same", 1.0, "person/editor"))
+    elif deed == "resolve":
+        resolve(store.comparisons)
+    elif deed == "ask":
+        assert kept(standing) == anew(store.all(), store)
+    else:
+        day = date(2025, which % 6 + 1, which)
+        published = [one for one in store.all() if one.document.day and one.document.day <= day]
+        assert kept(standing, day) == anew(published, store)
+
+
+def test_only_what_rests_on_a_change_is_derived_anew(both: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for findings in ALL:
+        both.add(findings)
+    resolve(both.comparisons)
+    standing = both.standing(ACCOUNTS)
+    standing.renew()
+    derived: list[str] = []
+    whole = Standing._records
+
+    def noted(self: Standing, connection: object, name: str, *conditions: object) -> Iterator[object]:
+        derived.append(name)
+        return whole(self, connection, name, *conditions)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Standing, "_records", noted)
+    standing.renew()
+    assert derived == []
+    both.add(WARRANT)
+    resolve(both.comparisons)
+    standing.renew()
+    assert "courts" in derived
+    assert "talks" not in derived
+
+
+def test_what_is_kept_will_do_for_whoever_says_so(both: Store) -> None:
+    for findings in ALL[:-1]:
+        both.add(findings)
+    before = kept(both.standing(ACCOUNTS))
+    both.add(ALL[-1])
+    both.add(WARRANT)
+    assert kept(both.standing(ACCOUNTS, late=True)) == before
+    assert kept(both.standing(ACCOUNTS)) == anew(both.all(), both) != before
+
+
+def test_many_who_ask_at_once_get_the_same(both: Store) -> None:
+    for findings in REPORTS:
+        both.add(findings)
+    resolve(both.comparisons)
+    answers: list[Accounts] = []
+    asking = [threading.Thread(target=lambda: answers.append(kept(both.standing(ACCOUNTS)))) for _ in range(6)]
+    for one in asking:
+        one.start()
+    for one in asking:
+        one.join()
+    assert answers == [anew(both.all(), both)] * 6
+
+
+def test_a_store_that_nobody_may_write_answers_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "kb.db"
+    with open_store(path) as store:
+        for findings in REPORTS:
+            store.add(findings)
+        expected = anew(store.all(), store)
+    # A folder that cannot be written, also for the one who may write everywhere.
+    monkeypatch.setattr("dragoman.stores.opening.os.access", lambda *_: False)
+    with open_store(path, create=False) as store:
+        standing = store.standing(ACCOUNTS)
+        assert kept(standing) == expected
+        assert standing.process(expected[0][0].id) == expected[0][0]
+        assert kept(standing, date(2026, 1, 1)) == expected
+
+
+def test_what_is_not_there_is_said_by_name(both: Store) -> None:
+    with pytest.raises(BadRequest, match="no talks x1"):
+        both.standing(ACCOUNTS).process("x1")
+
+
+def test_what_a_report_adds_comes_out_of_the_store_as_it_went_in() -> None:
+    for findings in REPORTS:
+        talks = read_talks(findings)
+        assert unpacked(Talks | None, packed(talks)) == talks  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="object is no record"):
+        packed(object())
+
+
+def test_an_empty_store_has_accounts_of_nothing(both: Store) -> None:
+    assert kept(both.standing(ACCOUNTS)) == ([], [], [])
+    both.add(Findings(Document("Nothing happened.", published=date(2025, 5, 3))))
+    assert kept(both.standing(ACCOUNTS)) == ([], [], [])

@@ -1,0 +1,92 @@
+"""The ledger of claims: who said what, filtered by the address, and what opposes what."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from starlette.testclient import TestClient
+
+from dragoman.stores import ClaimQuery, Store
+from dragoman.web.claims import rows
+
+pytestmark = pytest.mark.model
+
+
+def claims_of(page: str) -> list[str]:
+    return re.findall(r'<li class="claim', page)
+
+
+def test_each_claim_leads_to_its_sentence_and_to_what_it_is_about(demo_store: Store) -> None:
+    told, _ = demo_store.claim_pages.page(ClaimQuery(), None, 200)
+    shown = rows(demo_store, told)
+    assert len(shown) == len(told)
+    for row in shown:
+        assert row.passage.evidence == row.claim.content
+        assert len(row.about) <= len(row.claim.about)
+    about = [about for row in shown for about in row.about]
+    assert any(one.address.startswith("/incidents/") for one in about)
+    assert any(one.address.startswith("/reports/") for one in about)
+
+
+def test_every_claim_is_on_some_page_once(client: TestClient) -> None:
+    address, seen = "/claims", []
+    while address:
+        page = unescape(client.get(address).text)
+        seen += re.findall(r"/reports/[0-9a-f]{20}\?at=\d+-\d+#here\">", page.partition('id="ledger"')[2])
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        address = following[1] if following else ""
+    many = re.search(r'id="ledger">([\d,]+) claims', unescape(client.get("/claims").text))
+    assert many is not None
+    assert len(seen) >= int(many[1])
+
+
+@pytest.mark.parametrize(
+    ("asked", "holds"),
+    [
+        ("stance=denies", lambda row: row.claim.stance == "denies"),
+        ("actor=directorate", lambda row: "directorate" in (row.speaker or "").lower()),
+        ("publisher=Inner Sea Press", lambda row: row.document.publisher == "Inner Sea Press"),
+        ("text=truce", lambda row: "truce" in row.document.text.lower()),
+        ("as_of=2024-01-20", lambda row: str(row.document.day) <= "2024-01-20"),
+    ],
+)
+def test_filters_mean_what_they_say(demo_store: Store, client: TestClient, asked: str, holds) -> None:  # type: ignore[no-untyped-def]
+    from dragoman.web.filters import filters_of
+    from dragoman.web.pages.claims import asked_of
+
+    name, _, value = asked.partition("=")
+    told, _ = demo_store.claim_pages.page(asked_of(filters_of({name: value})), None, 200)
+    shown = rows(demo_store, told)
+    assert shown
+    assert all(map(holds, shown))
+    assert len(claims_of(client.get(f"/claims?{asked}").text)) == min(len(shown), 50)
+
+
+def test_a_target_takes_part_in_what_is_claimed(demo_store: Store) -> None:
+    told, _ = demo_store.claim_pages.page(ClaimQuery(target="Sovarra"), None, 200)
+    assert told
+    for _, claim in told:
+        events = [record for _, record in demo_store.lookups.records("event", claim.about).values()]
+        parties = [party for event in events for party in (*event.actors, *event.recipients)]  # type: ignore[union-attr]
+        assert any("sovarra" in f"{one.evidence.quote} {one.actor and one.actor.name}".lower() for one in parties)
+
+
+def test_tensions_stand_side_by_side_with_the_reason(client: TestClient) -> None:
+    page = client.get("/claims?view=tensions").text
+    cards = page.split('id="tension-')[1:]
+    assert cards
+    for card in cards:
+        assert len(re.findall(r'<figure class="quote">', card)) == 2
+        assert "Why: " in card
+    assert len(client.get("/claims?view=tensions&apparent=yes").text.split('id="tension-')) > len(cards) + 1
+
+
+@pytest.mark.parametrize("asked", ["after=x", "view=none", "kind=none&view=tensions", "stance=" + "x" * 400])
+def test_what_makes_no_sense_is_refused(client: TestClient, asked: str) -> None:
+    assert client.get(f"/claims?{asked}").status_code in (400, 422)
+
+
+def test_where_nothing_is_claimed_the_page_says_so(client: TestClient) -> None:
+    assert "No claim is as you ask" in client.get("/claims?actor=nobody-at-all").text
