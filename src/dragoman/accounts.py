@@ -15,7 +15,6 @@ from typing import Generic, Literal, TypeVar
 
 from dragoman.records import (
     Actor,
-    Claim,
     Document,
     Event,
     Evidence,
@@ -265,16 +264,36 @@ class Accounts:
         )
 
 
+def count_of(told: Sequence[tuple[Document, Figure]]) -> Count:
+    """What figures that say the same come to, the first to be reported first: "31 killed, by the ministry".
+
+    Its source is whoever the first names; its day the last that it counts, if the report names it.
+    """
+    document, figure = told[0]
+    last, day = figure.period.last if figure.period else None, document.day
+    return Count(
+        measure=figure.measure,
+        low=figure.low,
+        high=figure.high,
+        approximate=figure.approximate,
+        of=figure.of.quote if figure.of else None,
+        source=figure.source.quote if figure.source else None,
+        as_of=last if last and (day is None or last <= day) else day,
+        figures=tuple(figure.id for _, figure in told),
+        documents=tuple(dict.fromkeys(document.id for document, _ in told)),
+    )
+
+
 def lone_incidents(records: Iterable[Findings]) -> Iterator[Incident]:
     """Each event as an incident of its own."""
     for findings in records:
         for event in findings.events:
-            yield lone_incident(findings.document, event, findings.figures, findings.claims)
+            yield lone_incident(findings.document, event, findings.figures)
 
 
-def lone_incident(document: Document, event: Event, figures: Iterable[Figure], claims: Iterable[Claim]) -> Incident:
+def lone_incident(document: Document, event: Event, figures: Iterable[Figure]) -> Incident:
     """What one report tells of, as if nobody else did: for a store in which nothing is resolved across reports."""
-    told, sources = (event.id,), {id: claim for claim in claims for id in claim.about}
+    told = (event.id,)
     return Incident(
         type=event.type,
         mode=event.mode,
@@ -286,9 +305,7 @@ def lone_incident(document: Document, event: Event, figures: Iterable[Figure], c
         places=(Variant(event.place, told, 1),) if event.place else (),
         actors=tuple(Variant(_who(mention), told, 1) for mention in event.actors),
         recipients=tuple(Variant(_who(mention), told, 1) for mention in event.recipients),
-        counts=tuple(
-            _count(document, figure, sources.get(figure.id)) for figure in figures if figure.event == event.id
-        ),
+        counts=tuple(count_of([(document, figure)]) for figure in figures if figure.event == event.id),
     )
 
 
@@ -322,18 +339,3 @@ def _key(party: Actor) -> str:
 def _who(mention: Mention) -> Actor:
     """Who is meant, or else someone by the report's own words."""
     return mention.actor or Actor(mention.evidence.quote)
-
-
-def _count(document: Document, figure: Figure, claim: Claim | None) -> Count:
-    speaker = _who(claim.speaker).name if claim and claim.speaker else None
-    return Count(
-        measure=figure.measure,
-        low=figure.low,
-        high=figure.high,
-        approximate=figure.approximate,
-        of=figure.of.quote if figure.of else None,
-        source=figure.source.quote if figure.source else speaker,
-        as_of=(figure.period.last if figure.period else None) or document.day,
-        figures=(figure.id,),
-        documents=(document.id,),
-    )

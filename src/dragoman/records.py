@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 DAY = timedelta(days=1)
@@ -26,11 +27,24 @@ Whom = Literal["everyone", "civilians", "fighters", "both"]
 RecordKind = Literal["event", "claim", "figure"]
 Ruling = Literal["right", "wrong", "corrected"]
 
+#: Latitude and longitude, in degrees.
+Point = tuple[float, float]
+#: Of the earth, in kilometres.
+RADIUS = 6371.0
+
 
 def digest(*parts: object) -> str:
     """A short id that the same parts give on any machine."""
     told = "\x1f".join("" if part is None else str(part) for part in parts)
     return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+
+
+def distance(one: Point, other: Point) -> float:
+    """Kilometres between two points, over the ground."""
+    (south, west), (north, east) = one, other
+    half = sin(radians(north - south) / 2) ** 2
+    half += cos(radians(south)) * cos(radians(north)) * sin(radians(east - west) / 2) ** 2
+    return 2 * RADIUS * asin(sqrt(min(1.0, half)))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -112,7 +112,7 @@ def test_without_incidents_each_event_is_one(one: Findings) -> None:
 def test_of_the_numbers_that_one_source_gives_at_once_the_largest_is_the_whole(one: Findings) -> None:
     figure = one.figures[0]
     children = replace(figure, low=5, high=5, evidence=one.document.cite(figure.evidence.span))
-    incident = lone_incident(one.document, one.events[0], (figure, children), one.claims)
+    incident = lone_incident(one.document, one.events[0], (figure, children))
     told = estimate(incident.counts)
     assert told is not None
     assert (told.best, told.low, told.high) == (12, 12, 12)
@@ -134,7 +134,7 @@ def test_a_count_with_one_bound_goes_in_with_it(one: Findings) -> None:
     more = replace(one.figures[0], low=12, high=None)
     nearly = replace(one.figures[0], low=None, high=40)
     for figure, best in ((more, 12), (nearly, 40)):
-        told = estimate(lone_incident(one.document, one.events[0], (figure,), ()).counts)
+        told = estimate(lone_incident(one.document, one.events[0], (figure,)).counts)
         assert told is not None
         assert told.best == best
     assert estimate(()) is None
@@ -650,7 +650,7 @@ class Lone:
     def __iter__(self) -> Iterator[Incident]:
         for findings in reports(self.count):
             for event in findings.events:
-                yield lone_incident(findings.document, event, (), ())
+                yield lone_incident(findings.document, event, ())
 
 
 ROWS: Iterable[str] = sorted(set(EXPORTS) - {"graphml", "gexf", "xlsx"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dragoman.extractors.namesakes import Namesakes, distance, weigh
+from dragoman.extractors.namesakes import Namesakes, weigh
 from dragoman.extractors.toponyms import Toponym
 from dragoman.knowledge.gazetteer import PlaceEntry
 from dragoman.records import Document, Span
@@ -98,9 +98,3 @@ def test_each_doubling_weighs_as_much_as_the_first_time() -> None:
     assert weigh(1) == 1.0
     assert weigh(2) == 2.0
     assert weigh(4) == 3.0
-
-
-def test_distance_is_in_kilometres() -> None:
-    assert distance((0.0, 0.0), (0.0, 0.0)) == 0
-    assert round(distance((0.0, 0.0), (0.0, 180.0))) == 20015
-    assert round(distance((33.51, 36.29), (36.2, 37.16))) == 309

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.extractors.places import distance, find_places
+from dragoman.extractors.places import find_places
 from dragoman.knowledge import Knowledge, load
-from dragoman.records import Actor, Document, Label, Mention, Place, Sentence, Span, Token
+from dragoman.records import Actor, Document, Label, Mention, Place, Sentence, Span, Token, distance
 
 
 @pytest.fixture(scope="module")

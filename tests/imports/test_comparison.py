@@ -182,7 +182,7 @@ def test_the_nearest_is_taken_and_each_once(incident: Incident) -> None:
 def test_of_a_side_unknown_the_week_beside_it_counts() -> None:
     told = findings()
     bound = replace(told.events[0], period=Period(None, date(2025, 5, 8)))
-    open_ended = lone_incident(told.document, bound, told.figures, ())
+    open_ended = lone_incident(told.document, bound, told.figures)
     assert compare([open_ended], [row()]).both
     assert not compare([open_ended], [row(first=date(2025, 4, 20), last=date(2025, 4, 20))]).both
 
@@ -191,7 +191,7 @@ def test_of_a_side_unknown_the_week_beside_it_counts() -> None:
 def test_a_month_of_ours_is_looked_for_up_to_its_last_day(day: date, matched: bool) -> None:
     told = findings()
     month = replace(told.events[0], period=Period(date(2025, 5, 3), date(2025, 6, 4)))
-    incident = lone_incident(told.document, month, told.figures, ())
+    incident = lone_incident(told.document, month, told.figures)
     assert bool(compare([incident], [row(first=day, last=day)]).both) == matched
 
 
@@ -205,7 +205,7 @@ def test_a_row_of_months_is_found_on_each_of_its_days_and_one_of_years_on_none(i
 
 def test_only_ours_are_of_the_kinds_that_they_record(incident: Incident) -> None:
     (meeting,) = lone_incidents([interpret(Document("Envoys met ministers.", published=date(2025, 5, 3)))])
-    harmless = lone_incident(STRIKE, findings().events[0], (), ())
+    harmless = lone_incident(STRIKE, findings().events[0], ())
     other = row(first=date(2025, 1, 1), last=date(2025, 1, 1))
     assert compare([incident, meeting, harmless], [other]).only_ours == (incident,)
     peaceful = replace(other, low=0, best=0, high=0)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dragoman.records import Document, Period, Sentence, Span, Token
+from dragoman.records import Document, Period, Sentence, Span, Token, distance
 
 
 def test_the_same_report_has_the_same_id_whatever_its_file_is_called() -> None:
@@ -56,3 +56,9 @@ def test_a_bare_relation_takes_its_subtypes() -> None:
     assert sentence.dependents(2, "nsubj") == [0]
     assert sentence.dependents(2, "nsubj:obj") == []
     assert sentence.subtree(2) == [0, 1, 2]
+
+
+def test_distance_is_in_kilometres() -> None:
+    assert distance((0.0, 0.0), (0.0, 0.0)) == 0
+    assert round(distance((0.0, 0.0), (0.0, 180.0))) == 20015
+    assert round(distance((33.51, 36.29), (36.2, 37.16))) == 309

@@ -23,6 +23,8 @@ SOMEWHERE = replace(
     recipients=frozenset(),
     countries=frozenset(["XNO"]),
     names=frozenset(),
+    towns=frozenset(),
+    many=frozenset(),
 )
 
 

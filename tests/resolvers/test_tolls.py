@@ -156,3 +156,63 @@ def test_since_days_that_lie_two_weeks_apart_are_two_tolls() -> None:
         [("Health Office", 4000, 4000), ("Health Office", 4100, 4100)],
         [("Health Office", 900, 900)],
     ]
+
+
+def put(text: str, words: str, number: int, source: str | None = None, measure: str = "killed") -> Findings:
+    """A report of the strike in Tarsa that puts a number of people in these words."""
+    report = told(f"A strike hit Tarsa. {text}", "2025-05-06", events=[("strike", "ASSAULT", [], [], "2025-05-05")])
+    return with_figures(report, count(report, words, measure, number, number, source=source, event=0))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("It killed 28 people, by the revised count of the Health Office.", "28", "Health Office"),
+        ("It killed 28 people by the most careful count.", "28", "the most careful count"),
+        ("The ministry said that the Coast Monitor counts 27 dead.", "27", "Coast Monitor"),
+    ],
+)
+def test_who_stands_beside_the_number_counted_it(text: str, words: str, source: str) -> None:
+    (toll,) = find_tolls([put(text, words, int(words))])
+    assert [each.source for each in toll.counts] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "of"),
+    [
+        ("They put the number of children among the dead at eight.", "eight", "children"),
+        ("They put civilian deaths in the north at 264.", "264", "civilians"),
+        ("The army admits to nine dead of its own.", "nine", "own"),
+        ("They put the number of people killed at 28.", "28", None),
+    ],
+)
+def test_whom_a_number_counts_may_stand_before_it(text: str, words: str, of: str | None) -> None:
+    (toll,) = find_tolls([put(text, words, 8)])
+    assert [each.of for each in toll.counts] == [of]
+
+
+def test_the_displaced_are_told_apart_by_where_they_come_from_and_where_they_are() -> None:
+    report = told(
+        "At least 18,000 people have fled Tarsa since Monday. About 46,000 are displaced inside Sudland.", "2025-05-06"
+    )
+    figures = (
+        count(report, "18,000", "displaced", 18_000, None),
+        count(report, "46,000", "displaced", 46_000, 46_000),
+    )
+    tolls = find_tolls([with_figures(report, *figures)])
+    assert {each.of for toll in tolls for each in toll.counts} == {"from Tarsa", "inside Sudland"}
+
+
+def test_the_parts_of_a_number_are_of_its_source_in_the_next_sentence() -> None:
+    report = told(
+        "A strike hit Tarsa. The Coast Monitor has confirmed 41 deaths. Some names are missing. "
+        "Of the 41, 23 were civilians.",
+        "2025-05-06",
+        events=[("strike", "ASSAULT", [], [], "2025-05-05")],
+    )
+    figures = (count(report, "41", "killed", 41, 41, event=0), count(report, "23", "killed", 23, 23, event=0))
+    (toll,) = find_tolls([with_figures(report, *figures)])
+    assert {(each.source, each.low, each.of) for each in toll.counts} == {
+        ("Coast Monitor", 41, None),
+        ("Coast Monitor", 23, "civilians"),
+    }

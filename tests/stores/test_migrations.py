@@ -11,7 +11,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 
-from dragoman.records import Document
+from dragoman.records import Document, Link, Verdict
 from dragoman.stores import ReportQuery, open_store, schema
 from dragoman.stores.migrations import configured
 from tests.servers import asked, engine_of, own_schema
@@ -70,6 +70,26 @@ def test_the_reports_of_an_older_store_are_there_and_are_found(old: str) -> None
     with open_store(old) as store:
         assert [document.title for document in store.documents()] == ["Talks"]
         assert [passage.evidence.quote for passage in store.search(ReportQuery("envoy"))] == ["Envoys met ministers."]
+
+
+def test_what_people_said_before_there_was_a_log_stands_at_its_beginning(place: str) -> None:
+    engine = engine_of(place)
+    config = configured()
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+    engine.dispose()
+    asked(
+        place,
+        'INSERT INTO links (kind, "left", "right", judgement, score, "by", why) '
+        "VALUES ('event', 'aa', 'bb', 'same', 1.0, 'person/anna', 'by the hour')",
+    )
+    with open_store(place) as store:
+        said = Link("event", "aa", "bb", "same", 1.0, "person/anna", ("by the hour",))
+        (act,) = store.judgements.acts()
+        assert (act.before, act.after, act.at) == (None, said, "")
+        store.judgements.keep([Verdict("event", "cc", "wrong", "person/anna")])
+        assert [one.number for one in store.judgements.acts()] == [2, 1]
 
 
 def test_a_store_that_is_opened_has_its_tables_once(place: str) -> None:

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from dragoman.stores import ClaimQuery, Store
 from dragoman.web.claims import rows
+from dragoman.web.pages.claims import tensions
 
 pytestmark = pytest.mark.model
 
@@ -74,6 +75,7 @@ def test_a_target_takes_part_in_what_is_claimed(demo_store: Store) -> None:
 
 
 def test_tensions_stand_side_by_side_with_the_reason(client: TestClient) -> None:
+    assert tensions(client.app.state.desk)  # type: ignore[attr-defined]
     page = client.get("/claims?view=tensions").text
     cards = page.split('id="tension-')[1:]
     assert cards

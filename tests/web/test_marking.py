@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.records import Span
 from dragoman.web.marking import KINDS, Mark, Segment, cut, paragraphs
 
+#: A busy machine is no fault of what is tested.
+UNHURRIED = settings(deadline=None)
 TEXT = "Medics said on Friday that twelve had died."
 
 
@@ -27,6 +29,7 @@ def texts_and_marks(draw: st.DrawFn) -> tuple[str, list[Mark], Span | None]:
     return text, marks, draw(st.none() | spans)
 
 
+@UNHURRIED
 @given(texts_and_marks())
 def test_the_pieces_are_the_text_and_lie_where_they_say(drawn: tuple[str, list[Mark], Span | None]) -> None:
     text, marks, here = drawn
@@ -37,6 +40,7 @@ def test_the_pieces_are_the_text_and_lie_where_they_say(drawn: tuple[str, list[M
         assert segment.text
 
 
+@UNHURRIED
 @given(texts_and_marks())
 def test_each_character_carries_just_the_kinds_that_cover_it(drawn: tuple[str, list[Mark], Span | None]) -> None:
     text, marks, here = drawn
@@ -48,6 +52,7 @@ def test_each_character_carries_just_the_kinds_that_cover_it(drawn: tuple[str, l
             assert segment.here == (here is not None and here.start <= place < here.end)
 
 
+@UNHURRIED
 @given(texts_and_marks())
 def test_each_fact_is_covered_by_whole_pieces_and_begins_with_one(drawn: tuple[str, list[Mark], Span | None]) -> None:
     text, marks, here = drawn
@@ -59,6 +64,7 @@ def test_each_fact_is_covered_by_whole_pieces_and_begins_with_one(drawn: tuple[s
         assert mark.span.start in starts
 
 
+@UNHURRIED
 @given(texts_and_marks())
 def test_a_piece_leads_to_the_record_with_the_fewest_words(drawn: tuple[str, list[Mark], Span | None]) -> None:
     text, marks, here = drawn
@@ -71,6 +77,7 @@ def test_a_piece_leads_to_the_record_with_the_fewest_words(drawn: tuple[str, lis
             assert segment.begins == (by_record[segment.record].span.start == segment.start)
 
 
+@UNHURRIED
 @given(texts_and_marks())
 def test_paragraphs_hold_all_pieces_in_order_and_end_with_their_lines(
     drawn: tuple[str, list[Mark], Span | None],

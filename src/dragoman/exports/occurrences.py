@@ -95,7 +95,7 @@ def gathered(shelf: Shelf, incident: Incident) -> Occurrence:
 
 def _alone(findings: Findings) -> Iterator[Occurrence]:
     for told in tellings(findings):
-        yield Occurrence(lone_incident(told.document, told.event, told.figures, told.claims), (told,))
+        yield Occurrence(lone_incident(told.document, told.event, told.figures), (told,))
 
 
 def _values(variants: Iterable[Variant[Actor]]) -> list[Actor]:

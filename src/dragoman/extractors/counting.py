@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.extractors.counts import Count, case_of
-from dragoman.extractors.measuring import INCLUDING, measure_of
+from dragoman.extractors.lotwords import INCLUDING
+from dragoman.extractors.measuring import measure_of
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.measures import OTHER, look
 from dragoman.records import Figure, Sentence

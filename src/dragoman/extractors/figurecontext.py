@@ -9,13 +9,15 @@ import re
 from bisect import bisect_right
 
 from dragoman.extractors.counts import Count, case_of
-from dragoman.extractors.measuring import INCLUDING
+from dragoman.extractors.lotwords import INCLUDING
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Document, Event, Evidence, Period, Sentence, Span, TimeExpression
 
 # Clauses that tell more of the counted are no part of whom they are.
 CUT = ("acl", "parataxis", "advcl", "punct")
 LONGEST = 16
+# What says something and is nobody: "the higher one adds six".
+NOBODY = frozenset({"one", "figure", "number", "toll", "count"})
 SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -80,6 +82,8 @@ def source_of(document: Document, sentence: Sentence, number: int, reporting: Re
     for verb in sentence.ancestors(number):
         if sentence.tokens[verb].lemma.lower() in reporting.verbs and sentence.tokens[verb].upos == "VERB":
             for subject in sentence.dependents(verb, "nsubj"):
+                if sentence.tokens[subject].lemma in NOBODY:
+                    continue
                 if subject != number and number not in sentence.subtree(subject):
                     return _phrase(document, sentence, subject)
     return None

@@ -13,6 +13,7 @@ from dragoman.extractors.counts import Count, find_count
 from dragoman.extractors.figurecontext import counted, event_of, period_of, place_of, source_of
 from dragoman.extractors.measuring import Measured, measure_of
 from dragoman.extractors.numerals import Numeral, find_numerals, may_begin
+from dragoman.extractors.parts import NOT, divided, goes_on, is_passed, is_set_right, measured_before, shares
 from dragoman.extractors.times import lowered
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.measures import OTHER, Measures, look
@@ -30,9 +31,20 @@ COLLECTIVE = frozenset({"family", "household", "generation", "clan", "tribe"})
 
 # Words for people of whom there is none: "no one", "nobody", "none".
 NOBODY = frozenset({"one", "nobody", "none"})
-NOT = frozenset({"not", "n't", "n’t", "never"})
 
 DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "their", "its", "our", "all"})
+
+
+# "Of the 41, ...": so many words are before what they are divided into.
+OPENING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was counted before: in the sentence, and by the sentence before it, where this one divides them."""
+
+    before: Measured | None
+    whole: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +71,13 @@ def find_figures(
     taken = [time.evidence.span for time in times]
     happened = sorted(events, key=lambda event: event.trigger.span)
     triggers = [event.trigger.span.start for event in happened]
+    known: dict[int, str] = {}
     for sentence in sentences:
         first, last = (bisect_left(triggers, edge) for edge in (sentence.span.start, sentence.span.end))
         here = tuple(happened[first:last])
-        for found in sorted(_in_sentence(sentence, lower, taken, knowledge), key=lambda each: each.span):
+        whole = divided(sentence, known, knowledge.measures)
+        for found in sorted(_in_sentence(sentence, lower, taken, knowledge, whole), key=lambda each: each.span):
+            known |= {side: found.measured.measure for side in (found.low, found.high) if side is not None}
             yield Figure(
                 evidence=document.cite(found.span),
                 measure=found.measured.measure,
@@ -78,7 +93,10 @@ def find_figures(
             )
 
 
-def _in_sentence(sentence: Sentence, lower: str, taken: list[Span], knowledge: Knowledge) -> Iterator[Found]:
+def _in_sentence(
+    sentence: Sentence, lower: str, taken: list[Span], knowledge: Knowledge, whole: str | None
+) -> Iterator[Found]:
+    """The numbers of a sentence; one that says nothing else counts some of a ``whole`` that it divides."""
     numbers, measures = knowledge.english.numbers, knowledge.measures
     starts = [token.span.start for token in sentence.tokens]
     begins = (
@@ -93,7 +111,9 @@ def _in_sentence(sentence: Sentence, lower: str, taken: list[Span], knowledge: K
             continue
         number = bisect_left(starts, numeral.core.end) - 1
         used.update(range(bisect_right(starts, numeral.span.start) - 1, number + 1))
-        if found := _figure(sentence, numeral, number, measures, before):
+        if whole and number < OPENING:
+            continue  # "Of the 41, ...": they were counted before
+        if found := _figure(sentence, numeral, number, measures, _Told(before, whole)):
             before = found.measured
             used.update([found.count.noun] if found.count.noun is not None else [])
             yield found
@@ -121,19 +141,17 @@ def _overlap(span: Span, taken: list[Span]) -> bool:
     return any(other.overlaps(span) for other in taken[max(0, index - 1) : index + 1])
 
 
-def _figure(
-    sentence: Sentence, numeral: Numeral, number: int, measures: Measures, before: Measured | None
-) -> Found | None:
+def _figure(sentence: Sentence, numeral: Numeral, number: int, measures: Measures, told: _Told) -> Found | None:
     if numeral.money:
         return _sum_of_money(numeral, number)
     first = bisect_right([token.span.start for token in sentence.tokens], numeral.span.start) - 1
     count = None if _is_name(sentence, first, number) else find_count(sentence, number)
     if count is None:
         return None
-    measured = measure_of(sentence, count, first, measures)
-    if measured is None and count.noun is None and before and before.measure != "money":
-        measured = before if _follows(sentence, number) else None
+    measured = _measured(sentence, count, first, measures, told)
     if measured is None or (measured.measure not in OF_ONE and _is_idle(sentence, numeral, count)):
+        return None
+    if count.noun is None and is_set_right(sentence, first, told.before):
         return None
     if (count.noun is not None and _is_whose(sentence, count.noun)) or (
         numeral.unit and measured.measure not in measures.beside
@@ -144,9 +162,22 @@ def _figure(
     if _is_denied(sentence, count, measured):
         return None
     low, high = numeral.low, numeral.high
-    if low == high and _goes_on(sentence, count):
+    if low == high and (goes_on(sentence, count) or is_passed(sentence, count)):
         high = None
     return Found(numeral.span, low, high, numeral.approximate, count, measured)
+
+
+def _measured(sentence: Sentence, count: Count, first: int, measures: Measures, told: _Told) -> Measured | None:
+    """What the sentence says of the counted, or else what was told of those whom they go on with."""
+    measured = measure_of(sentence, count, first, measures) or measured_before(sentence, count, first, measures)
+    before = told.before
+    if told.whole and (measured.measure == OTHER if measured else count.noun is None):
+        return Measured(told.whole, count.number)
+    if measured is None and count.noun is None and before and before.measure != "money":
+        return before if _follows(sentence, count.number) else None
+    if measured is not None and measured.measure == OTHER and before and shares(sentence, count, first, before):
+        return Measured(before.measure, measured.word)
+    return measured
 
 
 def _is_denied(sentence: Sentence, count: Count, measured: Measured) -> bool:
@@ -167,15 +198,6 @@ def _is_whose(sentence: Sentence, noun: int) -> bool:
 def _is_loose(sentence: Sentence, count: Count) -> bool:
     """Whether "one" stands alone and is neither subject nor object: "one by falling"."""
     return count.noun is None and not sentence.tokens[count.number].deprel.startswith(("nsubj", "obj", "conj"))
-
-
-def _goes_on(sentence: Sentence, count: Count) -> bool:
-    """Whether "or more" follows the noun: "50 soldiers or more"."""
-    after = (count.noun if count.noun is not None else count.number) + 1
-    return tuple(token.lemma.lower() for token in sentence.tokens[after : after + 2]) in (
-        ("or", "more"),
-        ("or", "many"),
-    )
 
 
 def _sum_of_money(numeral: Numeral, number: int) -> Found:

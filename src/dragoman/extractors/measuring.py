@@ -9,58 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.extractors.counts import Count, case_of
+from dragoman.extractors.lotwords import (
+    ABOVE,
+    COMPANY,
+    DWELLERS,
+    EXCHANGE,
+    FREED,
+    GIVEN,
+    HELD,
+    HOMES,
+    INCLUDING,
+    LINKS,
+    LOST,
+    NUMBERING,
+    RELATIVE,
+    SETTING,
+    SPARED,
+    SUFFERING,
+)
 from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
-
-# Verbs that say only that something befell their subject: "suffered burns", "sustained injuries".
-SUFFERING = frozenset(["suffer", "sustain", "receive", "incur", "get"])
-
-# Lives that are saved, or in danger, are not lost.
-SPARED = frozenset(["save", "threaten", "protect", "spare", "improve", "endanger", "risk", "change", "affect"])
-
-# "Eighty had lost their lives."
-GIVEN = frozenset({"lose", "give", "sacrifice"})
-
-# "The fire claimed the life of a miner."
-LOST = frozenset({"claim", "take", "cost", "lose", "end"})
-
-# Verbs whose subject or object is in the state that follows: "left five dead", "were reported missing".
-LINKS = frozenset(
-    {
-        "leave",
-        "report",
-        "confirm",
-        "find",
-        "declare",
-        "pronounce",
-        "fear",
-        "believe",
-        "remain",
-        "list",
-        "say",
-        "be",
-        "become",
-    }
-)
-HELD = ("xcomp", "advmod", "obj", "obl")
-
-# Before some of those who were counted: "12 people, including 8 children".
-INCLUDING = frozenset({"including", "include", "among"})
-
-# What opens a clause that only tells more of the counted.
-RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
-
-# Before those who share the lot of another: "was killed alongside his three sons".
-COMPANY = frozenset({"alongside", "along", "with"})
-
-# Whose amount follows: "the number of infections passed a million".
-NUMBERING = frozenset(["number", "total", "population", "count", "tally", "figure"])
-
-# What is given for what: "in exchange for".
-EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
-
-# The held who get away are held no more.
-FREED = frozenset(["escape", "flee", "release", "free", "pardon", "return"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +60,8 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
         return held or (Measured(told, count.noun or count.number) if told else None)
     if found or noun is None:
         return found or asked.people(count)
+    if asked.left_home(count):
+        return Measured("displaced", count.noun or count.number)
     if told:
         return Measured(OTHER if told == "detained" and asked.freed(count.anchor) else told, count.noun or count.number)
     named = noun.upos == "PROPN" and not noun.xpos.endswith("S")
@@ -213,6 +183,17 @@ class _Asked:
         """Whether those set free are given for others: "freed 90 in return for 12"."""
         return any(self.sentence.tokens[each].lemma in EXCHANGE for each in self.sentence.dependents(verb, "obl"))
 
+    def left_home(self, count: Count) -> bool:
+        """Whether people who live there left a place: "4,200 people have left Marda"; visitors leave capitals."""
+        token = self.sentence.tokens[count.anchor]
+        if not token.deprel.startswith("nsubj") or token.lemma.lower() not in DWELLERS or token.head < 0:
+            return False
+        verb = self.sentence.tokens[token.head]
+        left = self.sentence.dependents(token.head, "obj")
+        return verb.lemma == "leave" and any(
+            self.sentence.tokens[each].upos == "PROPN" or self.sentence.tokens[each].lemma in HOMES for each in left
+        )
+
     def treated(self, verb: int) -> Measured | None:
         """What they were treated for: "treated for burns"."""
         told = (
@@ -260,6 +241,8 @@ class _Asked:
             return found
         if case == "for" and (over.lemma in EXCHANGE or (over.upos == "VERB" and self.in_exchange(head))):
             return Measured("exchanged", head)
+        if case in ("to", "at") and (found := self.numbered_above(index)):
+            return found
         if case in ("of", "for", "") and (measure := look(self.measures.of, over)):
             return Measured(measure, head)
         if case == "of" and over.lemma == "life" and self.over_is(head, LOST):
@@ -270,7 +253,9 @@ class _Asked:
             return found
         if case == "of" and over.upos in ("NOUN", "NUM"):
             return self.over(head, depth + 1)
-        return self.done(head, passive=True) if not case and over.upos == "VERB" else None
+        if not case and over.upos != "VERB":
+            return self.noun(head) if self.sentence.tokens[head].text.lower() in self.measures.states else None
+        return self.done(head, passive=True) if not case else None
 
     def amount(self, verb: int) -> Measured | None:
         """What rises to a number: "the toll rose to 41", "the number of infections passed a million"."""
@@ -283,11 +268,31 @@ class _Asked:
                 return next((found for word in words[1:] if (found := self.numbered(word))), None)
         return None
 
+    def numbered_above(self, index: int) -> Measured | None:
+        """What was set to a number, whatever stands between: "lowered the number of people killed to 28"."""
+        over = list(self.sentence.ancestors(index)[:ABOVE])
+        verb = next((each for each in over if self.sentence.tokens[each].lemma in SETTING), None)
+        if verb is None:
+            return None
+        for each in [*over[: over.index(verb)], *self.sentence.dependents(verb, "obj", "nsubj:pass")]:
+            token = self.sentence.tokens[each]
+            if token.upos == "NOUN" and (measure := look(self.measures.tolls, token)):
+                return Measured(measure, each)
+            if token.lemma in NUMBERING:
+                below = self.sentence.dependents(each, "nmod", "compound")
+                return next((found for word in below if (found := self.numbered(word))), None)
+        return None
+
     def numbered(self, index: int) -> Measured | None:
-        """What a number of them is a number of."""
+        """What a number of them is a number of: "of refugees", "of people killed", "of women among the dead"."""
         if found := self.noun(index):
             return found
-        return Measured(OTHER, index) if self.measures.is_person(self.sentence.tokens[index]) else None
+        if not self.measures.is_person(self.sentence.tokens[index]):
+            return None
+        if found := self.within(Count(index, index, index)):
+            return found
+        below = self.sentence.dependents(index, "nmod")
+        return next((found for each in below if (found := self.noun(each))), None) or Measured(OTHER, index)
 
     def noun(self, index: int) -> Measured | None:
         measure = look(self.measures.nouns, self.sentence.tokens[index])

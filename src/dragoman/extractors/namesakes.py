@@ -11,13 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import asin, cos, log2, log10, radians, sin, sqrt
+from math import log2, log10
 
 from dragoman.extractors.toponyms import Toponym
 from dragoman.knowledge.gazetteer import PlaceEntry
-from dragoman.records import Document
+from dragoman.records import Document, distance
 
-__all__ = ["Namesakes", "distance", "weigh"]
+__all__ = ["Namesakes", "weigh"]
 
 # In powers of ten of inhabitants. A namesake of a sixth of the size wins where its country is spoken of (NAMED), of a
 # sixtieth where no other is (SHARE); DIVISION where its province is; NEARBY by how many places of the report are near.
@@ -39,13 +39,6 @@ _DATELINE = re.compile(r"[^.\n]{0,40}?(?:\(\w+\)|—|–| -)")
 DATELINE = 3  # times as much as a name in the text
 
 _Fits = Callable[[PlaceEntry, PlaceEntry], bool]
-
-
-def distance(left: tuple[float, float], right: tuple[float, float]) -> float:
-    """Kilometres between two points of latitude and longitude."""
-    north, east = radians(right[0] - left[0]), radians(right[1] - left[1])
-    chord = sin(north / 2) ** 2 + cos(radians(left[0])) * cos(radians(right[0])) * sin(east / 2) ** 2
-    return 12742.0 * asin(sqrt(min(1.0, chord)))
 
 
 def weigh(times: int) -> float:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from dragoman.extractors.namesakes import Namesakes, distance, weigh
+from dragoman.extractors.namesakes import Namesakes, weigh
 from dragoman.extractors.toponyms import Toponym, find_toponyms
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.gazetteer import PlaceEntry
-from dragoman.records import Document, Mention, Place, Sentence
+from dragoman.records import Document, Mention, Place, Sentence, distance
 
 __all__ = ["distance", "find_places"]
 

@@ -15,7 +15,7 @@ from typing import Literal
 from dragoman.extractors.counting import Amount, Phrase, find_phrases
 from dragoman.extractors.counts import case_of
 from dragoman.extractors.figurecontext import source_of
-from dragoman.extractors.measuring import INCLUDING
+from dragoman.extractors.lotwords import INCLUDING
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.tallying import Tallying
 from dragoman.records import Document, Evidence, Figure, Sentence, Span, Whom

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 
 from dragoman.accounts import Incident
 from dragoman.imports.coded import Coded, Family
 from dragoman.knowledge.concordance import load_concordance
+from dragoman.records import RADIUS, distance
 
 #: Of a period longer than this nobody can say that it is the day of a row.
 LONGEST = 31
@@ -23,7 +23,6 @@ LONGEST = 31
 YEAR = 366
 WEEK = timedelta(6)
 HAPPENED = frozenset(["actual", "ongoing"])
-EARTH = 6371.0
 FAMILY: dict[str, Family] = {
     "Political violence": "violence",
     "Demonstrations": "demonstrations",
@@ -45,7 +44,7 @@ class Match:
     @property
     def distance(self) -> tuple[float, ...]:
         """The smaller the nearer."""
-        far = self.kilometres if self.kilometres is not None else EARTH
+        far = self.kilometres if self.kilometres is not None else RADIUS
         return (self.apart, -self.shared, far, (self.theirs.last - self.theirs.first).days)
 
 
@@ -147,7 +146,7 @@ def _distance(incident: Incident, row: Coded) -> tuple[float | None, bool]:
     if row.latitude is None or row.longitude is None:
         return None, named
     ways = [
-        _way(place.latitude, place.longitude, row.latitude, row.longitude)
+        distance((place.latitude, place.longitude), (row.latitude, row.longitude))
         for place in places
         # The middle of a country or a region is no place to measure from.
         if place.latitude is not None
@@ -155,13 +154,6 @@ def _distance(incident: Incident, row: Coded) -> tuple[float | None, bool]:
         and place.precision in {"exact", "town", "district"}
     ]
     return min(ways, default=None), named
-
-
-def _way(latitude: float, longitude: float, other: float, along: float) -> float:
-    """Kilometres over the ground."""
-    up, across = radians(other - latitude), radians(along - longitude)
-    chord = sin(up / 2) ** 2 + cos(radians(latitude)) * cos(radians(other)) * sin(across / 2) ** 2
-    return 2 * EARTH * asin(min(1.0, sqrt(chord)))
 
 
 def _words(incident: Incident) -> set[str]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import TypeVar
 
-from dragoman.accounts import Count, Incident, Variant
+from dragoman.accounts import Count, Incident, Variant, count_of
 from dragoman.records import Actor, Document, Event, Figure, Link, Mention, Period, Place
 from dragoman.resolvers.occurrences import compare
 from dragoman.resolvers.traces import Trace
@@ -91,6 +90,9 @@ def _by_person(link: Link) -> bool:
 
 def _fit(one: Sequence[Trace], other: Sequence[Trace]) -> bool:
     scores = []
+    if any(trace.sure for trace in one) and any(trace.sure for trace in other):
+        # Whether two dated tellings are the same is not for those to say who recall one of them.
+        one, other = ([trace for trace in group if trace.sure] for group in (one, other))
     for left in one:
         for right in other:
             if left.document == right.document and left.event != right.event:
@@ -197,17 +199,4 @@ def _counts(figures: Iterable[tuple[Document, Figure]]) -> Iterator[Count]:
         of = figure.of.quote if figure.of else None
         key = (figure.measure, figure.low, figure.high, (of or "").casefold(), (source or "").casefold())
         same[key].append((document, figure))
-    for told in same.values():
-        document, figure = told[0]
-        published = document.published
-        yield Count(
-            measure=figure.measure,
-            low=figure.low,
-            high=figure.high,
-            approximate=figure.approximate,
-            of=figure.of.quote if figure.of else None,
-            source=figure.source.quote if figure.source else None,
-            as_of=published.date() if isinstance(published, datetime) else published,
-            figures=tuple(figure.id for _, figure in told),
-            documents=tuple(dict.fromkeys(document.id for document, _ in told)),
-        )
+    yield from map(count_of, same.values())

@@ -17,7 +17,8 @@ from typing import Literal
 
 from dragoman.accounts import Count, Incident, Toll
 from dragoman.records import Event, Figure, Findings, Period, Span
-from dragoman.resolvers.counting import Source, Sources, whom
+from dragoman.resolvers.counting import whom
+from dragoman.resolvers.sources import Source, Sources, by_field, meant
 
 #: What is counted of people.
 PEOPLE = frozenset({"killed", "injured", "casualties", "missing", "captured", "detained", "displaced", "exchanged"})
@@ -80,7 +81,7 @@ def tolls_of(
 ) -> Iterator[Toll]:
     """Each toll that comes of what reports count; ``occurrence`` gives the incident of each event that is in one."""
     told = [replace(one, incident=occurrence.get(one.incident or "", one.incident)) for one in counted]
-    told = _one_name(told)
+    told = _one_name(_who_is_meant(told))
     told.sort(key=_order)
     scenes: dict[tuple[str, str], list[_Told]] = defaultdict(list)
     wars: list[_Told] = []
@@ -125,13 +126,31 @@ def read_counts(findings: Findings) -> Iterator[_Told]:
         yield before
 
 
+def _who_is_meant(told: Sequence[_Told]) -> list[_Told]:
+    """The figures, with "health officials" as the one body by that office that counts the same people by name."""
+    bodies: dict[str | None, list[Source]] = defaultdict(list)
+    for one in told:
+        if one.source:
+            bodies[one.incident].append(one.source)
+    known = {incident: by_field(sources) for incident, sources in bodies.items() if incident is not None}
+    return [
+        replace(one, source=meant(one.source, known[one.incident])) if one.source and one.incident else one
+        for one in told
+    ]
+
+
 def _one_name(told: Sequence[_Told]) -> list[_Told]:
     """The figures with each source under one of its names: an official one, else the one most used."""
     used = Counter(one.source for one in told if one.source)
-    best: dict[str, Source] = {}
+    best: dict[object, Source] = {}
     for source in sorted(used, key=lambda source: (source.official, used[source], source.name)):
-        best[source.key] = source
-    return [replace(one, source=best[one.source.key]) if one.source else one for one in told]
+        best[source.key] = best[source.called] = source
+
+    def by_name(source: Source) -> Source:
+        alike = best[source.called]
+        return alike if alike.official else best[source.key]
+
+    return [replace(one, source=by_name(one.source)) if one.source else one for one in told]
 
 
 class _Scenes:

@@ -8,31 +8,37 @@ compared at all, so that nobody compares everything with everything.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from functools import cache
 from typing import Any
 
-from dragoman.records import DAY, Event, Findings, Mention, Period
+from dragoman.knowledge.recounting import STEM, load_recounting
+from dragoman.knowledge.titles import Titles, load_titles
+from dragoman.records import DAY, Actor, Event, Findings, Mention, Period, Span
 
 #: Days of publication and of events are counted from the first of the calendar.
 DAYS_A_WEEK = 7
 # A period of more days than this says too little to be looked up by its days.
 LONGEST = 62
 # Words of fewer letters tell nothing by themselves; of longer ones the beginning is the stem.
-SHORTEST, STEM = 4, 6
+SHORTEST = 4
+_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]*(?: [^\W\d_a-zà-ÿ][\w'’-]*)*$")
+_PERSONAL = re.compile(r"[^\W\d_a-zà-ÿ][\w'’-]+(?: [^\W\d_a-zà-ÿ][\w.'’-]*){1,3}$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-# Words that stand in any report.
-COMMON = frozenset(
-    """
-    about after again against also amid among around because been before being between both called could during
-    each earlier first following from have having here however including into last later least made make many
-    more most much near next other others over people report reported reports said same says several should
-    since some statement still such than that their them then there these they this those through time told
-    under until upon were what when where which while will with within without would year years your monday
-    tuesday wednesday thursday friday saturday sunday today yesterday week
-    """.split()  # noqa: SIM905
-)
+#: Deeds of which there are few: of one day and kind there is mostly one.
+SELDOM = frozenset(
+    (
+        "ceasefire", "release", "withdraw", "resign", "expel", "convict", "martial-law", "seize", "third-party",
+        "third-party-mediate", "arrest", "coup", "cbrn", "meet", "reduce-relations",
+    )
+)  # fmt: skip
+#: Characters after the sentence of an attack within which a number of dead is of that attack.
+AFTER = 60
+#: From how many on the same number of people is hardly an accident.
+TELLING = 10
 #: Types between which reports waver: what one calls an agreement to meet, the other calls the meeting.
 WAVERING = {"AGREE": ("CONSULT", "SUPPORT", "AID", "RETREAT", "COOPERATE")}
 
@@ -43,7 +49,8 @@ class Trace:
 
     ``published`` and the half-open ``start`` and ``end`` are ordinals of days, ``None`` where not known; ``sure`` says
     that the text itself dates it. ``actors`` and ``recipients`` are ids, or names where there is none; ``words`` the
-    stems of the sentence's words, ``names`` its other names, ``counts`` what it counts ("killed 31").
+    stems of the sentence's words, ``names`` its other names, ``towns`` the places among them; ``counts`` what it
+    counts ("killed 31"), ``many`` the numbers among them that are no accident; ``series`` what bears a number.
     """
 
     event: str
@@ -65,29 +72,49 @@ class Trace:
     countries: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
+    towns: frozenset[str]
     counts: frozenset[str]
+    many: frozenset[str]
+    series: frozenset[str]
 
 
 def find_traces(findings: Findings) -> Iterator[Trace]:
     """The trace of each event of a report, in order."""
-    counted: dict[str, set[str]] = {}
-    for figure in findings.figures:
-        if figure.event and figure.low is not None:
-            counted.setdefault(figure.event, set()).add(f"{figure.measure} {figure.low}")
-    published = findings.document.published
-    day = published.date() if isinstance(published, datetime) else published
+    counted = _counted(findings)
     for event in findings.events:
-        yield _trace(event, day, findings.mentions, frozenset(counted.get(event.id, ())))
+        counts = counted.get((event.type, event.evidence.span), set())
+        yield _trace(event, findings.document.day, findings.mentions, frozenset(counts))
+
+
+def _counted(findings: Findings) -> dict[tuple[str, Span], set[str]]:
+    """What is counted in the sentence of an event, for all its events of that type: "the shelling killed 28".
+
+    The sentence after an attack may say by itself how many it cost.
+    """
+    home = {event.id: (event.type, event.evidence.span) for event in findings.events}
+    attacks = sorted({event.evidence.span for event in findings.events if event.type == "ASSAULT"})
+    counted: dict[tuple[str, Span], set[str]] = {}
+    for figure in findings.figures:
+        if figure.low is None:
+            continue
+        key = home.get(figure.event or "")
+        if key is None and figure.measure in ("killed", "injured"):
+            before = bisect_left(attacks, figure.evidence.span) - 1
+            if before >= 0 and figure.evidence.span.start - attacks[before].end <= AFTER:
+                key = ("ASSAULT", attacks[before])
+        if key is not None:
+            counted.setdefault(key, set()).add(f"{figure.measure} {figure.low}")
+    return counted
 
 
 def _trace(event: Event, published: date | None, mentions: Iterable[Mention], counts: frozenset[str]) -> Trace:
     period, place = event.period, event.place
     here = event.evidence.span
-    names = {
-        one.actor.name.casefold()
-        for one in mentions
+    named = [
+        one for one in mentions
         if one.actor and one.evidence.span in here and any(letter.isupper() for letter in one.evidence.quote)
-    }
+    ]  # fmt: skip
+    names = {one.actor.name.casefold() for one in named if one.actor}
     parties = (*event.actors, *event.recipients)
     names -= {one.actor.name.casefold() for one in parties if one.actor}
     if place:
@@ -114,23 +141,46 @@ def _trace(event: Event, published: date | None, mentions: Iterable[Mention], co
         countries=frozenset(one.actor.country for one in parties if one.actor and one.actor.country),
         words=frozenset(stems(event.evidence.quote)),
         names=frozenset(names),
+        towns=frozenset(town for one in named if one.kind == "place" and (town := _town(one))),
         counts=counts,
+        many=frozenset(number for number in (count.rpartition(" ")[2] for count in counts) if int(number) >= TELLING),
+        series=frozenset(load_recounting().numbered(event.evidence.quote)),
     )
+
+
+def _town(mention: Mention) -> str | None:
+    """The name of a place by which it is known again: "Tarsa" of "the hill town of Tarsa"."""
+    if mention.actor is None or mention.actor.id is not None:
+        return None  # a part of the world, too large to say where something happened
+    last = _NAME.search(mention.evidence.quote)
+    return last.group().casefold() if last else None
 
 
 def _parties(mentions: Iterable[Mention]) -> frozenset[str]:
-    """Those who are known by an id or a name, and of the rest their countries: "/KEN"."""
-    return frozenset(
-        one.actor.id or (f"/{one.actor.country}" if one.actor.country else one.actor.name.casefold())
-        for one in mentions
-        if one.actor
-    )
+    """Those who are known by an id or a name of their own, and of the rest their countries: "/KEN"."""
+    return frozenset(_party(one, one.actor) for one in mentions if one.actor)
+
+
+def _party(mention: Mention, actor: Actor) -> str:
+    named = actor.country is None or (mention.kind == "person" and _is_personal(actor.name))
+    return actor.id or (actor.name.casefold() if named else f"/{actor.country}")
+
+
+def _is_personal(name: str) -> bool:
+    """Whether it is somebody's own name, with first name and last: "Ada Marsh", not "Prime Minister"."""
+    return bool(_PERSONAL.match(name)) and _titles().words.isdisjoint(name.casefold().split())
+
+
+@cache
+def _titles() -> Titles:
+    return load_titles()
 
 
 def stems(text: str) -> Iterator[str]:
     """The beginnings of the words that tell something."""
+    common = load_recounting().common
     for word in _WORD.findall(text.casefold()):
-        if len(word) >= SHORTEST and word not in COMMON:
+        if len(word) >= SHORTEST and word not in common:
             yield word[:STEM]
 
 
@@ -141,7 +191,8 @@ def _stem(word: str) -> str:
 def keys_of(trace: Trace) -> list[str]:
     """Under what it is looked up: two events with no key in common are not compared.
 
-    By type and week with a country, a place, an actor or a name; one of a stated day also by its mode or trigger.
+    By type and week with a country, a place, an actor or a name; one of a stated day also by its mode or trigger, and
+    one that counts many also by their number, what was signed by the place, whenever that was.
     """
     whom = {
         *trace.countries,
@@ -150,11 +201,20 @@ def keys_of(trace: Trace) -> list[str]:
         *trace.names,
         *((trace.country,) if trace.country else ()),
     }
-    if not whom or (trace.sure and _is_day(trace)):
+    named = sorted(whom)
+    if not whom or (trace.sure and _is_day(trace)) or trace.mode in SELDOM:
         whom |= {f"~{trace.mode}", f"~{trace.trigger}"} if trace.mode else {f"~{trace.trigger}"}
     family = {trace.type, *(type_ for type_, others in WAVERING.items() if trace.type in others)}
-    weeks = _weeks(trace)
-    return sorted(f"{type_}|{week}|{who}" for type_ in family for week in weeks for who in whom)
+    told = {f"{type_}|{week}|{who}" for type_ in family for week in _weeks(trace) for who in whom}
+    told |= {f"{trace.type}|{number} counted|{who}" for number in trace.many for who in named}
+    if is_penned(trace) and trace.place:
+        told.add(f"{trace.type}|penned|{trace.place}")
+    return sorted(told)
+
+
+def is_penned(trace: Trace) -> bool:
+    """Whether it is a signing, which is done once, on whatever day it is told."""
+    return trace.trigger in load_recounting().penned
 
 
 def _is_day(trace: Trace) -> bool:
@@ -187,13 +247,15 @@ def packed(trace: Trace) -> dict[str, Any]:
 
 
 def unpacked(told: Mapping[str, Any]) -> Trace:
-    """From JSON."""
-    fields = {name: frozenset(told[name]) for name in _SETS}
+    """From JSON; what an older store did not keep yet is empty."""
+    fields = {name: frozenset(told.get(name, ())) for name in _SETS}
     point = told["point"]
     return Trace(**{**told, **fields, "point": (point[0], point[1]) if point else None})
 
 
-_SETS = ("actors", "recipients", "countries", "words", "names", "counts")
+_SETS = (
+    "actors", "recipients", "countries", "words", "names", "towns", "counts", "many", "series",
+)  # fmt: skip
 
 
 def period_of(trace: Trace) -> Period | None:

@@ -12,12 +12,12 @@ from datetime import date, timedelta
 
 from dragoman import wording
 from dragoman.accounts import Count, Process, Step, Toll
-from dragoman.records import Claim, Event, Evidence, Figure
-from dragoman.stores import Denial, Differences, IncidentQuery, Known, Told, Totals, differences
+from dragoman.records import Evidence
+from dragoman.stores import IncidentQuery, Totals, differences
 from dragoman.stores.incidentqueries import IncidentRow
 from dragoman.stores.lookups import incidents_by_ids
 from dragoman.web.desk import Desk
-from dragoman.web.passages import Passage, in_context
+from dragoman.web.news import News, news_of
 
 #: Days that are offered to look back to, and the one that is looked back to if nobody says.
 DAYS, THIRD = 8, 2
@@ -28,48 +28,7 @@ BACK = 60
 #: What happened in so much time before the newest report is lately.
 LATELY = timedelta(days=180)
 #: Lines of each list.
-EVENTS, CHANGES, TALKS, TOLLS, SOURCES, SHARED = 7, 6, 8, 6, 5, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A record in words, with the words that prove it in their sentence. ``reports`` is how many tell of it."""
-
-    what: str
-    who: str
-    when: str
-    where: str
-    badge: str
-    passage: Passage
-    reports: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What was told, and what is told against it or in its place."""
-
-    before: Line
-    after: Line
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What became known, of each list the first lines; ``events`` to ``figures`` are how many there are in all."""
-
-    known: tuple[Line, ...]
-    denied: tuple[Pair, ...]
-    withdrawn: tuple[Pair, ...]
-    changed: tuple[Pair, ...]
-    counted: tuple[Line, ...]
-    events: int
-    claims: int
-    figures: int
-    changes: tuple[int, int, int]
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing became known at all."""
-        return not (self.events or self.claims or self.figures or any(self.changes))
+TALKS, TOLLS, SOURCES, SHARED = 8, 6, 5, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +103,7 @@ def morning(desk: Desk, since: date | None = None) -> Morning:
     after, earliest = _window(days, since)
     news = None
     if newest and after:
-        news = desk.held("news", (after, newest), lambda: _news(differences(store, after, newest, back=BACK)))
+        news = desk.held("news", (after, newest), lambda: news_of(differences(store, after, newest, back=BACK)))
     return Morning(
         totals=desk.held("totals", None, store.totals),
         newest=newest,
@@ -171,82 +130,6 @@ def _window(days: Sequence[tuple[date, int]], since: date | None) -> tuple[date 
     asked = since or (days[min(THIRD, len(days) - 1)][0] - timedelta(days=1))
     asked = min(asked, days[0][0] - timedelta(days=1))
     return (asked, None) if asked >= earliest else (earliest, earliest if since else None)
-
-
-# What is new
-
-
-def _news(found: Differences) -> News:
-    known = sorted(found.events, key=_weight, reverse=True)
-    return News(
-        known=tuple(_known(one) for one in known[:EVENTS]),
-        denied=tuple(_denial(one) for one in found.denied[:CHANGES]),
-        withdrawn=tuple(_denial(one) for one in found.withdrawn[:CHANGES]),
-        changed=tuple(Pair(_figure(one.before), _figure(one.after)) for one in found.changed[:CHANGES]),
-        counted=tuple(_figure(one) for one in _people(found.figures)[:CHANGES]),
-        events=len(found.events),
-        claims=len(found.claims),
-        figures=len(found.figures),
-        changes=(len(found.denied), len(found.withdrawn), len(found.changed)),
-    )
-
-
-def _weight(known: Known) -> tuple[int, bool, bool, float]:
-    """Who opens the desk wants first what several tell, what happened, with a day, and surely."""
-    event = known.first.record
-    return known.reports, event.realis in ("actual", "ongoing"), event.period is not None, event.score or 0.0
-
-
-def _known(known: Known) -> Line:
-    return _event(known.first, known.reports)
-
-
-def _event(told: Told[Event], reports: int = 1) -> Line:
-    event = told.record
-    return Line(
-        what=wording.kind(event),
-        who=wording.parties(event),
-        when=wording.days(event.period),
-        where=wording.place(event),
-        badge=wording.REALIS[event.realis],
-        passage=Passage(told.document, event.evidence),
-        reports=reports,
-    )
-
-
-def _denial(denial: Denial) -> Pair:
-    denied = denial.denied
-    if isinstance(denied.record, Claim):
-        after = _claim(Told(denied.document, denied.record))
-    else:
-        after = _event(Told(denied.document, denied.record))
-    return Pair(_event(denial.told), after)
-
-
-def _claim(told: Told[Claim]) -> Line:
-    claim = told.record
-    said = wording.days(claim.said) if claim.said else ""
-    speaker = wording.speaker(claim, told.document)
-    return Line(claim.stance, speaker, said, "", "", Passage(told.document, claim.content))
-
-
-def _figure(told: Told[Figure]) -> Line:
-    figure = told.record
-    source = wording.clean(figure.source.quote) if figure.source else ""
-    where = wording.clean(figure.place.quote) if figure.place else ""
-    return Line(
-        wording.number(figure),
-        source,
-        wording.days(figure.period) if figure.period else "",
-        where,
-        "",
-        in_context(told.document, figure.evidence),
-    )
-
-
-def _people(figures: Iterable[Told[Figure]]) -> list[Told[Figure]]:
-    """Counts of people who came to harm before sums and shares."""
-    return sorted(figures, key=lambda told: told.record.measure in ("other", "money", "percent"))
 
 
 # How talks stand

@@ -21,6 +21,7 @@ from dragoman.stores.pages import Page
 from dragoman.web.answers import KINDS, Item, Json, Kind, every, record, source, table_of
 from dragoman.web.desk import Desk
 from dragoman.web.filters import Filters
+from dragoman.web.morning import BACK
 from dragoman.web.networks import Tie
 from dragoman.web.pages.network import network_of
 from dragoman.web.paging import part
@@ -166,8 +167,9 @@ def _of_found(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[
 def _changes(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
     if filters.since is None:
         raise BadRequest("since: expected the day after which to tell what became known")
-    found = differences(desk.store, filters.since, filters.until or date.max)
-    shown = part(list(found.each()), after, rows)
+    days = filters.since, filters.until or date.max
+    found = desk.held("changes", days, lambda: list(differences(desk.store, *days, back=BACK).each()))
+    shown = part(found, after, rows)
     return Page(shown.items, shown.later)
 
 

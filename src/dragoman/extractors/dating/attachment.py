@@ -26,6 +26,8 @@ HOLDING = frozenset(("hold", "sign", "reach", "conclude", "stage", "carry", "con
 AT = frozenset(("in", "at", "during", "on", "amid"))
 # "As a result of Friday's vote", "in the course of Monday's talks": of that day, too.
 COURSE = frozenset(("result", "course", "wake", "midst", "sideline", "margin"))
+# Before what was there already: "under an agreement signed in Marda".
+UNDER = frozenset(("under", "of", "with", "after", "following", "despite", "since"))
 # How many words after a word for saying its day may stand: "said in a statement on Monday".
 REACH = 6
 # "Talks, beginning Friday, ...": the verb is no deed of its own.
@@ -51,6 +53,8 @@ def clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
     for clause in scene.below(hit.predicate, "parataxis"):
         if _says(scene, clause, reporting):
             yield clause, True
+    if _is_added(scene, hit.predicate):
+        return
     speaking, below = False, hit.predicate
     for above in scene.sentence.ancestors(hit.predicate):
         token, link, clause = scene.tokens[above], scene.relation(below), below
@@ -66,6 +70,12 @@ def clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
             yield above, speaking
         if token.deprel in ("acl:relcl", "parataxis"):
             return
+
+
+def _is_added(scene: Scene, predicate: int) -> bool:
+    """ "The truce took effect on Monday under a plan signed in Marda": what a participle adds was done before."""
+    token = scene.tokens[predicate]
+    return token.deprel == "acl" and token.xpos in ("VBN", "VBD") and scene.case(token.head) in UNDER
 
 
 def planned_clauses(hit: Hit) -> list[int]:

@@ -19,6 +19,7 @@ from dragoman.web.answers import KINDS, Kind, every, record, source
 from dragoman.web.api.asking import MOST, USUAL, Cursor, Format, Limit, filters_of
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import LONGEST, Filters
+from dragoman.web.morning import BACK
 from dragoman.web.tables import csv_lines
 
 
@@ -182,7 +183,7 @@ def diff(
 ) -> Response:
     """What became known, changed, was denied or withdrawn."""
     _known(request, "from", "to", "limit")
-    found = differences(desk.store, first, last)
+    found = differences(desk.store, first, last, back=BACK)
     items = [
         {"change": change, "records": [record(each.document, each.record) for each in told]}
         for change, told in islice(found.each(), limit)

@@ -22,10 +22,11 @@
     // data: lanes [{name, quad}], rows [id, lane, realis, start, end, sources, disputed], days as numbers.
     function show(data, keep, since = null, until = null) {
       lanes = data.lanes.map((lane) => ({ ...lane, items: [] }));
+      const happened = new Set(["actual", "ongoing"]);
       items = data.rows.map(([id, lane, realis, start, end, sources, disputed]) => {
         const from = start ?? end - 1;
         const to = end ?? start + 1;
-        return { id, lane, realis, from, to, unbegun: start === null, unended: end === null, sources, disputed };
+        return { id, lane, happened: happened.has(data.realis[realis]), from, to, unbegun: start === null, unended: end === null, sources, disputed };
       });
       items.sort((one, other) => one.from - other.from || one.to - other.to || (one.id < other.id ? -1 : 1));
       for (const item of items) lanes[item.lane].items.push(item);
@@ -107,7 +108,6 @@
       const left = at(item.from);
       const right = Math.max(at(item.to), left + 8);
       const middle = mark.y + ROW / 2;
-      const happened = item.realis === "actual" || item.realis === "ongoing";
       const sure = item.to - item.from <= 1 && !item.unbegun && !item.unended;
       const ink = colour(mark.lane);
       context.globalAlpha = sure ? 1 : 0.75;
@@ -119,7 +119,7 @@
       if (sure) {
         context.strokeStyle = context.fillStyle = ink;
         context.lineWidth = 1.5;
-        if (happened) context.fill();
+        if (item.happened) context.fill();
         else {
           context.fillStyle = desk.colour("card");
           context.fill();
@@ -134,7 +134,7 @@
         soft.addColorStop(1 - (item.unbegun ? 0.02 : end), ink);
         soft.addColorStop(1, item.unbegun ? ink : "transparent");
         context.fillStyle = soft;
-        context.globalAlpha = happened ? 0.7 : 0.35;
+        context.globalAlpha = item.happened ? 0.7 : 0.35;
         context.fill();
       }
       context.globalAlpha = 1;

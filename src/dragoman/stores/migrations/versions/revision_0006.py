@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -31,3 +33,20 @@ def upgrade() -> None:
     )
     for column in ("stroke", "left", "right"):
         op.create_index(op.f(f"ix_acts_{column}"), "acts", [column])
+    _note(op.get_bind())
+
+
+def _note(connection: sa.Connection) -> None:
+    """What people said of pairs before there was a log stands at its beginning, without a moment."""
+    names = ("kind", "left", "right", "judgement", "score", "by", "why")
+    links = sa.table("links", *(sa.column(name) for name in names))
+    acts = sa.table("acts", *(sa.column(name) for name in ("number", "stroke", "at", "by", "left", "right", "after")))
+    said = sa.select(links).where(links.c.by.startswith("person/"), links.c.kind == "event")
+    told = connection.execute(said.order_by(links.c.left, links.c.right, links.c.by)).mappings().all()
+    for number, link in enumerate(told, 1):
+        row = {"number": number, "stroke": number, "at": "", "after": json.dumps({"pair": dict(link)})}
+        connection.execute(sa.insert(acts), [{**row, **{name: link[name] for name in ("by", "left", "right")}}])
+    if told and connection.dialect.name == "postgresql":
+        connection.execute(
+            sa.text("SELECT setval(pg_get_serial_sequence('acts', 'number'), :last)"), {"last": len(told)}
+        )

@@ -1,0 +1,116 @@
+"""What the days of two events say: of stated ones, and of reports where one gives no day.
+
+"On 9 January" in both, three days later, is one day; a meeting that is told without a day was just before its report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.resolvers.pairs import VIOLENT, gap_between, is_seldom, is_spoken, length_of, same_days, words_in_common
+from dragoman.resolvers.traces import LONGEST, Trace
+
+NEVER = float("-inf")
+# The share of words that two deeds of one day must have in common to be called the same by that day.
+ALIKE = 0.2
+# What is taken and held from some day on: a town, a road. The dead since that day are not one deed.
+HELD = frozenset(("seize", "restrict"))
+# Up to so many days between two reports: what that says where neither deed is dated, and where the later report looks
+# back at a deed that the earlier one dates.
+APART = (
+    (1, (0.5, 0.5)),
+    (3, (0.2, 0.3)),
+    (7, (-0.3, 0.0)),
+    (31, (-1.0, -0.3)),
+    (120, (-1.8, -0.6)),
+    (float("inf"), (-2.2, -1.0)),
+)
+#: Days of a period that is known well enough.
+MONTH = 31
+#: Days after which a report comes back to something.
+BACK = 7
+
+
+def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
+    gap, lengths = gap_between(one, other), [length_of(one), length_of(other)]
+    if gap == 1 and is_spoken(one, other):
+        yield "other days", NEVER
+    if gap == 1:
+        yield "days next to each other", -2.0
+    elif one.sure and other.sure and None not in lengths:
+        longest = max(length for length in lengths if length is not None)
+        if same_days(one, other):
+            yield "same days", 1.6 if longest <= 3 else 1.0 if longest <= LONGEST else 0.0
+            if longest <= 3 and is_seldom(one, other):
+                yield "of such deeds there are few", 0.9
+            alike = one.trigger == other.trigger or words_in_common(one, other) >= ALIKE
+            if longest <= 3 and alike and _looks_back(one) and _looks_back(other):
+                yield "both come back to that day", 1.2
+            return
+        elif one.start == other.start and one.mode == other.mode and one.mode in HELD:
+            yield "begun at the same time", 1.2
+        elif longest <= 7:
+            yield "days that meet", 0.8
+        else:
+            yield "days that may be the same", 0.3 if longest <= 31 else 0.0 if longest <= LONGEST else -0.8
+            if one.type == other.type == "CONSULT" and longest > MONTH and not is_seldom(one, other):
+                yield "met on other days", -2.5
+    else:
+        yield from _publication(one, other)
+    if gap == 0 and is_seldom(one, other) and (one.mode not in HELD or one.trigger == other.trigger):
+        yield "of such deeds there are few", 0.5 if "ongoing" in (one.realis, other.realis) else 0.7
+
+
+def _looks_back(trace: Trace) -> bool:
+    """Whether the report comes back to something that was long over when it was published."""
+    return trace.published is not None and trace.end is not None and trace.published - trace.end >= BACK
+
+
+def _publication(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
+    """Where one gives no day, reports of the same days tell of the same things, and later ones come back to them."""
+    if one.published is None or other.published is None:
+        return
+    apart = abs(one.published - other.published)
+    later = one if one.published > other.published else other
+    earlier = other if later is one else one
+    back = earlier.sure and not later.sure
+    near = min(apart, _to_dated(one, other), _to_dated(other, one))
+    weight = next(weights for days, weights in APART if near <= days)[back]
+    if apart and back and one.type in VIOLENT:
+        weight = min(weight, 0.0)  # of yesterday's shelling, or of today's
+    if near < apart:
+        yield "published when it was, by the other", weight
+    else:
+        told = f"{apart} days apart" if apart > 1 else "on the next day" if apart else "on one day"
+        yield f"published {told}", weight
+    if not (one.sure or other.sure):
+        yield "neither dated", -1.3
+    if apart and one.type == other.type == "CONSULT" and not is_seldom(one, other):
+        yield from _meetings(earlier, later)
+    if is_spoken(one, other) and not (one.sure and other.sure):
+        yield ("said on other days", -3.0) if apart and not back else ("no day is given", -0.4)
+
+
+def _to_dated(undated: Trace, dated: Trace) -> float:
+    """Days from what one report dates, as a later one does, to the news of another that gives no day."""
+    length = length_of(dated)
+    if not dated.sure or undated.sure or length is None or length > MONTH:
+        return float("inf")
+    if undated.published is None or undated.published < (dated.start or 0):
+        return float("inf")
+    return max(0, undated.published - (dated.end or 0) + 1)
+
+
+def _meetings(earlier: Trace, later: Trace) -> Iterator[tuple[str, float]]:
+    """Presidents meet somebody every day: what is told without a day was just before, not some other time."""
+    apart = (later.published or 0) - (earlier.published or 0)
+    if not (_is_dated(earlier) or _is_dated(later)):
+        yield "met on other days", -1.2 if apart <= 3 else -2.5
+    elif not _is_dated(later) and (later.published or 0) - (earlier.end or 0) >= 1:
+        yield "may have met again", -3.0
+
+
+def _is_dated(trace: Trace) -> bool:
+    """Whether the text gives the day, or the week."""
+    length = length_of(trace)
+    return trace.sure and length is not None and length <= 7
