@@ -42,7 +42,7 @@ class English:
 
 
 def load_english() -> English:
-    """Read and check the nine files of English."""
+    """Read and check the eleven files of English."""
     return English(
         load_time_words(),
         load_numbers(),
