@@ -116,7 +116,7 @@ def _derive(desk: Desk, as_of: date | None) -> list[Tension]:
 
     store = desk.store
     reports = (store.findings(document.id) for document in store.documents(ReportQuery(reported_by=as_of)))
-    copies = copies_among(store.links())
+    copies = copies_among(store.links("copy"))
     found = find_tensions(reports, store.comparisons.incidents(), desk.tolls(as_of), copies, resolved=True)
     return list(found)[::-1]
 
