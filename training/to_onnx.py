@@ -22,6 +22,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
+from dragoman.language.pieces import listed
+
 from .batches import Batches
 from .data import Example
 from .model import Model
@@ -136,7 +138,7 @@ def package(checkpoint: Path, folder: Path) -> dict[str, Any]:
             json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
         folder.mkdir(parents=True, exist_ok=True)
-        (Path(made) / "pieces.json").write_text(batches.pieces.spelled, encoding="utf-8")
+        (Path(made) / "pieces.json").write_text(listed(batches.pieces.spelled), encoding="utf-8")
         _move(Path(made) / "pieces.json", folder / "pieces.json")
         _move(Path(made) / "labels.json", folder / "labels.json")
         _move(small, folder / "model.onnx")

@@ -5,6 +5,7 @@ A word's pieces depend on nothing but the word, so they are kept: news repeats i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -21,7 +22,7 @@ class Pieces:
     """A vocabulary of word pieces, from its file or from what stands in one, and the words already cut."""
 
     def __init__(self, told: Path | str) -> None:
-        self.spelled = told if isinstance(told, str) else told.read_text(encoding="utf-8")
+        self.spelled = spelled_out(told if isinstance(told, str) else told.read_text(encoding="utf-8"))
         self._tokenizer = Tokenizer.from_str(self.spelled)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
@@ -51,6 +52,25 @@ class Pieces:
             if len(ids) > MOST_PIECES:
                 ids = [*ids[: MOST_PIECES - 1], ids[-1]]
             self._kept[word] = tuple(ids)
+
+
+def spelled_out(told: str) -> str:
+    """The vocabulary as its library reads it; the package lists the pieces by their ids, which is half as long."""
+    row = json.loads(told)
+    pieces = row["model"]["vocab"]
+    if isinstance(pieces, dict):
+        return told
+    row["model"]["vocab"] = {piece: id for id, piece in enumerate(pieces)}
+    return json.dumps(row, ensure_ascii=False)
+
+
+def listed(told: str) -> str:
+    """The vocabulary as the package holds it: the pieces by their ids."""
+    row = json.loads(told)
+    pieces = row["model"]["vocab"]
+    if isinstance(pieces, dict):
+        row["model"]["vocab"] = sorted(pieces, key=pieces.__getitem__)
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def _spelled(word: str) -> str:
