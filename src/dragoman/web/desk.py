@@ -65,6 +65,10 @@ class Desk:
         """The figures that count the same people."""
         return self.held("tolls", as_of, lambda: self._standing().tolls(as_of))
 
+    def publishers(self) -> list[tuple[str, int]]:
+        """Who brought the reports and how many, those with the most first."""
+        return self.held("publishers", None, self.store.reports.publishers)
+
     def incident_page(self, query: IncidentQuery) -> Any:
         """A page of incidents, in their order."""
         if query.as_of:

@@ -71,7 +71,6 @@ def search(
     """The hits; ``of=quotes`` looks in what is said alone, ``cursor`` is how many were shown before."""
     quotes = of == "quotes"
     found = look(desk, filters, quotes=quotes, skip=_skip(cursor))
-    publishers = desk.held("publishers", None, desk.store.reports.publishers)
     return render(
         request,
         "search.html",
@@ -79,7 +78,7 @@ def search(
         filters=filters,
         found=found,
         quotes=quotes,
-        publishers=[(name, wording.clean(name)) for name, _ in publishers],
+        publishers=[(name, wording.clean(name)) for name, _ in desk.publishers()],
         formats=FORMATS,
     )
 
