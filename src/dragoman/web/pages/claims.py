@@ -13,7 +13,7 @@ from dragoman.stores import ClaimQuery
 from dragoman.web.claims import opposed, rows
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
-from dragoman.web.late import PATIENCE, Answer
+from dragoman.web.late import PATIENCE, Answer, known_or_failed
 from dragoman.web.paging import part
 from dragoman.web.rendering import render
 
@@ -78,7 +78,7 @@ def asked_of(filters: Filters) -> ClaimQuery:
 def _tensions(
     request: Request, desk: Desk, filters: Filters, kind: str, apparent: bool, cursor: str | None
 ) -> Response:
-    known = _late(desk, filters.as_of)
+    known = known_or_failed(tensions_so_far(desk, filters.as_of))
     found = [
         one for one in known.value or [] if tension_fits(one, filters, kind) and (apparent or one.resolved_by is None)
     ]
@@ -94,6 +94,7 @@ def _tensions(
         apparent=apparent,
         known=known.value is not None,
         current=known.current,
+        failed=known.failed,
         address=lambda kind, apparent, cursor=None: filters.address(
             "/claims", view="tensions", kind=kind or None, apparent=apparent or None, cursor=cursor
         ),
@@ -101,11 +102,12 @@ def _tensions(
 
 
 def tensions(desk: Desk, as_of: date | None = None) -> list[Tension]:
-    """What opposes what, the latest first, however long it takes to find."""
-    return _late(desk, as_of, None).value or []
+    """What opposes what, the latest first; ``StoreError`` where that is not found in time."""
+    return desk.late.current(("tensions", as_of), desk.state(), lambda: _derive(desk, as_of))
 
 
-def _late(desk: Desk, as_of: date | None, patience: float | None = PATIENCE) -> Answer[list[Tension]]:
+def tensions_so_far(desk: Desk, as_of: date | None = None, patience: float = PATIENCE) -> Answer[list[Tension]]:
+    """The same, as far as it is known by now; what is not is begun to be found."""
     return desk.late.ask(("tensions", as_of), desk.state(), lambda: _derive(desk, as_of), patience)
 
 
