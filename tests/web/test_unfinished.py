@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -26,7 +26,7 @@ def fail(*_: Any) -> None:
 
 
 @pytest.fixture
-def deriving(pictured: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., TestClient]]:
+def deriving(pictured: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., TestClient]:
     """A desk at which what takes long is derived by another function, and nobody waits for long."""
     monkeypatch.setattr(late.Late.ask, "__defaults__", (0.05,))
     monkeypatch.setattr(late.Late.current, "__defaults__", (0.05,))
@@ -37,7 +37,7 @@ def deriving(pictured: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
         monkeypatch.setattr(review, "find_doubts", derive)
         return TestClient(make_app(pictured), base_url=BASE)
 
-    yield desk
+    return desk
 
 
 @pytest.mark.parametrize("path", ["/claims?view=tensions", "/review", "/api/v1/tensions", "/export/tensions"])

@@ -92,9 +92,9 @@ def _of_reports(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tupl
 
 def _of_tolls(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[Iterable[Findings], Accounts]:
     tolls: list[Toll] = chosen if chosen is not None else list(every(KINDS["tolls"], desk, filters))
-    find = KINDS["incidents"].one
     wanted = dict.fromkeys(toll.incident for toll in tolls if toll.incident)
-    incidents = [found for id in wanted if find and (found := find(desk, id))]
+    called = desk.incidents_called(wanted, filters.as_of)
+    incidents = [called[id] for id in wanted if id in called]
     events = {event: one.id for one in incidents for event in one.events}
     counted = {figure for toll in tolls for count in toll.counts for figure in count.figures}
     reports = dict.fromkeys(report for toll in tolls for count in toll.counts for report in count.documents)

@@ -119,7 +119,7 @@ def _derive(desk: Desk, as_of: date | None) -> list[Tension]:
     store = desk.store
     reports = (store.findings(document.id) for document in store.documents(ReportQuery(reported_by=as_of)))
     copies = copies_among(store.links())
-    found = find_tensions(reports, store.comparisons.incidents(), desk.tolls(as_of), copies, resolved=True)
+    found = find_tensions(reports, desk.incidents(as_of), desk.tolls(as_of), copies, resolved=True)
     return list(found)[::-1]
 
 
