@@ -232,7 +232,7 @@ def _of_account(find: Callable[[Desk, date | None], Sequence[Any]]) -> Callable[
 
 
 def _actors(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
-    return _listed(searched(people_of(desk), filters.actor), rows, after)
+    return _listed(searched(people_of(desk), filters.actor, filters.country), rows, after)
 
 
 def _tensions(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
@@ -296,7 +296,7 @@ KINDS: dict[str, Kind] = {
         incident_to_json,
         INCIDENT,
         _incident_rows,
-        ("actor", "place", "type", "realis", "publisher", "text", "sources", "disputed", *DAYS),
+        ("actor", "place", "type", "process", "realis", "publisher", "text", "sources", "disputed", *DAYS),
         _incident,
     ),
     "actors": Kind(
@@ -305,7 +305,7 @@ KINDS: dict[str, Kind] = {
         asdict,
         ("key", "name", "country", "sectors", "incidents", "claims"),
         lambda person: [list(asdict(person).values())],
-        ("actor",),
+        ("actor", "country"),
     ),
     "processes": Kind(
         "Negotiations, each with its steps",
@@ -340,6 +340,6 @@ KINDS: dict[str, Kind] = {
         tension_to_json,
         TENSION,
         _tension_rows,
-        ("actor", "publisher", "target", "stance", "text", "as_of"),
+        ("actor", "kind", "apparent", "stance", "text", "as_of"),
     ),
 }
