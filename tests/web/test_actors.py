@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import html
+import io
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -110,3 +114,13 @@ def test_an_office_still_held_has_no_end(asked: TestClient) -> None:
     page = asked.get("/actors/person%2Fmara-lind").text
     assert "1 July 2024 – no end known" in page
     assert "1 May 2021 – 29 June 2024" in page
+
+
+@pytest.mark.model
+def test_the_export_of_actors_is_of_the_country_of_the_page(client: TestClient) -> None:
+    country = re.findall(r"<option>([^<]+)</option>", client.get("/actors").text)[0]
+    page = client.get("/actors", params={"country": country}).text
+    (address, *_) = re.findall(r'href="(/export/actors[^"]*format=csv[^"]*)"', page)
+    rows = list(csv.DictReader(io.StringIO(client.get(html.unescape(address)).text)))
+    assert rows
+    assert {row["country"] for row in rows} == {country}

@@ -138,3 +138,18 @@ def test_no_question_breaks_it(demo_store: Store) -> None:
             case.call_and_validate(checks=CHECKS)
 
         holds()
+
+
+def test_the_incidents_of_a_negotiation_are_those_of_its_page(client: TestClient) -> None:
+    process = max(client.app.state.desk.processes(), key=lambda one: len(one.steps))  # type: ignore[attr-defined]
+    found = list(items(client, "incidents", process=process.id, limit=500))
+    events = {event for step in process.steps for event in step.events}
+    assert found
+    assert all(events & set(one["events"]) for one in found)
+
+
+@pytest.mark.parametrize("kind", ["incidents", "tolls"])
+def test_disputed_and_not_make_up_the_whole(client: TestClient, kind: str) -> None:
+    parts = [len(list(items(client, kind, limit=500, disputed=one))) for one in ("true", "false")]
+    assert parts[0] > 0
+    assert sum(parts) == len(list(items(client, kind, limit=500)))

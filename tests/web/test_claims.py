@@ -92,3 +92,30 @@ def test_what_makes_no_sense_is_refused(client: TestClient, asked: str) -> None:
 
 def test_where_nothing_is_claimed_the_page_says_so(client: TestClient) -> None:
     assert "No claim is as you ask" in client.get("/claims?actor=nobody-at-all").text
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "apparent=yes", "kind=denied", "kind=disputed+number&apparent=yes", "stance=denies"]
+)
+def test_the_export_of_tensions_is_what_the_page_shows(client: TestClient, asked: str) -> None:
+    page = client.get(f"/claims?view=tensions&{asked}").text
+    many = re.search(r'id="tensions">([\d,]+) tension', page)
+    assert many is not None
+    links = re.findall(r'href="(/export/tensions[^"]*format=json[^"]*)"', page)
+    assert len(client.get(unescape(links[0])).json()) == int(many[1].replace(",", ""))
+
+
+def test_programs_may_ask_for_tensions_as_the_page_does(client: TestClient) -> None:
+    def told(asked: str) -> list[dict[str, object]]:
+        items: list[dict[str, object]] = client.get(f"/api/v1/tensions?limit=500&{asked}").json()["items"]
+        return items
+
+    assert len(told("")) > len(told("apparent=false")) > 0
+    assert {one["kind"] for one in told("kind=denied")} == {"denied"}
+    assert 0 < len(told("stance=denies")) < len(told(""))
+    assert client.get("/api/v1/tensions?publisher=x").status_code == 400
+
+
+def test_filters_that_tensions_do_not_have_are_left_behind(client: TestClient) -> None:
+    page = unescape(client.get("/claims?publisher=Inner+Sea+Press&actor=Sovarra").text)
+    assert 'href="/claims?actor=Sovarra&view=tensions"' in page

@@ -17,7 +17,7 @@ from dragoman.web.views import VIEWS
 
 pytestmark = pytest.mark.model
 
-NEEDS = {"search": "&text=truce", "diff": "&since=2024-03-10"}
+NEEDS = {"search": "&text=truce", "quotes": "&text=truce", "diff": "&since=2024-03-10"}
 
 OTHERS = {
     "chronology": ("timeline", "acled", "ged", "html", "plover"),

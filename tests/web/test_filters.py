@@ -18,7 +18,7 @@ words = st.none() | st.text(st.characters(exclude_categories=("Cs", "Cc")), min_
 days = st.none() | st.dates()
 
 
-@given(words, words, days, st.none() | st.integers(1, 999_999), st.sampled_from((None, True)))
+@given(words, words, days, st.none() | st.integers(1, 999_999), st.sampled_from((None, True, False)))
 def test_an_address_reads_back_as_its_filters(
     actor: str | None, text: str | None, as_of: date | None, sources: int | None, disputed: bool | None
 ) -> None:

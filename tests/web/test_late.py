@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import threading
 
-from dragoman.web.late import Late
+import pytest
+
+from dragoman.errors import StoreError
+from dragoman.stores.deadlines import left
+from dragoman.web.late import LONGEST, WAITING, Late
 
 
 def test_who_asks_first_waits_and_what_is_known_is_given_at_once() -> None:
@@ -25,8 +29,7 @@ def test_when_the_store_has_changed_the_former_answer_is_shown_until_there_is_a_
     answer = late.ask("tensions", 2, slowly)
     assert (answer.value, answer.current) == ("before", False)
     go.set()
-    answer = late.ask("tensions", 2, slowly, None)
-    assert (answer.value, answer.current) == ("after", True)
+    assert late.current("tensions", 2, slowly) == "after"
 
 
 def test_where_nothing_is_known_in_time_nothing_is_said() -> None:
@@ -36,7 +39,58 @@ def test_where_nothing_is_known_in_time_nothing_is_said() -> None:
     go.set()
 
 
-def test_what_fails_is_asked_for_again() -> None:
+def test_what_fails_is_not_begun_again_until_the_store_changes() -> None:
+    late, begun = Late(), []
+
+    def fail() -> int:
+        begun.append(1)
+        return 1 // 0
+
+    for _ in range(3):
+        answer = late.ask("tensions", 1, fail)
+        assert (answer.value, answer.current, answer.failed) == (None, False, True)
+    assert len(begun) == 1
+    with pytest.raises(StoreError, match="could not be found"):
+        late.current("tensions", 1, fail)
+    assert late.ask("tensions", 2, lambda: 1).value == 1
+    answer = late.ask("tensions", 3, fail, current=True)
+    assert (answer.value, answer.current, answer.failed) == (1, False, True)
+    assert late.ask("tensions", 2, fail).current
+
+
+def test_however_many_days_are_asked_for_one_is_derived_at_a_time_and_few_wait() -> None:
+    late, go, lock, at_once, most, begun = Late(), threading.Event(), threading.Lock(), 0, 0, 0
+
+    def derive() -> str:
+        nonlocal at_once, most, begun
+        with lock:
+            at_once, begun = at_once + 1, begun + 1
+            most = max(most, at_once)
+        go.wait(10)
+        with lock:
+            at_once -= 1
+        return "known"
+
+    before = threading.active_count()
+    for day in range(30):
+        assert late.ask(("tensions", day), 1, derive, 0).value is None
+    assert threading.active_count() <= before + 1
+    go.set()
+    assert late.current(("tensions", WAITING - 1), 1, derive) == "known"
+    assert late.current(("tensions", 29), 1, derive) == "known"
+    assert most == 1
+    assert begun == WAITING + 1
+
+
+def test_the_store_is_given_so_long_and_no_longer() -> None:
     late = Late()
-    assert late.ask("tensions", 1, lambda: 1 // 0).value is None
-    assert late.ask("tensions", 1, lambda: 1).value == 1
+    seconds = late.current("tensions", 1, left)
+    assert seconds is not None
+    assert 0 < seconds <= LONGEST
+
+
+def test_a_program_waits_so_long_and_is_told_that_it_is_still_being_found() -> None:
+    late, go = Late(), threading.Event()
+    with pytest.raises(StoreError, match="still being found"):
+        late.current("tensions", 1, lambda: go.wait(10), 0.01)
+    go.set()

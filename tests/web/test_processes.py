@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +14,7 @@ from starlette.testclient import TestClient
 
 from dragoman.accounts import Status, Step
 from dragoman.records import Actor, Period
-from dragoman.web.pages.processes import band, last_dated, proposals
+from dragoman.web.pages.processes import band, last_dated, proposals, track
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -92,3 +94,40 @@ def test_the_day_of_the_breach_is_found_by_a_newcomer(desk_at: str, watch: Calla
     step = page.locator(".step:target")
     assert "breach" in step.inner_text()
     assert step.locator("blockquote").first.is_visible()
+
+
+@pytest.mark.model
+def test_other_reports_of_a_track_are_asked_for_together(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = client.app.state.desk.store  # type: ignore[attr-defined]
+    process = max(client.app.state.desk.processes(), key=lambda one: len(one.steps))  # type: ignore[attr-defined]
+    whole, asked = [], []
+    document, these = store.document, store.reports.these
+    monkeypatch.setattr(store, "document", lambda id: whole.append(id) or document(id))
+    monkeypatch.setattr(type(store.reports), "these", lambda _, ids: asked.append(ids) or these(ids))
+    shown = track(store, process.steps)
+    assert [len(one.passages) + len(one.others) for one in shown] == [len(one.documents) for one in process.steps]
+    assert any(one.others for one in shown)
+    assert len(whole) == sum(len(one.passages) for one in shown)
+    assert len(asked) == 1
+
+
+@pytest.mark.model
+def test_a_long_list_of_talks_and_cases_comes_in_pages(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = client.app.state.desk  # type: ignore[attr-defined]
+    talks, cases = desk.processes(), desk.proceedings()
+    many = [replace(talks[0], parties=(Actor(f"Side {number}"), NORLAND)) for number in range(70)]
+    trials = [replace(cases[0], court=f"Court {number}") for number in range(60)]
+    monkeypatch.setattr(type(desk), "processes", lambda *_: many)
+    monkeypatch.setattr(type(desk), "proceedings", lambda *_: trials)
+
+    def ids(page: str, of: str) -> list[str]:
+        return re.findall(rf"/{of}/([0-9a-f]{{20}})", page)
+
+    first = unescape(client.get("/processes").text)
+    assert (len(ids(first, "processes")), len(ids(first, "proceedings"))) == (50, 50)
+    assert ">70</span>" in first
+    (following,) = re.findall(r'rel="next" href="(/processes\?cursor=50)"', first)
+    second = unescape(client.get(following).text)
+    assert len(ids(second, "processes")) == 20
+    assert set(ids(first, "processes")).isdisjoint(ids(second, "processes"))
+    assert "/processes?cursor=50&courts=50" in second

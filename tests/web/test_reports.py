@@ -106,3 +106,12 @@ def test_bad_words_are_answered_with_help(ask: TestClient) -> None:
     answer = ask.get("/reports", params={"text": '"'})
     assert answer.status_code == 400
     assert "expected a word to look for" in answer.text
+
+
+@pytest.mark.parametrize("before", ["/chronology", "/map", "/network"])
+def test_the_list_is_shown_after_any_other_view_that_offers_publishers(store: Store, before: str) -> None:
+    with TestClient(make_app(store), base_url=BASE) as client:
+        for path in (before, "/reports", "/search?text=rain", before):
+            assert client.get(path).status_code == 200
+        assert "Coast Wire (" in client.get("/reports").text
+        assert ">Coast Wire</option>" in client.get("/search?text=rain").text

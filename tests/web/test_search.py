@@ -117,3 +117,25 @@ def test_the_page_marks_words_and_leads_to_the_passage(ask: TestClient) -> None:
 def test_without_words_or_hits_the_page_says_what_to_do(ask: TestClient) -> None:
     assert "Type a word" in ask.get("/search").text
     assert "Fewer words" in ask.get("/search?text=zebra").text
+
+
+@pytest.mark.parametrize("quotes", [False, True])
+def test_no_page_leads_farther_than_one_may_look(store: Store, monkeypatch: pytest.MonkeyPatch, quotes: bool) -> None:
+    from dragoman.web.pages import search
+
+    monkeypatch.setattr(search, "FARTHEST", 0)
+    assert look(Desk(store), Filters(text="envoys OR nothing"), quotes=quotes).next is None
+    with TestClient(make_app(store), base_url=BASE) as client:
+        page = client.get("/search?text=envoys").text
+    assert 'rel="next"' not in page
+
+
+def test_the_export_of_quotes_has_the_quotes(ask: TestClient) -> None:
+    import html
+
+    page = html.unescape(ask.get("/search?text=envoy&of=quotes").text)
+    found = re.search(r'href="(/export/quotes\?[^"]*format=csv[^"]*|/export/quotes\?[^"]*)"', page)
+    assert found is not None
+    (row,) = ask.get("/export/quotes?text=envoy&format=json").json()
+    assert "envoys" in row["content"]["text"]
+    assert ask.get("/export/quotes?format=csv").status_code == 400

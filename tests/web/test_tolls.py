@@ -60,6 +60,18 @@ def test_tolls_over_time_come_first_and_then_the_latest() -> None:
     assert select([early, late, over_time], Filters(text="MINISTRY")) == [over_time]
 
 
+def test_a_number_must_lie_between_both_days() -> None:
+    around = toll(count(2, 2, "police", 3), count(4, 4, "police", 20))
+    assert select([around], Filters(since=date(2025, 3, 8), until=date(2025, 3, 12))) == []
+    assert select([around], Filters(since=date(2025, 3, 8), until=date(2025, 3, 20))) == [around]
+
+
+def test_what_is_not_disputed_can_be_asked_for() -> None:
+    disputed, agreed = toll(count(12, 12, "ministry"), count(40, 40, "monitor")), toll(count(900, 900, "ministry"))
+    assert select([disputed, agreed], Filters(disputed=True)) == [disputed]
+    assert select([disputed, agreed], Filters(disputed=False)) == [agreed]
+
+
 def test_the_chart_keeps_open_ends_open() -> None:
     drawn = chart(series_of([count(12, None, "ministry"), count(None, 40, "army", 2), count(3, 3, "army", 4, of="x")]))
     points = {one["source"]: [point[1:3] for point in one["points"]] for one in drawn["series"]}

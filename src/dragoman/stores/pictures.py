@@ -103,14 +103,6 @@ class Pictures:
                 for row in connection.execute(theirs.order_by(*order)):
                     yield Taking._make(row)
 
-    def publishers(self, most: int) -> list[tuple[str, int]]:
-        """Who brought how many reports, those who brought most first."""
-        number = func.count()
-        wanted = select(documents.c.publisher, number).where(documents.c.publisher.is_not(None))
-        ordered = wanted.group_by(documents.c.publisher).order_by(number.desc(), documents.c.publisher).limit(most)
-        with self._reading() as connection:
-            return [(name, count) for name, count in connection.execute(ordered)]
-
     def days_of_reports(self) -> tuple[str, str] | None:
         """The first and the last day on which a report came out; ``None`` where no report has a day."""
         day = func.substr(documents.c.published, 1, 10)

@@ -61,7 +61,7 @@ class Settled:
     def incident_page(self, query: IncidentQuery | None = None) -> Page[Incident]:
         """A page of the incidents asked for, each whole."""
         page = self.incident_rows(query)
-        whole = self._whole([row.id for row in page.rows], query.as_of if query else None)
+        whole = self.incidents_called([row.id for row in page.rows], query.as_of if query else None)
         return page.each(lambda row: whole[row.id])
 
     def incident_rows(self, query: IncidentQuery | None = None) -> Page[IncidentRow]:
@@ -110,6 +110,20 @@ class Settled:
             }
         return [incident_from_json(json.loads(told[id])) for id in sorted(told)]
 
+    def incidents_called(self, ids: Sequence[str], as_of: date | None = None) -> dict[str, Incident]:
+        """Those of these incidents that there are, by their ids; as of a day, as reports up to it tell them."""
+        found: dict[str, Incident] = {}
+        with self._reading() as connection:
+            wanted = select(incidents.c.id, incidents.c.record)
+            if as_of:
+                stood = self._as_they_stood(connection, as_of).incidents
+                found = {id: stood[id] for id in ids if id in stood}
+                wanted = wanted.where(incidents.c.last <= as_of.isoformat())
+            for some in in_parts([id for id in ids if id not in found]):
+                told = connection.execute(wanted.where(incidents.c.id.in_(some)))
+                found.update((id, incident_from_json(json.loads(record))) for id, record in told)
+        return found
+
     def incident(self, id: str) -> Incident:
         """One incident."""
         with self._reading() as connection:
@@ -155,18 +169,6 @@ class Settled:
         if stood.rows:
             of = as_table(stood.rows, dialect)
             yield of, select(*(of.c[name] for name in LINE)).where(*conditions(query, dialect, of))
-
-    def _whole(self, ids: Sequence[str], as_of: date | None) -> dict[str, Incident]:
-        found: dict[str, Incident] = {}
-        with self._reading() as connection:
-            if as_of:
-                stood = self._as_they_stood(connection, as_of).incidents
-                found = {id: stood[id] for id in ids if id in stood}
-            for some in in_parts([id for id in ids if id not in found]):
-                query = select(incidents.c.id, incidents.c.record).where(incidents.c.id.in_(some))
-                told = connection.execute(query)
-                found.update((id, incident_from_json(json.loads(record))) for id, record in told)
-        return found
 
 
 def _are_many(connection: Connection, told: Select[str]) -> bool:

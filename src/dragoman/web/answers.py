@@ -21,7 +21,7 @@ from dragoman.frames import CLAIMS, EVENTS, FIGURES, REPORT, Columns
 from dragoman.records import Claim, Document, Event, Figure, Findings
 from dragoman.sayings import Tension
 from dragoman.stores import ClaimQuery, EventQuery, FigureQuery, ReportQuery
-from dragoman.stores.lookups import incidents_by_ids, told_by_ids
+from dragoman.stores.lookups import told_by_ids
 from dragoman.stores.pages import Page, page, page_of_reports
 from dragoman.tracks_json import proceeding_to_json, process_to_json, toll_to_json
 from dragoman.web.desk import Desk
@@ -48,7 +48,8 @@ class Kind:
     """One kind of thing, each of which is an item: a record with its report, an incident, a negotiation.
 
     ``told`` is an item as JSON, ``rows`` what it is in a table under ``header``; ``filters`` are the names of those
-    that mean something for the kind, ``one`` finds one by its id.
+    that mean something for the kind, ``one`` finds one by its id,
+    as of the day of the filters.
     """
 
     what: str
@@ -57,7 +58,7 @@ class Kind:
     header: tuple[str, ...]
     rows: Callable[[Item], Iterable[Sequence[Cell | bool]]]
     filters: tuple[str, ...]
-    one: Callable[[Desk, str], Item | None] | None = None
+    one: Callable[[Desk, Filters, str], Item | None] | None = None
 
 
 def every(kind: Kind, desk: Desk, filters: Filters) -> Iterator[Item]:
@@ -139,15 +140,15 @@ def _reports(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page
     return page_of_reports(desk.store, query, rows, after)
 
 
-def _report(desk: Desk, id: str) -> Item | None:
+def _report(desk: Desk, filters: Filters, id: str) -> Item | None:
     try:
         return desk.store.document(id)
     except BadRequest:
         return None
 
 
-def _one(kind: Literal["events", "claims", "figures"]) -> Callable[[Desk, str], Item | None]:
-    return lambda desk, id: dict(told_by_ids(desk.store, kind, [id])).get(id)
+def _one(kind: Literal["events", "claims", "figures"]) -> Callable[[Desk, Filters, str], Item | None]:
+    return lambda desk, filters, id: dict(told_by_ids(desk.store, kind, [id])).get(id)
 
 
 def table_of(columns: Columns) -> Callable[[Item], Iterable[Sequence[Cell | bool]]]:
@@ -169,8 +170,8 @@ def _incidents(desk: Desk, filters: Filters, rows: int, after: str | None) -> Pa
     return Page(found.rows, found.next)
 
 
-def _incident(desk: Desk, id: str) -> Item | None:
-    return incidents_by_ids(desk.store, [id]).get(id)
+def _incident(desk: Desk, filters: Filters, id: str) -> Item | None:
+    return desk.incidents_called([id], filters.as_of).get(id)
 
 
 INCIDENT = (
@@ -226,12 +227,12 @@ def _listed(found: Sequence[Any], rows: int, after: str | None) -> Page[Item]:
     return Page(shown.items, shown.later)
 
 
-def _of_account(find: Callable[[Desk], Sequence[Any]]) -> Callable[[Desk, str], Any]:
-    return lambda desk, id: next((one for one in find(desk) if one.id == id), None)
+def _of_account(find: Callable[[Desk, date | None], Sequence[Any]]) -> Callable[[Desk, Filters, str], Any]:
+    return lambda desk, filters, id: next((one for one in find(desk, filters.as_of) if one.id == id), None)
 
 
 def _actors(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
-    return _listed(searched(people_of(desk), filters.actor), rows, after)
+    return _listed(searched(people_of(desk), filters.actor, filters.country), rows, after)
 
 
 def _tensions(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
@@ -295,7 +296,7 @@ KINDS: dict[str, Kind] = {
         incident_to_json,
         INCIDENT,
         _incident_rows,
-        ("actor", "place", "type", "realis", "publisher", "text", "sources", "disputed", *DAYS),
+        ("actor", "place", "type", "process", "realis", "publisher", "text", "sources", "disputed", *DAYS),
         _incident,
     ),
     "actors": Kind(
@@ -304,7 +305,7 @@ KINDS: dict[str, Kind] = {
         asdict,
         ("key", "name", "country", "sectors", "incidents", "claims"),
         lambda person: [list(asdict(person).values())],
-        ("actor",),
+        ("actor", "country"),
     ),
     "processes": Kind(
         "Negotiations, each with its steps",
@@ -313,7 +314,7 @@ KINDS: dict[str, Kind] = {
         SHEETS["Talks"],
         talk_rows,
         ("actor", "as_of"),
-        _of_account(lambda desk: desk.processes()),
+        _of_account(Desk.processes),
     ),
     "proceedings": Kind(
         "Cases before courts, each with its steps",
@@ -322,7 +323,7 @@ KINDS: dict[str, Kind] = {
         SHEETS["Cases"],
         case_rows,
         ("actor", "as_of"),
-        _of_account(lambda desk: desk.proceedings()),
+        _of_account(Desk.proceedings),
     ),
     "tolls": Kind(
         "Figures that count the same people, by who counts them",
@@ -331,7 +332,7 @@ KINDS: dict[str, Kind] = {
         SHEETS["Tolls"],
         toll_rows,
         ("measure", "text", "disputed", *DAYS),
-        _of_account(lambda desk: desk.tolls()),
+        _of_account(Desk.tolls),
     ),
     "tensions": Kind(
         "Pairs of claims that oppose each other, the latest first",
@@ -339,6 +340,6 @@ KINDS: dict[str, Kind] = {
         tension_to_json,
         TENSION,
         _tension_rows,
-        ("actor", "publisher", "target", "stance", "text", "as_of"),
+        ("actor", "kind", "apparent", "stance", "text", "as_of"),
     ),
 }

@@ -6,7 +6,7 @@ changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,9 +16,10 @@ from typing import Any, TypeVar
 
 from fastapi import Request
 
-from dragoman.accounts import Proceeding, Process, Toll
+from dragoman.accounts import Incident, Proceeding, Process, Toll
 from dragoman.resolvers import ACCOUNTS
 from dragoman.stores import IncidentQuery, Pictures, Standing, Store
+from dragoman.stores.settled import Settled
 from dragoman.web.late import Late
 
 Value = TypeVar("Value")
@@ -65,15 +66,25 @@ class Desk:
         """The figures that count the same people."""
         return self.held("tolls", as_of, lambda: self._standing().tolls(as_of))
 
+    def publishers(self) -> list[tuple[str, int]]:
+        """Who brought the reports and how many, those with the most first."""
+        return self.held("publishers", None, self.store.reports.publishers)
+
+    def incidents(self, as_of: date | None = None) -> Iterator[Incident]:
+        """Every incident, as the reports published by ``as_of`` tell it."""
+        return self._settled(as_of).incidents(IncidentQuery(as_of=as_of))
+
+    def incidents_called(self, ids: Iterable[str], as_of: date | None = None) -> dict[str, Incident]:
+        """The incidents with these ids; one that is not there, or was not told of by then, is left out."""
+        return self._settled(as_of).incidents_called(sorted(set(ids)), as_of)
+
     def incident_page(self, query: IncidentQuery) -> Any:
         """A page of incidents, in their order."""
-        if query.as_of:
-            return self._standing().incident_page(query)
-        return self.store.comparisons.incident_page(query)
+        return self._settled(query.as_of).incident_page(query)
 
     def count_incidents(self, query: IncidentQuery) -> int:
         """How many incidents there are on all pages together."""
-        return (self._standing() if query.as_of else self.store.comparisons).count_incidents(query)
+        return self._settled(query.as_of).count_incidents(query)
 
     def pictures(self, as_of: date | None) -> Pictures:
         """What pictures are drawn from, as of a day."""
@@ -102,6 +113,9 @@ class Desk:
         if now > self._looked + FRESH:
             self._state, self._looked = (self.store.changed(), self.store.judgements.count()), now
         return self._state
+
+    def _settled(self, as_of: date | None) -> Settled:
+        return self._standing() if as_of else self.store.comparisons
 
     def _standing(self) -> Standing:
         return self.store.standing(ACCOUNTS, late=True)

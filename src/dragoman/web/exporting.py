@@ -63,7 +63,7 @@ def export(
         raise HTTPException(404, f"There is no view {view[:40]}; there are {', '.join(VIEWS)}.")
     asked = VIEWS[view]
     only = only or request.query_params.get("report")
-    chosen = None if only is None else [_only(asked.kind, desk, only)]
+    chosen = None if only is None else [_only(asked.kind, desk, filters, only)]
     ending, write = _writer(view, asked, format, desk, filters, chosen)
     file = _made(write)
     size = file.tell()
@@ -93,8 +93,8 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-def _only(kind: Kind, desk: Desk, id: str) -> Item:
-    found = kind.one(desk, id) if kind.one else None
+def _only(kind: Kind, desk: Desk, filters: Filters, id: str) -> Item:
+    found = kind.one(desk, filters, id) if kind.one else None
     if found is None:
         raise HTTPException(404, "There is none with this id.")
     return found

@@ -26,7 +26,8 @@ class Filters:
     ``actor`` and ``place`` are a name or part of one, an id or a country code; ``type`` is PLOVER's with or without a
     mode; ``target`` who takes part in what is claimed; ``process`` the id of a negotiation; ``publisher`` who brought
     the report; ``text`` words of it. ``since`` and ``until`` look at when it happened, ``as_of`` at what had been
-    reported by that day. ``sources`` is the least number of independent reports.
+    reported by that day. ``sources`` is the least number of independent reports. ``kind`` is that of a tension,
+    ``apparent`` takes those too that are only apparent; ``country`` is that of an actor, by its name.
     """
 
     actor: str | None = None
@@ -44,6 +45,9 @@ class Filters:
     as_of: date | None = None
     sources: int | None = None
     disputed: bool | None = None
+    kind: str | None = None
+    apparent: bool | None = None
+    country: str | None = None
 
     def asked(self) -> dict[str, str]:
         """The filters that are set, as an address writes them."""
@@ -60,8 +64,8 @@ class Filters:
 
 
 def _written(value: Any) -> str:
-    if value is True:
-        return "yes"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -100,10 +104,10 @@ def _number(name: str, value: str) -> int:
     return int(value)
 
 
-def _yes(name: str, value: str) -> bool | None:
+def _yes(name: str, value: str) -> bool:
     if value not in ("yes", "no"):
         raise BadRequest(f"{name} {value}: expected yes or no")
-    return True if value == "yes" else None
+    return value == "yes"
 
 
 #: How each is read from an address.
@@ -111,7 +115,8 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     **dict.fromkeys(
         ("actor", "target", "place", "type", "process", "realis", "stance", "measure", "publisher", "text"), _words
     ),
+    **dict.fromkeys(("kind", "country"), _words),
+    **dict.fromkeys(("disputed", "apparent"), _yes),
     **dict.fromkeys(("since", "until", "as_of"), _day),
     "sources": _number,
-    "disputed": _yes,
 }

@@ -49,15 +49,14 @@ def options(desk: Desk, filters: Filters) -> dict[str, Choices]:
     return {
         "type": types(),
         "realis": REALIS,
-        "publisher": _with(filters.publisher, desk.held("publishers", None, lambda: publishers(desk))),
+        "publisher": _with(filters.publisher, publishers(desk)),
         "process": _with(filters.process, desk.held("talks", None, lambda: talks(desk))),
     }
 
 
 def publishers(desk: Desk) -> Choices:
     """Who brought the reports, by name."""
-    told = sorted(name for name, _ in desk.store.pictures.publishers(FEW))
-    return tuple((name, clean(name)) for name in told)
+    return tuple((name, clean(name)) for name in sorted(name for name, _ in desk.publishers()[:FEW]))
 
 
 def talks(desk: Desk) -> Choices:

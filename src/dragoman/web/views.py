@@ -18,12 +18,14 @@ from dragoman.frames import PASSAGES
 from dragoman.records import Findings
 from dragoman.stores import ReportQuery, differences
 from dragoman.stores.pages import Page
-from dragoman.web.answers import KINDS, Item, Json, Kind, every, record, source, table_of
+from dragoman.web.answers import DAYS, KINDS, Item, Json, Kind, every, record, source, table_of
 from dragoman.web.desk import Desk
 from dragoman.web.filters import Filters
 from dragoman.web.morning import BACK
 from dragoman.web.networks import Tie
+from dragoman.web.pages.claims import shown_of
 from dragoman.web.pages.network import network_of
+from dragoman.web.pages.reports import report_query
 from dragoman.web.paging import part
 
 Gather = Callable[[Desk, Filters, list[Item] | None], tuple[Iterable[Findings], Accounts]]
@@ -92,9 +94,9 @@ def _of_reports(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tupl
 
 def _of_tolls(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[Iterable[Findings], Accounts]:
     tolls: list[Toll] = chosen if chosen is not None else list(every(KINDS["tolls"], desk, filters))
-    find = KINDS["incidents"].one
     wanted = dict.fromkeys(toll.incident for toll in tolls if toll.incident)
-    incidents = [found for id in wanted if find and (found := find(desk, id))]
+    called = desk.incidents_called(wanted, filters.as_of)
+    incidents = [called[id] for id in wanted if id in called]
     events = {event: one.id for one in incidents for event in one.events}
     counted = {figure for toll in tolls for count in toll.counts for figure in count.figures}
     reports = dict.fromkeys(report for toll in tolls for count in toll.counts for report in count.documents)
@@ -153,6 +155,17 @@ def _found(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[I
     return Page(shown.items, shown.later)
 
 
+def _quoted(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
+    if filters.text is None:
+        raise BadRequest("text: expected words to look for")
+    said, later = desk.store.finding.quotes(report_query(filters), rows, int(after or 0))
+    return Page([(one.document, one.claim) for one in said], None if later is None else str(later))
+
+
+def _opposed(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
+    return KINDS["tensions"].fetch(desk, shown_of(filters), rows, after)
+
+
 def _passage(item: Item) -> Json:
     document, words = item
     told = {"start": words.span.start, "end": words.span.end, "text": words.quote}
@@ -198,6 +211,10 @@ def _change_rows(item: Item) -> Iterator[list[Cell | bool]]:
 
 FINDING = Kind("Passages", _found, _passage, tuple(PASSAGES), table_of(PASSAGES), ("text",))
 NETWORK = Kind("Pairs of actors", _ties, _tie, TIE, lambda tie: [list(_tie(tie).values())], ())
+QUOTES = replace(
+    KINDS["claims"], what="What is said with words", fetch=_quoted, filters=("text", "publisher", *DAYS), one=None
+)
+OPPOSED = replace(KINDS["tensions"], fetch=_opposed)
 DIFFERENCES = Kind(
     "What became known",
     _changes,
@@ -216,12 +233,13 @@ VIEWS: dict[str, View] = {
     "events": View(KINDS["events"], _of_records("events")),
     "claims": View(KINDS["claims"], _of_records("claims")),
     "figures": View(KINDS["figures"], _of_records("figures")),
-    "tensions": View(KINDS["tensions"]),
+    "tensions": View(OPPOSED),
     "tolls": View(KINDS["tolls"], _of_tolls),
     "processes": View(KINDS["processes"], _of_tracks("processes")),
     "proceedings": View(KINDS["proceedings"], _of_tracks("proceedings")),
     "actors": View(KINDS["actors"]),
     "reports": View(KINDS["reports"], _of_reports, whole=True),
     "search": View(FINDING, _of_found, whole=True),
+    "quotes": View(QUOTES),
     "diff": View(DIFFERENCES),
 }

@@ -15,7 +15,7 @@ from dragoman.web.filters import Filters
 from dragoman.web.morning import morning
 from dragoman.web.networks import drawing
 from dragoman.web.pages.actors import countries_of
-from dragoman.web.pages.claims import tensions
+from dragoman.web.pages.claims import tensions_so_far
 from dragoman.web.pages.network import network_of
 from dragoman.web.viewing import days_of_reports
 
@@ -40,7 +40,7 @@ def _derive(desk: Desk) -> None:
         whole = Filters()
         found = network_of(desk, whole)
         desk.held("network drawn", whole, lambda: drawing(found))
-        tensions(desk)
+        tensions_so_far(desk, patience=0)
     except DragomanError:
         # A page that needs it says what is wrong, to whoever asks.
         log.warning("what pages hold could not be derived", exc_info=True)

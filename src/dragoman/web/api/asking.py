@@ -11,6 +11,7 @@ from fastapi import Query, Request
 
 from dragoman.errors import BadRequest
 from dragoman.records import Realis, Stance
+from dragoman.sayings import TensionKind
 from dragoman.web.filters import LONGEST, Filters
 
 #: The most items of a page, and how many where nobody says.
@@ -35,6 +36,7 @@ FILTERS: dict[str, Any] = {
     "target": _words("Who takes part in what is claimed."),
     "place": _words("Part of a place's name, or a country code."),
     "type": _words("A type of PLOVER, with or without a mode: ASSAULT, ASSAULT/drone."),
+    "process": _words("The id of a negotiation to whose steps it belongs."),
     "realis": Annotated[Realis | None, Query(description="Whether it happened.")],
     "stance": Annotated[Stance | None, Query(description="What the speaker does by saying it.")],
     "measure": _words("What is counted: killed, injured, displaced ..."),
@@ -44,7 +46,10 @@ FILTERS: dict[str, Any] = {
     "until": _day("Up to this day and on it."),
     "as_of": _day("As what had been reported by this day tells it."),
     "sources": Annotated[int | None, Query(description="The least number of independent reports.", ge=1, le=999_999)],
-    "disputed": Annotated[bool | None, Query(description="Only what reports are at odds about.")],
+    "disputed": Annotated[bool | None, Query(description="Only what reports are at odds about, or only the rest.")],
+    "kind": Annotated[TensionKind | None, Query(description="In what they are opposed.")],
+    "apparent": Annotated[bool | None, Query(description="False: without those that are only apparent.")],
+    "country": _words("The country of an actor, by its name."),
 }
 
 Cursor = Annotated[str | None, Query(description="Where to go on: `next` of the page before.", max_length=600)]

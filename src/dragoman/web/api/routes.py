@@ -105,7 +105,7 @@ def _list(name: str, kind: Kind) -> Callable[..., Response]:
 
 def _find(kind: Kind) -> Callable[..., Response]:
     def answer(id: str, desk: Desk) -> Response:
-        found = kind.one(desk, id) if kind.one else None
+        found = kind.one(desk, Filters(), id) if kind.one else None
         if found is None:
             raise HTTPException(404, "There is none with this id.")
         return JSONResponse(kind.told(found))

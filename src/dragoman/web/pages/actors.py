@@ -24,17 +24,15 @@ def actors(
     request: Request,
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
-    country: Annotated[str | None, Query(max_length=100)] = None,
     after: Annotated[str | None, Query(max_length=10)] = None,
 ) -> Response:
     """The list."""
     people = people_of(desk)
-    found = part(searched(people, filters.actor, country), after)
+    found = part(searched(people, filters.actor, filters.country), after)
     return render(
         request,
         "actors.html",
         filters=filters,
-        country=country,
         countries=countries_of(desk),
         found=found,
         formats=FORMATS,

@@ -10,8 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from dragoman.knowledge.codebook import QUADS
-from dragoman.stores import Dated, Store
-from dragoman.stores.lookups import incidents_by_ids
+from dragoman.stores import Dated
 from dragoman.web.codes import quads
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
@@ -69,15 +68,17 @@ def data(desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depen
 def told(
     request: Request,
     desk: Annotated[Desk, Depends(desk)],
+    filters: Annotated[Filters, Depends(filters)],
     ids: Annotated[str, Query(pattern="^[0-9a-f]{20}(,[0-9a-f]{20})*$", max_length=21 * TOLD_AT_ONCE)],
 ) -> Response:
     """The incidents of a mark on the line, as a part of the page."""
-    return render(request, "told.html", lines=told_of(desk.store, ids.split(",")))
+    as_of = filters.as_of
+    return render(request, "told.html", lines=told_of(desk, ids.split(","), as_of), as_of=as_of)
 
 
-def told_of(store: Store, ids: list[str]) -> tuple[Line, ...]:
-    """These incidents in the order asked; those that are no longer there are left out."""
-    found = incidents_by_ids(store, ids)
+def told_of(desk: Desk, ids: list[str], as_of: date | None = None) -> tuple[Line, ...]:
+    """These incidents in the order asked, as told by a day; those that are not there are left out."""
+    found = desk.incidents_called(ids, as_of)
     return lines(found[id] for id in ids if id in found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
@@ -13,7 +14,7 @@ from dragoman.stores import ClaimQuery
 from dragoman.web.claims import opposed, rows
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
-from dragoman.web.late import PATIENCE, Answer
+from dragoman.web.late import PATIENCE, Answer, known_or_failed
 from dragoman.web.paging import part
 from dragoman.web.rendering import render
 
@@ -40,12 +41,11 @@ def claims(
     view: Literal["ledger", "tensions"] = "ledger",
     after: Annotated[str | None, Query(max_length=100)] = None,
     kind: TensionKind | Literal[""] = "",
-    apparent: Literal["yes", ""] = "",
     cursor: Annotated[str | None, Query(max_length=9)] = None,
 ) -> Response:
     """Who said what; or, of ``view=tensions``, who says otherwise."""
     if view == "tensions":
-        return _tensions(request, desk, filters, kind, apparent == "yes", cursor)
+        return _tensions(request, desk, filters, cursor)
     asked = asked_of(filters)
     told, later = desk.store.claim_pages.page(asked, after, PAGE)
     return render(
@@ -75,37 +75,35 @@ def asked_of(filters: Filters) -> ClaimQuery:
     )
 
 
-def _tensions(
-    request: Request, desk: Desk, filters: Filters, kind: str, apparent: bool, cursor: str | None
-) -> Response:
-    known = _late(desk, filters.as_of)
-    found = [
-        one for one in known.value or [] if tension_fits(one, filters, kind) and (apparent or one.resolved_by is None)
-    ]
+def _tensions(request: Request, desk: Desk, filters: Filters, cursor: str | None) -> Response:
+    known = known_or_failed(tensions_so_far(desk, filters.as_of))
+    found = [one for one in known.value or [] if tension_fits(one, shown_of(filters))]
     shown = part(found, cursor, TENSIONS)
     return render(
         request,
         "tensions.html",
         filters=filters,
-        kind=kind,
+        kind=filters.kind or "",
         kinds=KINDS,
         tensions=opposed(desk.store, shown.items),
         shown=shown,
-        apparent=apparent,
+        apparent=bool(filters.apparent),
         known=known.value is not None,
         current=known.current,
+        failed=known.failed,
         address=lambda kind, apparent, cursor=None: filters.address(
-            "/claims", view="tensions", kind=kind or None, apparent=apparent or None, cursor=cursor
+            "/claims", view="tensions", kind=kind or None, apparent=bool(apparent) or None, cursor=cursor
         ),
     )
 
 
 def tensions(desk: Desk, as_of: date | None = None) -> list[Tension]:
-    """What opposes what, the latest first, however long it takes to find."""
-    return _late(desk, as_of, None).value or []
+    """What opposes what, the latest first; ``StoreError`` where that is not found in time."""
+    return desk.late.current(("tensions", as_of), desk.state(), lambda: _derive(desk, as_of))
 
 
-def _late(desk: Desk, as_of: date | None, patience: float | None = PATIENCE) -> Answer[list[Tension]]:
+def tensions_so_far(desk: Desk, as_of: date | None = None, patience: float = PATIENCE) -> Answer[list[Tension]]:
+    """The same, as far as it is known by now; what is not is begun to be found."""
     return desk.late.ask(("tensions", as_of), desk.state(), lambda: _derive(desk, as_of), patience)
 
 
@@ -117,16 +115,25 @@ def _derive(desk: Desk, as_of: date | None) -> list[Tension]:
     store = desk.store
     reports = (store.findings(document.id) for document in store.documents(ReportQuery(reported_by=as_of)))
     copies = copies_among(store.links("copy"))
-    found = find_tensions(reports, store.comparisons.incidents(), desk.tolls(as_of), copies, resolved=True)
+    found = find_tensions(reports, desk.incidents(as_of), desk.tolls(as_of), copies, resolved=True)
     return list(found)[::-1]
 
 
-def tension_fits(tension: Tension, filters: Filters, kind: str = "") -> bool:
-    """Whether a view shows it."""
-    if kind and tension.kind != kind:
+def shown_of(filters: Filters) -> Filters:
+    """The filters of a page of tensions: what is only apparent is left out unless it is asked for."""
+    return filters if filters.apparent else replace(filters, apparent=False)
+
+
+def tension_fits(tension: Tension, filters: Filters) -> bool:
+    """Whether filters take it."""
+    if filters.kind and tension.kind != filters.kind:
+        return False
+    if filters.apparent is False and tension.resolved_by is not None:
         return False
     sides = (tension.left, tension.right)
     if filters.actor and not any(_is(side.speaker, filters.actor) for side in sides):
+        return False
+    if filters.stance and all(side.stance != filters.stance for side in sides):
         return False
     words = " ".join((tension.about, *(side.words.quote for side in sides))).casefold()
     return all(word in words for word in (filters.text or "").casefold().split())

@@ -13,6 +13,8 @@ from dragoman.explaining import explain, reasons
 from dragoman.resolvers.occurrences import BEFORE, SAME
 from dragoman.web.desk import Desk, desk
 from dragoman.web.dossiers import dossier, find_home, verdicts_on
+from dragoman.web.filters import Filters, filters
+from dragoman.web.incidentlines import line
 from dragoman.web.passages import in_context, in_sentence
 from dragoman.web.rendering import render
 
@@ -28,16 +30,23 @@ def known_id(id: str) -> str:
 
 
 @router.get("/incidents/{id}")
-def incident(request: Request, desk: Annotated[Desk, Depends(desk)], id: str) -> Response:
-    """One incident; where it is called otherwise by now, the way there."""
+def incident(
+    request: Request, desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depends(filters)], id: str
+) -> Response:
+    """One incident; where it is called otherwise by now, the way there.
+
+    It is told as it stands; whoever comes from a view as of a day is told how many told of it by then.
+    """
+    as_of = filters.as_of
     found = dossier(desk.store, known_id(id))
     if found is None:
         home = find_home(desk.store, id)
         if home is None:
             raise HTTPException(404, "No incident is called so, and it is not known under which name it stands now.")
-        return RedirectResponse(f"/incidents/{home}", 303)
+        return RedirectResponse(Filters(as_of=as_of).address(f"/incidents/{home}"), 303)
     odds = f"Each reason adds to the log odds, which begin at {BEFORE}; from {SAME} on two count as the same."
-    return render(request, "incident.html", dossier=found, odds=odds)
+    then = desk.incidents_called([id], as_of).get(id) if as_of else None
+    return render(request, "incident.html", dossier=found, odds=odds, as_of=as_of, then=then and line(then))
 
 
 @router.get("/events/{id}")

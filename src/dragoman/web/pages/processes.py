@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.exceptions import HTTPException
 
 from dragoman.accounts import Proceeding, Process, Status, Step
 from dragoman.records import Actor, Document, Evidence
 from dragoman.stores import Store
+from dragoman.stores.reports import Listed
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
+from dragoman.web.paging import part
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -28,6 +30,8 @@ Kept = TypeVar("Kept", Process, Proceeding)
 
 #: Of a step so many reports are quoted at once; the others are named.
 QUOTED = 2
+#: So many reports are asked for in one question.
+TOGETHER = 500
 
 FORMATS = (("html", "Dossier (HTML)"), ("markdown", "Dossier (Markdown)"), ("csv", "Steps (CSV)"), ("json", "JSON"))
 
@@ -48,7 +52,7 @@ class Shown:
     step: Step
     status: str | None
     passages: tuple[Passage, ...]
-    others: tuple[Document, ...]
+    others: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,16 @@ class Stretch:
 
 @router.get("/processes")
 def processes(
-    request: Request, desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depends(filters)]
+    request: Request,
+    desk: Annotated[Desk, Depends(desk)],
+    filters: Annotated[Filters, Depends(filters)],
+    cursor: Annotated[str | None, Query(max_length=9)] = None,
+    courts: Annotated[str | None, Query(max_length=9)] = None,
 ) -> Response:
-    """Every negotiation and every case, those first in which something was done last."""
+    """Every negotiation and every case, those first in which something was done last.
+
+    ``cursor`` is where the negotiations of the page begin, ``courts`` where the cases do.
+    """
     talks = [one for one in desk.processes(filters.as_of) if has_party(one.parties, filters.actor)]
     cases = [
         one for one in desk.proceedings(filters.as_of) if has_party((*one.defendants, *one.applicants), filters.actor)
@@ -96,8 +107,9 @@ def processes(
         "processes.html",
         filters=filters,
         formats=FORMATS,
-        talks=sorted(talks, key=lambda one: _latest(one.steps), reverse=True),
-        cases=sorted(cases, key=lambda one: _latest(one.steps), reverse=True),
+        talks=part(sorted(talks, key=lambda one: _latest(one.steps), reverse=True), cursor),
+        cases=part(sorted(cases, key=lambda one: _latest(one.steps), reverse=True), courts),
+        cursors={"cursor": cursor or None, "courts": courts or None},
         last=last_dated,
     )
 
@@ -141,16 +153,35 @@ def proceeding(
 def track(store: Store, steps: Sequence[Step], statuses: Iterable[Status] = ()) -> list[Shown]:
     """The steps as they are shown, each with words that tell of it."""
     made = {one.step: one.status for one in statuses}
-    return [_shown(store, number, step, made.get(number)) for number, step in enumerate(steps)]
+    quoted = [_quoted(step) for step in steps]
+    others = [[one for one in step.documents if one not in told] for step, told in zip(steps, quoted, strict=True)]
+    light = _light(store, {one for some in others for one in some})
+    return [
+        Shown(
+            number,
+            step,
+            made.get(number),
+            tuple(Passage(store.document(id), words) for id, words in quoted[number].items()),
+            tuple(light[one] for one in others[number]),
+        )
+        for number, step in enumerate(steps)
+    ]
 
 
-def _shown(store: Store, number: int, step: Step, status: str | None) -> Shown:
-    quoted: dict[str, Passage] = {}
+def _quoted(step: Step) -> dict[str, Evidence]:
+    """The words that are shown of a step, by their reports."""
+    told: dict[str, Evidence] = {}
     for words in step.words:
-        if words.document not in quoted and len(quoted) < QUOTED:
-            quoted[words.document] = Passage(store.document(words.document), words)
-    others = tuple(store.document(one) for one in step.documents if one not in quoted)
-    return Shown(number, step, status, tuple(quoted.values()), others)
+        if words.document not in told and len(told) < QUOTED:
+            told[words.document] = words
+    return told
+
+
+def _light(store: Store, ids: Iterable[str]) -> dict[str, Listed]:
+    """These reports without their texts, by their ids: of talks that many tell of there are thousands."""
+    wanted = sorted(ids)
+    together = (wanted[first : first + TOGETHER] for first in range(0, len(wanted), TOGETHER))
+    return {one.id: one for some in together for one in store.reports.these(some)}
 
 
 def proposals(steps: Sequence[Step]) -> list[Proposal]:

@@ -60,7 +60,6 @@ def reports(
 ) -> Response:
     """The list; ``cursor`` is where the page before ended."""
     told = shelf(desk, filters, after(cursor))
-    publishers = desk.held("publishers", None, desk.store.reports.publishers)
     return render(
         request,
         "reports.html",
@@ -68,7 +67,7 @@ def reports(
         filters=filters,
         shelf=told,
         begins=not cursor,
-        publishers=[(name, f"{wording.clean(name)} ({number:,})") for name, number in publishers],
+        publishers=[(name, f"{wording.clean(name)} ({number:,})") for name, number in desk.publishers()],
         formats=FORMATS,
     )
 

@@ -23,6 +23,7 @@ from dragoman.records import Claim, Event, Figure, Judgement, Link, RecordKind
 from dragoman.stores import Store
 from dragoman.web.desk import Desk, desk
 from dragoman.web.dossiers import find_home
+from dragoman.web.late import known_or_failed
 from dragoman.web.pages.incidents import ID, known_id
 from dragoman.web.rendering import render
 from dragoman.web.reviewing import View, cards, find_doubts, sheet
@@ -58,14 +59,17 @@ def review(
 ) -> Response:
     """The queue."""
     # What is judged leaves the queue at once; what follows from that comes into it as soon as it is found.
-    doubts = desk.late.ask("doubts", desk.state(), lambda: find_doubts(desk.store)).value or []
-    found, many = cards(desk.store, doubts, desk.reviewer, view, after, PAGE + 1)
+    known = known_or_failed(desk.late.ask("doubts", desk.state(), lambda: find_doubts(desk.store)))
+    found, many = cards(desk.store, known.value or [], desk.reviewer, view, after, PAGE + 1)
     shown = found[:PAGE]
     return render(
         request,
         "review.html",
         cards=shown,
         many=many,
+        known=known.value is not None,
+        current=known.current,
+        failed=known.failed,
         view=view,
         views=VIEWS,
         later=f"/review?view={view}&after={shown[-1].cursor}" if len(found) > PAGE else None,

@@ -71,7 +71,6 @@ def search(
     """The hits; ``of=quotes`` looks in what is said alone, ``cursor`` is how many were shown before."""
     quotes = of == "quotes"
     found = look(desk, filters, quotes=quotes, skip=_skip(cursor))
-    publishers = desk.held("publishers", None, desk.store.reports.publishers)
     return render(
         request,
         "search.html",
@@ -79,7 +78,7 @@ def search(
         filters=filters,
         found=found,
         quotes=quotes,
-        publishers=[(name, wording.clean(name)) for name, _ in publishers],
+        publishers=[(name, wording.clean(name)) for name, _ in desk.publishers()],
         formats=FORMATS,
     )
 
@@ -94,12 +93,17 @@ def look(desk: Desk, filters: Filters, *, quotes: bool = False, skip: int = 0) -
         number = finding.count(query)
         if quotes:
             said, later = finding.quotes(query, HITS, skip)
-            return Found(tuple(_quote(one) for one in said), number, skip, later)
+            return Found(tuple(_quote(one) for one in said), number, skip, _no_farther(later))
         passages = finding.reports(query, HITS, skip)
     except BadRequest as error:
         return Found(fault=str(error))
     more = skip + HITS if number > skip + HITS else None
-    return Found(tuple(_report(one) for one in passages), number, skip, more)
+    return Found(tuple(_report(one) for one in passages), number, skip, _no_farther(more))
+
+
+def _no_farther(cursor: int | None) -> int | None:
+    """Where the next page begins, unless that is farther than one may look."""
+    return cursor if cursor is not None and cursor <= FARTHEST else None
 
 
 def _skip(cursor: str) -> int:

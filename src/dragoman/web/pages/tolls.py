@@ -115,12 +115,11 @@ def select(tolls: Iterable[Toll], filters: Filters) -> list[Toll]:
 def _wanted(toll: Toll, filters: Filters) -> bool:
     if filters.measure and toll.measure != filters.measure:
         return False
-    days = [count.as_of for count in toll.counts if count.as_of]
-    if filters.since and not any(day >= filters.since for day in days):
+    first, last = filters.since or date.min, filters.until or date.max
+    within = any(count.as_of and first <= count.as_of <= last for count in toll.counts)
+    if (filters.since or filters.until) and not within:
         return False
-    if filters.until and not any(day <= filters.until for day in days):
-        return False
-    if filters.disputed and not is_disputed(toll):
+    if filters.disputed is not None and is_disputed(toll) != filters.disputed:
         return False
     if filters.text is None:
         return True

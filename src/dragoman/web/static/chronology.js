@@ -10,7 +10,8 @@
 
   async function tell(mark, aloud = false) {
     const items = [...mark.items].sort((one, other) => other.sources - one.sources).slice(0, mark.single ? 1 : 12);
-    const ids = items.map((item) => item.id).join(",");
+    const asOf = new URL(location.href).searchParams.get("as_of");
+    const ids = items.map((item) => item.id).join(",") + (asOf ? `&as_of=${encodeURIComponent(asOf)}` : "");
     if (!known.has(ids)) {
       const answer = await fetch(`/chronology/told?ids=${ids}`);
       if (!answer.ok) return;
@@ -32,7 +33,10 @@
   }
 
   const line = desk.timeline(figure, {
-    open: (id) => location.assign(`/incidents/${id}`),
+    open: (id) => {
+      const asOf = new URL(location.href).searchParams.get("as_of");
+      location.assign(`/incidents/${id}${asOf ? `?as_of=${encodeURIComponent(asOf)}` : ""}`);
+    },
     told: (mark, aloud) => {
       wanted = mark;
       clearTimeout(later);
