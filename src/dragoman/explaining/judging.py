@@ -114,17 +114,25 @@ def _settled(store: Store, said: Sequence[Said], change: Callable[[], object]) -
     links = tuple(dict.fromkeys(one for one in said if isinstance(one, Link)))
     verdicts = tuple(one for one in said if isinstance(one, Verdict))
     # Late: what compares reports takes a while to load, and only a change needs it.
-    from dragoman.resolvers import resolve
+    from dragoman.resolvers import ACCOUNTS, resolve
+    from dragoman.stores.deadlines import without_haste
+
+    def follow() -> None:
+        # Whoever waits for the answer waits longer: what is kept and followed by nothing would have to be found again.
+        with without_haste():
+            resolve(store.comparisons)
+            store.standing(ACCOUNTS).renew()
 
     if not links:
         change()
-        resolve(store.comparisons)
+        follow()
         return Outcome((), (), (), (), (), (), verdicts=verdicts)
     ends = sorted({end for link in links for end in (link.left, link.right)})
-    resolve(store.comparisons)
+    with without_haste():
+        resolve(store.comparisons)
     before = store.comparisons.incidents_of(ends)
     change()
-    resolve(store.comparisons)
+    follow()
     now = store.comparisons.incidents_of({*ends, *(event for incident in before for event in incident.events)})
     told = {_pair(link): link for link in links}
     kept = store.comparisons.judgements()
