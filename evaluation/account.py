@@ -149,7 +149,7 @@ def compare(findings: Sequence[Findings]) -> tuple[frozenset[str], list[Incident
         for one in findings:
             store.add(one)
         resolve(store.comparisons)
-        return copies_among(store.links()), list(store.comparisons.incidents())
+        return copies_among(store.links("copy")), list(store.comparisons.incidents())
 
 
 def incidents(

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from dragoman import batch, cli, pipeline
+from dragoman.resolvers import identify
+from dragoman.stores import open_store
 from tests.doubles import make
+from tests.names import named
 
 
 @dataclass(frozen=True)
@@ -194,3 +197,57 @@ def test_an_id_that_several_begin_with_is_told_with_some_of_them(run: Run, ids: 
     assert told.code == 2
     assert sorted(ids)[0] in told.err
     assert "several events have ids that begin with ''" in told.err
+
+
+@pytest.fixture
+def names(run: Run) -> list[str]:
+    """The ids of two names of one colonel, in the store ``who.db``."""
+    with open_store("who.db") as store:
+        store.add(named("Colonel [Adan Musse] struck the camp.", 1, sectors="MIL"))
+        store.add(named("Colonel [Musse] struck the bridge.", 2, sectors="MIL"))
+        store.identify(identify)
+        (actor,) = store.identities.actors()
+        return list(actor.profiles)
+
+
+def test_actors_lists_whoever_is_named_and_tells_one_whole(run: Run, names: list[str]) -> None:
+    told = run("actors", "who.db")
+    assert (told.code, told.err) == (0, "")
+    assert told.out.splitlines()[0] == "  2 reports                    Adan Musse · person · SOM MIL"
+    (row,) = (json.loads(line) for line in run("actors", "who.db", "--search", "musse", "--json").out.splitlines())
+    assert (row["name"], row["listed"], row["reports"]) == ("Adan Musse", False, 2)
+    assert "2 names in 2 reports" in run("actors", "who.db", row["id"][:12]).out
+    assert [each["name"] for each in json.loads(run("actors", "who.db", row["id"], "--json").out)["told"]] == names
+    assert [json.loads(line)["id"] for line in run("actors", "kb.db", "--limit", "1", "--json").out.splitlines()] == [
+        "actor/Planes"
+    ]
+    assert run("actors", "who.db", "--search", "zz").err == "dragoman: who.db: nobody is named so: zz\n"
+    assert run("actors", "who.db", "zz", "--limit", "1").err == (
+        "dragoman: zz: expected no other choice beside the id of an actor\n"
+    )
+
+
+def test_what_is_judged_of_names_is_listed_saved_replayed_and_withdrawn(
+    run: Run, names: list[str], tmp_path: Path
+) -> None:
+    one, other = names
+    assert run("show", "who.db", "--actor", "adan", "--json").out.count("\n") == 2
+    told = run("judge", "who.db", one[:10], other[:10], "--different", "--by", "anna")
+    assert (told.code, told.err) == (0, "")
+    assert "now: 2 actors" in told.out
+    assert run("show", "who.db", "--actor", "adan", "--json").out.count("\n") == 1
+    assert "different, says anna" in run("judgements", "who.db").out
+    saved = run("judgements", "who.db", "--json").out
+    assert json.loads(saved)["kind"] == "actor"
+    (tmp_path / "saved.jsonl").write_text(saved)
+    assert "withdrawn" in run("judge", "who.db", one, other, "--withdraw", "--by", "anna").out
+    assert "now: 2 actors" in run("judge", "who.db", "--from", "saved.jsonl").out
+    assert run("judgements", "who.db", "--json").out == saved
+
+
+def test_a_file_with_a_judgement_of_something_else_is_refused(run: Run, tmp_path: Path) -> None:
+    row = {"kind": "place", "left": "aa", "right": "bb", "judgement": "same", "by": "person/anna"}
+    (tmp_path / "saved.jsonl").write_text(json.dumps(row))
+    told = run("judge", "kb.db", "--from", "saved.jsonl")
+    assert (told.code, told.out) == (2, "")
+    assert told.err == "dragoman: saved.jsonl line 1, \"kind\": expected event or actor, found 'place'\n"

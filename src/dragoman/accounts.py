@@ -197,6 +197,41 @@ class Proceeding:
         object.__setattr__(self, "id", digest("proceeding", self.court, *told))
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What reports call somebody, "governor of Tarsa": the first and the last day of publication, and the reports."""
+
+    role: str
+    first: date | None
+    last: date | None
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """Somebody whom no table lists, as the reports tell of him: the names in reports that links hold together.
+
+    ``name`` is the one that most of them use; ``shorts`` are letters that stand for it ("RVF"). ``profiles`` are ids of
+    the names in their reports, ``documents`` of these reports, in the order of publication; ``mentions`` counts how
+    often he is mentioned, by whatever word.
+    """
+
+    name: str
+    kind: str
+    names: tuple[Variant[str], ...]
+    shorts: tuple[Variant[str], ...]
+    countries: tuple[Variant[str], ...]
+    sectors: tuple[Variant[str], ...]
+    roles: tuple[Called, ...]
+    profiles: tuple[str, ...]
+    documents: tuple[str, ...]
+    mentions: int
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("unlisted", self.profiles[0]))
+
+
 class Anew(Generic[Value]):
     """What is fetched anew each time that it is gone through, and never held."""
 

@@ -1,4 +1,5 @@
-"""Incidents, positions and tensions as JSON and back: what a store keeps of them and what other programs read.
+"""Incidents, positions, tensions and actors whom no table lists, as JSON and back: what a store keeps of them and what
+other programs read.
 
 ``incident_from_json(incident_to_json(incident)) == incident``, and so with the others. Values come with the ids of the
 events that give them; a place also with its words, and the report in which they stand.
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from dragoman.accounts import Count, Incident, Variant
+from dragoman.accounts import Called, Count, Incident, Unlisted, Variant
 from dragoman.records import Actor, Evidence, Period, Place, Span
 from dragoman.sayings import Position, Saying, Tension
 
@@ -81,6 +82,62 @@ def count_from_json(row: Mapping[str, Any]) -> Count:
         figures=tuple(row["figures"]),
         documents=tuple(row["documents"]),
     )
+
+
+def unlisted_to_json(one: Unlisted) -> Json:
+    """An actor whom no table lists as a JSON object."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind,
+        "names": _variants(one.names, _plain),
+        "shorts": _variants(one.shorts, _plain),
+        "countries": _variants(one.countries, _plain),
+        "sectors": _variants(one.sectors, _plain),
+        "roles": [
+            {
+                "role": called.role,
+                "first": called.first.isoformat() if called.first else None,
+                "last": called.last.isoformat() if called.last else None,
+                "documents": list(called.documents),
+            }
+            for called in one.roles
+        ],
+        "profiles": list(one.profiles),
+        "documents": list(one.documents),
+        "mentions": one.mentions,
+    }
+
+
+def unlisted_from_json(row: Mapping[str, Any]) -> Unlisted:
+    """The actor that ``unlisted_to_json`` wrote."""
+    return Unlisted(
+        name=row["name"],
+        kind=row["kind"],
+        names=_read(row["names"], _read_plain),
+        shorts=_read(row["shorts"], _read_plain),
+        countries=_read(row["countries"], _read_plain),
+        sectors=_read(row["sectors"], _read_plain),
+        roles=tuple(
+            Called(told["role"], _day(told["first"]), _day(told["last"]), tuple(told["documents"]))
+            for told in row["roles"]
+        ),
+        profiles=tuple(row["profiles"]),
+        documents=tuple(row["documents"]),
+        mentions=row["mentions"],
+    )
+
+
+def _plain(value: str) -> Json:
+    return {"value": value}
+
+
+def _read_plain(row: Mapping[str, Any]) -> str:
+    return str(row["value"])
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
 
 
 def position_to_json(position: Position) -> Json:

@@ -184,7 +184,7 @@ def positions(
     from dragoman.terminal import Page
 
     with open_store(store, create=False) as opened:
-        copies, incidents = copies_among(opened.links()), opened.comparisons.incidents
+        copies, incidents = copies_among(opened.links("copy")), opened.comparisons.incidents
         tolls = list(find_tolls(opened.all(), incidents(), copies=copies))
         told = [
             position

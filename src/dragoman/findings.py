@@ -89,6 +89,11 @@ def event_from_json(row: Mapping[str, Any], document: Document) -> Event:
     return _Reading(document).event(row)
 
 
+def mention_from_json(row: Mapping[str, Any], document: Document) -> Mention:
+    """A mention, as a row of the findings of its report."""
+    return _Reading(document).mention(row)
+
+
 def claim_from_json(row: Mapping[str, Any], document: Document) -> Claim:
     """One claim of ``document``, of those under "claims"."""
     return _Reading(document).claim(row)

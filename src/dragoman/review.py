@@ -1,7 +1,9 @@
-"""The commands of a person who looks into a store and judges: ``explain``, ``incidents``, ``judge``, ``judgements``.
+"""The commands of a person who looks into a store and judges: ``explain``, ``incidents``, ``actors``, ``judge``,
+``judgements``.
 
     $ dragoman explain kb.db 3fa91c
     $ dragoman incidents kb.db --place Tarsa --sources 2
+    $ dragoman actors kb.db --search Musse
     $ dragoman judge kb.db 3fa91c 77c0a1 --same
 
 They are registered beside the others of ``cli.py``; what one needs is imported when it runs.
@@ -20,6 +22,7 @@ from dragoman.errors import BadRequest
 from dragoman.options import StoreAt, only_day, say
 
 if TYPE_CHECKING:
+    from dragoman.explaining.actors import Rearranged
     from dragoman.explaining.judging import Outcome
     from dragoman.records import Judgement
     from dragoman.stores import IncidentQuery, Store
@@ -138,10 +141,14 @@ def _why_none(store: Store) -> str:
 def judge(
     store: StoreAt,
     events: Annotated[
-        list[str] | None, typer.Argument(metavar="EVENT EVENT", help="The ids of two events, or their beginnings.")
+        list[str] | None,
+        typer.Argument(
+            metavar="EVENT EVENT",
+            help="The ids of two events, or of two actors or names that dragoman actors shows; or their beginnings.",
+        ),
     ] = None,
-    same: Annotated[bool, typer.Option("--same", help="Both are one occurrence.")] = False,
-    different: Annotated[bool, typer.Option("--different", help="They are two occurrences.")] = False,
+    same: Annotated[bool, typer.Option("--same", help="Both are one occurrence, or one actor.")] = False,
+    different: Annotated[bool, typer.Option("--different", help="They are two.")] = False,
     unsure: Annotated[bool, typer.Option("--unsure", help="Nobody can tell: nothing joins them.")] = False,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take back what you judged of them before.")] = False,
     by: Annotated[
@@ -152,7 +159,8 @@ def judge(
         typer.Option("--from", metavar="FILE", help="Judgements that dragoman judgements --json saved, all of them."),
     ] = None,
 ) -> None:
-    """Say whether two events are one occurrence, and see what becomes of their incidents."""
+    """Say whether two events are one occurrence, or two names one actor, and see what becomes of them."""
+    from dragoman.explaining import actors as whoever
     from dragoman.explaining import judging
     from dragoman.stores import open_store
 
@@ -162,7 +170,11 @@ def judge(
             raise BadRequest("--from: expected no events, judgement or name beside it; the file has them")
         said = list(judging.read_judgements(replay))
         with open_store(store, create=False) as opened:
-            _print_outcome(opened, judging.replay(opened, said))
+            outcome, rearranged = whoever.replay(opened, said)
+            if rearranged is None or outcome.judged or outcome.verdicts:
+                _print_outcome(opened, outcome)
+            if rearranged:
+                _print_rearranged(opened, rearranged)
         return
     if events is None or len(events) != 2:
         raise BadRequest("expected two events, as in: dragoman judge kb.db EVENT EVENT --same")
@@ -170,6 +182,10 @@ def judge(
         raise BadRequest("expected one of --same, --different, --unsure and --withdraw")
     one, other = events
     with open_store(store, create=False) as opened:
+        if whoever.are_names(opened, one, other):
+            link = whoever.judgement(opened, one, other, chosen[0] if chosen else "unsure", by or _whoever())
+            _print_rearranged(opened, whoever.take_back(opened, link) if withdraw else whoever.judge(opened, [link]))
+            return
         link = judging.judgement(opened, one, other, chosen[0] if chosen else "unsure", by or _whoever())
         _print_outcome(opened, judging.take_back(opened, link) if withdraw else judging.judge(opened, [link]))
 
@@ -194,6 +210,49 @@ def _print_outcome(store: Store, outcome: Outcome) -> None:
     print_outcome(Page(), outcome, ends_of(store, outcome.judged))
 
 
+def _print_rearranged(store: Store, outcome: Rearranged) -> None:
+    from dragoman.explaining.actorpages import print_rearranged
+    from dragoman.terminal import Page
+
+    ends = {end for link in outcome.judged for end in (link.left, link.right)}
+    print_rearranged(Page(), outcome, store.identities.mentions(ends))
+
+
+@app.command()
+def actors(
+    store: StoreAt,
+    actor: Annotated[
+        str | None, typer.Argument(metavar="ID", help="One whom no table lists, whole: the id, or the beginning.")
+    ] = None,
+    search: Annotated[str | None, typer.Option(metavar="NAME", help="Part of any name that reports use.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="No more than so many actors.")] = None,
+    json: Lines = False,
+) -> None:
+    """Who is named: actors of the tables, and those whom no table lists, with the names that are theirs."""
+    from dragoman.explaining.actors import list_actors, tell_actor
+    from dragoman.explaining.contracts import actor_to_json, appearances_to_json
+    from dragoman.stores import open_store
+    from dragoman.terminal import Page
+
+    if actor and (search or limit):
+        raise BadRequest(f"{actor}: expected no other choice beside the id of an actor")
+    with open_store(store, create=False) as opened:
+        if json:
+            told = [appearances_to_json(tell_actor(opened, actor))] if actor else None
+            found = told or map(actor_to_json, list_actors(opened, search, limit))
+            shown = sum(map(_write, found))
+        else:
+            # Late: what compares names takes a while to load.
+            from dragoman.explaining.actorpages import print_actor, print_actors
+
+            if actor:
+                print_actor(Page(), tell_actor(opened, actor))
+                return
+            shown = print_actors(Page(), list_actors(opened, search, limit))
+        if not shown:
+            say(f"{opened.place}: nobody is named{f' so: {search}' if search else ''}")
+
+
 @app.command()
 def judgements(
     store: StoreAt,
@@ -202,26 +261,31 @@ def judgements(
     ] = False,
     json: Lines = False,
 ) -> None:
-    """What people have judged of pairs and records; --json writes what dragoman judge --from reads."""
+    """What people have judged of pairs, names and records; --json writes what dragoman judge --from reads."""
     from dragoman.explaining import judging
-    from dragoman.explaining.contracts import judgement_to_json, verdict_to_json
+    from dragoman.explaining.actorpages import print_judged_names
+    from dragoman.explaining.contracts import judged_names_to_json, judgement_to_json, verdict_to_json
     from dragoman.explaining.judgementpages import print_acts, print_judgements, print_verdicts
     from dragoman.stores import open_store
     from dragoman.terminal import Page
 
     with open_store(store, create=False) as opened:
         said, verdicts = opened.comparisons.judgements(), opened.judgements.verdicts()
+        of_names = opened.identities.judgements()
         ends, page = judging.ends_of(opened, said), Page()
+        names = opened.identities.mentions({end for link in of_names for end in (link.left, link.right)})
         if log and json:
             shown = sum(map(_write, judging.log_lines(opened)))
         elif log:
             shown = print_acts(page, opened.judgements.acts())
         elif json:
             shown = sum(_write(judgement_to_json(link, ends)) for link in said)
+            shown += sum(_write(judged_names_to_json(link, names)) for link in of_names)
             shown += sum(_write(verdict_to_json(verdict)) for verdict in verdicts)
         else:
             words = judging.words_of(opened, {verdict.record for verdict in verdicts})
-            shown = print_judgements(page, said, ends) + print_verdicts(page, verdicts, words)
+            shown = print_judgements(page, said, ends) + print_judged_names(page, of_names, names)
+            shown += print_verdicts(page, verdicts, words)
         if not shown:
             say(f"{opened.place}: nobody has judged anything")
 

@@ -25,6 +25,10 @@ def serve(
         "127.0.0.1"
     ),
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen at.")] = 8040,
+    names: Annotated[
+        list[str] | None,
+        typer.Option("--name", metavar="NAME", help="A name or address under which others reach this machine."),
+    ] = None,
     token: Annotated[
         str | None,
         typer.Option(envvar="DRAGOMAN_TOKEN", help="What whoever comes must show; 16 characters or more."),
@@ -43,7 +47,9 @@ def serve(
     if reader and not review:
         raise BadRequest(f"--by {reader}: nothing is judged without --review")
     name = (reader or getuser()) if review else None
-    open_desk_at(store, host, port, token=token, reviewer=name, actors=actors or (), browser=browser)
+    open_desk_at(
+        store, host, port, names=tuple(names or ()), token=token, reviewer=name, actors=actors or (), browser=browser
+    )
 
 
 def open_desk_at(
@@ -51,6 +57,7 @@ def open_desk_at(
     host: str = "127.0.0.1",
     port: int = 8040,
     *,
+    names: tuple[str, ...] = (),
     token: str | None = None,
     reviewer: str | None = None,
     actors: Sequence[Path] = (),
@@ -65,6 +72,7 @@ def open_desk_at(
             opened,
             host,
             port,
+            names=names,
             token=token,
             reviewer=reviewer,
             actors=tuple(actors),

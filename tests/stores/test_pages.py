@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -92,3 +94,13 @@ def test_whether_it_happened_is_asked_for(told: Store) -> None:
 
 def test_as_of_a_day_later_reports_are_not_there(told: Store) -> None:
     assert len(list(every(told, EventQuery(reported_by=date(2025, 5, 5)), 2))) == 4
+
+
+@pytest.mark.parametrize(
+    "place",
+    [["2025-05-03", "2025-05-03", "a", 2**63], ["\ud800", "~", "a", 1], ["\0", "~", "a", 1], [[], "~", "a", 1], {}],
+)
+def test_no_cursor_that_somebody_made_up_reaches_the_database(told: Store, place: object) -> None:
+    cursor = base64.urlsafe_b64encode(json.dumps(place).encode()).decode()
+    with pytest.raises(BadRequest, match="expected one that a page gave"):
+        page(told, EventQuery(), 2, cursor)

@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import re
+from threading import Semaphore
 
 import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.web import exporting
 from dragoman.web.views import VIEWS
 
 pytestmark = pytest.mark.model
@@ -94,3 +96,11 @@ def test_every_page_offers_only_files_that_there_are(client: TestClient) -> None
     for address in sorted(offered):
         answer = client.get(address.replace("&amp;", "&"))
         assert answer.status_code == 200, (address, answer.text[:200])
+
+
+def test_who_would_wait_for_other_files_is_told_so(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exporting, "AT_ONCE", Semaphore(0))
+    monkeypatch.setattr(exporting, "WAITING", 0.05)
+    answer = client.get("/export/claims?format=csv")
+    assert answer.status_code == 503
+    assert "ask again" in answer.text

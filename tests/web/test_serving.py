@@ -59,10 +59,12 @@ def test_others_come_in_only_with_a_token(store: Store, opened: list[Any]) -> No
     with pytest.raises(BadRequest, match="give them a --token"):
         serving.serve(store, "0.0.0.0")
     with pytest.raises(BadRequest, match="16 characters"):
-        serving.serve(store, "0.0.0.0", token="short")
+        serving.serve(store, "192.0.2.7", token="short")
+    with pytest.raises(BadRequest, match="--name"):
+        serving.serve(store, "0.0.0.0", token=TOKEN)
     assert opened == []
     said: list[str] = []
-    serving.serve(store, "0.0.0.0", token=TOKEN, say=said.append)
+    serving.serve(store, "0.0.0.0", names=("desk.example",), token=TOKEN, say=said.append)
     assert "warning" in said[1]
     assert not any(TOKEN in line for line in said)
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dragoman.accounts import Incident
-from dragoman.accounts_json import incident_to_json
+from dragoman.accounts import Incident, Unlisted
+from dragoman.accounts_json import incident_to_json, unlisted_to_json
 from dragoman.explaining import reasons
+from dragoman.explaining.actors import Appearances, Known, Names
 from dragoman.explaining.events import Explanation, Party, Tie, Told
 from dragoman.explaining.incidents import Account
 from dragoman.explaining.judging import Ends
 from dragoman.findings import to_json
 from dragoman.knowledge.origins import Origin
-from dragoman.records import Act, Document, Event, Evidence, Findings, Link, Verdict
+from dragoman.records import Act, Document, Event, Evidence, Findings, Link, Mention, Verdict
 
 Json = dict[str, Any]
 
@@ -105,7 +106,50 @@ def link_to_json(link: Link) -> Json:
 
 def judgement_to_json(link: Link, ends: Ends) -> Json:
     """What a person judged, with the events in their words as far as they are known."""
-    return {**link_to_json(link), "events": [brief(*ends[end]) for end in (link.left, link.right) if end in ends]}
+    told = [brief(*ends[end]) for end in (link.left, link.right) if end in ends]
+    return {"kind": link.kind, **link_to_json(link), "events": told}
+
+
+def judged_names_to_json(link: Link, names: Names) -> Json:
+    """What a person judged of two names, with their words as far as they are known."""
+    told = [name_to_json(end, *names[end]) for end in (link.left, link.right) if end in names]
+    return {"kind": link.kind, **link_to_json(link), "names": told}
+
+
+def actor_to_json(actor: Known | Unlisted) -> Json:
+    """An actor that reports name, of the tables (``listed``) or not."""
+    if isinstance(actor, Unlisted):
+        return {"listed": False, **unlisted_to_json(actor), "reports": len(actor.documents)}
+    known = actor.actor
+    return {
+        "listed": True,
+        "id": known.id,
+        "name": known.name,
+        # The first part of the id: "person", "state", "group" ...
+        "kind": (known.id or "").partition("/")[0],
+        "country": known.country,
+        "sectors": list(known.sectors),
+        "reports": actor.reports,
+        "mentions": actor.mentions,
+    }
+
+
+def appearances_to_json(told: Appearances) -> Json:
+    """An actor whom no table lists, with his names in their reports and the judgements that they rest on."""
+    names = [name_to_json(name, *told.names[name]) for name in told.actor.profiles if name in told.names]
+    return {**actor_to_json(told.actor), "told": names, "judgements": [link_to_json(link) for link in told.links]}
+
+
+def name_to_json(name: str, document: Document, mention: Mention) -> Json:
+    """A name in a report."""
+    evidence = mention.evidence
+    return {
+        "name": name,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "text": evidence.quote,
+        "document": report(document),
+    }
 
 
 def verdict_to_json(verdict: Verdict) -> Json:
@@ -124,7 +168,7 @@ def verdict_to_json(verdict: Verdict) -> Json:
 def act_to_json(act: Act, words: Mapping[str, tuple[Document, Evidence]]) -> Json:
     """A line of the log; ``words`` are those of the events and records that are in the store, for people."""
     on = act.on
-    told = link_to_json(on) if isinstance(on, Link) else verdict_to_json(on)
+    told = {"kind": on.kind, **link_to_json(on)} if isinstance(on, Link) else verdict_to_json(on)
     ends = (on.left, on.right) if isinstance(on, Link) else (on.record,)
     return {
         **told,

@@ -77,7 +77,8 @@ def _done(act: Act) -> str:
     on = act.on
     took = "undid: " if act.undoes is not None else "took back: " if act.after is None else ""
     if isinstance(on, Link):
-        return f"{took}{on.judgement}, {short(on.left)} and {short(on.right)}"
+        names = "names " if on.kind == "actor" else ""
+        return f"{took}{on.judgement}, {names}{short(on.left)} and {short(on.right)}"
     return f"{took}{RULINGS[on.ruling]}, {on.kind} {short(on.record)}"
 
 

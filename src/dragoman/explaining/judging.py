@@ -44,7 +44,7 @@ class Outcome:
     ``disputed`` are the judgements of other people on the same pairs that say otherwise; ``unmet`` those by which two
     events of ``now`` are the same, and which cannot be met since somebody keeps others of their incidents apart.
     ``withdrawn``: what is told under ``judged`` holds no longer. ``verdicts`` are those on records; of what they do to
-    incidents nothing is told here.
+    incidents nothing is told here, and of what judgements on names do to actors ``actors.py`` tells.
     """
 
     judged: tuple[Link, ...]
@@ -111,16 +111,19 @@ def replay(store: Store, lines: Sequence[Line]) -> Outcome:
 
 
 def _settled(store: Store, said: Sequence[Said], change: Callable[[], object]) -> Outcome:
-    links = tuple(dict.fromkeys(one for one in said if isinstance(one, Link)))
+    links = tuple(dict.fromkeys(one for one in said if isinstance(one, Link) and one.kind == "event"))
     verdicts = tuple(one for one in said if isinstance(one, Verdict))
+    of_names = any(isinstance(one, Link) and one.kind == "actor" for one in said)
     # Late: what compares reports takes a while to load, and only a change needs it.
-    from dragoman.resolvers import ACCOUNTS, resolve
+    from dragoman.resolvers import ACCOUNTS, identify, resolve
     from dragoman.stores.deadlines import without_haste
 
     def follow() -> None:
         # Whoever waits for the answer waits longer: what is kept and followed by nothing would have to be found again.
         with without_haste():
             resolve(store.comparisons)
+            if of_names:
+                store.identify(identify)
             store.standing(ACCOUNTS).renew()
 
     if not links:
@@ -215,14 +218,18 @@ def _link(row: Mapping[str, Any], place: str) -> Link:
     if row["judgement"] not in get_args(Judgement):
         expected = ", ".join(get_args(Judgement))
         raise BadRequest(f'{place}, "judgement": expected one of {expected}; found {row["judgement"]!r}')
+    # Those of before there were judgements of actors do not say that they are of events.
+    kind = row.get("kind", "event")
+    if kind not in ("event", "actor"):
+        raise BadRequest(f'{place}, "kind": expected event or actor, found {kind!r}')
     left, right = sorted((row["left"], row["right"]))
     if left == right:
-        raise BadRequest(f"{place}: expected two events, found the same one twice")
+        raise BadRequest(f"{place}: expected two {'events' if kind == 'event' else 'names'}, found the same one twice")
     said = cast("Judgement", row["judgement"])
     why = row.get("why") or ()
     if not isinstance(why, list | tuple) or not all(isinstance(reason, str) for reason in why):
         raise BadRequest(f'{place}, "why": expected a list of reasons')
-    return Link("event", left, right, said, SURELY[said], row["by"], tuple(why))
+    return Link(kind, left, right, said, SURELY[said], row["by"], tuple(why))
 
 
 def _verdict(row: Mapping[str, Any], place: str) -> Verdict:
@@ -238,9 +245,11 @@ def _verdict(row: Mapping[str, Any], place: str) -> Verdict:
 
 
 def words_of(store: Store, ids: Iterable[str]) -> dict[str, tuple[Document, Evidence]]:
-    """The words of these events, claims and figures, as far as they are in the store."""
-    known = store.lookups.of_any_kind(ids)
-    return {
+    """The words of these events, claims, figures and names, as far as they are in the store."""
+    wanted = set(ids)
+    known = store.lookups.of_any_kind(wanted)
+    names = store.identities.mentions(wanted - known.keys())
+    return {id: (document, mention.evidence) for id, (document, mention) in names.items()} | {
         id: (document, record.content if isinstance(record, Claim) else record.evidence)
         for id, (_, document, record) in known.items()
     }

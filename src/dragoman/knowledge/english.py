@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.knowledge.disagreement import Disagreement, load_disagreement
 from dragoman.knowledge.modality import Modality, load_modality
+from dragoman.knowledge.naming import Naming, load_naming
 from dragoman.knowledge.numbers import Numbers, load_numbers
 from dragoman.knowledge.reporting import Reporting, load_reporting
 from dragoman.knowledge.stancewords import StanceWords, load_stance_words
@@ -24,7 +25,8 @@ class English:
     """time: rules for time expressions; numbers: words and bounds; tallying: how counts hang together;
     reporting: verbs and nouns of saying, with their stance; stance_words: what the words of a content tell of it;
     modality: what makes an event planned, hypothetical or negated; titles: offices and roles; negotiation: what tells
-    how talks stand; proceedings: what tells of steps before a court; disagreement: who says yes or no to what."""
+    how talks stand; proceedings: what tells of steps before a court; disagreement: who says yes or no to what;
+    naming: how names are written."""
 
     time: TimeWords
     numbers: Numbers
@@ -36,10 +38,11 @@ class English:
     negotiation: StepRules
     proceedings: StepRules
     disagreement: Disagreement
+    naming: Naming
 
 
 def load_english() -> English:
-    """Read and check the nine files of English."""
+    """Read and check the eleven files of English."""
     return English(
         load_time_words(),
         load_numbers(),
@@ -51,4 +54,5 @@ def load_english() -> English:
         load_step_rules("languages/en/negotiation.toml"),
         load_step_rules("languages/en/proceedings.toml"),
         load_disagreement(),
+        load_naming(),
     )

@@ -2,10 +2,10 @@
 
 A wire report that four papers print is one source, not four; a strike of which seven reports tell is one incident.
 ``resolve(ledger)`` compares what is new with what it may be the same as, and keeps the judgements as links, which can
-be taken back: no report and no event is ever merged into another. What the reports tell together - ``find_processes``,
-``find_proceedings``, ``find_tolls``, ``find_positions``, ``find_tensions`` - names the events, claims and figures that
-it comes from; ``ACCOUNTS`` say how a store keeps talks, cases and tolls, so that they need not be derived anew whenever
-they are asked for.
+be taken back: no report and no event is ever merged into another; ``identify(register)`` does the same with the names
+of those whom no table lists. What the reports tell together - ``find_processes``, ``find_proceedings``, ``find_tolls``,
+``find_positions``, ``find_tensions`` - names the events, claims and figures that it comes from; ``ACCOUNTS`` say how a
+store keeps talks, cases and tolls, so that they need not be derived anew whenever they are asked for.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from dragoman.records import Link
 from dragoman.resolvers.comparing import compare_new
 from dragoman.resolvers.copies import COPIES
+from dragoman.resolvers.identifying import Register, identify
+from dragoman.resolvers.identities import IDENTITIES
 from dragoman.resolvers.ledger import Ledger
 from dragoman.resolvers.occurrences import OCCURRENCES
 from dragoman.resolvers.positions import find_positions, find_tensions
@@ -27,8 +29,10 @@ from dragoman.resolvers.tolls import find_tolls
 __all__ = [
     "ACCOUNTS",
     "COPIES",
+    "IDENTITIES",
     "OCCURRENCES",
     "Ledger",
+    "Register",
     "copies_among",
     "find_originals",
     "find_positions",
@@ -36,6 +40,7 @@ __all__ = [
     "find_processes",
     "find_tensions",
     "find_tolls",
+    "identify",
     "resolve",
 ]
 

@@ -6,7 +6,8 @@ growing and building from nothing lead to the same incidents.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from dragoman.accounts import Incident
 from dragoman.records import Link
@@ -18,6 +19,12 @@ from dragoman.resolvers.traces import Trace, unpacked
 TOGETHER = 400
 #: The longest chain of copies of copies that is followed.
 LONGEST = 50
+
+
+class Copies(Protocol):
+    """Who knows which reports are copies of which."""
+
+    def originals(self, wanted: Iterable[str]) -> dict[str, str]: ...
 
 
 def settle_new(ledger: Ledger) -> None:
@@ -79,7 +86,7 @@ def summarize_each(ledger: Ledger, told: Sequence[Sequence[str]]) -> Iterator[In
             )
 
 
-def find_originals(ledger: Ledger, documents: set[str]) -> dict[str, str]:
+def find_originals(ledger: Copies, documents: set[str]) -> dict[str, str]:
     """The first report in the chain of which each of these is a copy."""
     first = {document: document for document in documents}
     for _ in range(LONGEST):

@@ -49,20 +49,39 @@ class Order:
 
 def cursor(order: Order, key: Sequence[Any]) -> str:
     """The place of a row with this key."""
-    told = json.dumps([order.name, *key], ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
+    return spelled([order.name, *key])
 
 
 def place_of(order: Order, told: str) -> tuple[Any, ...]:
     """The key that a cursor names."""
-    try:
-        name, *key = json.loads(base64.urlsafe_b64decode(told + "=" * (-len(told) % 4)))
-    except (ValueError, TypeError):
-        raise BadRequest(f"cursor {told}: expected one that came with a page") from None
-    fits = len(key) == len(order.key) and all(isinstance(part, str | int) for part in key)
-    if name != order.name or not fits:
-        raise BadRequest(f"cursor {told}: expected one that came with a page of this order, {order.name}")
+    name, *key = read(told) or [""]
+    if name != order.name or len(key) != len(order.key):
+        raise BadRequest(f"cursor {told[:40]}: expected one that came with a page of this order, {order.name}")
     return tuple(key)
+
+
+def spelled(place: Sequence[str | int]) -> str:
+    """A place in an order as a word that stands in an address."""
+    told = json.dumps(list(place), ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
+
+
+def read(cursor: str) -> list[str | int]:
+    """The place that a cursor spells; ``BadRequest`` where it is none that a page could have given."""
+    try:
+        told = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, TypeError, RecursionError):
+        told = None
+    if not isinstance(told, list) or not all(map(_is_key, told)):
+        raise BadRequest(f"cursor {cursor[:40]}: expected one that a page gave")
+    return told
+
+
+def _is_key(part: object) -> bool:
+    """Whether a column can be compared with it: a number of 64 bits, or words that the database can hold."""
+    if isinstance(part, str):
+        return "\0" not in part and not any("\ud800" <= letter <= "\udfff" for letter in part)
+    return type(part) is int and -(2**63) <= part < 2**63
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What people say of pairs of events and of single records, and the log of it, which undoes and is replayed.
+"""What people say of pairs of events or names and of single records, and the log of it, which undoes and is replayed.
 
 Anna says that two strikes are one, then that a claim is wrong: two strokes of the log. She undoes the second, and the
 claim stands as it did. Records themselves are never touched, so a store that is built anew keeps what was said.
@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, not_, or_, select
 
 from dragoman.records import Act, Link, Verdict
-from dragoman.stores import changes, rows
+from dragoman.stores import changes, nametables, rows
 from dragoman.stores.dissolving import dissolve, forget_contributions, in_parts, say, take_back
 from dragoman.stores.lookups import STANDS
 from dragoman.stores.queries import wrong
@@ -138,7 +138,7 @@ def _stroke(
 
 
 def _put(connection: Connection, before: Said | None, after: Said | None) -> None:
-    """Have ``after`` stand where ``before`` does."""
+    """Have ``after`` stand where ``before`` does, and what rests on it be settled anew."""
     if isinstance(after, Link):
         say(connection, after)
     elif isinstance(before, Link):
@@ -152,6 +152,9 @@ def _put(connection: Connection, before: Said | None, after: Said | None) -> Non
         for document in _reports_of(connection, told):
             forget_contributions(connection, document)
         changes.note(connection, [changes.VERDICTS])
+    on = after or before
+    if isinstance(on, Link) and on.kind == "actor":
+        nametables.dissolve(connection, [on.left, on.right])
 
 
 def _rests_on(connection: Connection, verdict: Verdict) -> list[str]:

@@ -5,8 +5,6 @@ A cursor names the record after which to go on, so that the thousandth page cost
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from dragoman.errors import BadRequest
 from dragoman.findings import claim_from_json, document_from_json, event_from_json, figure_from_json
 from dragoman.records import Document
 from dragoman.stores import fulltext
+from dragoman.stores.cursors import read, spelled
 from dragoman.stores.queries import (
     TABLES,
     ClaimQuery,
@@ -65,7 +64,7 @@ def page(store: Store, query: RecordQuery, rows: int, after: str | None = None) 
     items = [(store.document(row.document), json.loads(row.record)) for row in told[:rows]]
     read = FROM_JSON[type(query)]
     last = told[rows - 1] if len(told) > rows else None
-    cursor = last and _cursor(last.moment or NEVER, last.instant or NEVER, last.document, last.position)
+    cursor = last and spelled([last.moment or NEVER, last.instant or NEVER, last.document, last.position])
     return Page([(document, read(record, document)) for document, record in items], cursor)
 
 
@@ -80,7 +79,7 @@ def page_of_reports(store: Store, query: ReportQuery, rows: int, after: str | No
         told = _told(connection, wanted, documents.c.instant, (documents.c.id,), rows + 1, _read(after, 2))
     last = told[rows - 1] if len(told) > rows else None
     items = [document_from_json(dict(row._mapping)) for row in told[:rows]]
-    return Page(items, last and _cursor(last.instant or NEVER, last.id))
+    return Page(items, last and spelled([last.instant or NEVER, last.id]))
 
 
 def every(store: Store, query: RecordQuery, together: int = 500) -> Iterator[tuple[Document, Any]]:
@@ -120,18 +119,11 @@ def _told(
     return told
 
 
-def _cursor(*place: Any) -> str:
-    return base64.urlsafe_b64encode(json.dumps(place, separators=(",", ":")).encode()).decode().rstrip("=")
-
-
 def _read(cursor: str | None, parts: int) -> tuple[Any, ...] | None:
+    """The place that a cursor names: words, and of a record its number in the report."""
     if cursor is None:
         return None
-    try:
-        told = json.loads(base64.urlsafe_b64decode(f"{cursor}{'=' * (-len(cursor) % 4)}"))
-    except (ValueError, binascii.Error):
-        told = None
-    fits = isinstance(told, list) and len(told) == parts and all(isinstance(one, str) for one in told[:3])
-    if not fits or (parts == 4 and type(told[3]) is not int) or any("\0" in str(one) for one in told):
+    told = read(cursor)
+    if [type(part) for part in told] != [str, str, str, int][:parts]:
         raise BadRequest(f"cursor {cursor[:40]}: expected one that a page gave")
     return tuple(told)

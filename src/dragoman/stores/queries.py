@@ -15,12 +15,37 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, and_, exists, func, literal, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 
 from dragoman.errors import BadRequest
 from dragoman.records import DAY
 from dragoman.stores import fulltext
-from dragoman.stores.schema import claims, documents, events, figures, links, parties, past, verdicts
+from dragoman.stores.schema import (
+    bearers,
+    claims,
+    documents,
+    events,
+    figures,
+    links,
+    names,
+    parties,
+    past,
+    unlisted,
+    verdicts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +270,19 @@ BY_NAME = "name:"
 
 
 def is_party(actor: str) -> ColumnElement[bool]:
-    """Whether a row of ``parties`` is this actor."""
+    """Whether a row of ``parties`` is this actor, by the name in the report or by another that is his, too."""
     if actor.startswith(BY_NAME):
         return is_actor(actor)
     named = parties.c.words.contains(actor.casefold(), autoescape=True)
-    return or_(named, parties.c.actor == actor, parties.c.country == actor)
+    elsewhere = tuple_(parties.c.document, parties.c.name).in_(called(actor))
+    return or_(named, parties.c.actor == actor, parties.c.country == actor, elsewhere)
+
+
+def called(actor: str) -> Select[Any]:
+    """Where those stand, by report and name, whom any report calls so and no table lists."""
+    so = or_(unlisted.c.words.contains(actor.casefold(), autoescape=True), unlisted.c.id == actor)
+    theirs = select(names.c.document, names.c.name).join(bearers, bearers.c.name == names.c.id)
+    return theirs.join(unlisted, unlisted.c.id == bearers.c.unlisted).where(so)
 
 
 def is_actor(key: str) -> ColumnElement[bool]:
@@ -300,6 +333,7 @@ def _by_speaker(speaker: str) -> ColumnElement[bool]:
     return or_(
         claims.c.speaker_words.contains(speaker.casefold(), autoescape=True),
         claims.c.actor == speaker,
+        tuple_(claims.c.document, claims.c.speaker).in_(called(speaker)),
     )
 
 

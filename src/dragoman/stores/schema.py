@@ -26,7 +26,7 @@ from sqlalchemy import (
 from dragoman.stores.columns import Code, Words
 
 #: The newest revision in migrations/versions: what this Dragoman writes.
-REVISION = "0008"
+REVISION = "0009"
 
 #: Named after us, so that a store is told from any other database that Alembic looks after.
 VERSION_TABLE = "dragoman_schema"
@@ -224,6 +224,59 @@ acts = Table(
     # JSON of what held before and holds since.
     Column("before", Words),
     Column("after", Words),
+)
+
+# Who is named in the reports and listed nowhere.
+
+#: The reports whose names have been taken down: with what was found in them then.
+named = Table(
+    "named",
+    metadata,
+    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", Code, nullable=False),
+)
+
+#: A name in a report, as its parties and speakers have it; ``compared`` with those of other reports.
+names = Table(
+    "names",
+    metadata,
+    Column("id", Code, primary_key=True),
+    Column("document", Code, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("compared", Boolean, nullable=False, index=True),
+    Column("record", Words, nullable=False),
+    Index(None, "document", "name"),
+)
+
+#: Under what the names are looked up, as digests of 64 bits.
+spellings = Table(
+    "spellings",
+    metadata,
+    Column("key", BigInteger, nullable=False),
+    Column("name", Code, ForeignKey("names.id", ondelete="CASCADE"), nullable=False, index=True),
+    PrimaryKeyConstraint("key", "name"),
+)
+
+unlisted = Table(
+    "unlisted",
+    metadata,
+    Column("id", Code, primary_key=True),
+    Column("name", Words, nullable=False),
+    # All names that the reports use of him, folded.
+    Column("words", Words, nullable=False),
+    Column("kind", Code, nullable=False),
+    Column("country", Code),
+    Column("reports", Integer, nullable=False, index=True),
+    Column("mentions", Integer, nullable=False),
+    Column("record", Words, nullable=False),
+)
+
+#: Whose each name is; a name that is nobody's yet is still to be put to somebody.
+bearers = Table(
+    "bearers",
+    metadata,
+    Column("name", Code, ForeignKey("names.id", ondelete="CASCADE"), primary_key=True),
+    Column("unlisted", Code, ForeignKey("unlisted.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
 runs = Table(

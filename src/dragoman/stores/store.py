@@ -40,6 +40,7 @@ from dragoman.stores.doubtful import Doubtful
 from dragoman.stores.faults import named
 from dragoman.stores.finding import Finding
 from dragoman.stores.gathering import TOGETHER, gathered, in_hundreds, records_of
+from dragoman.stores.identities import Identities
 from dragoman.stores.judgements import Judgements
 from dragoman.stores.lookups import Lookups
 from dragoman.stores.passages import Passage, passage
@@ -82,6 +83,8 @@ class Store:
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
         #: What comparing reports with one another leaves behind.
         self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
+        #: Who is who among those whom no table lists.
+        self.identities = Identities(self._reading, self._writing, self.document, ORDER)
         #: What pictures are drawn from, and what is asked about actors.
         self.pictures = Pictures(self.comparisons)
         self.people = People(self._reading)
@@ -282,9 +285,10 @@ class Store:
 
         return self._write(replace)
 
-    def links(self) -> Iterator[Link]:
-        """Every judgement, whoever made it."""
+    def links(self, kind: str | None = None) -> Iterator[Link]:
+        """Every judgement, or those of a ``kind``, whoever made it."""
         query = select(links).order_by(links.c.kind, links.c.left, links.c.right, links.c.by)
+        query = query if kind is None else query.where(links.c.kind == kind)
         with self._reading() as connection:
             for row in connection.execute(query).mappings():
                 yield rows.link_of(dict(row))
@@ -348,6 +352,13 @@ class Store:
         for _ in range(ROUNDS):
             patiently(lambda: compare(self.comparisons))
             if not self.comparisons.unsettled():
+                return
+
+    def identify(self, identify: Callable[[Identities], None]) -> None:
+        """Have ``identify`` say who is who among the names that are new, as ``resolve`` has reports compared."""
+        for _ in range(ROUNDS):
+            patiently(lambda: identify(self.identities))
+            if not self.identities.unsettled():
                 return
 
     def standing(self, accounting: Accounting, *, late: bool = False) -> Standing:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, literal, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, literal, or_, select, true, tuple_
 
 from dragoman.stores.derived import members, terms
 from dragoman.stores.dissolving import in_parts
-from dragoman.stores.queries import BY_NAME, is_actor, reported_by
+from dragoman.stores.queries import BY_NAME, called, is_actor, reported_by
 from dragoman.stores.rows import NEVER
 from dragoman.stores.schema import documents, events, parties
 
@@ -56,7 +56,7 @@ def with_party(actor: str, day: date | None) -> Select[str]:
     """The incidents in which an actor takes part, as ``queries.is_party`` has it; as reports by a day tell."""
     if actor.startswith(BY_NAME):
         return _with_just(actor, day)
-    return _having([_named("name", actor), _is("actor", actor), _is("of", actor)], day)
+    return _having([_named("name", actor), _is("actor", actor), _is("of", actor), _named_elsewhere(actor, day)], day)
 
 
 def _with_just(key: str, day: date | None) -> Select[str]:
@@ -80,6 +80,17 @@ def published_by(publisher: str, day: date | None) -> Select[str]:
 def _having(any_of: Iterable[ColumnElement[bool]], day: date | None) -> Select[str]:
     in_time = terms.c.first <= day.isoformat() if day else true()
     return select(terms.c.incident).where(or_(*any_of), in_time)
+
+
+def _named_elsewhere(actor: str, day: date | None) -> ColumnElement[bool]:
+    """Whether somebody takes part whom another report calls so and no table lists."""
+    theirs = select(members.c.incident).join_from(members, events, events.c.id == members.c.event)
+    theirs = theirs.join(parties, and_(parties.c.document == events.c.document, parties.c.event == events.c.position))
+    wanted = theirs.where(tuple_(parties.c.document, parties.c.name).in_(called(actor)))
+    if day:
+        told = select(documents.c.id).where(func.substr(documents.c.published, 1, 10) <= day.isoformat())
+        wanted = wanted.where(members.c.document.in_(told))
+    return terms.c.incident.in_(wanted)
 
 
 def _is(kind: str, value: str) -> ColumnElement[bool]:

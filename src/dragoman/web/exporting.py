@@ -33,6 +33,8 @@ router = APIRouter(include_in_schema=False)
 IN_MEMORY = 4_000_000
 #: So many are made at once: each may read the whole store.
 AT_ONCE = Semaphore(2)
+#: So long a request waits for its turn, in seconds.
+WAITING = 1.0
 #: Read again after so many bytes.
 PIECE = 65_536
 
@@ -63,17 +65,26 @@ def export(
     only = only or request.query_params.get("report")
     chosen = None if only is None else [_only(asked.kind, desk, only)]
     ending, write = _writer(view, asked, format, desk, filters, chosen)
-    with AT_ONCE:
-        file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 (closed when it is sent)
-        try:
-            write(file)
-        except BaseException:
-            file.close()
-            raise
+    file = _made(write)
     size = file.tell()
     file.seek(0)
     headers = {"content-disposition": f'attachment; filename="dragoman-{view}.{ending}"', "content-length": str(size)}
     return StreamingResponse(_pieces(file), media_type=MEDIA.get(format, "application/octet-stream"), headers=headers)
+
+
+def _made(write: Callable[[IO[bytes]], object]) -> IO[bytes]:
+    """A file that is written; who would wait for others is told to ask again, and holds up no page meanwhile."""
+    if not AT_ONCE.acquire(timeout=WAITING):
+        raise HTTPException(503, "Other files are being made; ask again in a while.", {"retry-after": "10"})
+    file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 (closed when it is sent)
+    try:
+        write(file)
+    except BaseException:
+        file.close()
+        raise
+    finally:
+        AT_ONCE.release()
+    return file
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from an origin that is not its own. What cannot run in a page cannot harm whoeve
 from __future__ import annotations
 
 import logging
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -113,7 +113,7 @@ class Guard:
             return 421, "This desk is not called so."
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string", b"")) > LONGEST_ADDRESS:
             return 414, "The address is too long."
-        if not length.isdigit() or int(length) > LARGEST_BODY:
+        if not (length.isascii() and length.isdigit()) or int(length) > LARGEST_BODY:
             return 413, "That is too much."
         if scope["method"] not in SAFE and not self._from_here(headers):
             return 403, "This form is not of this desk."
@@ -129,7 +129,10 @@ class Guard:
 
 def _patience(scope: Scope) -> float:
     """How long questions to the store may take, in seconds: a file of everything takes longer than a page."""
-    whole = scope["path"].startswith("/export/") or b"format=" in scope.get("query_string", b"")
+    if scope["path"].startswith("/export/"):
+        return LONGEST_EXPORT
+    asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
+    whole = scope["path"].startswith("/api/") and asked.get("format") in ("ndjson", "csv")
     return LONGEST_EXPORT if whole else LONGEST_PAGE
 
 

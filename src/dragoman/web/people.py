@@ -174,7 +174,7 @@ def positions(store: Store, key: str, most: int = HEARD) -> tuple[Stand, ...]:
     reports = [store.comparisons.undisputed(store.findings(id))[0] for id in store.people.reports_of(key, most)]
     told = {findings.document.id: findings.document for findings in reports}
     incidents = store.comparisons.incidents_of(event.id for findings in reports for event in findings.events)
-    found = find_positions(reports, incidents, copies_among(store.links()))
+    found = find_positions(reports, incidents, copies_among(store.links("copy")))
     theirs = [one for one in found if (one.actor.id or f"name:{one.actor.name}") == key]
     stands = (
         Stand(

@@ -15,6 +15,8 @@ from dragoman.web.filters import LONGEST, Filters
 
 #: The most items of a page, and how many where nobody says.
 MOST, USUAL = 500, 100
+#: The most lines of a file that tells all.
+MOST_OF_ALL = 100_000_000
 
 _Words = Annotated[str | None, Query(max_length=LONGEST, pattern=r"^[^\x00]*$")]
 
@@ -46,7 +48,7 @@ FILTERS: dict[str, Any] = {
 }
 
 Cursor = Annotated[str | None, Query(description="Where to go on: `next` of the page before.", max_length=600)]
-Limit = Annotated[int, Query(description="The most items of a page; of lines and tables, the most of all.", ge=1)]
+Limit = Annotated[int, Query(description="The most items of a page, or of a file of all.", ge=1, le=MOST_OF_ALL)]
 Format = Annotated[Literal["json", "ndjson", "csv"], Query(description="A page, or all: one item a line, or a table.")]
 
 

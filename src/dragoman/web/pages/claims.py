@@ -115,7 +115,7 @@ def _derive(desk: Desk, as_of: date | None) -> list[Tension]:
 
     store = desk.store
     reports = store.kept(as_of)
-    copies = copies_among(store.links())
+    copies = copies_among(store.links("copy"))
     found = find_tensions(reports, store.comparisons.incidents(), desk.tolls(as_of), copies, resolved=True)
     return list(found)[::-1]
 

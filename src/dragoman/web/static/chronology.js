@@ -25,7 +25,10 @@
       under.append(Object.assign(document.createElement("p"), { className: "soft", textContent: `${count} incidents${mark.items.length > items.length ? `; the ${items.length} of which most tell` : ""}` }));
     }
     under.append(...told.childNodes);
-    if (aloud) under.scrollTop = 0;
+    if (!aloud) return;
+    // Told to who listens only when moved by keys: a pointer passes over many marks.
+    under.scrollTop = 0;
+    desk.say(under.innerText);
   }
 
   const line = desk.timeline(figure, {

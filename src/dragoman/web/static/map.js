@@ -208,7 +208,11 @@
     event.preventDefault();
     const place = places.find((one) => one.key === link.dataset.at);
     if (place) change(() => { view = { x: place.x, y: place.y, k: Math.max(view.k, 6) }; })();
-    desk.go(link.href).then(() => desk.say(document.querySelector("#here h2")?.textContent ?? ""));
+    desk.go(link.href).then(() => {
+      // The link that was chosen may be gone; who works by keys goes on at the place.
+      document.getElementById("here-heading")?.focus();
+      desk.say(document.querySelector("#here h2")?.textContent ?? "");
+    });
   });
 
   let asked = "";
@@ -227,12 +231,15 @@
     status.textContent = `${places.length.toLocaleString("en")} places`;
     figure.dataset.ready = String(places.length);
   }
-  document.addEventListener("desk:view", () => load());
+  document.addEventListener("desk:view", () => load().catch(() => (status.textContent = "The map could not be drawn anew; the list is.")));
   figure.hidden = false;
   desk.atlas(figure.dataset.shapes, figure.dataset.disputed).then((read) => {
     atlas = read;
     figure.dataset.dashes = String(atlas.dashes);
     canvas.redraw();
     return load();
+  }).catch(() => {
+    asked = "";
+    status.textContent = "The map could not be drawn; the list has all places.";
   });
 })();

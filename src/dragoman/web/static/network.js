@@ -182,8 +182,11 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
 
   async function load() {
-    const answer = await fetch(`/network/data.json${location.search}`);
-    if (!answer.ok) throw new Error(`the network's data: ${answer.status}`);
+    const answer = await fetch(`/network/data.json${location.search}`).catch(() => null);
+    if (!answer?.ok) {
+      figure.querySelector("[data-status]").textContent = "The network could not be drawn; the table has all pairs.";
+      return;
+    }
     chosen = null;
     panel.hidden = true;
     read(await answer.json());
