@@ -72,6 +72,21 @@ class Memory:
 
     deriving: Lock = field(default_factory=Lock)
     stood: OrderedDict[tuple[object, ...], Stood] = field(default_factory=OrderedDict)
+    looking: Lock = field(default_factory=Lock)
+
+    def know(self, mark: tuple[object, ...]) -> Stood | None:
+        """The incidents of a day, if they are at hand; those that were asked for last stay longest."""
+        with self.looking:
+            if found := self.stood.get(mark):
+                self.stood.move_to_end(mark)
+            return found
+
+    def keep(self, mark: tuple[object, ...], told: Stood) -> None:
+        """Have the incidents of a day at hand, in place of those that nobody has asked for longest."""
+        with self.looking:
+            self.stood[mark] = told
+            while len(self.stood) > DAYS:
+                self.stood.popitem(last=False)
 
 
 class Standing(Settled):
@@ -257,12 +272,11 @@ class Standing(Settled):
     def _as_they_stood(self, connection: Connection, day: date) -> Stood:
         often = changes.times(connection)
         mark = (day, often.get(changes.INCIDENTS, 0), often.get(changes.COPIES, 0))
-        if mark not in self._memory.stood:
-            told = self._accounting.summarize(self._store.comparisons, told_by(connection, day))
-            while len(self._memory.stood) >= DAYS:
-                self._memory.stood.popitem(last=False)
-            self._memory.stood[mark] = Stood.of(list(told))
-        return self._memory.stood[mark]
+        stood = self._memory.know(mark)
+        if stood is None:
+            stood = Stood.of(list(self._accounting.summarize(self._store.comparisons, told_by(connection, day))))
+            self._memory.keep(mark, stood)
+        return stood
 
     # A store that cannot be written
 
