@@ -16,8 +16,10 @@ from dragoman.explaining.judgementpages import print_acts, print_outcome, print_
 from dragoman.explaining.judging import Outcome
 from dragoman.explaining.verdicts import verdict
 from dragoman.records import Findings, Judgement, Link
-from dragoman.resolvers import resolve
+from dragoman.resolvers import ACCOUNTS, resolve
+from dragoman.resolvers.ledger import Ledger
 from dragoman.stores import Store, open_store
+from dragoman.stores.deadlines import left, within
 from dragoman.terminal import Page
 from tests.explaining.conftest import Keep, Read
 
@@ -265,3 +267,34 @@ def test_verdicts_and_the_log_are_told_in_lines(store: Store, keep: Keep, report
     assert "corrected, says anna" in text
     assert "place: Norhaven" in text
     assert f"anna: corrected, event {one[:12]}" in text
+
+
+def test_what_is_said_to_be_wrong_is_out_of_what_stands_when_the_answer_comes(
+    store: Store, keep: Keep, read: Read
+) -> None:
+    keep(read("Planes struck depots in Tarsa. 12 killed.", 3, "Coast Wire"))
+    kept = store.standing(ACCOUNTS, late=True)
+    (toll,) = kept.tolls()
+    (figure,) = toll.counts[0].figures
+    judging.judge(store, [verdict("figure", figure, "wrong", "person/anna", {})])
+    assert kept.tolls() == []
+    judging.undo(store, "anna")
+    assert kept.tolls() == [toll]
+
+
+def test_what_follows_a_judgement_is_not_given_up_where_somebody_waits(
+    store: Store, keep: Keep, reports: list[Findings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other, _ = keep(*reports)
+    haste: list[float | None] = []
+
+    def watched(ledger: Ledger) -> None:
+        haste.append(left())
+        resolve(ledger)
+
+    monkeypatch.setattr("dragoman.resolvers.resolve", watched)
+    with within(20):
+        say(store, one, other, "different")
+        assert left() is not None
+    assert set(haste) == {None}
+    assert sizes(store) == [1, 1, 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dragoman.accounts import Incident, Proceeding, Process, Toll
 from dragoman.errors import BadRequest
-from dragoman.records import Document, Findings, Link
+from dragoman.records import Document, Findings, Link, RecordKind, Ruling, Verdict
 from dragoman.resolvers import (
     ACCOUNTS,
     copies_among,
@@ -86,6 +86,7 @@ DEEDS = st.lists(
         st.tuples(st.just("lose events"), st.integers(0, len(REPORTS) - 1)),
         st.tuples(st.just("copy"), st.integers(0, len(REPORTS) - 1)),
         st.tuples(st.just("judge"), st.integers(0, 10**6)),
+        st.tuples(st.just("reject"), st.integers(0, 10**6)),
         st.tuples(st.just("resolve"), st.just(0)),
         st.tuples(st.just("ask"), st.just(0)),
         st.tuples(st.just("ask as of"), st.integers(1, 28)),
@@ -119,13 +120,20 @@ def _do(store: Store, standing: Standing, deed: str, which: int) -> None:
         if len(events) > 1:
             left, right = sorted(random.Random(which).sample(events, 2))
             store.comparisons.judge(Link("event", left, right, "same", 1.0, "person/editor"))
+    elif deed == "reject":
+        told = sorted(one.id for found in store.all() for one in (*found.events, *found.figures))
+        if told:
+            record = random.Random(which).choice(told)
+            kind: RecordKind = "event" if store.lookups.records("event", [record]) else "figure"
+            ruling: Ruling = "right" if which % 3 == 0 else "wrong"
+            store.judgements.keep([Verdict(kind, record, ruling, "person/editor")])
     elif deed == "resolve":
         resolve(store.comparisons)
     elif deed == "ask":
-        assert kept(standing) == anew(store.all(), store)
+        assert kept(standing) == anew(store.kept(), store)
     else:
         day = date(2025, which % 6 + 1, which)
-        published = [one for one in store.all() if one.document.day and one.document.day <= day]
+        published = [one for one in store.kept() if one.document.day and one.document.day <= day]
         assert kept(standing, day) == anew(published, store)
 
 
@@ -150,6 +158,54 @@ def test_only_what_rests_on_a_change_is_derived_anew(both: Store, monkeypatch: p
     standing.renew()
     assert "courts" in derived
     assert "talks" not in derived
+
+
+def test_what_somebody_says_is_wrong_is_in_no_account_until_it_is_taken_back(both: Store) -> None:
+    for findings in REPORTS:
+        both.add(findings)
+    resolve(both.comparisons)
+    standing = both.standing(ACCOUNTS)
+    before = kept(standing)
+    counted = before[2][0].counts[0].figures[0]
+    step = before[0][0].steps[0]
+    wrong = [Verdict("figure", counted, "wrong", "person/anna")]
+    wrong += [Verdict("event", event, "wrong", "person/anna") for event in step.events]
+    both.judgements.keep(wrong)
+    resolve(both.comparisons)
+    after = kept(standing)
+    assert after == anew(both.kept(), both)
+    assert counted not in {id for toll in after[2] for count in toll.counts for id in count.figures}
+    assert step not in [one for process in after[0] for one in process.steps]
+    both.judgements.undo("person/anna")
+    resolve(both.comparisons)
+    assert kept(standing) == before
+
+
+def test_what_was_said_of_a_record_before_its_report_came_in_holds_of_it(both: Store) -> None:
+    (figure, *_) = FIRST.figures
+    both.judgements.keep([Verdict("figure", figure.id, "wrong", "person/anna")])
+    both.add(FIRST)
+    resolve(both.comparisons)
+    told = both.standing(ACCOUNTS).tolls()
+    assert figure.id not in {id for toll in told for count in toll.counts for id in count.figures}
+
+
+def test_what_comes_in_while_an_account_is_derived_is_in_it_when_it_is_next_asked_for(
+    both: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for findings in ALL[:-1]:
+        both.add(findings)
+    standing = both.standing(ACCOUNTS)
+    whole = Standing._derive
+
+    def interrupted(self: Standing, name: str, news: Mapping[str, int]) -> None:
+        both.add(ALL[-1])
+        whole(self, name, news)
+
+    monkeypatch.setattr(Standing, "_derive", interrupted)
+    standing.renew()
+    monkeypatch.undo()
+    assert kept(standing) == anew(both.all(), both)
 
 
 def test_what_is_kept_will_do_for_whoever_says_so(both: Store) -> None:

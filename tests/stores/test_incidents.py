@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,8 @@ from dragoman.errors import BadRequest
 from dragoman.records import DAY, Document, Figure, Findings, Period
 from dragoman.resolvers import ACCOUNTS, resolve
 from dragoman.stores import IncidentQuery, IncidentRow, Page, Standing, Store, open_store
+from dragoman.stores.standing import DAYS
+from dragoman.stores.stood import Stood
 from tests.doubles import interpret
 from tests.servers import own_schema
 
@@ -235,3 +238,25 @@ def test_what_is_no_cursor_of_this_order_is_said(standing: Standing) -> None:
 def test_without_accounts_nothing_is_told_as_of_a_day(store: Store) -> None:
     with pytest.raises(BadRequest, match="standing"):
         store.comparisons.count_incidents(IncidentQuery(as_of=date(2025, 5, 3)))
+
+
+def test_more_days_than_are_at_hand_are_asked_for_at_once(
+    store: Store, standing: Standing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [date(2025, 5, day) for day in range(1, 2 * DAYS + 1)]
+    expected = {day: standing.count_incidents(IncidentQuery(as_of=day)) for day in days}
+    of = Stood.of
+
+    def crowded(told: list[Incident]) -> Stood:
+        # While one day is put together, others ask for as many as there is room for.
+        made = of(told)
+        for number in range(DAYS):
+            store._memory.keep(("another day", number), made)
+        return made
+
+    monkeypatch.setattr(Stood, "of", crowded)
+    store._memory.stood.clear()
+    with ThreadPoolExecutor(6) as asking:
+        told = asking.map(lambda day: standing.count_incidents(IncidentQuery(as_of=day)), days * 2)
+        assert list(told) == [expected[day] for day in days] * 2
+    assert len(store._memory.stood) == DAYS

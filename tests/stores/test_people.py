@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from dragoman.stores import Acting, Beside, Store
+from dragoman.records import Link, Verdict
+from dragoman.resolvers import ACCOUNTS, resolve
+from dragoman.stores import Acting, Beside, ClaimQuery, IncidentQuery, Store
 from tests.web.pictured import fill
+
+#: Before the first report and after the last.
+DAYS = (date(2025, 1, 1), date(2026, 1, 1))
 
 
 @pytest.fixture
@@ -62,3 +69,39 @@ def test_those_beside_somebody_are_counted_by_class(peopled: Store) -> None:
 
 def test_names_are_what_reports_call_somebody(peopled: Store) -> None:
     assert peopled.people.names("force/norland-army") == [("Norland Army", 5)]
+
+
+def test_what_stands_in_copies_or_is_said_to_be_wrong_is_counted_nowhere(peopled: Store) -> None:
+    people, key = peopled.people, "force/norland-army"
+    (first, _), (second, claim) = list(peopled.claims(ClaimQuery(speaker=key)))[:2]
+    peopled.link([Link("copy", second.id, first.id, "same", 0.9, "test")], "test")
+    assert dict(people.speaking())[key] == people.count_said(key) == len(people.sayings(key, 10)) == 2
+    peopled.judgements.keep([Verdict("claim", claim.id, "wrong", "person/anna")])
+    assert dict(people.speaking())[key] == people.count_said(key) == len(people.sayings(key, 10)) == 1
+    everybody = len(list(peopled.claims()))
+    assert peopled.totals().claims == sum(dict(people.speaking()).values()) == everybody
+    assert peopled.claim_pages.count(ClaimQuery()) == everybody
+
+
+def test_an_event_that_is_wrong_has_nobody_taking_part(peopled: Store) -> None:
+    people, key = peopled.people, "name:Harbour Council"
+    wrong = people.part_of(key, 1)
+    (event,) = peopled.comparisons.incident(wrong[0]).events
+    before = {one.key: one.incidents for one in people.acting()}
+    shown = peopled.totals().incidents
+    peopled.judgements.keep([Verdict("event", event, "wrong", "person/anna")])
+    resolve(peopled.comparisons)
+    assert {one.key: one.incidents for one in people.acting()}[key] == before[key] - 1 == people.count_of(key)
+    assert wrong[0] not in people.part_of(key, 10)
+    assert peopled.totals().incidents == shown - 1 == peopled.comparisons.count_incidents()
+
+
+def test_a_key_asks_for_nobody_else_of_a_like_name(peopled: Store) -> None:
+    whole, part = "name:Harbour Council", "name:Council"
+    count = peopled.comparisons.count_incidents
+    assert count(IncidentQuery(actor=whole)) == peopled.people.count_of(whole) == 3
+    assert count(IncidentQuery(actor=part)) == 0
+    counted = [peopled.standing(ACCOUNTS).count_incidents(IncidentQuery(actor=whole, as_of=day)) for day in DAYS]
+    assert counted == [0, 3]
+    assert peopled.claim_pages.count(ClaimQuery(speaker=whole)) == peopled.people.count_said(whole) == 2
+    assert not list(peopled.claims(ClaimQuery(speaker=part)))

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dragoman.errors import BadRequest, StoreError
-from dragoman.records import Document, Findings, Link
+from dragoman.records import Document, Findings, Link, Verdict
 from dragoman.stores import ReportQuery, Store
 from dragoman.stores.passages import LONGEST, passage
+from tests.doubles import interpret
 from tests.servers import asked
 
 REPORTS = {
@@ -133,3 +134,14 @@ def test_a_sharp_s_is_found_as_it_is_written(store: Store, words: str) -> None:
 def test_a_very_long_report_is_found_by_its_beginning(store: Store) -> None:
     store.add(Findings(Document("envoys " + " ".join(f"wörd{number}" for number in range(100_000)))))
     assert len(list(store.search(ReportQuery("envoy wörd77")))) == 1
+
+
+def test_what_somebody_says_is_wrong_is_no_quote(store: Store) -> None:
+    findings = interpret(Document("Medics said twelve. Nurses said twelve.", published=date(2025, 5, 3)))
+    store.add(findings)
+    query = ReportQuery("twelve")
+    quotes, _ = store.finding.quotes(query, 10)
+    assert [one.claim for one in quotes] == list(findings.claims)
+    store.judgements.keep([Verdict("claim", findings.claims[0].id, "wrong", "person/anna")])
+    quotes, _ = store.finding.quotes(query, 10)
+    assert [one.claim for one in quotes] == list(findings.claims[1:])

@@ -107,7 +107,7 @@ def test_the_page_of_one_tells_what_they_did_said_and_with_whom(asked: TestClien
 def test_the_page_of_one_whom_only_reports_know(asked: TestClient) -> None:
     page = asked.get("/actors/name%3AHarbour%20Council").text
     assert "Known from reports only" in page
-    assert 'href="/chronology?actor=Harbour+Council"' in page
+    assert 'href="/chronology?actor=name%3AHarbour+Council"' in page
 
 
 def test_an_office_still_held_has_no_end(asked: TestClient) -> None:

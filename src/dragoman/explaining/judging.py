@@ -113,23 +113,29 @@ def replay(store: Store, lines: Sequence[Line]) -> Outcome:
 def _settled(store: Store, said: Sequence[Said], change: Callable[[], object]) -> Outcome:
     links = tuple(dict.fromkeys(one for one in said if isinstance(one, Link) and one.kind == "event"))
     verdicts = tuple(one for one in said if isinstance(one, Verdict))
-    # Late: what compares reports takes a while to load, and only a change needs it.
-    from dragoman.resolvers import identify, resolve
-
     of_names = any(isinstance(one, Link) and one.kind == "actor" for one in said)
+    # Late: what compares reports takes a while to load, and only a change needs it.
+    from dragoman.resolvers import ACCOUNTS, identify, resolve
+    from dragoman.stores.deadlines import without_haste
+
+    def follow() -> None:
+        # Whoever waits for the answer waits longer: what is kept and followed by nothing would have to be found again.
+        with without_haste():
+            resolve(store.comparisons)
+            if of_names:
+                store.identify(identify)
+            store.standing(ACCOUNTS).renew()
+
     if not links:
         change()
-        resolve(store.comparisons)
-        if of_names:
-            store.identify(identify)
+        follow()
         return Outcome((), (), (), (), (), (), verdicts=verdicts)
     ends = sorted({end for link in links for end in (link.left, link.right)})
-    resolve(store.comparisons)
+    with without_haste():
+        resolve(store.comparisons)
     before = store.comparisons.incidents_of(ends)
     change()
-    resolve(store.comparisons)
-    if of_names:
-        store.identify(identify)
+    follow()
     now = store.comparisons.incidents_of({*ends, *(event for incident in before for event in incident.events)})
     told = {_pair(link): link for link in links}
     kept = store.comparisons.judgements()

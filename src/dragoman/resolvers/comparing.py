@@ -28,7 +28,8 @@ def compare_new(ledger: Ledger) -> None:
         bands = sketch(document.text)
         told = {trace.event: (trace, looked_up(trace)) for trace in find_traces(findings)}
         ledger.lay_down(document.id, digest, bands, {id: (packed(trace), keys) for id, (trace, keys) in told.items()})
-        ledger.contribute(document.id, digest, ACCOUNTS.version(), ACCOUNTS.contributions(findings))
+        undisputed, judged = ledger.undisputed(findings)
+        ledger.contribute(document.id, digest, ACCOUNTS.version(), ACCOUNTS.contributions(undisputed), judged)
         found = list(find_copies(document, ledger.sharing(bands, document.id)))
         found.extend(_occurrences(ledger, told, at_hand))
         ledger.keep(document.id, digest, found)

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from dragoman.stores.derived import changes
 
-#: Reports came in or were read anew; copies were found or taken back; events were put into incidents, or out of them.
-REPORTS, COPIES, INCIDENTS = "reports", "copies", "incidents"
+#: Reports came in or were read anew; copies were found or taken back; events were put into incidents, or out of them;
+#: somebody said of a record that it is wrong, or no longer does.
+REPORTS, COPIES, INCIDENTS, VERDICTS = "reports", "copies", "incidents", "verdicts"
 
 
 def note(connection: Connection, what: Iterable[str]) -> None:

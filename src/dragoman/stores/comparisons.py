@@ -14,7 +14,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, insert, select
 
 from dragoman.accounts import Incident
 from dragoman.findings import event_from_json, figure_from_json
-from dragoman.records import Document, Event, Figure, Findings, Link
+from dragoman.records import Claim, Document, Event, Figure, Findings, Link
 from dragoman.stores import changes, rows, terms
 from dragoman.stores.derived import bands, compared, contributions, incidents, keys, members, readings, traces
 from dragoman.stores.dissolving import (
@@ -141,10 +141,23 @@ class Comparisons(Settled):
             connection.execute(delete(compared).filter_by(document=document))
             connection.execute(insert(compared), {"document": document, "digest": digest})
 
-    def contribute(self, document: str, digest: str, by: str, told: Mapping[str, Any]) -> None:
-        """What a report adds to each account to which it adds anything, as ``by`` reads it."""
+    def undisputed(self, findings: Findings) -> tuple[Findings, int]:
+        """The same without what somebody says is wrong; and how often such sayings had changed before it was asked."""
+        with self._reading() as connection:
+            judged = changes.times(connection).get(changes.VERDICTS, 0)
+        told: list[Event | Claim | Figure] = [*findings.events, *findings.claims, *findings.figures]
+        gone = self.rejected(one.id for one in told)
+        return (findings.without(gone) if gone else findings), judged
+
+    def contribute(self, document: str, digest: str, by: str, told: Mapping[str, Any], judged: int) -> None:
+        """What a report adds to each account to which it adds anything, as ``by`` reads it.
+
+        ``judged`` is how often verdicts had changed when it was read: after another one it is read again.
+        """
         with self._writing() as connection:
             if not stands(connection, document, digest):
+                return
+            if changes.times(connection).get(changes.VERDICTS, 0) != judged:
                 return
             forget_contributions(connection, document)
             added = [

@@ -31,6 +31,16 @@ def within(seconds: float) -> Iterator[None]:
         _DEADLINE.reset(token)
 
 
+@contextmanager
+def without_haste() -> Iterator[None]:
+    """What is asked meanwhile may take as long as it takes: half of it done is worse than waiting for it."""
+    token = _DEADLINE.set(None)
+    try:
+        yield
+    finally:
+        _DEADLINE.reset(token)
+
+
 def left() -> float | None:
     """How many seconds there are; ``None`` where there is no haste."""
     deadline = _DEADLINE.get()

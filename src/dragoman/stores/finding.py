@@ -17,7 +17,7 @@ from dragoman.findings import claim_from_json
 from dragoman.records import Claim, Document, Span
 from dragoman.stores import fulltext
 from dragoman.stores.passages import Passage, passage
-from dragoman.stores.queries import ReportQuery, reports_asked
+from dragoman.stores.queries import ReportQuery, reports_asked, wrong
 from dragoman.stores.schema import claims
 
 #: Reports whose quotes are looked through together, and how many of them at most for one page.
@@ -85,7 +85,7 @@ Record = dict[str, object]
 
 def _said(connection: Connection, ids: Sequence[str], words: str) -> dict[str, list[tuple[Record, tuple[Span, ...]]]]:
     """The claims of these reports in whose content the words stand, by report in the order of ``ids``."""
-    wanted = select(claims.c.document, claims.c.record).where(claims.c.document.in_(ids))
+    wanted = select(claims.c.document, claims.c.record).where(claims.c.document.in_(ids), claims.c.id.not_in(wrong()))
     rows = [
         (document, json.loads(record))
         for document, record in connection.execute(wanted.order_by(claims.c.document, claims.c.position))

@@ -14,10 +14,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, not_, or_, select
 
 from dragoman.records import Act, Link, Verdict
-from dragoman.stores import nametables, rows
-from dragoman.stores.dissolving import dissolve, in_parts, say, take_back
+from dragoman.stores import changes, nametables, rows
+from dragoman.stores.dissolving import dissolve, forget_contributions, in_parts, say, take_back
+from dragoman.stores.lookups import STANDS
 from dragoman.stores.queries import wrong
-from dragoman.stores.schema import acts, figures, links, verdicts
+from dragoman.stores.schema import RECORDS, acts, figures, links, verdicts
 from dragoman.stores.settled import Opened
 
 Said = Link | Verdict
@@ -43,8 +44,8 @@ class Judgements:
         with self._writing() as connection:
             told: list[tuple[Said, Said | None]] = [(one, _dated(one, moment)) for one in said]
             told += [(one, None) for one in gone]
-            changes = [(_standing(connection, one), after) for one, after in told]
-            return _stroke(connection, [pair for pair in changes if not _alike(*pair)], moment)
+            both = [(_standing(connection, one), after) for one, after in told]
+            return _stroke(connection, [pair for pair in both if not _alike(*pair)], moment)
 
     def undo(self, by: str) -> list[Act]:
         """Take back what ``by`` did last and has not undone, so that all is as it was before; what that was."""
@@ -109,13 +110,13 @@ class Judgements:
 
 def _stroke(
     connection: Connection,
-    changes: Sequence[tuple[Said | None, Said | None]],
+    said: Sequence[tuple[Said | None, Said | None]],
     moment: str,
     undoes: int | None = None,
 ) -> int | None:
     """Make these changes and note them; the number under which they are noted."""
     stroke: int | None = None
-    for before, after in changes:
+    for before, after in said:
         told = after or before
         assert told is not None
         _put(connection, before, after)
@@ -147,6 +148,10 @@ def _put(connection: Connection, before: Said | None, after: Said | None) -> Non
         if isinstance(after, Verdict):
             connection.execute(insert(verdicts), [_row(after)])
         dissolve(connection, _rests_on(connection, told))
+        # What its report adds to the accounts is read again, with or without the record.
+        for document in _reports_of(connection, told):
+            forget_contributions(connection, document)
+        changes.note(connection, [changes.VERDICTS])
     on = after or before
     if isinstance(on, Link) and on.kind == "actor":
         nametables.dissolve(connection, [on.left, on.right])
@@ -159,6 +164,12 @@ def _rests_on(connection: Connection, verdict: Verdict) -> list[str]:
     if verdict.kind == "figure":
         return list(filter(None, connection.execute(select(figures.c.event).filter_by(id=verdict.record)).scalars()))
     return []
+
+
+def _reports_of(connection: Connection, verdict: Verdict) -> list[str]:
+    """The report in which a record stands, if it is here."""
+    table = RECORDS[STANDS[verdict.kind]]
+    return list(connection.execute(select(table.c.document).where(table.c.id == verdict.record).distinct()).scalars())
 
 
 def _standing(connection: Connection, said: Said) -> Said | None:

@@ -9,12 +9,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, String, and_, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, String, case, func, literal_column, or_, select
 
 from dragoman.stores.derived import incidents, members
 from dragoman.stores.pictures import HAPPENED, key_of_party, plain, told
+from dragoman.stores.queries import holds, is_actor, is_speaker, wrong
 from dragoman.stores.schema import claims, documents, events, mentions, parties
 
 Opened = Callable[[], AbstractContextManager[Connection]]
@@ -52,7 +53,7 @@ class People:
         """Everybody who takes part in an incident."""
         key = key_of_party()
         number = func.count(func.distinct(members.c.incident))
-        wanted = told().with_only_columns(*plain(key, func.min(parties.c.name), _same(parties.c.country)), number)
+        wanted = _told().with_only_columns(*plain(key, func.min(parties.c.name), _same(parties.c.country)), number)
         with self._reading() as connection:
             for row in connection.execute(wanted.group_by(key)):
                 yield Acting._make(row)
@@ -60,7 +61,7 @@ class People:
     def speaking(self) -> Iterator[tuple[str, int]]:
         """Everybody who says something, by their keys, and how many claims are theirs."""
         key = key_of_speaker()
-        wanted = select(*plain(key), func.count()).where(key.is_not(None)).group_by(key)
+        wanted = select(*plain(key), func.count()).where(key.is_not(None), *holds(claims)).group_by(key)
         with self._reading() as connection:
             yield from ((row[0], row[1]) for row in connection.execute(wanted))
 
@@ -81,7 +82,7 @@ class People:
         """The ids of the incidents in which the actor takes part, the latest first, those without a day last."""
         wanted = (
             select(incidents.c.id, incidents.c.moment)
-            .where(incidents.c.id.in_(told().with_only_columns(members.c.incident).where(is_actor(key))))
+            .where(incidents.c.id.in_(_told().with_only_columns(members.c.incident).where(is_actor(key))))
             .order_by(incidents.c.moment.is_(None), incidents.c.moment.desc(), incidents.c.id)
             .limit(most)
         )
@@ -91,7 +92,7 @@ class People:
     def reports_of(self, key: str, most: int) -> list[str]:
         """The ids of the latest reports in which the actor takes part or speaks, in the order of publication."""
         named = select(parties.c.document).where(is_actor(key))
-        spoken = select(claims.c.document).where(_theirs(key))
+        spoken = select(claims.c.document).where(is_speaker(key))
         wanted = select(documents.c.id).where(or_(documents.c.id.in_(named), documents.c.id.in_(spoken)))
         ordered = wanted.order_by(documents.c.instant.is_(None), documents.c.instant.desc(), documents.c.id).limit(most)
         with self._reading() as connection:
@@ -99,21 +100,22 @@ class People:
 
     def count_of(self, key: str) -> int:
         """In how many incidents the actor takes part."""
-        theirs = told().with_only_columns(func.count(func.distinct(members.c.incident))).where(is_actor(key))
+        theirs = _told().with_only_columns(func.count(func.distinct(members.c.incident))).where(is_actor(key))
         with self._reading() as connection:
             return int(connection.execute(theirs).scalar_one())
 
     def count_said(self, key: str) -> int:
         """How many claims are theirs."""
+        wanted = select(func.count()).select_from(claims).where(is_speaker(key), *holds(claims))
         with self._reading() as connection:
-            return int(connection.execute(select(func.count()).select_from(claims).where(_theirs(key))).scalar_one())
+            return int(connection.execute(wanted).scalar_one())
 
     def beside(self, key: str) -> Iterator[Beside]:
         """Who takes part, with the actor, in incidents that happened, and in how many of each class."""
-        theirs = told().with_only_columns(members.c.incident).where(is_actor(key))
+        theirs = _told().with_only_columns(members.c.incident).where(is_actor(key))
         other = key_of_party()
         wanted = (
-            told()
+            _told()
             .with_only_columns(
                 *plain(other, func.min(parties.c.name)), events.c.quad, func.count(func.distinct(members.c.incident))
             )
@@ -130,7 +132,7 @@ class People:
         wanted = (
             select(claims.c.document, claims.c.record)
             .join_from(claims, documents, documents.c.id == claims.c.document)
-            .where(_theirs(key))
+            .where(is_speaker(key), *holds(claims))
             .order_by(documents.c.instant.is_(None), documents.c.instant.desc(), claims.c.document, claims.c.position)
             .limit(most)
         )
@@ -143,10 +145,9 @@ def _same(column: ColumnElement[str]) -> ColumnElement[str]:
     return case((func.min(column) == func.max(column), func.min(column)), else_=None)
 
 
-def is_actor(key: str) -> ColumnElement[bool]:
-    """Whether a row of ``parties`` is just this actor."""
-    name = key.removeprefix("name:")
-    return parties.c.actor == key if name == key else and_(parties.c.actor.is_(None), parties.c.name == name)
+def _told() -> Select[Any]:
+    """The parties of events that nobody says are wrong, with the incident of each: that of a copy is its original's."""
+    return told().where(events.c.id.not_in(wrong()))
 
 
 def key_of_speaker() -> ColumnElement[str]:
@@ -154,12 +155,3 @@ def key_of_speaker() -> ColumnElement[str]:
     return func.coalesce(
         claims.c.actor, literal_column("'name:'", String) + func.coalesce(claims.c.speaker, claims.c.speaker_words)
     )
-
-
-def _theirs(key: str) -> ColumnElement[bool]:
-    """Whether a row of ``claims`` is said by just this actor."""
-    name = key.removeprefix("name:")
-    if name == key:
-        return claims.c.actor == key
-    unnamed = and_(claims.c.speaker.is_(None), claims.c.speaker_words == name.casefold())
-    return and_(claims.c.actor.is_(None), or_(claims.c.speaker == name, unnamed))

@@ -223,6 +223,11 @@ def wrong() -> Select[str]:
     return select(verdicts.c.record).where(verdicts.c.ruling == "wrong", ~defended).distinct()
 
 
+def holds(table: Table) -> list[ColumnElement[bool]]:
+    """Whether a row of events, claims or figures is told as one: it stands in no copy, and nobody says it is wrong."""
+    return [table.c.document.not_in(repeats()), table.c.id.not_in(wrong())]
+
+
 def taken_back() -> ColumnElement[bool]:
     """Whether someone judged the pair of reports of a link to be different."""
     other = links.alias("other")
@@ -260,8 +265,14 @@ def _with_party(actor: str) -> ColumnElement[bool]:
     )
 
 
+#: Before what reports call somebody whom only they know: just so and in no more words.
+BY_NAME = "name:"
+
+
 def is_party(actor: str) -> ColumnElement[bool]:
     """Whether a row of ``parties`` is this actor, by the name in the report or by another that is his, too."""
+    if actor.startswith(BY_NAME):
+        return is_actor(actor)
     named = parties.c.words.contains(actor.casefold(), autoescape=True)
     elsewhere = tuple_(parties.c.document, parties.c.name).in_(called(actor))
     return or_(named, parties.c.actor == actor, parties.c.country == actor, elsewhere)
@@ -272,6 +283,21 @@ def called(actor: str) -> Select[Any]:
     so = or_(unlisted.c.words.contains(actor.casefold(), autoescape=True), unlisted.c.id == actor)
     theirs = select(names.c.document, names.c.name).join(bearers, bearers.c.name == names.c.id)
     return theirs.join(unlisted, unlisted.c.id == bearers.c.unlisted).where(so)
+
+
+def is_actor(key: str) -> ColumnElement[bool]:
+    """Whether a row of ``parties`` is just the one with this key: an id, or "name:" and a name."""
+    name = key.removeprefix(BY_NAME)
+    return parties.c.actor == key if name == key else and_(parties.c.actor.is_(None), parties.c.name == name)
+
+
+def is_speaker(key: str) -> ColumnElement[bool]:
+    """Whether a row of ``claims`` is said by just the one with this key."""
+    name = key.removeprefix(BY_NAME)
+    if name == key:
+        return claims.c.actor == key
+    unnamed = and_(claims.c.speaker.is_(None), claims.c.speaker_words == name.casefold())
+    return and_(claims.c.actor.is_(None), or_(claims.c.speaker == name, unnamed))
 
 
 def at(place: str) -> ColumnElement[bool]:
@@ -302,6 +328,8 @@ def of_what_and_when(table: FromClause) -> Questions:
 
 
 def _by_speaker(speaker: str) -> ColumnElement[bool]:
+    if speaker.startswith(BY_NAME):
+        return is_speaker(speaker)
     return or_(
         claims.c.speaker_words.contains(speaker.casefold(), autoescape=True),
         claims.c.actor == speaker,

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 #: Days as of which incidents are at hand; those of a day are a few hundred.
 DAYS = 8
 
+#: What is read before an account is derived: reports that came in, and those of whose records somebody said that they
+#: are wrong.
+NEWS = (changes.REPORTS, changes.VERDICTS)
+
 Occurrences = Callable[[Collection[str]], Mapping[str, str]]
 
 
@@ -68,6 +72,21 @@ class Memory:
 
     deriving: Lock = field(default_factory=Lock)
     stood: OrderedDict[tuple[object, ...], Stood] = field(default_factory=OrderedDict)
+    looking: Lock = field(default_factory=Lock)
+
+    def know(self, mark: tuple[object, ...]) -> Stood | None:
+        """The incidents of a day, if they are at hand; those that were asked for last stay longest."""
+        with self.looking:
+            if found := self.stood.get(mark):
+                self.stood.move_to_end(mark)
+            return found
+
+    def keep(self, mark: tuple[object, ...], told: Stood) -> None:
+        """Have the incidents of a day at hand, in place of those that nobody has asked for longest."""
+        with self.looking:
+            self.stood[mark] = told
+            while len(self.stood) > DAYS:
+                self.stood.popitem(last=False)
 
 
 class Standing(Settled):
@@ -157,8 +176,7 @@ class Standing(Settled):
             if self._holds(name, late):  # another thread was first
                 return True
             try:
-                self._read_new()
-                self._derive(name)
+                self._derive(name, self._read_new())
             except StoreError as error:
                 if not _unwritable(error):
                     raise
@@ -170,18 +188,29 @@ class Standing(Settled):
             derived = connection.execute(select(accounts.c.derived).filter_by(account=name)).scalar()
             return derived is not None and (late or derived == self._mark(connection, name))
 
-    def _mark(self, connection: Connection, name: str, reports: bool = True) -> str:
-        """What an account rests on, as it is now."""
-        often = changes.times(connection)
-        inputs = (name, *self._accounting.accounts[name].inputs, *((changes.REPORTS,) if reports else ()))
+    def _mark(self, connection: Connection, name: str, news: Mapping[str, int] | None = None) -> str:
+        """What an account rests on, as it is now; ``news`` are as often as they were when the reports were read."""
+        often = {**changes.times(connection), **(news or {})}
+        inputs = (name, *self._accounting.accounts[name].inputs, *NEWS)
         return " ".join([self._accounting.version(), *(f"{one}:{often.get(one, 0)}" for one in inputs)])
 
-    def _read_new(self) -> None:
-        """Read for the accounts each report that has not been read since it came in, or by another Dragoman."""
+    def _read_new(self) -> dict[str, int]:
+        """Read for the accounts each report that has not been read since it came in, or by another Dragoman.
+
+        What is answered is how often ``NEWS`` had changed before: what comes in meanwhile is for the next who asks.
+        """
         by = self._accounting.version()
+        with self._reading() as connection:
+            often = changes.times(connection)
+        news = {one: often.get(one, 0) for one in NEWS}
         for id, digest in self._unread(by):
-            told = self._accounting.contributions(self._store.findings(id))
-            self._store.comparisons.contribute(id, digest, by, told)
+            findings, judged = self._undisputed(id)
+            told = self._accounting.contributions(findings)
+            self._store.comparisons.contribute(id, digest, by, told, judged)
+        return news
+
+    def _undisputed(self, id: str) -> tuple[Findings, int]:
+        return self._store.comparisons.undisputed(self._store.findings(id))
 
     def _unread(self, by: str) -> list[tuple[str, str]]:
         other = or_(readings.c.by.is_(None), readings.c.by != by)
@@ -189,13 +218,13 @@ class Standing(Settled):
         with self._reading() as connection:
             return [(id, digest) for id, digest in connection.execute(query.where(other).order_by(*ORDER))]
 
-    def _derive(self, name: str) -> None:
+    def _derive(self, name: str, news: Mapping[str, int]) -> None:
         """Derive an account and keep it, unless what it rests on has changed meanwhile: then the next who asks does."""
         account = self._accounting.accounts[name]
         with self._reading() as connection:
             derived = connection.execute(select(accounts.c.derived).filter_by(account=name)).scalar() or ""
-            mark, inputs = self._mark(connection, name), self._mark(connection, name, reports=False)
-            same = derived.startswith(f"{inputs} ")
+            mark = self._mark(connection, name, news)
+            same = derived.split()[: -len(NEWS)] == mark.split()[: -len(NEWS)]
             found = [] if same else list(self._records(connection, name))
         kept = [
             {
@@ -208,7 +237,7 @@ class Standing(Settled):
             for position, record in enumerate(found)
         ]
         with self._writing() as connection:
-            if mark != self._mark(connection, name):
+            if mark != self._mark(connection, name, news):
                 return
             if not same:
                 connection.execute(delete(standing).filter_by(account=name))
@@ -243,17 +272,16 @@ class Standing(Settled):
     def _as_they_stood(self, connection: Connection, day: date) -> Stood:
         often = changes.times(connection)
         mark = (day, often.get(changes.INCIDENTS, 0), often.get(changes.COPIES, 0))
-        if mark not in self._memory.stood:
-            told = self._accounting.summarize(self._store.comparisons, told_by(connection, day))
-            while len(self._memory.stood) >= DAYS:
-                self._memory.stood.popitem(last=False)
-            self._memory.stood[mark] = Stood.of(list(told))
-        return self._memory.stood[mark]
+        stood = self._memory.know(mark)
+        if stood is None:
+            stood = Stood.of(list(self._accounting.summarize(self._store.comparisons, told_by(connection, day))))
+            self._memory.keep(mark, stood)
+        return stood
 
     # A store that cannot be written
 
     def _from_reports(self, name: str, query: ReportQuery) -> Iterator[Any]:
-        told = (self._accounting.contributions(self._store.findings(one.id)) for one in self._store.documents(query))
+        told = (self._accounting.contributions(self._undisputed(one.id)[0]) for one in self._store.documents(query))
         with self._reading() as connection:
             copies = frozenset(connection.execute(repeats()).scalars())
             account = self._accounting.accounts[name]

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, li
 
 from dragoman.stores.derived import members, terms
 from dragoman.stores.dissolving import in_parts
-from dragoman.stores.queries import called
+from dragoman.stores.queries import BY_NAME, called, is_actor, reported_by
 from dragoman.stores.rows import NEVER
 from dragoman.stores.schema import documents, events, parties
 
@@ -54,7 +54,17 @@ def _sources() -> Iterator[tuple[str, ColumnElement[Any], Select[Any]]]:
 
 def with_party(actor: str, day: date | None) -> Select[str]:
     """The incidents in which an actor takes part, as ``queries.is_party`` has it; as reports by a day tell."""
+    if actor.startswith(BY_NAME):
+        return _with_just(actor, day)
     return _having([_named("name", actor), _is("actor", actor), _is("of", actor), _named_elsewhere(actor, day)], day)
+
+
+def _with_just(key: str, day: date | None) -> Select[str]:
+    """Terms know parts of names alone; who is called just so stands with the events."""
+    theirs = and_(parties.c.document == events.c.document, parties.c.event == events.c.position)
+    told = select(members.c.incident).join_from(members, events, events.c.id == members.c.event).join(parties, theirs)
+    told = told.join(documents, documents.c.id == events.c.document)
+    return told.where(is_actor(key), reported_by(day) if day else true())
 
 
 def at_place(place: str, day: date | None) -> Select[str]:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from dragoman.stores.derived import incidents
-from dragoman.stores.queries import repeats
+from dragoman.stores.incidentqueries import IncidentQuery, conditions
+from dragoman.stores.queries import holds, repeats
 from dragoman.stores.schema import claims, documents, events, figures
 
 
@@ -16,6 +17,7 @@ from dragoman.stores.schema import claims, documents, events, figures
 class Totals:
     """What a store holds; ``copies`` are reports that repeat another one, and are counted in ``documents`` too.
 
+    What stands in copies, and what somebody says is wrong, is left out of the other numbers, as it is of lists.
     Of the ``incidents``, ``shared`` are told by more than one report. A date is exact if it is one day; a place is
     placed if it has a point on the map.
     """
@@ -40,18 +42,19 @@ def count(connection: Connection) -> Totals:
     def number(table: Any, *conditions: Any) -> int:
         return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
 
+    told = conditions(IncidentQuery(), connection.dialect.name)
     placed = events.c.latitude.is_not(None)
     return Totals(
         documents=number(documents),
         copies=number(documents, documents.c.id.in_(repeats())),
-        events=number(events),
-        claims=number(claims),
-        figures=number(figures),
-        exact=number(events, events.c.dating == "exact"),
-        bounded=number(events, events.c.dating == "bounded"),
-        unknown=number(events, events.c.dating == "unknown"),
-        placed=number(events, placed),
-        unplaced=number(events, events.c.place.is_not(None), ~placed),
-        incidents=number(incidents),
-        shared=number(incidents, incidents.c.reports > 1),
+        events=number(events, *holds(events)),
+        claims=number(claims, *holds(claims)),
+        figures=number(figures, *holds(figures)),
+        exact=number(events, *holds(events), events.c.dating == "exact"),
+        bounded=number(events, *holds(events), events.c.dating == "bounded"),
+        unknown=number(events, *holds(events), events.c.dating == "unknown"),
+        placed=number(events, *holds(events), placed),
+        unplaced=number(events, *holds(events), events.c.place.is_not(None), ~placed),
+        incidents=number(incidents, *told),
+        shared=number(incidents, *told, incidents.c.reports > 1),
     )

@@ -171,7 +171,7 @@ def positions(store: Store, key: str, most: int = HEARD) -> tuple[Stand, ...]:
     # Late: what compares sayings is needed by nobody who looks at anything else.
     from dragoman.resolvers import copies_among, find_positions
 
-    reports = [store.findings(id) for id in store.people.reports_of(key, most)]
+    reports = [store.comparisons.undisputed(store.findings(id))[0] for id in store.people.reports_of(key, most)]
     told = {findings.document.id: findings.document for findings in reports}
     incidents = store.comparisons.incidents_of(event.id for findings in reports for event in findings.events)
     found = find_positions(reports, incidents, copies_among(store.links("copy")))

@@ -110,10 +110,9 @@ def tensions_so_far(desk: Desk, as_of: date | None = None, patience: float = PAT
 def _derive(desk: Desk, as_of: date | None) -> list[Tension]:
     # Late: what compares sayings is needed by nobody who only reads the ledger.
     from dragoman.resolvers import copies_among, find_tensions
-    from dragoman.stores import ReportQuery
 
     store = desk.store
-    reports = (store.findings(document.id) for document in store.documents(ReportQuery(reported_by=as_of)))
+    reports = store.kept(as_of)
     copies = copies_among(store.links("copy"))
     found = find_tensions(reports, desk.incidents(as_of), desk.tolls(as_of), copies, resolved=True)
     return list(found)[::-1]
