@@ -20,12 +20,15 @@ from dragoman.accounts import Incident, Proceeding, Process, Toll
 from dragoman.resolvers import ACCOUNTS
 from dragoman.stores import IncidentQuery, Pictures, Standing, Store
 from dragoman.stores.settled import Settled
-from dragoman.web.late import Late
+from dragoman.web.late import PATIENCE, Late
 
 Value = TypeVar("Value")
 
 #: So many answers are held of each kind: a few views, a few days of "as of".
 HELD = 12
+
+#: Of so many reports everything is derived while one waits.
+SMALL = 500
 
 #: For so many seconds a page may be late.
 FRESH = 0.5
@@ -89,6 +92,11 @@ class Desk:
     def pictures(self, as_of: date | None) -> Pictures:
         """What pictures are drawn from, as of a day."""
         return Pictures(self._standing()) if as_of else self.store.pictures
+
+    def patience(self) -> float:
+        """How long a page waits for what takes long: in a small store until it is there, in a large one hardly."""
+        reports = self.held("reports there are", None, lambda: self.store.totals().documents)
+        return PATIENCE if reports <= SMALL else 0.1
 
     def held(self, kind: str, asked: Any, derive: Callable[[], Value]) -> Value:
         """What was derived since the store last changed, or derived now; of several who ask at once one derives.

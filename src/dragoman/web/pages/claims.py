@@ -14,7 +14,7 @@ from dragoman.stores import ClaimQuery
 from dragoman.web.claims import opposed, rows
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
-from dragoman.web.late import PATIENCE, Answer, known_or_failed
+from dragoman.web.late import Answer, known_or_failed
 from dragoman.web.paging import part
 from dragoman.web.rendering import render
 
@@ -102,9 +102,14 @@ def tensions(desk: Desk, as_of: date | None = None) -> list[Tension]:
     return desk.late.current(("tensions", as_of), desk.state(), lambda: _derive(desk, as_of))
 
 
-def tensions_so_far(desk: Desk, as_of: date | None = None, patience: float = PATIENCE) -> Answer[list[Tension]]:
+def tensions_so_far(desk: Desk, as_of: date | None = None, patience: float | None = None) -> Answer[list[Tension]]:
     """The same, as far as it is known by now; what is not is begun to be found."""
-    return desk.late.ask(("tensions", as_of), desk.state(), lambda: _derive(desk, as_of), patience)
+    return desk.late.ask(
+        ("tensions", as_of),
+        desk.state(),
+        lambda: _derive(desk, as_of),
+        patience=desk.patience() if patience is None else patience,
+    )
 
 
 def _derive(desk: Desk, as_of: date | None) -> list[Tension]:

@@ -59,7 +59,9 @@ def review(
 ) -> Response:
     """The queue."""
     # What is judged leaves the queue at once; what follows from that comes into it as soon as it is found.
-    known = known_or_failed(desk.late.ask("doubts", desk.state(), lambda: find_doubts(desk.store)))
+    known = known_or_failed(
+        desk.late.ask("doubts", desk.state(), lambda: find_doubts(desk.store), patience=desk.patience())
+    )
     found, many = cards(desk.store, known.value or [], desk.reviewer, view, after, PAGE + 1)
     shown = found[:PAGE]
     return render(
