@@ -104,12 +104,8 @@ def tensions(desk: Desk, as_of: date | None = None) -> list[Tension]:
 
 def tensions_so_far(desk: Desk, as_of: date | None = None, patience: float | None = None) -> Answer[list[Tension]]:
     """The same, as far as it is known by now; what is not is begun to be found."""
-    return desk.late.ask(
-        ("tensions", as_of),
-        desk.state(),
-        lambda: _derive(desk, as_of),
-        patience=desk.patience() if patience is None else patience,
-    )
+    wait = desk.patience() if patience is None else patience
+    return desk.late.ask(("tensions", as_of), desk.state(), lambda: _derive(desk, as_of), wait)
 
 
 def _derive(desk: Desk, as_of: date | None) -> list[Tension]:
