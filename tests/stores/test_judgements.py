@@ -9,6 +9,7 @@ import pytest
 from dragoman.records import Findings, Link, Verdict
 from dragoman.resolvers import resolve
 from dragoman.stores import ClaimQuery, Store
+from dragoman.stores.callednames import incident_of
 
 Found = Callable[..., Findings]
 
@@ -169,3 +170,21 @@ def test_links_in_doubt_are_those_nearest_to_the_threshold_that_no_person_made(s
     store.judgements.keep([same("aa", "dd")])
     assert store.doubtful.links(0.5, 0.45, 5) == [("aa", "cc", 0.52), ("aa", "bb", 0.9)]
     assert store.doubtful.links(0.5, 0.1, 5) == [("aa", "cc", 0.52)]
+
+
+def test_a_name_that_no_incident_had_is_looked_up_and_no_event_is_read(
+    store: Store, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in range(1, 8):
+        store.add(found("Planes struck depots in Tarsa. Envoys met ministers.", day, publisher=f"Wire {day}"))
+    store.resolve(resolve)
+    hashed: list[str] = []
+
+    def counted(event: str) -> str:
+        hashed.append(event)
+        return incident_of(event)
+
+    monkeypatch.setattr("dragoman.stores.lookups.incident_of", counted)
+    assert store.lookups.incident_once_called("0" * 20) is None
+    assert store.lookups.incident_once_called("no id at all") is None
+    assert hashed == []

@@ -11,7 +11,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 
-from dragoman.records import Document, Link, Verdict
+from dragoman.records import Document, Link, Verdict, digest
 from dragoman.stores import ReportQuery, open_store, schema
 from dragoman.stores.migrations import configured
 from tests.servers import asked, engine_of, own_schema
@@ -109,3 +109,22 @@ def shape(place: str) -> list[list[object]]:
         [row for row in sorted(asked(place, ask), key=str) if "dragoman_schema_pk" not in str(row)]
         for ask in SHAPES[name]
     ]
+
+
+def test_an_older_store_knows_by_which_names_incidents_were_called(place: str) -> None:
+    engine = engine_of(place)
+    config = configured()
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0009")
+    engine.dispose()
+    document = Document("Envoys met ministers.", published=date(2025, 5, 3))
+    asked(
+        place,
+        "INSERT INTO documents (id, title, text, published, instant, reader, digest, recorded) VALUES "
+        f"('{document.id}', 'Talks', 'Envoys met ministers.', '2025-05-03', '2025-05-03', 'r', 'd', '2026')",
+    )
+    asked(place, f"INSERT INTO traces (event, document, record) VALUES ('aa', '{document.id}', '{{}}')")
+    with open_store(place) as store:
+        assert store.lookups.incident_once_called(digest("incident", "aa")) == "aa"
+        assert store.lookups.incident_once_called(digest("incident", "bb")) is None

@@ -16,6 +16,7 @@ from dragoman.accounts import Incident
 from dragoman.findings import event_from_json, figure_from_json
 from dragoman.records import Claim, Document, Event, Figure, Findings, Link
 from dragoman.stores import changes, rows, terms
+from dragoman.stores.callednames import incident_of, key_of
 from dragoman.stores.derived import bands, compared, contributions, incidents, keys, members, readings, traces
 from dragoman.stores.dissolving import (
     dissolve,
@@ -117,7 +118,11 @@ class Comparisons(Settled):
             keep_rows(
                 connection,
                 keys,
-                [{"key": key, "event": id} for id, (_, under) in told.items() for key in sorted(set(under))],
+                [
+                    {"key": key, "event": id}
+                    for id, (_, under) in told.items()
+                    for key in sorted({*under, key_of(incident_of(id))})
+                ],
             )
 
     def keep(self, document: str, digest: str, found: Sequence[Link]) -> None:

@@ -47,7 +47,7 @@ traces = Table(
     Column("record", Words, nullable=False),
 )
 
-#: Under what the traces are looked up, as digests of 64 bits.
+#: Under what the traces are looked up, as digests of 64 bits; and under the name of the incident called after each.
 keys = Table(
     "keys",
     metadata,

@@ -14,9 +14,10 @@ from sqlalchemy import select
 from dragoman.accounts import Incident
 from dragoman.accounts_json import incident_from_json
 from dragoman.findings import claim_from_json, event_from_json, figure_from_json
-from dragoman.records import Claim, Document, Event, Figure, RecordKind, digest
-from dragoman.stores.derived import incidents
-from dragoman.stores.schema import RECORDS, claims, events
+from dragoman.records import Claim, Document, Event, Figure, RecordKind
+from dragoman.stores.callednames import NAME, incident_of, key_of
+from dragoman.stores.derived import incidents, keys
+from dragoman.stores.schema import RECORDS, claims
 from dragoman.stores.settled import Opened
 
 if TYPE_CHECKING:
@@ -91,9 +92,11 @@ class Lookups:
 
         An incident has its id of its first event; once an earlier report tells of it, it has another one.
         """
+        if not NAME.fullmatch(id):
+            return None
         with self._reading() as connection:
-            ids = list(connection.execute(select(events.c.id)).scalars())
-        return next((event for event in ids if digest("incident", event) == id), None)
+            found = list(connection.execute(select(keys.c.event).where(keys.c.key == key_of(id))).scalars())
+        return next((event for event in found if incident_of(event) == id), None)
 
     def _rows(self, query: Any, column: Any, wanted: Iterable[str]) -> list[tuple[Document, Any]]:
         with self._reading() as connection:
