@@ -97,10 +97,10 @@ def test_as_of_a_day_later_reports_are_not_there(told: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "place",
+    "made_up",
     [["2025-05-03", "2025-05-03", "a", 2**63], ["\ud800", "~", "a", 1], ["\0", "~", "a", 1], [[], "~", "a", 1], {}],
 )
-def test_no_cursor_that_somebody_made_up_reaches_the_database(told: Store, place: object) -> None:
-    cursor = base64.urlsafe_b64encode(json.dumps(place).encode()).decode()
+def test_no_cursor_that_somebody_made_up_reaches_the_database(told: Store, made_up: object) -> None:
+    cursor = base64.urlsafe_b64encode(json.dumps(made_up).encode()).decode()
     with pytest.raises(BadRequest, match="expected one that a page gave"):
         page(told, EventQuery(), 2, cursor)
