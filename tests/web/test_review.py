@@ -370,3 +370,14 @@ def test_a_newcomer_finds_the_broken_truce_who_counts_the_dead_and_judges(
         assert len(saved.read_text("utf-8").splitlines()) == 2
         assert store.judgements.verdicts() == []
         assert store.comparisons.judgements() == []
+
+
+def test_what_was_rejected_is_not_exported_by_its_id_either(demo_copy: Path) -> None:
+    with judging(demo_copy) as (store, client):
+        _, claim = next(store.claims())
+        address = f"/export/claims?format=csv&only={claim.id}"
+        assert client.get(address).status_code == 200
+        assert post(client, "/review/judge", kind="claim", ids=claim.id, said="wrong") == 303
+        assert client.get(address).status_code == 404
+        assert post(client, "/review/undo") == 303
+        assert client.get(address).status_code == 200

@@ -95,8 +95,8 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
 
 def _only(kind: Kind, desk: Desk, filters: Filters, id: str) -> Item:
     found = kind.one(desk, filters, id) if kind.one else None
-    if found is None:
-        raise HTTPException(404, "There is none with this id.")
+    if found is None or id in desk.store.judgements.rejected():
+        raise HTTPException(404, "There is none with this id, or it was judged to be wrong.")
     return found
 
 
