@@ -304,10 +304,10 @@ def test_build_ends_with_a_summary(run: Run, kb: str) -> None:
     assert told.out.splitlines() == [
         "0 reports read, 3 already there, 0 unreadable",
         "kb.db holds 3 reports, 1 of them copies of another",
-        "  3 events · 0 claims · 0 figures",
+        "  2 events · 0 claims · 0 figures",
         "  2 incidents, 1 of them told by more than one report",
-        "  dates:  3 exact, 0 bounded, 0 unknown",
-        "  places: 2 placed, 0 not",
+        "  dates:  2 exact, 0 bounded, 0 unknown",
+        "  places: 1 placed, 0 not",
         "next: dragoman show kb.db",
         "      dragoman incidents kb.db",
         "      dragoman talks kb.db",
