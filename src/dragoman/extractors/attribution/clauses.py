@@ -134,10 +134,10 @@ def _behind(extents: Extents, verb: int, root: int, cue: Cue) -> Span | None:
             first = min([first, *subjects])
         first = max([first, *subjects])
     # "promised the mediators that they would return": whoever is told stands before the "that".
-    thats = [
+    that_marks = [
         mark for mark in sentence.dependents(root, "mark") if verb < mark and sentence.tokens[mark].lemma == "that"
     ]
-    first = max([first, *(mark + 1 for mark in thats[:1])])
+    first = max([first, *(mark + 1 for mark in that_marks[:1])])
     while first < root and (
         sentence.tokens[first].upos == "PUNCT" or (sentence.tokens[first].lemma == "that" and _is_mark(sentence, first))
     ):
