@@ -126,7 +126,7 @@ def test_a_browser_draws_every_disputed_border_dashed_and_opens_a_place(
         assert int(page.locator("#map").get_attribute("data-dashes") or 0) >= len(disputed_borders())
         page.locator("#map canvas").focus()
         page.keyboard.press("n")
-        page.wait_for_function("document.getElementById('said').textContent.startsWith('Tarsa: 3 incidents')")
+        page.locator("#said").filter(has_text="Tarsa: 3 incidents").wait_for(state="attached")
         page.keyboard.press("Enter")
         page.wait_for_url("**/map?at=48.5%2C35.5")
         assert page.locator("#here-heading").inner_text() == "Tarsa"

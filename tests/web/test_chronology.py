@@ -120,6 +120,8 @@ def test_without_incidents_the_page_says_so(asked: TestClient) -> None:
 
 
 def test_a_browser_walks_from_mark_to_mark_and_opens_one(pictured: Store, watch: Callable[..., Page]) -> None:
+    from playwright.sync_api import expect
+
     with served(pictured) as home:
         page = watch(home)
         page.goto("/chronology")
@@ -130,7 +132,7 @@ def test_a_browser_walks_from_mark_to_mark_and_opens_one(pictured: Store, watch:
         pointed.locator("a").wait_for()
         first = pointed.inner_text()
         page.keyboard.press("ArrowDown")
-        page.wait_for_function("text => document.getElementById('pointed').innerText !== text", arg=first)
+        expect(pointed).not_to_have_text(first, use_inner_text=True)
         address = pointed.locator("a").first.get_attribute("href")
         page.route("**/incidents/*", lambda route: route.fulfill(body="opened", content_type="text/html"))
         page.keyboard.press("Enter")
