@@ -62,7 +62,6 @@ def export(
     if view not in VIEWS:
         raise HTTPException(404, f"There is no view {view[:40]}; there are {', '.join(VIEWS)}.")
     asked = VIEWS[view]
-    only = only or request.query_params.get("report")
     chosen = None if only is None else [_only(asked.kind, desk, filters, only)]
     ending, write = _writer(view, asked, format, desk, filters, chosen)
     file = _made(write)
