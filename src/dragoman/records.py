@@ -516,7 +516,7 @@ class Act:
 
     ``before`` is what the person had said of it, ``after`` what holds since; ``None`` where nothing. Acts of one
     ``stroke`` were done at once, such as an event parted from each of nine others; ``undoes`` is the stroke that it
-    takes back.
+    takes back. ``replayed`` is who brought it in, and when, where it was said elsewhere and came with a log.
     """
 
     number: int
@@ -526,6 +526,7 @@ class Act:
     before: Link | Verdict | None
     after: Link | Verdict | None
     undoes: int | None = None
+    replayed: tuple[str, str] | None = None
 
     @property
     def on(self) -> Link | Verdict:

@@ -170,7 +170,7 @@ def judge(
             raise BadRequest("--from: expected no events, judgement or name beside it; the file has them")
         said = list(judging.read_judgements(replay))
         with open_store(store, create=False) as opened:
-            outcome, rearranged = whoever.replay(opened, said)
+            outcome, rearranged = whoever.replay(opened, said, _whoever())
             if rearranged is None or outcome.judged or outcome.verdicts:
                 _print_outcome(opened, outcome)
             if rearranged:

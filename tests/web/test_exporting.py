@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 from threading import Semaphore
 
 import openpyxl
@@ -13,6 +15,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.web import exporting
+from dragoman.web.answers import Kind
 from dragoman.web.views import VIEWS
 
 pytestmark = pytest.mark.model
@@ -101,6 +104,33 @@ def test_every_page_offers_only_files_that_there_are(client: TestClient) -> None
 def test_who_would_wait_for_other_files_is_told_so(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exporting, "AT_ONCE", Semaphore(0))
     monkeypatch.setattr(exporting, "WAITING", 0.05)
-    answer = client.get("/export/claims?format=csv")
-    assert answer.status_code == 503
-    assert "ask again" in answer.text
+    for path in ("/export/claims?format=csv", "/api/v1/claims?format=csv", "/api/v1/claims?format=ndjson"):
+        answer = client.get(path)
+        assert answer.status_code == 503
+        assert "ask again" in answer.text
+    assert client.get("/api/v1/claims").status_code == 200
+
+
+def test_all_that_a_program_asks_for_takes_its_turn_until_it_is_sent(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns = Semaphore(1)
+    monkeypatch.setattr(exporting, "AT_ONCE", turns)
+    monkeypatch.setattr(exporting, "WAITING", 0.05)
+    held = []
+    # The package hands out its router under that name.
+    routes = import_module("dragoman.web.api.routes")
+    lines = routes._lines
+
+    def looked(items: Iterable[object], kind: Kind) -> Iterator[str]:
+        for line in lines(items, kind):
+            held.append(not turns.acquire(blocking=False))
+            yield line
+
+    monkeypatch.setattr(routes, "_lines", looked)
+    assert client.get("/api/v1/claims?format=ndjson&limit=3").text.count("\n") == 3
+    assert held == [True] * 3
+    for path in ("/api/v1/claims?format=ndjson&cursor=abc", "/api/v1/tolls?format=csv&process=1"):
+        assert client.get(path).status_code == 400
+    # Given back each time, also where nothing was told.
+    assert turns.acquire(blocking=False)

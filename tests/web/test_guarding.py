@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.datastructures import Headers
 from starlette.testclient import TestClient
 
 from dragoman.stores import Store, open_store
 from dragoman.web import make_app
 from dragoman.web.guarding import LARGEST_BODY, LONGEST_ADDRESS
+from dragoman.web.signing import COOKIE, LASTS, Keys
 from tests.web.conftest import BASE
 
 TOKEN = "an-opening-word-of-some-length"
@@ -129,8 +131,31 @@ def test_a_program_shows_the_token_in_a_header(locked: TestClient) -> None:
     assert locked.get("/", headers={"authorization": "Bearer another"}).status_code == 303
 
 
-def test_a_made_up_cookie_opens_nothing(locked: TestClient) -> None:
-    assert locked.get("/", headers={"cookie": f"dragoman_desk={'0' * 64}"}).status_code == 303
+@pytest.mark.parametrize("made_up", ["0" * 64, f"9999999999.{'0' * 64}", "9999999999.", ".", "", "x.y"])
+def test_a_made_up_cookie_opens_nothing(locked: TestClient, made_up: str) -> None:
+    assert locked.get("/", headers={"cookie": f"dragoman_desk={made_up}"}).status_code == 303
+
+
+def test_a_pass_ends_after_a_week_and_cannot_be_made_to_last(locked: TestClient) -> None:
+    answer = locked.post("/enter", data={"token": TOKEN}, headers={"origin": BASE})
+    assert f"Max-Age={LASTS}" in answer.headers["set-cookie"]
+    moment = 1_700_000_000.0
+    keys = Keys(TOKEN, lambda: moment)
+    shown = keys.new_pass()
+    until, _, seal = shown.partition(".")
+
+    def opens(told: str) -> bool:
+        return keys.admit(Headers({"cookie": f"{COOKIE}={told}"}))
+
+    assert opens(shown)
+    moment += LASTS - 1
+    assert opens(shown)
+    assert not opens(f"{int(until) + LASTS}.{seal}")
+    moment += 2
+    assert not opens(shown)
+    assert opens(keys.new_pass())
+    # Who has another token has another seal.
+    assert not Keys("another token that is long").admit(Headers({"cookie": f"{COOKIE}={keys.new_pass()}"}))
 
 
 def test_the_token_stands_in_no_log(locked: TestClient, caplog: pytest.LogCaptureFixture) -> None:

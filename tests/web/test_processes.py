@@ -103,7 +103,7 @@ def test_other_reports_of_a_track_are_asked_for_together(client: TestClient, mon
     whole, asked = [], []
     document, these = store.document, store.reports.these
     monkeypatch.setattr(store, "document", lambda id: whole.append(id) or document(id))
-    monkeypatch.setattr(type(store.reports), "these", lambda _, ids: asked.append(ids) or these(ids))
+    monkeypatch.setattr(type(store.reports), "lines", lambda _, ids: asked.append(ids) or these(ids))
     shown = track(store, process.steps)
     assert [len(one.passages) + len(one.others) for one in shown] == [len(one.documents) for one in process.steps]
     assert any(one.others for one in shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from dragoman.pipeline import Interpreter, build, interpret_each
 from dragoman.records import Verdict
 from dragoman.stores import Store, open_store
 from dragoman.web import make_app
-from dragoman.web.reviewing import cards, find_doubts
+from dragoman.web.reviewing import cards, cursor, find_doubts, queue
 from tests.web.conftest import BASE, DEMO, grave_faults, served
 from tests.web.judging import judging
 
@@ -51,11 +52,11 @@ def test_the_queue_is_in_the_order_of_doubt_and_weight(demo_store: Store) -> Non
     found = find_doubts(demo_store)
     assert {one.kind for one in found} >= {"pair", "event"}
     assert found == doubts.in_order(found)
-    shown, many = cards(demo_store, found, None, "open", None, 5)
-    assert [card.doubt for card in shown] == found[:5]
-    assert many == len(found)
-    following, _ = cards(demo_store, found, None, "open", shown[-1].cursor, 5)
-    assert [card.doubt for card in following] == found[5:10]
+    waiting = queue(demo_store.judgements.judged(), found, None, "open")
+    shown = waiting.after(None, 5)
+    assert [card.doubt for card in cards(demo_store, shown)] == found[:5]
+    assert len(waiting.wanted) == len(found)
+    assert waiting.after(cursor(shown[-1]), 5) == found[5:10]
 
 
 def test_a_desk_for_reading_shows_the_queue_and_how_to_open_one(client: TestClient) -> None:
@@ -258,6 +259,10 @@ def test_the_log_replayed_on_a_store_that_is_built_anew_gives_the_same_incidents
         assert (all_incidents(anew), anew.comparisons.judgements(), anew.judgements.verdicts()) == then
 
 
+#: A line of a log as it should be.
+GOOD = b'{"left": "aa", "right": "bb", "judgement": "same", "by": "person/anna"}\n'
+
+
 @pytest.mark.parametrize(
     ("told", "why"),
     [
@@ -266,6 +271,11 @@ def test_the_log_replayed_on_a_store_that_is_built_anew_gives_the_same_incidents
         (b"[]", "line 1: expected a JSON object"),
         (b'{"record": "aa", "kind": "event", "ruling": "odd", "by": "person/anna"}', "ruling: expected one of"),
         (b'{"left": "aa", "right": "bb", "judgement": "same", "by": "machine"}', "expected person/NAME"),
+        (
+            GOOD + b'{"left": "aa", "right": "b\\ud800", "judgement": "same", "by": "person/a"}',
+            "log line 2: expected text",
+        ),
+        (b'{"left": "aa", "right": "b", "judgement": "same", "by": "person/a\\u0000"}', "log line 1: expected text"),
         (b'{"left": "aa", "right": "bb", "judgement": "same", "by": "person/a", "at": "May"}', "expected a moment"),
     ],
 )
@@ -275,6 +285,48 @@ def test_a_log_that_is_none_changes_nothing(demo_copy: Path, told: bytes, why: s
         assert answer.status_code == 400
         assert why in answer.text.replace("&#39;", "'").replace("&#34;", '"')
         assert store.judgements.count() == 0
+
+
+def test_a_log_keeps_the_names_of_its_readers_and_says_who_replayed_it(demo_copy: Path) -> None:
+    with judging(demo_copy, "ben") as (store, client):
+        pair = first(store, "pair")
+        line = {"left": pair.ids[0], "right": pair.ids[1], "judgement": "same", "by": "person/anna"}
+        told = json.dumps({**line, "why": ["in so many words: \\ud800"]}).encode()
+        assert client.post("/review/replay", files={"log": ("log.jsonl", told)}).status_code == 303
+        (act,) = store.judgements.acts()
+        assert act.by == "person/anna"
+        assert act.replayed is not None
+        assert act.replayed[0] == "person/ben"
+        assert "replayed by ben" in client.get("/review/log").text
+        (saved,) = [json.loads(one) for one in client.get("/review/log.jsonl").text.splitlines()]
+        assert (saved["by"], saved["replayed_by"]) == ("person/anna", "person/ben")
+        # It is Anna's to undo, and not his.
+        assert post(client, "/review/undo") == 400
+    with judging(demo_copy, "anna") as (store, client):
+        assert post(client, "/review/undo") == 303
+        assert store.comparisons.judgements() == []
+
+
+def test_a_page_of_the_review_asks_for_no_judgement_but_those_that_it_shows(
+    demo_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with judging(demo_copy) as (store, client):
+        for one in find_doubts(store)[:3]:
+            said = "unsure" if one.kind == "pair" else "right"
+            assert post(client, "/review/judge", kind=one.kind, ids="-".join(one.ids), said=said) == 303
+        while "The store has changed" in client.get("/review").text:
+            time.sleep(0.05)
+        pages = {path: client.get(path).text for path in ("/review", "/review?view=mine", "/review/log")}
+        assert pages["/review?view=mine"].count("data-card") == 3
+        asked: list[object] = []
+        whole = store.judgements.verdicts
+        monkeypatch.setattr(store.comparisons, "judgements", lambda: asked.append("pairs") or [])
+        monkeypatch.setattr(
+            store.judgements, "verdicts", lambda of=None: asked.append("records") if of is None else whole(of)
+        )
+        monkeypatch.setattr(store.judgements, "judged", lambda: asked.append("who") or [])
+        assert {path: client.get(path).text for path in pages} == pages
+        assert asked == []
 
 
 # In a browser

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from dragoman.records import Document, Findings
 from dragoman.resolvers import resolve
 from dragoman.stores import Store, open_store
-from dragoman.web import make_app, morning
+from dragoman.web import changes, make_app, morning
 from dragoman.web.desk import Desk
 from tests.doubles import interpret
 from tests.web.conftest import BASE
@@ -96,6 +96,34 @@ def test_a_day_with_more_reports_than_are_looked_through_is_looked_through(
     assert (here.since, here.news is not None and here.news.events) == (date(2025, 5, 8), 5)
 
 
+def test_a_day_on_which_too_many_reports_came_out_is_listed_and_not_compared(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "MOST", 4)
+    monkeypatch.setattr(changes, "differences", lambda *asked, **how: pytest.fail("compared all the same"))
+    for number in range(5):
+        store.add(of(f"Planes struck depots, wave {number}.", 9))
+    here = morning.morning(Desk(store))
+    assert (here.news, here.crowd) == (None, 5)
+    with TestClient(make_app(store), base_url=BASE) as client:
+        page = client.get("/").text
+        assert "5 reports came out since then" in page
+        assert "Nothing new" not in page
+
+
+@pytest.mark.parametrize("path", ["/api/v1/diff?from=1900-01-01&to=2100-01-01", "/export/diff?since=1900-01-01"])
+def test_who_asks_for_centuries_is_told_how_many_reports_that_are(
+    told: Store, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    with TestClient(make_app(told), base_url=BASE) as client:
+        assert client.get(path).status_code == 200
+    monkeypatch.setattr(changes, "MOST", 3)
+    with TestClient(make_app(told), base_url=BASE) as client:
+        answer = client.get(path)
+        assert answer.status_code == 400
+        assert "4 reports came out, and no more than 3 are looked through here" in answer.text
+
+
 def test_a_store_without_dates_has_no_news(store: Store) -> None:
     store.add(interpret(Document("Planes struck depots.")))
     here = morning.morning(Desk(store))
@@ -134,13 +162,13 @@ def test_a_day_that_is_none_is_a_bad_question(told: Store, since: str) -> None:
 
 def test_what_became_known_is_held_until_the_store_changes(told: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[date] = []
-    real = morning.differences
+    real = changes.differences
 
     def counted(store: Store, first: date, last: date, **how: int) -> object:
         calls.append(last)
         return real(store, first, last, **how)
 
-    monkeypatch.setattr(morning, "differences", counted)
+    monkeypatch.setattr(changes, "differences", counted)
     monkeypatch.setattr("dragoman.web.desk.FRESH", -1)
     desk = Desk(told)
     for _ in range(3):

@@ -120,13 +120,13 @@ def judge(store: Store, said: Sequence[Link]) -> Rearranged:
     return _settled(store, said, lambda: store.judgements.keep(said))
 
 
-def replay(store: Store, lines: Sequence[Line]) -> tuple[Outcome, Rearranged | None]:
+def replay(store: Store, lines: Sequence[Line], by: str | None = None) -> tuple[Outcome, Rearranged | None]:
     """Do again what a log has: what becomes of incidents, and of actors where names are judged in it."""
     told: list[Outcome] = []
     said = [line.said for line in lines if isinstance(line.said, Link) and line.said.kind == "actor"]
     if not said:
-        return judging.replay(store, lines), None
-    rearranged = _settled(store, said, lambda: told.append(judging.replay(store, lines)))
+        return judging.replay(store, lines, by), None
+    rearranged = _settled(store, said, lambda: told.append(judging.replay(store, lines, by)))
     return told[0], rearranged
 
 

@@ -176,6 +176,7 @@ def act_to_json(act: Act, words: Mapping[str, tuple[Document, Evidence]]) -> Jso
         "at": act.at,
         "stroke": act.stroke,
         **({"undoes": act.undoes} if act.undoes is not None else {}),
+        **({"replayed_by": act.replayed[0], "replayed_at": act.replayed[1]} if act.replayed else {}),
         "words": [
             {"id": end, "document": words[end][0].id, "publisher": words[end][0].publisher, "text": words[end][1].quote}
             for end in ends

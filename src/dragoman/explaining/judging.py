@@ -8,6 +8,7 @@ a store that is built anew.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,9 @@ SURELY = {"same": 1.0, "different": 1.0, "unsure": 0.5}
 
 #: Lines of the log of which the words are looked up together.
 TOGETHER = 100
+
+#: Half a character, or the one of no meaning, in JSON; a backslash that is escaped itself begins nothing.
+_NO_TEXT = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
 
 Said = Link | Verdict
 Ends = dict[str, tuple[Document, Event]]
@@ -98,14 +102,18 @@ def undo(store: Store, by: str) -> Outcome:
     return replace(outcome, withdrawn=True)
 
 
-def replay(store: Store, lines: Sequence[Line]) -> Outcome:
-    """Do again, stroke by stroke, what a log or a list of judgements has."""
+def replay(store: Store, lines: Sequence[Line], by: str | None = None) -> Outcome:
+    """Do again, stroke by stroke, what a log or a list of judgements has.
+
+    Each line is said by whoever said it; the log notes besides that ``by`` brought it in.
+    """
+    through = f"{PERSON}{by}" if by else None
 
     def again() -> None:
         for at, told in groupby(lines, key=lambda line: (line.at, line.stroke)):
             these = list(told)
             said = [line.said for line in these if not line.withdrawn]
-            store.judgements.keep(said, [line.said for line in these if line.withdrawn], at[0])
+            store.judgements.keep(said, [line.said for line in these if line.withdrawn], at[0], through)
 
     return _settled(store, [line.said for line in lines], again)
 
@@ -192,10 +200,17 @@ def _read(line: str, place: str) -> Line:
         raise BadRequest(f"{place}: expected a JSON object: {error}") from error
     if not isinstance(row, dict):
         raise BadRequest(f"{place}: expected a JSON object")
+    _expect_text(row, place)
     said = _verdict(row, place) if "record" in row else _link(row, place)
     at, stroke = row.get("at"), row.get("stroke")
     withdrawn = row.get("withdrawn") is True
     return Line(said, withdrawn, _moment(at, place) if at else None, stroke if isinstance(stroke, int) else None)
+
+
+def _expect_text(row: Any, place: str) -> None:
+    """Refuse what no store can hold: half a character, such as "\\ud800" alone, and the character of no meaning."""
+    if found := _NO_TEXT.search(json.dumps(row, ensure_ascii=False)):
+        raise BadRequest(f"{place}: expected text, found {found[0]!a}, which no store can hold")
 
 
 def _moment(told: Any, place: str) -> str:

@@ -195,6 +195,18 @@ class Comparisons(Settled):
         with self._reading() as connection:
             return linked(connection, sorted(wanted))
 
+    def between(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Link]]:
+        """The judgements on just these pairs of events, whoever made them; of each the lesser id comes first."""
+        found: dict[tuple[str, str], list[Link]] = {pair: [] for pair in pairs}
+        ends = {right for _, right in found}
+        with self._reading() as connection:
+            for some in in_parts(sorted({left for left, _ in found})):
+                query = select(links).where(links.c.kind == "event", links.c.left.in_(some))
+                for row in connection.execute(query).mappings():
+                    if row["right"] in ends and (row["left"], row["right"]) in found:
+                        found[row["left"], row["right"]].append(rows.link_of(dict(row)))
+        return found
+
     def events(self, wanted: Sequence[str]) -> dict[str, tuple[Document, Event]]:
         """These events, by their ids, each with its report."""
         with self._reading() as connection:

@@ -1,6 +1,6 @@
 """Findings put together from their rows: a report, and all that was found in it.
 
-A hundred reports take six queries, not six hundred.
+A hundred reports take two queries, not seven hundred.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, literal, select, union_all
 
 from dragoman.findings import from_json
 from dragoman.records import Findings
@@ -31,12 +31,26 @@ def gathered(connection: Connection, ids: Sequence[str]) -> Iterator[Findings]:
 
 def records_of(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, list[Any]]]:
     """What was found in these reports, by the keys of the findings contract."""
-    records: dict[str, dict[str, list[Any]]] = {id: {name: [] for name in RECORDS} for id in ids}
-    for name, table in RECORDS.items():
-        query = select(table.c.document, table.c.record).where(table.c.document.in_(ids))
-        for document, record in connection.execute(query.order_by(table.c.document, table.c.position)):
-            records[document][name].append(json.loads(record))
-    return records
+    told: dict[str, dict[str, list[tuple[int, str]]]] = {id: {name: [] for name in RECORDS} for id in ids}
+    for name, document, position, record in connection.execute(_RECORDS, {"ids": ids}):
+        told[document][name].append((position, record))
+    return {id: {name: _read(of_kind) for name, of_kind in of_report.items()} for id, of_report in told.items()}
+
+
+def _read(told: list[tuple[int, str]]) -> list[Any]:
+    """Records in their order: read together, which costs half of what reading one by one does."""
+    told.sort(key=lambda one: one[0])
+    read: list[Any] = json.loads(f"[{','.join(record for _, record in told)}]")
+    return read
+
+
+def _of_kind(name: str) -> Select[Any]:
+    of = RECORDS[name].c
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+    return select(literal(name, literal_execute=True), of.document, of.position, of.record).where(of.document.in_(ids))
+
+
+_RECORDS = union_all(*map(_of_kind, RECORDS))
 
 
 def in_hundreds(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, UnaryExpression, and_, func, literal_column, or_, select, true
@@ -139,7 +140,7 @@ def conditions(
     questions: dict[str, Callable[[Any], ColumnElement[bool]]] = {
         **{name: lambda _, told=told: id.in_(told) for name, told in among(query, dialect).items()},  # type: ignore[misc]
         "events": lambda ids: of.c.id.in_(select(members.c.incident).where(members.c.event.in_(ids))),
-        "sources": lambda least: of.c.sources >= least,
+        "sources": lambda least: _told_by(of, id, least, alone=_by_sources(query) and not many),
         "realis": lambda realis: of.c.realis == realis,
         "box": lambda box: _within(of, *box),
         "disputed": lambda what: _disputed(of, what),
@@ -149,6 +150,25 @@ def conditions(
     return asked if query.rejected else [*asked, of.c.id.not_in(_rejected())]
 
 
+def _by_sources(query: IncidentQuery) -> bool:
+    """Whether nothing but the number of sources says which are asked for, in an order that is not theirs."""
+    parts = (query.actor, query.place, query.publisher, query.text, query.events, query.as_of)
+    return not any(parts) and query.order != "sources"
+
+
+def _told_by(of: Any, id: Any, least: int, *, alone: bool) -> ColumnElement[bool]:
+    # Few are told by two or more: fetched by the index of them that takes a tenth of the time of going through all.
+    if alone and least > 1:
+        return id.in_(several(least))  # type: ignore[no-any-return]
+    return of.c.sources >= least  # type: ignore[no-any-return]
+
+
+def several(least: int) -> Select[str]:
+    """The incidents of which so many independent reports tell, or more."""
+    return select(incidents.c.id).where(incidents.c.sources >= least)
+
+
+@cache
 def _rejected() -> Select[str]:
     """The incidents of events that are wrong: each has its own."""
     return select(members.c.incident).where(members.c.event.in_(wrong()))

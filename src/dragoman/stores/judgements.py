@@ -23,8 +23,8 @@ from dragoman.stores.settled import Opened
 
 Said = Link | Verdict
 
-#: What the JSON of a link stands under in the log.
-PAIR = "pair"
+#: What the JSON of a link stands under in the log, and who replayed it and when.
+PAIR, REPLAYED = "pair", "replayed"
 
 
 class Judgements:
@@ -35,17 +35,21 @@ class Judgements:
 
     # Saying
 
-    def keep(self, said: Sequence[Said], gone: Sequence[Said] = (), at: str | None = None) -> int | None:
+    def keep(
+        self, said: Sequence[Said], gone: Sequence[Said] = (), at: str | None = None, through: str | None = None
+    ) -> int | None:
         """Keep all of ``said`` and take back what is ``gone``, in one stroke, or nothing; the stroke's number.
 
         What the same person said of the same pair or record before gives way; where nothing changes there is no stroke.
+        ``through`` is who brings in what others said elsewhere, ``at`` a moment.
         """
-        moment = at or self._now().astimezone(UTC).isoformat(timespec="seconds")
+        now = self._now().astimezone(UTC).isoformat(timespec="seconds")
+        moment, replayed = at or now, (through, now) if through else None
         with self._writing() as connection:
             told: list[tuple[Said, Said | None]] = [(one, _dated(one, moment)) for one in said]
             told += [(one, None) for one in gone]
             both = [(_standing(connection, one), after) for one, after in told]
-            return _stroke(connection, [pair for pair in both if not _alike(*pair)], moment)
+            return _stroke(connection, [pair for pair in both if not _alike(*pair)], moment, replayed=replayed)
 
     def undo(self, by: str) -> list[Act]:
         """Take back what ``by`` did last and has not undone, so that all is as it was before; what that was."""
@@ -72,6 +76,16 @@ class Judgements:
                 for some in in_parts(sorted(set(records)))
                 for row in connection.execute(query.where(verdicts.c.record.in_(some))).mappings()
             ]
+
+    def judged(self) -> list[tuple[str, tuple[str, ...], str]]:
+        """What is judged, and by whom: the kind, the one id or the two of a pair of events, the reader. Not what."""
+        pairs = select(links.c.left, links.c.right, links.c.by).where(
+            links.c.kind == "event", links.c.by.startswith("person/")
+        )
+        with self._reading() as connection:
+            told = [(PAIR, (left, right), by) for left, right, by in connection.execute(pairs)]
+            on_records = connection.execute(select(verdicts.c.kind, verdicts.c.record, verdicts.c.by))
+            return [*told, *((kind, (record,), by) for kind, record, by in on_records)]
 
     def rejected(self) -> set[str]:
         """The records that somebody says are wrong, and nobody that they are not."""
@@ -113,6 +127,7 @@ def _stroke(
     said: Sequence[tuple[Said | None, Said | None]],
     moment: str,
     undoes: int | None = None,
+    replayed: tuple[str, str] | None = None,
 ) -> int | None:
     """Make these changes and note them; the number under which they are noted."""
     stroke: int | None = None
@@ -127,8 +142,8 @@ def _stroke(
             "by": told.by,
             "left": told.left if isinstance(told, Link) else told.record,
             "right": told.right if isinstance(told, Link) else None,
-            "before": _packed(before),
-            "after": _packed(after),
+            "before": _packed(before, replayed),
+            "after": _packed(after, replayed),
         }
         number = int(connection.execute(insert(acts).returning(acts.c.number), row).scalar_one())
         if stroke is None:
@@ -219,10 +234,11 @@ def _verdict(row: Any) -> Verdict:
     return Verdict(row["kind"], row["record"], row["ruling"], row["by"], corrections, row["note"], row["at"])
 
 
-def _packed(said: Said | None) -> str | None:
+def _packed(said: Said | None, replayed: tuple[str, str] | None) -> str | None:
     if said is None:
         return None
-    return rows.packed({PAIR: rows.of_link(said)} if isinstance(said, Link) else {"record": _row(said)})
+    told = {PAIR: rows.of_link(said)} if isinstance(said, Link) else {"record": _row(said)}
+    return rows.packed({**told, REPLAYED: replayed} if replayed else told)
 
 
 def _unpacked(told: str | None) -> Said | None:
@@ -234,4 +250,6 @@ def _unpacked(told: str | None) -> Said | None:
 
 def _act(row: Any) -> Act:
     said = (_unpacked(row["before"]), _unpacked(row["after"]))
-    return Act(row["number"], row["stroke"], row["at"], row["by"], *said, row["undoes"])
+    replayed = json.loads(row["after"] or row["before"]).get(REPLAYED)
+    through = (replayed[0], replayed[1]) if replayed else None
+    return Act(row["number"], row["stroke"], row["at"], row["by"], *said, row["undoes"], through)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -211,11 +212,16 @@ def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
     return _conditions(query, {**CLOCKS, **own})
 
 
+# Almost every question has these in it, and putting one together takes longer than most of them take to answer.
+
+
+@cache
 def repeats() -> Select[str]:
     """Ids of the reports that are copies of another, unless someone judged that pair to be different."""
     return select(links.c.right).where(links.c.kind == "copy", links.c.judgement == "same", ~taken_back())
 
 
+@cache
 def wrong() -> Select[str]:
     """Ids of the records that somebody says are wrong, and nobody that they are not."""
     other = verdicts.alias("other")
@@ -228,6 +234,7 @@ def holds(table: Table) -> list[ColumnElement[bool]]:
     return [table.c.document.not_in(repeats()), table.c.id.not_in(wrong())]
 
 
+@cache
 def taken_back() -> ColumnElement[bool]:
     """Whether someone judged the pair of reports of a link to be different."""
     other = links.alias("other")

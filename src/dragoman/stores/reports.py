@@ -13,7 +13,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from dragoman.stores import fulltext
 from dragoman.stores.queries import ReportQuery, reports_asked, taken_back
@@ -90,6 +102,12 @@ class Reports:
             by_id = {row.id: _listed(row) for row in rows}
             return _filled(connection, [by_id[id] for id in ids if id in by_id])
 
+    def lines(self, ids: Sequence[str]) -> list[Listed]:
+        """The same, of each only what it is called and who brought it when: a line in a list of another thing."""
+        with self._reading() as connection:
+            by_id = {row.id: _listed(row) for row in connection.execute(_light().where(documents.c.id.in_(ids)))}
+        return [by_id[id] for id in ids if id in by_id]
+
     def publishers(self, most: int = 200) -> list[tuple[str, int]]:
         """Who brought them and how many, those with the most first."""
         number = func.count().label("number")
@@ -148,12 +166,18 @@ def _filled(connection: Connection, told: Sequence[Listed]) -> list[Listed]:
 
 def _found(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {id: {} for id in ids}
-    for kind in COUNTED:
-        table = RECORDS[kind]
-        wanted = select(table.c.document, func.count()).where(table.c.document.in_(ids)).group_by(table.c.document)
-        for document, number in connection.execute(wanted):
-            found[document][kind] = number
+    for kind, document, number in connection.execute(_COUNTS, {"ids": ids}):
+        found[document][kind] = number
     return found
+
+
+def _counts(kind: str) -> Select[Any]:
+    of = RECORDS[kind].c.document
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+    return select(literal(kind, literal_execute=True), of, func.count()).where(of.in_(ids)).group_by(of)
+
+
+_COUNTS = union_all(*map(_counts, COUNTED))
 
 
 def _copies(connection: Connection, ids: Sequence[str]) -> dict[str, list[Listed]]:

@@ -17,12 +17,22 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Select, func, select
 
 from dragoman.accounts import Incident
-from dragoman.accounts_json import incident_from_json
+from dragoman.accounts_json import incident_from_json, incident_to_json
 from dragoman.errors import BadRequest
+from dragoman.stores import rows
 from dragoman.stores.cursors import Page, Turn
 from dragoman.stores.derived import incidents, members
 from dragoman.stores.dissolving import in_parts
-from dragoman.stores.incidentqueries import LINE, IncidentQuery, IncidentRow, among, conditions, order_of, row_of
+from dragoman.stores.incidentqueries import (
+    LINE,
+    IncidentQuery,
+    IncidentRow,
+    among,
+    conditions,
+    order_of,
+    row_of,
+    several,
+)
 from dragoman.stores.schema import events
 from dragoman.stores.stood import Stood, as_table
 
@@ -64,16 +74,34 @@ class Settled:
         whole = self.incidents_called([row.id for row in page.rows], query.as_of if query else None)
         return page.each(lambda row: whole[row.id])
 
+    def incident_texts(self, query: IncidentQuery | None = None) -> Page[str]:
+        """A page of the incidents asked for, each as the JSON of ``incident_to_json``: mostly just as it is kept."""
+        asked = query or IncidentQuery()
+        page = self._page(asked, lambda of: (of.c.id,))
+        told: dict[str, str] = {}
+        with self._reading() as connection:
+            ids = [row.id for row in page.rows]
+            if asked.as_of:
+                stood = self._as_they_stood(connection, asked.as_of).incidents
+                told = {id: rows.packed(incident_to_json(stood[id])) for id in ids if id in stood}
+            wanted = select(incidents.c.id, incidents.c.record)
+            for some in in_parts([id for id in ids if id not in told]):
+                told.update((id, record) for id, record in connection.execute(wanted.where(incidents.c.id.in_(some))))
+        return Page(tuple(told[id] for id in ids if id in told), page.next, page.previous)
+
     def incident_rows(self, query: IncidentQuery | None = None) -> Page[IncidentRow]:
         """A page of the incidents asked for, each in a line."""
-        asked = query or IncidentQuery()
+        return self._page(query or IncidentQuery(), lambda of: [of.c[name] for name in LINE]).each(row_of)
+
+    def _page(self, asked: IncidentQuery, columns: Callable[[Any], Sequence[Any]]) -> Page[Any]:
+        """A page of the rows asked for, each with these columns."""
         turn = Turn.of(order_of(asked), asked.after, asked.before, asked.limit)
         with self._reading() as connection:
             found = [
-                list(connection.execute(turn.select(wanted, order_of(asked, of).key)))
+                list(connection.execute(turn.select(wanted.with_only_columns(*columns(of)), order_of(asked, of).key)))
                 for of, wanted in self._asked(connection, asked)
             ]
-        return turn.page(*found).each(row_of)
+        return turn.page(*found)
 
     def count_incidents(self, query: IncidentQuery | None = None) -> int:
         """How many incidents are asked for, on all pages together."""
@@ -124,6 +152,16 @@ class Settled:
                 found.update((id, incident_from_json(json.loads(record))) for id, record in told)
         return found
 
+    def homes(self, wanted: Iterable[str]) -> dict[str, str]:
+        """The id of the incident of each of these events that is in one."""
+        query = select(members.c.event, members.c.incident)
+        with self._reading() as connection:
+            return {
+                event: incident
+                for some in in_parts(sorted(set(wanted)))
+                for event, incident in connection.execute(query.where(members.c.event.in_(some)))
+            }
+
     def incident(self, id: str) -> Incident:
         """One incident."""
         with self._reading() as connection:
@@ -159,7 +197,8 @@ class Settled:
     def _asked(self, connection: Connection, query: IncidentQuery) -> Iterator[tuple[Any, Select[Any]]]:
         """Of what is asked, and the lines of what is asked for."""
         dialect = connection.dialect.name
-        many = all(_are_many(connection, told) for told in among(query, dialect).values())
+        found = list(among(query, dialect).values()) or ([several(query.sources)] if query.sources else [])
+        many = all(_are_many(connection, told) for told in found)
         whole = select(*(incidents.c[name] for name in LINE)).where(*conditions(query, dialect, many=many))
         if query.as_of is None:
             yield incidents, whole

@@ -5,6 +5,7 @@ A kind is one line of ``KINDS``: how a page of it is fetched, how one of it is, 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -49,7 +50,7 @@ class Kind:
 
     ``told`` is an item as JSON, ``rows`` what it is in a table under ``header``; ``filters`` are the names of those
     that mean something for the kind, ``one`` finds one by its id,
-    as of the day of the filters.
+    as of the day of the filters. ``texts`` fetches a page of items that the store keeps as JSON anyway.
     """
 
     what: str
@@ -59,6 +60,15 @@ class Kind:
     rows: Callable[[Item], Iterable[Sequence[Cell | bool]]]
     filters: tuple[str, ...]
     one: Callable[[Desk, Filters, str], Item | None] | None = None
+    texts: Callable[[Desk, Filters, int, str | None], Page[str]] | None = None
+
+
+def page_of_texts(kind: Kind, desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[str]:
+    """A page of a kind, each item as JSON."""
+    if kind.texts:
+        return kind.texts(desk, filters, rows, after)
+    found = kind.fetch(desk, filters, rows, after)
+    return Page([json.dumps(kind.told(one), ensure_ascii=False) for one in found.items], found.next)
 
 
 def every(kind: Kind, desk: Desk, filters: Filters) -> Iterator[Item]:
@@ -167,6 +177,11 @@ def table_of(columns: Columns) -> Callable[[Item], Iterable[Sequence[Cell | bool
 
 def _incidents(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
     found = desk.incident_page(incident_query(desk, filters, limit=rows, after=after))
+    return Page(found.rows, found.next)
+
+
+def _incident_texts(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[str]:
+    found = desk.incident_texts(incident_query(desk, filters, limit=rows, after=after))
     return Page(found.rows, found.next)
 
 
@@ -298,6 +313,7 @@ KINDS: dict[str, Kind] = {
         _incident_rows,
         ("actor", "place", "type", "process", "realis", "publisher", "text", "sources", "disputed", *DAYS),
         _incident,
+        _incident_texts,
     ),
     "actors": Kind(
         "Who takes part and who speaks, those with most to tell of first",

@@ -60,11 +60,7 @@ def rows(store: Store, told: Sequence[tuple[Document, Claim]]) -> list[Row]:
     """These claims with all that the ledger shows of them."""
     ids = {id for _, claim in told for id in claim.about}
     known = store.lookups.of_any_kind(ids)
-    homes = {
-        event: incident.id
-        for incident in store.comparisons.incidents_of([id for id in ids if known.get(id, ("",))[0] == "event"])
-        for event in incident.events
-    }
+    homes = store.comparisons.homes(id for id in ids if known.get(id, ("",))[0] == "event")
     verdicts = verdicts_on(store, [claim.id for _, claim in told])
     return [
         Row(

@@ -85,6 +85,10 @@ class Desk:
         """A page of incidents, in their order."""
         return self._settled(query.as_of).incident_page(query)
 
+    def incident_texts(self, query: IncidentQuery) -> Any:
+        """The same page, each as JSON."""
+        return self._settled(query.as_of).incident_texts(query)
+
     def count_incidents(self, query: IncidentQuery) -> int:
         """How many incidents there are on all pages together."""
         return self._settled(query.as_of).count_incidents(query)
@@ -98,16 +102,16 @@ class Desk:
         reports = self.held("reports there are", None, lambda: self.store.totals().documents)
         return PATIENCE if reports <= SMALL else 0.1
 
-    def held(self, kind: str, asked: Any, derive: Callable[[], Value]) -> Value:
+    def held(self, kind: str, asked: Any, derive: Callable[[], Value], most: int = HELD) -> Value:
         """What was derived since the store last changed, or derived now; of several who ask at once one derives.
 
-        Who asks for another kind meanwhile does not wait.
+        Who asks for another kind meanwhile does not wait. ``most`` answers of this kind are held.
         """
         key = (asked, self.state())
         with self._lock:
             of_kind = self._held.setdefault(kind, {})
             answer = of_kind.get(key) or of_kind.setdefault(key, Answer())
-            while len(of_kind) > HELD:
+            while len(of_kind) > most:
                 del of_kind[next(iter(of_kind))]
         with answer.lock:
             if not answer.known:

@@ -299,7 +299,7 @@ def _outside(store: Store, incident: Incident) -> Iterator[Tie]:
     links.sort(key=lambda link: (-link.score, link.left, link.right))
     found = links[:ALIKE]
     ends = store.comparisons.events(sorted({end for link in found for end in (link.left, link.right)}))
-    homes = {event: other.id for other in store.comparisons.incidents_of(ends) for event in other.events}
+    homes = store.comparisons.homes(ends)
     seen = set()
     for link in found:
         other = link.right if link.left in inside else link.left

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+from asyncio import timeout
 from collections.abc import Callable, Iterable, Iterator
 from tempfile import SpooledTemporaryFile
 from threading import Semaphore
@@ -16,6 +17,7 @@ from typing import IO, Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from dragoman.errors import BadRequest
 from dragoman.exports import EXPORTS
@@ -24,6 +26,7 @@ from dragoman.records import Findings
 from dragoman.web.answers import Item, Kind, every
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
+from dragoman.web.guarding import LONGEST_EXPORT
 from dragoman.web.tables import csv_lines
 from dragoman.web.views import VIEWS, View, without
 
@@ -73,8 +76,7 @@ def export(
 
 def _made(write: Callable[[IO[bytes]], object]) -> IO[bytes]:
     """A file that is written; who would wait for others is told to ask again, and holds up no page meanwhile."""
-    if not AT_ONCE.acquire(timeout=WAITING):
-        raise HTTPException(503, "Other files are being made; ask again in a while.", {"retry-after": "10"})
+    _take_turn()
     file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 (closed when it is sent)
     try:
         write(file)
@@ -84,6 +86,35 @@ def _made(write: Callable[[IO[bytes]], object]) -> IO[bytes]:
     finally:
         AT_ONCE.release()
     return file
+
+
+class Counted(StreamingResponse):
+    """Lines that are sent as they are fetched: one of those files of which few are made at once, until it is sent.
+
+    Made by ``counted``. Whoever reads it too slowly gets no more than has gone by then, and sees that it broke off.
+    """
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            async with timeout(LONGEST_EXPORT):
+                await super().__call__(scope, receive, send)
+        finally:
+            AT_ONCE.release()
+
+
+def counted(begin: Callable[[], Iterator[str]], media_type: str, headers: dict[str, str]) -> Counted:
+    """What ``begin`` gives, line by line, in its turn; what makes no sense is said before the first line."""
+    _take_turn()
+    try:
+        return Counted(begin(), media_type=media_type, headers=headers)
+    except BaseException:
+        AT_ONCE.release()
+        raise
+
+
+def _take_turn() -> None:
+    if not AT_ONCE.acquire(timeout=WAITING):
+        raise HTTPException(503, "Other files are being made; ask again in a while.", {"retry-after": "10"})
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

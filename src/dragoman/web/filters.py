@@ -6,7 +6,7 @@ The same filters mean the same on every page and under ``/api/v1``, so a view ca
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -51,16 +51,16 @@ class Filters:
 
     def asked(self) -> dict[str, str]:
         """The filters that are set, as an address writes them."""
-        told = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {name: _written(value) for name, value in told.items() if value is not None}
+        return {name: _written(value) for name in NAMES if (value := getattr(self, name)) is not None}
 
     def address(self, path: str, **changes: Any) -> str:
         """The view at ``path`` with these filters, some changed; what is no filter ("cursor", "order") is added."""
-        own = {one.name for one in fields(self)}
-        changed = replace(self, **{name: value for name, value in changes.items() if name in own})
-        more = {name: _written(value) for name, value in changes.items() if name not in own and value is not None}
-        told = urlencode({**changed.asked(), **more})
-        return f"{path}?{told}" if told else path
+        asked = {name: changes[name] if name in changes else getattr(self, name) for name in NAMES}
+        told = {name: _written(value) for name, value in {**asked, **changes}.items() if value is not None}
+        return f"{path}?{urlencode(told)}" if told else path
+
+
+NAMES = tuple(one.name for one in fields(Filters))
 
 
 def _written(value: Any) -> str:

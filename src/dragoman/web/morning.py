@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from dragoman import wording
 from dragoman.accounts import Count, Process, Step, Toll
 from dragoman.records import Evidence
-from dragoman.stores import IncidentQuery, Totals, differences
+from dragoman.stores import IncidentQuery, Totals
 from dragoman.stores.incidentqueries import IncidentRow
 from dragoman.stores.lookups import incidents_by_ids
+from dragoman.web import changes
 from dragoman.web.desk import Desk
 from dragoman.web.news import News, news_of
 
@@ -23,8 +24,6 @@ from dragoman.web.news import News, news_of
 DAYS, THIRD = 8, 2
 #: Reports that are looked through for what is new; who wants more asks ``dragoman diff``.
 MOST = 150
-#: So many days before them are searched for what they deny or count anew.
-BACK = 60
 #: What happened in so much time before the newest report is lately.
 LATELY = timedelta(days=180)
 #: Lines of each list.
@@ -82,7 +81,8 @@ class Shared:
 @dataclass(frozen=True, slots=True)
 class Morning:
     """All of the first page. ``newest`` is None in a store without a dated report; ``earliest`` is the earliest day
-    that can be looked back to, where the one asked for was before it."""
+    that can be looked back to, where the one asked for was before it. ``crowd`` is how many reports came out since,
+    where they are too many to be looked through while somebody waits; then there are no ``news``."""
 
     totals: Totals
     newest: date | None
@@ -90,6 +90,7 @@ class Morning:
     days: tuple[tuple[date, int], ...]
     earliest: date | None
     news: News | None
+    crowd: int | None
     talks: tuple[Talk, ...]
     tolls: tuple[TollLine, ...]
     shared: tuple[Shared, ...]
@@ -101,9 +102,11 @@ def morning(desk: Desk, since: date | None = None) -> Morning:
     days = desk.held("days", None, lambda: store.reports.active_days(MOST))
     newest = days[0][0] if days else None
     after, earliest = _window(days, since)
-    news = None
+    news, crowd = None, 0
     if newest and after:
-        news = desk.held("news", (after, newest), lambda: news_of(differences(store, after, newest, back=BACK)))
+        crowd = desk.held("crowd", (after, newest), lambda: changes.crowd(desk, after, newest))
+        if crowd <= changes.MOST:
+            news = desk.held("news", (after, newest), lambda: news_of(changes.changes(desk, after, newest)))
     return Morning(
         totals=desk.held("totals", None, store.totals),
         newest=newest,
@@ -111,6 +114,7 @@ def morning(desk: Desk, since: date | None = None) -> Morning:
         days=tuple(days[:DAYS]),
         earliest=earliest,
         news=news,
+        crowd=crowd if crowd > changes.MOST else None,
         talks=tuple(_talks(desk.processes())),
         tolls=tuple(_tolls(desk, desk.tolls())),
         shared=desk.held("shared", newest, lambda: tuple(_shared(desk, newest))),

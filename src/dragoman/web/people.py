@@ -119,6 +119,8 @@ def _person(known: Directory, key: str, name: str, country: str | None, incident
 def searched(people: tuple[Person, ...], words: str | None, country: str | None = None) -> tuple[Person, ...]:
     """Those in whose name or key the words stand, and that are of a country."""
     wanted = (words or "").casefold()
+    if not (wanted or country):
+        return people
     return tuple(
         one
         for one in people

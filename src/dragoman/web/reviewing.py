@@ -5,10 +5,11 @@ Which items there are is found once for a state of the store; for the few of a p
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from dragoman.accounts import Count
 from dragoman.explaining import doubts
@@ -53,11 +54,6 @@ class Card:
     def ids(self) -> str:
         """What a form sends back."""
         return "-".join(self.doubt.ids)
-
-    @property
-    def cursor(self) -> str:
-        """Where it stands in the queue."""
-        return f"{priority(self.doubt):.9f}~{self.doubt.key}"
 
 
 def find_doubts(store: Store) -> list[Doubt]:
@@ -107,32 +103,52 @@ def rival_counts(counts: Iterable[Count]) -> Iterator[tuple[Count, ...]]:
             yield tuple(same)
 
 
-def cards(
-    store: Store, found: Sequence[Doubt], reader: str | None, view: View, after: str | None, most: int
-) -> tuple[list[Card], int]:
-    """The page of the queue that follows ``after``, and how many there are in this view."""
-    links = store.comparisons.judgements()
-    verdicts = store.judgements.verdicts()
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What one view shows of what was ``found``, in its order; ``places`` are where each stands in it."""
+
+    found: Sequence[Doubt]
+    wanted: Sequence[Doubt]
+    places: Sequence[tuple[float, str]]
+
+    def after(self, cursor: str | None, most: int) -> Sequence[Doubt]:
+        """The part of it that follows a cursor."""
+        told, _, key = (cursor or "").partition("~")
+        try:
+            first = bisect_right(self.places, (-float(told), key)) if told else 0
+        except ValueError:
+            first = 0
+        return self.wanted[first : first + most]
+
+
+def queue(
+    judged: Iterable[tuple[str, tuple[str, ...], str]], found: Sequence[Doubt], me: str | None, view: View
+) -> Queue:
+    """The queue of a view: of what was found, what nobody has judged; or what others have, or ``me``."""
     by: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        by[f"pair-{link.left}-{link.right}"].add(link.by)
-    for verdict in verdicts:
-        by[f"{verdict.kind}-{verdict.record}"].add(verdict.by)
-    me = f"{PERSON}{reader}" if reader else None
-    wanted = [one for one in _known(found, links, verdicts, view) if _belongs(by.get(one.key, set()), me, view)]
-    later = [one for one in wanted if after is None or _is_after(one, after)]
-    return list(_cards(store, later[:most])), len(wanted)
-
-
-def _known(found: Sequence[Doubt], links: Sequence[Link], verdicts: Sequence[Verdict], view: View) -> Sequence[Doubt]:
-    """In the queue only what is in doubt; of what was judged all that was, the rest without a doubt of its own."""
+    more: dict[str, Doubt] = {}
+    for kind, ids, reader in judged:
+        # Without a doubt of its own it comes last, where it is not among what was found.
+        one = Doubt(cast("Any", kind), ids, 0.0, 1, 0)
+        by[one.key].add(reader)
+        if kind != "claim":
+            more[one.key] = one
     if view == "open":
-        return found
-    there = {one.key for one in found}
-    pairs = (Doubt("pair", (link.left, link.right), 0.0, 1, 0) for link in links)
-    records = (Doubt(verdict.kind, (verdict.record,), 0.0, 1, 0) for verdict in verdicts if verdict.kind != "claim")
-    more = {one.key: one for one in (*pairs, *records) if one.key not in there}
-    return doubts.in_order([*found, *more.values()])
+        wanted = [one for one in found if one.key not in by] if by else list(found)
+    else:
+        known = {**more, **{one.key: one for one in found}}
+        wanted = [one for key, one in known.items() if key in by and _belongs(by[key], me, view)]
+    placed = sorted((_place(one), one) for one in wanted)
+    return Queue(found, [one for _, one in placed], [place for place, _ in placed])
+
+
+def cursor(one: Doubt) -> str:
+    """Where it stands in the queue."""
+    return f"{priority(one):.9f}~{one.key}"
+
+
+def _place(one: Doubt) -> tuple[float, str]:
+    return -float(f"{priority(one):.9f}"), one.key
 
 
 def _belongs(by: set[str], me: str | None, view: View) -> bool:
@@ -143,46 +159,34 @@ def _belongs(by: set[str], me: str | None, view: View) -> bool:
     return not by
 
 
-def _is_after(one: Doubt, cursor: str) -> bool:
-    told, _, key = cursor.partition("~")
-    try:
-        return (-float(f"{priority(one):.9f}"), one.key) > (-float(told), key)
-    except ValueError:
-        return True
-
-
-def _cards(store: Store, found: Sequence[Doubt]) -> Iterator[Card]:
-    ids = [id for one in found for id in one.ids]
-    events = store.comparisons.events(sorted(set(ids)))
-    figures = store.lookups.records("figure", [id for one in found if one.kind == "figure" for id in one.ids])
+def cards(store: Store, shown: Sequence[Doubt]) -> Iterator[Card]:
+    """What is shown of a few: their words, what the machine says of them and what people do."""
+    events = store.comparisons.events(sorted({id for one in shown if one.kind != "figure" for id in one.ids}))
+    figures = store.lookups.records("figure", [id for one in shown if one.kind == "figure" for id in one.ids])
     counted = {id: cast("Figure", figure).event for id, (_, figure) in figures.items()}
-    homes = {
-        event: incident
-        for incident in store.comparisons.incidents_of([*events, *filter(None, counted.values())])
-        for event in incident.events
-    }
-    links = {(link.left, link.right, link.by.startswith(PERSON)): link for link in store.comparisons.linked(events)}
-    verdicts = verdicts_on(store, ids)
-    people = defaultdict(list)
-    for link in store.comparisons.linked(events):
-        if link.by.startswith(PERSON):
-            people[link.left, link.right].append(link)
-    for one in found:
+    homes = store.comparisons.homes([*events, *filter(None, counted.values())])
+    incidents = store.comparisons.incidents_called(sorted({homes[id] for id in counted.values() if id in homes}))
+    judged = store.comparisons.between((one.ids[0], one.ids[1]) for one in shown if one.kind == "pair")
+    verdicts = verdicts_on(store, [one.ids[0] for one in shown if one.kind != "pair"])
+    for one in shown:
         if one.kind == "pair":
             left, right = one.ids
-            at = dict.fromkeys(homes[end].id for end in one.ids if end in homes)
-            ends = (events.get(left), events.get(right))
-            machine = links.get((left, right, False))
-            yield Card(one, ends, machine, incidents=tuple(at), said=tuple(people[left, right]))
+            yield Card(
+                one,
+                (events.get(left), events.get(right)),
+                next((link for link in judged[left, right] if not link.by.startswith(PERSON)), None),
+                incidents=tuple(dict.fromkeys(homes[end] for end in one.ids if end in homes)),
+                said=tuple(link for link in judged[left, right] if link.by.startswith(PERSON)),
+            )
         elif one.kind == "event" and one.ids[0] in events:
             document, event = events[one.ids[0]]
-            home = (homes[event.id].id,) if event.id in homes else ()
+            home = (homes[event.id],) if event.id in homes else ()
             passage = in_sentence(document, event)
             yield Card(one, event=event, passage=passage, incidents=home, said=verdicts.get(event.id, ()))
         elif one.ids[0] in figures:
             document, record = figures[one.ids[0]]
             figure = cast("Figure", record)
-            incident = homes.get(figure.event or "")
+            incident = incidents.get(homes.get(figure.event or "", ""))
             told = rival_counts(incident.counts) if incident else ()
             rivals = next((rivals for rivals in told if any(figure.id in count.figures for count in rivals)), ())
             yield Card(

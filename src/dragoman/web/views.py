@@ -16,12 +16,12 @@ from dragoman.errors import BadRequest
 from dragoman.exports.escaping import Cell
 from dragoman.frames import PASSAGES
 from dragoman.records import Findings
-from dragoman.stores import ReportQuery, differences
+from dragoman.stores import ReportQuery
 from dragoman.stores.pages import Page
 from dragoman.web.answers import DAYS, KINDS, Item, Json, Kind, every, record, source, table_of
+from dragoman.web.changes import changes
 from dragoman.web.desk import Desk
 from dragoman.web.filters import Filters
-from dragoman.web.morning import BACK
 from dragoman.web.networks import Tie
 from dragoman.web.pages.claims import shown_of
 from dragoman.web.pages.network import network_of
@@ -181,7 +181,7 @@ def _changes(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page
     if filters.since is None:
         raise BadRequest("since: expected the day after which to tell what became known")
     days = filters.since, filters.until or date.max
-    found = desk.held("changes", days, lambda: list(differences(desk.store, *days, back=BACK).each()))
+    found = list(changes(desk, *days).each())
     shown = part(found, after, rows)
     return Page(shown.items, shown.later)
 

@@ -11,15 +11,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 
 from dragoman.errors import BadRequest
-from dragoman.stores import ReportQuery, differences
-from dragoman.web.answers import KINDS, Kind, every, record, source
+from dragoman.stores import ReportQuery
+from dragoman.web.answers import KINDS, Kind, every, page_of_texts, record, source
 from dragoman.web.api.asking import MOST, USUAL, Cursor, Format, Limit, filters_of
+from dragoman.web.changes import changes
 from dragoman.web.desk import Desk, desk
+from dragoman.web.exporting import counted
 from dragoman.web.filters import LONGEST, Filters
-from dragoman.web.morning import BACK
 from dragoman.web.tables import csv_lines
 
 
@@ -91,8 +92,9 @@ def _list(name: str, kind: Kind) -> Callable[..., Response]:
         format: Format = "json",
     ) -> Response:
         if format == "json":
-            found = kind.fetch(desk, filters, min(limit or USUAL, MOST), cursor)
-            return JSONResponse({"items": [kind.told(one) for one in found.items], "next": found.next})
+            found = page_of_texts(kind, desk, filters, min(limit or USUAL, MOST), cursor)
+            told = f'{{"items":[{",".join(found.items)}],"next":{json.dumps(found.next)}}}'
+            return Response(told.encode(), media_type="application/json")
         if cursor is not None:
             raise BadRequest(f"cursor: {format} tells all from the beginning")
         items = islice(every(kind, desk, filters), limit)
@@ -181,9 +183,9 @@ def diff(
     last: Annotated[date, Query(alias="to", description="What was reported by this day is new.")],
     limit: Annotated[int, Query(ge=1, le=MOST)] = USUAL,
 ) -> Response:
-    """What became known, changed, was denied or withdrawn."""
+    """What became known, changed, was denied or withdrawn: of the days in which up to 500 reports came out."""
     _known(request, "from", "to", "limit")
-    found = differences(desk.store, first, last, back=BACK)
+    found = changes(desk, first, last)
     items = [
         {"change": change, "records": [record(each.document, each.record) for each in told]}
         for change, told in islice(found.each(), limit)
@@ -199,13 +201,16 @@ def _known(request: Request, *names: str) -> None:
 
 def _streamed(name: str, format: str, items: Iterator[Any], kind: Kind) -> Response:
     """All items as they are fetched; what makes no sense is said before the first of them."""
-    first = list(islice(items, 1))
-    whole = chain(first, items)
-    rows = (row for one in whole for row in kind.rows(one))
-    lines = _lines(whole, kind) if format == "ndjson" else csv_lines(kind.header, rows)
+
+    def begin() -> Iterator[str]:
+        first = list(islice(items, 1))
+        whole = chain(first, items)
+        rows = (row for one in whole for row in kind.rows(one))
+        return iter(_lines(whole, kind) if format == "ndjson" else csv_lines(kind.header, rows))
+
     media = {"ndjson": "application/x-ndjson", "csv": "text/csv; charset=utf-8"}[format]
     called = {"content-disposition": f'inline; filename="{name}.{format}"'}
-    return StreamingResponse(lines, media_type=media, headers=called)
+    return counted(begin, media, called)
 
 
 def _lines(items: Iterable[Any], kind: Kind) -> Iterator[str]:

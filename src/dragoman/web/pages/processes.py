@@ -181,7 +181,7 @@ def _light(store: Store, ids: Iterable[str]) -> dict[str, Listed]:
     """These reports without their texts, by their ids: of talks that many tell of there are thousands."""
     wanted = sorted(ids)
     together = (wanted[first : first + TOGETHER] for first in range(0, len(wanted), TOGETHER))
-    return {one.id: one for some in together for one in store.reports.these(some)}
+    return {one.id: one for some in together for one in store.reports.lines(some)}
 
 
 def proposals(steps: Sequence[Step]) -> list[Proposal]:

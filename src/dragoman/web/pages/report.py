@@ -94,7 +94,8 @@ def read(desk: Desk, id: str, at: Span | None = None) -> Reading:
     document = findings.document
     incidents = store.comparisons.incidents_of(event.id for event in findings.events)
     of_event = {event: incident.id for incident in incidents for event in incident.events}
-    found = facts(findings, of_event, store.judgements.rejected())
+    told = (one.id for of_kind in (findings.events, findings.claims, findings.figures) for one in of_kind)
+    found = facts(findings, of_event, store.comparisons.rejected(told))
     inside = at if at and at.end <= len(document.text) else None
     marked = cut(document.text, (mark for fact in found for mark in fact.marks), inside)
     original = store.reports.these([listed[0].original]) if listed[0].original else []

@@ -78,7 +78,7 @@ def shelf(desk: Desk, filters: Filters, after: After | None = None) -> Shelf:
     store = desk.store.reports
     try:
         told = store.listed(query, SHOWN + 1, after)
-        number = store.count(query)
+        number = desk.held("reports", query, lambda: store.count(query))
     except BadRequest as error:
         return Shelf(fault=str(error))
     shown = told[:SHOWN]

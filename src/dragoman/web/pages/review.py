@@ -16,7 +16,8 @@ from starlette.responses import RedirectResponse, StreamingResponse
 
 from dragoman.errors import BadRequest
 from dragoman.explaining import judging
-from dragoman.explaining.agreement import agreements
+from dragoman.explaining.agreement import Agreement, agreements
+from dragoman.explaining.doubts import Doubt
 from dragoman.explaining.judging import PERSON, Said
 from dragoman.explaining.verdicts import LONGEST, as_found, changed, parts_of, verdict
 from dragoman.records import Claim, Event, Figure, Judgement, Link, RecordKind
@@ -26,7 +27,7 @@ from dragoman.web.dossiers import find_home
 from dragoman.web.late import known_or_failed
 from dragoman.web.pages.incidents import ID, known_id
 from dragoman.web.rendering import render
-from dragoman.web.reviewing import View, cards, find_doubts, sheet
+from dragoman.web.reviewing import Queue, View, cards, cursor, find_doubts, queue, sheet
 from dragoman.web.signing import of_this_desk
 
 router = APIRouter(include_in_schema=False)
@@ -62,36 +63,52 @@ def review(
     known = known_or_failed(
         desk.late.ask("doubts", desk.state(), lambda: find_doubts(desk.store), patience=desk.patience())
     )
-    found, many = cards(desk.store, known.value or [], desk.reviewer, view, after, PAGE + 1)
-    shown = found[:PAGE]
+    waiting = _queue(desk, known.value or [], view)
+    part = waiting.after(after, PAGE + 1)
+    shown = part[:PAGE]
     return render(
         request,
         "review.html",
-        cards=shown,
-        many=many,
+        cards=list(cards(desk.store, shown)),
+        many=len(waiting.wanted),
         known=known.value is not None,
         current=known.current,
         failed=known.failed,
         view=view,
         views=VIEWS,
-        later=f"/review?view={view}&after={shown[-1].cursor}" if len(found) > PAGE else None,
+        later=f"/review?view={view}&after={cursor(shown[-1])}" if len(part) > PAGE else None,
         first=after is None,
         last=desk.store.judgements.undoable(f"{PERSON}{desk.reviewer}") if desk.reviewer else [],
     )
+
+
+def _queue(desk: Desk, found: Sequence[Doubt], view: View) -> Queue:
+    """The queue of this reader; put together anew only where something was judged or found since."""
+    me = f"{PERSON}{desk.reviewer}" if desk.reviewer else None
+    judgements = desk.store.judgements
+    # By the number of acts what was judged just now is gone from it; and since a queue holds what it was made of, no
+    # other list comes to stand where that one does.
+    asked = (view, me, id(found), judgements.count())
+    return desk.held("queue", asked, lambda: queue(judgements.judged(), found, me, view))
 
 
 @router.get("/review/log")
 def log(request: Request, desk: Opened, before: Annotated[int | None, Query(ge=1, le=2**31)] = None) -> Response:
     """Everything that people said, the latest first."""
     acts = desk.store.judgements.acts(before=before, most=ACTS + 1)
+    many = desk.store.judgements.count()
     return render(
         request,
         "log.html",
         acts=acts[:ACTS],
         later=f"/review/log?before={acts[ACTS - 1].number}" if len(acts) > ACTS else None,
-        many=desk.store.judgements.count(),
-        agreements=agreements(desk.store.comparisons.judgements(), desk.store.judgements.verdicts()),
+        many=many,
+        agreements=desk.held("agreements", many, lambda: _agreements(desk.store)),
     )
+
+
+def _agreements(store: Store) -> list[Agreement]:
+    return agreements(store.comparisons.judgements(), store.judgements.verdicts())
 
 
 @router.get("/review/log.jsonl")
@@ -225,8 +242,8 @@ def undo(desk: Opened, reader: Reader, back: Annotated[str, Form(max_length=400)
 
 
 @router.post("/review/replay", dependencies=CHANGE)
-def replay(desk: Opened, log: Annotated[UploadFile, File()]) -> Response:
-    """What a saved log has is said again, here."""
+def replay(desk: Opened, reader: Reader, log: Annotated[UploadFile, File()]) -> Response:
+    """What a saved log has is said again, here, by whoever said it there; that ``reader`` replayed it is noted."""
     try:
         told = log.file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -234,7 +251,7 @@ def replay(desk: Opened, log: Annotated[UploadFile, File()]) -> Response:
     lines = list(judging.read_lines(told, "log"))
     if not lines:
         raise BadRequest("log: expected judgements as JSON Lines, found none")
-    judging.replay(desk.store, lines)
+    judging.replay(desk.store, lines, reader)
     return RedirectResponse("/review/log", 303)
 
 
