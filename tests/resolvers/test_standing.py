@@ -246,6 +246,56 @@ def test_a_store_that_nobody_may_write_answers_too(tmp_path: Path, monkeypatch: 
         assert kept(standing, date(2026, 1, 1)) == expected
 
 
+def test_what_nobody_may_write_down_is_derived_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "kb.db"
+    with open_store(path) as store:
+        for findings in REPORTS[:-1]:
+            store.add(findings)
+        expected = anew(store.all(), store)
+        monkeypatch.setattr("dragoman.stores.opening.os.access", lambda *_: False)
+        with open_store(path, create=False) as closed:
+            asked: list[str] = []
+            whole = type(ACCOUNTS).contributions
+            monkeypatch.setattr(
+                type(ACCOUNTS),
+                "contributions",
+                lambda self, findings: asked.append(findings.document.id) or whole(self, findings),
+            )
+            answers: list[Accounts] = []
+            asking = [
+                threading.Thread(target=lambda: answers.append(kept(closed.standing(ACCOUNTS, late=True))))
+                for _ in range(4)
+            ]
+            for one in asking:
+                one.start()
+            for one in asking:
+                one.join()
+            assert answers == [expected] * 4
+            # Once each, and before that a few times the first, of which nothing can be written down.
+            assert len(asked) <= len(REPORTS) + 4
+            often = len(asked)
+            (incident, *_) = [toll.incident for toll in expected[2] if toll.incident] or [""]
+            closed.standing(ACCOUNTS).tolls_of(incident)
+            assert len(asked) == often
+            # Who may write does, and what was held is of an earlier state.
+            store.add(REPORTS[-1])
+            assert kept(closed.standing(ACCOUNTS)) == anew(store.all(), store)
+            assert len(asked) > often
+
+
+def test_what_is_kept_and_older_than_the_store_is_known_to_be(both: Store) -> None:
+    for findings in ALL[:-1]:
+        both.add(findings)
+    standing = both.standing(ACCOUNTS, late=True)
+    assert not standing.behind()
+    before = kept(standing)
+    assert not standing.behind()
+    both.add(ALL[-1])
+    assert (standing.behind(), kept(standing)) == (True, before)
+    both.standing(ACCOUNTS).renew()
+    assert not standing.behind()
+
+
 def test_what_is_not_there_is_said_by_name(both: Store) -> None:
     with pytest.raises(BadRequest, match="no talks x1"):
         both.standing(ACCOUNTS).process("x1")

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
 from dragoman.errors import StoreError
+from dragoman.records import Document
+from dragoman.resolvers import resolve
+from dragoman.stores import open_store
 from dragoman.stores.deadlines import left
+from dragoman.stores.manners import give_way, giving_way
 from dragoman.web.late import LONGEST, WAITING, Late
+from dragoman.web.passing import TURN, Passing
+from tests.doubles import interpret
 
 
 def test_who_asks_first_waits_and_what_is_known_is_given_at_once() -> None:
@@ -94,3 +102,59 @@ def test_a_program_waits_so_long_and_is_told_that_it_is_still_being_found() -> N
     with pytest.raises(StoreError, match="still being found"):
         late.current("tensions", 1, lambda: go.wait(10), 0.01)
     go.set()
+
+
+# Who goes first
+
+
+def test_work_stops_while_a_request_is_answered_and_goes_on_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    passing = Passing()
+    monkeypatch.setattr("dragoman.web.passing.LONGEST", 60)
+    done: list[int] = []
+
+    def work() -> None:
+        with passing.work():
+            for number in range(3):
+                give_way()
+                done.append(number)
+
+    with passing.request():
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join(0.1)
+        assert done == []
+    thread.join(10)
+    assert done == [0, 1, 2]
+    monkeypatch.setattr("dragoman.web.passing.LONGEST", 0.01)
+    with passing.request():
+        work()
+    assert done == [0, 1, 2] * 2
+
+
+def test_a_request_that_waits_for_work_does_not_hold_it_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.web.passing.LONGEST", 60)
+    passing = Passing()
+    late = Late(passing)
+    with passing.request():
+        assert late.ask("tensions", 1, lambda: give_way() or "derived", 10).value == "derived"
+
+
+def test_threads_take_shorter_turns_while_there_is_work_that_gives_way() -> None:
+    passing, usual = Passing(), sys.getswitchinterval()
+    with passing.work(), passing.work():
+        assert sys.getswitchinterval() == pytest.approx(TURN)
+    assert sys.getswitchinterval() == pytest.approx(usual)
+
+
+def test_reports_are_handed_out_one_by_one_to_work_that_gives_way(tmp_path: Path) -> None:
+    with open_store(tmp_path / "kb.db") as store:
+        for number in range(3):
+            store.add(interpret(Document(f"Planes struck {number} depots.")))
+        store.resolve(resolve)
+        asked: list[int] = []
+        with giving_way(lambda: asked.append(1)):
+            reports = [store.findings(findings.document.id) for findings in store.all()]
+            assert len(reports) + len(list(store.comparisons.incidents())) == 6
+        assert len(asked) == 9
+        list(store.all())
+        assert len(asked) == 9

@@ -33,6 +33,7 @@ from dragoman.stores.incidentqueries import (
     row_of,
     several,
 )
+from dragoman.stores.manners import give_way
 from dragoman.stores.schema import events
 from dragoman.stores.stood import Stood, as_table
 
@@ -66,6 +67,7 @@ class Settled:
             wanted = found.where(*conditions(asked, connection.dialect.name))
             ordered = wanted.order_by(*(part.desc() if order.down else part.asc() for part in order.key))
             for record in connection.execute(ordered).scalars():
+                give_way()
                 yield incident_from_json(json.loads(record))
 
     def incident_page(self, query: IncidentQuery | None = None) -> Page[Incident]:

@@ -31,6 +31,7 @@ from dragoman.stores.schema import documents
 from dragoman.stores.server import patiently
 from dragoman.stores.settled import Settled
 from dragoman.stores.stood import Stood, told_by
+from dragoman.stores.unwritten import Unwritten
 
 if TYPE_CHECKING:
     from dragoman.stores.comparisons import Comparisons
@@ -73,6 +74,7 @@ class Memory:
     deriving: Lock = field(default_factory=Lock)
     stood: OrderedDict[tuple[object, ...], Stood] = field(default_factory=OrderedDict)
     looking: Lock = field(default_factory=Lock)
+    unwritten: Unwritten = field(default_factory=Unwritten)
 
     def know(self, mark: tuple[object, ...]) -> Stood | None:
         """The incidents of a day, if they are at hand; those that were asked for last stay longest."""
@@ -172,6 +174,8 @@ class Standing(Settled):
         """Have what is kept equal what would be derived; False where it cannot be written down."""
         if self._holds(name, late):
             return True
+        if self._memory.unwritten.known(self._state()):
+            return False
         with self._memory.deriving:
             if self._holds(name, late):  # another thread was first
                 return True
@@ -187,6 +191,17 @@ class Standing(Settled):
         with self._reading() as connection:
             derived = connection.execute(select(accounts.c.derived).filter_by(account=name)).scalar()
             return derived is not None and (late or derived == self._mark(connection, name))
+
+    def behind(self) -> bool:
+        """Whether something has changed since an account was derived that is kept all the same."""
+        with self._reading() as connection:
+            told = {row.account: row.derived for row in connection.execute(select(accounts))}
+            return any(told[name] != self._mark(connection, name) for name in self._accounting.accounts if name in told)
+
+    def _state(self) -> tuple[tuple[str, int], ...]:
+        """How often anything has changed."""
+        with self._reading() as connection:
+            return tuple(sorted(changes.times(connection).items()))
 
     def _mark(self, connection: Connection, name: str, news: Mapping[str, int] | None = None) -> str:
         """What an account rests on, as it is now; ``news`` are as often as they were when the reports were read."""
@@ -259,13 +274,15 @@ class Standing(Settled):
 
     def _as_of(self, name: str, day: date) -> list[Any]:
         query = ReportQuery(reported_by=day)
+        if self._memory.unwritten.known(self._state()):
+            return self._from_reports(name, query)
         try:
             with self._memory.deriving:
                 self._read_new()
         except StoreError as error:
             if not _unwritable(error):
                 raise
-            return list(self._from_reports(name, query))
+            return self._from_reports(name, query)
         with self._reading() as connection:
             return list(self._records(connection, name, *reports_asked(query)))
 
@@ -280,13 +297,21 @@ class Standing(Settled):
 
     # A store that cannot be written
 
-    def _from_reports(self, name: str, query: ReportQuery) -> Iterator[Any]:
-        told = (self._accounting.contributions(self._undisputed(one.id)[0]) for one in self._store.documents(query))
+    def _from_reports(self, name: str, query: ReportQuery) -> list[Any]:
+        day = query.reported_by
+        return self._memory.unwritten.accounts(self._state(), day, lambda: self._all_from_reports(query))[name]
+
+    def _all_from_reports(self, query: ReportQuery) -> dict[str, list[Any]]:
+        added: dict[str, list[Any]] = {name: [] for name in self._accounting.accounts}
+        for one in self._store.documents(query):
+            for name, part in self._accounting.contributions(self._undisputed(one.id)[0]).items():
+                added[name].append(part)
         with self._reading() as connection:
             copies = frozenset(connection.execute(repeats()).scalars())
-            account = self._accounting.accounts[name]
-            added = (parts[name] for parts in told if name in parts)
-            yield from account.records(added, copies, lambda events: _incidents(connection, events))
+            return {
+                name: list(account.records(added[name], copies, lambda events: _incidents(connection, events)))
+                for name, account in self._accounting.accounts.items()
+            }
 
 
 def _incidents(connection: Connection, events: Collection[str]) -> dict[str, str]:

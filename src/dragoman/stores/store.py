@@ -43,6 +43,7 @@ from dragoman.stores.gathering import TOGETHER, gathered, in_hundreds, records_o
 from dragoman.stores.identities import Identities
 from dragoman.stores.judgements import Judgements
 from dragoman.stores.lookups import Lookups
+from dragoman.stores.manners import give_way
 from dragoman.stores.passages import Passage, passage
 from dragoman.stores.people import People
 from dragoman.stores.pictures import Pictures
@@ -159,6 +160,7 @@ class Store:
 
     def findings(self, document: str) -> Findings:
         """All that was found in one report."""
+        give_way()
         with self._reading() as connection:
             for findings in gathered(connection, [document]):
                 return findings
@@ -169,7 +171,9 @@ class Store:
         wanted = select(documents.c.id).where(*reports_asked(ReportQuery(reported_by=reported_by)))
         with self._reading() as connection:
             for ids in in_hundreds(connection.execute(wanted.order_by(*ORDER)).scalars()):
-                yield from gathered(connection, ids)
+                for findings in gathered(connection, ids):
+                    give_way()
+                    yield findings
 
     def kept(self, reported_by: date | None = None) -> Iterator[Findings]:
         """The same, without the records that somebody says are wrong and nobody that they are not."""

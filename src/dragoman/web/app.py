@@ -60,7 +60,7 @@ def make_app(
     app.add_exception_handler(RequestValidationError, _on_bad_field)
     app.add_exception_handler(BadRequest, _on_bad_request)
     app.add_exception_handler(StoreError, _on_busy)
-    app.add_middleware(Guard, keys=app.state.keys, hosts=hosts)
+    app.add_middleware(Guard, keys=app.state.keys, passing=app.state.desk.passing, hosts=hosts)
     return app
 
 

@@ -21,6 +21,7 @@ from dragoman.resolvers import ACCOUNTS
 from dragoman.stores import IncidentQuery, Pictures, Standing, Store
 from dragoman.stores.settled import Settled
 from dragoman.web.late import PATIENCE, Late
+from dragoman.web.passing import Passing
 
 Value = TypeVar("Value")
 
@@ -55,7 +56,8 @@ class Desk:
         self._state: Any = None
         self._looked = float("-inf")
         #: What takes long, and may be shown as it was.
-        self.late = Late()
+        self.passing = Passing()
+        self.late = Late(self.passing)
 
     def processes(self, as_of: date | None = None) -> list[Process]:
         """The negotiations, as the reports published by ``as_of`` tell of them."""
@@ -113,11 +115,16 @@ class Desk:
             answer = of_kind.get(key) or of_kind.setdefault(key, Answer())
             while len(of_kind) > most:
                 del of_kind[next(iter(of_kind))]
-        with answer.lock:
+        if not answer.lock.acquire(blocking=False):
+            with self.passing.waiting():
+                answer.lock.acquire()
+        try:
             if not answer.known:
                 answer.value, answer.known = derive(), True
             value: Value = answer.value
             return value
+        finally:
+            answer.lock.release()
 
     def state(self) -> Any:
         """Something that changes when the store does; looked at once in a while, not with every part of a page."""
@@ -125,6 +132,10 @@ class Desk:
         if now > self._looked + FRESH:
             self._state, self._looked = (self.store.changed(), self.store.judgements.count()), now
         return self._state
+
+    def behind(self) -> bool:
+        """Whether talks, cases and tolls are shown as they were before the store last changed."""
+        return self.held("behind", None, lambda: self._standing().behind())
 
     def _settled(self, as_of: date | None) -> Settled:
         return self._standing() if as_of else self.store.comparisons

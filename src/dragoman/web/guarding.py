@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.stores.deadlines import within
+from dragoman.web.passing import Passing
 from dragoman.web.signing import ENTRANCE, Keys
 
 log = logging.getLogger(__name__)
@@ -57,9 +58,10 @@ SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 class Guard:
     """Stands before the application."""
 
-    def __init__(self, app: ASGIApp, keys: Keys, hosts: tuple[str, ...] = ()) -> None:
+    def __init__(self, app: ASGIApp, keys: Keys, passing: Passing, hosts: tuple[str, ...] = ()) -> None:
         self._app = app
         self._keys = keys
+        self._passing = passing
         self._hosts = HERE | {host.lower() for host in hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -84,7 +86,7 @@ class Guard:
             await refusal(scope, receive, guarded)
             return
         try:
-            with within(_patience(scope)):
+            with self._passing.request(), within(_patience(scope)):
                 await self._app(scope, _limited(receive), guarded)
         except Exception:
             # Neither the address, which may hold what somebody looks for, nor any header goes into the log.

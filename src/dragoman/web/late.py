@@ -1,7 +1,7 @@
 """What takes long to derive, such as tensions of twenty thousand reports: shown as it was until it is derived anew.
 
 Whoever asks first waits a moment; if that is not enough the page says so, and the work goes on behind it, one piece
-after another, so that many who ask cannot make the desk slow for everybody.
+after another, so that many who ask cannot make the desk slow for everybody; and it stops where a request is answered.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from dragoman.errors import StoreError
 from dragoman.stores.deadlines import within
+from dragoman.web.passing import Passing
 
 Value = TypeVar("Value")
 
@@ -65,7 +66,8 @@ class Work:
 class Late:
     """Answers by what was asked; all of them are derived by one thread, one after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, passing: Passing | None = None) -> None:
+        self._passing = passing or Passing()
         self._lock = Lock()
         self._known: dict[Hashable, tuple[Any, Any]] = {}
         self._failed: dict[Hashable, tuple[Any, float]] = {}
@@ -91,7 +93,8 @@ class Late:
                 return answer
             done = self._begin(what, state, derive)
         if done is not None and (answer.value is None or current):
-            done.wait(patience)
+            with self._passing.waiting():
+                done.wait(patience)
         with self._lock:
             return self._answer(what, state)
 
@@ -135,7 +138,7 @@ class Late:
 
     def _derive(self, work: Work) -> None:
         try:
-            with within(LONGEST):
+            with within(LONGEST), self._passing.work():
                 value = work.derive()
         except Exception:
             log.exception("what is shown late could not be derived")

@@ -50,6 +50,7 @@ def render(request: Request, template: str, status: int = 200, **told: Any) -> H
         "theme": request.cookies.get(THEME) if request.cookies.get(THEME) in ("light", "dark") else None,
         "mark": app.keys.mark,
         "reviewer": app.desk.reviewer,
+        "behind": app.desk.behind,
         "store": Path(app.desk.store.place).name,
     }
     return HTMLResponse(_environment().get_template(template).render(**{**around, **told}), status)

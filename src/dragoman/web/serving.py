@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import webbrowser
 from collections.abc import Callable
 from ipaddress import ip_address
@@ -17,6 +18,9 @@ from dragoman.web.warming import warm
 
 #: So many requests at once are worked on or wait; more are told to come again.
 MOST_AT_ONCE = 64
+#: How often what is in memory is looked through for rings of things that nobody needs: a page makes some thousands of
+#: things and hardly a ring, and looking through all that is held takes a sixth of a second.
+LOOKED_THROUGH = (20_000, 20, 50)
 #: Addresses that stand for all of a machine's: no browser asks for a page under them.
 EVERYWHERE = ("0.0.0.0", "::", "")
 
@@ -50,6 +54,7 @@ def serve(
     if not alone:
         say("warning: whoever has the token reads the whole store, and the line to this machine is not a secret one")
     app = make_app(store, reviewer=reviewer, token=token, hosts=names if alone else (host, *names), actors=actors)
+    gc.set_threshold(*LOOKED_THROUGH)
     warm(app.state.desk)
     if browser:
         Timer(0.8, webbrowser.open, [address]).start()

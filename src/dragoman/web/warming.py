@@ -6,6 +6,7 @@ being derived waits for that one alone.
 
 from __future__ import annotations
 
+import gc
 import logging
 from threading import Thread
 
@@ -31,16 +32,25 @@ def warm(desk: Desk) -> Thread:
 
 def _derive(desk: Desk) -> None:
     try:
-        desk.processes()
-        desk.proceedings()
-        desk.tolls()
-        morning(desk, None)
-        days_of_reports(desk)
-        countries_of(desk)
-        whole = Filters()
-        found = network_of(desk, whole)
-        desk.held("network drawn", whole, lambda: drawing(found))
-        tensions_so_far(desk, patience=0)
+        with desk.passing.work():
+            _hold(desk)
     except DragomanError:
         # A page that needs it says what is wrong, to whoever asks.
         log.warning("what pages hold could not be derived", exc_info=True)
+    # What is held now stays as long as the desk is open. To look through all of it for what nobody needs any more would
+    # hold up every page for a sixth of a second, once in a hundred pages.
+    gc.collect()
+    gc.freeze()
+
+
+def _hold(desk: Desk) -> None:
+    desk.processes()
+    desk.proceedings()
+    desk.tolls()
+    morning(desk, None)
+    days_of_reports(desk)
+    countries_of(desk)
+    whole = Filters()
+    found = network_of(desk, whole)
+    desk.held("network drawn", whole, lambda: drawing(found))
+    tensions_so_far(desk, patience=0)
