@@ -24,6 +24,7 @@ What is decided by whom:
 Where nobody looked - a sentence made by hand, a model for grammar alone - the rules stand as they are.
 """
 
+from dragoman.extractors.weighing.acting import find_acting
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, weigh_realis
 from dragoman.extractors.weighing.levels import LEAST
@@ -31,6 +32,7 @@ from dragoman.extractors.weighing.parties import weigh_parties
 
 __all__ = [
     "LEAST",
+    "find_acting",
     "find_hits",
     "weigh_attributions",
     "weigh_contexts",
