@@ -26,6 +26,9 @@ MEMBERS = frozenset(["member"])
 OTHERS = frozenset(["other", "individual"])
 BEYOND = frozenset(["international", "global"])
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
+# Words that may stand for people whom nothing names, and which of the pronouns do.
+UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
+SOME = frozenset(["both", "some", "one", "other", "another", "those", "that", "many", "most", "several", "all", "each"])
 FORGOTTEN = frozenset(["thing", "nationality", "facility"])
 
 
@@ -105,7 +108,7 @@ class Coder(Bearers):
         if coded is not None:
             return coded
         if role is None:
-            return self._anyone(phrase) or self._whose(phrase)
+            return self._anyone(phrase) or self._whose(phrase) or self._acting(phrase) or NOBODY
         name = self.words(phrase.first, phrase.last)
         sectors = self._sectors(phrase, role)
         actors = tuple(Actor(name, country, sectors) for country in self._countries(phrase, role))
@@ -131,11 +134,20 @@ class Coder(Bearers):
         country = self.country(phrase) or self.home.at(self.number)
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country, ("CVL",)),), "mentions/anyone")
 
-    def _whose(self, phrase: Phrase) -> Coded:
+    def _acting(self, phrase: Phrase) -> Coded | None:
+        """Those of whom only what they do or suffer says that they are people: "stokers", "another forty", "both"."""
+        if phrase.head not in self.acting or phrase.token.upos not in UNNAMED or self._abroad(phrase):
+            return None
+        if phrase.token.upos == "PRON" and phrase.lemma not in SOME:
+            return None
+        country = self.country(phrase) or self.home.at(self.number)
+        return Coded("group", (Actor(self.words(phrase.first, phrase.last), country),), "mentions/acting")
+
+    def _whose(self, phrase: Phrase) -> Coded | None:
         """A thing of someone's: "Israeli strikes" are Israel's."""
         owner = next(self.inner(phrase), None)
         if owner is None or phrase.token.deprel.partition(":")[0] not in ("nsubj", "obj", "conj"):
-            return NOBODY
+            return None
         country = self.country(phrase)
         return Coded("thing", (Actor(owner.name, country, (), owner.id),), "mentions/whose")
 
@@ -261,8 +273,9 @@ class Coder(Bearers):
             seen = self.memory.pronoun(word, self.number)
             return Coded(seen.kind, seen.actors, "mentions/pronoun", seen.role) if seen else NOBODY
         if word == "both":
-            return Coded("group", self.memory.pair("side", self.titles, self.number), "mentions/pair")
-        return NOBODY
+            pair = self.memory.pair("side", self.titles, self.number)
+            return Coded("group", pair, "mentions/pair") if pair else self._acting(phrase) or NOBODY
+        return self._acting(phrase) or NOBODY
 
     def _thanked(self, phrase: Phrase) -> Coded | None:
         """Whom someone thanked or blamed "for its support": the object's, not the subject's."""

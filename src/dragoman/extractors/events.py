@@ -19,7 +19,7 @@ from dragoman.extractors.roles import find_parties, is_known
 from dragoman.extractors.scene import Scene, build_scenes
 from dragoman.extractors.sites import Site, find_site, place_sites
 from dragoman.extractors.triggers import Hit
-from dragoman.extractors.weighing import LEAST, find_hits, weigh_mode, weigh_parties, weigh_realis
+from dragoman.extractors.weighing import LEAST, expect_events, find_hits, weigh_mode, weigh_parties, weigh_realis
 from dragoman.knowledge import Codebook, Knowledge
 from dragoman.records import Document, Event, Mention, Period, Sentence, TimeExpression
 
@@ -64,8 +64,9 @@ def _drafts(
     knowledge: Knowledge,
     least: float,
 ) -> Iterator[Draft]:
+    expected = expect_events(scene.sentence for scene in scenes)
     for scene in scenes:
-        for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least):
+        for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least, expected):
             draft = _draft(document, hit, times.get(scene.number, ()), sites, knowledge)
             told = by_codebook(draft, knowledge.codebook)
             untold = told.realis in knowledge.codebook.types[told.type].untold

@@ -18,7 +18,6 @@ TOGETHER = frozenset(("leader", "side", "interlocutor", "president", "minister",
 EXCHANGING = frozenset(("discuss", "exchange", "review", "touch", "raise", "discussion", "conversation"))
 # More wars than this no report tells of.
 MOST = 40
-VIOLENT = ("ASSAULT", "COERCE")
 
 
 def fill(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Iterator[Draft]:
@@ -31,7 +30,7 @@ def fill(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Iterator[Draft
         if by_phone and filled.hit.trigger.lemma in EXCHANGING and filled.mode is None and filled.realis == "actual":
             # What is discussed in a report of a call is discussed on the phone.
             filled = replace(filled, mode="phone")
-        if filled.type in VIOLENT and not _has_both(filled.parties):
+        if filled.type == "ASSAULT" and codes(filled.parties.recipients) and not filled.parties.actors:
             filled = replace(filled, parties=_as_in_war(filled.parties, wars))
         if filled.type in ("CONSULT", "AGREE") and filled.hit.trigger.reciprocal:
             filled = replace(filled, parties=_guest_first(filled))
@@ -86,11 +85,13 @@ def _guest_first(draft: Draft) -> Parties:
 
 
 def _as_in_war(parties: Parties, wars: Iterable[Draft]) -> Parties:
-    """A deed whose one side fits a war that the report tells of has that war's other side."""
-    actors, recipients = codes(parties.actors), codes(parties.recipients)
+    """An attack on those whom a war of the report is fought against is by those who fight it.
+
+    Whom an attack hits stays open where it is not said: of our training reports, most leave it so.
+    """
+    recipients = codes(parties.recipients)
     for war in wars:
-        if actors and not parties.recipients and actors <= codes(war.parties.actors):
-            return replace(parties, recipients=war.parties.recipients)
-        if recipients and not parties.actors and recipients <= codes(war.parties.recipients):
+        actors = codes(war.parties.actors)
+        if recipients <= codes(war.parties.recipients) and not actors & recipients:
             return replace(parties, actors=war.parties.actors)
     return parties

@@ -15,6 +15,7 @@ from dragoman.extractors.headline import Headline
 from dragoman.extractors.home import Home
 from dragoman.extractors.names import NameRun, Names, narrow
 from dragoman.extractors.phrases import Phrase, phrase_at
+from dragoman.extractors.weighing import find_acting
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.directory import Entry
 from dragoman.knowledge.titles import Role
@@ -85,6 +86,7 @@ class Reading(ABC):
         self.runs = {index: run for run in names.runs for index in range(run.first, run.last)}
         self.labels = {index: label for label in names.labels for index in range(label.first, label.last)}
         self.known: dict[int, Coded] = {}
+        self.acting = find_acting(names.sentence)
 
     @abstractmethod
     def code(self, phrase: Phrase) -> Coded:

@@ -7,15 +7,17 @@ codebook in which the model sees the same, "model/consult" the model alone.
 
 What is decided by whom:
 
-* an event: by its score, of the model's probability and whether a trigger of the codebook says so, too;
+* an event: by its score, of the model's probability, whether a trigger of the codebook says so, too, and how much
+  happens in the report;
 * its type: by the codebook where its trigger is likely enough, whatever else the model sees at the same words; a phrase
   of the codebook says which type it is, and the model only whether it is one; else by the model;
 * its mode: by the words of the codebook, else by the model;
 * its realis: by the model; by the tree where the model sees nothing or wavers, and of what is just being done; of a
   phrase ("threatened to attack") as its first word has it;
-* its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; whom a
-  pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; place and date are so far
-  told by the rules, although the model scores them too;
+* its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; of a side
+  that this leaves empty, the likeliest; a noun of which no table knows that it means people does if the model is sure
+  that it takes part; whom a pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone;
+  place and date are so far told by the rules, although the model scores them too;
 * a claim: by its score, as an event; its speaker by the rules where they found it; its content by the rules where it is
   quoted, and elsewhere by the model where the two do not meet; its stance by both, and by what the words of the content
   count for;
@@ -24,13 +26,17 @@ What is decided by whom:
 Where nobody looked - a sentence made by hand, a model for grammar alone - the rules stand as they are.
 """
 
+from dragoman.extractors.weighing.acting import find_acting
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
+from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, weigh_realis
 from dragoman.extractors.weighing.levels import LEAST
 from dragoman.extractors.weighing.parties import weigh_parties
 
 __all__ = [
     "LEAST",
+    "expect_events",
+    "find_acting",
     "find_hits",
     "weigh_attributions",
     "weigh_contexts",

@@ -13,8 +13,11 @@ from dragoman.knowledge.modality import Modality
 from dragoman.records import Realis, Sighting
 
 
-def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float) -> list[Hit]:
-    """The events of a sentence that are likely enough, in order; the trigger's name tells who found each."""
+def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float, expected: float = 0.0) -> list[Hit]:
+    """The events of a sentence that are likely enough, in order; the trigger's name tells who found each.
+
+    ``expected`` is how much likelier than others the report makes them.
+    """
     ruled = find_triggers(scene, codebook, modality)
     sightings = scene.sentence.sightings
     if sightings is None:
@@ -22,7 +25,7 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
     found: list[Hit] = []
     own: set[int] = set()
     light: set[int] = set()
-    weighed = [*_borne_out(ruled, sightings, codebook), *_seen(scene, codebook, modality)]
+    weighed = [*_borne_out(ruled, sightings, codebook, expected), *_seen(scene, codebook, modality, expected)]
     # What the codebook foresees comes first: the withdrawal in "announced a withdrawal" is no event beside it.
     for hit in sorted(weighed, key=lambda hit: (not hit.trigger.lemma, -hit.score)):
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
@@ -34,7 +37,9 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
     return sorted(found, key=lambda hit: hit.index)
 
 
-def _borne_out(hits: Iterable[Hit], sightings: Iterable[Sighting], codebook: Codebook) -> Iterator[Hit]:
+def _borne_out(
+    hits: Iterable[Hit], sightings: Iterable[Sighting], codebook: Codebook, expected: float
+) -> Iterator[Hit]:
     """The hits of the codebook, each with what the model sees there."""
     seen = {sighting.token: sighting for sighting in sightings}
     for hit in hits:
@@ -50,16 +55,16 @@ def _borne_out(hits: Iterable[Hit], sightings: Iterable[Sighting], codebook: Cod
             # "Threatened to attack" threatens, whether or not it comes to the attack.
             best = own
         likely = 0.0 if best is None else _likely(best, types)
-        yield replace(hit, sighting=best, score=levels.EVENTS.score(likely, ruled=True))
+        yield replace(hit, sighting=best, score=levels.EVENTS.score(likely, ruled=True, expected=expected))
 
 
-def _seen(scene: Scene, codebook: Codebook, modality: Modality) -> Iterator[Hit]:
+def _seen(scene: Scene, codebook: Codebook, modality: Modality, expected: float) -> Iterator[Hit]:
     """What the model sees, whether or not a trigger says so."""
     for sighting in scene.sentence.sightings or ():
         for type_, likely in sighting.types[:1]:
             trigger = codebook.types[type_].seen[part_of(scene.tokens[sighting.token])]
             hit = hit_at(scene, sighting.token, trigger, modality)
-            yield replace(hit, sighting=sighting, score=levels.EVENTS.score(likely, ruled=False))
+            yield replace(hit, sighting=sighting, score=levels.EVENTS.score(likely, ruled=False, expected=expected))
 
 
 def _words(hit: Hit) -> list[int]:

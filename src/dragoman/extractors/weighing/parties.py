@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.extractors.roles import Parties, in_order, is_beside, takes_part
+from dragoman.extractors.roles import Parties, in_order, is_beside, is_known, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import levels
@@ -21,6 +21,8 @@ def weigh_parties(hit: Hit, ruled: Parties) -> Parties:
         return ruled
     actors = _side(hit, "actor", ruled.actors)
     recipients = [one for one in _side(hit, "recipient", ruled.recipients) if not is_beside(one, actors)]
+    actors += _likeliest(hit, "actor", actors, recipients)
+    recipients += _likeliest(hit, "recipient", recipients, actors)
     home = {one.actor.country for one in actors if one.actor}
     if any(one in ruled.recipients and one.actor and one.actor.country not in home for one in recipients):
         # "Spain extradited the banker to Peru": where both know a foreign recipient, none at home is meant.
@@ -40,6 +42,15 @@ def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
         if one not in found and (_is_borne_out(hit.scene, one, bearers) if here else not sure):
             found.append(one)
     return found
+
+
+def _likeliest(hit: Hit, role: str, own: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
+    """Of a side on which nobody is known, those whom the model holds for likeliest to stand there."""
+    bearers = dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
+    token = max(bearers, key=bearers.__getitem__, default=None)
+    if token is None or bearers[token] < levels.BEARER_ALONE or any(map(is_known, own)):
+        return []
+    return [one for one in _who(hit.scene, token) if is_known(one) and one not in own and not is_beside(one, other)]
 
 
 def _with_conjuncts(scene: Scene, bearers: dict[int, float]) -> list[int]:

@@ -1,0 +1,22 @@
+"""How much happens in a report: what it is about says how far to believe each of its events.
+
+"The bank attacked its rival's record" stands in a report in which nothing is attacked; "attacked the convoy" among ten
+sentences of a war.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import log
+
+from dragoman.extractors.weighing import levels
+from dragoman.records import Sentence
+
+
+def expect_events(sentences: Iterable[Sentence]) -> float:
+    """The log odds by which an event of the report is likelier than others; below 0 where it tells of few."""
+    looked = [sentence.sightings for sentence in sentences if sentence.sightings is not None]
+    seen = sum(sighting.types[0][1] for sightings in looked for sighting in sightings if sighting.types)
+    common = levels.SENTENCES * levels.PER_SENTENCE
+    rate = (seen + common) / (len(looked) + levels.SENTENCES)
+    return min(levels.REPORT * log(rate / levels.PER_SENTENCE), levels.MOST)
