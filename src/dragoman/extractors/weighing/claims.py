@@ -19,6 +19,8 @@ from dragoman.records import Document, Hearing, Sentence, Span, Stance
 # 59 of 88 cases, the rules in 23; about quotations, objects and adverbs the rules are.
 READ_FROM_TREES = frozenset({"clause", "infinitive", "after", "phrase", "according to"})
 SAME = 0.5
+# Where the words that attribute may stand in the middle of what is said.
+AROUND = frozenset({"clause", "according to"})
 
 
 def weigh_attributions(
@@ -87,7 +89,7 @@ def _told_by_both(one: Attribution, hearing: Hearing | None, quotations: Quotati
     content = one.extents.span(*hearing.content) if hearing.content else None
     if content is None or one.by not in READ_FROM_TREES or _shared(content, one.content) >= SAME:
         return one
-    if one.by == "clause" and one.cue is not None and (one.cue in content or one.cue in one.content):
+    if one.cue is not None and one.by in AROUND and (one.cue in content or one.cue in one.content):
         # Around "the mayor noted": on the same reports the model is right in 8 of these cases, the rules in 18.
         return one
     content = quotations.complete(content)
