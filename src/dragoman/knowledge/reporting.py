@@ -72,7 +72,7 @@ class Reporting:
     """The reporting words of a language.
 
     verbs: by lemma, the readings that the word has; phrases: verb and noun of "expressed confidence";
-    nouns, adverbs, prepositions: by word; statements, platforms, outlets: words for what stands between a
+    nouns, adverbs, prepositions: by word; reckonings: by preposition and noun of "by the count of"; statements, platforms, outlets: words for what stands between a
     speaker and the report; records: speakers that only pass on what was counted or seen; continuing: openings
     of a sentence that goes on with what the speaker of the last one says; stances: what in the content turns
     an assertion into a demand, a promise or an accusation, in the order in which they are asked; silence: the words
@@ -85,6 +85,8 @@ class Reporting:
     nouns: Mapping[str, Cue]
     adverbs: Mapping[str, Cue]
     prepositions: Mapping[str, Cue]
+    reckonings: Mapping[tuple[str, str], Cue]
+    reckoning_leads: frozenset[str]
     statements: frozenset[str]
     platforms: frozenset[str]
     outlets: frozenset[str]
@@ -98,9 +100,10 @@ class Reporting:
 
 def load_reporting() -> Reporting:
     """Read and check ``languages/en/reporting.toml``."""
-    file = read_toml(FILE).only("verbs", "phrases", "nouns", "adverbs", "prepositions", "via", "stances", "silence")
+    file = read_toml(FILE).only("verbs", "phrases", "nouns", "adverbs", "prepositions", "reckonings", "via", "stances", "silence")
     via = _table(file, "via").only("statements", "platforms", "outlets", "records", "continuing")
     phrases = dict(_phrases(file.rows("phrases")))
+    reckonings = dict(_reckonings(file.rows("reckonings")))
     return Reporting(
         verbs=_verbs(file.rows("verbs")),
         phrases=phrases,
@@ -108,6 +111,8 @@ def load_reporting() -> Reporting:
         nouns=dict(_words(file.rows("nouns"))),
         adverbs=dict(_words(file.rows("adverbs"))),
         prepositions=dict(_words(file.rows("prepositions"))),
+        reckonings=reckonings,
+        reckoning_leads=frozenset(lead for lead, _ in reckonings),
         statements=frozenset(via.texts("statements")),
         platforms=frozenset(via.texts("platforms")),
         outlets=frozenset(via.texts("outlets")),
@@ -175,6 +180,14 @@ def _phrases(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, str], Cue]]:
                 yield (verb, noun), Cue(f"{verb} {noun}", _stance(row), after=after)
 
 
+def _reckonings(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, str], Cue]]:
+    for row in rows:
+        row.only("leads", "words", "stance", "examples")
+        for lead in row.texts("leads"):
+            for word in row.texts("words"):
+                yield (lead, word), Cue(f"{lead} {word}", _stance(row))
+
+
 def _words(rows: Iterable[Row]) -> Iterator[tuple[str, Cue]]:
     for row in rows:
         row.only("words", "stance", "examples")
@@ -197,7 +210,7 @@ def _spelled(word: str) -> str:
 
 
 def _examples(file: Row) -> Iterator[Example]:
-    for kind in ("verbs", "phrases", "nouns", "adverbs", "prepositions"):
+    for kind in ("verbs", "phrases", "nouns", "adverbs", "prepositions", "reckonings"):
         for row in file.rows(kind):
             if not row.texts("examples"):
                 raise row.broken("examples", "at least one")

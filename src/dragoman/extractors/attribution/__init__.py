@@ -202,13 +202,14 @@ def _of_preposition(
         return None
     head, content = told
     speaker = owned(found.extents.sentence, Speaker(head), reporting)
+    by = "reckoning" if found.kind == "reckoning" else "according to"
     if words := quotations.ending_before(found.extents, found.index):
-        return _attribution(found, found.cues[0], speaker.head, speaker.via, words, True, "according to")
+        return _attribution(found, found.cues[0], speaker.head, speaker.via, words, True, by)
     if content is None:
         return None
     content = quotations.complete(content)
     direct = quotations.within(content)
-    return _attribution(found, found.cues[0], speaker.head, speaker.via, content, direct, "according to")
+    return _attribution(found, found.cues[0], speaker.head, speaker.via, content, direct, by)
 
 
 def _of_adverb(
@@ -231,8 +232,14 @@ def _attribution(
 ) -> Attribution:
     sentence = found.extents.sentence
     last = found.last(cue)
-    span = Span(sentence.tokens[found.index].span.start, sentence.tokens[last].span.end)
+    span = Span(sentence.tokens[found.first].span.start, sentence.tokens[last].span.end)
     return Attribution(sentence, found.extents, found.index, span, cue, speaker, via, content, direct, by)
 
 
-READINGS = {"verb": _of_verb, "preposition": _of_preposition, "adverb": _of_adverb, "noun": _of_noun}
+READINGS = {
+    "verb": _of_verb,
+    "preposition": _of_preposition,
+    "reckoning": _of_preposition,
+    "adverb": _of_adverb,
+    "noun": _of_noun,
+}

@@ -99,7 +99,8 @@ def begun_before(extents: Extents, verb: int) -> int | None:
         return None
     first = _clause_start(sentence, comma)
     verbs = any(token.upos in ("VERB", "AUX") for token in sentence.tokens[first:comma])
-    return first if verbs and sentence.tokens[first].upos != "SCONJ" else None
+    opening = sentence.tokens[first]
+    return first if verbs and (opening.upos != "SCONJ" or opening.text.lower() in _BINDING) else None
 
 
 def _comma_behind(sentence: Sentence, verb: int) -> int | None:

@@ -10,6 +10,7 @@ from dragoman.records import Sentence, Span
 
 __all__ = ["of_adverb", "of_noun", "of_phrase", "of_preposition"]
 
+_MARKS = frozenset('"“„«')
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -19,19 +20,33 @@ def of_preposition(found: Found) -> tuple[int, Span | None] | None:
     Trees hang "according to" on any verb near it, so that the order of the words decides.
     """
     extents, tokens = found.extents, found.extents.sentence.tokens
-    end = _end_of_source(extents, found.index + 2)
-    speaker = _head_within(extents.sentence, found.index + 2, end)
-    if speaker is None:
+    start = found.last(found.cues[0]) + 1
+    owner = _owner_of_reckoning(found)
+    end = start if owner is not None else _end_of_source(extents, start)
+    speaker = owner if owner is not None else _head_within(extents.sentence, start, end)
+    if speaker is None or end >= len(tokens):
         return None
     if _opens(extents.sentence, found.index):
         return speaker, extents.span(end, _sentence_end(extents.sentence, end))
     first, last = _clause_start(extents.sentence, found.index), _sentence_end(extents.sentence, end)
+    quoted = tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].text in _MARKS
+    if found.kind == "reckoning" and quoted:
+        # 'The pact, in the words of a judge, "has no friends"'.
+        return speaker, extents.span(first, last)
     if stands_alone(extents.sentence, first, found.index) and not completes(extents.sentence, end):
         return speaker, extents.span(first, found.index - 1)
     goes_on = any(token.xpos in _FINITE and not token.deprel.startswith("acl") for token in tokens[end : last + 1])
     if goes_on and not (tokens[end].text == "," and tokens[end + 1].upos == "CCONJ"):
         return speaker, extents.span(first, last)
     return speaker, extents.span(first, found.index - 1)
+
+
+def _owner_of_reckoning(found: Found) -> int | None:
+    """Whose count it is, where no "of" says so: the mayor's, his own."""
+    if found.first == found.index:
+        return None
+    owners = found.extents.sentence.dependents(found.first, "nmod:poss")
+    return owners[0] if owners else None
 
 
 def _end_of_source(extents: Extents, start: int) -> int:
