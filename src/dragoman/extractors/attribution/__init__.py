@@ -178,6 +178,9 @@ def _pointing_back(found: Found, before: Sentence | None, opening: int) -> tuple
     this = [child for child in sentence.children[verb] if sentence.tokens[child].deprel == relation]
     if before is None or not this or sentence.tokens[this[0]].text.lower() not in ("this", "these"):
         return None
+    if sentence.dependents(verb, "xcomp"):
+        # "found this amusing"
+        return None
     said = [cue for cue in found.cues if cue.takes & {"clause", "quotation"}]
     start = opening if before.span.end - opening <= LEAD else before.span.start
     return (Span(start, before.span.end), said[0], "pointing back") if said else None

@@ -90,7 +90,7 @@ def _told_by_both(one: Attribution, hearing: Hearing | None, quotations: Quotati
     if hearing is None:
         return one
     one = replace(one, stances=hearing.stances)
-    content = one.extents.span(*hearing.content) if hearing.content else None
+    content = _one_sentence(one.extents, hearing)
     if content is None or one.by not in READ_FROM_TREES or _shared(content, one.content) >= SAME:
         return one
     if one.cue is not None and one.by in AROUND and (one.cue in content or one.cue in one.content):
@@ -98,6 +98,15 @@ def _told_by_both(one: Attribution, hearing: Hearing | None, quotations: Quotati
         return one
     content = quotations.complete(content)
     return replace(one, content=content, direct=quotations.within(content))
+
+
+def _one_sentence(extents: Extents, hearing: Hearing) -> Span | None:
+    """What is heard; not what stands before the semicolon before the cue. Behind it, whoever speaks may go on."""
+    if hearing.content is None:
+        return None
+    tokens, (first, last) = extents.sentence.tokens, hearing.content
+    halves = (index + 1 for index in range(first, min(last, hearing.first)) if tokens[index].text == ";")
+    return extents.span(max(halves, default=first), last)
 
 
 def _shared(one: Span, other: Span) -> float:
@@ -132,7 +141,7 @@ def _words(hearing: Hearing) -> range:
 def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations) -> Attribution | None:
     """What the model alone hears; nothing where the sentence does not hold what is said."""
     extents = extents_of(sentence)
-    content = extents.span(*hearing.content) if hearing.content else None
+    content = _one_sentence(extents, hearing)
     if content is None:
         return None
     content = _whole(extents, hearing.first, content, quotations)
@@ -151,3 +160,4 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations) -> Attr
         "model",
         stances=hearing.stances,
     )
+
