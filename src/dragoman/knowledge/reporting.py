@@ -190,9 +190,10 @@ def _reckonings(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, str], Cue]]:
 
 def _words(rows: Iterable[Row]) -> Iterator[tuple[str, Cue]]:
     for row in rows:
-        row.only("words", "stance", "examples")
+        row.only("words", "stance", "takes", "after", "examples")
+        takes, after = _takes(row), frozenset(row.texts("after"))
         for word in row.texts("words"):
-            yield word, Cue(word, _stance(row))
+            yield word, Cue(word, _stance(row), takes, after)
 
 
 def _markers(row: Row) -> tuple[Stance, re.Pattern[str]]:

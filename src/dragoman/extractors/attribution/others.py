@@ -112,13 +112,23 @@ def of_adverb(found: Found) -> Span | None:
 
 
 def of_noun(found: Found) -> tuple[int | None, Span] | None:
-    """ "the army's claim that the village was empty": whose it is, and the clause."""
-    extents, sentence = found.extents, found.extents.sentence
+    """ "The army's claim that the village was empty", "its threat to leave", "the union's demand for a vote".
+
+    Without "that", whose it is must be told: "a call to prayer" is nobody's.
+    """
+    extents, sentence, cue = found.extents, found.extents.sentence, found.cues[0]
+    owner = _owner(sentence, found.index)
     for child in sentence.dependents(found.index, "acl", "ccomp"):
-        marks = [mark for mark in sentence.dependents(child, "mark") if sentence.tokens[mark].lemma == "that"]
-        if child > found.index and marks and (content := extents.span(marks[0] + 1, extents.last[child])):
-            return _owner(sentence, found.index), content
-    return None
+        marks = [mark for mark in sentence.dependents(child, "mark") if child > found.index]
+        that = [mark for mark in marks if sentence.tokens[mark].lemma == "that"]
+        to = [mark for mark in marks if sentence.tokens[mark].lemma == "to"]
+        if that and (content := extents.span(that[0] + 1, extents.last[child])):
+            return owner, content
+        if to and owner is not None and "infinitive" in cue.takes:
+            content = extents.span(to[0], extents.last[child])
+            return (owner, content) if content else None
+    content = _behind_preposition(found, found.index) if owner is not None and cue.after else None
+    return (owner, content) if content else None
 
 
 def _owner(sentence: Sentence, noun: int) -> int | None:
