@@ -12,7 +12,7 @@ from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.silence import is_silence
 from dragoman.extractors.weighing import levels
-from dragoman.knowledge.reporting import Cue, Reporting
+from dragoman.knowledge.reporting import Cue, Grade, Reporting
 from dragoman.records import Document, Hearing, Sentence, Span, Stance
 
 # Where both see a content and it is not the same, the model is right about these: on the test part of our own corpus in
@@ -122,12 +122,19 @@ def _whole(extents: Extents, verb: int, content: Span, quotations: Quotations) -
     return quotations.complete(content)
 
 
-def weigh_stance(ruled: Stance, heard: Sequence[tuple[Stance, float]], words: Mapping[Stance, float]) -> Stance:
-    """The likeliest stance, of what the rules say, what the model hears and what the words of the content tell."""
+def weigh_stance(
+    ruled: Stance,
+    heard: Sequence[tuple[Stance, float]],
+    words: Mapping[Stance, float],
+    blamed: Grade | None = None,
+) -> Stance:
+    """The likeliest stance, of what the rules say, what the model hears, what the words of the content tell, and
+    whether they blame another party for a wrong."""
 
     def weight(stance: Stance, likely: float) -> float:
         agreed = levels.STANCE_ASSERTED if ruled == "asserts" else levels.STANCE_TOLD
         told = levels.STANCE_WORDS * max(words[stance], levels.STANCE_LEAST)
+        told += log(levels.BLAMED[blamed]) if blamed and stance == "accuses" else 0.0
         return log(max(likely, levels.EDGE)) + told + (log(agreed) if stance == ruled else 0.0)
 
     return max(heard, key=lambda one: weight(*one), default=(ruled, 1.0))[0]
