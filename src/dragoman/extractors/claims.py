@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.attribution import Attribution
+from dragoman.extractors.blaming import blamed_in
 from dragoman.extractors.certainty import certainty_of
 from dragoman.extractors.chains import with_chains
 from dragoman.extractors.stance import content_words, stance_of
@@ -87,7 +88,7 @@ def _each(
                     cue=find.cite(attribution.cue),
                     content=document.cite(attribution.content),
                     direct=attribution.direct,
-                    stance=_stance(attribution, speaker, document.text, knowledge),
+                    stance=_stance(attribution, speaker, find, knowledge),
                     said=spoken.day_of(attribution, speaker, find.said(attribution)),
                     about=find.inside(attribution.content),
                     by="/".join(filter(None, ("claim", attribution.word.word, attribution.by))),
@@ -98,12 +99,14 @@ def _each(
     return told
 
 
-def _stance(attribution: Attribution, speaker: Mention | None, text: str, knowledge: Knowledge) -> Stance:
-    ruled = stance_of(attribution, speaker, text, knowledge.english.reporting)
+def _stance(attribution: Attribution, speaker: Mention | None, find: _Finder, knowledge: Knowledge) -> Stance:
+    reporting = knowledge.english.reporting
+    ruled = stance_of(attribution, speaker, find.document.text, reporting)
     if not attribution.stances:
         return ruled
     words = knowledge.english.stance_words.likely(*content_words(attribution.sentence, attribution.content))
-    return weigh_stance(ruled, attribution.stances, words)
+    blamed = blamed_in(attribution.sentence, attribution.content, speaker, find.by_head, reporting.wrongs)
+    return weigh_stance(ruled, attribution.stances, words, blamed)
 
 
 def _says_nothing(attribution: Attribution, speaker: Mention | None, reporting: Reporting) -> bool:

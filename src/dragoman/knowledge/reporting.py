@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal, get_args
 
 from dragoman.errors import BadKnowledge
 from dragoman.knowledge.certainty import Certainties, load_certainties
@@ -19,6 +19,7 @@ FILE = "languages/en/reporting.toml"
 TAKES = ("quotation", "clause", "question", "infinitive", "object", "raised", "description", "amount")
 STANCES: tuple[str, ...] = get_args(Stance)
 SILENCE = ("words", "refusing", "nouns", "keeping", "answering", "requests", "unsaid", "making", "official")
+Grade = Literal["cruelty", "wrong"]
 _MARK = re.compile(r"\{(?P<speaker>[^}]*)\}|<(?P<cue>[^>]*)>|\[(?P<content>[^\]]*)\]")
 
 
@@ -68,15 +69,26 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Wrongs:
+    """Verbs of which it is an accusation to say that another party does it: cruelties more often than other wrongs.
+
+    examples: a sentence, and how grave what it tells is; ``None`` where it blames nobody.
+    """
+
+    grades: Mapping[str, Grade]
+    examples: tuple[tuple[str, Grade | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reporting:
     """The reporting words of a language.
 
     verbs: by lemma, the readings that the word has; phrases: verb and noun of "expressed confidence";
-    nouns, adverbs, prepositions: by word; statements, platforms, outlets: words for what stands between a
+    nouns, adverbs, prepositions: by word; reckonings: by preposition and noun of "by the count of"; statements, platforms, outlets: words for what stands between a
     speaker and the report; records: speakers that only pass on what was counted or seen; continuing: openings
     of a sentence that goes on with what the speaker of the last one says; stances: what in the content turns
-    an assertion into a demand, a promise or an accusation, in the order in which they are asked; silence: the words
-    for what was not said; certainties: how sure of it a speaker is.
+    an assertion into a demand, a promise or an accusation, in the order in which they are asked; wrongs: verbs that
+    blame whoever does them; silence: the words for what was not said; certainties: how sure of it a speaker is.
     """
 
     verbs: Mapping[str, tuple[Cue, ...]]
@@ -85,12 +97,15 @@ class Reporting:
     nouns: Mapping[str, Cue]
     adverbs: Mapping[str, Cue]
     prepositions: Mapping[str, Cue]
+    reckonings: Mapping[tuple[str, str], Cue]
+    reckoning_leads: frozenset[str]
     statements: frozenset[str]
     platforms: frozenset[str]
     outlets: frozenset[str]
     records: frozenset[str]
     continuing: tuple[str, ...]
     stances: tuple[tuple[Stance, re.Pattern[str]], ...]
+    wrongs: Wrongs
     silence: Silence
     certainties: Certainties
     examples: tuple[Example, ...]
@@ -98,9 +113,10 @@ class Reporting:
 
 def load_reporting() -> Reporting:
     """Read and check ``languages/en/reporting.toml``."""
-    file = read_toml(FILE).only("verbs", "phrases", "nouns", "adverbs", "prepositions", "via", "stances", "silence")
+    file = read_toml(FILE).only("verbs", "phrases", "nouns", "adverbs", "prepositions", "reckonings", "via", "stances", "wrongs", "silence")
     via = _table(file, "via").only("statements", "platforms", "outlets", "records", "continuing")
     phrases = dict(_phrases(file.rows("phrases")))
+    reckonings = dict(_reckonings(file.rows("reckonings")))
     return Reporting(
         verbs=_verbs(file.rows("verbs")),
         phrases=phrases,
@@ -108,16 +124,26 @@ def load_reporting() -> Reporting:
         nouns=dict(_words(file.rows("nouns"))),
         adverbs=dict(_words(file.rows("adverbs"))),
         prepositions=dict(_words(file.rows("prepositions"))),
+        reckonings=reckonings,
+        reckoning_leads=frozenset(lead for lead, _ in reckonings),
         statements=frozenset(via.texts("statements")),
         platforms=frozenset(via.texts("platforms")),
         outlets=frozenset(via.texts("outlets")),
         records=frozenset(via.texts("records")),
         continuing=via.texts("continuing"),
         stances=tuple(_markers(row) for row in file.rows("stances")),
+        wrongs=_wrongs(_table(file, "wrongs").only("cruelty", "wrong", "cruel", "wrongs", "others")),
         silence=_silence(_table(file, "silence").only(*SILENCE, "examples", "others")),
         certainties=load_certainties(),
         examples=tuple(_examples(file)),
     )
+
+
+def _wrongs(row: Row) -> Wrongs:
+    grades: dict[str, Grade] = dict.fromkeys(row.texts("wrong"), "wrong") | dict.fromkeys(row.texts("cruelty"), "cruelty")
+    examples: list[tuple[str, Grade | None]] = [(text, "cruelty") for text in row.texts("cruel")]
+    examples += [(text, "wrong") for text in row.texts("wrongs")]
+    return Wrongs(grades, (*examples, *((text, None) for text in row.texts("others"))))
 
 
 def _silence(row: Row) -> Silence:
@@ -175,11 +201,20 @@ def _phrases(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, str], Cue]]:
                 yield (verb, noun), Cue(f"{verb} {noun}", _stance(row), after=after)
 
 
+def _reckonings(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, str], Cue]]:
+    for row in rows:
+        row.only("leads", "words", "stance", "examples")
+        for lead in row.texts("leads"):
+            for word in row.texts("words"):
+                yield (lead, word), Cue(f"{lead} {word}", _stance(row))
+
+
 def _words(rows: Iterable[Row]) -> Iterator[tuple[str, Cue]]:
     for row in rows:
-        row.only("words", "stance", "examples")
+        row.only("words", "stance", "takes", "after", "examples")
+        takes, after = _takes(row), frozenset(row.texts("after"))
         for word in row.texts("words"):
-            yield word, Cue(word, _stance(row))
+            yield word, Cue(word, _stance(row), takes, after)
 
 
 def _markers(row: Row) -> tuple[Stance, re.Pattern[str]]:
@@ -197,7 +232,7 @@ def _spelled(word: str) -> str:
 
 
 def _examples(file: Row) -> Iterator[Example]:
-    for kind in ("verbs", "phrases", "nouns", "adverbs", "prepositions"):
+    for kind in ("verbs", "phrases", "nouns", "adverbs", "prepositions", "reckonings"):
         for row in file.rows(kind):
             if not row.texts("examples"):
                 raise row.broken("examples", "at least one")

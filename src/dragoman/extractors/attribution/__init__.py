@@ -178,6 +178,9 @@ def _pointing_back(found: Found, before: Sentence | None, opening: int) -> tuple
     this = [child for child in sentence.children[verb] if sentence.tokens[child].deprel == relation]
     if before is None or not this or sentence.tokens[this[0]].text.lower() not in ("this", "these"):
         return None
+    if sentence.dependents(verb, "xcomp"):
+        # "found this amusing"
+        return None
     said = [cue for cue in found.cues if cue.takes & {"clause", "quotation"}]
     start = opening if before.span.end - opening <= LEAD else before.span.start
     return (Span(start, before.span.end), said[0], "pointing back") if said else None
@@ -202,13 +205,14 @@ def _of_preposition(
         return None
     head, content = told
     speaker = owned(found.extents.sentence, Speaker(head), reporting)
+    by = "reckoning" if found.kind == "reckoning" else "according to"
     if words := quotations.ending_before(found.extents, found.index):
-        return _attribution(found, found.cues[0], speaker.head, speaker.via, words, True, "according to")
+        return _attribution(found, found.cues[0], speaker.head, speaker.via, words, True, by)
     if content is None:
         return None
     content = quotations.complete(content)
     direct = quotations.within(content)
-    return _attribution(found, found.cues[0], speaker.head, speaker.via, content, direct, "according to")
+    return _attribution(found, found.cues[0], speaker.head, speaker.via, content, direct, by)
 
 
 def _of_adverb(
@@ -231,8 +235,14 @@ def _attribution(
 ) -> Attribution:
     sentence = found.extents.sentence
     last = found.last(cue)
-    span = Span(sentence.tokens[found.index].span.start, sentence.tokens[last].span.end)
+    span = Span(sentence.tokens[found.first].span.start, sentence.tokens[last].span.end)
     return Attribution(sentence, found.extents, found.index, span, cue, speaker, via, content, direct, by)
 
 
-READINGS = {"verb": _of_verb, "preposition": _of_preposition, "adverb": _of_adverb, "noun": _of_noun}
+READINGS = {
+    "verb": _of_verb,
+    "preposition": _of_preposition,
+    "reckoning": _of_preposition,
+    "adverb": _of_adverb,
+    "noun": _of_noun,
+}

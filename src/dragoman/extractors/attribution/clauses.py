@@ -13,7 +13,7 @@ from dragoman.extractors.attribution.speakers import is_passive
 from dragoman.knowledge.reporting import Cue
 from dragoman.records import Sentence, Span, Token
 
-__all__ = ["begun_before", "clause_of", "completes", "stands_alone"]
+__all__ = ["begun_before", "clause_of", "completes", "goes_on_behind", "stands_alone"]
 
 # Their object is who is told, not what.
 ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "warn", "ask", "advise", "urge"})
@@ -21,6 +21,8 @@ ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify",
 _CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 _FINITE = ("nsubj", "csubj", "expl", "aux", "cop", "mark")
 _SUBORDINATE = ("acl", "advcl")
+# "if the rain lets them", "provided that it holds"
+_BINDING = frozenset({"if", "unless", "provided"})
 _CONNECTING = frozenset({"but", "and", "however", "yet", "so"})
 
 
@@ -34,7 +36,7 @@ def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
         if not _is_clause(sentence, child) or _asks(sentence, child, cue):
             continue
         if child > verb:
-            return _behind(extents, verb, child, cue)
+            return _around_aside(extents, verb, child) or _behind(extents, verb, child, cue)
         return extents.span(extents.first[child], min(extents.last[child], _starts(extents, verb, child) - 1))
     told = _around(extents, verb) or _that(extents, verb)
     # Where only the order of the words is left, trust verbs of speech alone: "found" has other uses.
@@ -49,10 +51,44 @@ def _aside(extents: Extents, verb: int) -> Span | None:
     comma, behind = _comma_before(sentence, verb), _comma_behind(sentence, verb)
     if comma is None or behind is None or is_passive(sentence, verb) or _has_object(sentence, verb):
         return None
-    first = _clause_start(sentence, comma)
+    first = _subject_start(sentence, _clause_start(sentence, comma), comma)
     if first >= comma or stands_alone(sentence, first, comma):
         return None
     return extents.span(first, len(sentence.tokens) - 1)
+
+
+def _around_aside(extents: Extents, verb: int, root: int) -> Span | None:
+    """ "The two acts, his office claims, are unrelated": the clause has its subject before the aside."""
+    sentence = extents.sentence
+    subjects = [child for child in sentence.dependents(root, "nsubj", "csubj") if child < verb]
+    if not subjects or _comma_before(sentence, verb) is None or _comma_behind(sentence, verb) is None:
+        return None
+    return extents.span(extents.first[subjects[0]], extents.last[root])
+
+
+def goes_on_behind(extents: Extents, verb: int) -> int | None:
+    """The last word of a clause that goes on behind the aside: "The road, he said, was shut" has one without it.
+
+    "The ferry was unsafe, police have said, and should not have sailed"; "..., if the rain lets them"; not "..., and
+    the crew was held", which may be the reporter's own.
+    """
+    sentence = extents.sentence
+    comma = None if is_passive(sentence, verb) else _comma_behind(sentence, verb)
+    if comma is None or comma + 2 >= len(sentence.tokens) or not _is_bound(sentence, comma + 1):
+        return None
+    return len(sentence.tokens) - 1
+
+
+def _is_bound(sentence: Sentence, start: int) -> bool:
+    """Does what begins at ``start`` hang on the clause before: a condition, an aim, a second verb, "of whom"?"""
+    token, following = sentence.tokens[start], sentence.tokens[start + 1]
+    if token.upos != "CCONJ":
+        bound = token.text.lower() in _BINDING or (token.text.lower() == "to" and following.xpos == "VB")
+        return bound or (token.upos == "ADP" and following.xpos in ("WP", "WDT"))
+    after = start + 1
+    while after < len(sentence.tokens) - 1 and sentence.tokens[after].upos in ("ADV", "PART"):
+        after += 1
+    return sentence.tokens[after].upos in ("AUX", "VERB") and sentence.tokens[after].xpos != "VBG"
 
 
 def begun_before(extents: Extents, verb: int) -> int | None:
@@ -63,7 +99,8 @@ def begun_before(extents: Extents, verb: int) -> int | None:
         return None
     first = _clause_start(sentence, comma)
     verbs = any(token.upos in ("VERB", "AUX") for token in sentence.tokens[first:comma])
-    return first if verbs and sentence.tokens[first].upos != "SCONJ" else None
+    opening = sentence.tokens[first]
+    return first if verbs and (opening.upos != "SCONJ" or opening.text.lower() in _BINDING) else None
 
 
 def _comma_behind(sentence: Sentence, verb: int) -> int | None:
@@ -82,6 +119,17 @@ def _clause_start(sentence: Sentence, end: int) -> int:
     first = max((i + 1 for i in range(end) if sentence.tokens[i].text in (";", ":")), default=0)
     while first < end and (sentence.tokens[first].upos == "PUNCT" or sentence.tokens[first].lemma in _CONNECTING):
         first += 1
+    return first
+
+
+def _subject_start(sentence: Sentence, first: int, comma: int) -> int:
+    """Of "The north sent two boats, and the south, we hear, will lend one" the second half alone."""
+    for index in range(comma - 1, first, -1):
+        token = sentence.tokens[index]
+        if token.upos in ("VERB", "AUX"):
+            break
+        if token.upos == "CCONJ" and sentence.tokens[index - 1].text == ",":
+            return index + 1
     return first
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.extractors.attribution.clauses import clause_of
+from dragoman.extractors.attribution.clauses import clause_of, goes_on_behind
 from dragoman.extractors.attribution.extents import Extents
 from dragoman.extractors.attribution.speakers import has_agent, is_passive
 from dragoman.knowledge.reporting import Cue, Reporting
@@ -33,8 +33,23 @@ def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Re
         for cue in cues:
             takes = construction in cue.takes or (construction == "after" and cue.after)
             if takes and (span := find(extents, verb, cue)) and _is_whole(extents.sentence, span, construction):
+                if construction == "clause":
+                    span = _around_the_verb(extents, span, verb)
                 return _until_the_next(extents, span, verb, reporting), cue, construction
     return None
+
+
+def _around_the_verb(extents: Extents, content: Span, verb: int) -> Span:
+    """What stands before the verb, from its semicolon on, and with what goes on behind the aside."""
+    tokens = extents.sentence.tokens
+    if content.start > tokens[verb].span.start:
+        return content
+    first = next(index for index, token in enumerate(tokens) if token.span.end > content.start)
+    last = max(index for index, token in enumerate(tokens) if token.span.start < content.end)
+    halves = [index + 1 for index in range(first, verb) if tokens[index].text == ";"]
+    if last < verb:
+        last = goes_on_behind(extents, verb) or last
+    return extents.span(halves[-1] if halves else first, last) or content
 
 
 def _is_whole(sentence: Sentence, span: Span, construction: str) -> bool:

@@ -18,6 +18,8 @@ __all__ = ["Found", "find_cues"]
 
 # In one sentence; no report has ten, and what has more is hostile.
 MOST_CUES = 50
+# "by the own and last count of": so many words on stands the noun, or not at all.
+LONGEST_RECKONING = 6
 _MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must", "shall"})
 _HOLDS_BACK = frozenset({"refuse", "decline", "fail", "want", "try", "hope", "wish", "need", "have", "expect", "plan"})
 _DENYING = frozenset({"denies", "doubts"})
@@ -33,10 +35,19 @@ class Found:
     cues: tuple[Cue, ...]
     phrase: int | None = None
 
+    @property
+    def first(self) -> int:
+        """The first token of the cue: of "by the mayor's own count" it is the "count"."""
+        owned = self.kind == "reckoning" and self.phrase is not None
+        return self.phrase if owned and self.phrase and not self._is_of(self.phrase) else self.index
+
+    def _is_of(self, index: int) -> bool:
+        return self.extents.sentence.tokens[index].text == "of"
+
     def last(self, cue: Cue) -> int:
         """The last token of the cue: its particle, its preposition or its noun."""
         tokens = self.extents.sentence.tokens
-        if self.phrase is not None and self.index < self.phrase <= self.index + 4:
+        if self.phrase is not None and (self.kind == "reckoning" or self.index < self.phrase <= self.index + 4):
             return self.phrase
         after = tokens[self.index + 1].lemma if self.index + 1 < len(tokens) else ""
         if after == cue.particle or after in cue.after or self.kind == "preposition":
@@ -64,6 +75,8 @@ def _kind(token: Token, reporting: Reporting) -> str | None:
         return "noun"
     if token.lemma in reporting.adverbs:
         return "adverb"
+    if token.text.lower() in reporting.reckoning_leads:
+        return "reckoning"
     return "preposition" if token.text.lower() == "according" else None
 
 
@@ -155,6 +168,22 @@ def _preposition(extents: Extents, index: int, reporting: Reporting) -> Found | 
     return None
 
 
+def _reckoning(extents: Extents, index: int, reporting: Reporting) -> Found | None:
+    """ "By the count of the clinic", "in the mayor's view": to the noun, and the "of" behind it."""
+    tokens = extents.sentence.tokens
+    for noun in range(index + 1, min(index + LONGEST_RECKONING, len(tokens))):
+        cue = reporting.reckonings.get((tokens[index].text.lower(), tokens[noun].text.lower()))
+        if cue is not None:
+            of = noun + 1 < len(tokens) and tokens[noun + 1].text == "of"
+            owned = any(token.deprel == "nmod:poss" for token in tokens[index + 1 : noun])
+            ends = tokens[noun + 1 : noun + 2] and tokens[noun + 1].upos == "PUNCT"
+            told = noun > index + 1 and (of or (owned and ends))
+            return Found(extents, index, "reckoning", (cue,), noun + of) if told else None
+        if tokens[noun].upos in ("AUX", "ADP", "PUNCT", "CCONJ"):
+            return None
+    return None
+
+
 def _adverb(extents: Extents, index: int, reporting: Reporting) -> Found:
     return Found(extents, index, "adverb", (reporting.adverbs[extents.sentence.tokens[index].lemma],))
 
@@ -163,4 +192,10 @@ def _noun(extents: Extents, index: int, reporting: Reporting) -> Found:
     return Found(extents, index, "noun", (reporting.nouns[extents.sentence.tokens[index].lemma],))
 
 
-FINDERS = {"verb": _verb, "preposition": _preposition, "adverb": _adverb, "noun": _noun}
+FINDERS = {
+    "verb": _verb,
+    "preposition": _preposition,
+    "reckoning": _reckoning,
+    "adverb": _adverb,
+    "noun": _noun,
+}

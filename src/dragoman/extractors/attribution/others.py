@@ -10,6 +10,7 @@ from dragoman.records import Sentence, Span
 
 __all__ = ["of_adverb", "of_noun", "of_phrase", "of_preposition"]
 
+_MARKS = frozenset('"“„«')
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -19,19 +20,33 @@ def of_preposition(found: Found) -> tuple[int, Span | None] | None:
     Trees hang "according to" on any verb near it, so that the order of the words decides.
     """
     extents, tokens = found.extents, found.extents.sentence.tokens
-    end = _end_of_source(extents, found.index + 2)
-    speaker = _head_within(extents.sentence, found.index + 2, end)
-    if speaker is None:
+    start = found.last(found.cues[0]) + 1
+    owner = _owner_of_reckoning(found)
+    end = start if owner is not None else _end_of_source(extents, start)
+    speaker = owner if owner is not None else _head_within(extents.sentence, start, end)
+    if speaker is None or end >= len(tokens):
         return None
     if _opens(extents.sentence, found.index):
         return speaker, extents.span(end, _sentence_end(extents.sentence, end))
     first, last = _clause_start(extents.sentence, found.index), _sentence_end(extents.sentence, end)
+    quoted = tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].text in _MARKS
+    if found.kind == "reckoning" and quoted:
+        # 'The pact, in the words of a judge, "has no friends"'.
+        return speaker, extents.span(first, last)
     if stands_alone(extents.sentence, first, found.index) and not completes(extents.sentence, end):
         return speaker, extents.span(first, found.index - 1)
     goes_on = any(token.xpos in _FINITE and not token.deprel.startswith("acl") for token in tokens[end : last + 1])
     if goes_on and not (tokens[end].text == "," and tokens[end + 1].upos == "CCONJ"):
         return speaker, extents.span(first, last)
     return speaker, extents.span(first, found.index - 1)
+
+
+def _owner_of_reckoning(found: Found) -> int | None:
+    """Whose count it is, where no "of" says so: the mayor's, his own."""
+    if found.first == found.index:
+        return None
+    owners = found.extents.sentence.dependents(found.first, "nmod:poss")
+    return owners[0] if owners else None
 
 
 def _end_of_source(extents: Extents, start: int) -> int:
@@ -97,13 +112,23 @@ def of_adverb(found: Found) -> Span | None:
 
 
 def of_noun(found: Found) -> tuple[int | None, Span] | None:
-    """ "the army's claim that the village was empty": whose it is, and the clause."""
-    extents, sentence = found.extents, found.extents.sentence
+    """ "The army's claim that the village was empty", "its threat to leave", "the union's demand for a vote".
+
+    Without "that", whose it is must be told: "a call to prayer" is nobody's.
+    """
+    extents, sentence, cue = found.extents, found.extents.sentence, found.cues[0]
+    owner = _owner(sentence, found.index)
     for child in sentence.dependents(found.index, "acl", "ccomp"):
-        marks = [mark for mark in sentence.dependents(child, "mark") if sentence.tokens[mark].lemma == "that"]
-        if child > found.index and marks and (content := extents.span(marks[0] + 1, extents.last[child])):
-            return _owner(sentence, found.index), content
-    return None
+        marks = [mark for mark in sentence.dependents(child, "mark") if child > found.index]
+        that = [mark for mark in marks if sentence.tokens[mark].lemma == "that"]
+        to = [mark for mark in marks if sentence.tokens[mark].lemma == "to"]
+        if that and (content := extents.span(that[0] + 1, extents.last[child])):
+            return owner, content
+        if to and owner is not None and "infinitive" in cue.takes:
+            content = extents.span(to[0], extents.last[child])
+            return (owner, content) if content else None
+    content = _behind_preposition(found, found.index) if owner is not None and cue.after else None
+    return (owner, content) if content else None
 
 
 def _owner(sentence: Sentence, noun: int) -> int | None:
