@@ -15,6 +15,7 @@ from dragoman.extractors.headline import Headline
 from dragoman.extractors.home import Home
 from dragoman.extractors.names import NameRun, Names, narrow
 from dragoman.extractors.phrases import Phrase, phrase_at
+from dragoman.extractors.styles import Style, find_styles
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.directory import Entry
 from dragoman.knowledge.titles import Role
@@ -84,7 +85,15 @@ class Reading(ABC):
         self.number, self.sentence = number, names.sentence
         self.runs = {index: run for run in names.runs for index in range(run.first, run.last)}
         self.labels = {index: label for label in names.labels for index in range(label.first, label.last)}
+        self.styles = {
+            index: style for style in find_styles(names, self.titles) for index in range(style.first, style.last + 1)
+        }
         self.known: dict[int, Coded] = {}
+
+    def style(self, index: int) -> Style | None:
+        """The name with its title that the token is part of; None for what stands between title and name."""
+        style = self.styles.get(index)
+        return style if style is not None and style.bears(index) else None
 
     @abstractmethod
     def code(self, phrase: Phrase) -> Coded:
@@ -178,8 +187,20 @@ class Reading(ABC):
 
     def _inside(self, phrase: Phrase) -> Iterator[int]:
         for index in range(phrase.first, phrase.last + 1):
-            if index != phrase.head and index in self.runs and not self._turned(index):
+            if (
+                index != phrase.head
+                and index in self.runs
+                and not self._turned(index)
+                and not self._addressed_to(index)
+            ):
                 yield index
+
+    def _addressed_to(self, index: int) -> bool:
+        """Whether it is a state to which someone is sent: "Sweden" in "Norland's ambassador to Sweden"."""
+        tokens, run = self.sentence.tokens, self.runs[index]
+        before = run.first - 1 - (run.first > 0 and tokens[run.first - 1].text.lower() == "the")
+        plain = index in self.styles or tokens[index].deprel not in ("amod", "compound", "nmod:desc")
+        return plain and before >= 0 and tokens[before].text.lower() == "to" and tokens[index].upos == "PROPN"
 
     def _turned(self, index: int) -> bool:
         """Whether it says whom they are for or against, not whose they are: "pro-Russian", "anti-Houthi"."""
