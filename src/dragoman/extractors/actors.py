@@ -25,6 +25,8 @@ DEEPEST = 12
 MEMBERS = frozenset(["member"])
 OTHERS = frozenset(["other", "individual"])
 BEYOND = frozenset(["international", "global"])
+# Sectors of those who have offices.
+OFFICIAL = frozenset([("GOV",), ("LEG",), ("MIL",), ("JUD",), ("COP",)])
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
 FORGOTTEN = frozenset(["thing", "nationality", "facility"])
 
@@ -60,6 +62,7 @@ class Coder(Bearers):
                 female=True if phrase.has(self.titles.marks["female"]) else None,
                 role=coded.role,
                 named=coded.named,
+                office=coded.office,
             )
         )
         if before is not None:
@@ -109,7 +112,9 @@ class Coder(Bearers):
         name = self.words(phrase.first, phrase.last)
         sectors = self._sectors(phrase, role)
         actors = tuple(Actor(name, country, sectors) for country in self._countries(phrase, role))
-        return Coded(role.kind, actors, f"mentions/{role.scope}", phrase.lemma)
+        whose = role.sectors in OFFICIAL and self.country(phrase) is not None
+        office = self.office(phrase) if whose and phrase.token.xpos not in PLURALS else ""
+        return Coded(role.kind, actors, f"mentions/{role.scope}", phrase.lemma, office=office)
 
     def _listed(self, phrase: Phrase, role: Role | None) -> Coded | None:
         """Those whom an apposition names: "three countries, Mali, Niger and Chad"."""
@@ -232,9 +237,14 @@ class Coder(Bearers):
                 actors = tuple(self._in_person(actor) for actor in actors)
             return Coded("group", actors, "mentions/pair", word) if actors else None
         words = [index for index in phrase.words if index <= phrase.head]
-        # "The president", in what a state's office publishes, is its own; "the long war" is nobody.
-        if (self.home.publisher and word in ("president", "head") and len(words) == 1) or (len(words) > 1 and not role):
+        # "The president", in what a president's office publishes, is its own; "the long war" is nobody.
+        own = self.home.presidential or word == "head"
+        if (self.home.publisher and own and word in ("president", "head") and len(words) == 1) or (
+            len(words) > 1 and not role
+        ):
             return None
+        if role is not None and role.sectors in OFFICIAL and (bearer := self.memory.offices.get(self.office(phrase))):
+            return Coded("person", bearer.actors, "mentions/again", bearer.role, office=bearer.office)
         seen = self.memory.noun(word, self.titles, self.number)
         # "The foreign secretary" is whoever was called so, or else one not named yet; never just anyone.
         if seen is None or (

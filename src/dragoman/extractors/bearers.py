@@ -197,7 +197,7 @@ class Bearers(Reading):
             country=country or actor.country or self.home.of_people,
             sectors=("ELI",) if self._is_past(title, sectors) else sectors or actor.sectors,
         )
-        return Coded("person", (actor,), f"{by}+title", title.lemma, True)
+        return Coded("person", (actor,), f"{by}+title", title.lemma, True, self.office(title))
 
     def sectors_of_body(self, title: Phrase, role: Role) -> tuple[str, ...]:
         """What an open office takes from its body: "leader" of "a Hamas leader", or of "leader of the rebels"."""

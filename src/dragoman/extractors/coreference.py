@@ -25,6 +25,10 @@ PEOPLE = frozenset(["person", "group"])
 NO_SIDES = frozenset(["IGO", "UNO", "NGO"])
 # Nouns that may mean more than two who meet.
 ASSEMBLED = frozenset(["leader", "president", "head", "interlocutor", "participant"])
+# What those who sit at a table are called.
+TALKING = frozenset(["party", "side", "leader", "interlocutor", "participant", "president"])
+# Before a noun they make another office of it: "the Prime Minister" is not "the Minister".
+OTHER_OFFICES = frozenset(["prime", "vice", "deputy", "first", "assistant"])
 UNIONS = frozenset(["EUR", "IGO", "UNO"])
 # How far back a pronoun and a noun look, in sentences: 3 and 12 did best on the training reports.
 NEAR, FAR = 3, 12
@@ -43,6 +47,7 @@ class Seen:
     female: bool | None
     role: str
     named: bool
+    office: str = ""
 
 
 @dataclass(slots=True)
@@ -50,7 +55,8 @@ class Memory:
     """What has been named so far, in the order of the text.
 
     ``speaker`` is who spoke last; in a transcript, it is ``turn``'s turn, and ``other`` spoke before.
-    ``convened`` are those who meet by the headline.
+    ``convened`` are those who meet by the headline; ``hosted`` tells that an office writes of its own talks.
+    ``offices`` are those who bear an office with a name or a country: "prime minister".
     """
 
     seen: list[Seen] = field(default_factory=list)
@@ -59,12 +65,23 @@ class Memory:
     turn: tuple[Actor, ...] = ()
     other: tuple[Actor, ...] = ()
     convened: tuple[Actor, ...] = ()
+    hosted: bool = False
+    offices: dict[str, Seen] = field(default_factory=dict)
+    opening: dict[str, Actor] = field(default_factory=dict)
 
     def add(self, seen: Seen) -> None:
         """Remember; a person also by the last name."""
         self.seen.append(seen)
         if seen.kind == "person" and seen.named and seen.actors:
             self.persons[last_name(seen.actors[0].name)] = seen
+        country = seen.actors[0].country
+        if seen.sentence == 0 and seen.kind == "person" and len(seen.actors) == 1 and country:
+            self.opening.setdefault(country, seen.actors[0])
+        if seen.office:
+            self.offices[seen.office] = seen
+            *before, noun = seen.office.split()
+            if not OTHER_OFFICES.intersection(before):
+                self.offices[noun] = seen
 
     def take_turn(self, actors: tuple[Actor, ...]) -> None:
         """In a transcript, whose words follow."""
@@ -98,6 +115,8 @@ class Memory:
 
     def pair(self, word: str, titles: Titles, sentence: int) -> tuple[Actor, ...]:
         """The two of "both countries" or "the two leaders": of different countries, named most and last."""
+        if self.hosted and word in TALKING and (talking := self._talking(sentence)):
+            return talking
         for kinds in titles.pairs.get(word, ()):
             # "The leaders" are those whom the text names, or else the headline; it does not fall back on states.
             if kinds != "person" and len(self.convened) == 2:
@@ -112,6 +131,14 @@ class Memory:
             if len(found) >= 2:
                 return tuple(found[country] for country, _ in count.most_common(2))
         return self.convened if len(self.convened) == 2 or word in ASSEMBLED else ()
+
+    def _talking(self, sentence: int) -> tuple[Actor, ...]:
+        """Who talk in an office's report of a meeting: those of its headline, or else of its first sentence."""
+        if len(self.convened) == 2 and (
+            len(self.opening) < 2 or all(actor.country in self.opening for actor in self.convened)
+        ):
+            return tuple(self.opening.get(actor.country or "", actor) for actor in self.convened)
+        return tuple(self.opening.values()) if len(self.opening) > 1 and sentence > 0 else ()
 
     def body(self, word: str, sentence: int) -> Seen | None:
         """The body whose name ends so: "the Foundation" after "Poe Foundation"."""

@@ -6,7 +6,7 @@ and the delegation. A phrase that stands for several at once ("both sides") has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.actors import Coder
@@ -21,6 +21,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.titles import Titles
 from dragoman.records import Document, Mention, Sentence, Span
 
+BODIES_OF_STATES = frozenset(["person", "organisation", "force", "group", "court"])
 THINGS = frozenset(["place", "facility", "weapon"])
 __all__ = ["find_mentions"]
 
@@ -34,7 +35,7 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], knowledge
     coder = Coder(knowledge, document.day, Home(document, names, knowledge, headline), headline)
     for number, here in enumerate(names):
         coder.open(number, here)
-        for phrase in _once(_phrases(here, titles), coder):
+        for phrase in _together(_once(_phrases(here, titles), coder), coder):
             coded = coder.code(phrase)
             coder.remember(phrase, coded)
             yield from _mentions(document, phrase, coded)
@@ -70,6 +71,21 @@ def _once(phrases: Sequence[Phrase], coder: Coder) -> Iterator[Phrase]:
             yield phrase if around is None else _within(phrase, around.title + 1, around.name - 1)
         elif whole[style] is phrase:
             yield replace(phrase, first=style.first, last=style.last)
+
+
+def _together(phrases: Iterable[Phrase], coder: Coder) -> Iterator[Phrase]:
+    """The phrases; "the leaders of Norland and Sudland" is one, and the states in it none beside."""
+    inside: set[int] = set()
+    for phrase in phrases:
+        if phrase.head in inside:
+            continue
+        owners = coder.shared_owners(phrase) if coder.code(phrase).kind in BODIES_OF_STATES else []
+        inside.update(owners)
+        yield replace(phrase, last=max([phrase.last, *(_end(phrase.sentence, owner) for owner in owners)]))
+
+
+def _end(sentence: Sentence, index: int) -> int:
+    return phrase_at(sentence, index).last
 
 
 def _depth(phrase: Phrase) -> int:

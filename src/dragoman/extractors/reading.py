@@ -33,7 +33,8 @@ ETHNIC = frozenset(["ethnic"])
 class Coded:
     """What a phrase stands for: a kind, the actors (several in "both sides"), and the rule that said so.
 
-    ``role`` is the noun of the office, where there is one; ``named`` whether the phrase has a name.
+    ``role`` is the noun of the office, where there is one, ``office`` its whole title where it says whose it is ("prime
+    minister"); ``named`` whether the phrase has a name.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Coded:
     by: str
     role: str = ""
     named: bool = False
+    office: str = ""
 
     @property
     def country(self) -> str | None:
@@ -58,7 +60,8 @@ class Reading(ABC):
         self.gazetteer, self.saying = knowledge.gazetteer, knowledge.english.reporting.verbs
         self.is_people = knowledge.measures.is_person
         self.day, self.home, self.headline = day, home, headline
-        self.memory, self.depth = Memory(convened=self._convened()), 0
+        self.memory = Memory(convened=self._convened(), hosted=home.publisher is not None)
+        self.depth = 0
 
     def _convened(self) -> tuple[Actor, ...]:
         """Who meets in what a state's office publishes: its own state, and those whom the headline names."""
@@ -128,6 +131,12 @@ class Reading(ABC):
     def _named(self, index: int, head: int) -> bool:
         return index != head and index in self.runs and self.runs[index].senses[0].use in ("name", "seat")
 
+    def office(self, phrase: Phrase) -> str:
+        """The whole title, without whose it is: "prime minister" of "the Norlandic Prime Minister"."""
+        words = [index for index in phrase.words if index <= phrase.head and index not in self.runs]
+        lemmas = (self.sentence.tokens[index].lemma.lower() for index in words)
+        return " ".join(lemma for lemma in lemmas if lemma in self.titles.words and lemma != "the")
+
     def former(self, phrase: Phrase) -> bool:
         """Whether the office is a past one: "the former minister", "Kenya's toppled minister", "ex-Kenyan minister"."""
         marks, tokens = self.titles.marks["former"], self.sentence.tokens
@@ -152,6 +161,14 @@ class Reading(ABC):
             return ()
         owners = [owner, *self.sentence.dependents(owner, "conj")]
         return tuple(dict.fromkeys(actor.country for each in owners for actor in self.code_at(each).actors))
+
+    def shared_owners(self, phrase: Phrase) -> list[int]:
+        """The states of "the leaders of Poland and Lithuania", who are one mention with them; none for one state."""
+        owner = phrase.owner("of")
+        if owner is None or phrase.token.xpos not in PLURALS:
+            return []
+        owners = [owner, *self.sentence.dependents(owner, "conj")]
+        return owners if len(owners) > 1 and all(self.code_at(each).kind == "state" for each in owners) else []
 
     def inside_country(self, phrase: Phrase) -> str | None:
         """The country of a name that stands inside the phrase: "Israeli", "US", "Hamas"."""
