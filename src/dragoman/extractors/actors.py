@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extractors.bearers import Bearers
+from dragoman.extractors.bearers import PRESIDING, Bearers
 from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR, Seen
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import NOBODY, PLURALS, Coded
@@ -26,7 +26,7 @@ MEMBERS = frozenset(["member"])
 OTHERS = frozenset(["other", "individual"])
 BEYOND = frozenset(["international", "global"])
 # Sectors of those who have offices.
-OFFICIAL = frozenset([("GOV",), ("LEG",), ("MIL",), ("JUD",), ("COP",)])
+OFFICIAL = frozenset([("GOV",), ("LEG",), ("MIL",), ("JUD",)])
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
 FORGOTTEN = frozenset(["thing", "nationality", "facility"])
 
@@ -111,8 +111,14 @@ class Coder(Bearers):
             return self._anyone(phrase) or self._whose(phrase)
         name = self.words(phrase.first, phrase.last)
         sectors = self._sectors(phrase, role)
-        actors = tuple(Actor(name, country, sectors) for country in self._countries(phrase, role))
-        whose = role.sectors in OFFICIAL and self.country(phrase) is not None
+        if owners := self.shared_owners(phrase):
+            # "The leaders of Norland and Sudland": each of them by the state's name.
+            each = self.words(phrase.first, phrase.head)
+            states = [actor for owner in owners for actor in self.code_at(owner).actors]
+            actors = tuple(Actor(f"{each} of {state.name}", state.country, sectors) for state in states)
+        else:
+            actors = tuple(Actor(name, country, sectors) for country in self._countries(phrase, role))
+        whose = role.kind == "person" and role.sectors in OFFICIAL and self.country(phrase) is not None
         office = self.office(phrase) if whose and phrase.token.xpos not in PLURALS else ""
         return Coded(role.kind, actors, f"mentions/{role.scope}", phrase.lemma, office=office)
 
@@ -151,6 +157,8 @@ class Coder(Bearers):
             # "His Kuwaiti counterpart" is in Kuwait what he is here.
             own = self.code_at(owner)
             return own.actors[0].sectors if own.actors and own.kind == "person" else role.sectors
+        if (stranger := self.stranger(phrase)) is not None and (role.open or phrase.lemma in PRESIDING):
+            return stranger.actors[0].sectors if stranger.actors else ()
         return self.sectors_of_body(phrase, role) or role.sectors
 
     def _countries(self, phrase: Phrase, role: Role) -> tuple[str | None, ...]:
@@ -170,7 +178,7 @@ class Coder(Bearers):
             return ("NGO",)
         if role.scope == "world" and phrase.has(MEMBERS):
             return (self.memory.union(self.number),)
-        if role.scope == "domestic" and not self._abroad(phrase):
+        if role.scope == "domestic" and not self._abroad(phrase) and self.stranger(phrase) is None:
             official = role.kind == "person" and role.sectors == ("GOV",)
             return (self.home.of_people if official else self.home.at(self.number),)
         return (None,)
@@ -243,7 +251,8 @@ class Coder(Bearers):
             len(words) > 1 and not role
         ):
             return None
-        if role is not None and role.sectors in OFFICIAL and (bearer := self.memory.offices.get(self.office(phrase))):
+        official = role is not None and role.kind == "person" and role.sectors in OFFICIAL
+        if official and (bearer := self.memory.offices.get(self.office(phrase))):
             return Coded("person", bearer.actors, "mentions/again", bearer.role, office=bearer.office)
         seen = self.memory.noun(word, self.titles, self.number)
         # "The foreign secretary" is whoever was called so, or else one not named yet; never just anyone.

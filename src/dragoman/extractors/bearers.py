@@ -27,6 +27,11 @@ OFFICELESS = frozenset(["organisation", "court", "place", "facility", "weapon", 
 # "Head of the Office of the President of Malta Jane Poe": how many bodies may stand between office and name.
 OFFICES = 4
 COMMAS = frozenset([",", ";", ":", "(", ")", "—", "–"])
+BODY = frozenset(["organisation", "party", "force", "court", "ngo", "outlet", "armed group"])
+# Whose people they are, as their words say it.
+BELONGING = frozenset(["of", "at", "for", "from", "'s", "'"])
+# Offices that states have and other bodies, too.
+PRESIDING = frozenset(["president", "vice-president", "secretary", "commissioner", "governor", "minister"])
 PLACES = frozenset(["place", "facility"])
 # Main sectors of bodies that a state has, and of those that people found anywhere.
 STATELY = frozenset([("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",), ("PTY",)])
@@ -192,12 +197,34 @@ class Bearers(Reading):
         # "Spokesman" alone does not say for whom; the directory may.
         sectors = actor.sectors if role.open and actor.id else role.sectors
         sectors = self.sectors_of_body(title, role) or sectors
+        stranger = self.stranger(title)
+        if stranger is not None and not actor.id and (role.open or title.lemma in PRESIDING):
+            sectors = stranger.actors[0].sectors if stranger.actors else ()
         actor = replace(
             actor,
-            country=country or actor.country or self.home.of_people,
+            country=country or actor.country or (self.home.of_people if stranger is None else None),
             sectors=("ELI",) if self._is_past(title, sectors) else sectors or actor.sectors,
         )
         return Coded("person", (actor,), f"{by}+title", title.lemma, True, self.office(title))
+
+    def stranger(self, phrase: Phrase) -> Coded | None:
+        """The body with a name whose people they are, if nobody knows its country: "representatives of Hadrun Vel"."""
+        before = [index for index in phrase.words if index < phrase.head]
+        owners = [owner for case, owner in phrase.owners if case in BELONGING]
+        for index in (*before, *owners):
+            label = self.labels.get(index)
+            if label is None or index in self.runs or label.kind != "organisation":
+                continue
+            if index not in before or label.last <= phrase.head:
+                return self._nameless(index, label)
+        return None
+
+    def _nameless(self, index: int, label: Label) -> Coded | None:
+        """What the label names, where it is a body without a country, and not a town."""
+        if self.gazetteer.find(self.words(label.first, label.last - 1)):
+            return None
+        coded = self.code(phrase_at(self.sentence, index))
+        return coded if coded.named and coded.country is None and coded.kind in BODY else None
 
     def sectors_of_body(self, title: Phrase, role: Role) -> tuple[str, ...]:
         """What an open office takes from its body: "leader" of "a Hamas leader", or of "leader of the rebels"."""
@@ -218,6 +245,8 @@ class Bearers(Reading):
         return self.former(title) and not (late and sectors[:1] != ("GOV",))
 
     def _place(self, phrase: Phrase, name: str) -> Coded:
+        if (seen := self.memory.named(name, self.number)) is not None:
+            return Coded(seen.kind, seen.actors, "mentions/again", seen.role, True)
         near = self.home.at(self.number)
         countries = [place.country for place in self.gazetteer.find(name)]
         country = self.country(phrase) or (

@@ -21,6 +21,7 @@ SECOND = frozenset(["you", "your", "yours", "yourself"])
 FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 
 BODIES = frozenset(["state", "organisation", "armed group", "party", "force", "court", "ngo", "outlet", "platform"])
+ORGANISED = frozenset(["organisation", "party", "court", "ngo", "outlet"])
 PEOPLE = frozenset(["person", "group"])
 NO_SIDES = frozenset(["IGO", "UNO", "NGO"])
 # Nouns that may mean more than two who meet.
@@ -147,6 +148,13 @@ class Memory:
         for seen in self._back(sentence, FAR):
             name = seen.actors[0].name
             if seen.named and seen.kind in BODIES and len(name) > len(word) and name.endswith(f" {word}"):
+                return seen
+        return None
+
+    def named(self, name: str, sentence: int) -> Seen | None:
+        """The body that was named exactly so, where it is taken for a place now."""
+        for seen in self._back(sentence, FAR):
+            if seen.named and seen.kind in ORGANISED and seen.actors[0].name == name:
                 return seen
         return None
 

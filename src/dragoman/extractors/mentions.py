@@ -67,6 +67,8 @@ def _once(phrases: Sequence[Phrase], coder: Coder) -> Iterator[Phrase]:
             whole[style] = phrase
     for phrase in phrases:
         style, around = coder.style(phrase.head), coder.styles.get(phrase.head)
+        if style is None and around is not None and phrase.lemma in coder.titles.marks["honorifics"]:
+            continue
         if style is None:
             yield phrase if around is None else _within(phrase, around.title + 1, around.name - 1)
         elif whole[style] is phrase:

@@ -19,7 +19,7 @@ from dragoman.extractors.styles import Style, find_styles
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.directory import Entry
 from dragoman.knowledge.titles import Role
-from dragoman.records import Actor
+from dragoman.records import Actor, Label
 
 OUTLETS = frozenset(["outlet", "platform"])
 # What says whose someone is, the surest first: "Egypt's ...", "... of Egypt", "... in Egypt".
@@ -87,11 +87,16 @@ class Reading(ABC):
         """Go on to the next sentence."""
         self.number, self.sentence = number, names.sentence
         self.runs = {index: run for run in names.runs for index in range(run.first, run.last)}
-        self.labels = {index: label for label in names.labels for index in range(label.first, label.last)}
         self.styles = {
             index: style for style in find_styles(names, self.titles) for index in range(style.first, style.last + 1)
         }
+        # What stands between a title and the name is a body, whatever it was taken for.
+        labels = [replace(label, kind="organisation") if self._between(label) else label for label in names.labels]
+        self.labels = {index: label for label in labels for index in range(label.first, label.last)}
         self.known: dict[int, Coded] = {}
+
+    def _between(self, label: Label) -> bool:
+        return label.kind == "person" and label.first in self.styles and self.style(label.first) is None
 
     def style(self, index: int) -> Style | None:
         """The name with its title that the token is part of; None for what stands between title and name."""

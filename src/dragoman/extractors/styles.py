@@ -72,8 +72,15 @@ def _persons(names: Names, titles: Titles) -> list[tuple[int, int]]:
             if not titles.marks["regions"].intersection((" ".join(words), words[-1])):
                 persons.append((label.first, label.last))
     # What another name follows at once is the body that its bearer is of: "the president of Hadrun Vel Jane Poe".
-    openings = {first for first, _ in persons}
+    openings = {_opening(names.sentence, first, titles) for first, _ in persons}
     return sorted((first, last) for first, last in persons if last not in openings)
+
+
+def _opening(sentence: Sentence, first: int, titles: Titles) -> int:
+    """Where the name begins, with "Father" or "Dr" before it."""
+    while first and sentence.tokens[first - 1].text.lower() in titles.marks["honorifics"]:
+        first -= 1
+    return first
 
 
 def _style(sentence: Sentence, name: int, last: int, before: int, titles: Titles) -> Style | None:
@@ -84,8 +91,9 @@ def _style(sentence: Sentence, name: int, last: int, before: int, titles: Titles
     for first, end in _groups(tokens, left, name, titles):
         role = _role(tokens[first:end], titles)
         if role is not None and role.kind == "person" and role.scope == "domestic":
-            bodies = tuple(_bodies(tokens, end, name))
-            return Style(first, end - 1, name, last, bodies)
+            bodies = tuple(_bodies(tokens, end, _opening(sentence, name, titles)))
+            the = first > 0 and tokens[first - 1].text.lower() == "the"
+            return Style(first - the, end - 1, name, last, bodies)
     return None
 
 
