@@ -68,6 +68,7 @@ class Memory:
     convened: tuple[Actor, ...] = ()
     hosted: bool = False
     offices: dict[str, Seen] = field(default_factory=dict)
+    acronyms: dict[str, Seen] = field(default_factory=dict)
     opening: dict[str, Actor] = field(default_factory=dict)
 
     def add(self, seen: Seen) -> None:
@@ -75,6 +76,8 @@ class Memory:
         self.seen.append(seen)
         if seen.kind == "person" and seen.named and seen.actors:
             self.persons[last_name(seen.actors[0].name)] = seen
+        if seen.named and seen.kind in BODIES:
+            self.acronyms.setdefault(acronym(seen.actors[0].name), seen)
         country = seen.actors[0].country
         if seen.sentence == 0 and seen.kind == "person" and len(seen.actors) == 1 and country:
             self.opening.setdefault(country, seen.actors[0])
@@ -142,9 +145,11 @@ class Memory:
         return tuple(self.opening.values()) if len(self.opening) > 1 and sentence > 0 else ()
 
     def body(self, word: str, sentence: int) -> Seen | None:
-        """The body whose name ends so: "the Foundation" after "Poe Foundation"."""
+        """The body whose name ends so, "the Foundation" after "Poe Foundation", or has these initials."""
         if " " in word:
             return None
+        if word.isupper() and len(word) > 2 and word in self.acronyms:
+            return self.acronyms[word]
         for seen in self._back(sentence, FAR):
             name = seen.actors[0].name
             if seen.named and seen.kind in BODIES and len(name) > len(word) and name.endswith(f" {word}"):
@@ -178,6 +183,11 @@ class Memory:
 def last_name(name: str) -> str:
     """The part by which a person is named again: "Netanyahu", "al-Assad"."""
     return name.split()[-1].casefold()
+
+
+def acronym(name: str) -> str:
+    """The initials of its capitalised words: "NCO" of "National Commission for the Oversight"."""
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
 def _fits(seen: Seen, word: str) -> bool:
