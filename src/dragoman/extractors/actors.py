@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extractors.bearers import Bearers
+from dragoman.extractors.bearers import PRESIDING, Bearers
 from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR, Seen
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import NOBODY, PLURALS, Coded
@@ -25,6 +25,8 @@ DEEPEST = 12
 MEMBERS = frozenset(["member"])
 OTHERS = frozenset(["other", "individual"])
 BEYOND = frozenset(["international", "global"])
+# Sectors of those who have offices.
+OFFICIAL = frozenset([("GOV",), ("LEG",), ("MIL",), ("JUD",)])
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
 # Words that may stand for people whom nothing names, and which of the pronouns do.
 UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
@@ -63,6 +65,7 @@ class Coder(Bearers):
                 female=True if phrase.has(self.titles.marks["female"]) else None,
                 role=coded.role,
                 named=coded.named,
+                office=coded.office,
             )
         )
         if before is not None:
@@ -111,8 +114,16 @@ class Coder(Bearers):
             return self._anyone(phrase) or self._whose(phrase) or self._acting(phrase) or NOBODY
         name = self.words(phrase.first, phrase.last)
         sectors = self._sectors(phrase, role)
-        actors = tuple(Actor(name, country, sectors) for country in self._countries(phrase, role))
-        return Coded(role.kind, actors, f"mentions/{role.scope}", phrase.lemma)
+        if owners := self.shared_owners(phrase):
+            # "The leaders of Norland and Sudland": each of them by the state's name.
+            each = self.words(phrase.first, phrase.head)
+            states = [actor for owner in owners for actor in self.code_at(owner).actors]
+            actors = tuple(Actor(f"{each} of {state.name}", state.country, sectors) for state in states)
+        else:
+            actors = tuple(Actor(name, country, sectors) for country in self._countries(phrase, role))
+        whose = role.kind == "person" and role.sectors in OFFICIAL and self.country(phrase) is not None
+        office = self.office(phrase) if whose and phrase.token.xpos not in PLURALS else ""
+        return Coded(role.kind, actors, f"mentions/{role.scope}", phrase.lemma, office=office)
 
     def _listed(self, phrase: Phrase, role: Role | None) -> Coded | None:
         """Those whom an apposition names: "three countries, Mali, Niger and Chad"."""
@@ -158,6 +169,8 @@ class Coder(Bearers):
             # "His Kuwaiti counterpart" is in Kuwait what he is here.
             own = self.code_at(owner)
             return own.actors[0].sectors if own.actors and own.kind == "person" else role.sectors
+        if (stranger := self.stranger(phrase)) is not None and (role.open or phrase.lemma in PRESIDING):
+            return stranger.actors[0].sectors if stranger.actors else ()
         return self.sectors_of_body(phrase, role) or role.sectors
 
     def _countries(self, phrase: Phrase, role: Role) -> tuple[str | None, ...]:
@@ -177,7 +190,7 @@ class Coder(Bearers):
             return ("NGO",)
         if role.scope == "world" and phrase.has(MEMBERS):
             return (self.memory.union(self.number),)
-        if role.scope == "domestic" and not self._abroad(phrase):
+        if role.scope == "domestic" and not self._abroad(phrase) and self.stranger(phrase) is None:
             official = role.kind == "person" and role.sectors == ("GOV",)
             return (self.home.of_people if official else self.home.at(self.number),)
         return (None,)
@@ -244,9 +257,15 @@ class Coder(Bearers):
                 actors = tuple(self._in_person(actor) for actor in actors)
             return Coded("group", actors, "mentions/pair", word) if actors else None
         words = [index for index in phrase.words if index <= phrase.head]
-        # "The president", in what a state's office publishes, is its own; "the long war" is nobody.
-        if (self.home.publisher and word in ("president", "head") and len(words) == 1) or (len(words) > 1 and not role):
+        # "The president", in what a president's office publishes, is its own; "the long war" is nobody.
+        own = self.home.presidential or word == "head"
+        if (self.home.publisher and own and word in ("president", "head") and len(words) == 1) or (
+            len(words) > 1 and not role
+        ):
             return None
+        official = role is not None and role.kind == "person" and role.sectors in OFFICIAL
+        if official and (bearer := self.memory.offices.get(self.office(phrase))):
+            return Coded("person", bearer.actors, "mentions/again", bearer.role, office=bearer.office)
         seen = self.memory.noun(word, self.titles, self.number)
         # "The foreign secretary" is whoever was called so, or else one not named yet; never just anyone.
         if seen is None or (

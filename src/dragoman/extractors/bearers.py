@@ -6,12 +6,14 @@ is whom the words around her name say she is, and "Poe" is she again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.extractors.capitals import TOWN
 from dragoman.extractors.coreference import last_name
 from dragoman.extractors.names import NameRun, acts, choose
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
-from dragoman.extractors.reading import Coded, Reading
+from dragoman.extractors.reading import PLURALS, Coded, Reading
 from dragoman.knowledge.directory import Sense
 from dragoman.knowledge.titles import Role
 from dragoman.records import Actor, Label
@@ -24,8 +26,16 @@ LATE = frozenset(["late"])
 OFFICELESS = frozenset(["organisation", "court", "place", "facility", "weapon", "state", "outlet"])
 # "Head of the Office of the President of Malta Jane Poe": how many bodies may stand between office and name.
 OFFICES = 4
-COMMAS = frozenset([",", ";", ":", "(", ")"])
+COMMAS = frozenset([",", ";", ":", "(", ")", "—", "–"])
+BODY = frozenset(["organisation", "party", "force", "court", "ngo", "outlet", "armed group"])
+# Whose people they are, as their words say it.
+BELONGING = frozenset(["of", "at", "for", "from", "'s", "'"])
+# Offices that states have and other bodies, too.
+PRESIDING = frozenset(["president", "vice-president", "secretary", "commissioner", "governor", "minister"])
 PLACES = frozenset(["place", "facility"])
+# Main sectors of bodies that a state has, and of those that people found anywhere.
+STATELY = frozenset([("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",), ("PTY",)])
+PRIVATE = frozenset([("SOC",), ("REL",), ("EDU",)])
 
 
 class Bearers(Reading):
@@ -41,7 +51,8 @@ class Bearers(Reading):
             actor = Actor(self.words(run.first - 1, run.last - 1), self.home.at(self.number), ("CVL",))
             return Coded("group", (actor,), "mentions/ethnic", "", True)
         sense = replace(sense, entry=self.at_day(sense.entry))
-        return of_sense(sense, acts(self.sentence, phrase.head), self.words(run.first, run.last - 1))
+        acting = acts(self.sentence, phrase.head) and not sense.entry.id.startswith(TOWN)
+        return of_sense(sense, acting, self.words(run.first, run.last - 1))
 
     def new_name(self, phrase: Phrase) -> Coded | None:
         """A name that the directory does not know; None where it is a role in capitals ("the President")."""
@@ -58,10 +69,19 @@ class Bearers(Reading):
 
     def bearer(self, phrase: Phrase) -> Phrase | None:
         """The name that follows a title without a comma: "President of Ukraine Volodymyr Zelenskyy"."""
+        if (style := self.styles.get(phrase.head)) is not None:
+            if phrase.head > style.title:
+                return None
+            return phrase_at(self.sentence, style.top(self.sentence))
         if phrase.token.upos == "PROPN" and self.is_person(phrase.head):
             return self._beside(phrase)
         role = self.role(phrase)
-        if role is not None and role.kind not in OFFICELESS and (child := self._borne(phrase)) is not None:
+        if (
+            role is not None
+            and role.kind not in OFFICELESS
+            and phrase.token.xpos not in PLURALS
+            and (child := self._borne(phrase)) is not None
+        ):
             name = phrase_at(self.sentence, child)
             return replace(name, title=phrase.head, owners=(*name.owners, *phrase.owners))
         return self._beside(phrase)
@@ -146,8 +166,7 @@ class Bearers(Reading):
 
     def _titled(self, phrase: Phrase, actor: Actor, by: str) -> Coded:
         """A person with what the words around the name say of the office."""
-        heads = (phrase.title, *self.sentence.dependents(phrase.head, "appos"))
-        titles = [phrase_at(self.sentence, head) for head in heads if head is not None and not self.is_person(head)]
+        titles = list(self._titles(phrase))
         if actor.country is None:
             actor = replace(actor, country=next(filter(None, map(self.country, titles)), None))
         for title in titles:
@@ -157,18 +176,55 @@ class Bearers(Reading):
             actor = replace(actor, country=self.country(phrase) or self.home.of_people)
         return Coded("person", (actor,), by, "", True)
 
+    def _titles(self, phrase: Phrase) -> Iterator[Phrase]:
+        """What the words say of a person: the title before the name, then what stands beside it behind a comma."""
+        if (style := self.style(phrase.head)) is not None:
+            yield style.office(self.sentence)
+        elif phrase.title is not None and not self.is_person(phrase.title):
+            yield phrase_at(self.sentence, phrase.title)
+        beside = self.sentence.dependents(phrase.head, "appos")
+        above = phrase.token.head
+        if phrase.token.deprel == "appos" and above >= 0 and self.sentence.tokens[above].upos in ("NOUN", "PROPN"):
+            # "The governor of Ohio, Jane Poe": the office is the head, the name stands beside it.
+            beside.append(above)
+        for head in beside:
+            if not self.is_person(head) and head not in self.styles:
+                yield phrase_at(self.sentence, head)
+
     def _in_office(self, actor: Actor, title: Phrase, role: Role, by: str) -> Coded:
         # The directory knows whose they are; "the president of France and Vladimir Putin" does not change that.
         country = actor.country if actor.id else self.country(title)
         # "Spokesman" alone does not say for whom; the directory may.
         sectors = actor.sectors if role.open and actor.id else role.sectors
         sectors = self.sectors_of_body(title, role) or sectors
+        stranger = self.stranger(title)
+        if stranger is not None and not actor.id and (role.open or title.lemma in PRESIDING):
+            sectors = stranger.actors[0].sectors if stranger.actors else ()
         actor = replace(
             actor,
-            country=country or actor.country or self.home.of_people,
+            country=country or actor.country or (self.home.of_people if stranger is None else None),
             sectors=("ELI",) if self._is_past(title, sectors) else sectors or actor.sectors,
         )
-        return Coded("person", (actor,), f"{by}+title", title.lemma, True)
+        return Coded("person", (actor,), f"{by}+title", title.lemma, True, self.office(title))
+
+    def stranger(self, phrase: Phrase) -> Coded | None:
+        """The body with a name whose people they are, if nobody knows its country: "representatives of Hadrun Vel"."""
+        before = [index for index in phrase.words if index < phrase.head]
+        owners = [owner for case, owner in phrase.owners if case in BELONGING]
+        for index in (*before, *owners):
+            label = self.labels.get(index)
+            if label is None or index in self.runs or label.kind != "organisation":
+                continue
+            if index not in before or label.last <= phrase.head:
+                return self._nameless(index, label)
+        return None
+
+    def _nameless(self, index: int, label: Label) -> Coded | None:
+        """What the label names, where it is a body without a country, and not a town."""
+        if self.gazetteer.find(self.words(label.first, label.last - 1)):
+            return None
+        coded = self.code(phrase_at(self.sentence, index))
+        return coded if coded.named and coded.country is None and coded.kind in BODY else None
 
     def sectors_of_body(self, title: Phrase, role: Role) -> tuple[str, ...]:
         """What an open office takes from its body: "leader" of "a Hamas leader", or of "leader of the rebels"."""
@@ -189,9 +245,13 @@ class Bearers(Reading):
         return self.former(title) and not (late and sectors[:1] != ("GOV",))
 
     def _place(self, phrase: Phrase, name: str) -> Coded:
+        if (seen := self.memory.named(name, self.number)) is not None:
+            return Coded(seen.kind, seen.actors, "mentions/again", seen.role, True)
         near = self.home.at(self.number)
         countries = [place.country for place in self.gazetteer.find(name)]
-        country = self.country(phrase) or (near if near in countries or not countries else countries[0])
+        country = self.country(phrase) or (
+            near if near in countries or not countries else self.home.likeliest(countries)
+        )
         return Coded("place", (Actor(name, country, ("CVL",)),), "mentions/place", "", True)
 
     def _body(self, phrase: Phrase, name: str) -> Coded:
@@ -199,9 +259,24 @@ class Bearers(Reading):
             return Coded(seen.kind, seen.actors, "mentions/again", seen.role, True)
         role = self.role(phrase) or self._role_before(phrase)
         kind = role.kind if role and role.kind not in ("person", "group", "place") else "organisation"
-        country = self.country(phrase) or self._country_in(name, role) or self.home.at(self.number)
+        country = self.country(phrase) or self._country_in(name, role) or self._home_of_body(name, role)
         actor = Actor(name, country, role.sectors if role else ())
         return Coded(kind, (actor,), "mentions/organisation", phrase.lemma, True)
+
+    def _home_of_body(self, name: str, role: Role | None) -> str | None:
+        """The country of a body that no table knows and whose words name none.
+
+        A parliament or a police is the home's. Of the others an office writes as of guests, most often, and an outlet
+        of bodies at home; but what calls itself after the world or a part of it is of no one state.
+        """
+        words = {word.lower() for word in name.split()}
+        if words & self.titles.marks["world"] or words & self.titles.marks["regions"]:
+            return None
+        if role is not None and role.sectors[:1] in STATELY:
+            return self.home.of_people if self.home.publisher else self.home.at(self.number)
+        if self.home.publisher or (role is not None and role.sectors[:1] in PRIVATE):
+            return None
+        return self.home.at(self.number)
 
     def _role_before(self, phrase: Phrase) -> Role | None:
         """What a body is called before its name: "union" in "the French union CGT"."""
@@ -217,7 +292,9 @@ class Bearers(Reading):
         while len(words) > 1 and words[-1].lower() in self.titles.words:
             words.pop()
             if found := self.gazetteer.find(" ".join(words)):
-                return found[0].country if len({entry.country for entry in found}) == 1 else None
+                countries = [entry.country for entry in found]
+                likeliest = self.home.likeliest(countries)
+                return likeliest if len(set(countries)) == 1 or likeliest == self.home.at(self.number) else None
         return None
 
 

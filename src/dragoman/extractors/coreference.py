@@ -21,10 +21,15 @@ SECOND = frozenset(["you", "your", "yours", "yourself"])
 FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 
 BODIES = frozenset(["state", "organisation", "armed group", "party", "force", "court", "ngo", "outlet", "platform"])
+ORGANISED = frozenset(["organisation", "party", "court", "ngo", "outlet"])
 PEOPLE = frozenset(["person", "group"])
 NO_SIDES = frozenset(["IGO", "UNO", "NGO"])
 # Nouns that may mean more than two who meet.
 ASSEMBLED = frozenset(["leader", "president", "head", "interlocutor", "participant"])
+# What those who sit at a table are called.
+TALKING = frozenset(["party", "side", "leader", "interlocutor", "participant", "president"])
+# Before a noun they make another office of it: "the Prime Minister" is not "the Minister".
+OTHER_OFFICES = frozenset(["prime", "vice", "deputy", "first", "assistant"])
 UNIONS = frozenset(["EUR", "IGO", "UNO"])
 # How far back a pronoun and a noun look, in sentences: 3 and 12 did best on the training reports.
 NEAR, FAR = 3, 12
@@ -43,6 +48,7 @@ class Seen:
     female: bool | None
     role: str
     named: bool
+    office: str = ""
 
 
 @dataclass(slots=True)
@@ -50,7 +56,8 @@ class Memory:
     """What has been named so far, in the order of the text.
 
     ``speaker`` is who spoke last; in a transcript, it is ``turn``'s turn, and ``other`` spoke before.
-    ``convened`` are those who meet by the headline.
+    ``convened`` are those who meet by the headline; ``hosted`` tells that an office writes of its own talks.
+    ``offices`` are those who bear an office with a name or a country: "prime minister".
     """
 
     seen: list[Seen] = field(default_factory=list)
@@ -59,12 +66,26 @@ class Memory:
     turn: tuple[Actor, ...] = ()
     other: tuple[Actor, ...] = ()
     convened: tuple[Actor, ...] = ()
+    hosted: bool = False
+    offices: dict[str, Seen] = field(default_factory=dict)
+    acronyms: dict[str, Seen] = field(default_factory=dict)
+    opening: dict[str, Actor] = field(default_factory=dict)
 
     def add(self, seen: Seen) -> None:
         """Remember; a person also by the last name."""
         self.seen.append(seen)
         if seen.kind == "person" and seen.named and seen.actors:
             self.persons[last_name(seen.actors[0].name)] = seen
+        if seen.named and seen.kind in BODIES:
+            self.acronyms.setdefault(acronym(seen.actors[0].name), seen)
+        country = seen.actors[0].country
+        if seen.sentence == 0 and seen.kind == "person" and len(seen.actors) == 1 and country:
+            self.opening.setdefault(country, seen.actors[0])
+        if seen.office:
+            self.offices[seen.office] = seen
+            *before, noun = seen.office.split()
+            if not OTHER_OFFICES.intersection(before):
+                self.offices[noun] = seen
 
     def take_turn(self, actors: tuple[Actor, ...]) -> None:
         """In a transcript, whose words follow."""
@@ -98,6 +119,8 @@ class Memory:
 
     def pair(self, word: str, titles: Titles, sentence: int) -> tuple[Actor, ...]:
         """The two of "both countries" or "the two leaders": of different countries, named most and last."""
+        if self.hosted and word in TALKING and (talking := self._talking(sentence)):
+            return talking
         for kinds in titles.pairs.get(word, ()):
             # "The leaders" are those whom the text names, or else the headline; it does not fall back on states.
             if kinds != "person" and len(self.convened) == 2:
@@ -113,13 +136,30 @@ class Memory:
                 return tuple(found[country] for country, _ in count.most_common(2))
         return self.convened if len(self.convened) == 2 or word in ASSEMBLED else ()
 
+    def _talking(self, sentence: int) -> tuple[Actor, ...]:
+        """Who talk in an office's report of a meeting: those of its headline, or else of its first sentence."""
+        if len(self.convened) == 2 and (
+            len(self.opening) < 2 or all(actor.country in self.opening for actor in self.convened)
+        ):
+            return tuple(self.opening.get(actor.country or "", actor) for actor in self.convened)
+        return tuple(self.opening.values()) if len(self.opening) > 1 and sentence > 0 else ()
+
     def body(self, word: str, sentence: int) -> Seen | None:
-        """The body whose name ends so: "the Foundation" after "Poe Foundation"."""
+        """The body whose name ends so, "the Foundation" after "Poe Foundation", or has these initials."""
         if " " in word:
             return None
+        if word.isupper() and len(word) > 2 and word in self.acronyms:
+            return self.acronyms[word]
         for seen in self._back(sentence, FAR):
             name = seen.actors[0].name
             if seen.named and seen.kind in BODIES and len(name) > len(word) and name.endswith(f" {word}"):
+                return seen
+        return None
+
+    def named(self, name: str, sentence: int) -> Seen | None:
+        """The body that was named exactly so, where it is taken for a place now."""
+        for seen in self._back(sentence, FAR):
+            if seen.named and seen.kind in ORGANISED and seen.actors[0].name == name:
                 return seen
         return None
 
@@ -143,6 +183,11 @@ class Memory:
 def last_name(name: str) -> str:
     """The part by which a person is named again: "Netanyahu", "al-Assad"."""
     return name.split()[-1].casefold()
+
+
+def acronym(name: str) -> str:
+    """The initials of its capitalised words: "NCO" of "National Commission for the Oversight"."""
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
 def _fits(seen: Seen, word: str) -> bool:

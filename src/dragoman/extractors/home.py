@@ -94,6 +94,11 @@ class Home:
         """The country that the report names most, its opening counting more; none of which it says too little."""
         return self._main[0] if self._supported else None
 
+    def likeliest(self, countries: Sequence[str | None]) -> str | None:
+        """Of the countries that know a name, the one that the report names most; else the first."""
+        first = countries[0] if countries else None
+        return next((country for country in self._main if country in countries), first)
+
     @property
     def of_people(self) -> str | None:
         """Whose someone is whose country is not said: an office speaks of its own."""

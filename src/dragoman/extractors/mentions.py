@@ -6,18 +6,22 @@ and the delegation. A phrase that stands for several at once ("both sides") has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.extractors.actors import Coder
+from dragoman.extractors.capitals import settle_towns
 from dragoman.extractors.headline import read_headline
 from dragoman.extractors.home import Home
 from dragoman.extractors.names import Names, read_names
 from dragoman.extractors.phrases import Phrase, find_phrases, phrase_at
 from dragoman.extractors.reading import Coded
+from dragoman.extractors.styles import Style
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.titles import Titles
 from dragoman.records import Document, Mention, Sentence, Span
 
+BODIES_OF_STATES = frozenset(["person", "organisation", "force", "group", "court"])
 THINGS = frozenset(["place", "facility", "weapon"])
 __all__ = ["find_mentions"]
 
@@ -26,11 +30,12 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], knowledge
     """The mentions of a report, in the order of their heads; ``actor`` is who is meant, where that is known."""
     titles = knowledge.english.titles
     names = [read_names(sentence, knowledge.directory, titles) for sentence in sentences]
+    names = settle_towns(names, knowledge.gazetteer)
     headline = read_headline(document, knowledge)
     coder = Coder(knowledge, document.day, Home(document, names, knowledge, headline), headline)
     for number, here in enumerate(names):
         coder.open(number, here)
-        for phrase in _phrases(here, titles):
+        for phrase in _together(_once(_phrases(here, titles), coder), coder):
             coded = coder.code(phrase)
             coder.remember(phrase, coded)
             yield from _mentions(document, phrase, coded)
@@ -51,6 +56,46 @@ def _phrases(names: Names, titles: Titles) -> list[Phrase]:
             if role and role.kind not in THINGS and sentence.tokens[token.head].lemma not in titles.roles:
                 phrases[index] = phrase_at(sentence, index)
     return [phrases[head] for head in sorted(phrases)]
+
+
+def _once(phrases: Sequence[Phrase], coder: Coder) -> Iterator[Phrase]:
+    """The phrases; of a name with its title only the highest in the tree, for the whole of it."""
+    whole: dict[Style, Phrase] = {}
+    for phrase in phrases:
+        style = coder.style(phrase.head)
+        if style is not None and (style not in whole or _depth(phrase) < _depth(whole[style])):
+            whole[style] = phrase
+    for phrase in phrases:
+        style, around = coder.style(phrase.head), coder.styles.get(phrase.head)
+        if style is None and around is not None and phrase.lemma in coder.titles.marks["honorifics"]:
+            continue
+        if style is None:
+            yield phrase if around is None else _within(phrase, around.title + 1, around.name - 1)
+        elif whole[style] is phrase:
+            yield replace(phrase, first=style.first, last=style.last)
+
+
+def _together(phrases: Iterable[Phrase], coder: Coder) -> Iterator[Phrase]:
+    """The phrases; "the leaders of Norland and Sudland" is one, and the states in it none beside."""
+    inside: set[int] = set()
+    for phrase in phrases:
+        if phrase.head in inside:
+            continue
+        owners = coder.shared_owners(phrase) if coder.code(phrase).kind in BODIES_OF_STATES else []
+        inside.update(owners)
+        yield replace(phrase, last=max([phrase.last, *(_end(phrase.sentence, owner) for owner in owners)]))
+
+
+def _end(sentence: Sentence, index: int) -> int:
+    return phrase_at(sentence, index).last
+
+
+def _depth(phrase: Phrase) -> int:
+    return len(phrase.sentence.ancestors(phrase.head))
+
+
+def _within(phrase: Phrase, first: int, last: int) -> Phrase:
+    return replace(phrase, first=max(phrase.first, first), last=min(phrase.last, last))
 
 
 def _top(sentence: Sentence, first: int, last: int) -> int:

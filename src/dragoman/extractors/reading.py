@@ -15,11 +15,12 @@ from dragoman.extractors.headline import Headline
 from dragoman.extractors.home import Home
 from dragoman.extractors.names import NameRun, Names, narrow
 from dragoman.extractors.phrases import Phrase, phrase_at
+from dragoman.extractors.styles import Style, find_styles
 from dragoman.extractors.weighing import find_acting
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.directory import Entry
 from dragoman.knowledge.titles import Role
-from dragoman.records import Actor
+from dragoman.records import Actor, Label
 
 OUTLETS = frozenset(["outlet", "platform"])
 # What says whose someone is, the surest first: "Egypt's ...", "... of Egypt", "... in Egypt".
@@ -33,7 +34,8 @@ ETHNIC = frozenset(["ethnic"])
 class Coded:
     """What a phrase stands for: a kind, the actors (several in "both sides"), and the rule that said so.
 
-    ``role`` is the noun of the office, where there is one; ``named`` whether the phrase has a name.
+    ``role`` is the noun of the office, where there is one, ``office`` its whole title where it says whose it is ("prime
+    minister"); ``named`` whether the phrase has a name.
     """
 
     kind: str
@@ -41,6 +43,7 @@ class Coded:
     by: str
     role: str = ""
     named: bool = False
+    office: str = ""
 
     @property
     def country(self) -> str | None:
@@ -58,7 +61,8 @@ class Reading(ABC):
         self.gazetteer, self.saying = knowledge.gazetteer, knowledge.english.reporting.verbs
         self.is_people = knowledge.measures.is_person
         self.day, self.home, self.headline = day, home, headline
-        self.memory, self.depth = Memory(convened=self._convened()), 0
+        self.memory = Memory(convened=self._convened(), hosted=home.publisher is not None)
+        self.depth = 0
 
     def _convened(self) -> tuple[Actor, ...]:
         """Who meets in what a state's office publishes: its own state, and those whom the headline names."""
@@ -84,9 +88,22 @@ class Reading(ABC):
         """Go on to the next sentence."""
         self.number, self.sentence = number, names.sentence
         self.runs = {index: run for run in names.runs for index in range(run.first, run.last)}
-        self.labels = {index: label for label in names.labels for index in range(label.first, label.last)}
+        self.styles = {
+            index: style for style in find_styles(names, self.titles) for index in range(style.first, style.last + 1)
+        }
+        # What stands between a title and the name is a body, whatever it was taken for.
+        labels = [replace(label, kind="organisation") if self._between(label) else label for label in names.labels]
+        self.labels = {index: label for label in labels for index in range(label.first, label.last)}
         self.known: dict[int, Coded] = {}
         self.acting = find_acting(names.sentence)
+
+    def _between(self, label: Label) -> bool:
+        return label.kind == "person" and label.first in self.styles and self.style(label.first) is None
+
+    def style(self, index: int) -> Style | None:
+        """The name with its title that the token is part of; None for what stands between title and name."""
+        style = self.styles.get(index)
+        return style if style is not None and style.bears(index) else None
 
     @abstractmethod
     def code(self, phrase: Phrase) -> Coded:
@@ -121,6 +138,12 @@ class Reading(ABC):
     def _named(self, index: int, head: int) -> bool:
         return index != head and index in self.runs and self.runs[index].senses[0].use in ("name", "seat")
 
+    def office(self, phrase: Phrase) -> str:
+        """The whole title, without whose it is: "prime minister" of "the Norlandic Prime Minister"."""
+        words = [index for index in phrase.words if index <= phrase.head and index not in self.runs]
+        lemmas = (self.sentence.tokens[index].lemma.lower() for index in words)
+        return " ".join(lemma for lemma in lemmas if lemma in self.titles.words and lemma != "the")
+
     def former(self, phrase: Phrase) -> bool:
         """Whether the office is a past one: "the former minister", "Kenya's toppled minister", "ex-Kenyan minister"."""
         marks, tokens = self.titles.marks["former"], self.sentence.tokens
@@ -145,6 +168,14 @@ class Reading(ABC):
             return ()
         owners = [owner, *self.sentence.dependents(owner, "conj")]
         return tuple(dict.fromkeys(actor.country for each in owners for actor in self.code_at(each).actors))
+
+    def shared_owners(self, phrase: Phrase) -> list[int]:
+        """The states of "the leaders of Poland and Lithuania", who are one mention with them; none for one state."""
+        owner = phrase.owner("of")
+        if owner is None or phrase.token.xpos not in PLURALS:
+            return []
+        owners = [owner, *self.sentence.dependents(owner, "conj")]
+        return owners if len(owners) > 1 and all(self.code_at(each).kind == "state" for each in owners) else []
 
     def inside_country(self, phrase: Phrase) -> str | None:
         """The country of a name that stands inside the phrase: "Israeli", "US", "Hamas"."""
@@ -180,8 +211,20 @@ class Reading(ABC):
 
     def _inside(self, phrase: Phrase) -> Iterator[int]:
         for index in range(phrase.first, phrase.last + 1):
-            if index != phrase.head and index in self.runs and not self._turned(index):
+            if (
+                index != phrase.head
+                and index in self.runs
+                and not self._turned(index)
+                and not self._addressed_to(index)
+            ):
                 yield index
+
+    def _addressed_to(self, index: int) -> bool:
+        """Whether it is a state to which someone is sent: "Sweden" in "Norland's ambassador to Sweden"."""
+        tokens, run = self.sentence.tokens, self.runs[index]
+        before = run.first - 1 - (run.first > 0 and tokens[run.first - 1].text.lower() == "the")
+        plain = index in self.styles or tokens[index].deprel not in ("amod", "compound", "nmod:desc")
+        return plain and before >= 0 and tokens[before].text.lower() == "to" and tokens[index].upos == "PROPN"
 
     def _turned(self, index: int) -> bool:
         """Whether it says whom they are for or against, not whose they are: "pro-Russian", "anti-Houthi"."""

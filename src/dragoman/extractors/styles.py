@@ -1,0 +1,148 @@
+"""Names with their titles before them: who is who in "Deputy Head of the Office of the President of Norland Anna Berg".
+
+The words are read from the name to the left, for trees of such chains are rarely right. One person is one mention,
+from the title to the end of the name; the bodies between them are mentioned beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.extractors.names import Names
+from dragoman.extractors.phrases import Phrase
+from dragoman.knowledge.titles import Role, Titles
+from dragoman.records import Sentence, Token
+
+# Words that lead from an office to its body, and from a body to another.
+LINKS = frozenset(["of", "for", "at", "to", "and", "&"])
+INSIDE = frozenset(["the", "'s", "’s", "-", "–", "."])
+UNTITLED = frozenset(["VERB", "AUX", "PUNCT", "ADV", "PRON"])
+# A chain of more words is a sentence that was read wrongly.
+LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A title, headed by ``title``, the bodies that it is of, and a name from ``name`` on: ``first`` through ``last``.
+
+    ``bodies`` are the last words of what stands between, each with the word before it ("of", "at").
+    """
+
+    first: int
+    title: int
+    name: int
+    last: int
+    bodies: tuple[tuple[str, int], ...]
+
+    def office(self, sentence: Sentence) -> Phrase:
+        """The title with its bodies, as a phrase without the name."""
+        end = next((place for place in range(self.title + 1, self.name) if _is_link(sentence.tokens[place])), self.name)
+        words = tuple(range(self.first, min(end, self.title + 1)))
+        return Phrase(sentence, self.title, self.first, self.name - 1, words, None, self.bodies)
+
+    def top(self, sentence: Sentence) -> int:
+        """The word of the name that the others hang from."""
+        name = range(self.name, self.last + 1)
+        return next((index for index in name if sentence.tokens[index].head not in name), self.name)
+
+    def bears(self, index: int) -> bool:
+        """Whether the token is of the title or of the name, and not of a body between them."""
+        return self.first <= index <= self.title or self.name <= index <= self.last
+
+
+def find_styles(names: Names, titles: Titles) -> Iterator[Style]:
+    """The titles of a sentence that stand right before names."""
+    before = 0
+    for first, last in _persons(names, titles):
+        if first < before:
+            continue
+        if (style := _style(names.sentence, first, last - 1, before, titles)) is not None:
+            yield style
+        before = last
+
+
+def _persons(names: Names, titles: Titles) -> list[tuple[int, int]]:
+    """Where names of persons stand; what was taken for one inside a longer name of something else is none."""
+    taken = {index for run in names.runs for index in range(run.first, run.last)}
+    persons = [(run.first, run.last) for run in names.runs if run.personal]
+    for label in names.labels:
+        if label.kind == "person" and taken.isdisjoint(range(label.first, label.last)):
+            words = [token.text.lower() for token in names.sentence.tokens[max(label.first - 1, 0) : label.last]]
+            if not titles.marks["regions"].intersection((" ".join(words), words[-1])):
+                persons.append((label.first, label.last))
+    # What another name follows at once is the body that its bearer is of: "the president of Hadrun Vel Jane Poe".
+    openings = {_opening(names.sentence, first, titles) for first, _ in persons}
+    return sorted((first, last) for first, last in persons if last not in openings)
+
+
+def _opening(sentence: Sentence, first: int, titles: Titles) -> int:
+    """Where the name begins, with "Father" or "Dr" before it."""
+    while first and sentence.tokens[first - 1].text.lower() in titles.marks["honorifics"]:
+        first -= 1
+    return first
+
+
+def _style(sentence: Sentence, name: int, last: int, before: int, titles: Titles) -> Style | None:
+    tokens = sentence.tokens
+    left = name
+    while left > max(before, name - LONGEST) and _belongs(tokens, left - 1, titles):
+        left -= 1
+    for first, end in _groups(tokens, left, name, titles):
+        role = _role(tokens[first:end], titles)
+        if role is not None and role.kind == "person" and role.scope == "domestic":
+            bodies = tuple(_bodies(tokens, end, _opening(sentence, name, titles)))
+            the = first > 0 and tokens[first - 1].text.lower() == "the"
+            return Style(first - the, end - 1, name, last, bodies)
+    return None
+
+
+def _belongs(tokens: tuple[Token, ...], index: int, titles: Titles) -> bool:
+    token = tokens[index]
+    word = token.text.lower()
+    if word == "and" and _role(tokens[index + 1 : index + 2], titles) is not None:
+        # "The chancellor of Norland and President Jane Poe" are two.
+        return False
+    capital = index > 0 and token.text[:1].isupper()
+    if token.upos in UNTITLED and not capital and token.text not in INSIDE:
+        return False
+    return (
+        token.text[:1].isupper()
+        or word in LINKS
+        or word in INSIDE
+        or word in titles.words
+        or token.lemma.lower() in titles.words
+    )
+
+
+def _groups(tokens: tuple[Token, ...], left: int, name: int, titles: Titles) -> Iterator[tuple[int, int]]:
+    """The stretches between links, from the left: where each begins, and where it ends."""
+    first = left
+    while first < name:
+        while first < name and (_is_link(tokens[first]) or tokens[first].text.lower() in INSIDE):
+            first += 1
+        end = first
+        while end < name and not _is_link(tokens[end]):
+            end += 1
+        if first < end:
+            yield first, end
+        first = end
+
+
+def _bodies(tokens: tuple[Token, ...], end: int, name: int) -> Iterator[tuple[str, int]]:
+    link = ""
+    for index in range(end, name):
+        if _is_link(tokens[index]):
+            link = tokens[index].text.lower()
+        elif index + 1 == name or _is_link(tokens[index + 1]):
+            yield link, index
+
+
+def _is_link(token: Token) -> bool:
+    return token.text.lower() in LINKS
+
+
+def _role(tokens: tuple[Token, ...], titles: Titles) -> Role | None:
+    if not tokens:
+        return None
+    return titles.role([token.text.lower() for token in tokens], [token.lemma.lower() for token in tokens])
