@@ -48,9 +48,10 @@ class Trace:
     """An event as another report may tell it.
 
     ``published`` and the half-open ``start`` and ``end`` are ordinals of days, ``None`` where not known; ``sure`` says
-    that the text itself dates it. ``actors`` and ``recipients`` are ids, or names where there is none; ``words`` the
-    stems of the sentence's words, ``names`` its other names, ``towns`` the places among them; ``counts`` what it
-    counts ("killed 31"), ``many`` the numbers among them that are no accident; ``series`` what bears a number.
+    that the text itself dates it, from some day on, not just before another. ``actors`` and ``recipients`` are ids, or
+    names where there is none; ``words`` the stems of the sentence's words, ``names`` its other names, ``towns`` the
+    places among them; ``counts`` what it counts ("killed 31"), ``many`` the numbers among them that are no accident;
+    ``series`` what bears a number.
     """
 
     event: str
@@ -129,7 +130,7 @@ def _trace(event: Event, published: date | None, mentions: Iterable[Mention], co
         trigger=_stem(event.trigger.quote),
         start=period.start.toordinal() if period and period.start else None,
         end=period.end.toordinal() if period and period.end else None,
-        sure=event.dated_by in ("stated", "story", "order") and period is not None,
+        sure=event.dated_by in ("stated", "story", "order") and period is not None and period.start is not None,
         place=place.name.casefold() if place else None,
         country=place.country if place else None,
         point=(place.latitude, place.longitude)
@@ -215,6 +216,16 @@ def keys_of(trace: Trace) -> list[str]:
 def is_penned(trace: Trace) -> bool:
     """Whether it is a signing, which is done once, on whatever day it is told."""
     return trace.trigger in load_recounting().penned
+
+
+def is_war(trace: Trace) -> bool:
+    """Whether it is a war as a whole, which goes on, not what is done in it."""
+    return trace.type == "ASSAULT" and trace.mode is None and trace.realis == "ongoing" and is_warring(trace)
+
+
+def is_warring(trace: Trace) -> bool:
+    """Whether its word is one for a whole war."""
+    return trace.trigger in load_recounting().warring
 
 
 def _is_day(trace: Trace) -> bool:
