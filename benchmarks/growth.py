@@ -5,8 +5,9 @@
 The reports of STORE, with what was found in them, are multiplied: each generation is shifted in its days and has other
 letters in all its words, so that its names, ids and sentences are its own and its offsets hold. ``growth`` is the CPU
 of everything that is done across reports - comparing, knowing actors again, talks, courts and tolls - for all over that
-of one generation, divided by how many generations there are: 1 is linear. It is printed as each generation is done. Of
-a run that was stopped ``--at`` keeps the store, and what was measured in ``GROWN.jsonl`` beside it; it goes on there.
+of one generation, divided by how many generations there are: 1 is linear. Reports come in by the hundred, and what each
+hundred costs is printed and noted in ``GROWN.json`` beside the store that ``--at`` keeps: a run that was stopped goes on
+there, short of what the hundred had cost in which it was stopped.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import os
 import re
 import resource
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
@@ -32,7 +33,7 @@ from dragoman.stores import Store, open_store
 
 APART = timedelta(days=730)  # between generations
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-TEN = 10
+PART, TEN = 100, 10
 SMALL, LARGE = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 KEPT = frozenset(
     (
@@ -65,50 +66,43 @@ def main() -> None:
         rows = [to_json(findings) for findings in islice(source.all(), options.few)]
     with tempfile.TemporaryDirectory() as folder:
         grown = options.at or Path(folder) / "grown.db"
-        costs = list(_generations(grown, rows, options.times))
-        one, all_ = sum(costs[0].values()), sum(sum(cost.values()) for cost in costs[: options.times])
-        print(f"reports {len(rows)} and {len(rows) * options.times}: growth {all_ / one / options.times:.2f}")
-        small, large = sum(costs[options.times].values()), sum(costs[options.times + 1].values())
-        print(f"ten more reports: {small:.2f} s in the small store, {large:.2f} s in the large one, {large / small:.2f}")
+        parts = [
+            (generation, rows[first : first + PART])
+            for generation in range(options.times)
+            for first in range(0, len(rows), PART)
+        ]
+        costs = _grown(grown, [*parts, (options.times, rows[:TEN])])
+        first, ten = sum(costs[: len(parts) // options.times]), costs.pop()
+        print(f"reports {len(rows)} and {len(rows) * options.times}: growth {sum(costs) / first / options.times:.2f}")
+        with open_store(Path(folder) / "small.db") as small:
+            for part in parts[: len(parts) // options.times]:
+                _grow(small, *part)
+            before = _grow(small, options.times, rows[:TEN])
+        print(f"ten more reports: {before:.2f} s in the small store, {ten:.2f} s in the large one: {ten / before:.2f}")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
-def _generations(grown: Path, rows: Sequence[dict[str, Any]], times: int) -> Iterator[dict[str, float]]:
-    """What each generation costs, and then what ten reports cost that come to the first and to all of them."""
-    noted = grown.with_suffix(".jsonl")
-    known = [json.loads(line) for line in noted.read_text("utf-8").splitlines()] if noted.exists() else []
-    yield from known
+def _grown(grown: Path, parts: Sequence[tuple[int, Sequence[dict[str, Any]]]]) -> list[float]:
+    """What each of these parts of a generation costs, as it comes into the store."""
+    noted = grown.with_suffix(".json")
+    costs: list[float] = json.loads(noted.read_text("utf-8")) if noted.exists() else []
     with open_store(grown) as store:
-        for generation in range(len(known), times + 2):
-            if generation < times:
-                cost = _grow(store, rows, generation)
-            elif generation == times:
-                with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "small.db") as small:
-                    _grow(small, rows, 0)
-                    cost = _grow(small, rows[:TEN], times)
-            else:
-                cost = _grow(store, rows[:TEN], times)
-            with noted.open("a", encoding="utf-8") as file:
-                file.write(f"{json.dumps(cost)}\n")
-            told = ", ".join(f"{name} {seconds:.2f}" for name, seconds in cost.items())
-            print(f"generation {generation + 1}: CPU seconds: {told}", flush=True)
-            yield cost
+        for generation, rows in parts[len(costs) :]:
+            costs.append(_grow(store, generation, rows))
+            noted.write_text(json.dumps(costs), "utf-8")
+            print(f"generation {generation + 1}, {len(rows)} reports: {costs[-1]:.2f} CPU seconds", flush=True)
+    return costs
 
 
-def _grow(store: Store, rows: Sequence[dict[str, Any]], generation: int) -> dict[str, float]:
-    """CPU seconds of each thing that is done across reports once this generation has come in."""
+def _grow(store: Store, generation: int, rows: Sequence[dict[str, Any]]) -> float:
+    """CPU seconds of all that is done across reports once these have come in."""
     for row in rows:
         store.add(_shifted(row, generation))
-    cost = {}
-    for name, do in (
-        ("comparing", lambda: store.resolve(resolve)),
-        ("actors", lambda: store.identify(identify)),
-        ("accounts", lambda: store.standing(ACCOUNTS).renew()),
-    ):
-        before = _used()
-        do()
-        cost[name] = _used() - before
-    return cost
+    before = _used()
+    store.resolve(resolve)
+    store.identify(identify)
+    store.standing(ACCOUNTS).renew()
+    return _used() - before
 
 
 def _used() -> float:

@@ -20,7 +20,7 @@ HELD = frozenset(("seize", "restrict"))
 #: How exactly a place is known that is one town or less.
 TOWN = frozenset(("exact", "town", "district"))
 #: The share of words from which on it is hardly another deed of the kind, where these are done day after day.
-CLOSE = 0.6
+CLOSE = 0.7
 
 
 def same_days(one: Trace, other: Trace) -> bool:

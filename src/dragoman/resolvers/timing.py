@@ -61,7 +61,7 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             alike = one.trigger == other.trigger or words_in_common(one, other) >= ALIKE
             if longest <= 3 and alike and _looks_back(one) and _looks_back(other):
                 yield "both come back to that day", 1.2
-            elif one.trigger != other.trigger or not any(not who.startswith("/") for who in _parties(one, other)):
+            elif not _same_said(one, other):
                 yield from _in_words(one, other)
             return
         elif one.start == other.start and one.mode == other.mode and one.mode in HELD:
@@ -73,6 +73,8 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             yield "days that may be the same", 0.3 if longest <= 31 else 0.0 if longest <= LONGEST else -0.8 - counted
             if one.type == other.type == "CONSULT" and longest > MONTH and not is_seldom(one, other):
                 yield "met on other days", -2.5
+            if not _same_said(one, other):
+                yield from _in_words(one, other)
     else:
         yield from _publication(one, other)
     if gap == 0 and is_seldom(one, other) and (one.mode not in HELD or one.trigger == other.trigger):
@@ -105,8 +107,8 @@ def _publication(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield "neither dated", -1.3
     if apart and one.type == other.type == "CONSULT" and not is_seldom(one, other):
         yield from _meetings(earlier, later)
-    if is_routine(one, other) and not (one.trigger == other.trigger and _in_one_town(one, other)):
-        yield "done day after day", -0.8
+    if is_routine(one, other) and not _known_there(one, other):
+        yield "done day after day", -0.8 if apart <= (3 if one.sure or other.sure else 1) else -1.6
     if is_spoken(one, other) and not (one.sure and other.sure):
         again = apart and not back and words_in_common(one, other) < VERBATIM
         yield ("said on other days", -3.0) if again else ("no day is given", -0.4)
@@ -122,6 +124,11 @@ def _in_words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield "said in other words", -0.8
 
 
+def _same_said(one: Trace, other: Trace) -> bool:
+    """Whether it is told with one word of a party that is known: "accepted"."""
+    return one.trigger == other.trigger and any(not who.startswith("/") for who in _parties(one, other))
+
+
 def _of_somebody(one: Trace, other: Trace) -> bool:
     """Whether both have a party of its own name."""
     return any(map(is_own, _parties(one, other)))
@@ -131,8 +138,10 @@ def _parties(one: Trace, other: Trace) -> frozenset[str]:
     return (one.actors | one.recipients) & (other.actors | other.recipients)
 
 
-def _in_one_town(one: Trace, other: Trace) -> bool:
-    return one.place is not None and one.place == other.place and one.precision in TOWN
+def _known_there(one: Trace, other: Trace) -> bool:
+    """Whether it is an attack that both call by one word, on one town: "the strike on Tarsa"."""
+    here = one.place is not None and one.place == other.place and one.precision in TOWN
+    return here and one.type in VIOLENT and one.trigger == other.trigger
 
 
 def _to_dated(undated: Trace, dated: Trace) -> float:
@@ -149,7 +158,7 @@ def _meetings(earlier: Trace, later: Trace) -> Iterator[tuple[str, float]]:
     """Presidents meet somebody every day: what is told without a day was just before, not some other time."""
     apart = (later.published or 0) - (earlier.published or 0)
     if not (_is_dated(earlier) or _is_dated(later)):
-        yield "met on other days", -1.2 if apart <= 3 else -2.5
+        yield "met on other days", -1.2 if apart <= 3 else -3.0
     elif not _is_dated(later) and (later.published or 0) - (earlier.end or 0) >= 1:
         yield "may have met again", -3.0
 

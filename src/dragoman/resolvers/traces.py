@@ -93,7 +93,7 @@ def _counted(findings: Findings) -> dict[tuple[str, Span], set[str]]:
     The sentence after an attack may say by itself how many it cost.
     """
     home = {event.id: (event.type, event.evidence.span) for event in findings.events}
-    attacks = sorted({event.evidence.span for event in findings.events if event.type == "ASSAULT"})
+    attacks = sorted({event.evidence.span for event in findings.events if _is_attack(event)})
     counted: dict[tuple[str, Span], set[str]] = {}
     for figure in findings.figures:
         if figure.low is None:
@@ -106,6 +106,11 @@ def _counted(findings: Findings) -> dict[tuple[str, Span], set[str]]:
         if key is not None:
             counted.setdefault(key, set()).add(f"{figure.measure} {figure.low}")
     return counted
+
+
+def _is_attack(event: Event) -> bool:
+    """Whether it is one attack, not fighting that goes on."""
+    return event.type == "ASSAULT" and event.realis == "actual"
 
 
 def _trace(event: Event, published: date | None, mentions: Iterable[Mention], counts: frozenset[str]) -> Trace:
