@@ -6,8 +6,8 @@ The reports of STORE, with what was found in them, are multiplied: each generati
 letters in all its words, so that its names, ids and sentences are its own and its offsets hold. ``growth`` is the CPU
 of everything that is done across reports - comparing, knowing actors again, talks, courts and tolls - for all over that
 of one generation, divided by how many generations there are: 1 is linear. Reports come in by the hundred, and what each
-hundred costs is printed and noted in ``GROWN.json`` beside the store that ``--at`` keeps: a run that was stopped goes on
-there, short of what the hundred had cost in which it was stopped.
+hundred costs is printed, and noted in ``GROWN.json`` beside the store that ``--at`` keeps: a run that was stopped goes
+on there, short of what the hundred had cost in which it was stopped.
 """
 
 from __future__ import annotations

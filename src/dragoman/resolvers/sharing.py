@@ -135,7 +135,7 @@ def by_words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield f"{common:.0%} of words in common", weight * min(1.0, total / 2 / ENOUGH)
         if common >= FORMULA and _of_others(one, other):
             # "The treaty with Norland, signed in Tarsa" and "the treaty with Sudland, signed in Tarsa".
-            yield "the same words of others", -3.0 if _each_with_one(one, other) else -1.5
+            yield "the same words of others", -4.0 if _each_with_one(one, other) else -1.5
         if common == 1 and total >= ENOUGH:
             yield "the same sentence", 0.6
     if named := (one.names & other.names) - {one.place, other.place}:
