@@ -66,6 +66,12 @@ def is_routine(one: Trace, other: Trace) -> bool:
     return routine and not (is_war(one) or is_war(other)) and not told_alike(one, other)
 
 
+def place_named(one: Trace, other: Trace) -> bool:
+    """Whether the place of one is that of the other, or stands in its sentence."""
+    mine, theirs = one.place is not None, other.place is not None
+    return (mine and (one.place == other.place or one.place in other.names)) or (theirs and other.place in one.names)
+
+
 def told_alike(one: Trace, other: Trace) -> bool:
     """Whether a number, somebody known or the words themselves are those of the other."""
     who = one.recipients & other.recipients

@@ -20,6 +20,7 @@ from dragoman.resolvers.pairs import (
     is_seldom,
     lasts,
     one_day_and_town,
+    place_named,
     same_days,
     same_town,
     told_alike,
@@ -119,9 +120,7 @@ def _one_war(one: Trace, other: Trace) -> bool:
     """Whether it is told with one word, of the same attacker and of whom or where it attacks, or from one day on."""
     if one.sure and other.sure and one.start == other.start:
         return True
-    there = one.place is not None and (one.place == other.place or one.place in other.names)
-    there |= other.place is not None and other.place in one.names
-    attacked = there or bool(one.recipients & other.recipients)
+    attacked = place_named(one, other) or bool(one.recipients & other.recipients)
     return one.trigger == other.trigger and bool(one.actors & other.actors) and attacked
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from dragoman.resolvers.pairs import (
     HELD,
@@ -65,7 +66,8 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
                 yield from _in_words(one, other)
             return
         elif one.start == other.start and one.mode == other.mode and one.mode in HELD:
-            yield "begun at the same time", 1.2
+            # "Since 2014" is said of all that was taken then.
+            yield "begun at the same time", 1.2 if _begun_on_a_day(one) else 0.3
         elif longest <= 7:
             yield "days that meet", 0.8
         else:
@@ -79,6 +81,11 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield from _publication(one, other)
     if gap == 0 and is_seldom(one, other) and (one.mode not in HELD or one.trigger == other.trigger):
         yield "of such deeds there are few", 0.5 if "ongoing" in (one.realis, other.realis) else 0.7
+
+
+def _begun_on_a_day(trace: Trace) -> bool:
+    """Whether more than the year is known."""
+    return trace.start is not None and date.fromordinal(trace.start).timetuple().tm_yday > 1
 
 
 def _looks_back(trace: Trace) -> bool:

@@ -135,7 +135,7 @@ def _trace(event: Event, published: date | None, mentions: Iterable[Mention], co
         trigger=_stem(event.trigger.quote),
         start=period.start.toordinal() if period and period.start else None,
         end=period.end.toordinal() if period and period.end else None,
-        sure=event.dated_by in ("stated", "story", "order") and period is not None and period.start is not None,
+        sure=_is_sure(event),
         place=place.name.casefold() if place else None,
         country=place.country if place else None,
         point=(place.latitude, place.longitude)
@@ -151,6 +151,13 @@ def _trace(event: Event, published: date | None, mentions: Iterable[Mention], co
         counts=counts,
         many=frozenset(number for number in (count.rpartition(" ")[2] for count in counts) if int(number) >= TELLING),
         series=frozenset(load_recounting().numbered(event.evidence.quote)),
+    )
+
+
+def _is_sure(event: Event) -> bool:
+    """Whether the text gives its day, from some day on."""
+    return (
+        event.dated_by in ("stated", "story", "order") and event.period is not None and event.period.start is not None
     )
 
 
