@@ -90,7 +90,7 @@ def _deed(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield "other word", -0.5
     elif one.type == other.type == "CONSULT" and (one.trigger in other.words) != (other.trigger in one.words):
         # "Speaking after the meeting" is another telling of the meeting, by that word.
-        yield "the other tells of it by its own word", -1.0
+        yield "the other tells of it by its own word", -2.0
     if one.type == other.type and is_war(one) != is_war(other) and not (is_warring(one) and is_warring(other)):
         yield "a war, and a deed in it", -1.5
 

@@ -12,7 +12,7 @@ MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT"))
 # What is done with words is done anew each time that somebody speaks.
 SPOKEN = frozenset(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AGREE", "THREATEN", "CONCEDE"))
 # What is done day after day, and told of each day.
-ROUTINE = frozenset(("ASSAULT", "COERCE", "AID"))
+ROUTINE = frozenset(("ASSAULT", "COERCE", "AID", "PROTEST"))
 # What goes on until it is over, where no weapon is told of: a war, an occupation, a blockade.
 LASTING = frozenset((None, "seize", "restrict"))
 # What is taken and held from some day on: a town, a road. The dead since that day are not one deed.

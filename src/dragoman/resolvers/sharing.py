@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from dragoman.records import distance
 from dragoman.resolvers.pairs import (
+    HELD,
     MUTUAL,
     TOWN,
     VIOLENT,
@@ -45,6 +46,8 @@ def by_places(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         if named or (is_done(one) and same_town(one, other)):
             # Two towns may stand in one sentence; of one day it is mostly the same attack.
             yield "place named", 1.4 if one_day_and_town(one, other) else 0.8
+            if HELD & {one.mode, other.mode} and not (named or one.sure or other.sure):
+                yield "what is held is not told", -0.8
         elif one.type in VIOLENT and not (one.sure and other.sure) and not (lasts(one, other) and one.mode is None):
             # In a war there is shelling every day.
             yield "neither the same place nor the same day", -1.0 if told_alike(one, other) else -2.2
@@ -120,7 +123,8 @@ def _one_war(one: Trace, other: Trace) -> bool:
     """Whether it is told with one word, of the same attacker and of whom or where it attacks, or from one day on."""
     if one.sure and other.sure and one.start == other.start:
         return True
-    attacked = place_named(one, other) or bool(one.recipients & other.recipients)
+    elsewhere = one.place is not None and other.place is not None and not place_named(one, other)
+    attacked = not elsewhere and (place_named(one, other) or bool(one.recipients & other.recipients))
     return one.trigger == other.trigger and bool(one.actors & other.actors) and attacked
 
 

@@ -118,7 +118,8 @@ def _publication(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield "done day after day", -0.8 if apart <= (3 if one.sure or other.sure else 1) else -1.6
     if is_spoken(one, other) and not (one.sure and other.sure):
         again = apart and not back and words_in_common(one, other) < VERBATIM
-        yield ("said on other days", -3.0) if again else ("no day is given", -0.4)
+        otherwise = apart > 1 and one.trigger != other.trigger
+        yield ("said on other days", -3.0) if again else ("no day is given", -1.2 if otherwise else -0.4)
         yield from _in_words(one, other)
 
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,8 @@ from dragoman.records import DAY, Actor, Event, Findings, Mention, Period, Span
 
 #: Days of publication and of events are counted from the first of the calendar.
 DAYS_A_WEEK = 7
+#: What is planned does not lie further back: such a day is of what the sentence recalls.
+OVER = timedelta(days=31)
 # A period of more days than this says too little to be looked up by its days.
 LONGEST = 62
 # Words of fewer letters tell nothing by themselves; of longer ones the beginning is the stem.
@@ -135,7 +137,7 @@ def _trace(event: Event, published: date | None, mentions: Iterable[Mention], co
         trigger=_stem(event.trigger.quote),
         start=period.start.toordinal() if period and period.start else None,
         end=period.end.toordinal() if period and period.end else None,
-        sure=_is_sure(event),
+        sure=_is_sure(event, published),
         place=place.name.casefold() if place else None,
         country=place.country if place else None,
         point=(place.latitude, place.longitude)
@@ -154,11 +156,13 @@ def _trace(event: Event, published: date | None, mentions: Iterable[Mention], co
     )
 
 
-def _is_sure(event: Event) -> bool:
-    """Whether the text gives its day, from some day on."""
-    return (
-        event.dated_by in ("stated", "story", "order") and event.period is not None and event.period.start is not None
-    )
+def _is_sure(event: Event, published: date | None) -> bool:
+    """Whether the text gives its day, from some day on; that of a plan is not long over."""
+    period = event.period
+    if event.dated_by not in ("stated", "story", "order") or period is None or period.start is None:
+        return False
+    over = event.realis == "planned" and published and period.end and published - period.end > OVER
+    return not over
 
 
 def _town(mention: Mention) -> str | None:
