@@ -170,3 +170,44 @@ def test_an_older_store_kept_no_towns_and_no_series() -> None:
 
 def test_a_trace_comes_back_from_the_store_as_it_was() -> None:
     assert unpacked(packed(STRIKE)) == STRIKE
+
+
+def test_of_strikes_that_are_told_without_a_day_only_the_one_that_is_told_alike_is_meant() -> None:
+    undated = replace(STRIKE, start=None, end=DAY + 2, sure=False, counts=frozenset(), many=frozenset())
+    words = frozenset(stems("Planes struck a school in the hills above Tarsa at dawn"))
+    other = replace(undated, event="e2", document="d2", trigger="raid", published=DAY + 3, end=DAY + 4, words=words)
+    assert score(undated, other) < SAME
+    assert score(undated, replace(other, trigger="struck", words=undated.words)) > SAME
+
+
+def test_a_war_goes_on_and_is_not_a_strike_of_it() -> None:
+    war = replace(STRIKE, mode=None, realis="ongoing", trigger="war", place=None, point=None, counts=frozenset())
+    assert score(war, replace(war, event="e2", document="d2", published=DAY + 9)) > SAME
+    compared = compare(war, replace(AGAIN, mode=None))
+    assert compared is not None
+    assert "a war, and a deed in it -1.5" in compared.why
+
+
+def test_the_treaty_with_one_is_not_the_treaty_with_another_in_the_same_words() -> None:
+    said = "The treaty of friendship and mutual assistance with the {} League was signed in Tarsa by both presidents"
+    treaty = replace(
+        STRIKE,
+        type="SUPPORT",
+        mode=None,
+        trigger="signed",
+        words=frozenset(stems(said.format("Northern"))),
+        counts=frozenset(),
+        many=frozenset(),
+        actors=frozenset(["state/XVL", "group/northern-league"]),
+        recipients=frozenset(),
+    )
+    actors = frozenset(["state/XVL", "group/southern-league"])
+    other = replace(treaty, event="e2", document="d2", words=frozenset(stems(said.format("Southern"))), actors=actors)
+    assert score(treaty, other) < SAME < score(treaty, replace(treaty, event="e2", document="d2"))
+
+
+def test_a_deed_that_is_only_told_to_be_before_the_report_has_no_day() -> None:
+    told = replace(STRIKE, type="AGREE", mode=None, trigger="agreed", start=None, end=DAY + 2, sure=False)
+    words = frozenset(stems("As of today ten corridors have been agreed for the people of Tarsa"))
+    again = replace(told, event="e2", document="d2", published=DAY + 8, end=DAY + 9, words=words)
+    assert score(told, again) < SAME

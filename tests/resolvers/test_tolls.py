@@ -203,6 +203,12 @@ def test_the_displaced_are_told_apart_by_where_they_come_from_and_where_they_are
     assert {each.of for toll in tolls for each in toll.counts} == {"from Tarsa", "inside Sudland"}
 
 
+def test_who_is_on_the_soil_of_a_state_is_in_it() -> None:
+    report = told("No rebels train on Sudlandish soil, he said: in tents live refugees, 1,200 of them.", "2025-05-06")
+    (toll,) = find_tolls([with_figures(report, count(report, "1,200", "displaced", 1_200, 1_200))])
+    assert [each.of for each in toll.counts] == ["in Sudland"]
+
+
 def test_the_parts_of_a_number_are_of_its_source_in_the_next_sentence() -> None:
     report = told(
         "A strike hit Tarsa. The Coast Monitor has confirmed 41 deaths. Some names are missing. "

@@ -26,11 +26,12 @@ class RecountingExample:
 
 @dataclass(frozen=True, slots=True)
 class Recounting:
-    """``common``: words that tell nothing; ``penned``: beginnings of those for what is signed; ``ordinals`` and the
-    patterns of what bears one: "third round", "No. 79"."""
+    """``common``: words that tell nothing; ``penned``, ``warring``: beginnings of those for what is signed, for a whole
+    war; ``ordinals`` and the patterns of what bears one: "third round", "No. 79"."""
 
     common: frozenset[str]
     penned: frozenset[str]
+    warring: frozenset[str]
     ordinals: Mapping[str, int]
     counted: re.Pattern[str]
     called: re.Pattern[str]
@@ -50,7 +51,7 @@ class Recounting:
 def load_recounting() -> Recounting:
     """Read and check ``languages/en/recounting.toml``."""
     row = read_toml("languages/en/recounting.toml").only(
-        "common", "penned", "series", "numbered", "ordinals", "examples"
+        "common", "penned", "warring", "series", "numbered", "ordinals", "examples"
     )
     ordinals = row.values.get("ordinals")
     if not isinstance(ordinals, dict) or not all(isinstance(number, int) for number in ordinals.values()):
@@ -58,7 +59,8 @@ def load_recounting() -> Recounting:
     orders = "|".join(sorted(map(re.escape, ordinals)))
     return Recounting(
         common=frozenset(row.text("common").split()),
-        penned=frozenset(word[:STEM] for word in row.text("penned").split()),
+        penned=_beginnings(row, "penned"),
+        warring=_beginnings(row, "warring"),
         ordinals=ordinals,
         counted=re.compile(
             rf"\b(?P<order>{orders}|\d{{1,3}}(?:st|nd|rd|th))[ -](?:[a-z-]{{3,15}} ){{0,2}}?"
@@ -67,6 +69,10 @@ def load_recounting() -> Recounting:
         called=re.compile(rf"\b(?P<noun>{_any(row, 'numbered')}) (?P<number>\d{{1,5}})\b"),
         examples=tuple(_examples(row)),
     )
+
+
+def _beginnings(row: Row, key: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in row.text(key).split())
 
 
 def _any(row: Row, key: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from dragoman.knowledge.counters import Counters, load_counters
-from dragoman.records import Figure, Findings
+from dragoman.records import Figure, Findings, Span
 
 #: How far behind a number its place may stand, in characters, and how far before it.
 BEHIND, BEFORE = 120, 160
@@ -27,6 +27,7 @@ _LEFT = re.compile(
 )
 _INSIDE = re.compile(rf"[^.;]{{0,{BEHIND}}}?\b(?P<place>(?:inside|in|within|across) {_NAME})")
 _INTO = re.compile(rf"\b(?:into|in|to) (?P<place>{_NAME})")
+_ON_SOIL = re.compile(r"\bon (?P<whose>[A-Z][\w’'-]+) (?:soil|territory)\b")
 _OF_OWN = re.compile(r"[^.,;]{0,30} of (?:its|their|his|our) own\b")
 
 
@@ -36,7 +37,7 @@ def whom(findings: Findings, figure: Figure, previous: Figure | None, before: st
     if part := counters.part.match(text, figure.evidence.span.end):
         return part["of"].casefold()
     if figure.measure == "displaced":
-        return _whence(text, figure)
+        return _whence(findings, figure)
     if _is_own(text, figure, counters):
         return "own"
     span = figure.evidence.span
@@ -65,13 +66,22 @@ def _is_own(text: str, figure: Figure, counters: Counters) -> bool:
     return bool(counters.own_losses.search(text, max(start, span.start - BEFORE), span.start))
 
 
-def _whence(text: str, figure: Figure) -> str | None:
+def _whence(findings: Findings, figure: Figure) -> str | None:
     """From where the displaced come, or where they are: "from Marda", "in Sudland"."""
-    span = figure.evidence.span
+    text, span = findings.document.text, figure.evidence.span
     if left := _LEFT.match(text, span.end):
         return f"from {left['place']}"
     if inside := _INSIDE.match(text, span.end):
         return inside["place"]
     start = max(0, span.start - BEFORE, *(text.rfind(mark, 0, span.start) + 1 for mark in (".", ";", "\n")))
     places = list(_INTO.finditer(text, start, span.start))
-    return f"in {places[-1]['place']}" if places else None
+    if places:
+        return f"in {places[-1]['place']}"
+    soil = _ON_SOIL.search(text, start, span.start)
+    return f"in {_state(findings, Span(*soil.span('whose')))}" if soil else None
+
+
+def _state(findings: Findings, whose: Span) -> str:
+    """Of whom it is, by the name of the state: "Sudland" of "on Sudlandish soil"."""
+    named = (one.actor.name for one in findings.mentions if one.actor and one.evidence.span == whose)
+    return next(named, findings.document.text[whose.start : whose.end])

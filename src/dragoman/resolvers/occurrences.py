@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp
 
-from dragoman.resolvers.pairs import VIOLENT, gap_between, is_spoken, same_days, same_town, words_in_common
+from dragoman.resolvers.pairs import VIOLENT, gap_between, is_routine, is_spoken, same_days, same_town, words_in_common
 from dragoman.resolvers.sharing import by_parties, by_places, by_words
 from dragoman.resolvers.timing import by_days
-from dragoman.resolvers.traces import WAVERING, Trace
+from dragoman.resolvers.traces import WAVERING, Trace, is_war, is_warring
 
 #: Who judges: the ``by`` of the links.
 OCCURRENCES = "occurrences/odds"
@@ -88,10 +88,17 @@ def _deed(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield "another deed of the same sentence", -2.5
     elif one.type == other.type and is_spoken(one, other):
         yield "other word", -0.5
+    elif one.type == other.type == "CONSULT" and (one.trigger in other.words) != (other.trigger in one.words):
+        # "Speaking after the meeting" is another telling of the meeting, by that word.
+        yield "the other tells of it by its own word", -2.0
+    if one.type == other.type and is_war(one) != is_war(other) and not (is_warring(one) and is_warring(other)):
+        yield "a war, and a deed in it", -1.5
 
 
 def _realis(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     realis = {one.realis, other.realis}
+    if realis == HAPPENED and is_routine(one, other):
+        yield "one goes on", -0.7
     if HAPPENED.isdisjoint(realis) and not (one.sure and other.sure):
         yield "mere possibility", -1.5
     elif len(realis) > 1 and not realis <= HAPPENED:

@@ -5,14 +5,22 @@ What is said is said anew each time, what is signed once; a war goes on, its she
 
 from __future__ import annotations
 
-from dragoman.resolvers.traces import SELDOM, Trace, is_penned
+from dragoman.resolvers.traces import SELDOM, Trace, is_penned, is_war
 
 VIOLENT = frozenset(("ASSAULT", "COERCE"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT"))
 # What is done with words is done anew each time that somebody speaks.
 SPOKEN = frozenset(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AGREE", "THREATEN", "CONCEDE"))
+# What is done day after day, and told of each day.
+ROUTINE = frozenset(("ASSAULT", "COERCE", "AID", "PROTEST"))
 # What goes on until it is over, where no weapon is told of: a war, an occupation, a blockade.
 LASTING = frozenset((None, "seize", "restrict"))
+# What is taken and held from some day on: a town, a road. The dead since that day are not one deed.
+HELD = frozenset(("seize", "restrict"))
+#: How exactly a place is known that is one town or less.
+TOWN = frozenset(("exact", "town", "district"))
+#: The share of words from which on it is hardly another deed of the kind, where these are done day after day.
+CLOSE = 0.7
 
 
 def same_days(one: Trace, other: Trace) -> bool:
@@ -50,6 +58,32 @@ def is_done(trace: Trace) -> bool:
 def lasts(one: Trace, other: Trace) -> bool:
     """A war or a siege, which goes on as a whole; its shelling is done anew each day."""
     return one.realis == other.realis == "ongoing" and {one.mode, other.mode} <= LASTING
+
+
+def is_routine(one: Trace, other: Trace) -> bool:
+    """Whether the like is done day after day, in a war or for its people, and nothing says that it is this one."""
+    routine = one.type == other.type and one.type in ROUTINE and {one.mode, other.mode}.isdisjoint(HELD | SELDOM)
+    return routine and not (is_war(one) or is_war(other)) and not told_alike(one, other)
+
+
+def place_named(one: Trace, other: Trace) -> bool:
+    """Whether the place of one is that of the other, or stands in its sentence."""
+    mine, theirs = one.place is not None, other.place is not None
+    return (mine and (one.place == other.place or one.place in other.names)) or (theirs and other.place in one.names)
+
+
+def told_alike(one: Trace, other: Trace) -> bool:
+    """Whether a number, somebody known or the words themselves are those of the other."""
+    who = one.recipients & other.recipients
+    if one.type not in VIOLENT:
+        who |= one.actors & other.actors
+    number = one.counts & other.counts or one.many & other.many
+    return bool(number) or any(map(is_own, who)) or words_in_common(one, other) >= CLOSE
+
+
+def is_own(name: str) -> bool:
+    """Whether it is somebody, not just somebody of a country."""
+    return "/" not in name or name.partition("/")[0] not in ("", "state")
 
 
 def is_spoken(one: Trace, other: Trace) -> bool:

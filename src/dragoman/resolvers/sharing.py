@@ -10,24 +10,31 @@ from collections.abc import Iterator
 
 from dragoman.records import distance
 from dragoman.resolvers.pairs import (
+    HELD,
     MUTUAL,
+    TOWN,
     VIOLENT,
     are_penned,
     is_done,
+    is_own,
+    is_routine,
     is_seldom,
     lasts,
     one_day_and_town,
+    place_named,
     same_days,
     same_town,
+    told_alike,
     words_in_common,
 )
-from dragoman.resolvers.traces import Trace
+from dragoman.resolvers.traces import Trace, is_war
 
 NEVER = float("-inf")
 MUTUAL_MODES = frozenset(("ceasefire",))
-TOWN = frozenset(("exact", "town", "district"))
 #: The share of common words from which on only the names may differ.
 FORMULA = 0.5
+#: The share of words below which two deeds of one day are hardly the same, where much is done each day.
+FEW = 0.3
 #: Words from which on it tells something that two sentences have the same ones.
 ENOUGH = 8
 
@@ -39,9 +46,13 @@ def by_places(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         if named or (is_done(one) and same_town(one, other)):
             # Two towns may stand in one sentence; of one day it is mostly the same attack.
             yield "place named", 1.4 if one_day_and_town(one, other) else 0.8
+            if HELD & {one.mode, other.mode} and not (named or one.sure or other.sure):
+                yield "what is held is not told", -0.8
         elif one.type in VIOLENT and not (one.sure and other.sure) and not (lasts(one, other) and one.mode is None):
             # In a war there is shelling every day.
-            yield "neither the same place nor the same day", -1.0
+            yield "neither the same place nor the same day", -1.0 if told_alike(one, other) else -2.2
+        elif one.sure and other.sure and is_routine(one, other) and words_in_common(one, other) < FEW:
+            yield "there is more of it on one day", -0.8
         return
     yield from _same_place(one, other)
 
@@ -70,25 +81,28 @@ def by_parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     if one.countries - other.countries and other.countries - one.countries:
         # Our president spoke with Sudland's, and with Westland's.
         yield "each has a country of its own", -2.0 if mutual else -1.2
-    if one.type == other.type == "ASSAULT" and lasts(one, other) and len(one.countries & other.countries) > 1:
-        yield "one war of the same sides", 1.5 if one.trigger == other.trigger else 0.5
+    if is_war(one) and is_war(other) and lasts(one, other) and len(one.countries & other.countries) > 1:
+        yield "one war of the same sides", 1.5 if _one_war(one, other) else 0.5
     if mutual:
         # Somebody of Sudland may be anybody.
         mine, theirs = (frozenset(who for who in side if not who.startswith("/")) for side in (mine, theirs))
         common = len(mine & theirs)
         if common > 1:
-            surely = common > 2 or any(map(_is_own, mine & theirs))
+            surely = common > 2 or any(map(is_own, mine & theirs))
             yield f"{common} parties in common", 1.8 if surely else 0.9
         elif common and mine - theirs and theirs - mine:
             # Whoever publishes is there each time; it is the other one who says which meeting it was.
             yield "each with a party of its own", -1.6
         elif common:
             yield "one party in common", -0.6 if one.type == "CONSULT" else -0.3
-        elif any(map(_is_own, mine)) and any(map(_is_own, theirs)):
+        elif any(map(is_own, mine)) and any(map(is_own, theirs)):
             yield "other parties", -2.0
         elif one.type == other.type == "CONSULT" and not (same_town(one, other) or is_seldom(one, other)):
             yield "who met is not the same", -0.5
         elif one.countries & other.countries and not are_penned(one, other):
+            if "multilateral" in (one.mode, other.mode) and one.trigger != other.trigger:
+                # The summit of a day, and the meeting of some on its margins.
+                yield "who met is not the same", -0.8
             yield "countries in common", 0.3 * min(2, len(one.countries & other.countries))
         elif mine and theirs:
             yield "other parties", -2.0
@@ -99,15 +113,19 @@ def by_parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     ):
         if left & right:
             # "Norland" is in half of all sentences on the war with Norland; its third brigade is not.
-            yield f"same {side}", 1.1 if any(map(_is_own, left & right)) else 0.5
+            yield f"same {side}", 1.1 if any(map(is_own, left & right)) else 0.5
         elif left and right:
             # Who did it is what reports of an attack are most at odds about.
             yield f"other {side}", -0.3 if one.type in VIOLENT and side == "actor" else -0.7
 
 
-def _is_own(name: str) -> bool:
-    """Whether it is somebody, not just somebody of a country."""
-    return "/" not in name or name.partition("/")[0] not in ("", "state")
+def _one_war(one: Trace, other: Trace) -> bool:
+    """Whether it is told with one word, of the same attacker and of whom or where it attacks, or from one day on."""
+    if one.sure and other.sure and one.start == other.start:
+        return True
+    elsewhere = one.place is not None and other.place is not None and not place_named(one, other)
+    attacked = not elsewhere and (place_named(one, other) or bool(one.recipients & other.recipients))
+    return one.trigger == other.trigger and bool(one.actors & other.actors) and attacked
 
 
 def by_words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
@@ -120,7 +138,7 @@ def by_words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield f"{common:.0%} of words in common", weight * min(1.0, total / 2 / ENOUGH)
         if common >= FORMULA and _of_others(one, other):
             # "The treaty with Norland, signed in Tarsa" and "the treaty with Sudland, signed in Tarsa".
-            yield "the same words of others", -1.5
+            yield "the same words of others", -4.0 if _each_with_one(one, other) else -1.5
         if common == 1 and total >= ENOUGH:
             yield "the same sentence", 0.6
     if named := (one.names & other.names) - {one.place, other.place}:
@@ -136,6 +154,12 @@ def _of_others(one: Trace, other: Trace) -> bool:
     if not (same_days(one, other) or same_town(one, other)):
         mine, theirs = mine | one.names, theirs | other.names
     return bool(mine - theirs and theirs - mine)
+
+
+def _each_with_one(one: Trace, other: Trace) -> bool:
+    """Whether each has somebody of its own, and at most one party is in both."""
+    mine, theirs = _named(one), _named(other)
+    return len(mine & theirs) < 2 and any(map(is_own, mine - theirs)) and any(map(is_own, theirs - mine))
 
 
 def _named(trace: Trace) -> set[str]:

@@ -6,15 +6,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from dragoman.resolvers.pairs import VIOLENT, gap_between, is_seldom, is_spoken, length_of, same_days, words_in_common
+from dragoman.resolvers.pairs import (
+    HELD,
+    TOWN,
+    VIOLENT,
+    gap_between,
+    is_own,
+    is_routine,
+    is_seldom,
+    is_spoken,
+    length_of,
+    same_days,
+    same_town,
+    words_in_common,
+)
 from dragoman.resolvers.traces import LONGEST, Trace
 
 NEVER = float("-inf")
 # The share of words that two deeds of one day must have in common to be called the same by that day.
 ALIKE = 0.2
-# What is taken and held from some day on: a town, a road. The dead since that day are not one deed.
-HELD = frozenset(("seize", "restrict"))
 # Up to so many days between two reports: what that says where neither deed is dated, and where the later report looks
 # back at a deed that the earlier one dates.
 APART = (
@@ -25,6 +37,10 @@ APART = (
     (120, (-1.8, -0.6)),
     (float("inf"), (-2.2, -1.0)),
 )
+#: The share of words that two sayings of one day must have in common.
+HALF = 0.5
+#: The share of words from which on a sentence is printed again, some days later.
+VERBATIM = 0.95
 #: Days of a period that is known well enough.
 MONTH = 31
 #: Days after which a report comes back to something.
@@ -46,19 +62,30 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             alike = one.trigger == other.trigger or words_in_common(one, other) >= ALIKE
             if longest <= 3 and alike and _looks_back(one) and _looks_back(other):
                 yield "both come back to that day", 1.2
+            elif not _same_said(one, other):
+                yield from _in_words(one, other)
             return
         elif one.start == other.start and one.mode == other.mode and one.mode in HELD:
-            yield "begun at the same time", 1.2
+            # "Since 2014" is said of all that was taken then.
+            yield "begun at the same time", 1.2 if _begun_on_a_day(one) else 0.3
         elif longest <= 7:
             yield "days that meet", 0.8
         else:
-            yield "days that may be the same", 0.3 if longest <= 31 else 0.0 if longest <= LONGEST else -0.8
+            counted = longest > LONGEST and is_routine(one, other)  # "since March": the dead of more and more days
+            yield "days that may be the same", 0.3 if longest <= 31 else 0.0 if longest <= LONGEST else -0.8 - counted
             if one.type == other.type == "CONSULT" and longest > MONTH and not is_seldom(one, other):
                 yield "met on other days", -2.5
+            if not _same_said(one, other):
+                yield from _in_words(one, other)
     else:
         yield from _publication(one, other)
     if gap == 0 and is_seldom(one, other) and (one.mode not in HELD or one.trigger == other.trigger):
         yield "of such deeds there are few", 0.5 if "ongoing" in (one.realis, other.realis) else 0.7
+
+
+def _begun_on_a_day(trace: Trace) -> bool:
+    """Whether more than the year is known."""
+    return trace.start is not None and date.fromordinal(trace.start).timetuple().tm_yday > 1
 
 
 def _looks_back(trace: Trace) -> bool:
@@ -87,8 +114,42 @@ def _publication(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield "neither dated", -1.3
     if apart and one.type == other.type == "CONSULT" and not is_seldom(one, other):
         yield from _meetings(earlier, later)
+    if is_routine(one, other) and not _known_there(one, other):
+        yield "done day after day", -0.8 if apart <= (3 if one.sure or other.sure else 1) else -1.6
     if is_spoken(one, other) and not (one.sure and other.sure):
-        yield ("said on other days", -3.0) if apart and not back else ("no day is given", -0.4)
+        again = apart and not back and words_in_common(one, other) < VERBATIM
+        otherwise = apart > 1 and one.trigger != other.trigger
+        yield ("said on other days", -3.0) if again else ("no day is given", -1.2 if otherwise else -0.4)
+        yield from _in_words(one, other)
+
+
+def _in_words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
+    """Much is said on one day: what two reports of it tell in other words is hardly the same, unless it is a plan."""
+    if not is_spoken(one, other) or words_in_common(one, other) >= HALF:
+        return
+    planned = one.realis == other.realis == "planned" and (same_town(one, other) or _of_somebody(one, other))
+    if not planned:
+        yield "said in other words", -0.8
+
+
+def _same_said(one: Trace, other: Trace) -> bool:
+    """Whether it is told with one word of a party that is known: "accepted"."""
+    return one.trigger == other.trigger and any(not who.startswith("/") for who in _parties(one, other))
+
+
+def _of_somebody(one: Trace, other: Trace) -> bool:
+    """Whether both have a party of its own name."""
+    return any(map(is_own, _parties(one, other)))
+
+
+def _parties(one: Trace, other: Trace) -> frozenset[str]:
+    return (one.actors | one.recipients) & (other.actors | other.recipients)
+
+
+def _known_there(one: Trace, other: Trace) -> bool:
+    """Whether it is an attack that both call by one word, on one town: "the strike on Tarsa"."""
+    here = one.place is not None and one.place == other.place and one.precision in TOWN
+    return here and one.type in VIOLENT and one.trigger == other.trigger
 
 
 def _to_dated(undated: Trace, dated: Trace) -> float:
@@ -105,7 +166,7 @@ def _meetings(earlier: Trace, later: Trace) -> Iterator[tuple[str, float]]:
     """Presidents meet somebody every day: what is told without a day was just before, not some other time."""
     apart = (later.published or 0) - (earlier.published or 0)
     if not (_is_dated(earlier) or _is_dated(later)):
-        yield "met on other days", -1.2 if apart <= 3 else -2.5
+        yield "met on other days", -1.2 if apart <= 3 else -3.0
     elif not _is_dated(later) and (later.published or 0) - (earlier.end or 0) >= 1:
         yield "may have met again", -3.0
 

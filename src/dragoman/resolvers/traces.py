@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,8 @@ from dragoman.records import DAY, Actor, Event, Findings, Mention, Period, Span
 
 #: Days of publication and of events are counted from the first of the calendar.
 DAYS_A_WEEK = 7
+#: What is planned does not lie further back: such a day is of what the sentence recalls.
+OVER = timedelta(days=31)
 # A period of more days than this says too little to be looked up by its days.
 LONGEST = 62
 # Words of fewer letters tell nothing by themselves; of longer ones the beginning is the stem.
@@ -48,9 +50,10 @@ class Trace:
     """An event as another report may tell it.
 
     ``published`` and the half-open ``start`` and ``end`` are ordinals of days, ``None`` where not known; ``sure`` says
-    that the text itself dates it. ``actors`` and ``recipients`` are ids, or names where there is none; ``words`` the
-    stems of the sentence's words, ``names`` its other names, ``towns`` the places among them; ``counts`` what it
-    counts ("killed 31"), ``many`` the numbers among them that are no accident; ``series`` what bears a number.
+    that the text itself dates it, from some day on, not just before another. ``actors`` and ``recipients`` are ids, or
+    names where there is none; ``words`` the stems of the sentence's words, ``names`` its other names, ``towns`` the
+    places among them; ``counts`` what it counts ("killed 31"), ``many`` the numbers among them that are no accident;
+    ``series`` what bears a number.
     """
 
     event: str
@@ -92,7 +95,7 @@ def _counted(findings: Findings) -> dict[tuple[str, Span], set[str]]:
     The sentence after an attack may say by itself how many it cost.
     """
     home = {event.id: (event.type, event.evidence.span) for event in findings.events}
-    attacks = sorted({event.evidence.span for event in findings.events if event.type == "ASSAULT"})
+    attacks = sorted({event.evidence.span for event in findings.events if _is_attack(event)})
     counted: dict[tuple[str, Span], set[str]] = {}
     for figure in findings.figures:
         if figure.low is None:
@@ -105,6 +108,11 @@ def _counted(findings: Findings) -> dict[tuple[str, Span], set[str]]:
         if key is not None:
             counted.setdefault(key, set()).add(f"{figure.measure} {figure.low}")
     return counted
+
+
+def _is_attack(event: Event) -> bool:
+    """Whether it is one attack, not fighting that goes on."""
+    return event.type == "ASSAULT" and event.realis == "actual"
 
 
 def _trace(event: Event, published: date | None, mentions: Iterable[Mention], counts: frozenset[str]) -> Trace:
@@ -129,7 +137,7 @@ def _trace(event: Event, published: date | None, mentions: Iterable[Mention], co
         trigger=_stem(event.trigger.quote),
         start=period.start.toordinal() if period and period.start else None,
         end=period.end.toordinal() if period and period.end else None,
-        sure=event.dated_by in ("stated", "story", "order") and period is not None,
+        sure=_is_sure(event, published),
         place=place.name.casefold() if place else None,
         country=place.country if place else None,
         point=(place.latitude, place.longitude)
@@ -146,6 +154,15 @@ def _trace(event: Event, published: date | None, mentions: Iterable[Mention], co
         many=frozenset(number for number in (count.rpartition(" ")[2] for count in counts) if int(number) >= TELLING),
         series=frozenset(load_recounting().numbered(event.evidence.quote)),
     )
+
+
+def _is_sure(event: Event, published: date | None) -> bool:
+    """Whether the text gives its day, from some day on; that of a plan is not long over."""
+    period = event.period
+    if event.dated_by not in ("stated", "story", "order") or period is None or period.start is None:
+        return False
+    over = event.realis == "planned" and published and period.end and published - period.end > OVER
+    return not over
 
 
 def _town(mention: Mention) -> str | None:
@@ -215,6 +232,16 @@ def keys_of(trace: Trace) -> list[str]:
 def is_penned(trace: Trace) -> bool:
     """Whether it is a signing, which is done once, on whatever day it is told."""
     return trace.trigger in load_recounting().penned
+
+
+def is_war(trace: Trace) -> bool:
+    """Whether it is a war as a whole, which goes on, not what is done in it."""
+    return trace.type == "ASSAULT" and trace.mode is None and trace.realis == "ongoing" and is_warring(trace)
+
+
+def is_warring(trace: Trace) -> bool:
+    """Whether its word is one for a whole war."""
+    return trace.trigger in load_recounting().warring
 
 
 def _is_day(trace: Trace) -> bool:
