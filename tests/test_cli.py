@@ -265,6 +265,13 @@ def test_columns_are_named_as_field_and_column(run: Run, tmp_path: Path) -> None
             ("export", "kb.db", "--to", "out.md", "--only", "zz"),
             "--only zz: kb.db has no incident, process or case whose id begins so",
         ),
+        *(
+            (
+                (*command, "--as-of", "2025-05-06T12:00"),
+                "--as-of 2025-05-06T12:00: expected a day; what the store held at a moment, show and search can tell",
+            )
+            for command in (("incidents", "kb.db"), ("tolls", "kb.db"), ("export", "kb.db", "--to", "out.md"))
+        ),
         (("compare", "kb.db", "report.txt"), "report.txt: expected ACLED's columns or UCDP's, found '2025-05-06'"),
         (("import-actors", "reports.jsonl", "-o", "."), "-o .: expected a new or empty folder"),
         (("export", "kb.db", "--to", "kb.db", "--format", "csv"), "--to kb.db: expected another file than the store"),

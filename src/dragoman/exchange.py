@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.errors import BadRequest
-from dragoman.options import Heard, StoreAt, end, only_day, say
+from dragoman.options import Heard, StoreAt, end, reported_by, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +48,7 @@ def export(
     if to != "-" and Path(to).resolve() == Path(store).resolve():
         raise BadRequest(f"--to {to}: expected another file than the store")
     with open_store(store, create=False) as opened:
-        day = only_day(as_of, "--as-of")
+        day = reported_by(as_of)
         accounts = _accounts(opened, only, day)
         records = opened.kept(day) if only is None else chosen(opened.kept(day), accounts)
         lines = write(records, sys.stdout if to == "-" else Path(to), format, accounts)
