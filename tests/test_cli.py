@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from dragoman import batch, cli, pipeline
@@ -264,6 +265,13 @@ def test_columns_are_named_as_field_and_column(run: Run, tmp_path: Path) -> None
             ("export", "kb.db", "--to", "out.md", "--only", "zz"),
             "--only zz: kb.db has no incident, process or case whose id begins so",
         ),
+        *(
+            (
+                (*command, "--as-of", "2025-05-06T12:00"),
+                "--as-of 2025-05-06T12:00: expected a day; what the store held at a moment, show and search can tell",
+            )
+            for command in (("incidents", "kb.db"), ("tolls", "kb.db"), ("export", "kb.db", "--to", "out.md"))
+        ),
         (("compare", "kb.db", "report.txt"), "report.txt: expected ACLED's columns or UCDP's, found '2025-05-06'"),
         (("import-actors", "reports.jsonl", "-o", "."), "-o .: expected a new or empty folder"),
         (("export", "kb.db", "--to", "kb.db", "--format", "csv"), "--to kb.db: expected another file than the store"),
@@ -487,6 +495,30 @@ def test_one_incident_is_exported_by_the_beginning_of_its_id(run: Run, kb: str, 
     assert json.loads((tmp_path / "one.geojson").read_text())["features"] == [chosen]
     run("export", kb, "--to", "one.md", "--only", chosen["id"])
     assert (tmp_path / "one.md").read_text().count("\n## ") == 1
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl", "plover", "polecat", "bibtex", "annotations", "xlsx", "ftm"])
+def test_one_incident_brings_no_other_s_events_in_any_format(run: Run, kb: str, tmp_path: Path, format: str) -> None:
+    first, *others = lines(run("incidents", kb, "--json").out)
+    run("export", kb, "--to", "one", "--format", format, "--only", first["id"])
+    words = _words_of(tmp_path / "one", format)
+    theirs = {id for other in others for id in (*other["events"], *other["documents"])}
+    ours = {*first["events"], *first["documents"]}
+    assert any(id in words for id in ours)
+    assert not [id for id in theirs - ours if id in words]
+
+
+def _words_of(path: Path, format: str) -> str:
+    if format != "xlsx":
+        return path.read_text()
+    book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+    return " ".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+
+
+def test_what_begins_two_ids_chooses_neither(run: Run, kb: str) -> None:
+    told = run("export", kb, "--to", "one.md", "--only", "")
+    assert told.code == 2
+    assert "kb.db has 2 whose ids begin so: " in told.err
 
 
 def test_a_store_is_held_beside_what_others_coded(run: Run, kb: str, tmp_path: Path) -> None:

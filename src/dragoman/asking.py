@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.errors import BadRequest
-from dragoman.options import StoreAt, only_day, say
+from dragoman.options import StoreAt, only_day, reported_by, say
 
 if TYPE_CHECKING:
     from dragoman.records import Actor
@@ -149,7 +149,7 @@ def tolls(store: StoreAt, as_of: Day = None) -> None:
     from dragoman.tracks import print_tolls
 
     with open_store(store, create=False) as opened:
-        found = opened.standing(ACCOUNTS).tolls(only_day(as_of, "--as-of"))
+        found = opened.standing(ACCOUNTS).tolls(reported_by(as_of))
         print_tolls(Page(), found, opened.document)
         if not found:
             say(f"{opened.place}: nobody is counted")
@@ -162,7 +162,7 @@ def _print_each(store: str, account: str, as_of: str | None, show: Callable[...,
     from dragoman.terminal import Page
 
     with open_store(store, create=False) as opened:
-        found = opened.standing(ACCOUNTS).account(account, only_day(as_of, "--as-of"))
+        found = opened.standing(ACCOUNTS).account(account, reported_by(as_of))
         page = Page()
         for record in found:
             show(page, record, opened.document)

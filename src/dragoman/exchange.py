@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.errors import BadRequest
-from dragoman.options import Heard, StoreAt, end, only_day, say
+from dragoman.options import Heard, StoreAt, end, reported_by, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,14 +42,16 @@ def export(
 ) -> None:
     """Write what a store holds in a format that other tools read: tables, maps, networks, timelines, dossiers."""
     from dragoman.exports import export as write
+    from dragoman.exports.choosing import chosen
     from dragoman.stores import open_store
 
     if to != "-" and Path(to).resolve() == Path(store).resolve():
         raise BadRequest(f"--to {to}: expected another file than the store")
     with open_store(store, create=False) as opened:
-        day = only_day(as_of, "--as-of")
+        day = reported_by(as_of)
         accounts = _accounts(opened, only, day)
-        lines = write(opened.kept(day), sys.stdout if to == "-" else Path(to), format, accounts)
+        records = opened.kept(day) if only is None else chosen(opened.kept(day), accounts)
+        lines = write(records, sys.stdout if to == "-" else Path(to), format, accounts)
     if to != "-":
         say(f"{to}: {lines:,} lines", failure=False)
 
@@ -123,7 +125,10 @@ def _accounts(store: Store, only: str | None = None, as_of: date | None = None) 
     )
     if only is None:
         return accounts
-    chosen = accounts.only(only)
-    if not (chosen.incidents or chosen.processes or chosen.proceedings):
+    one = accounts.only(only)
+    ids = [each.id for each in (*(one.incidents or ()), *one.processes, *one.proceedings)]
+    if not ids:
         raise BadRequest(f"--only {only}: {store.place} has no incident, process or case whose id begins so")
-    return chosen
+    if len(ids) > 1 and only not in ids:
+        raise BadRequest(f"--only {only}: {store.place} has {len(ids):,} whose ids begin so: {', '.join(ids[:3])} ...")
+    return one

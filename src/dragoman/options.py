@@ -39,6 +39,14 @@ def only_day(said: str | None, option: str) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
+def reported_by(said: str | None) -> date | None:
+    """The day of ``--as-of`` where no moment is known: what incidents and talks came to at an hour is not kept."""
+    moment = day(said, "--as-of")
+    if isinstance(moment, datetime):
+        raise BadRequest(f"--as-of {said}: expected a day; what the store held at a moment, show and search can tell")
+    return moment
+
+
 def say(message: str, failure: bool = True) -> None:
     """One line on standard error."""
     from dragoman.wording import clean

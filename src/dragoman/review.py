@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.errors import BadRequest
-from dragoman.options import StoreAt, only_day, say
+from dragoman.options import StoreAt, only_day, reported_by, say
 
 if TYPE_CHECKING:
     from dragoman.explaining.actors import Rearranged
@@ -88,7 +88,7 @@ def incidents(
     first, last = only_day(since, "--since"), only_day(until, "--until")
     if first and last and first > last:
         raise BadRequest(f"--since {first} is after --until {last}")
-    query = IncidentQuery(actor, place, kind, first, last, sources, limit, as_of=only_day(as_of, "--as-of"))
+    query = IncidentQuery(actor, place, kind, first, last, sources, limit, as_of=reported_by(as_of))
     if incident and query != IncidentQuery():
         raise BadRequest(f"{incident}: expected no other choice beside the id of an incident")
     with open_store(store, create=False) as opened:

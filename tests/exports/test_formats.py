@@ -118,6 +118,17 @@ def test_of_the_numbers_that_one_source_gives_at_once_the_largest_is_the_whole(o
     assert (told.best, told.low, told.high) == (12, 12, 12)
 
 
+def test_children_beside_all_the_dead_are_some_of_them_whoever_counts_them() -> None:
+    all_of_them = Count("killed", 28, 28, False, None, None, date(2025, 5, 3), ("f1",), ("d1",))
+    some = replace(all_of_them, low=8, high=8, of="children", source="Clinic", figures=("f2",))
+    fighters = replace(some, of="militants", source="Army")
+    told, rival = estimate([all_of_them, some]), estimate([all_of_them, fighters])
+    assert told is not None
+    assert (told.best, told.low, told.high) == (28, 28, 28)
+    assert rival is not None
+    assert rival.low == 8
+
+
 def test_a_part_is_none_the_less_a_part_for_standing_in_more_reports() -> None:
     def count(number: int, documents: str, source: str | None = "health officials") -> Count:
         return Count("killed", number, number, False, None, source, None, (f"{number}{documents}",), tuple(documents))

@@ -91,6 +91,27 @@ def test_the_counter_is_whom_it_is_according_to(figures: Callable[..., list[Figu
     assert (hurt.measure, hurt.low, hurt.high, _words(hurt.source)) == ("injured", 14, 14, "the ministry")
 
 
+def test_whoever_attacks_counts_nobody(figures: Callable[..., list[Figure]]) -> None:
+    rows = """
+        The the DET DT 2 det
+        army army NOUN NN 3 nsubj
+        attacked attack VERB VBD 0 root
+        Marda Marda PROPN NNP 3 obj
+        , , PUNCT , 6 punct
+        killing kill VERB VBG 3 advcl
+        12 12 NUM CD 8 nummod
+        villagers villager NOUN NNS 6 obj
+        . . PUNCT . 3 punct
+    """
+    (dead,) = figures("The army attacked Marda, killing 12 villagers.", rows)
+    assert dead.source is None
+    told = rows.replace("attacked attack", "said say").replace(
+        "Marda Marda PROPN NNP 3 obj", "Marda Marda PROPN NNP 6 nsubj"
+    )
+    (dead,) = figures("The army said Marda, killing 12 villagers.", told.replace("VBG 3 advcl", "VBG 3 ccomp"))
+    assert _words(dead.source) == "The army"
+
+
 def test_one_is_counted_only_where_something_befell_it(figures: Callable[..., list[Figure]]) -> None:
     rows = "A a DET DT 2 det\nsoldier soldier NOUN NN 4 nsubj:pass\nwas be AUX VBD 4 aux:pass\n"
     (dead,) = figures("A soldier was killed", rows + "killed kill VERB VBN 0 root")

@@ -14,6 +14,7 @@ from datetime import date
 from dragoman.accounts import Accounts, Count, Incident, Toll, Variant, lone_incident
 from dragoman.exports.shelf import Shelf, Telling, tellings
 from dragoman.knowledge.concordance import Concordance, Side, load_concordance
+from dragoman.knowledge.counters import load_counters
 from dragoman.records import Actor, Claim, Document, Findings, Period, Place
 
 #: What did happen or goes on; the rest was planned, feared or denied.
@@ -134,7 +135,9 @@ def _wholes(counts: Iterable[Count]) -> list[Count]:
 
 
 def _beside_a_larger(count: Count, others: Iterable[Count]) -> bool:
-    return any(_most(other) > _most(count) and count.source in (None, other.source) for other in others)
+    """Whether one of its source, or of anybody where it counts children alone, is larger."""
+    some = (count.of or "").casefold() in load_counters().never_all
+    return any(_most(other) > _most(count) and (some or count.source in (None, other.source)) for other in others)
 
 
 def _least(count: Count) -> int:

@@ -18,6 +18,13 @@ CUT = ("acl", "parataxis", "advcl", "punct")
 LONGEST = 16
 # What says something and is nobody: "the higher one adds six".
 NOBODY = frozenset({"one", "figure", "number", "toll", "count"})
+# What a verb may tell by a clause below it; by a noun below it, one who asserts or reports tells a number.
+TOLD = {
+    "ccomp": frozenset({"quotation", "clause", "question"}),
+    "parataxis": frozenset({"quotation", "clause"}),
+    "xcomp": frozenset({"infinitive", "raised"}),
+}
+COUNTING = ("asserts", "reports")
 SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -75,18 +82,36 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def source_of(document: Document, sentence: Sentence, number: int, reporting: Reporting) -> Evidence | None:
-    """Who counted: "according to the ministry", or the subject of the verb of saying over the number."""
+    """Who counted: "according to the ministry", or the subject of the verb that tells the number."""
     for index, token in enumerate(sentence.tokens):
         if token.lemma == "accord" or token.text.lower() == "according":
             return _according(document, sentence, index)
+    below = number
     for verb in sentence.ancestors(number):
-        if sentence.tokens[verb].lemma.lower() in reporting.verbs and sentence.tokens[verb].upos == "VERB":
+        if sentence.tokens[verb].upos == "VERB" and _tells(sentence, verb, below, reporting):
             for subject in sentence.dependents(verb, "nsubj"):
-                if sentence.tokens[subject].lemma in NOBODY:
+                if sentence.tokens[subject].lemma in NOBODY or sentence.tokens[subject].deprel == "nsubj:pass":
                     continue
                 if subject != number and number not in sentence.subtree(subject):
                     return _phrase(document, sentence, subject)
+        below = verb
     return None
+
+
+def _tells(sentence: Sentence, verb: int, below: int, reporting: Reporting) -> bool:
+    """Whether what hangs below the verb is what is told: not "attacked a village, killing 12", nor "cost 12 lives"."""
+    tokens = sentence.tokens
+    behind = tokens[verb + 1].lemma if verb + 1 < len(tokens) else ""
+    relation = tokens[below].deprel.partition(":")[0]
+    leading = {tokens[child].lemma for child in sentence.dependents(below, "case", "mark")}
+    for cue in reporting.verbs.get(tokens[verb].lemma.lower(), ()):
+        if cue.particle and cue.particle != behind:
+            continue
+        named = "amount" in cue.takes or ("object" in cue.takes and cue.stance in COUNTING)
+        ways = {"obj": named, "obl": "amount" in cue.takes}
+        if cue.takes & TOLD.get(relation, frozenset()) or ways.get(relation) or leading & cue.after:
+            return True
+    return False
 
 
 def _according(document: Document, sentence: Sentence, index: int) -> Evidence | None:

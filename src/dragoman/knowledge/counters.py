@@ -16,12 +16,14 @@ from dragoman.knowledge.tables import Row, read_toml
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """everybody: nouns for all; kinds: adjectives for some of them; fields: words to what somebody counts by office;
-    speakers, houses, forces, short: nouns for who counts. part: some, behind a number; by_count, counted: between
-    whoever counts and the number; own_losses: that it counts its own; number_of: whom, before the number put to them.
+    """everybody: nouns for all; never_all: for some, who beside a larger number are some of these; kinds: adjectives
+    for some of them; fields: words to what somebody counts by office; speakers, houses, forces, short: nouns for who
+    counts. part: some, behind a number; by_count, counted: between whoever counts and the number; own_losses: that it
+    counts its own; number_of: whom, before the number put to them.
     """
 
     everybody: frozenset[str]
+    never_all: frozenset[str]
     kinds: Mapping[str, str]
     fields: Mapping[str, str]
     speakers: frozenset[str]
@@ -47,13 +49,14 @@ class Counters:
 @cache
 def load_counters() -> Counters:
     """Read and check ``languages/en/counters.toml``."""
-    row = read_toml("languages/en/counters.toml").only("everybody", "some", "kinds", "fields", "words")
+    row = read_toml("languages/en/counters.toml").only("everybody", "some", "never_all", "kinds", "fields", "words")
     words = _table(row, "words")
     kinds, everybody = _table(row, "kinds"), row.text("everybody").split()
     some = "|".join(word.replace("-", " ") for word in row.text("some").split())
     counts = "|".join(words["counts"].split())
     return Counters(
         everybody=frozenset(everybody),
+        never_all=frozenset(word.replace("-", " ") for word in row.text("never_all").split()),
         kinds=kinds,
         fields={word: field for field, told in _table(row, "fields").items() for word in told.split()},
         speakers=frozenset(words["speakers"].split()),
