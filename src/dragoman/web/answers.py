@@ -43,6 +43,8 @@ Fetch = Callable[[Desk, Filters, int, str | None], Page[Item]]
 #: So many of a kind are fetched at once where all are wanted.
 TOGETHER = 500
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -68,7 +70,7 @@ def page_of_texts(kind: Kind, desk: Desk, filters: Filters, rows: int, after: st
     if kind.texts:
         return kind.texts(desk, filters, rows, after)
     found = kind.fetch(desk, filters, rows, after)
-    return Page([json.dumps(kind.told(one), ensure_ascii=False) for one in found.items], found.next)
+    return Page([_COMPACT.encode(kind.told(one)) for one in found.items], found.next)
 
 
 def every(kind: Kind, desk: Desk, filters: Filters) -> Iterator[Item]:
