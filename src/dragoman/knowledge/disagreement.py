@@ -7,7 +7,7 @@ share "board" and "Tarsa". Words that stand in any statement ("proposal", "talks
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from dragoman.knowledge.tables import Row, read_toml
@@ -22,7 +22,7 @@ NAME, ENOUGH = 0.5, 1.5
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 #: The stems of what a saying is about; those of names are marked.
-Bearing = Mapping[str, bool]
+Bearing = dict[str, bool]
 
 
 @dataclass(frozen=True, slots=True)

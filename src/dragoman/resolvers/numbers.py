@@ -111,39 +111,33 @@ def _partly(count: Count, words: Disagreement) -> bool:
     return bool(words.partly.intersection((count.source or "").casefold().split())) or count.of == "bodies"
 
 
-class Counted:
-    """The sayings behind the figures of disputes, gathered while the reports go by."""
+def dispute_of(dispute: Dispute, reports: Mapping[str, Findings], words: Disagreement) -> Tension | None:
+    """The dispute as a tension, in the words of the ``reports`` that first gave its numbers; ``None`` without these."""
+    sides = [_side(count, reports) for count in (dispute.left, dispute.right)]
+    left, right = sides
+    if left is None or right is None:
+        return None
+    partly = any(some or words.partly.intersection(one.words.quote.casefold().split()) for one, some in (left, right))
+    (one, _), (other, _) = left, right
+    return Tension(
+        "disputed number", one, other, dispute.left.measure, dispute.incident,
+        ("of one incident", f"{one.what} against {other.what}"), "scope" if partly else dispute.resolved_by,
+    )  # fmt: skip
 
-    def __init__(self, disputes: Iterable[Dispute]) -> None:
-        self._wanted = {figure for one in disputes for count in (one.left, one.right) for figure in count.figures[:1]}
-        self._found: dict[str, Saying] = {}
-        self._part: set[str] = set()
 
-    def note(self, findings: Findings) -> None:
-        """Keep what a report says of the figures that are wanted."""
-        figures = [figure for figure in findings.figures if figure.id in self._wanted]
-        claims = {id: claim for claim in findings.claims for id in claim.about} if figures else {}
-        for figure in figures:
-            self._found[figure.id] = _saying(findings, figure, claims.get(figure.id))
-            if _of_some(findings.document.text, figure.evidence.span):
-                self._part.add(figure.id)
+def reports_of(disputes: Iterable[Dispute]) -> set[str]:
+    """The reports whose words are wanted."""
+    return {count.documents[0] for one in disputes for count in (one.left, one.right)}
 
-    def tension(self, dispute: Dispute, words: Disagreement) -> Tension | None:
-        """The dispute as a tension; ``None`` where words of it say that a figure is only of some."""
-        first = [count.figures[0] for count in (dispute.left, dispute.right)]
-        if any(figure not in self._found for figure in first):
-            return None
-        sayings = [
-            _named(self._found[figure], count)
-            for figure, count in zip(first, (dispute.left, dispute.right), strict=True)
-        ]
-        partly = any(words.partly.intersection(saying.words.quote.casefold().split()) for saying in sayings)
-        resolved: Resolution | None = "scope" if partly or self._part.intersection(first) else dispute.resolved_by
-        numbers = " against ".join(saying.what for saying in sayings)
-        return Tension(
-            "disputed number", sayings[0], sayings[1], dispute.left.measure, dispute.incident,
-            ("of one incident", numbers), resolved,
-        )  # fmt: skip
+
+def _side(count: Count, reports: Mapping[str, Findings]) -> tuple[Saying, bool] | None:
+    """Who gives a number and in what words, and whether these say that it is of some only."""
+    findings = reports.get(count.documents[0])
+    figure = next((one for one in findings.figures if one.id == count.figures[0]), None) if findings else None
+    if findings is None or figure is None:
+        return None
+    claim = {id: claim for claim in findings.claims for id in claim.about}.get(figure.id)
+    return _named(_saying(findings, figure, claim), count), _of_some(findings.document.text, figure.evidence.span)
 
 
 def _of_some(text: str, figure: Span) -> bool:

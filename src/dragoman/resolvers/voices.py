@@ -49,7 +49,7 @@ class Voices:
                 self._groups[actor.country or ""].add(actor.id)
                 for word in actor.name.casefold().split():
                     self._called.setdefault(word, Voice(actor.id, actor, lasting=True))
-        self._known: dict[Actor, Voice | None] = {}
+        self._known: dict[tuple[object, ...], Voice | None] = {}
         self._document = findings.document.id
 
     def of_speaker(self, mention: Mention | None) -> Voice | None:
@@ -63,9 +63,10 @@ class Voices:
         actor = mention.actor if mention else None
         if actor is None:
             return None
-        if actor not in self._known:
-            self._known[actor] = self._voice(actor, mention.kind == "person" if mention else False)
-        return self._known[actor]
+        known = (actor.id, actor.name, actor.country, actor.sectors)
+        if known not in self._known:
+            self._known[known] = self._voice(actor, mention.kind == "person" if mention else False)
+        return self._known[known]
 
     def _unnamed(self, quote: str) -> Voice | None:
         """ "The front", where the report has spoken of the Northern Front; "another", who is nobody else here."""
