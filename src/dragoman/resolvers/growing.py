@@ -83,6 +83,7 @@ class _Growth:
         self._rarity = Rarity(self._spread, often)
         self._heard: dict[str, list[Heard]] = {}
         self._same: dict[Same, Heard | None] = {}
+        self._marked: dict[str, tuple[Heard, frozenset[int]]] = {}
 
     def go_on(self, gone: Sequence[Heard], turned: Sequence[str]) -> None:
         """Pair anew what may be paired otherwise since these sayings went and these reports turned."""
@@ -145,11 +146,15 @@ class _Growth:
                 if stem in one.bearing or stem in one.to:
                     yield one
 
-    def _marks(self, one: Heard) -> set[int]:
-        """The marks of a saying that lead anywhere: those of common words do not, as before."""
-        words = dict.fromkeys(self._rarity.rare(one.bearing), True) | dict.fromkeys(self._rarity.rare(one.to), True)
-        told = {mark for stem, mark in marks_of_words(one) if stem in words or stem in self._crossed}
-        return told.union(marks_of_days(one))
+    def _marks(self, one: Heard) -> frozenset[int]:
+        """The marks of a saying that lead anywhere: those of words that are common, and were before, do not."""
+        if (known := self._marked.get(one.saying.id)) is not None and known[0] is one:
+            return known[1]
+        spread, often = self._spread, self._rarity.often
+        leading = {stem for stem in (*one.bearing, *one.to) if spread.get(stem, 0) <= often or stem in self._crossed}
+        marks = frozenset((*marks_of_words(one, leading), *marks_of_days(one)))
+        self._marked[one.saying.id] = one, marks
+        return marks
 
     def _tellings(self, heard: Iterable[Heard]) -> list[Heard]:
         """All tellings of these sayings."""

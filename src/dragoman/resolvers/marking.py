@@ -9,7 +9,8 @@ word lies side by side.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 
 from dragoman.resolvers.denials import days_around
@@ -27,7 +28,7 @@ def marks_of(hearing: Hearing) -> set[int]:
     return {
         mark
         for one in hearing.heard
-        for mark in (mark_of_same(one), *marks_of_days(one), *(mark for _, mark in marks_of_words(one)))
+        for mark in (mark_of_same(one), *marks_of_days(one), *marks_of_words(one, (*one.bearing, *one.to)))
     }
 
 
@@ -36,16 +37,16 @@ def mark_of_same(one: Heard) -> int:
     return _digest("same", *map(str, same_as(one)))
 
 
-def marks_of_words(one: Heard) -> Iterator[tuple[str, int]]:
-    """The marks by the words of a saying, each with the stem of the word."""
+def marks_of_words(one: Heard, stems: Collection[str]) -> Iterator[int]:
+    """The marks of a saying by those of its words that have these stems."""
+    bearing = [stem for stem in one.bearing if stem in stems]
     if is_answer(one):
-        yield from ((stem, _under(stem, "answers", one.voice.key)) for stem in one.bearing)
+        yield from _under(bearing, "answers", one.voice.key)
         return
-    if one.role in ("asserts", "denies"):
-        for party in one.against if one.role == "asserts" else one.itself:
-            yield from ((stem, _under(stem, "denied", party)) for stem in one.bearing)
+    for party in one.against if one.role == "asserts" else one.itself if one.role == "denies" else ():
+        yield from _under(bearing, "denied", party)
     for party in blamed(one) | answering(one):
-        yield from ((stem, _under(stem, "blamed", party)) for stem in one.to)
+        yield from _under([stem for stem in one.to if stem in stems], "blamed", party)
 
 
 def marks_of_days(one: Heard) -> Iterator[int]:
@@ -74,10 +75,12 @@ def span_of_word(stem: str) -> tuple[int, int]:
     return first, first + (1 << BELOW) - 1
 
 
-def _under(stem: str, *told: str) -> int:
-    return (_word(stem) << BELOW) | (_digest(*told) >> (BITS - BELOW))
+def _under(stems: Iterable[str], *told: str) -> Iterator[int]:
+    below = _digest(*told) >> (BITS - BELOW)
+    return ((_word(stem) << BELOW) | below for stem in stems)
 
 
+@lru_cache(maxsize=1 << 16)
 def _word(stem: str) -> int:
     return _digest("word", stem) >> BELOW
 

@@ -134,7 +134,7 @@ class Notes:
         query = select(placed.c.event, placed.c.incident).where(
             placed.c.document == document, placed.c.incident.is_not(None)
         )
-        return {event: incident for event, incident in self._connection.execute(query)}
+        return {row.event: row.incident for row in self._connection.execute(query)}
 
     def marked(self, under: Collection[int]) -> set[str]:
         """The reports that have one of these marks."""
