@@ -17,7 +17,7 @@ from dragoman.resolvers import ACCOUNTS, copies_among, find_positions, find_tens
 from dragoman.resolvers.hearing import Hearing, read_hearing
 from dragoman.resolvers.packing import packed, unpacked
 from dragoman.sayings import Position, Tension
-from dragoman.stores import Standing, Store, growing, open_store
+from dragoman.stores import IncidentQuery, Standing, Store, growing, open_store
 from tests.resolvers.reports import LEAGUE, told, with_claims
 from tests.resolvers.test_denials import DRONES
 from tests.resolvers.test_denials import denial as drones
@@ -94,9 +94,9 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def anew(reports: Iterable[Findings], store: Store) -> Said:
+def anew(reports: Iterable[Findings], store: Store, day: date | None = None) -> Said:
     told, copies = list(reports), copies_among(store.links())
-    incidents = list(store.comparisons.incidents())
+    incidents = list(store.standing(ACCOUNTS).incidents(IncidentQuery(as_of=day)))
     tolls = list(find_tolls(told, incidents, copies=copies))
     return (
         list(find_positions(told, incidents, copies)),
@@ -121,7 +121,7 @@ def test_what_has_grown_is_what_is_derived_anew_and_there_is_something_of_each(
     assert {one.kind for one in tensions} >= {"denied", "disputed blame", "opposed answer", "disputed number"}
     assert any(one.changed for one in positions)
     day = date(2025, 2, 1)
-    assert kept(standing, day) == anew(both.all(day), both)
+    assert kept(standing, day) == anew(both.all(day), both, day)
     assert len(standing.tensions(day)) < len(tensions)
 
 
@@ -191,7 +191,7 @@ def _do(store: Store, standing: Standing, deed: str, which: int) -> None:
         assert kept(standing) == anew(store.kept(), store)
     else:
         day = date(2025, which % 2 + 1, which)
-        assert kept(standing, day) == anew(store.kept(day), store)
+        assert kept(standing, day) == anew(store.kept(day), store, day)
 
 
 def test_a_report_that_has_nothing_to_do_with_others_is_held_against_none(

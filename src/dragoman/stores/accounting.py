@@ -67,8 +67,14 @@ class Accounting(Protocol):
 class Around:
     """What there is around that which reports add: which are copies, what is one incident, the reports themselves."""
 
-    def __init__(self, connection: Connection, findings: Callable[[str], Findings]) -> None:
-        self._connection, self._findings = connection, findings
+    def __init__(
+        self,
+        connection: Connection,
+        findings: Callable[[str], Findings],
+        stood: Callable[[], Mapping[str, Incident]] = dict,
+    ) -> None:
+        """``stood`` gives the incidents that were others on the day that is asked about."""
+        self._connection, self._findings, self._stood = connection, findings, stood
 
     def copies(self) -> frozenset[str]:
         """The reports that are copies of others."""
@@ -86,11 +92,12 @@ class Around:
     def kinds(self, ids: Collection[str]) -> dict[str, tuple[str, str]]:
         """Of what type these incidents are, and of what realis."""
         query = select(incidents.c.id, incidents.c.type, incidents.c.realis)
-        return {
+        now = {
             id: (type, realis)
             for some in in_parts(sorted(ids))
             for id, type, realis in self._connection.execute(query.where(incidents.c.id.in_(some)))
         }
+        return now | {id: (one.type, one.realis) for id, one in self._stood().items() if id in ids}
 
     def findings(self, documents: Collection[str]) -> Iterator[Findings]:
         """What was found in these reports, but for what somebody says is wrong."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, exists, func, insert, select
@@ -27,7 +28,7 @@ from dragoman.stores.derived import (
     turned,
 )
 from dragoman.stores.dissolving import in_parts, keep_rows, turn
-from dragoman.stores.queries import repeats
+from dragoman.stores.queries import ReportQuery, repeats, reports_asked
 from dragoman.stores.schema import documents
 
 #: Reports by which it grows at a time.
@@ -211,10 +212,13 @@ class Notes:
         )  # fmt: skip
 
 
-def incidents_of(connection: Connection, events: Collection[str]) -> dict[str, str]:
-    """The incidents of these events, of those that stand in one with others."""
+def incidents_of(connection: Connection, events: Collection[str], day: date | None = None) -> dict[str, str]:
+    """The incidents of these events, of those that stand in one with others: with some that was reported by a day."""
     other = members.alias("other")
     together = exists().where(other.c.incident == members.c.incident, other.c.event != members.c.event)
+    if day is not None:
+        known = select(documents.c.id).where(*reports_asked(ReportQuery(reported_by=day)))
+        together = together.where(other.c.document.in_(known))
     query = select(members.c.event, members.c.incident).where(together)
     return {
         event: incident

@@ -217,8 +217,9 @@ class Standing(Settled):
             connection.execute(delete(accounts).filter_by(account=name))
             connection.execute(insert(accounts), {"account": name, "derived": mark})
 
-    def _records(self, connection: Connection, name: str, *conditions: Any) -> Iterator[Any]:
-        """An account from what is added to it by the reports of which these hold."""
+    def _records(self, connection: Connection, name: str, day: date | None = None) -> Iterator[Any]:
+        """An account from what is added to it by all reports, or by those up to a day."""
+        conditions = reports_asked(ReportQuery(reported_by=day)) if day else ()
         query = (
             select(contributions.c.record)
             .join_from(contributions, documents, documents.c.id == contributions.c.document)
@@ -226,10 +227,14 @@ class Standing(Settled):
             .order_by(*ORDER)
         )
         told = (json.loads(record) for record in connection.execute(query).scalars())
-        return self._accounting.accounts[name].records(told, self._around(connection))
+        return self._accounting.accounts[name].records(told, self._around(connection, day))
 
-    def _around(self, connection: Connection) -> Around:
-        return Around(connection, lambda id: self._undisputed(id)[0])
+    def _around(self, connection: Connection, day: date | None = None) -> Around:
+        return Around(
+            connection,
+            lambda id: self._undisputed(id)[0],
+            lambda: self._as_they_stood(connection, day).incidents if day else {},
+        )
 
     def _grow(self, news: Mapping[str, int]) -> None:
         """Have the account of sayings grow by what is new, some reports at a time; whoever asks meanwhile gets what
@@ -283,7 +288,7 @@ class Standing(Settled):
                 raise
             read = (self._accounting.contributions(self._undisputed(one.id)[0]) for one in self._store.documents(query))
             added = [parts.get(SAYINGS) for parts in read]
-            return self._anew(name, (one for one in added if one is not None), len(added))
+            return self._anew(name, (one for one in added if one is not None), len(added), query.reported_by)
         wanted = (
             select(contributions.c.record)
             .join_from(documents, contributions, documents.c.id == contributions.c.document)
@@ -293,13 +298,13 @@ class Standing(Settled):
             count = select(func.count()).select_from(documents).where(*reports_asked(query))
             reports = connection.execute(count).scalar_one()
             told = (json.loads(record) for record in connection.execute(wanted).scalars())
-            return self._anew(name, told, reports)
+            return self._anew(name, told, reports, query.reported_by)
 
-    def _anew(self, name: str, told: Iterable[Any], reports: int) -> list[Any]:
+    def _anew(self, name: str, told: Iterable[Any], reports: int, day: date | None) -> list[Any]:
         with self._reading() as connection:
             copies = self._around(connection).copies()
             return self._accounting.sayings.anew(
-                name, told, reports, lambda events: incidents_of(connection, events), copies
+                name, told, reports, lambda events: incidents_of(connection, events, day), copies
             )
 
     def _as_of(self, name: str, day: date) -> list[Any]:
@@ -312,7 +317,7 @@ class Standing(Settled):
                 raise
             return list(self._from_reports(name, query))
         with self._reading() as connection:
-            return list(self._records(connection, name, *reports_asked(query)))
+            return list(self._records(connection, name, day))
 
     def _as_they_stood(self, connection: Connection, day: date) -> Stood:
         often = changes.times(connection)
@@ -330,7 +335,7 @@ class Standing(Settled):
         with self._reading() as connection:
             account = self._accounting.accounts[name]
             added = (parts[account.of or name] for parts in told if (account.of or name) in parts)
-            yield from account.records(added, self._around(connection))
+            yield from account.records(added, self._around(connection, query.reported_by))
 
 
 def _unwritable(error: StoreError) -> bool:
