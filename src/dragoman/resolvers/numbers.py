@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
@@ -34,6 +34,9 @@ ONE_REPORT = timedelta(days=3)
 
 #: How far beside a number the words stand that say whom it counts, in characters.
 BESIDE = 45
+
+#: Of whom a number is, its lowest and its highest.
+Number = tuple[str | None, int | None, int | None]
 
 _MORE = re.compile(r"\b(?:more|another|others?)\b", re.IGNORECASE)
 _SOME_BEFORE = re.compile(r"\b(?:own|another|of (?:whom|them|these|those),?)\b[^.;]*$", re.IGNORECASE)
@@ -65,7 +68,9 @@ def find_disputes(tolls: Iterable[Toll], incidents: Mapping[str, str], words: Di
 def _of_toll(counts: Iterable[Count], incident: str, words: Disagreement) -> Iterator[Dispute]:
     """The latest numbers of each two sources for the same people."""
     people: dict[str | None, dict[str, list[Count]]] = defaultdict(lambda: defaultdict(list))
+    giving: dict[Number, set[str]] = defaultdict(set)
     for count in counts:
+        giving[count.of, count.low, count.high].update(count.documents)
         if count.source and count.as_of and not _anyone(count.source, words):
             people[count.of][count.source].append(count)
     for sources in people.values():
@@ -73,7 +78,15 @@ def _of_toll(counts: Iterable[Count], incident: str, words: Disagreement) -> Ite
         for one, other in combinations(series, 2):
             left, right = sorted((_latest(one), _latest(other)), key=lambda count: (count.as_of, count.figures))
             if _excluded(left, right):
-                yield Dispute(left, right, incident, _resolution(left, right, words))
+                yield Dispute(
+                    left, right, incident, _resolution(left, right, _side_by_side(left, right, giving), words)
+                )
+
+
+def _side_by_side(left: Count, right: Count, giving: Mapping[Number, Collection[str]]) -> bool:
+    """Whether a report that gives the one's count has the number of the other too, whoever it says has counted it."""
+    one, other = (giving[count.of, count.low, count.high] for count in (left, right))
+    return not (set(left.documents).isdisjoint(other) and set(right.documents).isdisjoint(one))
 
 
 def _anyone(source: str, words: Disagreement) -> bool:
@@ -97,12 +110,11 @@ def _excluded(left: Count, right: Count) -> bool:
     return apart and max(high, other_high) <= TIMES * max(1, min(low, other_low)) and max(high, other_high) > 1
 
 
-def _resolution(left: Count, right: Count, words: Disagreement) -> Resolution | None:
+def _resolution(left: Count, right: Count, together: bool, words: Disagreement) -> Resolution | None:
     """A toll that rose from one day to the next is none; nor is the count of a hospital beside that of all."""
     if _partly(left, words) or _partly(right, words):
         return "scope"
     rose = (right.low or 0) > (left.low or 0)
-    together = set(left.documents) & set(right.documents)
     apart = abs(right.as_of - left.as_of) if left.as_of and right.as_of else timedelta()
     return "date" if rose and apart > (ONE_REPORT if together else timedelta()) else None
 

@@ -7,6 +7,7 @@ of parliament and "two witnesses" speak for themselves.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.english import English
@@ -41,6 +42,7 @@ class Voices:
     def __init__(self, findings: Findings, english: English) -> None:
         self._anyone = english.disagreement.anyone
         self._titles = english.titles.words
+        self._forces = english.disagreement.forces
         self._groups: dict[str, set[str]] = defaultdict(set)
         self._called: dict[str, Voice] = {}
         for mention in findings.mentions:
@@ -77,6 +79,11 @@ class Voices:
             return None
         return Voice(f"{quote.casefold()}/{self._document}", Actor(quote), lasting=False)
 
+    def _is_force(self, actor: Actor, words: Sequence[str]) -> bool:
+        """ "Units of the Norlandish Armed Forces", whom no table lists by that name, are the state's all the same."""
+        of_state = actor.country and actor.country not in ABOVE and "REB" not in actor.sectors
+        return bool(of_state) and " ".join(words).endswith(self._forces) and actor.name != actor.name.casefold()
+
     def _voice(self, actor: Actor, person: bool) -> Voice | None:
         id, sectors = actor.id or "", frozenset(actor.sectors)
         if "REB" in sectors and not id.startswith("group/"):
@@ -90,6 +97,8 @@ class Voices:
         if id:
             return Voice(id, actor, lasting=True)
         words = actor.name.casefold().split()
+        if self._is_force(actor, words):
+            return Voice(f"state/{actor.country}", actor, lasting=True)
         named = actor.name != actor.name.casefold()
         if not words or (not named and words[-1] in self._anyone and actor.country is None):
             return None
