@@ -174,27 +174,28 @@ def _print_each(store: str, account: str, as_of: str | None, show: Callable[...,
 def positions(
     store: StoreAt,
     actor: Annotated[str | None, typer.Option(help="Part of a name, a country code, or an actor's id.")] = None,
+    as_of: Day = None,
     json: Lines = False,
 ) -> None:
     """What actors have said on one thing over time, and where what is said stands in tension."""
     from dragoman.exports.jsonl import position_line, tension_line
-    from dragoman.resolvers import copies_among, find_positions, find_tensions, find_tolls
+    from dragoman.resolvers import ACCOUNTS
     from dragoman.standing import print_position, print_tension
     from dragoman.stores import open_store
     from dragoman.terminal import Page
 
     with open_store(store, create=False) as opened:
-        copies, incidents = copies_among(opened.links("copy")), opened.comparisons.incidents
-        tolls = list(find_tolls(opened.all(), incidents(), copies=copies))
+        standing, day = opened.standing(ACCOUNTS), only_day(as_of, "--as-of")
         told = [
             position
-            for position in find_positions(opened.all(), incidents(), copies)
-            if (_is_meant(position.actor, actor) if actor else len(position.sayings) > 1)
+            for position in standing.positions(day, least=1 if actor else 2)
+            if actor is None or _is_meant(position.actor, actor)
         ]
         opposed = [
             tension
-            for tension in find_tensions(opened.all(), incidents(), tolls, copies)
-            if actor is None or any(_is_meant(one.speaker, actor) for one in (tension.left, tension.right))
+            for tension in standing.tensions(day)
+            if tension.resolved_by is None
+            and (actor is None or any(_is_meant(one.speaker, actor) for one in (tension.left, tension.right)))
         ]
         if json:
             sys.stdout.writelines(map(position_line, told))

@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from dragoman.accounts import Count, Incident, Toll, lone_incidents
+from dragoman.knowledge import load
 from dragoman.records import Findings
 from dragoman.resolvers import find_tensions
-from dragoman.sayings import Tension
+from dragoman.resolvers.numbers import find_disputes
+from dragoman.sayings import Resolution, Tension
 from tests.resolvers.reports import count, told, with_figures
 
 TEXT = "Fire struck Tarsa. The Health Office counts 61 dead{}, the Coast Monitor {} dead."
@@ -88,3 +90,17 @@ def test_numbers_of_others_vague_ones_and_those_that_may_be_the_same_are_none(ot
 def test_what_somebody_said_before_he_corrected_it_is_not_held_against_anybody() -> None:
     corrected = replace(LOW, source="Health Office", as_of=date(2025, 3, 25))
     assert tensions(REPORT, HIGH, corrected) == []
+
+
+def test_who_sets_two_numbers_side_by_side_knows_of_both_whoever_the_second_is_said_to_be_by() -> None:
+    low = replace(LOW, as_of=date(2025, 3, 22), documents=("r1",))
+    later = replace(HIGH, as_of=date(2025, 3, 23), documents=("r2",))
+    unnamed = replace(later, source=None, as_of=date(2025, 3, 22), documents=("r1",))
+    incident = {"i": "i"}
+
+    def resolved(*counts: Count) -> list[Resolution | None]:
+        toll = Toll("incident", "killed", "i", None, counts, ())
+        return [one.resolved_by for one in find_disputes([toll], incident, load().english.disagreement)]
+
+    assert resolved(low, later) == ["date"]
+    assert resolved(low, later, unnamed) == [None]

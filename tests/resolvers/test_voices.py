@@ -35,3 +35,16 @@ def test_nobody_knows_who_both_sides_are() -> None:
     (mention, *_) = REPORT.mentions
     sides = Mention(mention.evidence, mention.head, "group", Actor("sides"), "test")
     assert Voices(REPORT, load().english).of(sides) is None
+
+
+def test_units_of_the_armed_forces_are_those_of_the_state_if_they_are_not_of_rebels() -> None:
+    (mention, *_) = REPORT.mentions
+
+    def key(*actor: object) -> str | None:
+        one = Mention(mention.evidence, mention.head, "force", Actor(*actor), "test")  # type: ignore[arg-type]
+        found = Voices(REPORT, load().english).of(one)
+        return found and found.key
+
+    assert key("Units of the Norlandish Armed Forces", "NOR") == "state/NOR"
+    assert key("Ada Marsh's Armed Forces", "NOR", ("REB",)) == "group/northern-league"
+    assert key("a ragged army", "NOR") == "a ragged army/NOR"

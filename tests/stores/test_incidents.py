@@ -17,7 +17,7 @@ from dragoman.errors import BadRequest
 from dragoman.records import DAY, Document, Figure, Findings, Period
 from dragoman.resolvers import ACCOUNTS, resolve
 from dragoman.stores import IncidentQuery, IncidentRow, Page, Standing, Store, open_store
-from dragoman.stores.standing import DAYS
+from dragoman.stores.accounting import DAYS
 from dragoman.stores.stood import Stood
 from tests.doubles import interpret
 from tests.servers import own_schema

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date
 from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.records import Document
+from dragoman.sayings import Saying
 from dragoman.stores import ClaimQuery, Store
 from dragoman.web.claims import rows
+from dragoman.web.filters import Filters, filters_of
+from dragoman.web.fitting import fitting
 from dragoman.web.pages.claims import tensions
 
 pytestmark = pytest.mark.model
@@ -113,9 +119,77 @@ def test_programs_may_ask_for_tensions_as_the_page_does(client: TestClient) -> N
     assert len(told("")) > len(told("apparent=false")) > 0
     assert {one["kind"] for one in told("kind=denied")} == {"denied"}
     assert 0 < len(told("stance=denies")) < len(told(""))
-    assert client.get("/api/v1/tensions?publisher=x").status_code == 400
+    assert client.get("/api/v1/tensions?place=x").status_code == 400
 
 
-def test_filters_that_tensions_do_not_have_are_left_behind(client: TestClient) -> None:
+def test_the_filters_of_the_ledger_are_those_of_tensions(client: TestClient) -> None:
     page = unescape(client.get("/claims?publisher=Inner+Sea+Press&actor=Sovarra").text)
-    assert 'href="/claims?actor=Sovarra&view=tensions"' in page
+    assert 'href="/claims?actor=Sovarra&publisher=Inner+Sea+Press&view=tensions"' in page
+    page = client.get("/claims?view=tensions&kind=denied&apparent=yes&target=Sovarra").text
+    for name in ("actor", "publisher", "target", "stance", "text", "since", "until", "as_of"):
+        assert f'name="{name}"' in page
+    for name, value in (("view", "tensions"), ("kind", "denied"), ("apparent", "yes")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in page
+
+
+def _of(store: Store, side: Saying) -> Document:
+    return store.document(side.words.document)
+
+
+@pytest.mark.parametrize(
+    ("asked", "holds"),
+    [
+        ("publisher=Inner Sea Press", lambda store, side: _of(store, side).publisher == "Inner Sea Press"),
+        ("actor=Sovarra", lambda store, side: side.speaker and "Sovarra" in f"{side.speaker.name} {side.speaker.id}"),
+        ("stance=denies", lambda store, side: side.stance == "denies"),
+        ("text=shelling", lambda store, side: "shell" in _of(store, side).text.lower()),
+        ("target=Velmaran", lambda store, side: _has_part(store, side, "velmaran")),
+        ("since=2024-02-20", lambda store, side: _days(side)[1] >= "2024-02-20"),
+        ("until=2024-02-20", lambda store, side: _days(side)[0] <= "2024-02-20"),
+        ("as_of=2024-02-15", lambda store, side: str(side.reported) <= "2024-02-15"),
+    ],
+)
+def test_a_tension_is_shown_where_one_of_its_sayings_is_as_asked(
+    demo_store: Store, client: TestClient, asked: str, holds: Callable[[Store, Saying], bool]
+) -> None:
+    name, _, value = asked.partition("=")
+    whole = fitting(demo_store, tensions(client.app.state.desk), Filters())  # type: ignore[attr-defined]
+    if name == "as_of":
+        taken = tensions(client.app.state.desk, date.fromisoformat(value))  # type: ignore[attr-defined]
+    else:
+        taken = fitting(demo_store, whole, filters_of({name: value}))
+    assert 0 < len(taken) < len(whole)
+    assert all(any(holds(demo_store, side) for side in (one.left, one.right)) for one in taken)
+    left = [one for one in whole if one not in taken]
+    assert not any(holds(demo_store, side) for one in left for side in (one.left, one.right)) or name == "as_of"
+    told = client.get(f"/api/v1/tensions?limit=500&{asked}").json()["items"]
+    assert [one["id"] for one in told] == [one.id for one in taken]
+    file = client.get(f"/export/tensions?format=json&apparent=yes&{asked}").json()
+    assert [one["id"] for one in file] == [one.id for one in taken]
+    page = unescape(client.get(f"/claims?view=tensions&apparent=yes&{asked}").text)
+    many = re.search(r'id="tensions">([\d,]+) tension', page)
+    assert many is not None
+    assert int(many[1]) == len(taken)
+
+
+def _has_part(store: Store, side: Saying, name: str) -> bool:
+    told = store.lookups.of_any_kind(side.about).values()
+    events = [record.event if kind == "figure" else record.id for kind, _, record in told]  # type: ignore[union-attr]
+    found = store.lookups.records("event", filter(None, events)).values()
+    parties = [one for _, event in found for one in (*event.actors, *event.recipients)]  # type: ignore[union-attr]
+    return any(name in f"{one.evidence.quote} {one.actor and one.actor.name}".lower() for one in parties)
+
+
+def _days(side: Saying) -> tuple[str, str]:
+    if side.said is None:
+        return str(side.reported), str(side.reported)
+    return str(side.said.start or ""), str(side.said.last or "9999")
+
+
+def test_speaker_and_stance_are_those_of_one_saying(demo_store: Store, client: TestClient) -> None:
+    whole = tensions(client.app.state.desk)  # type: ignore[attr-defined]
+    denied = fitting(demo_store, whole, Filters(kind="denied"))
+    accuser = next(one.left.speaker for one in denied if one.left.speaker and one.left.stance != "denies")
+    for one in fitting(demo_store, whole, Filters(actor=accuser.name, stance="denies")):
+        sides = [side for side in (one.left, one.right) if side.stance == "denies"]
+        assert any(side.speaker and accuser.name in side.speaker.name for side in sides)

@@ -7,7 +7,7 @@ share "board" and "Tarsa". Words that stand in any statement ("proposal", "talks
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from dragoman.knowledge.tables import Row, read_toml
@@ -22,7 +22,7 @@ NAME, ENOUGH = 0.5, 1.5
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 #: The stems of what a saying is about; those of names are marked.
-Bearing = Mapping[str, bool]
+Bearing = dict[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ class Disagreement:
 
     ``alleged`` and ``suggested`` are words for what somebody says, as another calls it who rejects it; ``untrue`` are
     phrases that say that a thing is not so, ``negating`` words that turn a statement round, ``ending`` those that want
-    an end of something, ``scoping`` those that say how far it goes, ``former`` that it was so before. ``partly`` are
-    who count only some, ``anyone`` who may be anybody, ``common`` the stems that say nothing of what it is about.
+    an end of something, ``scoping`` those that say how far it goes, ``former`` that it was so before. ``forces`` are
+    the last words of what the forces of a state are called, ``partly`` are who count only some, ``anyone`` who may be
+    anybody, ``common`` the stems that say nothing of what it is about.
     """
 
     accepting: Words
@@ -74,6 +75,7 @@ class Disagreement:
     ending: frozenset[str]
     scoping: frozenset[str]
     former: frozenset[str]
+    forces: tuple[str, ...]
     partly: frozenset[str]
     anyone: frozenset[str]
     common: frozenset[str]
@@ -152,7 +154,7 @@ _SETS = ("alleged", "suggested", "negating", "ending", "scoping", "former", "par
 def load_disagreement() -> Disagreement:
     """Read and check ``languages/en/disagreement.toml``."""
     words = ("accepting", "wanting", "refusing", "denying", "replying", *_SETS, "common")
-    row = read_toml("languages/en/disagreement.toml").only(*words, "untrue", "examples")
+    row = read_toml("languages/en/disagreement.toml").only(*words, "untrue", "forces", "examples")
     told = {key: row.text(key).split() for key in words}
     return Disagreement(
         accepting=Words.read(told["accepting"]),
@@ -162,6 +164,7 @@ def load_disagreement() -> Disagreement:
         replying=Words.read(told["replying"]),
         untrue=re.compile(rf"\b(?:{'|'.join(row.texts('untrue'))})\b", re.IGNORECASE),
         **{key: frozenset(told[key]) for key in _SETS},
+        forces=tuple(row.texts("forces")),
         common=frozenset(word[:STEM] for word in told["common"]),
         examples=tuple(_example(example) for example in row.rows("examples")),
     )

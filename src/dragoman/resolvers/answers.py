@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from dragoman.knowledge.disagreement import ENOUGH
 from dragoman.resolvers.heard import Heard
+from dragoman.resolvers.hearing import is_answer
 from dragoman.resolvers.issues import Rarity, days_apart, in_words, shared, weight
 from dragoman.sayings import Resolution, Tension
 
@@ -46,8 +47,7 @@ def find_issues(heard: Iterable[Heard], rarity: Rarity) -> Iterator[tuple[str, I
     """The issues of each voice that means the same in any report, by its key."""
     voices: dict[str, list[Heard]] = defaultdict(list)
     for one in heard:
-        # Who has no id may be counted among the wrong side ("the alliance's leadership").
-        if one.role == "answers" and one.voice.lasting and one.bearing and one.voice.actor.id:
+        if is_answer(one):
             voices[one.voice.key].append(one)
     for key in sorted(voices):
         for issue in _issues(sorted(voices[key], key=_order), rarity):
@@ -77,13 +77,18 @@ def _issues(answers: Sequence[Heard], rarity: Rarity) -> list[Issue]:
     return issues
 
 
+def bear_on_one(one: Heard, other: Heard, rarity: Rarity) -> bool:
+    """Whether the one may join an issue for the sake of the other."""
+    return one.voice.key == other.voice.key and is_same(one, other, rarity) and weight(one, other) >= ENOUGH
+
+
 def _fit(one: Heard, issue: Issue, rarity: Rarity) -> float:
     """What an answer has in common with the first and the latest of an issue."""
     others = {id(each): each for each in (issue.heard[0], *issue.heard[-MOST:])}.values()
-    return max(weight(one, other) if _is_same(one, other, rarity) else 0.0 for other in others)
+    return max(weight(one, other) if is_same(one, other, rarity) else 0.0 for other in others)
 
 
-def _is_same(one: Heard, other: Heard, rarity: Rarity) -> bool:
+def is_same(one: Heard, other: Heard, rarity: Rarity) -> bool:
     """Whether two share two rare words, or a rare one and half of what the shorter is about: "in this crucial time" and
     "at a crucial moment" may be of anything."""
     stems = shared(one, other)
@@ -96,7 +101,7 @@ def find_opposed(issue: Issue, rarity: Rarity) -> Iterator[Tension]:
     for left, right in _turns(issue.heard):
         enough = ENOUGH if left.sure and right.sure else WORDS
         if not (left.turned or right.turned) and weight(left, right) >= enough:
-            if not _is_same(left, right, rarity):
+            if not is_same(left, right, rarity):
                 continue
             stems = shared(left, right)
             apart = days_apart(left, right)

@@ -144,7 +144,7 @@ class _Elsewhere:
             *(
                 self._by_voice.get((denial.voice.key, voice, day), ())
                 for voice in sorted(named)
-                for day in _days_around(denial)
+                for day in days_around(denial)
             ),
         )
         for one in {one.saying.id: one for one in under}.values():
@@ -179,7 +179,7 @@ class _Elsewhere:
         return None
 
 
-def _days_around(denial: Heard) -> range:
+def days_around(denial: Heard) -> range:
     """The days on which what a denial denies may have been said last."""
     if denial.days is None:
         return range(0)

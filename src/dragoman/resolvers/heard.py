@@ -26,7 +26,8 @@ class Heard:
     ``bearing`` are the stems of what it is about; ``doers`` the voices of those who do what it tells of, and the ids of
     persons among them, ``culprits`` the voices of those who do harm in it, ``named`` of all whom it names, ``authors``
     of those whose words a denial is of ("the reports of the Council"); ``to`` the stems of the words for those whom it
-    befalls; ``types`` and ``on`` the types and incidents of its events; ``days`` the ordinals of the first and the last
+    befalls; ``types`` and ``events`` the types and ids of what it tells of, ``on`` their incidents, as far as these are
+    known by now; ``days`` the ordinals of the first and the last
     day on which it may have been said, ``at`` its place in the text of ``document``.
 
     ``sure``: it is said in so many words ("denied", "accused"); ``turned``: it is a negative statement; ``former``: it
@@ -46,6 +47,7 @@ class Heard:
     named: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
     on: frozenset[str] = frozenset()
     sure: bool = False
     turned: bool = False

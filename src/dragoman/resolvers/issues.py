@@ -6,8 +6,8 @@ speak of "peace", of which every second report speaks, tells nothing.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from dragoman.knowledge.disagreement import STEM, Bearing, common_weight
 from dragoman.resolvers.heard import Heard
@@ -19,22 +19,25 @@ RARE, ONE_IN, MOST = 5, 100, 50
 _MARKS = "\"“”‘’'.,;:()[]"
 
 
+@dataclass(frozen=True, slots=True)
 class Rarity:
-    """Counts in how many reports a stem is; ``rare`` is asked when all are counted."""
+    """In how many reports a stem is, and in how many it may be to be rare."""
 
-    def __init__(self) -> None:
-        self._spread: Counter[str] = Counter()
-        self._reports = 0
-
-    def note(self, heard: Iterable[Heard]) -> None:
-        """Count what is heard in one report."""
-        self._spread.update({stem for one in heard for stem in (*one.bearing, *one.to)})
-        self._reports += 1
+    spread: Mapping[str, int]
+    often: int
 
     def rare(self, stems: Iterable[str]) -> list[str]:
         """Those that are, in the order of the alphabet."""
-        often = min(max(RARE, self._reports // ONE_IN), MOST)
-        return sorted(stem for stem in stems if self._spread[stem] <= often)
+        return sorted(stem for stem in stems if self.spread.get(stem, 0) <= self.often)
+
+
+def how_often(reports: int) -> int:
+    """In how many of so many reports a rare stem may be.
+
+    It grows only when there are twice as many reports, so that what was rare mostly stays so when some come in.
+    """
+    whole = 1 << max(reports.bit_length() - 1, 0)
+    return min(max(RARE, whole // ONE_IN), MOST)
 
 
 def shared(one: Heard, other: Heard) -> frozenset[str]:

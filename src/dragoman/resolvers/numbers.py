@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
@@ -34,6 +34,9 @@ ONE_REPORT = timedelta(days=3)
 
 #: How far beside a number the words stand that say whom it counts, in characters.
 BESIDE = 45
+
+#: Of whom a number is, its lowest and its highest.
+Number = tuple[str | None, int | None, int | None]
 
 _MORE = re.compile(r"\b(?:more|another|others?)\b", re.IGNORECASE)
 _SOME_BEFORE = re.compile(r"\b(?:own|another|of (?:whom|them|these|those),?)\b[^.;]*$", re.IGNORECASE)
@@ -65,7 +68,9 @@ def find_disputes(tolls: Iterable[Toll], incidents: Mapping[str, str], words: Di
 def _of_toll(counts: Iterable[Count], incident: str, words: Disagreement) -> Iterator[Dispute]:
     """The latest numbers of each two sources for the same people."""
     people: dict[str | None, dict[str, list[Count]]] = defaultdict(lambda: defaultdict(list))
+    giving: dict[Number, set[str]] = defaultdict(set)
     for count in counts:
+        giving[count.of, count.low, count.high].update(count.documents)
         if count.source and count.as_of and not _anyone(count.source, words):
             people[count.of][count.source].append(count)
     for sources in people.values():
@@ -73,7 +78,15 @@ def _of_toll(counts: Iterable[Count], incident: str, words: Disagreement) -> Ite
         for one, other in combinations(series, 2):
             left, right = sorted((_latest(one), _latest(other)), key=lambda count: (count.as_of, count.figures))
             if _excluded(left, right):
-                yield Dispute(left, right, incident, _resolution(left, right, words))
+                yield Dispute(
+                    left, right, incident, _resolution(left, right, _side_by_side(left, right, giving), words)
+                )
+
+
+def _side_by_side(left: Count, right: Count, giving: Mapping[Number, Collection[str]]) -> bool:
+    """Whether a report that gives the one's count has the number of the other too, whoever it says has counted it."""
+    one, other = (giving[count.of, count.low, count.high] for count in (left, right))
+    return not (set(left.documents).isdisjoint(other) and set(right.documents).isdisjoint(one))
 
 
 def _anyone(source: str, words: Disagreement) -> bool:
@@ -97,12 +110,11 @@ def _excluded(left: Count, right: Count) -> bool:
     return apart and max(high, other_high) <= TIMES * max(1, min(low, other_low)) and max(high, other_high) > 1
 
 
-def _resolution(left: Count, right: Count, words: Disagreement) -> Resolution | None:
+def _resolution(left: Count, right: Count, together: bool, words: Disagreement) -> Resolution | None:
     """A toll that rose from one day to the next is none; nor is the count of a hospital beside that of all."""
     if _partly(left, words) or _partly(right, words):
         return "scope"
     rose = (right.low or 0) > (left.low or 0)
-    together = set(left.documents) & set(right.documents)
     apart = abs(right.as_of - left.as_of) if left.as_of and right.as_of else timedelta()
     return "date" if rose and apart > (ONE_REPORT if together else timedelta()) else None
 
@@ -111,39 +123,33 @@ def _partly(count: Count, words: Disagreement) -> bool:
     return bool(words.partly.intersection((count.source or "").casefold().split())) or count.of == "bodies"
 
 
-class Counted:
-    """The sayings behind the figures of disputes, gathered while the reports go by."""
+def dispute_of(dispute: Dispute, reports: Mapping[str, Findings], words: Disagreement) -> Tension | None:
+    """The dispute as a tension, in the words of the ``reports`` that first gave its numbers; ``None`` without these."""
+    sides = [_side(count, reports) for count in (dispute.left, dispute.right)]
+    left, right = sides
+    if left is None or right is None:
+        return None
+    partly = any(some or words.partly.intersection(one.words.quote.casefold().split()) for one, some in (left, right))
+    (one, _), (other, _) = left, right
+    return Tension(
+        "disputed number", one, other, dispute.left.measure, dispute.incident,
+        ("of one incident", f"{one.what} against {other.what}"), "scope" if partly else dispute.resolved_by,
+    )  # fmt: skip
 
-    def __init__(self, disputes: Iterable[Dispute]) -> None:
-        self._wanted = {figure for one in disputes for count in (one.left, one.right) for figure in count.figures[:1]}
-        self._found: dict[str, Saying] = {}
-        self._part: set[str] = set()
 
-    def note(self, findings: Findings) -> None:
-        """Keep what a report says of the figures that are wanted."""
-        figures = [figure for figure in findings.figures if figure.id in self._wanted]
-        claims = {id: claim for claim in findings.claims for id in claim.about} if figures else {}
-        for figure in figures:
-            self._found[figure.id] = _saying(findings, figure, claims.get(figure.id))
-            if _of_some(findings.document.text, figure.evidence.span):
-                self._part.add(figure.id)
+def reports_of(disputes: Iterable[Dispute]) -> set[str]:
+    """The reports whose words are wanted."""
+    return {count.documents[0] for one in disputes for count in (one.left, one.right)}
 
-    def tension(self, dispute: Dispute, words: Disagreement) -> Tension | None:
-        """The dispute as a tension; ``None`` where words of it say that a figure is only of some."""
-        first = [count.figures[0] for count in (dispute.left, dispute.right)]
-        if any(figure not in self._found for figure in first):
-            return None
-        sayings = [
-            _named(self._found[figure], count)
-            for figure, count in zip(first, (dispute.left, dispute.right), strict=True)
-        ]
-        partly = any(words.partly.intersection(saying.words.quote.casefold().split()) for saying in sayings)
-        resolved: Resolution | None = "scope" if partly or self._part.intersection(first) else dispute.resolved_by
-        numbers = " against ".join(saying.what for saying in sayings)
-        return Tension(
-            "disputed number", sayings[0], sayings[1], dispute.left.measure, dispute.incident,
-            ("of one incident", numbers), resolved,
-        )  # fmt: skip
+
+def _side(count: Count, reports: Mapping[str, Findings]) -> tuple[Saying, bool] | None:
+    """Who gives a number and in what words, and whether these say that it is of some only."""
+    findings = reports.get(count.documents[0])
+    figure = next((one for one in findings.figures if one.id == count.figures[0]), None) if findings else None
+    if findings is None or figure is None:
+        return None
+    claim = {id: claim for claim in findings.claims for id in claim.about}.get(figure.id)
+    return _named(_saying(findings, figure, claim), count), _of_some(findings.document.text, figure.evidence.span)
 
 
 def _of_some(text: str, figure: Span) -> bool:

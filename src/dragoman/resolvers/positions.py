@@ -10,8 +10,8 @@ against, and by its rarer words, so that the cost grows with the number of sayin
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,11 +23,9 @@ from dragoman.resolvers.answers import Issue, find_issues, find_opposed
 from dragoman.resolvers.blame import find_blamed, find_rejoinders
 from dragoman.resolvers.denials import find_denials
 from dragoman.resolvers.heard import HAPPENED, HARM, Heard
-from dragoman.resolvers.issues import Rarity
-from dragoman.resolvers.numbers import Counted, find_disputes
-from dragoman.resolvers.replies import find_replies
-from dragoman.resolvers.seating import Seating
-from dragoman.resolvers.statements import find_statements
+from dragoman.resolvers.hearing import Hearing, Same, in_order, once, place, read_hearing, same_as
+from dragoman.resolvers.issues import Rarity, how_often
+from dragoman.resolvers.numbers import dispute_of, find_disputes
 from dragoman.sayings import Position, Saying, Tension
 
 
@@ -38,9 +36,8 @@ def find_positions(
     english: English | None = None,
 ) -> Iterator[Position]:
     """What each voice has said on each issue, yes or no; ``copies`` are ids of reports that repeat another."""
-    heard, rarity = _hear(reports, Occurrences(incidents), copies, english or load().english)
-    for _, issue in find_issues(heard, rarity):
-        yield _position(issue, any(each.resolved_by is None for each in find_opposed(issue, rarity)))
+    read = [read_hearing(findings, english) for findings in reports]
+    yield from positions_of((one for one in read if one), len(read), _together(incidents), copies)
 
 
 def find_tensions(
@@ -55,77 +52,84 @@ def find_tensions(
 
     ``tolls`` are those of the same reports and incidents, whose numbers are held against one another.
     """
-    english = english or load().english
-    occurrences = Occurrences(incidents)
-    disputes = list(find_disputes(tolls, occurrences.harmful, english.disagreement))
-    counted = Counted(disputes)
-    heard, rarity = _hear(reports, occurrences, copies, english, counted)
+    reports, incidents = list(reports), list(incidents)
+    read = [read_hearing(findings, english) for findings in reports]
+    harmful = {id: one.id for one in incidents if does_harm(one.type, one.realis) for id in (one.id, *one.events)}
+    words = (english or load().english).disagreement
+    told = {findings.document.id: findings for findings in reports}
     found = [
-        *find_denials(heard, rarity),
-        *find_blamed(heard, rarity),
-        *find_rejoinders(heard),
-        *(tension for _, issue in find_issues(heard, rarity) for tension in find_opposed(issue, rarity)),
-        *(tension for one in disputes if (tension := counted.tension(one, english.disagreement)) is not None),
+        *tensions_of((one for one in read if one), len(read), _together(incidents), copies),
+        *(tension for one in find_disputes(tolls, harmful, words) if (tension := dispute_of(one, told, words))),
     ]
-    kept = {tension.id: tension for tension in map(_in_order, found) if resolved or tension.resolved_by is None}
-    yield from sorted(kept.values(), key=lambda tension: (_moment(tension.right), _moment(tension.left), tension.id))
+    yield from by_day(found if resolved else (tension for tension in found if tension.resolved_by is None))
 
 
-class Occurrences:
-    """Of the incidents no more than what leads to them: by event, those of several events, and those that do harm."""
-
-    def __init__(self, incidents: Iterable[Incident]) -> None:
-        self.together: dict[str, str] = {}
-        self.harmful: dict[str, str] = {}
-        for one in incidents:
-            if len(one.events) > 1:
-                self.together.update((event, one.id) for event in one.events)
-            if one.type in HARM and one.realis in HAPPENED:
-                self.harmful.update((id, one.id) for id in (one.id, *one.events))
+def does_harm(type: str, realis: str) -> bool:
+    """Whether in such an incident people come to harm, of whom numbers are given."""
+    return type in HARM and realis in HAPPENED
 
 
-def _hear(
-    reports: Iterable[Findings],
-    occurrences: Occurrences,
-    copies: Collection[str],
-    english: English,
-    counted: Counted | None = None,
+def _together(incidents: Iterable[Incident]) -> dict[str, str]:
+    """The incident of each event that is in one with others."""
+    return {event: one.id for one in incidents if len(one.events) > 1 for event in one.events}
+
+
+def positions_of(
+    read: Iterable[Hearing], reports: int, incident_of: Mapping[str, str], copies: Collection[str] = frozenset()
+) -> list[Position]:
+    """What comes of what so many reports add."""
+    kept, rarity = _kept(read, reports, incident_of, copies)
+    return in_turn(_position(issue, rarity) for _, issue in find_issues(kept, rarity))
+
+
+def tensions_of(
+    read: Iterable[Hearing], reports: int, incident_of: Mapping[str, str], copies: Collection[str] = frozenset()
+) -> list[Tension]:
+    """What comes of what so many reports add; numbers are held against one another elsewhere."""
+    kept, rarity = _kept(read, reports, incident_of, copies)
+    of_answers = (tension for _, _, found in issues_of(kept, rarity) for tension in found)
+    return by_day([*opposed(kept, rarity).values(), *of_answers])
+
+
+def _kept(
+    read: Iterable[Hearing], reports: int, incident_of: Mapping[str, str], copies: Collection[str]
 ) -> tuple[list[Heard], Rarity]:
-    """What is heard in the reports, in an order that is not that of the reports; a repeated saying once."""
-    said: dict[tuple[str, str, str, bool], list[Heard]] = defaultdict(list)
-    rarity = Rarity()
-    for findings in reports:
-        if counted is not None:
-            counted.note(findings)
-        seating = Seating(findings, occurrences.together, english)
-        heard = [*find_statements(seating), *find_replies(seating)]
-        rarity.note(heard)
-        for one in _of_use(heard):
-            quote = " ".join(one.saying.words.quote.casefold().split())
-            said[one.role, one.voice.key, quote, one.saying.holds].append(one)
-    kept = [first for same in said.values() if (first := _once(same, copies)) is not None]
-    kept.sort(key=lambda one: (one.document, one.at, one.saying.id))
-    return kept, rarity
+    """Each saying once, in an order that is not that of the reports."""
+    said: dict[Same, list[Heard]] = defaultdict(list)
+    spread: Counter[str] = Counter()
+    for hearing in read:
+        spread.update(hearing.stems)
+        for one in place(hearing.heard, incident_of):
+            said[same_as(one)].append(one)
+    kept = [first for same in said.values() if (first := once(same, copies)) is not None]
+    return sorted(kept, key=in_order), Rarity(spread, how_often(reports))
 
 
-def _of_use(heard: Sequence[Heard]) -> Iterator[Heard]:
-    """What can be in tension: of assertions only those against somebody, and those that a denial may meet."""
-    denied = any(one.role == "denies" for one in heard)
-    for one in heard:
-        if one.role != "asserts" or denied or one.against or one.replies:
-            yield one
+def opposed(kept: Sequence[Heard], rarity: Rarity) -> dict[tuple[str, str], Tension]:
+    """What denies and what blames another, by the id of the saying that does so and that of the tension."""
+    found = [*find_denials(kept, rarity), *find_blamed(kept, rarity), *find_rejoinders(kept)]
+    return {(tension.right.id, ordered.id): ordered for tension in found for ordered in [_in_order(tension)]}
 
 
-def _once(same: Sequence[Heard], copies: Collection[str]) -> Heard | None:
-    """The first telling of a saying, with all reports in which it stands; ``None`` where only copies have it."""
-    first = min(same, key=lambda one: (one.document in copies, one.saying.reported or date.max, one.document, one.at))
-    if first.document in copies:
-        return None
-    rest = sorted({one.document for one in same} - {first.document})
-    return replace(first, saying=replace(first.saying, documents=(first.document, *rest))) if rest else first
+def issues_of(kept: Iterable[Heard], rarity: Rarity) -> Iterator[tuple[Position, Issue, list[Tension]]]:
+    """Each issue with the position that it is, and what is opposed in it."""
+    for _, issue in find_issues(kept, rarity):
+        yield _position(issue, rarity), issue, [_in_order(tension) for tension in find_opposed(issue, rarity)]
 
 
-def _position(issue: Issue, changed: bool) -> Position:
+def by_day(tensions: Iterable[Tension]) -> list[Tension]:
+    """Each once, the earliest first."""
+    kept = {tension.id: tension for tension in tensions}
+    return sorted(kept.values(), key=lambda tension: (_moment(tension.right), _moment(tension.left), tension.id))
+
+
+def in_turn(positions: Iterable[Position]) -> list[Position]:
+    """Positions by who has them, and from when."""
+    return sorted(positions, key=lambda one: (one.actor.id or one.actor.name, _moment(one.sayings[0]), one.id))
+
+
+def _position(issue: Issue, rarity: Rarity) -> Position:
+    changed = any(each.resolved_by is None for each in find_opposed(issue, rarity))
     sayings = sorted((one.saying for one in issue.heard), key=_moment)
     on = frozenset.intersection(*(one.on for one in issue.heard))
     return Position(_face(issue), issue.name, min(on, default=None), tuple(sayings), changed)

@@ -99,7 +99,7 @@ def _answer(seating: Seating, event: Event, voice: Voice, holds: bool) -> Heard:
         at=clause,
         document=seating.document.id,
         types=frozenset({event.type}),
-        on=seating.incidents([event]),
+        events=frozenset({event.id}),
         sure=True,
         turned=words.is_turned(about),
         former=words.is_former(seating.text[clause.start : clause.end]),

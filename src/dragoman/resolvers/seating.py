@@ -1,10 +1,10 @@
-"""One report, laid out for hearing: who is named where, in whose claim an event stands, and of which incident it is."""
+"""One report, laid out for hearing: who is named where, and in whose claim an event stands."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from dragoman.knowledge.disagreement import STEM
 from dragoman.knowledge.english import English
@@ -22,22 +22,22 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Seating:
-    """A report and what stands where in it; ``incident_of`` leads from events to incidents that are known."""
+    """A report and what stands where in it."""
 
-    def __init__(self, findings: Findings, incident_of: Mapping[str, str], english: English) -> None:
+    def __init__(self, findings: Findings, english: English) -> None:
         self.findings = findings
         self.document = findings.document
         self.text = findings.document.text
         self.words = english.disagreement
         self.events = {event.id: event for event in findings.events}
         self._voices = Voices(findings, english)
-        self._incident_of = incident_of
         seats = sorted(
-            (mention.evidence.span, voice.key)
+            (mention.evidence.span.start, mention.evidence.span.end, voice.key)
             for mention in findings.mentions
             if (voice := self._voices.of(mention)) is not None
         )
-        self._spans, self._keys = [span for span, _ in seats], [key for _, key in seats]
+        self._starts = [start for start, _, _ in seats]
+        self._spans, self._keys = [Span(start, end) for start, end, _ in seats], [key for _, _, key in seats]
         self._answers = sorted(
             event.trigger.span.start for event in findings.events if event.type in ("AGREE", "REJECT", "SUPPORT")
         )
@@ -79,8 +79,8 @@ class Seating:
         )
 
     def _seats(self, span: Span) -> Iterator[tuple[Span, str]]:
-        for at in range(bisect_left(self._spans, span.start, key=lambda one: one.start), len(self._spans)):
-            if self._spans[at].start >= span.end:
+        for at in range(bisect_left(self._starts, span.start), len(self._starts)):
+            if self._starts[at] >= span.end:
                 break
             yield self._spans[at], self._keys[at]
 
@@ -92,10 +92,6 @@ class Seating:
         """The accusations in whose sentence a cue stands."""
         last = bisect_right(self._accusing_starts, cue.start)
         yield from (event for event in self._accusing[max(0, last - HOLDING) : last] if cue in event.evidence.span)
-
-    def incidents(self, events: Iterable[Event]) -> frozenset[str]:
-        """The incidents of events."""
-        return frozenset(self._incident_of[event.id] for event in events if event.id in self._incident_of)
 
     def days(self, said: Period | None) -> tuple[int, int] | None:
         """The first and the last day of saying; without any, the day of the report."""

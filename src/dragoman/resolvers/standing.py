@@ -11,47 +11,61 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from dragoman.accounts import Incident, Proceeding, Process, Toll
+from dragoman.knowledge import load
 from dragoman.records import Findings
+from dragoman.resolvers.growing import Notes, grow
+from dragoman.resolvers.hearing import Hearing, read_hearing
+from dragoman.resolvers.issues import how_often
 from dragoman.resolvers.ledger import Ledger
+from dragoman.resolvers.numbers import dispute_of, find_disputes, reports_of
 from dragoman.resolvers.packing import packed, unpacked
+from dragoman.resolvers.positions import by_day, does_harm, in_turn, positions_of, tensions_of
 from dragoman.resolvers.proceedings import CourtSign, proceedings_of, read_courts
 from dragoman.resolvers.processes import Talks, processes_of, read_talks
 from dragoman.resolvers.settling import summarize_each
 from dragoman.resolvers.tolls import Counted, read_counts, tolls_of
+from dragoman.sayings import Position, Tension
 
 Part = TypeVar("Part")
 Record = TypeVar("Record")
 
-#: The incidents of these events.
-Occurrences = Callable[[Collection[str]], Mapping[str, str]]
+
+class Around(Protocol):
+    """What there is in a store beside what reports add: which are copies, what is one incident, the reports."""
+
+    def copies(self) -> Collection[str]: ...
+    def occurrences(self, events: Collection[str]) -> Mapping[str, str]: ...
+    def kinds(self, incidents: Collection[str]) -> Mapping[str, tuple[str, str]]: ...
+    def findings(self, documents: Collection[str]) -> Iterator[Findings]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Account(Generic[Part, Record]):
     """One kind of account.
 
-    ``read`` gives what one report adds, ``derive`` what comes of it, given the reports that are copies and the
-    incidents of events. It rests on ``inputs`` besides: an account of which none of these and no part has changed is
-    what it was. ``part`` and ``record`` are what is read and what comes of it.
+    ``read`` gives what one report adds, ``derive`` what comes of it and of what is around it. It rests on ``inputs``
+    besides: an account of which none of these and no part has changed is what it was. ``part`` and ``record`` are what
+    is read and what comes of it; it comes of what reports add to the account ``of``, if that is another one.
     """
 
     part: Any
     record: type[Record]
     read: Callable[[Findings], Part | None]
-    derive: Callable[[Iterable[Part], Collection[str], Occurrences], Iterator[Record]]
+    derive: Callable[[Iterable[Part], Around], Iterator[Record]]
     inputs: tuple[str, ...] = ()
+    of: str | None = None
 
     def contribution(self, findings: Findings) -> Any:
         """What a report adds, as JSON; ``None`` where that is nothing."""
         found = self.read(findings)
         return packed(found) if found else None
 
-    def records(self, told: Iterable[Any], copies: Collection[str], occurrences: Occurrences) -> Iterator[Record]:
+    def records(self, told: Iterable[Any], around: Around) -> Iterator[Record]:
         """What comes of contributions, which come in the order of publication."""
-        return self.derive((unpacked(self.part, each) for each in told), copies, occurrences)
+        return self.derive((unpacked(self.part, each) for each in told), around)
 
     def keep(self, record: Record) -> Any:
         """A record of the account as JSON."""
@@ -66,32 +80,93 @@ def _courts(findings: Findings) -> tuple[CourtSign, ...]:
     return tuple(read_courts(findings))
 
 
-def _proceedings(parts: Iterable[tuple[CourtSign, ...]], *_: Any) -> Iterator[Proceeding]:
+def _proceedings(parts: Iterable[tuple[CourtSign, ...]], around: Around) -> Iterator[Proceeding]:
     return proceedings_of(sign for signs in parts for sign in signs)
 
 
-def _processes(parts: Iterable[Talks], copies: Collection[str], *_: Any) -> Iterator[Process]:
-    return processes_of(parts, copies)
+def _processes(parts: Iterable[Talks], around: Around) -> Iterator[Process]:
+    return processes_of(parts, around.copies())
 
 
 def _counts(findings: Findings) -> tuple[Counted, ...]:
     return tuple(read_counts(findings))
 
 
-def _tolls(parts: Iterable[tuple[Counted, ...]], copies: Collection[str], occurrences: Occurrences) -> Iterator[Toll]:
+def _tolls(parts: Iterable[tuple[Counted, ...]], around: Around) -> Iterator[Toll]:
     counted = [one for part in parts for one in part]
-    return tolls_of(counted, occurrences({one.incident for one in counted if one.incident}), copies)
+    return tolls_of(counted, around.occurrences({one.incident for one in counted if one.incident}), around.copies())
+
+
+def _disputes(parts: Iterable[tuple[Counted, ...]], around: Around) -> Iterator[Tension]:
+    words = load().english.disagreement
+    tolls = list(_tolls(parts, around))
+    kinds = around.kinds({toll.incident for toll in tolls if toll.incident})
+    disputes = list(find_disputes(tolls, {id: id for id, kind in kinds.items() if does_harm(*kind)}, words))
+    told = {findings.document.id: findings for findings in around.findings(reports_of(disputes))}
+    return (tension for one in disputes if (tension := dispute_of(one, told, words)) is not None)
+
+
+def _adds_nothing(findings: Findings) -> None:
+    """What an account adds that comes of what is added to another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """What people say: an account that grows by what is new, and so is never derived anew as a whole.
+
+    It comes to positions and tensions. As of a day, and in a store that cannot be written, these come of what all
+    reports add (``anew``).
+    """
+
+    def contribution(self, findings: Findings) -> Any:
+        """What a report adds, as JSON; ``None`` where that is nothing."""
+        found = read_hearing(findings)
+        return packed(found) if found else None
+
+    def often(self, reports: int) -> int:
+        """On how many reports rests which words are rare; where that changes, all is looked at again."""
+        return how_often(reports)
+
+    def grow(self, notes: Notes, turned: Mapping[str, Any], reports: int) -> None:
+        """Have what is kept be what comes of all reports, some of which have turned."""
+        grow(notes, turned, reports)
+
+    def anew(
+        self, name: str, told: Iterable[Any], reports: int, incidents: Occurrences, copies: Collection[str]
+    ) -> list[Any]:
+        """Positions or tensions from what so many reports add."""
+        read = [unpacked(Hearing, each) for each in told]
+        incident_of = incidents({event for each in read for one in each.heard for event in one.events})
+        return COMES_TO[name](read, reports, incident_of, copies)
+
+    def kept(self, name: str, told: Any) -> Any:
+        """The record that was kept."""
+        return unpacked(GROWN[name], told)
+
+    def ordered(self, name: str, records: Iterable[Any]) -> list[Any]:
+        """Records as they are shown."""
+        return ORDERS[name](records)
+
+
+#: The incidents of these events.
+Occurrences = Callable[[Collection[str]], Mapping[str, str]]
+
+GROWN: Mapping[str, Any] = {"positions": Position, "tensions": Tension}
+COMES_TO: Mapping[str, Callable[..., list[Any]]] = {"positions": positions_of, "tensions": tensions_of}
+ORDERS: Mapping[str, Callable[[Iterable[Any]], list[Any]]] = {"positions": in_turn, "tensions": by_day}
 
 
 @dataclass(frozen=True, slots=True)
 class Accounting:
-    """The accounts, by the names under which a store keeps them."""
+    """The accounts, by the names under which a store keeps them, and the one of what people say."""
 
     accounts: Mapping[str, Account[Any, Any]]
+    sayings: Sayings = Sayings()
 
     def contributions(self, findings: Findings) -> dict[str, Any]:
         """What a report adds to each account to which it adds anything."""
-        read = ((name, account.contribution(findings)) for name, account in self.accounts.items())
+        readers = {name: account.contribution for name, account in self.accounts.items()}
+        read = ((name, reader(findings)) for name, reader in {**readers, "sayings": self.sayings.contribution}.items())
         return {name: told for name, told in read if told is not None}
 
     def summarize(self, ledger: Ledger, told: Sequence[Sequence[str]]) -> Iterator[Incident]:
@@ -108,6 +183,7 @@ ACCOUNTS = Accounting(
         "talks": Account(Talks, Process, read_talks, _processes, ("copies",)),
         "courts": Account(tuple[CourtSign, ...], Proceeding, _courts, _proceedings),
         "tolls": Account(tuple[Counted, ...], Toll, _counts, _tolls, ("copies", "incidents")),
+        "numbers": Account(tuple[Counted, ...], Tension, _adds_nothing, _disputes, ("copies", "incidents"), "tolls"),
     }
 )
 
@@ -121,7 +197,7 @@ def _version() -> str:
     """A digest of the code and the knowledge that accounts go by."""
     told = blake2b(digest_size=8)
     package = resources.files("dragoman")
-    files = [package.joinpath(name) for name in ("records.py", "accounts.py")]
+    files = [package.joinpath(name) for name in ("records.py", "accounts.py", "sayings.py")]
     for room in _DECIDING:
         entries = sorted(package.joinpath(room).iterdir(), key=lambda entry: entry.name)
         files += [entry for entry in entries if entry.is_file() and not entry.name.endswith(".pyc")]

@@ -7,6 +7,7 @@ of parliament and "two witnesses" speak for themselves.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.english import English
@@ -41,6 +42,7 @@ class Voices:
     def __init__(self, findings: Findings, english: English) -> None:
         self._anyone = english.disagreement.anyone
         self._titles = english.titles.words
+        self._forces = english.disagreement.forces
         self._groups: dict[str, set[str]] = defaultdict(set)
         self._called: dict[str, Voice] = {}
         for mention in findings.mentions:
@@ -49,7 +51,7 @@ class Voices:
                 self._groups[actor.country or ""].add(actor.id)
                 for word in actor.name.casefold().split():
                     self._called.setdefault(word, Voice(actor.id, actor, lasting=True))
-        self._known: dict[Actor, Voice | None] = {}
+        self._known: dict[tuple[object, ...], Voice | None] = {}
         self._document = findings.document.id
 
     def of_speaker(self, mention: Mention | None) -> Voice | None:
@@ -63,9 +65,10 @@ class Voices:
         actor = mention.actor if mention else None
         if actor is None:
             return None
-        if actor not in self._known:
-            self._known[actor] = self._voice(actor, mention.kind == "person" if mention else False)
-        return self._known[actor]
+        known = (actor.id, actor.name, actor.country, actor.sectors)
+        if known not in self._known:
+            self._known[known] = self._voice(actor, mention.kind == "person" if mention else False)
+        return self._known[known]
 
     def _unnamed(self, quote: str) -> Voice | None:
         """ "The front", where the report has spoken of the Northern Front; "another", who is nobody else here."""
@@ -75,6 +78,11 @@ class Voices:
         if not words or words[0] in PRONOUNS or words[-1] in self._anyone:
             return None
         return Voice(f"{quote.casefold()}/{self._document}", Actor(quote), lasting=False)
+
+    def _is_force(self, actor: Actor, words: Sequence[str]) -> bool:
+        """ "Units of the Norlandish Armed Forces", whom no table lists by that name, are the state's all the same."""
+        of_state = actor.country and actor.country not in ABOVE and "REB" not in actor.sectors
+        return bool(of_state) and " ".join(words).endswith(self._forces) and actor.name != actor.name.casefold()
 
     def _voice(self, actor: Actor, person: bool) -> Voice | None:
         id, sectors = actor.id or "", frozenset(actor.sectors)
@@ -89,6 +97,8 @@ class Voices:
         if id:
             return Voice(id, actor, lasting=True)
         words = actor.name.casefold().split()
+        if self._is_force(actor, words):
+            return Voice(f"state/{actor.country}", actor, lasting=True)
         named = actor.name != actor.name.casefold()
         if not words or (not named and words[-1] in self._anyone and actor.country is None):
             return None

@@ -17,7 +17,17 @@ from dragoman.findings import event_from_json, figure_from_json
 from dragoman.records import Claim, Document, Event, Figure, Findings, Link
 from dragoman.stores import changes, rows, terms
 from dragoman.stores.callednames import incident_of, key_of
-from dragoman.stores.derived import bands, compared, contributions, incidents, keys, members, readings, traces
+from dragoman.stores.derived import (
+    SAYINGS,
+    bands,
+    compared,
+    contributions,
+    incidents,
+    keys,
+    members,
+    readings,
+    traces,
+)
 from dragoman.stores.dissolving import (
     dissolve,
     forget,
@@ -25,10 +35,12 @@ from dragoman.stores.dissolving import (
     in_parts,
     keep_rows,
     linked,
+    move,
     note_judged,
     say,
     stands,
     take_back,
+    turn_new,
 )
 from dragoman.stores.queries import taken_back, wrong
 from dragoman.stores.schema import documents, events, figures, links, verdicts
@@ -170,6 +182,8 @@ class Comparisons(Settled):
                 for account, record in told.items()
             ]
             keep_rows(connection, contributions, added)
+            if SAYINGS in told:
+                turn_new(connection, document)
             connection.execute(insert(readings), {"document": document, "by": by})
             changes.note(connection, told)
 
@@ -268,6 +282,7 @@ class Comparisons(Settled):
             }
             for some in in_parts(ids):
                 old = select(members.c.incident).where(members.c.event.in_(some))
+                move(connection, select(members.c.event).where(members.c.incident.in_(old)))
                 connection.execute(delete(incidents).where(incidents.c.id.in_(old)))
             kept = [one for one in settled if there >= set(one.events) and news.isdisjoint(one.events)]
             days = _days(connection, (document for one in kept for document in one.documents))
@@ -281,6 +296,8 @@ class Comparisons(Settled):
                     for event in one.events
                 ],
             )
+            for some in in_parts(ids):
+                move(connection, select(members.c.event).where(members.c.event.in_(some)))
             terms.fill(connection, [one.id for one in kept])
             changes.note(connection, [changes.INCIDENTS] if ids else [])
 

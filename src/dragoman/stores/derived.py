@@ -165,3 +165,72 @@ standing = Table(
     PrimaryKeyConstraint("account", "position"),
     Index(None, "account", "id"),
 )
+
+# The account of sayings, which grows.
+
+#: The account that grows: what each report lets people say.
+SAYINGS = "sayings"
+
+#: Reports of which something is new since the account last grew, with what they had added to it then, if anything.
+turned = Table(
+    "turned",
+    metadata,
+    Column("document", Code, primary_key=True),
+    Column("record", Words),
+)
+
+#: By what sayings of a report are found that may have to do with others.
+marks = Table(
+    "marks",
+    metadata,
+    Column("mark", BigInteger, nullable=False),
+    Column("document", Code, nullable=False, index=True),
+    PrimaryKeyConstraint("mark", "document"),
+)
+
+#: In how many reports a stem is; and under "" in how many it may be to be rare.
+spread = Table(
+    "spread",
+    metadata,
+    Column("stem", Words, primary_key=True),
+    Column("reports", Integer, nullable=False),
+)
+
+#: In which incident each event of which somebody speaks stood when the account last grew, if others stood in it too.
+placed = Table(
+    "placed",
+    metadata,
+    Column("event", Code, primary_key=True),
+    Column("document", Code, nullable=False, index=True),
+    Column("incident", Code, index=True),
+)
+
+#: Events of which somebody speaks that may stand in another incident since.
+moved = Table("moved", metadata, Column("event", Code, primary_key=True))
+
+#: Reports that were copies of others when the account last grew.
+repeated = Table("repeated", metadata, Column("document", Code, primary_key=True))
+
+#: What the account comes to, a position or a tension a row: whose it is, and how many sayings it has.
+grown = Table(
+    "grown",
+    metadata,
+    Column("account", Code, nullable=False),
+    Column("id", Code, nullable=False),
+    Column("whose", Words, nullable=False),
+    Column("sayings", Integer, nullable=False),
+    Column("record", Words, nullable=False),
+    PrimaryKeyConstraint("account", "id"),
+    Index(None, "account", "whose"),
+)
+
+#: The sayings on which each of them rests.
+rests = Table(
+    "rests",
+    metadata,
+    Column("saying", Code, nullable=False),
+    Column("account", Code, nullable=False),
+    Column("id", Code, nullable=False),
+    PrimaryKeyConstraint("saying", "account", "id"),
+    Index(None, "account", "id"),
+)

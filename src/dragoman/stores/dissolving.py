@@ -8,11 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, or_, select
 
 from dragoman.records import Link
 from dragoman.stores import changes, rows
-from dragoman.stores.derived import compared, contributions, incidents, members, readings, traces
+from dragoman.stores.derived import (
+    SAYINGS,
+    compared,
+    contributions,
+    incidents,
+    members,
+    moved,
+    placed,
+    readings,
+    traces,
+    turned,
+)
 from dragoman.stores.schema import documents, links
 
 #: Ids in one question: SQLite takes some thousands, and fewer are no slower.
@@ -37,10 +48,36 @@ def forget(connection: Connection, document: str) -> None:
 
 def forget_contributions(connection: Connection, document: str) -> None:
     """Drop what a report adds to the accounts."""
+    turn(connection, [document])
     own = select(contributions.c.account).filter_by(document=document)
     changes.note(connection, list(connection.execute(own).scalars()))
     connection.execute(delete(contributions).filter_by(document=document))
     connection.execute(delete(readings).filter_by(document=document))
+
+
+def turn(connection: Connection, reports: Sequence[str]) -> None:
+    """Have what these reports let people say be held anew against what others do, with what they add to it now.
+
+    What is noted already of one of them is older, and what the account was last grown from.
+    """
+    told = select(contributions.c.document, contributions.c.record).where(
+        contributions.c.account == SAYINGS,
+        contributions.c.document.in_(reports),
+        contributions.c.document.not_in(select(turned.c.document)),
+    )
+    connection.execute(insert(turned).from_select(["document", "record"], told))
+
+
+def turn_new(connection: Connection, document: str) -> None:
+    """A report adds something; it added nothing when the account last grew, unless that is noted already."""
+    if connection.execute(select(turned.c.document).filter_by(document=document)).first() is None:
+        connection.execute(insert(turned), {"document": document})
+
+
+def move(connection: Connection, events: Select[str]) -> None:
+    """These events may stand in another incident from now on: a note for whoever holds sayings on them together."""
+    spoken_of = select(placed.c.event).where(placed.c.event.in_(events), placed.c.event.not_in(select(moved.c.event)))
+    connection.execute(insert(moved).from_select(["event"], spoken_of))
 
 
 def take_back(connection: Connection, link: Link) -> None:
@@ -68,6 +105,7 @@ def dissolve(connection: Connection, wanted: Sequence[str]) -> None:
     gone = 0
     for some in in_parts(wanted):
         old = select(members.c.incident).where(members.c.event.in_(some))
+        move(connection, select(members.c.event).where(members.c.incident.in_(old)))
         gone += connection.execute(delete(incidents).where(incidents.c.id.in_(old))).rowcount
     if gone:
         changes.note(connection, [changes.INCIDENTS])

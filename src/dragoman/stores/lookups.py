@@ -9,15 +9,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from dragoman.accounts import Incident
 from dragoman.accounts_json import incident_from_json
 from dragoman.findings import claim_from_json, event_from_json, figure_from_json
 from dragoman.records import Claim, Document, Event, Figure, RecordKind
+from dragoman.stores import fulltext
 from dragoman.stores.callednames import NAME, incident_of, key_of
 from dragoman.stores.derived import incidents, keys
-from dragoman.stores.schema import RECORDS, claims
+from dragoman.stores.dissolving import in_parts
+from dragoman.stores.queries import is_party
+from dragoman.stores.schema import RECORDS, claims, documents, events, figures, parties
 from dragoman.stores.settled import Opened
 
 if TYPE_CHECKING:
@@ -97,6 +100,29 @@ class Lookups:
         with self._reading() as connection:
             found = list(connection.execute(select(keys.c.event).where(keys.c.key == key_of(id))).scalars())
         return next((event for event in found if incident_of(event) == id), None)
+
+    def with_party(self, actor: str, wanted: Iterable[str]) -> set[str]:
+        """Those of these events and figures in which somebody takes part: an id, a country code or part of a name."""
+        ids = set(wanted)
+        theirs = and_(parties.c.document == events.c.document, parties.c.event == events.c.position)
+        query = select(events.c.id).join_from(events, parties, theirs).where(is_party(actor))
+        counted = select(figures.c.id).join_from(figures, events, figures.c.event == events.c.id)
+        counted = counted.join(parties, theirs).where(is_party(actor))
+        return self._those(query, events.c.id, ids) | self._those(counted, figures.c.id, ids)
+
+    def with_words(self, words: str, wanted: Iterable[str]) -> set[str]:
+        """Those of these reports in which words stand, as ``fulltext`` reads them."""
+        with self._reading() as connection:
+            found = fulltext.matching(words, connection.dialect.name).order_by(None)
+        return self._those(select(documents.c.id).where(documents.c.id.in_(found)), documents.c.id, wanted)
+
+    def _those(self, query: Any, column: Any, wanted: Iterable[str]) -> set[str]:
+        with self._reading() as connection:
+            return {
+                id
+                for some in in_parts(sorted(set(wanted)))
+                for id in connection.execute(query.where(column.in_(some))).scalars()
+            }
 
     def _rows(self, query: Any, column: Any, wanted: Iterable[str]) -> list[tuple[Document, Any]]:
         with self._reading() as connection:

@@ -10,85 +10,41 @@ asks; a question is then answered from a few rows. As of a day they come of what
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import date
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, or_, select
 
-from dragoman.accounts import Incident, Proceeding, Process, Toll
+from dragoman.accounts import Proceeding, Process, Toll
 from dragoman.errors import BadRequest, StoreError
 from dragoman.records import Findings
+from dragoman.sayings import Position, Tension
 from dragoman.stores import changes, rows
-from dragoman.stores.derived import accounts, contributions, members, readings, standing
-from dragoman.stores.dissolving import in_parts, keep_rows
-from dragoman.stores.queries import ORDER, ReportQuery, repeats, reports_asked
+from dragoman.stores.accounting import Accounting, Around, Memory
+from dragoman.stores.derived import SAYINGS, accounts, contributions, grown, readings, standing
+from dragoman.stores.dissolving import keep_rows
+from dragoman.stores.growing import Notes, incidents_of
+from dragoman.stores.queries import ORDER, ReportQuery, reports_asked
 from dragoman.stores.schema import documents
 from dragoman.stores.server import patiently
 from dragoman.stores.settled import Settled
 from dragoman.stores.stood import Stood, told_by
-from dragoman.stores.unwritten import Unwritten
 
 if TYPE_CHECKING:
-    from dragoman.stores.comparisons import Comparisons
     from dragoman.stores.store import Store
-
-#: Days as of which incidents are at hand; those of a day are a few hundred.
-DAYS = 8
 
 #: What is read before an account is derived: reports that came in, and those of whose records somebody said that they
 #: are wrong.
 NEWS = (changes.REPORTS, changes.VERDICTS)
 
-Occurrences = Callable[[Collection[str]], Mapping[str, str]]
-
-
-class Account(Protocol):
-    """One kind of account: how its records come of what reports add, and what besides it rests on."""
-
-    @property
-    def inputs(self) -> tuple[str, ...]: ...
-    def records(self, told: Iterable[Any], copies: Collection[str], occurrences: Occurrences) -> Iterator[Any]: ...
-    def keep(self, record: Any) -> Any: ...
-    def kept(self, told: Any) -> Any: ...
-
-
-class Accounting(Protocol):
-    """The accounts that there are, by name; what a report adds to each; and which Dragoman derives them."""
-
-    @property
-    def accounts(self) -> Mapping[str, Account]: ...
-    def contributions(self, findings: Findings) -> Mapping[str, Any]: ...
-    def version(self) -> str: ...
-    def summarize(self, ledger: Comparisons, told: Sequence[Sequence[str]]) -> Iterator[Incident]: ...
-
-
-@dataclass(slots=True)
-class Memory:
-    """What those who ask one store at once have in common: only one derives, and incidents of a day are at hand."""
-
-    deriving: Lock = field(default_factory=Lock)
-    stood: OrderedDict[tuple[object, ...], Stood] = field(default_factory=OrderedDict)
-    looking: Lock = field(default_factory=Lock)
-    unwritten: Unwritten = field(default_factory=Unwritten)
-
-    def know(self, mark: tuple[object, ...]) -> Stood | None:
-        """The incidents of a day, if they are at hand; those that were asked for last stay longest."""
-        with self.looking:
-            if found := self.stood.get(mark):
-                self.stood.move_to_end(mark)
-            return found
-
-    def keep(self, mark: tuple[object, ...], told: Stood) -> None:
-        """Have the incidents of a day at hand, in place of those that nobody has asked for longest."""
-        with self.looking:
-            self.stood[mark] = told
-            while len(self.stood) > DAYS:
-                self.stood.popitem(last=False)
+#: What the account of sayings rests on besides; and what is noted while it grows from nothing.
+SPOKEN = (SAYINGS, changes.COPIES, changes.INCIDENTS)
+GROWING = " growing"
+#: What comes of it.
+SPOKEN_OF = ("positions", "tensions")
 
 
 class Standing(Settled):
@@ -124,6 +80,16 @@ class Standing(Settled):
         """The figures that count the same people."""
         return self.account("tolls", as_of)
 
+    def positions(self, as_of: date | None = None, *, whose: str | None = None, least: int = 1) -> list[Position]:
+        """What voices have said yes or no to; ``whose`` by an actor's id, or "name:" and the name, where there is none;
+        of no fewer than ``least`` sayings."""
+        return self._spoken("positions", as_of, whose, least)
+
+    def tensions(self, as_of: date | None = None) -> list[Tension]:
+        """The sayings that oppose each other, the earliest first, with those that are only apparent."""
+        found = [*self._spoken("tensions", as_of), *self.account("numbers", as_of)]
+        return self._accounting.sayings.ordered("tensions", found)
+
     def process(self, id: str) -> Process:
         """One negotiation."""
         process: Process = self._one("talks", id)
@@ -149,7 +115,7 @@ class Standing(Settled):
 
     def renew(self) -> None:
         """Derive anew each account of which something has changed that it rests on."""
-        for name in self._accounting.accounts:
+        for name in (*self._accounting.accounts, SAYINGS):
             patiently(lambda name=name: self._bring_up_to_date(name, late=False))  # type: ignore[misc]
 
     def _one(self, name: str, id: str) -> Any:
@@ -180,7 +146,8 @@ class Standing(Settled):
             if self._holds(name, late):  # another thread was first
                 return True
             try:
-                self._derive(name, self._read_new())
+                news = self._read_new()
+                self._grow(news) if name == SAYINGS else self._derive(name, news)
             except StoreError as error:
                 if not _unwritable(error):
                     raise
@@ -190,7 +157,9 @@ class Standing(Settled):
     def _holds(self, name: str, late: bool) -> bool:
         with self._reading() as connection:
             derived = connection.execute(select(accounts.c.derived).filter_by(account=name)).scalar()
-            return derived is not None and (late or derived == self._mark(connection, name))
+            if derived is None or derived.endswith(GROWING):
+                return False
+            return late or derived == self._mark(connection, name)
 
     def behind(self) -> bool:
         """Whether something has changed since an account was derived that is kept all the same."""
@@ -206,7 +175,11 @@ class Standing(Settled):
     def _mark(self, connection: Connection, name: str, news: Mapping[str, int] | None = None) -> str:
         """What an account rests on, as it is now; ``news`` are as often as they were when the reports were read."""
         often = {**changes.times(connection), **(news or {})}
-        inputs = (name, *self._accounting.accounts[name].inputs, *NEWS)
+        inputs: tuple[str, ...] = SPOKEN
+        if name != SAYINGS:
+            account = self._accounting.accounts[name]
+            inputs = (account.of or name, *account.inputs)
+        inputs = (*inputs, *NEWS)
         return " ".join([self._accounting.version(), *(f"{one}:{often.get(one, 0)}" for one in inputs)])
 
     def _read_new(self) -> dict[str, int]:
@@ -260,17 +233,95 @@ class Standing(Settled):
             connection.execute(delete(accounts).filter_by(account=name))
             connection.execute(insert(accounts), {"account": name, "derived": mark})
 
-    def _records(self, connection: Connection, name: str, *conditions: Any) -> Iterator[Any]:
-        """An account from what is added to it by the reports of which these hold."""
+    def _records(self, connection: Connection, name: str, day: date | None = None) -> Iterator[Any]:
+        """An account from what is added to it by all reports, or by those up to a day."""
+        conditions = reports_asked(ReportQuery(reported_by=day)) if day else ()
         query = (
             select(contributions.c.record)
             .join_from(contributions, documents, documents.c.id == contributions.c.document)
-            .where(contributions.c.account == name, *conditions)
+            .where(contributions.c.account == (self._accounting.accounts[name].of or name), *conditions)
             .order_by(*ORDER)
         )
         told = (json.loads(record) for record in connection.execute(query).scalars())
-        copies = frozenset(connection.execute(repeats()).scalars())
-        return self._accounting.accounts[name].records(told, copies, lambda events: _incidents(connection, events))
+        return self._accounting.accounts[name].records(told, self._around(connection, day))
+
+    def _around(self, connection: Connection, day: date | None = None) -> Around:
+        return Around(
+            connection,
+            lambda id: self._undisputed(id)[0],
+            lambda: self._as_they_stood(connection, day).incidents if day else {},
+        )
+
+    def _grow(self, news: Mapping[str, int]) -> None:
+        """Have the account of sayings grow by what is new, some reports at a time; whoever asks meanwhile gets what
+        has come of it so far."""
+        left = True
+        while left:
+            with self._writing() as connection:
+                notes, sayings = Notes(connection), self._accounting.sayings
+                derived = connection.execute(select(accounts.c.derived).filter_by(account=SAYINGS)).scalar() or ""
+                anew = derived.partition(" ")[0] != self._accounting.version()
+                if anew:
+                    notes.forget()
+                reports = notes.reports()
+                notes.begin(sayings.often(reports))
+                turned = notes.turned()
+                if turned:
+                    sayings.grow(notes, turned, reports)
+                left = bool(notes.waiting())
+                if left:
+                    mark = f"{self._accounting.version()}{GROWING}" if anew else derived
+                else:
+                    mark = self._mark(connection, SAYINGS, news)
+                connection.execute(delete(accounts).filter_by(account=SAYINGS))
+                connection.execute(insert(accounts), {"account": SAYINGS, "derived": mark})
+
+    def _spoken(self, name: str, as_of: date | None, whose: str | None = None, least: int = 1) -> list[Any]:
+        """What the account of sayings comes to under this name."""
+        sayings = self._accounting.sayings
+        if as_of or not self._bring_up_to_date(SAYINGS, self._late):
+            found = self._spoken_anew(name, ReportQuery(reported_by=as_of))
+            kept = (
+                one for one in found
+                if name != "positions"
+                or (len(one.sayings) >= least and whose in (None, one.actor.id or f"name:{one.actor.name}"))
+            )  # fmt: skip
+            return sayings.ordered(name, kept)
+        query = select(grown.c.record).where(grown.c.account == name, grown.c.sayings >= least)
+        if whose is not None:
+            query = query.where(grown.c.whose == whose)
+        with self._reading() as connection:
+            told = list(connection.execute(query).scalars())
+        return sayings.ordered(name, (sayings.kept(name, json.loads(record)) for record in told))
+
+    def _spoken_anew(self, name: str, query: ReportQuery) -> list[Any]:
+        """The same from what reports add, or from the reports where that cannot be written down."""
+        if self._memory.unwritten.known(self._state()):
+            return self._from_reports(name, query)
+        try:
+            with self._memory.deriving:
+                self._read_new()
+        except StoreError as error:
+            if not _unwritable(error):
+                raise
+            return self._from_reports(name, query)
+        wanted = (
+            select(contributions.c.record)
+            .join_from(documents, contributions, documents.c.id == contributions.c.document)
+            .where(contributions.c.account == SAYINGS, *reports_asked(query))
+        )
+        with self._reading() as connection:
+            count = select(func.count()).select_from(documents).where(*reports_asked(query))
+            reports = connection.execute(count).scalar_one()
+            told = (json.loads(record) for record in connection.execute(wanted).scalars())
+            return self._anew(name, told, reports, query.reported_by)
+
+    def _anew(self, name: str, told: Iterable[Any], reports: int, day: date | None) -> list[Any]:
+        with self._reading() as connection:
+            copies = self._around(connection).copies()
+            return self._accounting.sayings.anew(
+                name, told, reports, lambda events: incidents_of(connection, events, day), copies
+            )
 
     def _as_of(self, name: str, day: date) -> list[Any]:
         query = ReportQuery(reported_by=day)
@@ -284,7 +335,7 @@ class Standing(Settled):
                 raise
             return self._from_reports(name, query)
         with self._reading() as connection:
-            return list(self._records(connection, name, *reports_asked(query)))
+            return list(self._records(connection, name, day))
 
     def _as_they_stood(self, connection: Connection, day: date) -> Stood:
         often = changes.times(connection)
@@ -302,26 +353,20 @@ class Standing(Settled):
         return self._memory.unwritten.accounts(self._state(), day, lambda: self._all_from_reports(query))[name]
 
     def _all_from_reports(self, query: ReportQuery) -> dict[str, list[Any]]:
-        added: dict[str, list[Any]] = {name: [] for name in self._accounting.accounts}
+        added: dict[str, list[Any]] = defaultdict(list)
+        reports = 0
         for one in self._store.documents(query):
+            reports += 1
             for name, part in self._accounting.contributions(self._undisputed(one.id)[0]).items():
                 added[name].append(part)
+        spoken = {name: self._anew(name, added[SAYINGS], reports, query.reported_by) for name in SPOKEN_OF}
         with self._reading() as connection:
-            copies = frozenset(connection.execute(repeats()).scalars())
-            return {
-                name: list(account.records(added[name], copies, lambda events: _incidents(connection, events)))
+            around = self._around(connection, query.reported_by)
+            derived = {
+                name: list(account.records(added[account.of or name], around))
                 for name, account in self._accounting.accounts.items()
             }
-
-
-def _incidents(connection: Connection, events: Collection[str]) -> dict[str, str]:
-    """The incidents of these events, of those that are in one."""
-    query = select(members.c.event, members.c.incident)
-    return {
-        event: incident
-        for some in in_parts(sorted(events))
-        for event, incident in connection.execute(query.where(members.c.event.in_(some)))
-    }
+        return derived | spoken
 
 
 def _unwritable(error: StoreError) -> bool:

@@ -33,6 +33,7 @@ from dragoman.findings import (
 )
 from dragoman.records import Claim, Document, Event, Figure, Findings, Link, digest
 from dragoman.stores import changes, evidence, fulltext, past, rows
+from dragoman.stores.accounting import Accounting, Memory
 from dragoman.stores.claimpages import ClaimPages
 from dragoman.stores.comparisons import Comparisons
 from dragoman.stores.dissolving import forget
@@ -64,7 +65,7 @@ from dragoman.stores.reports import Reports
 from dragoman.stores.schema import RECORDS, documents, events, links, parties, runs, unreadable
 from dragoman.stores.server import patiently
 from dragoman.stores.sides import Sides, sides
-from dragoman.stores.standing import Accounting, Memory, Standing
+from dragoman.stores.standing import Standing
 from dragoman.stores.totals import Totals, count
 
 Value = TypeVar("Value")

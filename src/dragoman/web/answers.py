@@ -27,9 +27,10 @@ from dragoman.stores.pages import Page, page, page_of_reports
 from dragoman.tracks_json import proceeding_to_json, process_to_json, toll_to_json
 from dragoman.web.desk import Desk
 from dragoman.web.filters import Filters
+from dragoman.web.fitting import fitting
 from dragoman.web.incidentlines import incident_query
 from dragoman.web.pages.actors import people_of
-from dragoman.web.pages.claims import tension_fits, tensions
+from dragoman.web.pages.claims import tensions
 from dragoman.web.pages.processes import has_party
 from dragoman.web.pages.tolls import select as select_tolls
 from dragoman.web.paging import part
@@ -253,8 +254,7 @@ def _actors(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[
 
 
 def _tensions(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
-    found = [one for one in tensions(desk, filters.as_of) if tension_fits(one, filters)]
-    return _listed(found, rows, after)
+    return _listed(fitting(desk.store, tensions(desk, filters.as_of), filters), rows, after)
 
 
 TENSION = ("kind", "about", "speaker", "says", "day", "other_speaker", "other_says", "other_day", "resolved_by")
@@ -358,6 +358,6 @@ KINDS: dict[str, Kind] = {
         tension_to_json,
         TENSION,
         _tension_rows,
-        ("actor", "kind", "apparent", "stance", "text", "as_of"),
+        ("actor", "target", "kind", "apparent", "stance", "publisher", "text", *DAYS),
     ),
 }

@@ -12,6 +12,7 @@ from dragoman import stores
 from dragoman.findings import claim_from_json
 from dragoman.knowledge.directory import Directory, Office
 from dragoman.records import DAY, Document, Evidence, Period
+from dragoman.resolvers import ACCOUNTS
 from dragoman.sayings import Position, Saying
 from dragoman.stores import Store
 from dragoman.stores.lookups import incidents_by_ids
@@ -22,8 +23,8 @@ from dragoman.wording import clean
 
 #: So many of an actor's latest incidents, latest claims and closest others are shown.
 LATEST, SAID, CLOSEST = 20, 20, 15
-#: So many reports are read for what somebody has said yes or no to.
-HEARD = 120
+#: So many positions are shown.
+HELD = 60
 #: So much of what was said is shown.
 LONGEST = 400
 
@@ -168,28 +169,21 @@ class Stand:
     sayings: tuple[tuple[Saying, Document], ...]
 
 
-def positions(store: Store, key: str, most: int = HEARD) -> tuple[Stand, ...]:
-    """What an actor has said yes or no to, as the latest reports that tell of them have it; the changed ones first."""
-    # Late: what compares sayings is needed by nobody who looks at anything else.
-    from dragoman.resolvers import copies_among, find_positions
-
-    reports = [store.comparisons.undisputed(store.findings(id))[0] for id in store.people.reports_of(key, most)]
-    told = {findings.document.id: findings.document for findings in reports}
-    incidents = store.comparisons.incidents_of(event.id for findings in reports for event in findings.events)
-    found = find_positions(reports, incidents, copies_among(store.links("copy")))
-    theirs = [one for one in found if (one.actor.id or f"name:{one.actor.name}") == key]
-    stands = (
+def positions(store: Store, key: str, most: int = HELD) -> tuple[Stand, ...]:
+    """What an actor has said yes or no to: the changed positions first, then those of which most is said."""
+    found = store.standing(ACCOUNTS, late=True).positions(whose=key)
+    first = sorted(found, key=lambda one: (not one.changed, -len(one.sayings)))[:most]
+    stands = [
         Stand(
             one,
             tuple(
-                (replace(each, words=_short(each.words)), told[each.words.document])
-                for each in one.sayings
-                if each.words.document in told
+                (replace(each, words=_short(each.words)), store.document(each.words.document))
+                for each in one.sayings[-LATEST:]
             ),
         )
-        for one in theirs
-    )
-    return tuple(sorted(stands, key=lambda one: (not one.position.changed, -len(one.sayings))))
+        for one in first
+    ]
+    return tuple(stands)
 
 
 def _held(office: Office) -> Held:

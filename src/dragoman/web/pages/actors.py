@@ -11,7 +11,7 @@ from dragoman.web.codes import directory
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
 from dragoman.web.paging import part
-from dragoman.web.people import HEARD, Person, everybody, positions, profile, searched
+from dragoman.web.people import HELD, Person, everybody, positions, profile, searched
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -54,7 +54,7 @@ def actor(
     if found is None:
         raise HTTPException(404)
     stands = desk.held("positions", key, lambda: positions(desk.store, key)) if view == "positions" else None
-    return render(request, "actor.html", actor=found, filters=filters, stands=stands, most=HEARD)
+    return render(request, "actor.html", actor=found, filters=filters, stands=stands, most=HELD)
 
 
 def people_of(desk: Desk) -> tuple[Person, ...]:

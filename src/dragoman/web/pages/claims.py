@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from dragoman.records import Stance
+from dragoman.resolvers import ACCOUNTS
 from dragoman.sayings import Tension, TensionKind
 from dragoman.stores import ClaimQuery
 from dragoman.web.claims import opposed, rows
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
+from dragoman.web.fitting import fitting
 from dragoman.web.late import Answer, known_or_failed
 from dragoman.web.paging import part
 from dragoman.web.rendering import render
@@ -77,12 +79,14 @@ def asked_of(filters: Filters) -> ClaimQuery:
 
 def _tensions(request: Request, desk: Desk, filters: Filters, cursor: str | None) -> Response:
     known = known_or_failed(tensions_so_far(desk, filters.as_of))
-    found = [one for one in known.value or [] if tension_fits(one, shown_of(filters))]
+    found = fitting(desk.store, known.value or [], shown_of(filters))
     shown = part(found, cursor, TENSIONS)
     return render(
         request,
         "tensions.html",
         filters=filters,
+        fields=FIELDS,
+        stances=[(stance, stance) for stance in get_args(Stance)],
         kind=filters.kind or "",
         kinds=KINDS,
         tensions=opposed(desk.store, shown.items),
@@ -109,37 +113,9 @@ def tensions_so_far(desk: Desk, as_of: date | None = None, patience: float | Non
 
 
 def _derive(desk: Desk, as_of: date | None) -> list[Tension]:
-    # Late: what compares sayings is needed by nobody who only reads the ledger.
-    from dragoman.resolvers import copies_among, find_tensions
-
-    store = desk.store
-    reports = store.kept(as_of)
-    copies = copies_among(store.links("copy"))
-    found = find_tensions(reports, desk.incidents(as_of), desk.tolls(as_of), copies, resolved=True)
-    return list(found)[::-1]
+    return desk.store.standing(ACCOUNTS).tensions(as_of)[::-1]
 
 
 def shown_of(filters: Filters) -> Filters:
     """The filters of a page of tensions: what is only apparent is left out unless it is asked for."""
     return filters if filters.apparent else replace(filters, apparent=False)
-
-
-def tension_fits(tension: Tension, filters: Filters) -> bool:
-    """Whether filters take it."""
-    if filters.kind and tension.kind != filters.kind:
-        return False
-    if filters.apparent is False and tension.resolved_by is not None:
-        return False
-    sides = (tension.left, tension.right)
-    if filters.actor and not any(_is(side.speaker, filters.actor) for side in sides):
-        return False
-    if filters.stance and all(side.stance != filters.stance for side in sides):
-        return False
-    words = " ".join((tension.about, *(side.words.quote for side in sides))).casefold()
-    return all(word in words for word in (filters.text or "").casefold().split())
-
-
-def _is(speaker: Any, asked: str) -> bool:
-    return speaker is not None and (
-        asked in (speaker.id, speaker.country) or asked.casefold() in speaker.name.casefold()
-    )
