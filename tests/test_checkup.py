@@ -39,6 +39,29 @@ def test_a_store_whose_text_was_changed_behind_its_back_is_found_out(kb: Path) -
     assert "does not stand at" in evidence.finding
 
 
+def test_every_report_with_a_fault_is_counted_and_those_first_are_named(kb: Path) -> None:
+    with open_store(kb) as store:
+        for name in "bcdef":
+            store.add(interpret(Document(f"Planes struck depots in {name}.", published=date(2025, 5, 7), name=name)))
+    with sqlite3.connect(kb) as database:
+        database.execute("UPDATE documents SET text = 'X' || text WHERE name <> 'f'")
+        database.execute("UPDATE events SET record = '{' WHERE document = (SELECT id FROM documents WHERE name = 'f')")
+    database.close()
+    _, evidence, text = checkup.of_store(str(kb))
+    assert not evidence.well
+    assert evidence.finding.startswith("6 reports with faults: a.txt: ")
+    assert evidence.finding.endswith(", and 3 reports more")
+    assert text.well
+
+
+def test_records_that_are_no_records_are_told_with_their_report(kb: Path) -> None:
+    with sqlite3.connect(kb) as database:
+        database.execute("UPDATE events SET record = '{'")
+    database.close()
+    _, evidence, _ = checkup.of_store(str(kb))
+    assert "a.txt: expected records as dragoman build writes them" in evidence.finding
+
+
 def test_a_report_that_the_index_has_lost_is_found_out(kb: Path) -> None:
     with sqlite3.connect(kb) as database:
         database.execute("DELETE FROM numbered")

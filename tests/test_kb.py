@@ -16,6 +16,7 @@ from dragoman import frames, kb
 from dragoman.errors import BadRequest, DragomanError, StoreError
 from dragoman.findings import to_json
 from dragoman.records import Document, Findings
+from dragoman.resolvers import resolve
 from dragoman.stores import open_store
 from tests.doubles import interpret
 
@@ -45,6 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with open_store("kb.db") as store:
         for document in REPORTS:
             store.add(read(document))
+        store.resolve(resolve)
     return tmp_path
 
 
@@ -61,7 +63,7 @@ def examples(heading: str) -> doctest.DocTest:
     return doctest.DocTestParser().get_doctest(f"{begin}\n{section}", {}, heading, str(GUIDE), 0)
 
 
-@pytest.mark.parametrize("heading", ["Asking", "As of when", "Tables"])
+@pytest.mark.parametrize("heading", ["Asking", "As of when", "Together", "Tables"])
 def test_the_examples_of_the_guide_hold(folder: Path, heading: str) -> None:
     if heading == "Tables":
         pytest.importorskip("pandas")

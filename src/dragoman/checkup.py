@@ -16,8 +16,11 @@ from dataclasses import dataclass
 from importlib import resources
 
 from dragoman import __version__
-from dragoman.errors import BadKnowledge, DragomanError, ModelMissing
+from dragoman.errors import BadKnowledge, DragomanError, ModelMissing, UnstorableFindings
 from dragoman.records import Document
+
+#: Faults told in full; the rest is counted.
+SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +118,22 @@ def _evidence(place: str) -> str:
     from dragoman.stores import open_store
     from dragoman.stores.evidence import check, cited
 
-    quotes = 0
+    quotes, wrong = 0, []
     with open_store(place, create=False) as store:
-        for findings in store.all():
-            check(findings)
-            quotes += sum(1 for _ in cited(findings))
+        for id in store.ids():
+            try:
+                findings = store.findings(id)
+                check(findings)
+                quotes += sum(1 for _ in cited(findings))
+            except UnstorableFindings as error:
+                wrong.append(str(error))
+            except (ValueError, KeyError, TypeError) as error:
+                wrong.append(
+                    f"{store.document(id).name or id}: expected records as dragoman build writes them: {error}"
+                )
+    if wrong:
+        more = f", and {len(wrong) - SHOWN:,} reports more" if len(wrong) > SHOWN else ""
+        raise DragomanError(f"{len(wrong):,} reports with faults: {'; '.join(wrong[:SHOWN])}{more}")
     return f"{quotes:,} quotes stand in their reports"
 
 

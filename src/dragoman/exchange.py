@@ -20,7 +20,7 @@ from dragoman.options import Heard, StoreAt, end, reported_by, say
 if TYPE_CHECKING:
     from datetime import date
 
-    from dragoman.accounts import Accounts
+    from dragoman.accounts import Accounts, Incident, Proceeding, Process
     from dragoman.stores import Store
 
 app = typer.Typer()
@@ -126,7 +126,8 @@ def _accounts(store: Store, only: str | None = None, as_of: date | None = None) 
     if only is None:
         return accounts
     one = accounts.only(only)
-    ids = [each.id for each in (*(one.incidents or ()), *one.processes, *one.proceedings)]
+    told: list[Incident | Process | Proceeding] = [*(one.incidents or ()), *one.processes, *one.proceedings]
+    ids = [each.id for each in told]
     if not ids:
         raise BadRequest(f"--only {only}: {store.place} has no incident, process or case whose id begins so")
     if len(ids) > 1 and only not in ids:

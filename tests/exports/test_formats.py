@@ -27,7 +27,7 @@ from dragoman.exports import ged as ged_module
 from dragoman.exports import polecat as polecat_module
 from dragoman.exports.occurrences import estimate
 from dragoman.imports.coded import GED_COLUMNS
-from dragoman.records import Document, Findings, Period
+from dragoman.records import Document, Findings, Mention, Period
 from tests.doubles import interpret
 from tests.exports.conftest import HARM, whole
 
@@ -209,6 +209,18 @@ def test_polecat_has_its_forty_columns(one: Findings) -> None:
     assert (strike["Quad Code"], strike["City"], strike["Raw Placename"]) == ("MATERIAL CONFLICT", "Tarsa", "Tarsa")
     assert (strike["Actor Name"], strike["Primary Actor Sector"]) == ("Planes", "GOV")
     assert meeting["Recipient Name Raw"] == "ministers"
+
+
+def test_a_story_of_polecat_names_those_who_have_a_name(one: Findings) -> None:
+    named = {"Ada Lund": "person", "Ministry of Ports": "organisation", "Port of Tarsa": "facility"}
+    others = {"health officials": "person", "twelve villagers": "group", "the rebels": "armed group"}
+    told = [
+        Mention(replace(one.mentions[0].evidence, quote=quote), at, kind, None, "test")
+        for at, (quote, kind) in enumerate({**others, **named}.items())
+    ]
+    row = table(text("polecat", replace(one, mentions=tuple(told))), tabs=True)[0]
+    assert (row["Story People"], row["Story Organizations"]) == ("Ada Lund", "Ministry of Ports")
+    assert row["Story Locations"] == "Port of Tarsa"
 
 
 def test_polecat_leaves_out_what_did_not_happen(one: Findings) -> None:

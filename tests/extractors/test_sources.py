@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from dragoman.extractors.sources import with_sources
-from dragoman.records import Claim, Document, Evidence, Figure, Mention, Span
+from dragoman.records import Actor, Claim, Document, Evidence, Figure, Mention, Span
 
 TEXT = "Radio North reported that the clinic said 12 people were killed. Six houses burned."
 DOCUMENT = Document(TEXT)
@@ -47,6 +47,23 @@ def test_a_claim_without_a_speaker_gives_none() -> None:
 def test_a_source_that_is_known_stays() -> None:
     known = figure("12", cite("Six houses"))
     assert with_sources([known], [INNER]) == (known,)
+
+
+def test_a_pronoun_gives_way_to_the_last_name_before_it() -> None:
+    text = "The clinic closed. Doctor Holt left. They said 12 people were killed."
+    document = Document(text)
+
+    def words(quote: str) -> Evidence:
+        return document.cite(Span(text.index(quote), text.index(quote) + len(quote)))
+
+    def mention(quote: str, name: str) -> Mention:
+        return Mention(words(quote), words(quote).span.start, "organisation", Actor(name), "test")
+
+    they = mention("They", "clinic")
+    counted = Figure(words("12"), "killed", 12, 12, False, None, None, None, they.evidence, None, "test")
+    named = [mention("The clinic", "clinic"), mention("Doctor Holt", "Holt"), they]
+    assert with_sources([counted], [], named)[0].source == words("The clinic")
+    assert with_sources([counted], [], named[1:])[0].source == they.evidence
 
 
 def test_the_id_does_not_change() -> None:

@@ -105,6 +105,7 @@ def test_a_row_that_makes_no_sense_is_told_and_the_rest_is_read(tmp_path: Path) 
     assert [each.family for each in told] == ["demonstrations"]
     assert [each.split(": ")[0].rpartition(" ")[2] for each in heard] == ["2", "3", "5"]
     assert "expected a day such as 2024-01-09, found 'yesterday'" in heard[0]
+    assert "expected 2 cells, as in the header, found 1" in heard[2]
 
 
 def test_a_cell_or_a_number_beyond_all_bounds_is_told_and_the_rest_is_read(

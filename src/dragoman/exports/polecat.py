@@ -5,6 +5,7 @@ What happened or goes on is told; plans, fears and denials are not, since POLECA
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TextIO
 
@@ -21,6 +22,9 @@ Parties = tuple[Mention, ...]
 PEOPLE = frozenset(["person"])
 ORGANISATIONS = frozenset(["organisation", "armed group", "force", "group", "party", "ngo", "court", "outlet", "state"])
 PLACES = frozenset(["place", "facility"])
+#: What may stand between the capitals of a name: "Ministry of Defence".
+BETWEEN = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "al", "el", "bin", "ibn", "von", "van"])
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
 class Story(NamedTuple):
@@ -101,9 +105,18 @@ def _of_place(value: Callable[[Place], Cell]) -> Callable[[Story], Cell]:
 
 def _named(kinds: frozenset[str]) -> Callable[[Story], Cell]:
     def names(story: Story) -> str:
-        return joined(dict.fromkeys(_name(mention) for mention in story.mentions if mention.kind in kinds))
+        told = (mention for mention in story.mentions if mention.kind in kinds and _is_named(mention))
+        return joined(dict.fromkeys(map(_name, told)))
 
     return names
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether somebody has a name there: not "health officials", "nine children" or "Brissa's only hospital"."""
+    if mention.actor and mention.actor.id:
+        return True
+    words = _WORD.findall(_name(mention))
+    return bool(words) and all(word[0].isupper() or word in BETWEEN for word in words)
 
 
 COLUMNS: Columns[Story] = {

@@ -35,4 +35,4 @@ def extract(
     figures = tuple(find_figures(document, sentences, times, events, knowledge))
     claims = tuple(find_claims(document, sentences, times, mentions, events, figures, knowledge, least))
     silences = tuple(find_silences(document, sentences, mentions, knowledge))
-    return Findings(document, times, mentions, events, claims, with_sources(figures, claims), silences)
+    return Findings(document, times, mentions, events, claims, with_sources(figures, claims, mentions), silences)

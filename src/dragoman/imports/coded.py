@@ -88,6 +88,8 @@ def read_coded(path: str | Path, on_error: Tell) -> Iterator[Coded]:
             try:
                 if isinstance(cells, csv.Error):
                     raise cells
+                if len(cells) != len(names):
+                    raise ValueError(f"expected {len(names)} cells, as in the header, found {len(cells)}")
                 yield read(dict(zip(names, cells, strict=True)))
             except (KeyError, ValueError, OverflowError, csv.Error) as error:
                 said = f"no column {error}" if isinstance(error, KeyError) else str(error)

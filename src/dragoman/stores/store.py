@@ -176,6 +176,11 @@ class Store:
                     give_way()
                     yield findings
 
+    def ids(self) -> list[str]:
+        """Those of the reports, in the order of ``all``."""
+        with self._reading() as connection:
+            return list(connection.execute(select(documents.c.id).order_by(*ORDER)).scalars())
+
     def kept(self, reported_by: date | None = None) -> Iterator[Findings]:
         """The same, without the records that somebody says are wrong and nobody that they are not."""
         gone = self.judgements.rejected()
