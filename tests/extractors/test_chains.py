@@ -27,5 +27,7 @@ def interpret() -> Interpreter:
 def test_whoever_passes_words_on_does_not_say_them(chain: dict[str, str], interpret: Interpreter) -> None:
     claims = interpret(Document(chain["text"], published=date(2026, 3, 3))).claims
     (claim,) = [one for one in claims if one.content.quote.strip(",") == chain["content"]]
-    assert claim.speaker is not None and claim.speaker.evidence.quote.endswith(chain["speaker"])
-    assert claim.via is not None and claim.via.quote == chain["via"]
+    assert claim.speaker is not None
+    assert claim.speaker.evidence.quote.endswith(chain["speaker"])
+    assert claim.via is not None
+    assert claim.via.quote == chain["via"]

@@ -31,8 +31,10 @@ class Quoted:
 
 
 def quoted_as(sentence: Sentence, verb: int) -> Quoted | None:
-    """Of "saying" in "quoted the mayor as saying" or "is reported by the station to have said": who said it, and through
-    whom; nothing where nobody is quoted so."""
+    """Of "saying" in "quoted the mayor as saying", of "said" in "is reported to have said": who said it, through whom.
+
+    Nothing where nobody is quoted so.
+    """
     quoting = _quoting(sentence, verb)
     if quoting is None:
         return None
