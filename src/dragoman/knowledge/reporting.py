@@ -144,9 +144,8 @@ def load_reporting() -> Reporting:
 
 
 def _wrongs(row: Row) -> Wrongs:
-    grades: dict[str, Grade] = dict.fromkeys(row.texts("wrong"), "wrong") | dict.fromkeys(
-        row.texts("cruelty"), "cruelty"
-    )
+    graded: tuple[Grade, ...] = ("wrong", "cruelty")
+    grades = {verb: grade for grade in graded for verb in row.texts(grade)}
     examples: list[tuple[str, Grade | None]] = [(text, "cruelty") for text in row.texts("cruel")]
     examples += [(text, "wrong") for text in row.texts("wrongs")]
     return Wrongs(grades, (*examples, *((text, None) for text in row.texts("others"))))
