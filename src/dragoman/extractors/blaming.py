@@ -55,9 +55,7 @@ def _doer(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
-def _is_others(
-    sentence: Sentence, doer: int | None, speaker: Mention | None, mentions: Mapping[int, Mention]
-) -> bool:
+def _is_others(sentence: Sentence, doer: int | None, speaker: Mention | None, mentions: Mapping[int, Mention]) -> bool:
     if doer is None or sentence.tokens[doer].lemma.lower() in _NO_PARTY:
         return False
     token = sentence.tokens[doer]

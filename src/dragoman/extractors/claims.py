@@ -15,7 +15,7 @@ from dragoman.extractors.blaming import blamed_in
 from dragoman.extractors.certainty import certainty_of
 from dragoman.extractors.chains import with_chains
 from dragoman.extractors.stance import content_words, stance_of
-from dragoman.extractors.via import via_of
+from dragoman.extractors.via import is_outlet, via_of
 from dragoman.extractors.voices import voice_of
 from dragoman.extractors.weighing import LEAST, weigh_attributions, weigh_stance
 from dragoman.knowledge import Knowledge
@@ -76,7 +76,8 @@ def _each(
     told: list[Claim] = []
     said: set[Span] = set()
     spoken = _Spoken()
-    for attribution in map(find.without_date, weigh_attributions(document, sentences, reporting, least)):
+    for weighed in weigh_attributions(document, sentences, reporting, least):
+        attribution = find.cited_first(find.without_date(weighed), reporting)
         speaker = voice_of(attribution, find.by_head, document)
         if attribution.content not in said and not _says_nothing(attribution, speaker, reporting):
             said.add(attribution.content)
@@ -195,6 +196,16 @@ class _Finder:
             if lead and lead.end() < content.end:
                 return replace(attribution, content=Span(lead.end(), content.end))
         return attribution
+
+    def cited_first(self, attribution: Attribution, reporting: Reporting) -> Attribution:
+        """ "The Gazette reported, citing the clinic": the clinic speaks, through the Gazette."""
+        sentence, outlet, cited = attribution.sentence, attribution.speaker, attribution.cited
+        if outlet is None or cited is None or not is_outlet(sentence, outlet, self.by_head, reporting):
+            return attribution
+        source = self.by_head.get(sentence.tokens[cited].span.start)
+        if source is None or source.kind in MUTE:
+            return replace(attribution, cited=None)
+        return replace(attribution, speaker=cited, via=outlet, cited=None)
 
     def times_in(self, span: Span) -> Sequence[TimeExpression]:
         """The time expressions that begin in ``span``."""

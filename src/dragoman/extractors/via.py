@@ -11,13 +11,17 @@ from dragoman.extractors.attribution import Attribution
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Label, Mention, Sentence, Span
 
-__all__ = ["OUTLET", "via_of"]
+__all__ = ["OUTLET", "is_outlet", "via_of"]
 
 # PLOVER's sector of those whose trade it is to report.
 OUTLET = "JRN"
 
+_SPEAKING, _TOWARDS = frozenset({"speak", "talk"}), frozenset({"to", "with"})
 _TELLING = frozenset({"tell", "inform"})
 _MARKS = frozenset('"“«„')
+# "through its spokesman": whoever stands there passes it on.
+_BY_WAY_OF = frozenset({"via", "through"})
+_SAYING_NOTHING = frozenset({"thing", "event", "time", "weapon"})
 _THROUGH = frozenset({"in", "on", "via", "through", "to", "during", "at", "with"})
 
 
@@ -30,15 +34,31 @@ def via_of(
     if attribution.verb is None:
         return None
     sentence = attribution.sentence
+    if attribution.cited is not None and _is_named(sentence, attribution.cited, mentions):
+        return _phrase(attribution, attribution.cited)
     for child in sentence.dependents(attribution.verb, "obl", "obj", "iobj", "nmod"):
         if child != attribution.speaker and _outside(attribution, child):
-            carrier = _is_outlet(sentence, child, mentions, reporting) or (
+            carrier = is_outlet(sentence, child, mentions, reporting) or (
                 sentence.tokens[child].lemma.lower() in reporting.statements | reporting.platforms
                 and _led_by(sentence, child, _THROUGH)
             )
+            carrier = carrier or (_led_by(sentence, child, _BY_WAY_OF) and _is_named(sentence, child, mentions))
             if carrier:
                 return _phrase(attribution, child)
-    return _told(attribution, mentions, reporting)
+    return _spoken_to(attribution, mentions, reporting) or _told(attribution, mentions, reporting)
+
+
+def _spoken_to(attribution: Attribution, mentions: Mapping[int, Mention], reporting: Reporting) -> Span | None:
+    """ "An official, speaking to the agency on condition of anonymity, said"."""
+    sentence, speaker = attribution.sentence, attribution.speaker
+    for above in (speaker, attribution.verb):
+        for clause in sentence.dependents(above, "acl", "advcl") if above is not None else ():
+            if sentence.tokens[clause].lemma in _SPEAKING:
+                heard = (one for one in sentence.dependents(clause, "obl") if _led_by(sentence, one, _TOWARDS))
+                outlets = (one for one in heard if is_outlet(sentence, one, mentions, reporting))
+                if (outlet := next(outlets, None)) is not None:
+                    return _phrase(attribution, outlet)
+    return None
 
 
 def _told(attribution: Attribution, mentions: Mapping[int, Mention], reporting: Reporting) -> Span | None:
@@ -46,20 +66,28 @@ def _told(attribution: Attribution, mentions: Mapping[int, Mention], reporting: 
     sentence, verb = attribution.sentence, attribution.verb
     if verb is None or sentence.tokens[verb].lemma not in _TELLING:
         return None
+    content = attribution.content
     between = [
         index
         for index in range(verb + 1, min(verb + 8, len(sentence.tokens)))
-        if sentence.tokens[index].span.end <= attribution.content.start
+        if sentence.tokens[index].span.end <= content.start or content.end <= sentence.tokens[verb].span.start
     ]
+    stop = next((number for number, index in enumerate(between) if sentence.tokens[index].upos == "PUNCT"), None)
+    between = between[:stop]
     for index in between:
-        if _is_outlet(sentence, index, mentions, reporting):
-            return attribution.extents.span(between[0], index)
+        if is_outlet(sentence, index, mentions, reporting):
+            return attribution.extents.span(between[0], _name_end(sentence, index))
     # Whom an official tells something, if it is an organisation of which nothing else is known, is an outlet.
     for label in sentence.labels:
         told = label.kind == "organisation" and label.first in between[:1] and label.last - 1 in between
         if told and _is_unknown(mentions, sentence, label):
             return attribution.extents.span(label.first, label.last - 1)
     return None
+
+
+def _name_end(sentence: Sentence, index: int) -> int:
+    """The last word of the name in which a word stands, where the tree broke it: "Radio North"."""
+    return next((label.last - 1 for label in sentence.labels if label.first <= index < label.last), index)
 
 
 def _is_unknown(mentions: Mapping[int, Mention], sentence: Sentence, label: Label) -> bool:
@@ -77,11 +105,22 @@ def _outside(attribution: Attribution, child: int) -> bool:
     return not any(token.text in _MARKS for token in tokens[verb:child])
 
 
-def _is_outlet(sentence: Sentence, index: int, mentions: Mapping[int, Mention], reporting: Reporting) -> bool:
+def is_outlet(sentence: Sentence, index: int, mentions: Mapping[int, Mention], reporting: Reporting) -> bool:
+    """Is who stands there one whose trade it is to report?"""
     mention = mentions.get(sentence.tokens[index].span.start)
     if mention is not None and mention.actor is not None and (mention.actor.id or mention.actor.sectors):
         return OUTLET in mention.actor.sectors
-    return sentence.tokens[index].lemma.lower() in reporting.outlets
+    words = sentence.tokens[_name_start(sentence, index) : _name_end(sentence, index) + 1]
+    return not reporting.outlets.isdisjoint(token.lemma.lower() for token in words)
+
+
+def _name_start(sentence: Sentence, index: int) -> int:
+    return next((label.first for label in sentence.labels if label.first <= index < label.last), index)
+
+
+def _is_named(sentence: Sentence, index: int, mentions: Mapping[int, Mention]) -> bool:
+    mention = mentions.get(sentence.tokens[index].span.start)
+    return mention is not None and mention.kind not in _SAYING_NOTHING
 
 
 def _led_by(sentence: Sentence, index: int, words: frozenset[str]) -> bool:
@@ -96,6 +135,6 @@ def _phrase(attribution: Attribution, head: int) -> Span:
         relation = sentence.tokens[child].deprel
         if relation == "case" and child < head:
             first = max(first, extents.last[child] + 1)
-        if child > head and relation in ("acl", "acl:relcl", "appos", "punct", "conj", "cc", "nmod"):
+        if child > head and relation in ("acl", "acl:relcl", "appos", "punct", "conj", "cc", "nmod", "case"):
             last = min(last, extents.first[child] - 1)
     return extents.span(min(first, head), max(last, head)) or sentence.tokens[head].span

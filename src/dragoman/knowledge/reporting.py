@@ -17,6 +17,7 @@ from dragoman.records import Stance
 
 FILE = "languages/en/reporting.toml"
 TAKES = ("quotation", "clause", "question", "infinitive", "object", "raised", "description", "amount")
+KINDS = ("verbs", "phrases", "nouns", "adverbs", "prepositions", "reckonings")
 STANCES: tuple[str, ...] = get_args(Stance)
 SILENCE = ("words", "refusing", "nouns", "keeping", "answering", "requests", "unsaid", "making", "official")
 Grade = Literal["cruelty", "wrong"]
@@ -83,12 +84,13 @@ class Wrongs:
 class Reporting:
     """The reporting words of a language.
 
-    verbs: by lemma, the readings that the word has; phrases: verb and noun of "expressed confidence";
-    nouns, adverbs, prepositions: by word; reckonings: by preposition and noun of "by the count of"; statements, platforms, outlets: words for what stands between a
-    speaker and the report; records: speakers that only pass on what was counted or seen; continuing: openings
-    of a sentence that goes on with what the speaker of the last one says; stances: what in the content turns
-    an assertion into a demand, a promise or an accusation, in the order in which they are asked; wrongs: verbs that
-    blame whoever does them; silence: the words for what was not said; certainties: how sure of it a speaker is.
+    verbs: by lemma, the readings that the word has; phrases: verb and noun of "expressed confidence"; nouns, adverbs,
+    prepositions: by word; reckonings: by preposition and noun of "by the count of"; statements, platforms, outlets:
+    words for what stands between a speaker and the report; records: speakers that only pass on what was counted or
+    seen; continuing: openings of a sentence that goes on with what the speaker of the last one says; stances: what in
+    the content turns an assertion into a demand, a promise or an accusation, in the order in which they are asked;
+    wrongs: verbs that blame whoever does them; silence: the words for what was not said; certainties: how sure of it a
+    speaker is.
     """
 
     verbs: Mapping[str, tuple[Cue, ...]]
@@ -113,7 +115,9 @@ class Reporting:
 
 def load_reporting() -> Reporting:
     """Read and check ``languages/en/reporting.toml``."""
-    file = read_toml(FILE).only("verbs", "phrases", "nouns", "adverbs", "prepositions", "reckonings", "via", "stances", "wrongs", "silence")
+    file = read_toml(FILE).only(
+        "verbs", "phrases", "nouns", "adverbs", "prepositions", "reckonings", "via", "stances", "wrongs", "silence"
+    )
     via = _table(file, "via").only("statements", "platforms", "outlets", "records", "continuing")
     phrases = dict(_phrases(file.rows("phrases")))
     reckonings = dict(_reckonings(file.rows("reckonings")))
@@ -140,7 +144,8 @@ def load_reporting() -> Reporting:
 
 
 def _wrongs(row: Row) -> Wrongs:
-    grades: dict[str, Grade] = dict.fromkeys(row.texts("wrong"), "wrong") | dict.fromkeys(row.texts("cruelty"), "cruelty")
+    graded: tuple[Grade, ...] = ("wrong", "cruelty")
+    grades = {verb: grade for grade in graded for verb in row.texts(grade)}
     examples: list[tuple[str, Grade | None]] = [(text, "cruelty") for text in row.texts("cruel")]
     examples += [(text, "wrong") for text in row.texts("wrongs")]
     return Wrongs(grades, (*examples, *((text, None) for text in row.texts("others"))))
@@ -232,7 +237,7 @@ def _spelled(word: str) -> str:
 
 
 def _examples(file: Row) -> Iterator[Example]:
-    for kind in ("verbs", "phrases", "nouns", "adverbs", "prepositions", "reckonings"):
+    for kind in KINDS:
         for row in file.rows(kind):
             if not row.texts("examples"):
                 raise row.broken("examples", "at least one")

@@ -15,6 +15,7 @@ from dragoman.extractors.attribution.contents import content_of
 from dragoman.extractors.attribution.cues import Found, find_cues
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.others import of_adverb, of_noun, of_phrase, of_preposition
+from dragoman.extractors.attribution.passing import cited_beside, quoted_as, quoted_by, said_before, subject_before
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.speakers import Speaker, is_passive, owned, speaker_of
 from dragoman.extractors.attribution.turns import Turn, find_signed, find_turns, trimmed
@@ -34,7 +35,8 @@ class Attribution:
     """One cue with its content.
 
     ``verb`` is the token of the cue and ``speaker`` the head token of the speaker, both in ``sentence``;
-    ``via`` is the token of a statement that carries the words; ``by`` names the construction; ``score`` is the
+    ``via`` is the token of a statement that carries the words, ``cited`` that of whom the speaker cites for them,
+    ``quoting`` that of the word by which another passes them on; ``by`` names the construction; ``score`` is the
     chance that it is one, and ``stances`` how likely each stance is, where the model was asked.
     """
 
@@ -50,6 +52,8 @@ class Attribution:
     by: str
     score: float | None = None
     stances: tuple[tuple[Stance, float], ...] = ()
+    cited: int | None = None
+    quoting: int | None = None
 
 
 def find_attributions(document: Document, sentences: Sequence[Sentence], reporting: Reporting) -> Iterator[Attribution]:
@@ -65,9 +69,11 @@ def find_attributions(document: Document, sentences: Sequence[Sentence], reporti
         before, last = sentences[number - 1] if number else None, heard[-1:]
         heard = []
         for found in find_cues(sentence, reporting):
-            attribution = READINGS[found.kind](found, quotations, before, reporting)
+            attribution = _passed_on(READINGS[found.kind](found, quotations, before, reporting))
             if attribution and not _in_own_words(attribution, quotations, spoken):
                 heard.append(attribution)
+        passing = {one.quoting for one in heard if one.quoting is not None}
+        heard = [one for one in heard if one.verb not in passing]
         if not heard and last and _goes_on(sentence, last[0], quotations, reporting):
             heard = [_continued(sentence, last[0])]
         yield from heard
@@ -112,6 +118,26 @@ def _in_own_words(attribution: Attribution, quotations: Quotations, spoken: _Str
     speaker = attribution.sentence.tokens[attribution.speaker]
     # Not "US": the country speaks inside quotations, too.
     return speaker.upos == "PRON" and speaker.lemma.lower() in _OURSELVES
+
+
+def _passed_on(attribution: Attribution | None) -> Attribution | None:
+    """With who is quoted, and through whom, where one passes on what another said."""
+    if attribution is None or attribution.verb is None:
+        return attribution
+    sentence, speaker = attribution.sentence, attribution.speaker
+    if quoted := quoted_as(sentence, attribution.verb):
+        told: Span | None = attribution.content
+        if attribution.content.start < sentence.tokens[quoted.quoting].span.end and not attribution.direct:
+            told = said_before(attribution.extents, quoted)
+        with_them = replace(attribution, speaker=quoted.speaker, via=quoted.through, quoting=quoted.quoting)
+        return None if told is None else replace(with_them, content=told)
+    if cited := cited_beside(sentence, attribution.verb):
+        citing, noun = cited
+        if speaker == noun or (speaker is not None and citing < speaker < attribution.verb):
+            speaker = subject_before(sentence, citing)
+        return replace(attribution, speaker=speaker, cited=noun)
+    through = quoted_by(sentence, speaker) if speaker is not None and attribution.via is None else None
+    return attribution if through is None else replace(attribution, via=through)
 
 
 def _of_verb(found: Found, quotations: Quotations, before: Sentence | None, reporting: Reporting) -> Attribution | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Sentence, Span
 
-__all__ = ["Speaker", "speaker_of"]
+__all__ = ["Speaker", "agent_of", "speaker_of"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _LOOKS_UP = frozenset({"conj", "xcomp", "advcl"})
@@ -48,7 +48,7 @@ def _climb(sentence: Sentence, verb: int, content: Span, reporting: Reporting) -
     via: int | None = None
     for _ in range(6):
         if is_passive(sentence, verb):
-            return Speaker(_agent(sentence, verb), via)
+            return Speaker(agent_of(sentence, verb), via)
         subjects = [s for s in sentence.dependents(verb, "nsubj") if s != via and _outside(sentence, s, content)]
         if subjects:
             # Of two, the nearer: trees split "Brig. Gen. Holt said" into a stray "Brig." and the rest.
@@ -90,10 +90,11 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 
 def has_agent(sentence: Sentence, verb: int) -> bool:
     """Does "was announced" say by whom?"""
-    return _agent(sentence, verb) is not None
+    return agent_of(sentence, verb) is not None
 
 
-def _agent(sentence: Sentence, verb: int) -> int | None:
+def agent_of(sentence: Sentence, verb: int) -> int | None:
+    """Who stands behind the "by" of a passive."""
     for child in sentence.dependents(verb, "obl", "nmod"):
         if any(sentence.tokens[case].lemma == "by" for case in sentence.dependents(child, "case")):
             return child
@@ -124,7 +125,7 @@ def _owner(sentence: Sentence, noun: int) -> int | None:
         cases = {sentence.tokens[case].lemma for case in sentence.dependents(child, "case")}
         if token.deprel == "nmod:poss" or (token.deprel.startswith("nmod") and cases & {"by", "from", "of"}):
             return child
-        if token.deprel == "acl" and (agent := _agent(sentence, child)) is not None:
+        if token.deprel == "acl" and (agent := agent_of(sentence, child)) is not None:
             return agent
     return None
 
