@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.extractors.mentions import find_mentions
 from dragoman.knowledge import Knowledge, load
-from dragoman.records import Document, Label, Mention, Sentence
+from dragoman.records import Document, Label, Mention, Sentence, Sighting
 
 Build = Callable[..., Sentence]
 Report = Callable[..., Document]
@@ -420,3 +420,42 @@ def test_the_name_after_a_body_is_of_the_one_who_has_an_office_in_it(read: Calla
     (speaker,) = [mention for mention in mentions if mention.head == 0]
     assert speaker.actor is not None
     assert (speaker.actor.name, speaker.actor.country, speaker.actor.sectors) == ("Jane Poe", "MLT", ("LEG",))
+
+
+COURT = """
+Kenya Kenya PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+court court NOUN NN 4 nsubj
+sat sit VERB VBD 0 root
+. . PUNCT . 4 punct
+"""
+STOKERS = """
+Stokers stoker NOUN NNS 2 nsubj
+struck strike VERB VBD 0 root
+police police NOUN NNS 2 obj
+. . PUNCT . 2 punct
+"""
+
+
+def test_police_are_those_of_whom_the_report_speaks_just_there(read: Callable[..., list[Mention]]) -> None:
+    france = COURT.replace("Kenya Kenya", "France France")
+    text = "France's court sat. Kenya's court sat. France's court sat. Kenya's court sat. Stokers struck police."
+    mentions = read(text, france, COURT, france, COURT, STOKERS)
+    assert meant(mentions, "police") == [("KEN", ("COP",))]
+
+
+def test_who_acts_is_somebody_although_no_table_knows_the_word(
+    sentence_from_rows: Build, report: Report, knowledge: Knowledge
+) -> None:
+    text = "Kenya's court sat. Kenya's court sat. The bar struck police."
+    first = sentence_from_rows(text, COURT, 0)
+    second = sentence_from_rows(text, COURT, first.span.end)
+    rows = STOKERS.replace("Stokers stoker NOUN NNS 2 nsubj", "The the DET DT 2 det\nbar bar NOUN NN 3 nsubj")
+    rows = rows.replace("NNS 2 obj", "NNS 3 obj").replace(". 2 punct", ". 3 punct")
+    third = sentence_from_rows(text, rows, second.span.end)
+    struck = Sighting(2, (("ASSAULT", 0.9),), {}, (("actual", 0.9),), {"actor": ((1, 0.9),)})
+    told = Sentence(third.span, third.tokens, third.labels, sightings=(struck,))
+    unseen = list(find_mentions(report(text), (first, second, third), knowledge))
+    assert meant(unseen, "The bar") == []
+    seen = list(find_mentions(report(text), (first, second, told), knowledge))
+    assert meant(seen, "The bar") == [("KEN", ())]

@@ -12,6 +12,8 @@ from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import (
     LEAST,
+    expect_events,
+    find_acting,
     find_hits,
     weigh_attributions,
     weigh_mode,
@@ -253,3 +255,29 @@ def test_what_stands_in_ones_own_words_is_not_told_by_oneself_again() -> None:
     )
     (claim,) = weigh_attributions(Document(text), [replace(sentence, hearings=twice)], load().english.reporting)
     assert claim.verb == 1
+
+
+def test_a_report_in_which_little_happens_makes_its_events_less_likely() -> None:
+    scene = sat_down(sighting(1, "CONSULT", 0.7))
+    calm = [replace(scene.sentence, sightings=()) for _ in range(20)]
+    assert expect_events([scene.sentence, *calm]) < -1
+    assert 0 < expect_events([sat_down(*(sighting(word, "CONSULT", 0.9) for word in (1, 3))).sentence] * 20) < 1
+    assert len(hits(scene)) == 1
+    assert find_hits(scene, CODEBOOK, MODALITY, LEAST, expect_events([scene.sentence, *calm])) == []
+
+
+def test_where_nobody_looked_a_report_says_nothing_of_its_events() -> None:
+    assert expect_events([stage("Norland attacked Sudland .", ATTACK, **STATES).sentence]) == 0
+
+
+def test_a_side_left_empty_is_the_likeliest_s_unless_they_stand_on_the_other() -> None:
+    (hit,) = hits(sat_down(sighting(1, "ACCUSE", 0.9, actor={0: 0.9}, recipient={4: 0.35})))
+    assert [one.evidence.quote for one in weigh_parties(hit, find_parties(hit, MODALITY)).recipients] == ["Sudland"]
+    (hit,) = hits(sat_down(sighting(1, "ACCUSE", 0.9, actor={0: 0.9}, recipient={0: 0.35})))
+    assert weigh_parties(hit, find_parties(hit, MODALITY)).recipients == ()
+
+
+def test_who_takes_part_in_a_likely_event_acts() -> None:
+    likely, unlikely = sighting(1, "CONSULT", 0.9, actor={0: 0.9, 4: 0.2}), sighting(1, "CONSULT", 0.2, actor={4: 0.9})
+    assert find_acting(sat_down(likely).sentence) == {0}
+    assert find_acting(sat_down(unlikely).sentence) == frozenset()
