@@ -247,12 +247,14 @@ class Accounts:
     """What many reports come to; each part may be gone through more than once, and need not be held in memory.
 
     ``incidents`` are ``None`` where nobody has looked which events are the same: then each event is one of its own.
+    With ``as_of`` they are what the reports up to that day come to.
     """
 
     incidents: Iterable[Incident] | None = None
     tolls: Iterable[Toll] = ()
     processes: Iterable[Process] = ()
     proceedings: Iterable[Proceeding] = ()
+    as_of: date | None = None
 
     def only(self, id: str) -> Accounts:
         """The one incident, process or proceeding whose id is or begins with ``id``, and the tolls of the incident."""
@@ -261,6 +263,7 @@ class Accounts:
             tuple(toll for toll in self.tolls if toll.incident and toll.incident.startswith(id)),
             tuple(each for each in self.processes if each.id.startswith(id)),
             tuple(each for each in self.proceedings if each.id.startswith(id)),
+            self.as_of,
         )
 
 

@@ -18,7 +18,7 @@ from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from dragoman.accounts import Incident, Proceeding, Process, Toll
 from dragoman.errors import BadRequest, StoreError
@@ -137,13 +137,16 @@ class Standing(Settled):
         toll: Toll = self._one("tolls", id)
         return toll
 
-    def tolls_of(self, incident: str) -> list[Toll]:
-        """The tolls of one incident."""
-        return list(self._kept("tolls", incident=incident))
+    def tolls_of(self, incident: str, as_of: date | None = None, reports: Sequence[str] = ()) -> list[Toll]:
+        """The tolls of one incident; as of a day as these ``reports`` count, which tell of it."""
+        if as_of is None:
+            return list(self._kept("tolls", incident=incident))
+        these = (*reports_asked(ReportQuery(reported_by=as_of)), documents.c.id.in_(reports))
+        return [one for one in self._as_of("tolls", *these) if one.incident == incident]
 
     def account(self, name: str, as_of: date | None = None) -> list[Any]:
         """All of one account."""
-        return self._as_of(name, as_of) if as_of else list(self._kept(name))
+        return self._as_of(name, *reports_asked(ReportQuery(reported_by=as_of))) if as_of else list(self._kept(name))
 
     def renew(self) -> None:
         """Derive anew each account of which something has changed that it rests on."""
@@ -157,7 +160,7 @@ class Standing(Settled):
 
     def _kept(self, name: str, **wanted: str) -> Iterator[Any]:
         if not self._bring_up_to_date(name, self._late):
-            found = self._from_reports(name, ReportQuery())
+            found = self._from_reports(name)
             yield from (one for one in found if all(getattr(one, key) == value for key, value in wanted.items()))
             return
         query = select(standing.c.record).filter_by(account=name, **wanted).order_by(standing.c.position)
@@ -257,32 +260,43 @@ class Standing(Settled):
         copies = frozenset(connection.execute(repeats()).scalars())
         return self._accounting.accounts[name].records(told, copies, lambda events: _incidents(connection, events))
 
-    def _as_of(self, name: str, day: date) -> list[Any]:
-        query = ReportQuery(reported_by=day)
+    def _as_of(self, name: str, *reported: ColumnElement[bool]) -> list[Any]:
+        """What comes of the reports of which this holds."""
         try:
             with self._memory.deriving:
                 self._read_new()
         except StoreError as error:
             if not _unwritable(error):
                 raise
-            return list(self._from_reports(name, query))
+            return list(self._from_reports(name, *reported))
         with self._reading() as connection:
-            return list(self._records(connection, name, *reports_asked(query)))
+            return list(self._records(connection, name, *reported))
 
     def _as_they_stood(self, connection: Connection, day: date) -> Stood:
-        often = changes.times(connection)
-        mark = (day, often.get(changes.INCIDENTS, 0), often.get(changes.COPIES, 0))
+        mark = self._stood_on(connection, day)
         stood = self._memory.know(mark)
         if stood is None:
             stood = Stood.of(list(self._accounting.summarize(self._store.comparisons, told_by(connection, day))))
             self._memory.keep(mark, stood)
         return stood
 
+    def _some_as_they_stood(self, connection: Connection, day: date, ids: Sequence[str]) -> Mapping[str, Incident]:
+        if stood := self._memory.know(self._stood_on(connection, day)):
+            return stood.incidents
+        told = told_by(connection, day, ids)
+        return {one.id: one for one in self._accounting.summarize(self._store.comparisons, told)}
+
+    def _stood_on(self, connection: Connection, day: date) -> tuple[object, ...]:
+        """By what the incidents of a day are at hand as long as nothing changes that they come of."""
+        often = changes.times(connection)
+        return (day, often.get(changes.INCIDENTS, 0), often.get(changes.COPIES, 0))
+
     # A store that cannot be written
 
-    def _from_reports(self, name: str, query: ReportQuery) -> Iterator[Any]:
-        told = (self._accounting.contributions(self._undisputed(one.id)[0]) for one in self._store.documents(query))
+    def _from_reports(self, name: str, *reported: ColumnElement[bool]) -> Iterator[Any]:
         with self._reading() as connection:
+            ids = list(connection.execute(select(documents.c.id).where(*reported).order_by(*ORDER)).scalars())
+            told = (self._accounting.contributions(self._undisputed(id)[0]) for id in ids)
             copies = frozenset(connection.execute(repeats()).scalars())
             account = self._accounting.accounts[name]
             added = (parts[name] for parts in told if name in parts)

@@ -25,6 +25,7 @@ from dragoman.stores.lookups import told_by_ids
 from dragoman.stores.pages import Page, page, page_of_reports
 from dragoman.tracks_json import proceeding_to_json, process_to_json, toll_to_json
 from dragoman.web.desk import Desk
+from dragoman.web.dossiers import is_later
 from dragoman.web.filters import Filters
 from dragoman.web.incidentlines import incident_query
 from dragoman.web.pages.actors import people_of
@@ -142,13 +143,18 @@ def _reports(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page
 
 def _report(desk: Desk, filters: Filters, id: str) -> Item | None:
     try:
-        return desk.store.document(id)
+        found = desk.store.document(id)
     except BadRequest:
         return None
+    return None if is_later(found, filters.as_of) else found
 
 
 def _one(kind: Literal["events", "claims", "figures"]) -> Callable[[Desk, Filters, str], Item | None]:
-    return lambda desk, filters, id: dict(told_by_ids(desk.store, kind, [id])).get(id)
+    def find(desk: Desk, filters: Filters, id: str) -> Item | None:
+        found = dict(told_by_ids(desk.store, kind, [id])).get(id)
+        return None if found is None or is_later(found[0], filters.as_of) else found
+
+    return find
 
 
 def table_of(columns: Columns) -> Callable[[Item], Iterable[Sequence[Cell | bool]]]:

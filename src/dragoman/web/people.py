@@ -12,9 +12,9 @@ from dragoman import stores
 from dragoman.findings import claim_from_json
 from dragoman.knowledge.directory import Directory, Office
 from dragoman.records import DAY, Document, Evidence, Period
+from dragoman.resolvers import ACCOUNTS
 from dragoman.sayings import Position, Saying
 from dragoman.stores import Store
-from dragoman.stores.lookups import incidents_by_ids
 from dragoman.web.codes import country_name, sector_names
 from dragoman.web.incidentlines import Line, lines
 from dragoman.web.networks import Four
@@ -127,14 +127,18 @@ def searched(people: tuple[Person, ...], words: str | None, country: str | None 
     )
 
 
-def profile(store: Store, known: Directory, key: str) -> Profile | None:
-    """One actor; ``None`` where neither the store nor the knowledge base knows of them."""
-    ids = store.people.part_of(key, LATEST)
-    said = store.people.sayings(key, SAID)
+def profile(store: Store, known: Directory, key: str, as_of: date | None = None) -> Profile | None:
+    """One actor, as reports up to a day tell of them; ``None`` where neither they nor the knowledge base know of them.
+
+    Whom the knowledge base knows is there as of a day if a report had told of them.
+    """
+    ids = store.people.part_of(key, LATEST, as_of)
+    said = store.people.sayings(key, SAID, as_of)
     entry = known.entries.get(key)
-    if not (ids or said or entry):
+    names = store.people.names(key, as_of=as_of) if entry else []
+    if not (ids or said or names or (entry and not as_of)):
         return None
-    found = incidents_by_ids(store, ids)
+    found = store.standing(ACCOUNTS, late=True).incidents_called(ids, as_of)
     incidents = lines(found[id] for id in ids if id in found)
     return Profile(
         key=key,
@@ -142,14 +146,18 @@ def profile(store: Store, known: Directory, key: str) -> Profile | None:
         kind=entry.kind if entry else "",
         country=country_name(entry.country) if entry else "",
         sectors=sector_names(entry.sectors) if entry else "",
-        names=tuple((clean(words), count) for words, count in store.people.names(key)) if entry else (),
-        offices=tuple(map(_held, reversed(known.offices(key)))),
+        names=tuple((clean(words), count) for words, count in names),
+        offices=tuple(_held(one) for one in reversed(known.offices(key)) if _begun(one, as_of)),
         incidents=incidents,
-        count=store.people.count_of(key),
+        count=store.people.count_of(key, as_of),
         claims=tuple(_said(store, document, record) for document, record in said),
-        said=store.people.count_said(key),
-        beside=closest(store.people.beside(key)),
+        said=store.people.count_said(key, as_of),
+        beside=closest(store.people.beside(key, as_of)),
     )
+
+
+def _begun(office: Office, as_of: date | None) -> bool:
+    return as_of is None or office.start is None or office.start <= as_of
 
 
 def _named(incidents: tuple[Line, ...], key: str) -> str:
@@ -166,14 +174,17 @@ class Stand:
     sayings: tuple[tuple[Saying, Document], ...]
 
 
-def positions(store: Store, key: str, most: int = HEARD) -> tuple[Stand, ...]:
+def positions(store: Store, key: str, as_of: date | None = None, most: int = HEARD) -> tuple[Stand, ...]:
     """What an actor has said yes or no to, as the latest reports that tell of them have it; the changed ones first."""
     # Late: what compares sayings is needed by nobody who looks at anything else.
     from dragoman.resolvers import copies_among, find_positions
 
-    reports = [store.comparisons.undisputed(store.findings(id))[0] for id in store.people.reports_of(key, most)]
+    reports = [store.comparisons.undisputed(store.findings(id))[0] for id in store.people.reports_of(key, most, as_of)]
     told = {findings.document.id: findings.document for findings in reports}
     incidents = store.comparisons.incidents_of(event.id for findings in reports for event in findings.events)
+    if as_of:
+        stood = store.standing(ACCOUNTS, late=True).incidents_called([one.id for one in incidents], as_of)
+        incidents = list(stood.values())
     found = find_positions(reports, incidents, copies_among(store.links("copy")))
     theirs = [one for one in found if (one.actor.id or f"name:{one.actor.name}") == key]
     stands = (

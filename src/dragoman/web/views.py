@@ -66,7 +66,8 @@ def _of_incidents(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tu
     incidents = set(parts.values())
     tolls = [toll for toll in desk.tolls(filters.as_of) if toll.incident in incidents]
     told: Iterable[Incident] = chosen if chosen is not None else Anew(lambda: every(kind, desk, filters))
-    return (_telling(desk.store.findings(report), parts) for report in reports), Accounts(told, tolls)
+    accounts = Accounts(told, tolls, as_of=filters.as_of)
+    return (_telling(desk.store.findings(report), parts) for report in reports), accounts
 
 
 def _telling(findings: Findings, events: dict[str, str]) -> Findings:
@@ -101,7 +102,7 @@ def _of_tolls(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[
     counted = {figure for toll in tolls for count in toll.counts for figure in count.figures}
     reports = dict.fromkeys(report for toll in tolls for count in toll.counts for report in count.documents)
     told = (without(desk.store.findings(report), lambda id: id in counted or id in events) for report in reports)
-    return told, Accounts(incidents, tolls)
+    return told, Accounts(incidents, tolls, as_of=filters.as_of)
 
 
 def _of_tracks(name: str) -> Gather:
@@ -109,7 +110,7 @@ def _of_tracks(name: str) -> Gather:
         items = chosen if chosen is not None else list(every(KINDS[name], desk, filters))
         reports = dict.fromkeys(report for one in items for step in one.steps for report in step.documents)
         told = (desk.store.findings(report) for report in reports)
-        return told, Accounts((), **{name: items})
+        return told, Accounts((), **{name: items}, as_of=filters.as_of)
 
     return gather
 

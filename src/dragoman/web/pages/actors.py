@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.exceptions import HTTPException
 
+from dragoman.web.asof import not_told
 from dragoman.web.codes import directory
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
@@ -50,11 +51,16 @@ def actor(
     """One of them."""
     if len(key) > 1000 or "\0" in key:
         raise HTTPException(404)
-    found = desk.held("actor", key, lambda: profile(desk.store, directory(desk.actors), key))
+    as_of = filters.as_of
+    found = desk.held("actor", (key, as_of), lambda: profile(desk.store, directory(desk.actors), key, as_of))
     if found is None:
+        if as_of:
+            raise not_told("anybody called so", as_of)
         raise HTTPException(404)
-    stands = desk.held("positions", key, lambda: positions(desk.store, key)) if view == "positions" else None
-    return render(request, "actor.html", actor=found, filters=filters, stands=stands, most=HEARD)
+    stands = None
+    if view == "positions":
+        stands = desk.held("positions", (key, as_of), lambda: positions(desk.store, key, as_of))
+    return render(request, "actor.html", actor=found, filters=Filters(as_of=as_of), stands=stands, most=HEARD)
 
 
 def people_of(desk: Desk) -> tuple[Person, ...]:

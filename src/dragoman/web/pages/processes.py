@@ -19,6 +19,7 @@ from dragoman.accounts import Proceeding, Process, Status, Step
 from dragoman.records import Actor, Document, Evidence
 from dragoman.stores import Store
 from dragoman.stores.reports import Listed
+from dragoman.web.asof import not_told
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
 from dragoman.web.paging import part
@@ -119,7 +120,7 @@ def process(
     request: Request, id: str, desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depends(filters)]
 ) -> Response:
     """One negotiation."""
-    found = _with_id(desk.processes(filters.as_of), id)
+    found = _with_id(desk.processes(filters.as_of), id, filters.as_of)
     return render(
         request,
         "process.html",
@@ -139,7 +140,7 @@ def proceeding(
     request: Request, id: str, desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depends(filters)]
 ) -> Response:
     """One case before a court."""
-    found = _with_id(desk.proceedings(filters.as_of), id)
+    found = _with_id(desk.proceedings(filters.as_of), id, filters.as_of)
     return render(
         request,
         "proceeding.html",
@@ -236,8 +237,10 @@ def has_party(parties: Iterable[Actor], asked: str | None) -> bool:
     return any(name in one.name.casefold() or asked in (one.id, one.country) for one in parties)
 
 
-def _with_id(told: Iterable[Kept], id: str) -> Kept:
+def _with_id(told: Iterable[Kept], id: str, as_of: date | None) -> Kept:
     for one in told:
         if one.id == id:
             return one
-    raise HTTPException(404, "No reports tell of these talks or this case; as of another day they may.")
+    if as_of:
+        raise not_told("these talks or this case", as_of)
+    raise HTTPException(404, "No report tells of these talks or this case.")

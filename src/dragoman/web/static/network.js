@@ -142,7 +142,8 @@
     const all = [...between].sort((one, other) => sum(other[1]) - sum(one[1]));
     const heading = document.createElement("h3");
     const link = document.createElement("a");
-    link.href = `/actors/${encodeURIComponent(data.key)}`;
+    const asOf = new URL(location.href).searchParams.get("as_of");
+    link.href = `/actors/${encodeURIComponent(data.key)}${asOf ? `?as_of=${encodeURIComponent(asOf)}` : ""}`;
     link.textContent = data.label;
     heading.append(link);
     const list = document.createElement("ul");
