@@ -18,7 +18,7 @@ from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
 
 from dragoman.accounts import Incident, Proceeding, Process, Toll
 from dragoman.errors import BadRequest, StoreError
@@ -141,8 +141,9 @@ class Standing(Settled):
         """The tolls of one incident; as of a day as these ``reports`` count, which tell of it."""
         if as_of is None:
             return list(self._kept("tolls", incident=incident))
-        these = (*reports_asked(ReportQuery(reported_by=as_of)), documents.c.id.in_(reports))
-        return [one for one in self._as_of("tolls", *these) if one.incident == incident]
+        these = documents.c.id.in_(reports)
+        found = self._as_of("tolls", *reports_asked(ReportQuery(reported_by=as_of)), these, only=these)
+        return [one for one in found if one.incident == incident]
 
     def account(self, name: str, as_of: date | None = None) -> list[Any]:
         """All of one account."""
@@ -197,8 +198,10 @@ class Standing(Settled):
         inputs = (name, *self._accounting.accounts[name].inputs, *NEWS)
         return " ".join([self._accounting.version(), *(f"{one}:{often.get(one, 0)}" for one in inputs)])
 
-    def _read_new(self) -> dict[str, int]:
+    def _read_new(self, only: ColumnElement[bool] | None = None) -> dict[str, int]:
         """Read for the accounts each report that has not been read since it came in, or by another Dragoman.
+
+        Or ``only`` those of which this holds.
 
         What is answered is how often ``NEWS`` had changed before: what comes in meanwhile is for the next who asks.
         """
@@ -206,7 +209,7 @@ class Standing(Settled):
         with self._reading() as connection:
             often = changes.times(connection)
         news = {one: often.get(one, 0) for one in NEWS}
-        for id, digest in self._unread(by):
+        for id, digest in self._unread(by, only):
             findings, judged = self._undisputed(id)
             told = self._accounting.contributions(findings)
             self._store.comparisons.contribute(id, digest, by, told, judged)
@@ -215,8 +218,9 @@ class Standing(Settled):
     def _undisputed(self, id: str) -> tuple[Findings, int]:
         return self._store.comparisons.undisputed(self._store.findings(id))
 
-    def _unread(self, by: str) -> list[tuple[str, str]]:
+    def _unread(self, by: str, only: ColumnElement[bool] | None) -> list[tuple[str, str]]:
         other = or_(readings.c.by.is_(None), readings.c.by != by)
+        other = other if only is None else and_(other, only)
         query = select(documents.c.id, documents.c.digest).outerjoin(readings, readings.c.document == documents.c.id)
         with self._reading() as connection:
             return [(id, digest) for id, digest in connection.execute(query.where(other).order_by(*ORDER))]
@@ -260,11 +264,11 @@ class Standing(Settled):
         copies = frozenset(connection.execute(repeats()).scalars())
         return self._accounting.accounts[name].records(told, copies, lambda events: _incidents(connection, events))
 
-    def _as_of(self, name: str, *reported: ColumnElement[bool]) -> list[Any]:
-        """What comes of the reports of which this holds."""
+    def _as_of(self, name: str, *reported: ColumnElement[bool], only: ColumnElement[bool] | None = None) -> list[Any]:
+        """What comes of the reports of which this holds; ``only`` these need to have been read."""
         try:
             with self._memory.deriving:
-                self._read_new()
+                self._read_new(only)
         except StoreError as error:
             if not _unwritable(error):
                 raise
