@@ -66,9 +66,9 @@ class Judgements:
         query = select(verdicts).order_by(verdicts.c.at, verdicts.c.record, verdicts.c.by)
         with self._reading() as connection:
             if records is None:
-                return [_verdict(row) for row in connection.execute(query).mappings()]
+                return [verdict_of(row) for row in connection.execute(query).mappings()]
             return [
-                _verdict(row)
+                verdict_of(row)
                 for some in in_parts(sorted(set(records)))
                 for row in connection.execute(query.where(verdicts.c.record.in_(some))).mappings()
             ]
@@ -179,7 +179,7 @@ def _standing(connection: Connection, said: Said) -> Said | None:
         row = connection.execute(pair).mappings().first()
         return rows.link_of(dict(row)) if row else None
     row = connection.execute(select(verdicts).filter_by(record=said.record, by=said.by)).mappings().first()
-    return _verdict(row) if row else None
+    return verdict_of(row) if row else None
 
 
 def _last_stroke(by: str) -> Select[Any]:
@@ -214,7 +214,7 @@ def _row(verdict: Verdict) -> rows.Row:
     }
 
 
-def _verdict(row: Any) -> Verdict:
+def verdict_of(row: Any) -> Verdict:
     corrections = tuple(json.loads(row["corrections"]).items())
     return Verdict(row["kind"], row["record"], row["ruling"], row["by"], corrections, row["note"], row["at"])
 
@@ -229,7 +229,7 @@ def _unpacked(told: str | None) -> Said | None:
     if told is None:
         return None
     row = json.loads(told)
-    return rows.link_of(row[PAIR]) if PAIR in row else _verdict(row["record"])
+    return rows.link_of(row[PAIR]) if PAIR in row else verdict_of(row["record"])
 
 
 def _act(row: Any) -> Act:
