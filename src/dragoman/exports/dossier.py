@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TextIO, TypeVar
 
 from dragoman.accounts import Accounts, Count, Proceeding, Process, Step, Variant
-from dragoman.exports.occurrences import HAPPENED, Occurrence, gathered, occurrences
+from dragoman.exports.occurrences import HAPPENED, Occurrence, amended, gathered, occurrences
 from dragoman.exports.pages import Block, Heading, Paragraph, Points, Quote, Table, html, markdown
 from dragoman.exports.shelf import Shelf, Telling
 from dragoman.records import Actor, Claim, Document, Evidence, Findings, Place, Span
@@ -80,6 +80,9 @@ def _occurrence(occurrence: Occurrence) -> Iterator[Block]:
     ]
     if rows:
         yield Table(("", "as told", "independent reports"), rows)
+    if incident.amendments:
+        yield Heading(3, "Judged by people")
+        yield Points(list(map(amended, incident.amendments)))
     if incident.counts:
         yield Heading(3, "How many")
         yield Table(

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.accounts import Accounts, Count, Incident, Toll, Variant, lone_incident
+from dragoman.accounts import Accounts, Amendment, Count, Incident, Toll, Variant, lone_incident, standing
 from dragoman.exports.shelf import Shelf, Telling, tellings
 from dragoman.knowledge.concordance import Concordance, Side, load_concordance
 from dragoman.records import Actor, Claim, Document, Findings, Period, Place
+from dragoman.wording import clean
 
 #: What did happen or goes on; the rest was planned, feared or denied.
 HAPPENED = frozenset(["actual", "ongoing"])
@@ -65,7 +66,8 @@ class Occurrence:
         numbers = {(count.measure, count.of, count.low, count.high) for count in incident.counts}
         measured = {(count.measure, count.of) for count in incident.counts}
         denied = any(claim.stance in {"denies", "doubts"} for claim in self.claims)
-        return len(incident.periods) > 1 or len(incident.places) > 1 or len(numbers) > len(measured) or denied
+        rivals = len(standing(incident.periods)) > 1 or len(standing(incident.places)) > 1
+        return rivals or len(numbers) > len(measured) or denied
 
     def counts(self, measure: str) -> list[Count]:
         """Who counts how many: from its tolls, or else as the incident has it."""
@@ -109,6 +111,13 @@ class Estimate:
     best: int
     low: int
     high: int
+
+
+def amended(amendment: Amendment) -> str:
+    """What people say of a part, in words: "place: Varna (found: Tarsa), says anna"."""
+    value, found = (clean(told) or "not known" for told in (amendment.value, amendment.found))
+    by = ", ".join(clean(one.removeprefix("person/")) for one in amendment.by)
+    return f"{amendment.part}: {value} (found: {found}), says {by}"
 
 
 def estimate(counts: Iterable[Count]) -> Estimate | None:

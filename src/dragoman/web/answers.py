@@ -15,6 +15,7 @@ from dragoman.accounts import Count, Incident
 from dragoman.accounts_json import incident_to_json, tension_to_json
 from dragoman.errors import BadRequest
 from dragoman.exports.escaping import Cell
+from dragoman.exports.occurrences import amended
 from dragoman.exports.workbook import SHEETS, case_rows, talk_rows, toll_rows
 from dragoman.findings import to_json
 from dragoman.frames import CLAIMS, EVENTS, FIGURES, REPORT, Columns
@@ -183,6 +184,7 @@ def _incident(desk: Desk, filters: Filters, id: str) -> Item | None:
 INCIDENT = (
     *("incident_id", "type", "mode", "realis", "first_day", "last_day", "place", "country", "precision"),
     *("latitude", "longitude", "actors", "recipients", "numbers", "sources", "reports", "disputed"),
+    "judged",
 )
 
 
@@ -204,6 +206,7 @@ def _incident_rows(incident: Incident) -> Iterator[list[Cell | bool]]:
         incident.sources,
         len(incident.documents),
         bool(incident.disputed),
+        "; ".join(map(amended, incident.amendments)) or None,
     ]
 
 

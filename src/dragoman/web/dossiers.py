@@ -31,11 +31,16 @@ READ = 200
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """A value that some reports give: in words, with how many independent ones, and the passages that give it."""
+    """A value that some reports give: in words, with how many independent ones, and the passages that give it.
+
+    ``event`` is one that gives it, ``by`` are those who judged it to be right.
+    """
 
     words: str
     sources: int
     passages: tuple[Passage, ...]
+    event: str
+    by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +230,10 @@ def _rivals(
             evidence = proof(variant.value, event) or event.evidence
             yield in_context(document, evidence) if evidence != event.evidence else in_sentence(document, event)
 
-    return tuple(Rival(words(one.value), one.sources, tuple(of(one))) for one in variants)
+    return tuple(
+        Rival(words(one.value), one.sources, tuple(of(one)), one.told[0] if one.told else "", one.by)
+        for one in variants
+    )
 
 
 def _numbers(

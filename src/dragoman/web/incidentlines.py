@@ -11,6 +11,7 @@ from dragoman.records import Actor, Period, Place
 from dragoman.stores import IncidentQuery
 from dragoman.web.desk import Desk
 from dragoman.web.filters import Filters
+from dragoman.wording import clean
 
 #: So many of those who take part are named in a line.
 NAMED = 3
@@ -18,7 +19,7 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One incident, as a list tells of it: its best values, and how many report it."""
+    """One incident, as a list tells of it: its best values, how many report it, and who judged parts of it."""
 
     id: str
     type: str
@@ -32,6 +33,7 @@ class Line:
     sources: int
     reports: int
     disputed: bool
+    judged: str = ""
 
 
 def line(incident: Incident) -> Line:
@@ -50,6 +52,7 @@ def line(incident: Incident) -> Line:
         sources=incident.sources,
         reports=len(set(incident.documents)),
         disputed=bool(incident.disputed),
+        judged=", ".join(map(clean, incident.judged_by)),
     )
 
 

@@ -18,6 +18,7 @@ from dragoman.records import Document, Event, Figure, Link, RecordKind, Verdict
 from dragoman.resolvers.occurrences import SAME
 from dragoman.stores import IncidentQuery, Store
 from dragoman.stores.doubtful import OF_PEOPLE
+from dragoman.web.disputes import Dispute, dispute, find_disputes, keys_of, readers_of, variants_of
 from dragoman.web.dossiers import verdicts_on
 from dragoman.web.passages import Passage, in_context, in_sentence
 
@@ -36,7 +37,8 @@ class Card:
     """Something to be judged, with its words. ``key`` names it on the page.
 
     Of a pair ``ends`` and ``link`` are the two events and the machine's judgement; of a record ``passage`` are its
-    words. ``incidents`` are those that it belongs to. ``said`` is what people have said of it.
+    words. ``dispute`` has the sides of a disputed day or place. ``incidents`` are those that it belongs to. ``said`` is
+    what people have said of it.
     """
 
     doubt: Doubt
@@ -47,6 +49,7 @@ class Card:
     passage: Passage | None = None
     incidents: tuple[str, ...] = ()
     rivals: tuple[Count, ...] = ()
+    dispute: Dispute | None = None
     said: tuple[Link | Verdict, ...] = ()
 
     @property
@@ -62,7 +65,7 @@ class Card:
 
 def find_doubts(store: Store) -> list[Doubt]:
     """Everything in doubt, the most important first."""
-    return doubts.in_order([*_pairs(store), *_events(store), *_numbers(store)])
+    return doubts.in_order([*_pairs(store), *_events(store), *_numbers(store), *find_disputes(store)])
 
 
 def _pairs(store: Store) -> Iterator[Doubt]:
@@ -117,9 +120,10 @@ def cards(
     for link in links:
         by[f"pair-{link.left}-{link.right}"].add(link.by)
     for verdict in verdicts:
-        by[f"{verdict.kind}-{verdict.record}"].add(verdict.by)
+        for key in (f"{verdict.kind}-{verdict.record}", *keys_of(verdict)):
+            by[key].add(verdict.by)
     me = f"{PERSON}{reader}" if reader else None
-    wanted = [one for one in _known(found, links, verdicts, view) if _belongs(by.get(one.key, set()), me, view)]
+    wanted = [one for one in _known(found, links, verdicts, view) if _belongs(readers_of(one, by), me, view)]
     later = [one for one in wanted if after is None or _is_after(one, after)]
     return list(_cards(store, later[:most])), len(wanted)
 
@@ -174,6 +178,11 @@ def _cards(store: Store, found: Sequence[Doubt]) -> Iterator[Card]:
             ends = (events.get(left), events.get(right))
             machine = links.get((left, right, False))
             yield Card(one, ends, machine, incidents=tuple(at), said=tuple(people[left, right]))
+        elif one.kind in ("day", "place"):
+            disputed = next((homes[id] for id in one.ids if id in homes), None)
+            if disputed and len(variants_of(disputed, one.kind)) > 1:
+                sides = dispute(store, "day" if one.kind == "day" else "place", disputed)
+                yield Card(one, dispute=sides, incidents=(disputed.id,))
         elif one.kind == "event" and one.ids[0] in events:
             document, event = events[one.ids[0]]
             home = (homes[event.id].id,) if event.id in homes else ()

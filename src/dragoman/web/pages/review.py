@@ -125,7 +125,7 @@ def record(request: Request, desk: Opened, kind: str, id: str, back: str = "") -
         fields=parts_of(known),
         mine=mine,
         history=desk.store.judgements.acts(on=[id]),
-        back=_own(back, f"/review/{kind}/{id}"),
+        back=own_address(back, f"/review/{kind}/{id}"),
     )
 
 
@@ -150,7 +150,7 @@ def judge(
         told = verdict(kind, _here(desk.store, kind, ends[0]), ruling, _by(reader), {}, note)
     gone = said == "withdraw"
     judging.judge(desk.store, () if gone else [told], [told] if gone else ())
-    return RedirectResponse(_own(back, "/review"), 303)
+    return RedirectResponse(own_address(back, "/review"), 303)
 
 
 @router.post("/review/correct", dependencies=CHANGE)
@@ -166,10 +166,13 @@ def _correct(store: Store, reader: str, form: dict[str, str]) -> Response:
         raise BadRequest("ids: expected the id of what is corrected")
     _here(store, kind, id)
     (_, record), *_ = store.lookups.records(cast("RecordKind", kind), [id]).values()
-    corrections = changed(record, form)
+    # What this reader confirmed as it was found stays said.
+    said = (one for one in store.judgements.verdicts([id]) if one.by == _by(reader))
+    kept = {part: value for one in said for part, value in one.corrections if form.get(part) == value}
+    corrections = {**kept, **changed(record, form)}
     ruling = "corrected" if corrections else "right"
     judging.judge(store, [verdict(kind, id, ruling, _by(reader), corrections, form.get("note", ""))])
-    return RedirectResponse(_own(form.get("back", ""), f"/review/{kind}/{id}"), 303)
+    return RedirectResponse(own_address(form.get("back", ""), f"/review/{kind}/{id}"), 303)
 
 
 @router.post("/review/split", dependencies=CHANGE)
@@ -221,7 +224,7 @@ def merge(
 def undo(desk: Opened, reader: Reader, back: Annotated[str, Form(max_length=400)] = "") -> Response:
     """What this reader did last is as if it had not been."""
     judging.undo(desk.store, reader)
-    return RedirectResponse(_own(back, "/review"), 303)
+    return RedirectResponse(own_address(back, "/review"), 303)
 
 
 @router.post("/review/replay", dependencies=CHANGE)
@@ -261,7 +264,7 @@ def _here(store: Store, kind: str, id: str) -> str:
     return id
 
 
-def _own(back: str, otherwise: str) -> str:
+def own_address(back: str, otherwise: str) -> str:
     """An address of this desk to go back to, whatever a form says."""
     mine = back.startswith(("/review", "/incidents/", "/events/", "/claims", "/reports/")) and back.isprintable()
     return back if mine and "\\" not in back else otherwise
