@@ -305,7 +305,7 @@ KINDS: dict[str, Kind] = {
         incident_to_json,
         INCIDENT,
         _incident_rows,
-        ("actor", "place", "type", "process", "realis", "publisher", "text", "sources", "disputed", *DAYS),
+        ("actor", "place", "type", "quad", "process", "realis", "publisher", "text", "sources", "disputed", *DAYS),
         _incident,
     ),
     "actors": Kind(

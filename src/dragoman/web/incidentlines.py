@@ -9,6 +9,7 @@ from typing import Any
 from dragoman.accounts import Incident
 from dragoman.records import Actor, Period, Place
 from dragoman.stores import IncidentQuery
+from dragoman.web.codes import quads
 from dragoman.web.desk import Desk
 from dragoman.web.filters import Filters
 from dragoman.wording import clean
@@ -66,7 +67,8 @@ def incident_query(desk: Desk, filters: Filters, **more: Any) -> IncidentQuery:
     known = {one.name for one in fields(IncidentQuery)}
     asked = {one.name: getattr(filters, one.name) for one in fields(filters) if one.name in known}
     events = events_of(desk, filters) if filters.process else None
-    return IncidentQuery(**{**asked, "events": events, **more})
+    types = tuple(sorted(name for name, quad in quads().items() if quad == filters.quad)) if filters.quad else None
+    return IncidentQuery(**{**asked, "events": events, "types": types, **more})
 
 
 def events_of(desk: Desk, filters: Filters) -> tuple[str, ...]:

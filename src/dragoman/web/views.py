@@ -131,12 +131,21 @@ def _tie(tie: Tie) -> Json:
         "other": tie.other.name,
         "other_key": tie.other.key,
         **dict(zip(named, tie.counts, strict=True)),
+        "types": dict(tie.types),
+        "first_day": tie.first.isoformat() if tie.first else None,
+        "last_day": tie.last.isoformat() if tie.last else None,
     }
+
+
+def _tie_row(tie: Tie) -> list[Cell | bool]:
+    types = "; ".join(f"{type} {count}" for type, count in tie.types)
+    return list({**_tie(tie), "types": types}.values())
 
 
 TIE = (
     *("one", "one_key", "other", "other_key"),
     *("talk_of_cooperation", "acts_of_cooperation", "talk_of_conflict", "acts_of_conflict"),
+    *("types", "first_day", "last_day"),
 )
 
 
@@ -211,7 +220,7 @@ def _change_rows(item: Item) -> Iterator[list[Cell | bool]]:
 
 
 FINDING = Kind("Passages", _found, _passage, tuple(PASSAGES), table_of(PASSAGES), ("text",))
-NETWORK = Kind("Pairs of actors", _ties, _tie, TIE, lambda tie: [list(_tie(tie).values())], ())
+NETWORK = Kind("Pairs of actors", _ties, _tie, TIE, lambda tie: [_tie_row(tie)], ())
 QUOTES = replace(
     KINDS["claims"], what="What is said with words", fetch=_quoted, filters=("text", "publisher", *DAYS), one=None
 )

@@ -21,7 +21,7 @@ from dragoman.web.viewing import days_of_reports, options
 router = APIRouter(include_in_schema=False)
 
 FIELDS = (
-    *("actor", "type", "place", "since", "until", "process", "realis", "publisher", "text", "as_of", "sources"),
+    *("actor", "type", "quad", "place", "since", "until", "process", "realis", "publisher", "text", "as_of", "sources"),
     "disputed",
 )
 FORMATS = (("geojson", "GeoJSON"), ("csv", "Table (CSV)"), ("xlsx", "Workbook (XLSX)"), ("json", "JSON"))

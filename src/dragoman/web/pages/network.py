@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
 from dragoman.web.incidentlines import incident_query
-from dragoman.web.networks import Network, drawing, network
+from dragoman.web.networks import Network, drawing, network, span_of
 from dragoman.web.paging import part
 from dragoman.web.rendering import render
 from dragoman.web.viewing import days_of_reports, options
@@ -17,7 +17,7 @@ from dragoman.web.viewing import days_of_reports, options
 router = APIRouter(include_in_schema=False)
 
 FIELDS = (
-    *("actor", "type", "place", "since", "until", "process", "realis", "publisher", "text", "as_of", "sources"),
+    *("actor", "type", "quad", "place", "since", "until", "process", "realis", "publisher", "text", "as_of", "sources"),
     "disputed",
 )
 FORMATS = (("gexf", "Network (GEXF)"), ("graphml", "Network (GraphML)"), ("csv", "Table (CSV)"), ("json", "JSON"))
@@ -42,6 +42,7 @@ def show(
         days=days_of_reports(desk),
         network=found,
         pairs=part(found.ties, after),
+        span=span_of,
     )
 
 
