@@ -60,7 +60,7 @@ class Filters:
         """The view at ``path`` with these filters, some changed; what is no filter ("cursor", "order") is added."""
         own = {one.name for one in fields(self)}
         changed = replace(self, **{name: value for name, value in changes.items() if name in own})
-        more = {name: _written(value) for name, value in changes.items() if name not in own and value is not None}
+        more = {name: _written(value) for name, value in changes.items() if name not in own and value not in (None, "")}
         told = urlencode({**changed.asked(), **more})
         return f"{path}?{told}" if told else path
 

@@ -12,6 +12,7 @@ from dragoman.stores import IncidentQuery
 from dragoman.web.codes import quads
 from dragoman.web.desk import Desk
 from dragoman.web.filters import Filters
+from dragoman.web.paging import back_to
 from dragoman.wording import clean
 
 #: So many of those who take part are named in a line.
@@ -79,11 +80,11 @@ def events_of(desk: Desk, filters: Filters) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A page of a list of incidents, the cursors of what follows and comes before it, and how many there are in all."""
+    """A page of a list of incidents, the cursors of what comes after and before it, and how many there are in all."""
 
     lines: tuple[Line, ...]
-    following: str | None
-    before: str | None
+    later: str | None
+    earlier: str | None
     total: int
 
 
@@ -95,6 +96,6 @@ def lines_of(desk: Desk, filters: Filters, **more: Any) -> Lines:
 
     def read() -> Lines:
         page = desk.incident_page(query)
-        return Lines(lines(page.rows), page.next, page.previous, total)
+        return Lines(lines(page.rows), page.next, back_to(page.previous), total)
 
     return desk.held("lines", query, read)

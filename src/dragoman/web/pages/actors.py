@@ -11,7 +11,7 @@ from dragoman.web.asof import not_told
 from dragoman.web.codes import directory
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
-from dragoman.web.paging import part
+from dragoman.web.paging import Cursor, part
 from dragoman.web.people import HEARD, Person, everybody, positions, profile, searched
 from dragoman.web.rendering import render
 
@@ -25,11 +25,11 @@ def actors(
     request: Request,
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
-    after: Annotated[str | None, Query(max_length=10)] = None,
+    cursor: Cursor = None,
 ) -> Response:
     """The list."""
     people = people_of(desk)
-    found = part(searched(people, filters.actor, filters.country), after)
+    found = part(searched(people, filters.actor, filters.country), cursor)
     return render(
         request,
         "actors.html",

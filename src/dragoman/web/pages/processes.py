@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from starlette.exceptions import HTTPException
 
 from dragoman.accounts import Proceeding, Process, Status, Step
@@ -22,7 +22,7 @@ from dragoman.stores.reports import Listed
 from dragoman.web.asof import not_told
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
-from dragoman.web.paging import part
+from dragoman.web.paging import Cursor, part
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -92,8 +92,8 @@ def processes(
     request: Request,
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
-    cursor: Annotated[str | None, Query(max_length=9)] = None,
-    courts: Annotated[str | None, Query(max_length=9)] = None,
+    cursor: Cursor = None,
+    courts: Cursor = None,
 ) -> Response:
     """Every negotiation and every case, those first in which something was done last.
 
@@ -110,7 +110,8 @@ def processes(
         formats=FORMATS,
         talks=part(sorted(talks, key=lambda one: _latest(one.steps), reverse=True), cursor),
         cases=part(sorted(cases, key=lambda one: _latest(one.steps), reverse=True), courts),
-        cursors={"cursor": cursor or None, "courts": courts or None},
+        cursor=cursor,
+        courts=courts,
         last=last_dated,
     )
 

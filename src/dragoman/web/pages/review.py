@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import Annotated, cast, get_args
 
-from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, StreamingResponse
@@ -25,6 +25,7 @@ from dragoman.web.desk import Desk, desk
 from dragoman.web.dossiers import find_home
 from dragoman.web.late import known_or_failed
 from dragoman.web.pages.incidents import ID, known_id
+from dragoman.web.paging import Cursor, number
 from dragoman.web.rendering import render
 from dragoman.web.reviewing import View, cards, find_doubts, sheet
 from dragoman.web.signing import of_this_desk
@@ -35,6 +36,8 @@ router = APIRouter(include_in_schema=False)
 PAGE, ACTS = 20, 100
 #: So many pairs are judged at most by parting events from an incident.
 PAIRS = 400
+#: The two parts that are the days of an event.
+DAYS = ("first", "last")
 VIEWS = (("open", "In doubt"), ("second", "Second reading"), ("mine", "What I judged"))
 
 Opened = Annotated[Desk, Depends(desk)]
@@ -54,15 +57,13 @@ CHANGE = [Depends(of_this_desk), Depends(reviewer)]
 
 
 @router.get("/review")
-def review(
-    request: Request, desk: Opened, view: View = "open", after: Annotated[str | None, Query(max_length=200)] = None
-) -> Response:
+def review(request: Request, desk: Opened, view: View = "open", cursor: Cursor = None) -> Response:
     """The queue."""
     # What is judged leaves the queue at once; what follows from that comes into it as soon as it is found.
     known = known_or_failed(
         desk.late.ask("doubts", desk.state(), lambda: find_doubts(desk.store), patience=desk.patience())
     )
-    found, many = cards(desk.store, known.value or [], desk.reviewer, view, after, PAGE + 1)
+    found, many = cards(desk.store, known.value or [], desk.reviewer, view, cursor or None, PAGE + 1)
     shown = found[:PAGE]
     return render(
         request,
@@ -74,21 +75,21 @@ def review(
         failed=known.failed,
         view=view,
         views=VIEWS,
-        later=f"/review?view={view}&after={shown[-1].cursor}" if len(found) > PAGE else None,
-        first=after is None,
+        later=f"/review?view={view}&cursor={shown[-1].cursor}" if len(found) > PAGE else None,
+        first=not cursor,
         last=desk.store.judgements.undoable(f"{PERSON}{desk.reviewer}") if desk.reviewer else [],
     )
 
 
 @router.get("/review/log")
-def log(request: Request, desk: Opened, before: Annotated[int | None, Query(ge=1, le=2**31)] = None) -> Response:
+def log(request: Request, desk: Opened, cursor: Cursor = None) -> Response:
     """Everything that people said, the latest first."""
-    acts = desk.store.judgements.acts(before=before, most=ACTS + 1)
+    acts = desk.store.judgements.acts(before=number(cursor) or None, most=ACTS + 1)
     return render(
         request,
         "log.html",
         acts=acts[:ACTS],
-        later=f"/review/log?before={acts[ACTS - 1].number}" if len(acts) > ACTS else None,
+        later=f"/review/log?cursor={acts[ACTS - 1].number}" if len(acts) > ACTS else None,
         many=desk.store.judgements.count(),
         agreements=agreements(desk.store.comparisons.judgements(), desk.store.judgements.verdicts()),
     )
@@ -170,6 +171,9 @@ def _correct(store: Store, reader: str, form: dict[str, str]) -> Response:
     said = (one for one in store.judgements.verdicts([id]) if one.by == _by(reader))
     kept = {part: value for one in said for part, value in one.corrections if form.get(part) == value}
     corrections = {**kept, **changed(record, form)}
+    if not corrections.keys().isdisjoint(DAYS):
+        # The days of an event are corrected together, or one would be held against the other as it was found.
+        corrections |= {part: form[part] for part in DAYS if part in form}
     ruling = "corrected" if corrections else "right"
     judging.judge(store, [verdict(kind, id, ruling, _by(reader), corrections, form.get("note", ""))])
     return RedirectResponse(own_address(form.get("back", ""), f"/review/{kind}/{id}"), 303)

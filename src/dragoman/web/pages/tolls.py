@@ -21,7 +21,7 @@ from dragoman.stores.lookups import told_by_ids
 from dragoman.web.asof import not_told
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
-from dragoman.web.paging import part
+from dragoman.web.paging import Cursor, part
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -66,11 +66,14 @@ class Number:
 
 @router.get("/tolls")
 def tolls(
-    request: Request, desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depends(filters)]
+    request: Request,
+    desk: Annotated[Desk, Depends(desk)],
+    filters: Annotated[Filters, Depends(filters)],
+    cursor: Cursor = None,
 ) -> Response:
     """Every toll: those over months or years first, then those of one occurrence, the latest first."""
     found = select(desk.tolls(filters.as_of), filters)
-    shown = part(found, request.query_params.get("cursor"))
+    shown = part(found, cursor)
     return render(
         request,
         "tolls.html",
