@@ -1,6 +1,7 @@
 """What a store knows of those who act and speak: in how many incidents each takes part, with whom, and what they say.
 
-A key is an id of the knowledge base ("state/FRA"), or "name:" and what reports call somebody whom only they know.
+A key is an id of the knowledge base ("state/FRA"), "who:" and the id of somebody whom only reports know, under
+whatever names they do, or "name:" and what reports call somebody of whom no more is known.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, String, case, func, literal_column, or_, select
 
+from dragoman.records import digest
 from dragoman.stores.derived import incidents, members
-from dragoman.stores.pictures import HAPPENED, key_of_party, plain, told
+from dragoman.stores.pictures import HAPPENED, borne, key_of_bearer, key_of_party, name_of_party, plain, told
 from dragoman.stores.queries import holds, is_actor, is_speaker, reported_by, wrong
-from dragoman.stores.schema import claims, documents, events, mentions, parties
+from dragoman.stores.schema import bearers, claims, documents, events, mentions, names, parties, unlisted
 
 Opened = Callable[[], AbstractContextManager[Connection]]
 
@@ -54,17 +56,49 @@ class People:
         """Everybody who takes part in an incident."""
         key = key_of_party()
         number = func.count(func.distinct(members.c.incident))
-        wanted = _told().with_only_columns(*plain(key, func.min(parties.c.name), _same(parties.c.country)), number)
+        whose = _whose(_told())
+        wanted = whose.with_only_columns(*plain(key, func.min(name_of_party()), _same(parties.c.country)), number)
         with self._reading() as connection:
             for row in connection.execute(wanted.group_by(key)):
                 yield Acting._make(row)
 
-    def speaking(self) -> Iterator[tuple[str, int]]:
-        """Everybody who says something, by their keys, and how many claims are theirs."""
+    def speaking(self) -> Iterator[tuple[str, str | None, int]]:
+        """Everybody who says something, by their keys, what they are called, and how many claims are theirs."""
         key = key_of_speaker()
-        wanted = select(*plain(key), func.count()).where(key.is_not(None), *holds(claims)).group_by(key)
+        said = borne(select().select_from(claims), claims.c.document, claims.c.speaker, claims.c.actor)
+        told = said.with_only_columns(*plain(key, func.min(unlisted.c.name)), func.count())
         with self._reading() as connection:
-            yield from ((row[0], row[1]) for row in connection.execute(wanted))
+            wanted = told.where(key.is_not(None), *holds(claims)).group_by(key)
+            yield from ((row[0], row[1], row[2]) for row in connection.execute(wanted))
+
+    def names_borne(self, id: str, as_of: date | None = None) -> list[tuple[str, int]]:
+        """What reports call somebody whom no table lists, the most usual first, each with how many reports do."""
+        number = func.count(func.distinct(names.c.document))
+        told = select(names.c.name, number).join(bearers, bearers.c.name == names.c.id)
+        told = _by_then(told.where(bearers.c.unlisted == id), names.c.document, as_of)
+        with self._reading() as connection:
+            ordered = told.group_by(names.c.name).order_by(number.desc(), names.c.name)
+            return [(name, count) for name, count in connection.execute(ordered)]
+
+    def called(self, name: str) -> list[tuple[str, str, int]]:
+        """Those whom no table lists and some report calls just so: the id, the usual name, how many reports do."""
+        number = func.count(func.distinct(names.c.document))
+        told = (
+            select(unlisted.c.id, unlisted.c.name, number)
+            .join(bearers, bearers.c.unlisted == unlisted.c.id)
+            .join(names, names.c.id == bearers.c.name)
+            .where(names.c.name == name)
+            .group_by(unlisted.c.id, unlisted.c.name)
+        )
+        with self._reading() as connection:
+            rows = connection.execute(told.order_by(number.desc(), unlisted.c.id))
+            return [(id, usual, count) for id, usual, count in rows]
+
+    def once_known_as(self, id: str) -> str | None:
+        """Under which id somebody stands now who had this one before an earlier report named them."""
+        borne = select(names.c.id, bearers.c.unlisted).join(bearers, bearers.c.name == names.c.id)
+        with self._reading() as connection:
+            return next((now for name, now in connection.execute(borne) if digest("unlisted", name) == id), None)
 
     def names(self, key: str, most: int = 12, as_of: date | None = None) -> list[tuple[str, int]]:
         """What reports call an actor of the knowledge base by name, the most usual first."""
@@ -122,11 +156,12 @@ class People:
     def beside(self, key: str, as_of: date | None = None) -> Iterator[Beside]:
         """Who takes part, with the actor, in incidents that happened, and in how many of each class."""
         told = _by_then(_told(), events.c.document, as_of)
+        others = _whose(told)
         theirs = told.with_only_columns(members.c.incident).where(is_actor(key))
         other = key_of_party()
         wanted = (
-            told.with_only_columns(
-                *plain(other, func.min(parties.c.name)), events.c.quad, func.count(func.distinct(members.c.incident))
+            others.with_only_columns(
+                *plain(other, func.min(name_of_party())), events.c.quad, func.count(func.distinct(members.c.incident))
             )
             .join(incidents, incidents.c.id == members.c.incident)
             .where(incidents.c.id.in_(theirs), incidents.c.realis.in_(HAPPENED), other != key)
@@ -167,8 +202,14 @@ def _told() -> Select[Any]:
     return told().where(events.c.id.not_in(wrong()))
 
 
+def _whose(told: Any) -> Any:
+    return borne(told, parties.c.document, parties.c.name, parties.c.actor)
+
+
 def key_of_speaker() -> ColumnElement[str]:
-    """Who a row of ``claims`` is said by."""
+    """Who a row of ``claims`` is said by, where its ``bearers`` are joined."""
     return func.coalesce(
-        claims.c.actor, literal_column("'name:'", String) + func.coalesce(claims.c.speaker, claims.c.speaker_words)
+        claims.c.actor,
+        key_of_bearer(),
+        literal_column("'name:'", String) + func.coalesce(claims.c.speaker, claims.c.speaker_words),
     )

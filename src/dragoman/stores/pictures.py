@@ -26,9 +26,9 @@ from sqlalchemy import (
 from dragoman.accounts import Incident
 from dragoman.stores.derived import incidents, members
 from dragoman.stores.incidentqueries import IncidentQuery
-from dragoman.stores.queries import reported_by
+from dragoman.stores.queries import WHO, reported_by
 from dragoman.stores.rows import moment
-from dragoman.stores.schema import documents, events, parties, verdicts
+from dragoman.stores.schema import bearers, documents, events, names, parties, unlisted, verdicts
 from dragoman.stores.settled import Settled
 
 #: What did happen or goes on; the rest was planned, feared or denied.
@@ -60,7 +60,8 @@ class Spot(NamedTuple):
 
 
 class Taking(NamedTuple):
-    """That somebody took part in an incident; ``key`` is an id, or "name:" and words where only reports know them.
+    """That somebody took part in an incident; ``key`` is an id, "who:" and that of one whom no table lists, or
+    "name:" and words.
 
     ``type`` is that of the incident, ``day`` the first on which it may have been, as the store writes it.
     """
@@ -115,10 +116,10 @@ class Pictures:
             for of, wanted in self._settled._asked(connection, query):
                 chosen = wanted.with_only_columns(of.c.id, of.c.type, of.c.moment, maintain_column_froms=True)
                 asked = chosen.where(of.c.realis.in_(HAPPENED)).subquery("asked")
-                taking: Select[Any] = told().join(asked, asked.c.id == members.c.incident)
+                taking = told_by_whom().join(asked, asked.c.id == members.c.incident)
                 theirs = taking.with_only_columns(
                     *plain(members.c.incident, asked.c.type, asked.c.moment),
-                    *plain(parties.c.role, key_of_party(), parties.c.name, parties.c.country),
+                    *plain(parties.c.role, key_of_party(), name_of_party(), parties.c.country),
                 )
                 if in_time is not None:
                     theirs = theirs.join(documents, documents.c.id == events.c.document).where(in_time)
@@ -156,8 +157,25 @@ def _takings(incident: Incident) -> Iterator[Taking]:
 
 
 def key_of_party() -> ColumnElement[str]:
-    """Who a row of ``parties`` is: an id, or "name:" and the words where only reports know them."""
-    return func.coalesce(parties.c.actor, literal_column("'name:'", String) + parties.c.name)
+    """Who a row of ``parties`` is, where its ``bearers`` are joined: by id, as whom no table lists, or by the words."""
+    return func.coalesce(parties.c.actor, key_of_bearer(), literal_column("'name:'", String) + parties.c.name)
+
+
+def key_of_bearer() -> ColumnElement[str]:
+    """The key of one whom no table lists."""
+    return literal_column(f"'{WHO}'", String) + bearers.c.unlisted
+
+
+def name_of_party() -> ColumnElement[str]:
+    """What such a row's actor is called: one whom no table lists as most reports do."""
+    return func.coalesce(unlisted.c.name, parties.c.name)
+
+
+def borne(query: Any, report: Any, name: Any, actor: Any) -> Any:
+    """A query with whose each name is that a report has, of those whom no table lists."""
+    same = and_(names.c.document == report, names.c.name == name, actor.is_(None))
+    told = query.outerjoin(names, same).outerjoin(bearers, bearers.c.name == names.c.id)
+    return told.outerjoin(unlisted, unlisted.c.id == bearers.c.unlisted)
 
 
 def plain(*columns: Any) -> list[ColumnElement[Any]]:
@@ -169,6 +187,11 @@ def told() -> Select[Any]:
     """The parties of events, with the incident that each event belongs to."""
     theirs = and_(parties.c.document == events.c.document, parties.c.event == events.c.position)
     return select(members.c.incident).join_from(members, events, events.c.id == members.c.event).join(parties, theirs)
+
+
+def told_by_whom() -> Any:
+    """The same with whose names these are."""
+    return borne(told(), parties.c.document, parties.c.name, parties.c.actor)
 
 
 def _disputed(of: Any) -> ColumnElement[int]:

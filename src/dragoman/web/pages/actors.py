@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
 
 from dragoman.web.asof import not_told
 from dragoman.web.codes import directory
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
 from dragoman.web.paging import Cursor, part
-from dragoman.web.people import HEARD, Person, everybody, positions, profile, searched
+from dragoman.web.people import HEARD, Person, everybody, home_of, positions, profile, searched
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -52,6 +54,9 @@ def actor(
     if len(key) > 1000 or "\0" in key:
         raise HTTPException(404)
     as_of = filters.as_of
+    if (home := home_of(desk.store, key)) != key:
+        more = {"view": view if view != "all" else None}
+        return RedirectResponse(Filters(as_of=as_of).address(f"/actors/{quote(home, safe='')}", **more), 303)
     found = desk.held("actor", (key, as_of), lambda: profile(desk.store, directory(desk.actors), key, as_of))
     if found is None:
         if as_of:
