@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
+from dragoman.accounts import Amendment
 from dragoman.records import DAY, Claim, Document, Event, Figure, Headcount, Mention, Period, Tally
 
 MONTHS = (
@@ -204,3 +205,10 @@ def first_and_last(period: Period | None) -> dict[str, str]:
     """The first and the last day, empty where not known."""
     first, last = (period.start, period.last) if period else (None, None)
     return {"first": first.isoformat() if first else "", "last": last.isoformat() if last else ""}
+
+
+def amended(amendment: Amendment) -> str:
+    """What people say of a part, in words: "place: Varna (found: Tarsa), says anna"."""
+    value, found = (clean(told) or "not known" for told in (amendment.value, amendment.found))
+    by = ", ".join(clean(one.removeprefix("person/")) for one in amendment.by)
+    return f"{amendment.part}: {value} (found: {found}), says {by}"

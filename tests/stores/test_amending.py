@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from datetime import date
@@ -9,11 +10,13 @@ from pathlib import Path
 
 from dragoman.accounts import Incident
 from dragoman.accounts_json import incident_from_json, incident_to_json
-from dragoman.explaining import judging
+from dragoman.explaining import judging, tell_one
+from dragoman.explaining.incidentpages import print_account
 from dragoman.explaining.verdicts import verdict
 from dragoman.records import Findings, Period, Verdict
 from dragoman.resolvers import resolve
 from dragoman.stores import IncidentQuery, Store, open_store
+from dragoman.terminal import Page
 
 Found = Callable[..., Findings]
 
@@ -148,3 +151,11 @@ def test_a_judged_incident_is_read_back_from_its_json_as_it_was(store: Store, fo
     before = strike(filled(store, found))
     now = judged(store, corrected(before.events[0], place="Varna", mode="drone"))
     assert incident_from_json(incident_to_json(now)) == now
+
+
+def test_the_page_of_an_incident_says_what_was_judged_and_what_was_found(store: Store, found: Found) -> None:
+    before = strike(filled(store, found))
+    judged(store, corrected(before.events[0], place="Varna"))
+    stream = io.StringIO()
+    print_account(Page(stream, 200), tell_one(store, before.id))
+    assert "place: Varna (found: Tarsa), says anna" in stream.getvalue()

@@ -11,11 +11,11 @@ from itertools import chain
 from typing import TextIO, TypeVar
 
 from dragoman.accounts import Accounts, Count, Proceeding, Process, Step, Variant
-from dragoman.exports.occurrences import HAPPENED, Occurrence, amended, gathered, occurrences
+from dragoman.exports.occurrences import HAPPENED, Occurrence, gathered, occurrences
 from dragoman.exports.pages import Block, Heading, Paragraph, Points, Quote, Table, html, markdown
 from dragoman.exports.shelf import Shelf, Telling
 from dragoman.records import Actor, Claim, Document, Evidence, Findings, Place, Span
-from dragoman.wording import REALIS, clean, days, one_day, published, speaker, stance
+from dragoman.wording import REALIS, amended, clean, days, one_day, published, speaker, stance
 
 Value = TypeVar("Value")
 TITLE = "Dossier"

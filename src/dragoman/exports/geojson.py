@@ -11,9 +11,9 @@ from typing import Any, TextIO
 
 from dragoman.accounts import Accounts
 from dragoman.exports.escaping import json_line, web_address
-from dragoman.exports.occurrences import Occurrence, amended, estimate, occurrences, publishers, voices
+from dragoman.exports.occurrences import Occurrence, estimate, occurrences, publishers, voices
 from dragoman.records import Actor, Findings, Period
-from dragoman.wording import clean, days
+from dragoman.wording import amended, clean, days
 
 
 def write(records: Iterable[Findings], accounts: Accounts, stream: TextIO) -> int:

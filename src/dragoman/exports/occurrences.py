@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.accounts import Accounts, Amendment, Count, Incident, Toll, Variant, lone_incident, standing
+from dragoman.accounts import Accounts, Count, Incident, Toll, Variant, lone_incident, standing
 from dragoman.exports.shelf import Shelf, Telling, tellings
 from dragoman.knowledge.concordance import Concordance, Side, load_concordance
 from dragoman.records import Actor, Claim, Document, Findings, Period, Place
-from dragoman.wording import clean
 
 #: What did happen or goes on; the rest was planned, feared or denied.
 HAPPENED = frozenset(["actual", "ongoing"])
@@ -111,13 +110,6 @@ class Estimate:
     best: int
     low: int
     high: int
-
-
-def amended(amendment: Amendment) -> str:
-    """What people say of a part, in words: "place: Varna (found: Tarsa), says anna"."""
-    value, found = (clean(told) or "not known" for told in (amendment.value, amendment.found))
-    by = ", ".join(clean(one.removeprefix("person/")) for one in amendment.by)
-    return f"{amendment.part}: {value} (found: {found}), says {by}"
 
 
 def estimate(counts: Iterable[Count]) -> Estimate | None:

@@ -15,7 +15,6 @@ from dragoman.accounts import Count, Incident
 from dragoman.accounts_json import incident_to_json, tension_to_json
 from dragoman.errors import BadRequest
 from dragoman.exports.escaping import Cell
-from dragoman.exports.occurrences import amended
 from dragoman.exports.workbook import SHEETS, case_rows, talk_rows, toll_rows
 from dragoman.findings import to_json
 from dragoman.frames import CLAIMS, EVENTS, FIGURES, REPORT, Columns
@@ -36,6 +35,7 @@ from dragoman.web.pages.tolls import select as select_tolls
 from dragoman.web.paging import part
 from dragoman.web.people import searched
 from dragoman.web.rendering import bounds
+from dragoman.wording import amended
 
 Json = dict[str, Any]
 Item = Any
