@@ -21,7 +21,7 @@ from dragoman.web import make_app
 from dragoman.web.disputes import find_disputes
 from dragoman.web.incidentlines import line
 from dragoman.web.reviewing import Card, cards, find_doubts
-from tests.web.conftest import BASE, served
+from tests.web.conftest import BASE, grave_faults, served
 from tests.web.judging import mark_of
 from tests.web.pictured import ARMY, FRONT, TARSA, day, told
 
@@ -176,10 +176,15 @@ def test_a_reader_settles_a_dispute_by_single_keys_and_takes_it_back(place: Path
         page.goto(f"/review{before}")
         page.locator("body").press("j")
         assert "Which day is right?" in page.locator(".card.current").inner_text()
+        assert grave_faults(page) == []
         page.keyboard.press("2")
         page.wait_for_url("**/review?view=open#card-1")
         assert the(store).periods[0].by == ("person/anna",)
         assert the(store).periods[0].value == Period.of_day(date(2025, 3, 3))
+        page.goto(f"/incidents/{the(store).id}")
+        assert "judged right by anna" in page.locator("#values ~ .values").inner_text()
+        assert grave_faults(page) == []
+        page.goto("/review")
         page.locator("body").press("u")
         page.wait_for_function("!document.querySelector('#undo .who')?.textContent.includes('anna')")
         assert the(store).amendments == ()
