@@ -37,12 +37,28 @@ POINTS = frozenset(("exact", "town", "district"))
 class Variant(Generic[Value]):
     """A value that some reports give: ``told`` are ids of the events or figures that give it.
 
-    ``sources`` is how many independent reports these are of: copies of one count once.
+    ``sources`` is how many independent reports these are of: copies of one count once. ``by`` are the people who judged
+    it to be right ("person/anna"): such a value comes before all that are only told.
     """
 
     value: Value
     told: tuple[str, ...]
     sources: int
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What people agree that a part of an event should be, in words: ``found`` is what the report gave, if anything.
+
+    ``part`` is type, mode, realis, actors, recipients, first, last or place; without a ``value`` it is not known.
+    """
+
+    event: str
+    part: str
+    found: str
+    value: str
+    by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,8 @@ class Incident:
     """What happened once, however many reports tell of it: the events that links hold together.
 
     ``events`` and ``documents`` are ids in the order of publication; ``sources`` counts independent reports. Of each
-    kind of value the best comes first and its rivals after it; none is dropped.
+    kind of value the best comes first and its rivals after it; none is dropped. ``amendments`` are what people say that
+    its events should be: these count here in place of what was found.
     """
 
     type: str
@@ -84,22 +101,29 @@ class Incident:
     actors: tuple[Variant[Actor], ...]
     recipients: tuple[Variant[Actor], ...]
     counts: tuple[Count, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", digest("incident", self.events[0]))
 
     @property
+    def judged_by(self) -> tuple[str, ...]:
+        """Who judged parts of its events, each once, as people are called: "anna"."""
+        return tuple(dict.fromkeys(by.removeprefix("person/") for one in self.amendments for by in one.by))
+
+    @property
     def disputed(self) -> tuple[str, ...]:
         """On what its reports are at odds: "days" that cannot both be right, two "places", "numbers" that do not meet.
 
-        A town and its country are at no odds, nor are "at least 12" and 15.
+        A town and its country are at no odds, nor are "at least 12" and 15. Where people have judged one to be right,
+        what reports have besides is at no odds with it any more.
         """
-        days = [one.value for one in self.periods]
-        places = [one.value for one in self.places if one.value.precision in POINTS]
+        days = [one.value for one in standing(self.periods)]
+        places = [one.value for one in standing(self.places)]
         told = {
             "days": _any_two(days, lambda one, other: not _meet(one, other)),
-            "places": _any_two(places, lambda one, other: one.name.casefold() != other.name.casefold()),
+            "places": _any_two(places, _elsewhere),
             "numbers": _any_two(self.counts, _differ),
         }
         return tuple(what for what, is_so in told.items() if is_so)
@@ -247,12 +271,14 @@ class Accounts:
     """What many reports come to; each part may be gone through more than once, and need not be held in memory.
 
     ``incidents`` are ``None`` where nobody has looked which events are the same: then each event is one of its own.
+    With ``as_of`` they are what the reports up to that day come to.
     """
 
     incidents: Iterable[Incident] | None = None
     tolls: Iterable[Toll] = ()
     processes: Iterable[Process] = ()
     proceedings: Iterable[Proceeding] = ()
+    as_of: date | None = None
 
     def only(self, id: str) -> Accounts:
         """The one incident, process or proceeding whose id is or begins with ``id``, and the tolls of the incident."""
@@ -261,6 +287,7 @@ class Accounts:
             tuple(toll for toll in self.tolls if toll.incident and toll.incident.startswith(id)),
             tuple(each for each in self.processes if each.id.startswith(id)),
             tuple(each for each in self.proceedings if each.id.startswith(id)),
+            self.as_of,
         )
 
 
@@ -307,6 +334,20 @@ def lone_incident(document: Document, event: Event, figures: Iterable[Figure]) -
         recipients=tuple(Variant(_who(mention), told, 1) for mention in event.recipients),
         counts=tuple(count_of([(document, figure)]) for figure in figures if figure.event == event.id),
     )
+
+
+def standing(variants: Sequence[Variant[Value]]) -> list[Variant[Value]]:
+    """Those that people judged to be right, or all where nobody has."""
+    return [one for one in variants if one.by] or list(variants)
+
+
+def _elsewhere(one: Place, other: Place) -> bool:
+    """Whether two places cannot both be right: two towns, two regions, or two of whatever size in two countries."""
+    if one.name.casefold() == other.name.casefold():
+        return False
+    alike = {one.precision, other.precision} <= POINTS or one.precision == other.precision == "region"
+    abroad = None not in (one.country, other.country) and one.country != other.country
+    return alike or abroad
 
 
 def _any_two(values: Sequence[Value], at_odds: Callable[[Value, Value], bool]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from dragoman.accounts import Called, Count, Incident, Unlisted, Variant
+from dragoman.accounts import Amendment, Called, Count, Incident, Unlisted, Variant
 from dragoman.records import Actor, Evidence, Period, Place, Span
 from dragoman.sayings import Position, Saying, Tension
 
@@ -34,6 +34,7 @@ def incident_to_json(incident: Incident) -> Json:
         "actors": _variants(incident.actors, _actor),
         "recipients": _variants(incident.recipients, _actor),
         "counts": [count_to_json(count) for count in incident.counts],
+        **({"amendments": list(map(_amendment, incident.amendments))} if incident.amendments else {}),
     }
 
 
@@ -51,7 +52,15 @@ def incident_from_json(row: Mapping[str, Any]) -> Incident:
         actors=_read(row["actors"], _read_actor),
         recipients=_read(row["recipients"], _read_actor),
         counts=tuple(count_from_json(count) for count in row["counts"]),
+        amendments=tuple(
+            Amendment(one["event"], one["part"], one["found"], one["value"], tuple(one["by"]))
+            for one in row.get("amendments", ())
+        ),
     )
+
+
+def _amendment(one: Amendment) -> Json:
+    return {"event": one.event, "part": one.part, "found": one.found, "value": one.value, "by": list(one.by)}
 
 
 def count_to_json(count: Count) -> Json:
@@ -225,11 +234,14 @@ def saying_from_json(row: Mapping[str, Any]) -> Saying:
 
 
 def _variants(variants: Iterable[Variant[Value]], told: Callable[[Value], Json]) -> list[Json]:
-    return [{**told(one.value), "told": list(one.told), "sources": one.sources} for one in variants]
+    return [
+        {**told(one.value), "told": list(one.told), "sources": one.sources, **({"by": list(one.by)} if one.by else {})}
+        for one in variants
+    ]
 
 
 def _read(told: Iterable[Mapping[str, Any]], value: Callable[[Mapping[str, Any]], Value]) -> tuple[Variant[Value], ...]:
-    return tuple(Variant(value(row), tuple(row["told"]), row["sources"]) for row in told)
+    return tuple(Variant(value(row), tuple(row["told"]), row["sources"], tuple(row.get("by", ()))) for row in told)
 
 
 def _period(period: Period) -> Json:

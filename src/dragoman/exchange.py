@@ -122,6 +122,7 @@ def _accounts(store: Store, only: str | None = None, as_of: date | None = None) 
         Anew(lambda: iter(standing.tolls(as_of))),
         Anew(lambda: iter(standing.processes(as_of))),
         Anew(lambda: iter(standing.proceedings(as_of))),
+        as_of,
     )
     if only is None:
         return accounts

@@ -7,9 +7,11 @@ A period from 26 up to 29 April 2025 is told as "26–28 April 2025", one of whi
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
+from dragoman.accounts import Amendment
 from dragoman.records import DAY, Claim, Document, Event, Figure, Headcount, Mention, Period, Tally
 
 MONTHS = (
@@ -179,3 +181,34 @@ def headcount(headcount: Headcount) -> str:
 def tally(tally: Tally) -> str:
     """How many one count says: "12", "12 or more"."""
     return f"{tally.low:,}" if tally.low is not None and tally.low == tally.high else _bounds(tally)
+
+
+def event_parts(event: Event) -> dict[str, str]:
+    """Each part of an event that people correct, in the words in which a correction is written."""
+    return {
+        "type": event.type,
+        "mode": event.mode or "",
+        "realis": event.realis,
+        "actors": names(event.actors),
+        "recipients": names(event.recipients),
+        **first_and_last(event.period),
+        "place": clean(event.place.name) if event.place else "",
+    }
+
+
+def names(mentions: Iterable[Mention]) -> str:
+    """Several, as one writes them: parted by semicolons."""
+    return "; ".join(clean(one.actor.name if one.actor else one.evidence.quote) for one in mentions)
+
+
+def first_and_last(period: Period | None) -> dict[str, str]:
+    """The first and the last day, empty where not known."""
+    first, last = (period.start, period.last) if period else (None, None)
+    return {"first": first.isoformat() if first else "", "last": last.isoformat() if last else ""}
+
+
+def amended(amendment: Amendment) -> str:
+    """What people say of a part, in words: "place: Varna (found: Tarsa), says anna"."""
+    value, found = (clean(told) or "not known" for told in (amendment.value, amendment.found))
+    by = ", ".join(clean(one.removeprefix("person/")) for one in amendment.by)
+    return f"{amendment.part}: {value} (found: {found}), says {by}"

@@ -28,6 +28,7 @@ PAGES = (
     "/actors",
     "/actors/group%2Fardeshi-freedom-front",
     "/actors/group%2Fardeshi-freedom-front?view=positions",
+    "/actors/group%2Fardeshi-freedom-front?as_of=2024-02-20",
     "/network",
     "/reports",
     "/reports?publisher=VSNA",

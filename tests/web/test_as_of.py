@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,7 +14,13 @@ from starlette.testclient import TestClient
 from dragoman.accounts import Incident
 from dragoman.resolvers import ACCOUNTS
 from dragoman.stores import IncidentQuery, Store
+from dragoman.web.codes import directory
+from dragoman.web.dossiers import dossier
+from dragoman.web.incidentlines import lines
+from dragoman.web.pages.actors import people_of
 from dragoman.web.pages.claims import tensions
+from dragoman.web.pages.report import read
+from dragoman.web.people import profile
 
 pytestmark = pytest.mark.model
 
@@ -52,10 +60,113 @@ def test_lists_as_of_a_day_lead_to_pages_that_say_how_it_stood(
     day, then, now = grown
     assert f'?as_of={day}">' in client.get(f"/chronology?as_of={day}").text.split("<tbody>")[1]
     page = client.get(f"/incidents/{now.id}?as_of={day}").text
-    assert f", {then.sources} independent" in page
-    assert "Below is what all reports tell" in page
-    assert "No report up to" in client.get(f"/incidents/{now.id}?as_of=2023-01-01").text
-    assert "Below is what all reports tell" not in client.get(f"/incidents/{now.id}").text
+    assert f"{then.sources} source" in page
+    assert f"{len(then.documents)} report" in page
+    for later in set(now.documents) - set(then.documents):
+        assert later not in page
+        assert later in client.get(f"/incidents/{now.id}").text
+
+
+def test_an_incident_as_of_a_day_has_the_values_sources_and_ties_of_that_day(
+    demo_store: Store, grown: tuple[date, Incident, Incident]
+) -> None:
+    day, then, now = grown
+    found = dossier(demo_store, now.id, day)
+    assert found is not None
+    assert found.incident == then
+    assert {one.document.id for one in found.told} <= set(then.documents)
+    ends = {end for tie in found.ties for end in (tie.link.left, tie.link.right)}
+    assert ends <= set(then.events)
+    passages = [passage for rival in (*found.when, *found.where) for passage in rival.passages]
+    assert passages
+    assert all((one.document.day or date.max) <= day for one in passages)
+    assert dossier(demo_store, now.id, date(2023, 1, 1)) is None
+
+
+def test_the_links_of_a_page_as_of_a_day_keep_it(client: TestClient, grown: tuple[date, Incident, Incident]) -> None:
+    day, _, now = grown
+    page = client.get(f"/incidents/{now.id}?as_of={day}").text
+    main = page[page.index("<main") : page.index("</main>")]
+    links = re.findall(r'href="(/(?:incidents|reports|tolls|export|events)[^"]*)"', main)
+    back = [link for link in links if "as_of" not in link]
+    assert back == [f"/incidents/{now.id}"] * len(back)
+    assert "As all reports tell it" in main
+    reports = [link for link in links if link.startswith("/reports/")]
+    assert any(link.endswith("#here") and f"as_of={day}#here" in link for link in reports)
+
+
+PLACES = ("incidents", "reports", "processes", "proceedings", "tolls")
+
+
+@pytest.mark.parametrize("kind", PLACES)
+def test_what_nobody_had_reported_by_then_is_a_page_that_says_so(client: TestClient, kind: str) -> None:
+    id = client.get(f"/api/v1/{kind}").json()["items"][0]["id"]
+    assert client.get(f"/{kind}/{id}").status_code == 200
+    page = client.get(f"/{kind}/{id}?as_of=2023-01-01")
+    assert page.status_code == 404
+    assert "1 January 2023" in page.text
+    assert f'href="/{kind}/{id}"' in page.text
+    answer = client.get(f"/api/v1/{kind}/{id}?as_of=2023-01-01")
+    assert answer.status_code == 404
+    assert "2023-01-01" in answer.json()["detail"]
+    assert client.get(f"/api/v1/{kind}/{id}?as_of=2030-01-01").json() == client.get(f"/api/v1/{kind}/{id}").json()
+
+
+def test_an_actor_as_of_a_day_is_whom_reports_up_to_it_tell_of(client: TestClient, demo_store: Store) -> None:
+    desk = client.app.state.desk  # type: ignore[attr-defined]
+    key, known, day = people_of(desk)[0].key, directory(desk.actors), date(2024, 2, 20)
+    now, then = profile(demo_store, known, key), profile(demo_store, known, key, day)
+    assert now is not None
+    assert then is not None
+    assert 0 < then.count < now.count
+    assert 0 < then.said < now.said
+    assert all((one.document.day or date.max) <= day for one in then.claims)
+    assert sum(count for _, count in then.names) < sum(count for _, count in now.names)
+    assert then.incidents == lines(desk.incidents_called([line.id], day)[line.id] for line in then.incidents)
+    address = f"/actors/{quote(key, safe='')}"
+    page = client.get(f"{address}?as_of={day}").text
+    assert f"as_of={day}" in page.split('<table class="incidents">')[1]
+    gone = client.get(f"{address}?as_of=2023-01-01")
+    assert gone.status_code == 404
+    assert "1 January 2023" in gone.text
+
+
+def test_a_report_as_of_a_day_names_only_copies_and_sources_of_that_day(
+    client: TestClient, grown: tuple[date, Incident, Incident]
+) -> None:
+    day, then, now = grown
+    desk = client.app.state.desk  # type: ignore[attr-defined]
+    told = {one.id: one for one in read(desk, then.documents[0], as_of=day).incidents}
+    assert told[now.id].sources == then.sources
+    assert {one.id: one for one in read(desk, then.documents[0]).incidents}[now.id].sources == now.sources
+
+
+def test_an_event_as_of_a_day_stands_beside_those_of_that_day(
+    client: TestClient, grown: tuple[date, Incident, Incident]
+) -> None:
+    day, then, now = grown
+    later = next(event for event in now.events if event not in then.events)
+    assert client.get(f"/events/{later}?as_of={day}").status_code == 404
+    page = client.get(f"/events/{then.events[0]}?as_of={day}").text
+    assert later not in page
+    assert f"of {then.sources} independent" in page or "No other event counts as the same" in page
+
+
+def test_the_dossier_of_one_thing_is_as_of_the_day(
+    client: TestClient, grown: tuple[date, Incident, Incident], demo_store: Store
+) -> None:
+    day, then, now = grown
+    titles = [demo_store.document(id).title for id in set(now.documents) - set(then.documents)]
+    for format in ("markdown", "html"):
+        told = client.get(f"/export/incidents?format={format}&only={now.id}&as_of={day}").text
+        assert "As what had been reported by" in told
+        assert not any(title and title in told for title in titles)
+    process = client.get("/api/v1/processes").json()["items"][0]["id"]
+    told = client.get(f"/export/processes?format=markdown&only={process}&as_of=2024-03-10").text
+    assert "As what had been reported by 10 March 2024" in told
+    days = [datetime.strptime(one, "%d %B %Y").date() for one in re.findall(r"(\d+ \w+ \d{4}), characters", told)]
+    assert days
+    assert max(days) <= date(2024, 3, 10)
 
 
 @pytest.mark.parametrize("kind", ["processes", "proceedings"])

@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 from dragoman.stores import Spot, Store
 from dragoman.web import make_app
 from dragoman.web.assets import FOLDER
-from dragoman.web.pages.atlas import disputed_borders, drawing, places, point
+from dragoman.web.pages.atlas import LISTED, disputed_borders, drawing, point
+from dragoman.web.paging import part
 from tests.web.conftest import BASE, served
 from tests.web.pictured import pictured, pictured_place
 
@@ -47,9 +48,9 @@ def test_a_precision_that_nobody_knows_is_an_area() -> None:
 
 
 def test_the_list_of_places_comes_in_parts() -> None:
-    listed = places((TARSA,) * 70, 0)
-    assert (len(listed.spots), listed.following, listed.total, listed.incidents) == (60, 60, 70, 210)
-    assert places((TARSA,) * 70, 60).following is None
+    listed = part((TARSA,) * 70, None, LISTED)
+    assert (len(listed.items), listed.later, listed.whole) == (60, "60", 70)
+    assert (part((TARSA,) * 70, "60", LISTED).earlier, part((TARSA,) * 70, "60", LISTED).later) == ("", None)
 
 
 def test_the_list_tells_each_place_and_how_closely_it_is_known(asked: TestClient) -> None:

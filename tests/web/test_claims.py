@@ -91,7 +91,7 @@ def test_tensions_stand_side_by_side_with_the_reason(client: TestClient) -> None
     assert len(client.get("/claims?view=tensions&apparent=yes").text.split('id="tension-')) > len(cards) + 1
 
 
-@pytest.mark.parametrize("asked", ["after=x", "view=none", "kind=none&view=tensions", "stance=" + "x" * 400])
+@pytest.mark.parametrize("asked", ["cursor=x", "view=none", "kind=none&view=tensions", "stance=" + "x" * 400])
 def test_what_makes_no_sense_is_refused(client: TestClient, asked: str) -> None:
     assert client.get(f"/claims?{asked}").status_code in (400, 422)
 

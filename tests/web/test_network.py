@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["pictured", "pictured_place"]
 
 
-def taking(incident: str, quad: int, role: str, name: str) -> Taking:
-    return Taking(incident, quad, role, f"name:{name}", name, None)
+#: A type of each class.
+TYPES = {1: "CONSULT", 2: "AID", 3: "ACCUSE", 4: "ASSAULT"}
+
+
+def taking(incident: str, quad: int, role: str, name: str, day: str | None = None) -> Taking:
+    return Taking(incident, TYPES[quad], day, role, f"name:{name}", name, None)
 
 
 def test_who_acts_has_to_do_with_whom_they_act_upon_and_not_with_one_another() -> None:
@@ -43,7 +48,22 @@ def test_where_nobody_is_acted_upon_those_who_act_have_to_do_with_one_another() 
 def test_an_incident_of_several_reports_counts_once() -> None:
     told = [taking("a", 4, "actor", "Army"), taking("a", 4, "recipient", "Front")]
     (tie,) = network([*told, *told]).ties
-    assert tie == Tie(Node("name:Army", "Army", None, 1), Node("name:Front", "Front", None, 1), (0, 0, 0, 1))
+    army, front = Node("name:Army", "Army", None, 1), Node("name:Front", "Front", None, 1)
+    assert tie == Tie(army, front, (0, 0, 0, 1), (("ASSAULT", 1),))
+
+
+def test_a_pair_has_the_types_of_what_lies_between_them_and_its_days() -> None:
+    told = [
+        taking(incident, quad, role, name, day)
+        for incident, quad, day in (("a", 4, "2025-03-09"), ("b", 4, "2025-03-01"), ("c", 1, None))
+        for role, name in (("actor", "Army"), ("recipient", "Front"))
+    ]
+    (tie,) = network(told).ties
+    assert tie.types == (("ASSAULT", 2), ("CONSULT", 1))
+    assert (tie.first, tie.last) == (date(2025, 3, 1), date(2025, 3, 9))
+    drawn = json.loads(drawing(network(told)))
+    assert drawn["types"] == ["ASSAULT", "CONSULT"]
+    assert drawn["edges"][0][6:] == [[0, 2, 1, 1], "1–9 March 2025"]
 
 
 def test_those_who_take_part_least_are_left_out_and_it_is_said_how_many() -> None:
@@ -63,7 +83,7 @@ def test_one_alone_is_no_network() -> None:
 def test_what_is_drawn_names_pairs_by_number() -> None:
     told = json.loads(drawing(network([taking("a", 2, "actor", "Army"), taking("a", 2, "recipient", "Front")])))
     assert [node[:2] for node in told["nodes"]] == [["name:Army", "Army"], ["name:Front", "Front"]]
-    assert told["edges"] == [[0, 1, 0, 1, 0, 0]]
+    assert told["edges"] == [[0, 1, 0, 1, 0, 0, [0, 1], ""]]
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +102,22 @@ def test_the_page_tells_the_pairs_without_a_script(asked: TestClient) -> None:
 def test_filters_choose_among_the_pairs(asked: TestClient) -> None:
     assert "1 pair of 2 actors" in asked.get("/network?type=CONSULT").text
     assert "Nobody has to do with anybody" in asked.get("/network?type=YIELD").text
+    conflict = asked.get("/network?quad=4").text
+    assert "2 pairs of 3 actors" in conflict
+    assert "assault <span" in conflict
+    assert "accuse <span" not in conflict
+    assert "1 pair of 2 actors" in asked.get("/network?since=2025-03-08&until=2025-03-09&quad=4").text
+    assert asked.get("/network?quad=5").status_code == 400
+
+
+def test_programs_get_the_types_and_days_of_pairs_and_ask_by_class(asked: TestClient) -> None:
+    told = asked.get("/export/network?format=json").json()
+    pair = next(one for one in told if {one["one"], one["other"]} == {"Norland Army", "Harbour Council"})
+    assert pair["types"] == {"ACCUSE": 1, "ASSAULT": 1}
+    assert (pair["first_day"], pair["last_day"]) == ("2025-03-01", "2025-03-08")
+    assert "ACCUSE 1; ASSAULT 1" in asked.get("/export/network?format=csv").text
+    assert {one["type"] for one in asked.get("/api/v1/incidents?quad=4").json()["items"]} == {"ASSAULT"}
+    assert asked.get("/api/v1/incidents?quad=7").status_code == 422
 
 
 def test_as_of_a_day_only_those_are_tied_of_whom_had_been_reported(asked: TestClient) -> None:
@@ -115,5 +151,6 @@ def test_a_browser_draws_it_and_chooses_an_actor_by_keyboard(pictured: Store, wa
         chosen = page.locator("#chosen")
         chosen.wait_for()
         assert "Norland Army" in chosen.inner_text()
+        assert "assault 1" in chosen.inner_text()
         chosen.get_by_role("button", name="Norland Army").press("Enter")
         assert page.locator("#chosen h3").inner_text() == "Norland Army"

@@ -14,7 +14,7 @@ from dragoman.stores import Store, open_store
 from dragoman.web import make_app
 from dragoman.web.desk import Desk
 from dragoman.web.filters import Filters
-from dragoman.web.pages.reports import SHOWN, after, shelf
+from dragoman.web.pages.reports import SHOWN, shelf
 from tests.doubles import interpret
 from tests.web.conftest import BASE
 
@@ -42,8 +42,8 @@ def ask(store: Store) -> Iterator[TestClient]:
 
 def test_reports_come_by_day_the_latest_first_the_undated_last(store: Store) -> None:
     first = shelf(Desk(store), Filters())
-    assert first.next is not None
-    second = shelf(Desk(store), Filters(), after(first.next))
+    assert first.later is not None
+    second = shelf(Desk(store), Filters(), first.later)
     days = [day.day for day in (*first.days, *second.days)]
     assert days == [date(2025, 6, 2), date(2025, 5, 3), date(2025, 5, 2), date(2025, 5, 1), date(2025, 5, 1), None]
     shown = [report.id for part in (first, second) for day in part.days for report in day.reports]

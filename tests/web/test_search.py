@@ -45,9 +45,9 @@ def test_a_hit_is_the_sentence_with_the_words_marked(store: Store) -> None:
 
 def test_pages_go_on_where_the_one_before_ended(store: Store) -> None:
     first = look(Desk(store), Filters(text="envoys"))
-    assert (len(first.hits), first.reports, first.next) == (HITS, HITS + 6, HITS)
+    assert (len(first.hits), first.reports, first.later) == (HITS, HITS + 6, str(HITS))
     second = look(Desk(store), Filters(text="envoys"), skip=HITS)
-    assert (len(second.hits), second.next) == (6, None)
+    assert (len(second.hits), second.earlier, second.later) == (6, "", None)
     assert {hit.report for hit in first.hits}.isdisjoint(hit.report for hit in second.hits)
 
 
@@ -60,10 +60,10 @@ def test_quotes_are_found_by_what_is_said_in_them_with_who_says_it(store: Store)
 def test_quotes_come_in_pages_of_whole_reports(store: Store) -> None:
     first = look(Desk(store), Filters(text="nothing"), quotes=True)
     assert len(first.hits) == HITS
-    assert first.next == HITS
+    assert first.later == str(HITS)
     second = look(Desk(store), Filters(text="nothing"), quotes=True, skip=HITS)
     assert len(second.hits) == 5
-    assert second.next is None
+    assert second.later is None
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_no_page_leads_farther_than_one_may_look(store: Store, monkeypatch: pyte
     from dragoman.web.pages import search
 
     monkeypatch.setattr(search, "FARTHEST", 0)
-    assert look(Desk(store), Filters(text="envoys OR nothing"), quotes=quotes).next is None
+    assert look(Desk(store), Filters(text="envoys OR nothing"), quotes=quotes).later is None
     with TestClient(make_app(store), base_url=BASE) as client:
         page = client.get("/search?text=envoys").text
     assert 'rel="next"' not in page

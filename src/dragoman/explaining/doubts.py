@@ -23,7 +23,7 @@ MANY = 10_000
 #: What a rule alone found is seldom wrong.
 UNSCORED = 0.1
 
-Kind = Literal["pair", "event", "figure"]
+Kind = Literal["pair", "event", "figure", "day", "place"]
 
 
 class Weighed(Protocol):
@@ -45,6 +45,8 @@ Item = TypeVar("Item", bound=Weighed)
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something to be judged: a pair of events, an event or a figure, by its ids.
+
+    A disputed day or place goes by the ids of events, one that gives each of the values.
 
     ``sources`` is how many independent reports tell of what it belongs to, ``people`` the highest number of people that
     is counted there.

@@ -205,6 +205,8 @@ def _values(account: Account) -> Iterator[tuple[str, list[str]]]:
     yield "actors", each(incident.actors, _actor) or ["nobody is known"]
     yield "recipients", each(incident.recipients, _actor) or ["nobody is known"]
     yield "numbers", list(_counts(account)) or ["nobody is counted"]
+    if incident.amendments:
+        yield "judged", list(map(wording.amended, incident.amendments))
 
 
 def _those(events: Iterable[str], who: Mapping[str, Sequence[Document]]) -> str:

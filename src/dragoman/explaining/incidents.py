@@ -71,7 +71,11 @@ def tell(store: Store, incidents: Iterable[Incident]) -> Iterator[Account]:
 
 def tell_one(store: Store, id: str) -> Account:
     """An account of one incident, with the judgements on its events: people's, and then the surest."""
-    incident = store.comparisons.incident(id)
+    return tell_this(store, store.comparisons.incident(id))
+
+
+def tell_this(store: Store, incident: Incident) -> Account:
+    """The same of an incident that is at hand: as it stands, or as it stood on a day."""
     (account,) = tell(store, [incident])
     within = [link for link in store.comparisons.linked(incident.events) if _concerns(link, incident)]
     return Account(incident, account.tellings, tuple(sorted(within, key=surest_first)))

@@ -6,15 +6,15 @@ An event that the machine has as a threat of Norland on 3 May is "wrong", or "ri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import cast, get_args
 
 from dragoman.errors import BadRequest
-from dragoman.records import Claim, Event, Figure, Mention, Period, Realis, RecordKind, Ruling, Stance, Verdict
-from dragoman.wording import clean
+from dragoman.records import Claim, Event, Figure, Realis, RecordKind, Ruling, Stance, Verdict
+from dragoman.wording import clean, event_parts, first_and_last, names
 
 #: The longest note, and the longest correction.
 LONGEST = 2_000
@@ -83,6 +83,8 @@ def verdict(
         if name not in parts:
             raise BadRequest(f"{name}: expected one of {', '.join(parts)}")
         _check(parts[name], value)
+    if corrections.get("first") and corrections.get("last") and corrections["last"] < corrections["first"]:
+        raise BadRequest(f"last: expected no day before the first, {corrections['first']}; found {corrections['last']}")
     told = tuple((name, clean(corrections[name])) for name in parts if name in corrections)
     return Verdict(cast("RecordKind", kind), record, cast("Ruling", ruling), by, told, note.strip(), at)
 
@@ -107,28 +109,16 @@ def _check(part: Part, value: str) -> None:
 
 def as_found(record: Event | Claim | Figure) -> dict[str, str]:
     """Each part of a record that can be corrected, in the words in which a correction is written."""
-    read: Mapping[type, Callable[..., dict[str, str]]] = {Event: _event, Claim: _claim, Figure: _figure}
+    read: Mapping[type, Callable[..., dict[str, str]]] = {Event: event_parts, Claim: _claim, Figure: _figure}
     return read[type(record)](record)
-
-
-def _event(event: Event) -> dict[str, str]:
-    return {
-        "type": event.type,
-        "mode": event.mode or "",
-        "realis": event.realis,
-        "actors": _names(event.actors),
-        "recipients": _names(event.recipients),
-        **_days(event.period),
-        "place": clean(event.place.name) if event.place else "",
-    }
 
 
 def _claim(claim: Claim) -> dict[str, str]:
     return {
-        "speaker": _names([claim.speaker] if claim.speaker else []),
+        "speaker": names([claim.speaker] if claim.speaker else []),
         "via": clean(claim.via.quote) if claim.via else "",
         "stance": claim.stance,
-        "said": _days(claim.said)["first"],
+        "said": first_and_last(claim.said)["first"],
     }
 
 
@@ -140,15 +130,6 @@ def _figure(figure: Figure) -> dict[str, str]:
         "of": clean(figure.of.quote) if figure.of else "",
         "source": clean(figure.source.quote) if figure.source else "",
     }
-
-
-def _names(mentions: Iterable[Mention]) -> str:
-    return "; ".join(clean(one.actor.name if one.actor else one.evidence.quote) for one in mentions)
-
-
-def _days(period: Period | None) -> dict[str, str]:
-    first, last = (period.start, period.last) if period else (None, None)
-    return {"first": first.isoformat() if first else "", "last": last.isoformat() if last else ""}
 
 
 def changed(record: Event | Claim | Figure, wanted: Mapping[str, str]) -> dict[str, str]:

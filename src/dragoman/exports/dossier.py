@@ -15,7 +15,7 @@ from dragoman.exports.occurrences import HAPPENED, Occurrence, gathered, occurre
 from dragoman.exports.pages import Block, Heading, Paragraph, Points, Quote, Table, html, markdown
 from dragoman.exports.shelf import Shelf, Telling
 from dragoman.records import Actor, Claim, Document, Evidence, Findings, Place, Span
-from dragoman.wording import REALIS, clean, days, published, speaker, stance
+from dragoman.wording import REALIS, amended, clean, days, one_day, published, speaker, stance
 
 Value = TypeVar("Value")
 TITLE = "Dossier"
@@ -44,6 +44,8 @@ class _Counted:
 
     def __iter__(self) -> Iterator[Block]:
         yield Heading(1, TITLE)
+        if self._accounts.as_of:
+            yield Paragraph(f"As what had been reported by {one_day(self._accounts.as_of)} tells it.")
         for blocks in _parts(self._records, self._accounts):
             self.parts += 1
             yield from blocks
@@ -78,6 +80,9 @@ def _occurrence(occurrence: Occurrence) -> Iterator[Block]:
     ]
     if rows:
         yield Table(("", "as told", "independent reports"), rows)
+    if incident.amendments:
+        yield Heading(3, "Judged by people")
+        yield Points(list(map(amended, incident.amendments)))
     if incident.counts:
         yield Heading(3, "How many")
         yield Table(

@@ -13,7 +13,7 @@ from dragoman.accounts import Accounts
 from dragoman.exports.escaping import json_line, web_address
 from dragoman.exports.occurrences import Occurrence, estimate, occurrences, publishers, voices
 from dragoman.records import Actor, Findings, Period
-from dragoman.wording import clean, days
+from dragoman.wording import amended, clean, days
 
 
 def write(records: Iterable[Findings], accounts: Accounts, stream: TextIO) -> int:
@@ -57,6 +57,7 @@ def _properties(occurrence: Occurrence) -> dict[str, Any]:
         "sources": incident.sources,
         "reports": len(documents),
         "disputed": occurrence.disputed,
+        "judged": list(map(amended, incident.amendments)),
         **{measure: _numbers(occurrence, measure) for measure in ("killed", "injured", "missing", "detained")},
         "said_by": [clean(voice) for voice in voices(occurrence.claims)],
         "publishers": [clean(publisher) for publisher in publishers(documents)],

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from dragoman.accounts import Accounts
 from dragoman.exports.occurrences import HAPPENED, Occurrence, occurrences
+from dragoman.knowledge.codebook import load_codebook
 from dragoman.records import DAY, Actor, Findings, Period, digest
 from dragoman.wording import clean
 
@@ -103,4 +104,7 @@ def _pairs(occurrence: Occurrence) -> list[tuple[str, str]]:
 
 
 def _quad(occurrence: Occurrence) -> int:
-    return next((told.event.quad for told in occurrence.tellings), 0)
+    type = occurrence.incident.type
+    told = (told.event.quad for told in occurrence.tellings if told.event.type == type)
+    # What people say that it was, no event may have been found to be.
+    return next(told, 0) or load_codebook().types[type].quad

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.accounts import Accounts, Count, Incident, Toll, Variant, lone_incident
+from dragoman.accounts import Accounts, Count, Incident, Toll, Variant, lone_incident, standing
 from dragoman.exports.shelf import Shelf, Telling, tellings
 from dragoman.knowledge.concordance import Concordance, Side, load_concordance
 from dragoman.knowledge.counters import load_counters
@@ -66,7 +66,8 @@ class Occurrence:
         numbers = {(count.measure, count.of, count.low, count.high) for count in incident.counts}
         measured = {(count.measure, count.of) for count in incident.counts}
         denied = any(claim.stance in {"denies", "doubts"} for claim in self.claims)
-        return len(incident.periods) > 1 or len(incident.places) > 1 or len(numbers) > len(measured) or denied
+        rivals = len(standing(incident.periods)) > 1 or len(standing(incident.places)) > 1
+        return rivals or len(numbers) > len(measured) or denied
 
     def counts(self, measure: str) -> list[Count]:
         """Who counts how many: from its tolls, or else as the incident has it."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from dragoman.accounts import Count, Incident, Variant, count_of
-from dragoman.records import Actor, Document, Event, Figure, Link, Mention, Period, Place
+from dragoman.records import Actor, Document, Event, Figure, Link, Period, Place
+from dragoman.resolvers.amending import Reading, as_found
 from dragoman.resolvers.occurrences import compare
 from dragoman.resolvers.traces import Trace
 
@@ -116,27 +118,42 @@ def summarize(
     events: Sequence[tuple[Document, Event]],
     figures: Iterable[tuple[Document, Figure]],
     original: Callable[[str], str] = str,
+    amended: Mapping[str, Reading] = MappingProxyType({}),
 ) -> Incident:
     """The incident of ``events``, which come in the order of publication, with the ``figures`` that count for them.
 
-    ``original`` gives the id of the report of which a report is a copy; of one that is none, its own.
+    ``original`` gives the id of the report of which a report is a copy; of one that is none, its own. ``amended`` are
+    those events of which people judged a part: what they say comes before what reports tell.
     """
-    told = [event for _, event in events]
+    told = [amended.get(event.id) or as_found(event) for _, event in events]
     sources = {event.id: original(document.id) for document, event in events}
-    sure = [event for event in told if event.period and event.dated_by in SURE] or told
+    sure = [one for one in told if one.period and (one.dated_by in SURE or "period" in one.by)] or told
+    type = _best(told, "type") or told[0].type
+    of_type = [one for one in told if one.type == type] if any("type" in one.by for one in told) else told
     return Incident(
-        type=_commonest(event.type for event in told) or told[0].type,
-        mode=_commonest(event.mode for event in told if event.mode),
-        realis=_commonest(event.realis for event in told) or told[0].realis,
+        type=type,
+        mode=_best(of_type, "mode"),
+        realis=_best(told, "realis") or told[0].realis,
         events=tuple(sources),
         documents=tuple(dict.fromkeys(document.id for document, _ in events)),
         sources=len(set(sources.values())),
-        periods=_variants(((event.period, event.id) for event in sure if event.period), sources, str, _wide),
-        places=_variants(((event.place, event.id) for event in told if event.place), sources, _place_name, _vague),
-        actors=_variants(_parties(told, lambda event: event.actors), sources, _actor_name),
-        recipients=_variants(_parties(told, lambda event: event.recipients), sources, _actor_name),
+        periods=_variants(_values(sure, "period"), sources, str, _wide),
+        places=_variants(_values(told, "place"), sources, _place_name, _vague),
+        actors=_variants(_parties(told, "actors"), sources, _actor_name),
+        recipients=_variants(_parties(told, "recipients"), sources, _actor_name),
         counts=tuple(_counts(figures)),
+        amendments=tuple(each for one in told for each in one.amendments),
     )
+
+
+#: A value, the event that gives it, and who judged it to be right.
+Told = tuple[Value, str, tuple[str, ...]]
+
+
+def _best(told: Sequence[Reading], part: str) -> Any:
+    """The commonest of what people judged, or else of what reports tell; ``None`` where there is none."""
+    judged = [one for one in told if part in one.by] or told
+    return _commonest(value for one in judged if (value := getattr(one, part)))
 
 
 def _commonest(values: Iterable[Value]) -> Value | None:
@@ -147,26 +164,33 @@ def _commonest(values: Iterable[Value]) -> Value | None:
     return max(count, key=count.__getitem__, default=None)
 
 
-def _parties(events: Iterable[Event], side: Callable[[Event], Iterable[Mention]]) -> Iterator[tuple[Actor, str]]:
-    return ((one.actor, event.id) for event in events for one in side(event) if one.actor)
+def _values(told: Iterable[Reading], part: str) -> Iterator[Told[Any]]:
+    return ((value, one.id, one.by.get(part, ())) for one in told if (value := getattr(one, part)))
+
+
+def _parties(told: Iterable[Reading], side: str) -> Iterator[Told[Actor]]:
+    return ((actor, one.id, one.by.get(side, ())) for one in told for actor in getattr(one, side))
 
 
 def _variants(
-    told: Iterable[tuple[Value, str]],
+    told: Iterable[Told[Value]],
     sources: Mapping[str, str],
     name: Callable[[Value], Hashable],
     rank: Callable[[Value], float] = lambda value: 0.0,
 ) -> tuple[Variant[Value], ...]:
-    """Each value once, of those of one ``name`` the first: the lowest ``rank`` and then most sources come first."""
+    """Each value once, of those of one ``name`` the first: what people judged, the lowest ``rank``, most sources."""
     values: dict[Hashable, Value] = {}
-    by: dict[Hashable, list[str]] = defaultdict(list)
-    for value, event in told:
+    giving: dict[Hashable, list[str]] = defaultdict(list)
+    judged: dict[Hashable, set[str]] = defaultdict(set)
+    for value, event, by in told:
         values.setdefault(name(value), value)
-        by[name(value)].append(event)
+        giving[name(value)].append(event)
+        judged[name(value)].update(by)
     found = [
-        Variant(value, tuple(by[key]), len({sources[event] for event in by[key]})) for key, value in values.items()
+        Variant(value, tuple(giving[key]), len({sources[event] for event in giving[key]}), tuple(sorted(judged[key])))
+        for key, value in values.items()
     ]
-    return tuple(sorted(found, key=lambda variant: (rank(variant.value), -variant.sources)))
+    return tuple(sorted(found, key=lambda variant: (not variant.by, rank(variant.value), -variant.sources)))
 
 
 def _wide(period: Period) -> float:

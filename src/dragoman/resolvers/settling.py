@@ -11,6 +11,7 @@ from typing import Protocol
 
 from dragoman.accounts import Incident
 from dragoman.records import Link
+from dragoman.resolvers.amending import as_judged
 from dragoman.resolvers.incidents import group, summarize
 from dragoman.resolvers.ledger import Ledger
 from dragoman.resolvers.traces import Trace, unpacked
@@ -75,6 +76,12 @@ def summarize_each(ledger: Ledger, told: Sequence[Sequence[str]]) -> Iterator[In
         if figure.event and figure.id not in wrong:
             counted.setdefault(figure.event, []).append(number)
     originals = find_originals(ledger, {document.id for document, _ in found.values()})
+    verdicts = ledger.verdicts(wanted)
+    amended = {
+        event: as_judged(found[event][1], said, ledger.actor_called, ledger.place_called)
+        for event, said in verdicts.items()
+        if event in found and event not in wrong
+    }
     for events in told:
         present = [event for event in events if event in found]
         if present:
@@ -83,6 +90,7 @@ def summarize_each(ledger: Ledger, told: Sequence[Sequence[str]]) -> Iterator[In
                 [found[event] for event in present],
                 [figures[number] for number in numbers],
                 lambda document: originals.get(document, document),
+                amended,
             )
 
 

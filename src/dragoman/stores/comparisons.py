@@ -14,8 +14,8 @@ from sqlalchemy import Connection, and_, bindparam, delete, insert, select
 
 from dragoman.accounts import Incident
 from dragoman.findings import event_from_json, figure_from_json
-from dragoman.records import Claim, Document, Event, Figure, Findings, Link
-from dragoman.stores import changes, rows, terms
+from dragoman.records import Actor, Claim, Document, Event, Figure, Findings, Link, Place, Verdict
+from dragoman.stores import amending, changes, rows, terms
 from dragoman.stores.callednames import incident_of, key_of
 from dragoman.stores.derived import (
     SAYINGS,
@@ -249,6 +249,21 @@ class Comparisons(Settled):
             document = self._document(document_id)
             yield document, figure_from_json(json.loads(record), document)
 
+    def verdicts(self, wanted: Iterable[str]) -> dict[str, list[Verdict]]:
+        """What is said of those of these events of which somebody says that a part should be otherwise."""
+        with self._reading() as connection:
+            return amending.verdicts_on(connection, wanted)
+
+    def actor_called(self, name: str) -> Actor | None:
+        """Whom a report means by a name, if any does."""
+        with self._reading() as connection:
+            return amending.actor_called(connection, name, self._document)
+
+    def place_called(self, name: str) -> Place | None:
+        """What place a report means by a name, if any does."""
+        with self._reading() as connection:
+            return amending.place_called(connection, name, self._document)
+
     def originals(self, wanted: Iterable[str]) -> dict[str, str]:
         """Of each of these reports that is a copy, the report that it is a copy of."""
         query = select(links.c.right, links.c.left).where(links.c.kind == "copy", links.c.judgement == "same")
@@ -299,6 +314,9 @@ class Comparisons(Settled):
             for some in in_parts(ids):
                 move(connection, select(members.c.event).where(members.c.event.in_(some)))
             terms.fill(connection, [one.id for one in kept])
+            amending.add_terms(
+                connection, kept, lambda one: min(days.get(document, rows.NEVER) for document in one.documents)
+            )
             changes.note(connection, [changes.INCIDENTS] if ids else [])
 
     # Judging

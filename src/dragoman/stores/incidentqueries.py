@@ -35,7 +35,8 @@ class IncidentQuery:
     PLOVER's, with or without a mode. ``since`` and ``until`` are inclusive and take what may have happened then, by
     the days that count as best. ``sources`` is the least number of independent reports, ``publisher`` one of those who
     tell of it; ``text`` are words that stand in a report that does, as ``fulltext`` reads them. ``disputed`` takes
-    those whose reports are at odds: on anything, or on "days", "places" or "numbers".
+    those whose reports are at odds: on anything, or on "days", "places" or "numbers". ``types``
+    are several, of which it is one.
 
     ``as_of`` a day, they are as reports up to that day tell them. ``order`` is that of time, the same from the latest
     back, or from those with most sources. ``after`` and ``before`` are cursors of a page. ``events`` are ids, one of
@@ -61,6 +62,7 @@ class IncidentQuery:
     before: str | None = None
     rejected: bool = False
     events: tuple[str, ...] | None = None
+    types: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def conditions(
         **{name: lambda _, told=told: id.in_(told) for name, told in among(query, dialect).items()},  # type: ignore[misc]
         "events": lambda ids: of.c.id.in_(select(members.c.incident).where(members.c.event.in_(ids))),
         "sources": lambda least: _told_by(of, id, least, alone=_by_sources(query) and not many),
+        "types": lambda types: of.c.type.in_(types),
         "realis": lambda realis: of.c.realis == realis,
         "box": lambda box: _within(of, *box),
         "disputed": lambda what: _disputed(of, what),

@@ -7,7 +7,7 @@ claim stands as it did. Records themselves are never touched, so a store that is
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -70,22 +70,24 @@ class Judgements:
         query = select(verdicts).order_by(verdicts.c.at, verdicts.c.record, verdicts.c.by)
         with self._reading() as connection:
             if records is None:
-                return [_verdict(row) for row in connection.execute(query).mappings()]
+                return [verdict_of(row) for row in connection.execute(query).mappings()]
             return [
-                _verdict(row)
+                verdict_of(row)
                 for some in in_parts(sorted(set(records)))
                 for row in connection.execute(query.where(verdicts.c.record.in_(some))).mappings()
             ]
 
-    def judged(self) -> list[tuple[str, tuple[str, ...], str]]:
-        """What is judged, and by whom: the kind, the one id or the two of a pair of events, the reader. Not what."""
+    def judged(self) -> list[tuple[str, tuple[str, ...], str, Collection[str]]]:
+        """What is judged, and by whom: the kind, the one id or the two of a pair of events, the reader. Not what, but
+        which parts of a record should be otherwise."""
         pairs = select(links.c.left, links.c.right, links.c.by).where(
             links.c.kind == "event", links.c.by.startswith("person/")
         )
         with self._reading() as connection:
-            told = [(PAIR, (left, right), by) for left, right, by in connection.execute(pairs)]
-            on_records = connection.execute(select(verdicts.c.kind, verdicts.c.record, verdicts.c.by))
-            return [*told, *((kind, (record,), by) for kind, record, by in on_records)]
+            told = [(PAIR, (left, right), by, ()) for left, right, by in connection.execute(pairs)]
+            columns = (verdicts.c.kind, verdicts.c.record, verdicts.c.by, verdicts.c.corrections)
+            on_records = connection.execute(select(*columns))
+            return [*told, *((kind, (record,), by, json.loads(parts)) for kind, record, by, parts in on_records)]
 
     def rejected(self) -> set[str]:
         """The records that somebody says are wrong, and nobody that they are not."""
@@ -194,7 +196,7 @@ def _standing(connection: Connection, said: Said) -> Said | None:
         row = connection.execute(pair).mappings().first()
         return rows.link_of(dict(row)) if row else None
     row = connection.execute(select(verdicts).filter_by(record=said.record, by=said.by)).mappings().first()
-    return _verdict(row) if row else None
+    return verdict_of(row) if row else None
 
 
 def _last_stroke(by: str) -> Select[Any]:
@@ -229,7 +231,7 @@ def _row(verdict: Verdict) -> rows.Row:
     }
 
 
-def _verdict(row: Any) -> Verdict:
+def verdict_of(row: Any) -> Verdict:
     corrections = tuple(json.loads(row["corrections"]).items())
     return Verdict(row["kind"], row["record"], row["ruling"], row["by"], corrections, row["note"], row["at"])
 
@@ -245,7 +247,7 @@ def _unpacked(told: str | None) -> Said | None:
     if told is None:
         return None
     row = json.loads(told)
-    return rows.link_of(row[PAIR]) if PAIR in row else _verdict(row["record"])
+    return rows.link_of(row[PAIR]) if PAIR in row else verdict_of(row["record"])
 
 
 def _act(row: Any) -> Act:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -146,7 +146,7 @@ class Settled:
         with self._reading() as connection:
             wanted = select(incidents.c.id, incidents.c.record)
             if as_of:
-                stood = self._as_they_stood(connection, as_of).incidents
+                stood = self._some_as_they_stood(connection, as_of, ids)
                 found = {id: stood[id] for id in ids if id in stood}
                 wanted = wanted.where(incidents.c.last <= as_of.isoformat())
             for some in in_parts([id for id in ids if id not in found]):
@@ -195,6 +195,10 @@ class Settled:
     def _as_they_stood(self, connection: Connection, day: date) -> Stood:
         """The incidents of which reports up to a day and later ones tell, as the earlier ones tell them."""
         raise BadRequest(f"as of {day}: expected to be asked of store.standing(ACCOUNTS)")
+
+    def _some_as_they_stood(self, connection: Connection, day: date, ids: Sequence[str]) -> Mapping[str, Incident]:
+        """Those of them that have these ids, and it may be others."""
+        return self._as_they_stood(connection, day).incidents
 
     def _asked(self, connection: Connection, query: IncidentQuery) -> Iterator[tuple[Any, Select[Any]]]:
         """Of what is asked, and the lines of what is asked for."""

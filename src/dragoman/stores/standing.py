@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select
 
-from dragoman.accounts import Proceeding, Process, Toll
+from dragoman.accounts import Incident, Proceeding, Process, Toll
 from dragoman.errors import BadRequest, StoreError
 from dragoman.records import Findings
 from dragoman.sayings import Position, Tension
@@ -105,9 +105,11 @@ class Standing(Settled):
         toll: Toll = self._one("tolls", id)
         return toll
 
-    def tolls_of(self, incident: str) -> list[Toll]:
-        """The tolls of one incident."""
-        return list(self._kept("tolls", incident=incident))
+    def tolls_of(self, incident: str, as_of: date | None = None, reports: Sequence[str] = ()) -> list[Toll]:
+        """The tolls of one incident; as of a day as these ``reports`` count, which tell of it."""
+        if as_of is None:
+            return list(self._kept("tolls", incident=incident))
+        return [one for one in self._as_of("tolls", as_of, reports) if one.incident == incident]
 
     def account(self, name: str, as_of: date | None = None) -> list[Any]:
         """All of one account."""
@@ -182,8 +184,10 @@ class Standing(Settled):
         inputs = (*inputs, *NEWS)
         return " ".join([self._accounting.version(), *(f"{one}:{often.get(one, 0)}" for one in inputs)])
 
-    def _read_new(self) -> dict[str, int]:
+    def _read_new(self, only: ColumnElement[bool] | None = None) -> dict[str, int]:
         """Read for the accounts each report that has not been read since it came in, or by another Dragoman.
+
+        Or ``only`` those of which this holds.
 
         What is answered is how often ``NEWS`` had changed before: what comes in meanwhile is for the next who asks.
         """
@@ -191,7 +195,7 @@ class Standing(Settled):
         with self._reading() as connection:
             often = changes.times(connection)
         news = {one: often.get(one, 0) for one in NEWS}
-        for id, digest in self._unread(by):
+        for id, digest in self._unread(by, only):
             findings, judged = self._undisputed(id)
             told = self._accounting.contributions(findings)
             self._store.comparisons.contribute(id, digest, by, told, judged)
@@ -200,8 +204,9 @@ class Standing(Settled):
     def _undisputed(self, id: str) -> tuple[Findings, int]:
         return self._store.comparisons.undisputed(self._store.findings(id))
 
-    def _unread(self, by: str) -> list[tuple[str, str]]:
+    def _unread(self, by: str, only: ColumnElement[bool] | None) -> list[tuple[str, str]]:
         other = or_(readings.c.by.is_(None), readings.c.by != by)
+        other = other if only is None else and_(other, only)
         query = select(documents.c.id, documents.c.digest).outerjoin(readings, readings.c.document == documents.c.id)
         with self._reading() as connection:
             return [(id, digest) for id, digest in connection.execute(query.where(other).order_by(*ORDER))]
@@ -233,9 +238,11 @@ class Standing(Settled):
             connection.execute(delete(accounts).filter_by(account=name))
             connection.execute(insert(accounts), {"account": name, "derived": mark})
 
-    def _records(self, connection: Connection, name: str, day: date | None = None) -> Iterator[Any]:
-        """An account from what is added to it by all reports, or by those up to a day."""
-        conditions = reports_asked(ReportQuery(reported_by=day)) if day else ()
+    def _records(
+        self, connection: Connection, name: str, day: date | None = None, only: ColumnElement[bool] | None = None
+    ) -> Iterator[Any]:
+        """An account from what is added to it by all reports, or by those up to a day, or ``only`` some of them."""
+        conditions = [*(reports_asked(ReportQuery(reported_by=day)) if day else ()), *([] if only is None else [only])]
         query = (
             select(contributions.c.record)
             .join_from(contributions, documents, documents.c.id == contributions.c.document)
@@ -323,28 +330,40 @@ class Standing(Settled):
                 name, told, reports, lambda events: incidents_of(connection, events, day), copies
             )
 
-    def _as_of(self, name: str, day: date) -> list[Any]:
+    def _as_of(self, name: str, day: date, reports: Sequence[str] | None = None) -> list[Any]:
+        """What comes of the reports published by a day; of ``reports`` no others need to have been read."""
         query = ReportQuery(reported_by=day)
         if self._memory.unwritten.known(self._state()):
             return self._from_reports(name, query)
+        only = None if reports is None else documents.c.id.in_(reports)
         try:
             with self._memory.deriving:
-                self._read_new()
+                self._read_new(only)
         except StoreError as error:
             if not _unwritable(error):
                 raise
             return self._from_reports(name, query)
         with self._reading() as connection:
-            return list(self._records(connection, name, day))
+            return list(self._records(connection, name, day, only))
 
     def _as_they_stood(self, connection: Connection, day: date) -> Stood:
-        often = changes.times(connection)
-        mark = (day, often.get(changes.INCIDENTS, 0), often.get(changes.COPIES, 0))
+        mark = self._stood_on(connection, day)
         stood = self._memory.know(mark)
         if stood is None:
             stood = Stood.of(list(self._accounting.summarize(self._store.comparisons, told_by(connection, day))))
             self._memory.keep(mark, stood)
         return stood
+
+    def _some_as_they_stood(self, connection: Connection, day: date, ids: Sequence[str]) -> Mapping[str, Incident]:
+        if stood := self._memory.know(self._stood_on(connection, day)):
+            return stood.incidents
+        told = told_by(connection, day, ids)
+        return {one.id: one for one in self._accounting.summarize(self._store.comparisons, told)}
+
+    def _stood_on(self, connection: Connection, day: date) -> tuple[object, ...]:
+        """By what the incidents of a day are at hand as long as nothing changes that they come of."""
+        often = changes.times(connection)
+        return (day, often.get(changes.INCIDENTS, 0), often.get(changes.COPIES, 0))
 
     # A store that cannot be written
 

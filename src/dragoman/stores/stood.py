@@ -17,6 +17,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from dragoman.accounts import Incident
 from dragoman.stores import rows
 from dragoman.stores.derived import incidents, members
+from dragoman.stores.dissolving import in_parts
 from dragoman.stores.incidentqueries import LINE
 from dragoman.stores.queries import published, reported_by
 from dragoman.stores.schema import documents
@@ -41,8 +42,11 @@ class Stood:
         )
 
 
-def told_by(connection: Connection, day: date) -> list[list[str]]:
-    """Of each incident of which reports up to the day and later ones tell, the events of the earlier ones."""
+def told_by(connection: Connection, day: date, ids: Sequence[str] | None = None) -> list[list[str]]:
+    """Of each incident of which reports up to the day and later ones tell, the events of the earlier ones.
+
+    Of all such incidents, or of those with these ids.
+    """
     query = (
         select(incidents.c.id, members.c.event)
         .join_from(incidents, members, members.c.incident == incidents.c.id)
@@ -50,9 +54,11 @@ def told_by(connection: Connection, day: date) -> list[list[str]]:
         .where(incidents.c.last > day.isoformat(), incidents.c.first <= day.isoformat(), reported_by(day))
         .order_by(incidents.c.id, published(), members.c.document, members.c.event)
     )
+    asked = [query] if ids is None else [query.where(incidents.c.id.in_(some)) for some in in_parts(ids)]
     found: dict[str, list[str]] = {}
-    for incident, event in connection.execute(query):
-        found.setdefault(incident, []).append(event)
+    for one in asked:
+        for incident, event in connection.execute(one):
+            found.setdefault(incident, []).append(event)
     return list(found.values())
 
 

@@ -26,6 +26,7 @@ from dragoman.stores.lookups import told_by_ids
 from dragoman.stores.pages import Page, page, page_of_reports
 from dragoman.tracks_json import proceeding_to_json, process_to_json, toll_to_json
 from dragoman.web.desk import Desk
+from dragoman.web.dossiers import is_later
 from dragoman.web.filters import Filters
 from dragoman.web.fitting import fitting
 from dragoman.web.incidentlines import incident_query
@@ -36,6 +37,7 @@ from dragoman.web.pages.tolls import select as select_tolls
 from dragoman.web.paging import part
 from dragoman.web.people import searched
 from dragoman.web.rendering import bounds
+from dragoman.wording import amended
 
 Json = dict[str, Any]
 Item = Any
@@ -155,13 +157,18 @@ def _reports(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page
 
 def _report(desk: Desk, filters: Filters, id: str) -> Item | None:
     try:
-        return desk.store.document(id)
+        found = desk.store.document(id)
     except BadRequest:
         return None
+    return None if is_later(found, filters.as_of) else found
 
 
 def _one(kind: Literal["events", "claims", "figures"]) -> Callable[[Desk, Filters, str], Item | None]:
-    return lambda desk, filters, id: dict(told_by_ids(desk.store, kind, [id])).get(id)
+    def find(desk: Desk, filters: Filters, id: str) -> Item | None:
+        found = dict(told_by_ids(desk.store, kind, [id])).get(id)
+        return None if found is None or is_later(found[0], filters.as_of) else found
+
+    return find
 
 
 def table_of(columns: Columns) -> Callable[[Item], Iterable[Sequence[Cell | bool]]]:
@@ -195,6 +202,7 @@ def _incident(desk: Desk, filters: Filters, id: str) -> Item | None:
 INCIDENT = (
     *("incident_id", "type", "mode", "realis", "first_day", "last_day", "place", "country", "precision"),
     *("latitude", "longitude", "actors", "recipients", "numbers", "sources", "reports", "disputed"),
+    "judged",
 )
 
 
@@ -216,6 +224,7 @@ def _incident_rows(incident: Incident) -> Iterator[list[Cell | bool]]:
         incident.sources,
         len(incident.documents),
         bool(incident.disputed),
+        "; ".join(map(amended, incident.amendments)) or None,
     ]
 
 
@@ -313,7 +322,7 @@ KINDS: dict[str, Kind] = {
         incident_to_json,
         INCIDENT,
         _incident_rows,
-        ("actor", "place", "type", "process", "realis", "publisher", "text", "sources", "disputed", *DAYS),
+        ("actor", "place", "type", "quad", "process", "realis", "publisher", "text", "sources", "disputed", *DAYS),
         _incident,
         _incident_texts,
     ),

@@ -69,7 +69,10 @@ def _fault(request: Request, status: int, detail: str = "") -> Response:
         from starlette.responses import JSONResponse
 
         return JSONResponse({"detail": detail or FAULTS.get(status, "Fault")}, status)
-    return render(request, "fault.html", status=status, heading=FAULTS.get(status, "Something is wrong"), detail=detail)
+    # What nobody had told of by a day may be known by now.
+    now = request.url.path if status == 404 and "as_of" in request.query_params else None
+    heading = FAULTS.get(status, "Something is wrong")
+    return render(request, "fault.html", status=status, heading=heading, detail=detail, now=now)
 
 
 async def _on_fault(request: Request, error: Exception) -> Response:

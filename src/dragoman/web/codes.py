@@ -49,6 +49,11 @@ def types() -> tuple[tuple[str, str], ...]:
     return tuple((name, f"{name} · {QUADS[quad]}") for name, quad in known)
 
 
+def classes() -> tuple[tuple[str, str], ...]:
+    """The classes of event as a form offers them."""
+    return tuple((str(quad), name) for quad, name in QUADS.items())
+
+
 @cache
 def countries() -> Mapping[str, Country]:
     """The countries by their codes of three letters."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from dragoman import wording
 from dragoman.accounts import Count, Incident, Toll, Variant
-from dragoman.explaining.incidents import Account, Telling, tell_one
+from dragoman.explaining.incidents import Account, Telling, tell_this
 from dragoman.records import Act, Actor, Claim, Document, Event, Evidence, Figure, Link, Mention, Verdict
 from dragoman.resolvers import ACCOUNTS
 from dragoman.stores import Store
@@ -30,11 +31,16 @@ READ = 200
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """A value that some reports give: in words, with how many independent ones, and the passages that give it."""
+    """A value that some reports give: in words, with how many independent ones, and the passages that give it.
+
+    ``event`` is one that gives it, ``by`` are those who judged it to be right.
+    """
 
     words: str
     sources: int
     passages: tuple[Passage, ...]
+    event: str
+    by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +136,16 @@ def find_home(store: Store, id: str) -> str | None:
     return incident.id if incident else None
 
 
-def dossier(store: Store, id: str) -> Dossier | None:
-    """The incident, or ``None`` where none is called so."""
-    if id not in store.comparisons.beginning("incident", id):
+def dossier(store: Store, id: str, as_of: date | None = None) -> Dossier | None:
+    """The incident, as reports up to a day tell it; ``None`` where none is called so, or none had been told of."""
+    accounts = store.standing(ACCOUNTS, late=True)
+    incident = accounts.incidents_called([id], as_of).get(id)
+    if incident is None:
         return None
-    account = tell_one(store, id)
-    incident = account.incident
+    account = tell_this(store, incident)
     by_event = {event.id: telling for telling in account.tellings for _, event in (telling.told, *telling.copies)}
     figures = {figure.id: (document, figure) for document, figure in store.comparisons.figures(incident.events)}
-    alike = tuple(_outside(store, incident))
+    alike = tuple(_outside(store, incident, as_of))
     judged = [*incident.events, *figures, *(end for tie in alike for end in (tie.link.left, tie.link.right))]
     verdicts = verdicts_on(store, judged)
     return Dossier(
@@ -150,10 +157,10 @@ def dossier(store: Store, id: str) -> Dossier | None:
         recipients=_rivals(incident.recipients, by_event, _actor, lambda who, event: _words_for(who, event.recipients)),
         numbers=tuple(_numbers(store, account, figures)),
         told=tuple(Told(*telling.told, in_sentence(*telling.told), telling.copies) for telling in account.tellings),
-        ties=tuple(_inside(account)),
+        ties=tuple(_inside(store, account, as_of)),
         alike=alike,
         rejected=tuple(_rejected(incident, figures, verdicts)),
-        tolls=tuple(store.standing(ACCOUNTS, late=True).tolls_of(incident.id)),
+        tolls=tuple(accounts.tolls_of(incident.id, as_of, incident.documents)),
         verdicts=verdicts,
         history=tuple(store.judgements.acts(on=[*incident.events, *figures])),
     )
@@ -223,7 +230,10 @@ def _rivals(
             evidence = proof(variant.value, event) or event.evidence
             yield in_context(document, evidence) if evidence != event.evidence else in_sentence(document, event)
 
-    return tuple(Rival(words(one.value), one.sources, tuple(of(one))) for one in variants)
+    return tuple(
+        Rival(words(one.value), one.sources, tuple(of(one)), one.told[0] if one.told else "", one.by)
+        for one in variants
+    )
 
 
 def _numbers(
@@ -278,17 +288,21 @@ def _said_by(count: Count, vouching: Mapping[str, list[Claim]]) -> Iterator[str]
             yield name
 
 
-def _inside(account: Account) -> Iterator[Tie]:
+def _inside(store: Store, account: Account, as_of: date | None) -> Iterator[Tie]:
     known = {
         event.id: (document, event)
         for telling in account.tellings
         for document, event in (telling.told, *telling.copies)
     }
+    # What a person says of an event of it and one elsewhere is told once the other is known as well.
+    others = {end for link in account.links for end in (link.left, link.right)} - known.keys() if as_of else set()
+    later = {id for id, (document, _) in store.comparisons.events(sorted(others)).items() if is_later(document, as_of)}
     for link in account.links:
-        yield Tie(link, known.get(link.left), known.get(link.right))
+        if later.isdisjoint((link.left, link.right)):
+            yield Tie(link, known.get(link.left), known.get(link.right))
 
 
-def _outside(store: Store, incident: Incident) -> Iterator[Tie]:
+def _outside(store: Store, incident: Incident, as_of: date | None) -> Iterator[Tie]:
     """Judgements that lead to events of other incidents, the surest first: what may be the same all the same."""
     inside = set(incident.events)
     links = [
@@ -304,9 +318,14 @@ def _outside(store: Store, incident: Incident) -> Iterator[Tie]:
     for link in found:
         other = link.right if link.left in inside else link.left
         home = homes.get(other)
-        if home and home not in seen:
+        if home and home not in seen and not is_later(ends[other][0], as_of):
             seen.add(home)
             yield Tie(link, ends.get(link.left), ends.get(link.right), home)
+
+
+def is_later(document: Document, as_of: date | None) -> bool:
+    """Whether a report had not come out by a day; one without a day never had."""
+    return as_of is not None and (document.day is None or document.day > as_of)
 
 
 def verdicts_on(store: Store, ids: Iterable[str]) -> dict[str, tuple[Verdict, ...]]:

@@ -27,7 +27,8 @@ class Filters:
     mode; ``target`` who takes part in what is claimed; ``process`` the id of a negotiation; ``publisher`` who brought
     the report; ``text`` words of it. ``since`` and ``until`` look at when it happened, ``as_of`` at what had been
     reported by that day. ``sources`` is the least number of independent reports. ``kind`` is that of a tension,
-    ``apparent`` takes those too that are only apparent; ``country`` is that of an actor, by its name.
+    ``apparent`` takes those too that are only apparent; ``country`` is that of an actor, by its name. ``quad`` is
+    PLOVER's class of an event: 1 and 2 are cooperation in words and in deeds, 3 and 4 conflict.
     """
 
     actor: str | None = None
@@ -48,6 +49,7 @@ class Filters:
     kind: str | None = None
     apparent: bool | None = None
     country: str | None = None
+    quad: int | None = None
 
     def asked(self) -> dict[str, str]:
         """The filters that are set, as an address writes them."""
@@ -56,7 +58,8 @@ class Filters:
     def address(self, path: str, **changes: Any) -> str:
         """The view at ``path`` with these filters, some changed; what is no filter ("cursor", "order") is added."""
         asked = {name: changes[name] if name in changes else getattr(self, name) for name in NAMES}
-        told = {name: _written(value) for name, value in {**asked, **changes}.items() if value is not None}
+        more = {name: value for name, value in changes.items() if name not in asked and value != ""}
+        told = {name: _written(value) for name, value in {**asked, **more}.items() if value is not None}
         return f"{path}?{urlencode(told)}" if told else path
 
 
@@ -104,6 +107,12 @@ def _number(name: str, value: str) -> int:
     return int(value)
 
 
+def _quad(name: str, value: str) -> int:
+    if value not in ("1", "2", "3", "4"):
+        raise BadRequest(f"{name} {value}: expected 1, 2, 3 or 4")
+    return int(value)
+
+
 def _yes(name: str, value: str) -> bool:
     if value not in ("yes", "no"):
         raise BadRequest(f"{name} {value}: expected yes or no")
@@ -119,4 +128,5 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     **dict.fromkeys(("disputed", "apparent"), _yes),
     **dict.fromkeys(("since", "until", "as_of"), _day),
     "sources": _number,
+    "quad": _quad,
 }

@@ -9,8 +9,11 @@ from typing import Any
 from dragoman.accounts import Incident
 from dragoman.records import Actor, Period, Place
 from dragoman.stores import IncidentQuery
+from dragoman.web.codes import quads
 from dragoman.web.desk import Desk
 from dragoman.web.filters import Filters
+from dragoman.web.paging import back_to
+from dragoman.wording import clean
 
 #: So many of those who take part are named in a line.
 NAMED = 3
@@ -18,7 +21,7 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One incident, as a list tells of it: its best values, and how many report it."""
+    """One incident, as a list tells of it: its best values, how many report it, and who judged parts of it."""
 
     id: str
     type: str
@@ -32,6 +35,7 @@ class Line:
     sources: int
     reports: int
     disputed: bool
+    judged: str = ""
 
 
 def line(incident: Incident) -> Line:
@@ -50,6 +54,7 @@ def line(incident: Incident) -> Line:
         sources=incident.sources,
         reports=len(set(incident.documents)),
         disputed=bool(incident.disputed),
+        judged=", ".join(map(clean, incident.judged_by)),
     )
 
 
@@ -63,7 +68,8 @@ def incident_query(desk: Desk, filters: Filters, **more: Any) -> IncidentQuery:
     known = {one.name for one in fields(IncidentQuery)}
     asked = {one.name: getattr(filters, one.name) for one in fields(filters) if one.name in known}
     events = events_of(desk, filters) if filters.process else None
-    return IncidentQuery(**{**asked, "events": events, **more})
+    types = tuple(sorted(name for name, quad in quads().items() if quad == filters.quad)) if filters.quad else None
+    return IncidentQuery(**{**asked, "events": events, "types": types, **more})
 
 
 def events_of(desk: Desk, filters: Filters) -> tuple[str, ...]:
@@ -74,11 +80,11 @@ def events_of(desk: Desk, filters: Filters) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A page of a list of incidents, the cursors of what follows and comes before it, and how many there are in all."""
+    """A page of a list of incidents, the cursors of what comes after and before it, and how many there are in all."""
 
     lines: tuple[Line, ...]
-    following: str | None
-    before: str | None
+    later: str | None
+    earlier: str | None
     total: int
 
 
@@ -90,6 +96,6 @@ def lines_of(desk: Desk, filters: Filters, **more: Any) -> Lines:
 
     def read() -> Lines:
         page = desk.incident_page(query)
-        return Lines(lines(page.rows), page.next, page.previous, total)
+        return Lines(lines(page.rows), page.next, back_to(page.previous), total)
 
     return desk.held("lines", query, read)

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman import stores
+from dragoman.accounts import Unlisted
 from dragoman.findings import claim_from_json
 from dragoman.knowledge.directory import Directory, Office
 from dragoman.records import DAY, Document, Evidence, Period
 from dragoman.resolvers import ACCOUNTS
 from dragoman.sayings import Position, Saying
 from dragoman.stores import Store
-from dragoman.stores.lookups import incidents_by_ids
 from dragoman.web.codes import country_name, sector_names
 from dragoman.web.incidentlines import Line, lines
 from dragoman.web.networks import Four
@@ -74,7 +74,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All that the page of one actor shows; ``names`` are what reports call them."""
+    """All that the page of one actor shows; ``names`` are what reports call them.
+
+    ``listed`` if a table has them; ``namesakes`` are those of a mere name who bear it: key, usual name, reports.
+    """
 
     key: str
     name: str
@@ -88,20 +91,26 @@ class Profile:
     claims: tuple[Said, ...]
     said: int
     beside: tuple[Tied, ...]
+    listed: bool = True
+    namesakes: tuple[tuple[str, str, int], ...] = ()
 
 
 def everybody(store: Store, known: Directory) -> tuple[Person, ...]:
     """All actors and speakers, those with most incidents and claims first."""
     # Reports write those whom only they know with and without capitals; it is the same person.
     speaking: Counter[str] = Counter()
-    for key, count in store.people.speaking():
+    called: dict[str, str] = {}
+    for key, usual, count in store.people.speaking():
         speaking[key.casefold()] += count
+        if usual:
+            called[key.casefold()] = usual
     found: dict[str, Person] = {}
     for acting in store.people.acting():
         claims = speaking.pop(acting.key.casefold(), 0)
         found[acting.key] = _person(known, acting.key, acting.name, acting.country, acting.incidents, claims)
     for key, claims in speaking.items():
-        found[key] = _person(known, key, key.removeprefix("name:").rpartition("\n")[2], None, 0, claims)
+        name = called.get(key) or key.removeprefix("name:").rpartition("\n")[2]
+        found[key] = _person(known, key, name, None, 0, claims)
     return tuple(sorted(found.values(), key=lambda one: (-(one.incidents + one.claims), one.name.casefold(), one.key)))
 
 
@@ -130,29 +139,71 @@ def searched(people: tuple[Person, ...], words: str | None, country: str | None 
     )
 
 
-def profile(store: Store, known: Directory, key: str) -> Profile | None:
-    """One actor; ``None`` where neither the store nor the knowledge base knows of them."""
-    ids = store.people.part_of(key, LATEST)
-    said = store.people.sayings(key, SAID)
+def profile(store: Store, known: Directory, key: str, as_of: date | None = None) -> Profile | None:
+    """One actor, as reports up to a day tell of them; ``None`` where neither they nor the knowledge base know of them.
+
+    Whom the knowledge base knows is there as of a day if a report had told of them.
+    """
+    ids = store.people.part_of(key, LATEST, as_of)
+    said = store.people.sayings(key, SAID, as_of)
     entry = known.entries.get(key)
-    if not (ids or said or entry):
+    unlisted = _unlisted(store, key)
+    names = store.people.names(key, as_of=as_of) if entry else []
+    if unlisted:
+        names = store.people.names_borne(unlisted.id, as_of)
+    if not (ids or said or names or (entry and not as_of)):
         return None
-    found = incidents_by_ids(store, ids)
+    found = store.standing(ACCOUNTS, late=True).incidents_called(ids, as_of)
     incidents = lines(found[id] for id in ids if id in found)
     return Profile(
         key=key,
-        name=clean(entry.name if entry else _named(incidents, key)),
-        kind=entry.kind if entry else "",
-        country=country_name(entry.country) if entry else "",
+        name=clean(entry.name if entry else unlisted.name if unlisted else _named(incidents, key)),
+        kind=entry.kind if entry else unlisted.kind if unlisted else "",
+        country=country_name(entry.country if entry else _first(unlisted)),
         sectors=sector_names(entry.sectors) if entry else "",
-        names=tuple((clean(words), count) for words, count in store.people.names(key)) if entry else (),
-        offices=tuple(map(_held, reversed(known.offices(key)))),
+        listed=entry is not None,
+        namesakes=_namesakes(store, key),
+        names=tuple((clean(words), count) for words, count in names),
+        offices=tuple(_held(one) for one in reversed(known.offices(key)) if _begun(one, as_of)),
         incidents=incidents,
-        count=store.people.count_of(key),
+        count=store.people.count_of(key, as_of),
         claims=tuple(_said(store, document, record) for document, record in said),
-        said=store.people.count_said(key),
-        beside=closest(store.people.beside(key)),
+        said=store.people.count_said(key, as_of),
+        beside=closest(store.people.beside(key, as_of)),
     )
+
+
+def home_of(store: Store, key: str) -> str:
+    """The key under which somebody has a page: whoever alone bears a name has one under whatever name it is."""
+    if key.startswith("who:"):
+        id = key.removeprefix("who:")
+        if not store.identities.beginning("actor", id):
+            now = store.people.once_known_as(id)
+            return f"who:{now}" if now else key
+    elif key.startswith("name:"):
+        bearing = store.people.called(key.removeprefix("name:"))
+        if len(bearing) == 1:
+            return f"who:{bearing[0][0]}"
+    return key
+
+
+def _unlisted(store: Store, key: str) -> Unlisted | None:
+    id = key.removeprefix("who:")
+    return store.identities.actor(id) if id != key and id in store.identities.beginning("actor", id) else None
+
+
+def _first(one: Unlisted | None) -> str | None:
+    return one.countries[0].value if one and one.countries else None
+
+
+def _namesakes(store: Store, key: str) -> tuple[tuple[str, str, int], ...]:
+    name = key.removeprefix("name:")
+    bearing = store.people.called(name) if name != key else []
+    return tuple((f"who:{id}", clean(usual), count) for id, usual, count in bearing)
+
+
+def _begun(office: Office, as_of: date | None) -> bool:
+    return as_of is None or office.start is None or office.start <= as_of
 
 
 def _named(incidents: tuple[Line, ...], key: str) -> str:
@@ -169,9 +220,12 @@ class Stand:
     sayings: tuple[tuple[Saying, Document], ...]
 
 
-def positions(store: Store, key: str, most: int = HELD) -> tuple[Stand, ...]:
+def positions(store: Store, key: str, as_of: date | None = None, most: int = HELD) -> tuple[Stand, ...]:
     """What an actor has said yes or no to: the changed positions first, then those of which most is said."""
-    found = store.standing(ACCOUNTS, late=True).positions(whose=key)
+    borne = store.people.names_borne(key.removeprefix("who:")) if key.startswith("who:") else []
+    standing = store.standing(ACCOUNTS, late=True)
+    keys = dict.fromkeys((key, *(f"name:{name}" for name, _ in borne)))
+    found = [one for each in keys for one in standing.positions(as_of, whose=each)]
     first = sorted(found, key=lambda one: (not one.changed, -len(one.sayings)))[:most]
     stands = [
         Stand(

@@ -23,6 +23,7 @@ from dragoman.exports.escaping import web_address
 from dragoman.records import DAY, Actor, Document, Period
 from dragoman.stores.reports import Listed
 from dragoman.web import assets
+from dragoman.web.asof import keeping
 
 THEME = "dragoman_theme"
 
@@ -53,7 +54,9 @@ def render(request: Request, template: str, status: int = 200, **told: Any) -> H
         "behind": app.desk.behind,
         "store": Path(app.desk.store.place).name,
     }
-    return HTMLResponse(_environment().get_template(template).render(**{**around, **told}), status)
+    page = _environment().get_template(template).render(**{**around, **told})
+    filters = told.get("filters")
+    return HTMLResponse(keeping(page, filters.as_of) if filters and filters.as_of else page, status)
 
 
 @cache

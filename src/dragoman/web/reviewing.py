@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
@@ -19,6 +19,7 @@ from dragoman.records import Document, Event, Figure, Link, RecordKind, Verdict
 from dragoman.resolvers.occurrences import SAME
 from dragoman.stores import IncidentQuery, Store
 from dragoman.stores.doubtful import OF_PEOPLE
+from dragoman.web.disputes import DISPUTED, Dispute, dispute, disputes_of, find_disputes, readers_of, variants_of
 from dragoman.web.dossiers import verdicts_on
 from dragoman.web.passages import Passage, in_context, in_sentence
 
@@ -37,7 +38,8 @@ class Card:
     """Something to be judged, with its words. ``key`` names it on the page.
 
     Of a pair ``ends`` and ``link`` are the two events and the machine's judgement; of a record ``passage`` are its
-    words. ``incidents`` are those that it belongs to. ``said`` is what people have said of it.
+    words. ``dispute`` has the sides of a disputed day or place. ``incidents`` are those that it belongs to. ``said`` is
+    what people have said of it.
     """
 
     doubt: Doubt
@@ -48,6 +50,7 @@ class Card:
     passage: Passage | None = None
     incidents: tuple[str, ...] = ()
     rivals: tuple[Count, ...] = ()
+    dispute: Dispute | None = None
     said: tuple[Link | Verdict, ...] = ()
 
     @property
@@ -58,7 +61,7 @@ class Card:
 
 def find_doubts(store: Store) -> list[Doubt]:
     """Everything in doubt, the most important first."""
-    return doubts.in_order([*_pairs(store), *_events(store), *_numbers(store)])
+    return doubts.in_order([*_pairs(store), *_events(store), *_numbers(store), *find_disputes(store)])
 
 
 def _pairs(store: Store) -> Iterator[Doubt]:
@@ -122,27 +125,31 @@ class Queue:
 
 
 def queue(
-    judged: Iterable[tuple[str, tuple[str, ...], str]], found: Sequence[Doubt], me: str | None, view: View
+    judged: Iterable[tuple[str, tuple[str, ...], str, Collection[str]]],
+    found: Sequence[Doubt],
+    me: str | None,
+    view: View,
 ) -> Queue:
     """The queue of a view: of what was found, what nobody has judged; or what others have, or ``me``."""
     by: dict[str, set[str]] = defaultdict(set)
     more: dict[str, Doubt] = {}
-    for kind, ids, reader in judged:
+    for kind, ids, reader, parts in judged:
         # Without a doubt of its own it comes last, where it is not among what was found.
         one = Doubt(cast("Any", kind), ids, 0.0, 1, 0)
-        by[one.key].add(reader)
-        if kind != "claim":
+        for key in (one.key, *(disputes_of(ids[0], parts) if kind == "event" else ())):
+            by[key].add(reader)
+        if kind not in ("claim", *DISPUTED):
             more[one.key] = one
     if view == "open":
-        wanted = [one for one in found if one.key not in by] if by else list(found)
+        wanted = [one for one in found if not readers_of(one, by)] if by else list(found)
     else:
         known = {**more, **{one.key: one for one in found}}
-        wanted = [one for key, one in known.items() if key in by and _belongs(by[key], me, view)]
+        wanted = [one for one in known.values() if (readers := readers_of(one, by)) and _belongs(readers, me, view)]
     placed = sorted((_place(one), one) for one in wanted)
     return Queue(found, [one for _, one in placed], [place for place, _ in placed])
 
 
-def cursor(one: Doubt) -> str:
+def place_of(one: Doubt) -> str:
     """Where it stands in the queue."""
     return f"{priority(one):.9f}~{one.key}"
 
@@ -165,7 +172,8 @@ def cards(store: Store, shown: Sequence[Doubt]) -> Iterator[Card]:
     figures = store.lookups.records("figure", [id for one in shown if one.kind == "figure" for id in one.ids])
     counted = {id: cast("Figure", figure).event for id, (_, figure) in figures.items()}
     homes = store.comparisons.homes([*events, *filter(None, counted.values())])
-    incidents = store.comparisons.incidents_called(sorted({homes[id] for id in counted.values() if id in homes}))
+    told_whole = {*counted.values(), *(id for one in shown if one.kind in DISPUTED for id in one.ids)}
+    incidents = store.comparisons.incidents_called(sorted({homes[id] for id in told_whole if id in homes}))
     judged = store.comparisons.between((one.ids[0], one.ids[1]) for one in shown if one.kind == "pair")
     verdicts = verdicts_on(store, [one.ids[0] for one in shown if one.kind != "pair"])
     for one in shown:
@@ -178,6 +186,11 @@ def cards(store: Store, shown: Sequence[Doubt]) -> Iterator[Card]:
                 incidents=tuple(dict.fromkeys(homes[end] for end in one.ids if end in homes)),
                 said=tuple(link for link in judged[left, right] if link.by.startswith(PERSON)),
             )
+        elif one.kind in DISPUTED:
+            disputed = next((incidents[homes[id]] for id in one.ids if homes.get(id) in incidents), None)
+            if disputed and len(variants_of(disputed, one.kind)) > 1:
+                sides = dispute(store, "day" if one.kind == "day" else "place", disputed)
+                yield Card(one, dispute=sides, incidents=(disputed.id,))
         elif one.kind == "event" and one.ids[0] in events:
             document, event = events[one.ids[0]]
             home = (homes[event.id],) if event.id in homes else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.web.codes import REALIS, types
+from dragoman.web.codes import REALIS, classes, types
 from dragoman.web.desk import Desk
 from dragoman.web.filters import Filters
 from dragoman.wording import clean
@@ -48,6 +48,7 @@ def options(desk: Desk, filters: Filters) -> dict[str, Choices]:
     """What can be chosen among, for the fields of a form of filters; what is chosen is among it."""
     return {
         "type": types(),
+        "quad": classes(),
         "realis": REALIS,
         "publisher": _with(filters.publisher, publishers(desk)),
         "process": _with(filters.process, desk.held("talks", None, lambda: talks(desk))),

@@ -66,7 +66,8 @@ def _of_incidents(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tu
     incidents = set(parts.values())
     tolls = [toll for toll in desk.tolls(filters.as_of) if toll.incident in incidents]
     told: Iterable[Incident] = chosen if chosen is not None else Anew(lambda: every(kind, desk, filters))
-    return (_telling(desk.store.findings(report), parts) for report in reports), Accounts(told, tolls)
+    accounts = Accounts(told, tolls, as_of=filters.as_of)
+    return (_telling(desk.store.findings(report), parts) for report in reports), accounts
 
 
 def _telling(findings: Findings, events: dict[str, str]) -> Findings:
@@ -101,7 +102,7 @@ def _of_tolls(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[
     counted = {figure for toll in tolls for count in toll.counts for figure in count.figures}
     reports = dict.fromkeys(report for toll in tolls for count in toll.counts for report in count.documents)
     told = (without(desk.store.findings(report), lambda id: id in counted or id in events) for report in reports)
-    return told, Accounts(incidents, tolls)
+    return told, Accounts(incidents, tolls, as_of=filters.as_of)
 
 
 def _of_tracks(name: str) -> Gather:
@@ -109,7 +110,7 @@ def _of_tracks(name: str) -> Gather:
         items = chosen if chosen is not None else list(every(KINDS[name], desk, filters))
         reports = dict.fromkeys(report for one in items for step in one.steps for report in step.documents)
         told = (desk.store.findings(report) for report in reports)
-        return told, Accounts((), **{name: items})
+        return told, Accounts((), **{name: items}, as_of=filters.as_of)
 
     return gather
 
@@ -130,12 +131,21 @@ def _tie(tie: Tie) -> Json:
         "other": tie.other.name,
         "other_key": tie.other.key,
         **dict(zip(named, tie.counts, strict=True)),
+        "types": dict(tie.types),
+        "first_day": tie.first.isoformat() if tie.first else None,
+        "last_day": tie.last.isoformat() if tie.last else None,
     }
+
+
+def _tie_row(tie: Tie) -> list[Cell | bool]:
+    types = "; ".join(f"{type} {count}" for type, count in tie.types)
+    return list({**_tie(tie), "types": types}.values())
 
 
 TIE = (
     *("one", "one_key", "other", "other_key"),
     *("talk_of_cooperation", "acts_of_cooperation", "talk_of_conflict", "acts_of_conflict"),
+    *("types", "first_day", "last_day"),
 )
 
 
@@ -210,7 +220,7 @@ def _change_rows(item: Item) -> Iterator[list[Cell | bool]]:
 
 
 FINDING = Kind("Passages", _found, _passage, tuple(PASSAGES), table_of(PASSAGES), ("text",))
-NETWORK = Kind("Pairs of actors", _ties, _tie, TIE, lambda tie: [list(_tie(tie).values())], ())
+NETWORK = Kind("Pairs of actors", _ties, _tie, TIE, lambda tie: [_tie_row(tie)], ())
 QUOTES = replace(
     KINDS["claims"], what="What is said with words", fetch=_quoted, filters=("text", "publisher", *DAYS), one=None
 )

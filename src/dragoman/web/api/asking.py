@@ -49,6 +49,7 @@ FILTERS: dict[str, Any] = {
     "disputed": Annotated[bool | None, Query(description="Only what reports are at odds about, or only the rest.")],
     "kind": Annotated[TensionKind | None, Query(description="In what they are opposed.")],
     "apparent": Annotated[bool | None, Query(description="False: without those that are only apparent.")],
+    "quad": Annotated[int | None, Query(description="PLOVER's class: cooperation 1, 2; conflict 3, 4.", ge=1, le=4)],
     "country": _words("The country of an actor, by its name."),
 }
 

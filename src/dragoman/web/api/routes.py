@@ -19,6 +19,7 @@ from dragoman.web.answers import KINDS, Kind, every, page_of_texts, record, sour
 from dragoman.web.api.asking import MOST, USUAL, Cursor, Format, Limit, filters_of
 from dragoman.web.changes import changes
 from dragoman.web.desk import Desk, desk
+from dragoman.web.dossiers import is_later
 from dragoman.web.exporting import counted
 from dragoman.web.filters import LONGEST, Filters
 from dragoman.web.tables import csv_lines
@@ -106,13 +107,15 @@ def _list(name: str, kind: Kind) -> Callable[..., Response]:
 
 
 def _find(kind: Kind) -> Callable[..., Response]:
-    def answer(id: str, desk: Desk) -> Response:
-        found = kind.one(desk, Filters(), id) if kind.one else None
+    def answer(request: Request, id: str, desk: Desk, as_of: AsOf = None) -> Response:
+        _known(request, "as_of")
+        found = kind.one(desk, Filters(as_of=as_of), id) if kind.one else None
         if found is None:
-            raise HTTPException(404, "There is none with this id.")
+            by_then = f", or no report up to {as_of} tells of it" if as_of else ""
+            raise HTTPException(404, f"There is none with this id{by_then}.")
         return JSONResponse(kind.told(found))
 
-    answer.__annotations__.update(id=Id, desk=Annotated[Desk, Depends(desk)])
+    answer.__annotations__.update(request=Request, id=Id, desk=Annotated[Desk, Depends(desk)], as_of=AsOf)
     return answer
 
 
@@ -139,14 +142,17 @@ for name, kind in KINDS.items():
 
 
 @router.get("/reports/{id}/findings", responses=MISSING, response_model=dict[str, Any], summary="All of one report")
-def findings(id: Id, desk: Annotated[Desk, Depends(desk)]) -> Response:
+def findings(request: Request, id: Id, desk: Annotated[Desk, Depends(desk)], as_of: AsOf = None) -> Response:
     """Its text and everything that was found in it, as `dragoman read --json` prints it."""
     from dragoman.findings import to_json
 
+    _known(request, "as_of")
     try:
         found = desk.store.findings(id)
     except BadRequest as error:
         raise HTTPException(404, "There is none with this id.") from error
+    if is_later(found.document, as_of):
+        raise HTTPException(404, f"This report had not come out by {as_of}.")
     return JSONResponse(to_json(found))
 
 

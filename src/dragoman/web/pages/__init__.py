@@ -7,6 +7,7 @@ from dragoman.web.pages import (
     atlas,
     chronology,
     claims,
+    disputes,
     incidents,
     network,
     processes,
@@ -32,4 +33,5 @@ PAGES = (
     report.router,
     search.router,
     review.router,
+    disputes.router,
 )

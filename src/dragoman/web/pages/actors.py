@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
 
+from dragoman.web.asof import not_told
 from dragoman.web.codes import directory
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
-from dragoman.web.paging import part
-from dragoman.web.people import HELD, Person, everybody, positions, profile, searched
+from dragoman.web.paging import Cursor, part
+from dragoman.web.people import HELD, Person, everybody, home_of, positions, profile, searched
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -24,11 +27,11 @@ def actors(
     request: Request,
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
-    after: Annotated[str | None, Query(max_length=10)] = None,
+    cursor: Cursor = None,
 ) -> Response:
     """The list."""
     people = people_of(desk)
-    found = part(searched(people, filters.actor, filters.country), after)
+    found = part(searched(people, filters.actor, filters.country), cursor)
     return render(
         request,
         "actors.html",
@@ -50,11 +53,19 @@ def actor(
     """One of them."""
     if len(key) > 1000 or "\0" in key:
         raise HTTPException(404)
-    found = desk.held("actor", key, lambda: profile(desk.store, directory(desk.actors), key))
+    as_of = filters.as_of
+    if (home := home_of(desk.store, key)) != key:
+        more = {"view": view if view != "all" else None}
+        return RedirectResponse(Filters(as_of=as_of).address(f"/actors/{quote(home, safe='')}", **more), 303)
+    found = desk.held("actor", (key, as_of), lambda: profile(desk.store, directory(desk.actors), key, as_of))
     if found is None:
+        if as_of:
+            raise not_told("anybody called so", as_of)
         raise HTTPException(404)
-    stands = desk.held("positions", key, lambda: positions(desk.store, key)) if view == "positions" else None
-    return render(request, "actor.html", actor=found, filters=filters, stands=stands, most=HELD)
+    stands = None
+    if view == "positions":
+        stands = desk.held("positions", (key, as_of), lambda: positions(desk.store, key, as_of))
+    return render(request, "actor.html", actor=found, filters=Filters(as_of=as_of), stands=stands, most=HELD)
 
 
 def people_of(desk: Desk) -> tuple[Person, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
 
@@ -15,13 +14,14 @@ from dragoman.web.codes import countries
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
 from dragoman.web.incidentlines import incident_query, lines_of
+from dragoman.web.paging import Cursor, part, ways
 from dragoman.web.rendering import render
 from dragoman.web.viewing import days_of_reports, options
 
 router = APIRouter(include_in_schema=False)
 
 FIELDS = (
-    *("actor", "type", "place", "since", "until", "process", "realis", "publisher", "text", "as_of", "sources"),
+    *("actor", "type", "quad", "place", "since", "until", "process", "realis", "publisher", "text", "as_of", "sources"),
     "disputed",
 )
 FORMATS = (("geojson", "GeoJSON"), ("csv", "Table (CSV)"), ("xlsx", "Workbook (XLSX)"), ("json", "JSON"))
@@ -32,27 +32,19 @@ LISTED = 60
 POINT = r"^-?\d{1,2}(\.\d{1,17})?,-?\d{1,3}(\.\d{1,17})?$"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """A part of the list of places; ``following`` is the number of the first of the next part, if there is one."""
-
-    spots: tuple[Spot, ...]
-    following: int | None
-    total: int
-    incidents: int
-
-
 @router.get("/map")
 def show(
     request: Request,
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
     at: Annotated[str | None, Query(pattern=POINT)] = None,
-    after: Annotated[str | None, Query(max_length=500)] = None,
-    before: Annotated[str | None, Query(max_length=500)] = None,
-    start: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    cursor: Cursor = None,
+    places: Cursor = None,
 ) -> Response:
-    """The page: the list of places, and what happened at the one that is chosen."""
+    """The page: the list of places, and what happened at the one that is chosen.
+
+    ``cursor`` is where the list of what happened begins, ``places`` where that of places does.
+    """
     spots = spots_of(desk, filters)
     chosen = next((spot for spot in spots if at == point(spot)), None)
     return render(
@@ -63,11 +55,12 @@ def show(
         formats=FORMATS,
         options=options(desk, filters),
         days=days_of_reports(desk),
-        listed=places(spots, start),
+        listed=part(spots, places, LISTED),
+        told=sum(spot.incidents for spot in spots),
         point=point,
         at=at,
         chosen=chosen,
-        page=lines_of(desk, filters, order="latest", after=after, before=before, box=box(chosen)) if chosen else None,
+        page=lines_of(desk, filters, order="latest", box=box(chosen), **ways(cursor)) if chosen else None,
         borders=disputed_borders(),
     )
 
@@ -83,12 +76,6 @@ def spots_of(desk: Desk, filters: Filters) -> tuple[Spot, ...]:
     """The places of a view, those with most incidents first."""
     pictures, query = desk.pictures(filters.as_of), incident_query(desk, filters)
     return desk.held("spots", query, lambda: tuple(pictures.spots(query)))
-
-
-def places(spots: tuple[Spot, ...], start: int) -> Places:
-    """The list from a place on."""
-    following = start + LISTED if len(spots) > start + LISTED else None
-    return Places(spots[start : start + LISTED], following, len(spots), sum(spot.incidents for spot in spots))
 
 
 def point(spot: Spot) -> str:

@@ -15,13 +15,14 @@ from dragoman.web.codes import quads
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
 from dragoman.web.incidentlines import Line, incident_query, lines, lines_of
+from dragoman.web.paging import Cursor, ways
 from dragoman.web.rendering import render
 from dragoman.web.viewing import days_of_reports, options
 
 router = APIRouter(include_in_schema=False)
 
 FIELDS = (
-    *("actor", "type", "place", "since", "until", "process", "realis", "publisher", "text", "as_of", "sources"),
+    *("actor", "type", "quad", "place", "since", "until", "process", "realis", "publisher", "text", "as_of", "sources"),
     "disputed",
 )
 FORMATS = (("csv", "Table (CSV)"), ("xlsx", "Workbook (XLSX)"), ("json", "JSON"), ("timeline", "TimelineJS"))
@@ -37,8 +38,7 @@ def chronology(
     request: Request,
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
-    after: Annotated[str | None, Query(max_length=500)] = None,
-    before: Annotated[str | None, Query(max_length=500)] = None,
+    cursor: Cursor = None,
     order: Annotated[str, Query(pattern="^(latest|time|sources)$")] = "latest",
 ) -> Response:
     """The page: its table, which is all of it where no script runs."""
@@ -50,7 +50,7 @@ def chronology(
         formats=FORMATS,
         options=options(desk, filters),
         days=days_of_reports(desk),
-        page=lines_of(desk, filters, order=order, after=after, before=before),
+        page=lines_of(desk, filters, order=order, **ways(cursor)),
         orders=ORDERS,
         order=order,
     )

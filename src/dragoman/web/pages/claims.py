@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal, get_args
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from dragoman.records import Stance
 from dragoman.resolvers import ACCOUNTS
@@ -17,7 +17,7 @@ from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
 from dragoman.web.fitting import fitting
 from dragoman.web.late import Answer, known_or_failed
-from dragoman.web.paging import part
+from dragoman.web.paging import Cursor, Ends, part
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -41,15 +41,14 @@ def claims(
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
     view: Literal["ledger", "tensions"] = "ledger",
-    after: Annotated[str | None, Query(max_length=100)] = None,
     kind: TensionKind | Literal[""] = "",
-    cursor: Annotated[str | None, Query(max_length=9)] = None,
+    cursor: Cursor = None,
 ) -> Response:
     """Who said what; or, of ``view=tensions``, who says otherwise."""
     if view == "tensions":
         return _tensions(request, desk, filters, cursor)
     asked = asked_of(filters)
-    told, later = desk.store.claim_pages.page(asked, after, PAGE)
+    told, later = desk.store.claim_pages.page(asked, cursor or None, PAGE)
     return render(
         request,
         "claims.html",
@@ -58,8 +57,7 @@ def claims(
         stances=[(stance, stance) for stance in get_args(Stance)],
         rows=rows(desk.store, told),
         many=desk.held("claims", asked, lambda: desk.store.claim_pages.count(asked)),
-        first=None if after is None else filters.address("/claims"),
-        later=filters.address("/claims", after=later) if later else None,
+        shown=Ends("" if cursor else None, later),
     )
 
 
@@ -95,8 +93,8 @@ def _tensions(request: Request, desk: Desk, filters: Filters, cursor: str | None
         known=known.value is not None,
         current=known.current,
         failed=known.failed,
-        address=lambda kind, apparent, cursor=None: filters.address(
-            "/claims", view="tensions", kind=kind or None, apparent=bool(apparent) or None, cursor=cursor
+        address=lambda kind, apparent: filters.address(
+            "/claims", view="tensions", kind=kind or None, apparent=bool(apparent) or None
         ),
     )
 

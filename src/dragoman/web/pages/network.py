@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
 from dragoman.web.incidentlines import incident_query
-from dragoman.web.networks import Network, drawing, network
-from dragoman.web.paging import part
+from dragoman.web.networks import Network, drawing, network, span_of
+from dragoman.web.paging import Cursor, part
 from dragoman.web.rendering import render
 from dragoman.web.viewing import days_of_reports, options
 
 router = APIRouter(include_in_schema=False)
 
 FIELDS = (
-    *("actor", "type", "place", "since", "until", "process", "realis", "publisher", "text", "as_of", "sources"),
+    *("actor", "type", "quad", "place", "since", "until", "process", "realis", "publisher", "text", "as_of", "sources"),
     "disputed",
 )
 FORMATS = (("gexf", "Network (GEXF)"), ("graphml", "Network (GraphML)"), ("csv", "Table (CSV)"), ("json", "JSON"))
@@ -28,7 +28,7 @@ def show(
     request: Request,
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
-    after: Annotated[str | None, Query(max_length=10)] = None,
+    cursor: Cursor = None,
 ) -> Response:
     """The page: its table of pairs."""
     found = network_of(desk, filters)
@@ -41,7 +41,8 @@ def show(
         options=options(desk, filters),
         days=days_of_reports(desk),
         network=found,
-        pairs=part(found.ties, after),
+        pairs=part(found.ties, cursor),
+        span=span_of,
     )
 
 

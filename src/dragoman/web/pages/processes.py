@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from starlette.exceptions import HTTPException
 
 from dragoman.accounts import Proceeding, Process, Status, Step
 from dragoman.records import Actor, Document, Evidence
 from dragoman.stores import Store
 from dragoman.stores.reports import Listed
+from dragoman.web.asof import not_told
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
-from dragoman.web.paging import part
+from dragoman.web.paging import Cursor, part
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -91,8 +92,8 @@ def processes(
     request: Request,
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
-    cursor: Annotated[str | None, Query(max_length=9)] = None,
-    courts: Annotated[str | None, Query(max_length=9)] = None,
+    cursor: Cursor = None,
+    courts: Cursor = None,
 ) -> Response:
     """Every negotiation and every case, those first in which something was done last.
 
@@ -109,7 +110,8 @@ def processes(
         formats=FORMATS,
         talks=part(sorted(talks, key=lambda one: _latest(one.steps), reverse=True), cursor),
         cases=part(sorted(cases, key=lambda one: _latest(one.steps), reverse=True), courts),
-        cursors={"cursor": cursor or None, "courts": courts or None},
+        cursor=cursor,
+        courts=courts,
         last=last_dated,
     )
 
@@ -119,7 +121,7 @@ def process(
     request: Request, id: str, desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depends(filters)]
 ) -> Response:
     """One negotiation."""
-    found = _with_id(desk.processes(filters.as_of), id)
+    found = _with_id(desk.processes(filters.as_of), id, filters.as_of)
     return render(
         request,
         "process.html",
@@ -139,7 +141,7 @@ def proceeding(
     request: Request, id: str, desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depends(filters)]
 ) -> Response:
     """One case before a court."""
-    found = _with_id(desk.proceedings(filters.as_of), id)
+    found = _with_id(desk.proceedings(filters.as_of), id, filters.as_of)
     return render(
         request,
         "proceeding.html",
@@ -236,8 +238,10 @@ def has_party(parties: Iterable[Actor], asked: str | None) -> bool:
     return any(name in one.name.casefold() or asked in (one.id, one.country) for one in parties)
 
 
-def _with_id(told: Iterable[Kept], id: str) -> Kept:
+def _with_id(told: Iterable[Kept], id: str, as_of: date | None) -> Kept:
     for one in told:
         if one.id == id:
             return one
-    raise HTTPException(404, "No reports tell of these talks or this case; as of another day they may.")
+    if as_of:
+        raise not_told("these talks or this case", as_of)
+    raise HTTPException(404, "No report tells of these talks or this case.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -18,7 +19,7 @@ from dragoman.records import Document, Findings, Span
 from dragoman.stores.reports import Listed
 from dragoman.web.desk import Desk, desk
 from dragoman.web.facts import NAMES, Fact, facts
-from dragoman.web.filters import Filters
+from dragoman.web.filters import Filters, filters
 from dragoman.web.marking import Kind, Paragraph, cut, paragraphs
 from dragoman.web.rendering import render
 
@@ -69,9 +70,17 @@ class Reading:
 
 
 @router.get("/reports/{id}")
-def report(request: Request, id: str, desk: Annotated[Desk, Depends(desk)], at: str = "") -> Response:
+def report(
+    request: Request,
+    id: str,
+    desk: Annotated[Desk, Depends(desk)],
+    filters: Annotated[Filters, Depends(filters)],
+    at: str = "",
+) -> Response:
     """One report; ``at`` is a passage in code points, "120-135", to show first."""
-    return render(request, "report.html", reading=read(desk, id, passage(at)), formats=FORMATS, filters=Filters())
+    as_of = filters.as_of
+    reading = read(desk, id, passage(at), as_of)
+    return render(request, "report.html", reading=reading, formats=FORMATS, filters=Filters(as_of=as_of))
 
 
 def passage(at: str) -> Span | None:
@@ -84,15 +93,19 @@ def passage(at: str) -> Span | None:
     return Span(int(match[1]), int(match[2]))
 
 
-def read(desk: Desk, id: str, at: Span | None = None) -> Reading:
-    """The report with this id; 404 where there is none."""
+def read(desk: Desk, id: str, at: Span | None = None, as_of: date | None = None) -> Reading:
+    """The report with this id, and what others up to a day tell of the same; 404 where there is none."""
     store = desk.store
     listed = store.reports.these([id]) if ID.fullmatch(id) else []
     if not listed:
         raise HTTPException(404, "No report has this address.")
+    if _is_later(listed[0], as_of):
+        raise HTTPException(404, f"This report had not come out by {wording.one_day(as_of)}.")
     findings = store.findings(id)
     document = findings.document
     incidents = store.comparisons.incidents_of(event.id for event in findings.events)
+    if as_of:
+        incidents = list(desk.incidents_called([one.id for one in incidents], as_of).values())
     of_event = {event: incident.id for incident in incidents for event in incident.events}
     told = (one.id for of_kind in (findings.events, findings.claims, findings.figures) for one in of_kind)
     found = facts(findings, of_event, store.comparisons.rejected(told))
@@ -106,10 +119,14 @@ def read(desk: Desk, id: str, at: Span | None = None) -> Reading:
         facts=tuple(_by_kind(found)),
         passage=document.text[inside.start : inside.end] if inside else None,
         astray=at is not None and inside is None,
-        original=original[0] if original else None,
-        copies=listed[0].copies,
+        original=original[0] if original and not _is_later(original[0], as_of) else None,
+        copies=tuple(copy for copy in listed[0].copies if not _is_later(copy, as_of)),
         incidents=tuple(_occurrences(incidents, findings)),
     )
+
+
+def _is_later(report: Listed, as_of: date | None) -> bool:
+    return as_of is not None and (report.day is None or report.day > as_of)
 
 
 def _by_kind(found: Sequence[Fact]) -> Iterable[tuple[Kind, str, tuple[Fact, ...]]]:

@@ -17,6 +17,7 @@ from dragoman.stores import ReportQuery
 from dragoman.stores.reports import After, Listed
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
+from dragoman.web.paging import Cursor
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -47,7 +48,8 @@ class Shelf:
 
     days: tuple[Day, ...] = ()
     count: int = 0
-    next: str | None = None
+    earlier: str | None = None
+    later: str | None = None
     fault: str | None = None
 
 
@@ -56,26 +58,26 @@ def reports(
     request: Request,
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
-    cursor: str = "",
+    cursor: Cursor = None,
 ) -> Response:
     """The list; ``cursor`` is where the page before ended."""
-    told = shelf(desk, filters, after(cursor))
+    told = shelf(desk, filters, cursor)
     return render(
         request,
         "reports.html",
         status=400 if told.fault else 200,
         filters=filters,
         shelf=told,
-        begins=not cursor,
         publishers=[(name, f"{wording.clean(name)} ({number:,})") for name, number in desk.publishers()],
         formats=FORMATS,
     )
 
 
-def shelf(desk: Desk, filters: Filters, after: After | None = None) -> Shelf:
+def shelf(desk: Desk, filters: Filters, cursor: str | None = None) -> Shelf:
     """The reports for which the filters ask, the latest first."""
     query = report_query(filters)
     store = desk.store.reports
+    after = _after(cursor)
     try:
         told = store.listed(query, SHOWN + 1, after)
         number = desk.held("reports", query, lambda: store.count(query))
@@ -83,7 +85,7 @@ def shelf(desk: Desk, filters: Filters, after: After | None = None) -> Shelf:
         return Shelf(fault=str(error))
     shown = told[:SHOWN]
     more = f"{shown[-1].instant or ''}~{shown[-1].id}" if len(told) > SHOWN else None
-    return Shelf(tuple(_days(shown)), number, more)
+    return Shelf(tuple(_days(shown)), number, "" if after else None, more)
 
 
 def report_query(filters: Filters) -> ReportQuery:
@@ -98,7 +100,7 @@ def report_query(filters: Filters) -> ReportQuery:
     )
 
 
-def after(cursor: str) -> After | None:
+def _after(cursor: str | None) -> After | None:
     """Where the page before ended."""
     if not cursor:
         return None

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import Annotated, cast, get_args
 
-from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, StreamingResponse
@@ -26,8 +26,9 @@ from dragoman.web.desk import Desk, desk
 from dragoman.web.dossiers import find_home
 from dragoman.web.late import known_or_failed
 from dragoman.web.pages.incidents import ID, known_id
+from dragoman.web.paging import Cursor, number
 from dragoman.web.rendering import render
-from dragoman.web.reviewing import Queue, View, cards, cursor, find_doubts, queue, sheet
+from dragoman.web.reviewing import Queue, View, cards, find_doubts, place_of, queue, sheet
 from dragoman.web.signing import of_this_desk
 
 router = APIRouter(include_in_schema=False)
@@ -36,6 +37,8 @@ router = APIRouter(include_in_schema=False)
 PAGE, ACTS = 20, 100
 #: So many pairs are judged at most by parting events from an incident.
 PAIRS = 400
+#: The two parts that are the days of an event.
+DAYS = ("first", "last")
 VIEWS = (("open", "In doubt"), ("second", "Second reading"), ("mine", "What I judged"))
 
 Opened = Annotated[Desk, Depends(desk)]
@@ -55,16 +58,14 @@ CHANGE = [Depends(of_this_desk), Depends(reviewer)]
 
 
 @router.get("/review")
-def review(
-    request: Request, desk: Opened, view: View = "open", after: Annotated[str | None, Query(max_length=200)] = None
-) -> Response:
+def review(request: Request, desk: Opened, view: View = "open", cursor: Cursor = None) -> Response:
     """The queue."""
     # What is judged leaves the queue at once; what follows from that comes into it as soon as it is found.
     known = known_or_failed(
         desk.late.ask("doubts", desk.state(), lambda: find_doubts(desk.store), patience=desk.patience())
     )
     waiting = _queue(desk, known.value or [], view)
-    part = waiting.after(after, PAGE + 1)
+    part = waiting.after(cursor or None, PAGE + 1)
     shown = part[:PAGE]
     return render(
         request,
@@ -76,8 +77,8 @@ def review(
         failed=known.failed,
         view=view,
         views=VIEWS,
-        later=f"/review?view={view}&after={cursor(shown[-1])}" if len(part) > PAGE else None,
-        first=after is None,
+        later=f"/review?view={view}&cursor={place_of(shown[-1])}" if len(part) > PAGE else None,
+        first=not cursor,
         last=desk.store.judgements.undoable(f"{PERSON}{desk.reviewer}") if desk.reviewer else [],
     )
 
@@ -93,15 +94,15 @@ def _queue(desk: Desk, found: Sequence[Doubt], view: View) -> Queue:
 
 
 @router.get("/review/log")
-def log(request: Request, desk: Opened, before: Annotated[int | None, Query(ge=1, le=2**31)] = None) -> Response:
+def log(request: Request, desk: Opened, cursor: Cursor = None) -> Response:
     """Everything that people said, the latest first."""
-    acts = desk.store.judgements.acts(before=before, most=ACTS + 1)
+    acts = desk.store.judgements.acts(before=number(cursor) or None, most=ACTS + 1)
     many = desk.store.judgements.count()
     return render(
         request,
         "log.html",
         acts=acts[:ACTS],
-        later=f"/review/log?before={acts[ACTS - 1].number}" if len(acts) > ACTS else None,
+        later=f"/review/log?cursor={acts[ACTS - 1].number}" if len(acts) > ACTS else None,
         many=many,
         agreements=desk.held("agreements", many, lambda: _agreements(desk.store)),
     )
@@ -142,7 +143,7 @@ def record(request: Request, desk: Opened, kind: str, id: str, back: str = "") -
         fields=parts_of(known),
         mine=mine,
         history=desk.store.judgements.acts(on=[id]),
-        back=_own(back, f"/review/{kind}/{id}"),
+        back=own_address(back, f"/review/{kind}/{id}"),
     )
 
 
@@ -167,7 +168,7 @@ def judge(
         told = verdict(kind, _here(desk.store, kind, ends[0]), ruling, _by(reader), {}, note)
     gone = said == "withdraw"
     judging.judge(desk.store, () if gone else [told], [told] if gone else ())
-    return RedirectResponse(_own(back, "/review"), 303)
+    return RedirectResponse(own_address(back, "/review"), 303)
 
 
 @router.post("/review/correct", dependencies=CHANGE)
@@ -183,10 +184,16 @@ def _correct(store: Store, reader: str, form: dict[str, str]) -> Response:
         raise BadRequest("ids: expected the id of what is corrected")
     _here(store, kind, id)
     (_, record), *_ = store.lookups.records(cast("RecordKind", kind), [id]).values()
-    corrections = changed(record, form)
+    # What this reader confirmed as it was found stays said.
+    said = (one for one in store.judgements.verdicts([id]) if one.by == _by(reader))
+    kept = {part: value for one in said for part, value in one.corrections if form.get(part) == value}
+    corrections = {**kept, **changed(record, form)}
+    if not corrections.keys().isdisjoint(DAYS):
+        # The days of an event are corrected together, or one would be held against the other as it was found.
+        corrections |= {part: form[part] for part in DAYS if part in form}
     ruling = "corrected" if corrections else "right"
     judging.judge(store, [verdict(kind, id, ruling, _by(reader), corrections, form.get("note", ""))])
-    return RedirectResponse(_own(form.get("back", ""), f"/review/{kind}/{id}"), 303)
+    return RedirectResponse(own_address(form.get("back", ""), f"/review/{kind}/{id}"), 303)
 
 
 @router.post("/review/split", dependencies=CHANGE)
@@ -238,7 +245,7 @@ def merge(
 def undo(desk: Opened, reader: Reader, back: Annotated[str, Form(max_length=400)] = "") -> Response:
     """What this reader did last is as if it had not been."""
     judging.undo(desk.store, reader)
-    return RedirectResponse(_own(back, "/review"), 303)
+    return RedirectResponse(own_address(back, "/review"), 303)
 
 
 @router.post("/review/replay", dependencies=CHANGE)
@@ -278,7 +285,7 @@ def _here(store: Store, kind: str, id: str) -> str:
     return id
 
 
-def _own(back: str, otherwise: str) -> str:
+def own_address(back: str, otherwise: str) -> str:
     """An address of this desk to go back to, whatever a form says."""
     mine = back.startswith(("/review", "/incidents/", "/events/", "/claims", "/reports/")) and back.isprintable()
     return back if mine and "\\" not in back else otherwise

@@ -15,6 +15,7 @@ from dragoman.stores.passages import Passage
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
 from dragoman.web.pages.reports import report_query
+from dragoman.web.paging import Cursor, before, number
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -55,8 +56,8 @@ class Found:
 
     hits: tuple[Hit, ...] = ()
     reports: int = 0
-    skip: int = 0
-    next: int | None = None
+    earlier: str | None = None
+    later: str | None = None
     fault: str | None = None
 
 
@@ -66,11 +67,11 @@ def search(
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
     of: str = "",
-    cursor: str = "",
+    cursor: Cursor = None,
 ) -> Response:
     """The hits; ``of=quotes`` looks in what is said alone, ``cursor`` is how many were shown before."""
     quotes = of == "quotes"
-    found = look(desk, filters, quotes=quotes, skip=_skip(cursor))
+    found = look(desk, filters, quotes=quotes, skip=number(cursor, FARTHEST))
     return render(
         request,
         "search.html",
@@ -90,28 +91,20 @@ def look(desk: Desk, filters: Filters, *, quotes: bool = False, skip: int = 0) -
     query = report_query(filters)
     finding = desk.store.finding
     try:
-        number = finding.count(query)
+        many = finding.count(query)
         if quotes:
             said, later = finding.quotes(query, HITS, skip)
-            return Found(tuple(_quote(one) for one in said), number, skip, _no_farther(later))
+            return Found(tuple(_quote(one) for one in said), many, before(skip, HITS), _no_farther(later))
         passages = finding.reports(query, HITS, skip)
     except BadRequest as error:
         return Found(fault=str(error))
-    more = skip + HITS if number > skip + HITS else None
-    return Found(tuple(_report(one) for one in passages), number, skip, _no_farther(more))
+    more = skip + HITS if many > skip + HITS else None
+    return Found(tuple(_report(one) for one in passages), many, before(skip, HITS), _no_farther(more))
 
 
-def _no_farther(cursor: int | None) -> int | None:
+def _no_farther(first: int | None) -> str | None:
     """Where the next page begins, unless that is farther than one may look."""
-    return cursor if cursor is not None and cursor <= FARTHEST else None
-
-
-def _skip(cursor: str) -> int:
-    if not cursor:
-        return 0
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 6 and int(cursor) <= FARTHEST):
-        raise BadRequest(f"cursor {cursor[:40]}: expected one that a page before has given")
-    return int(cursor)
+    return str(first) if first is not None and first <= FARTHEST else None
 
 
 def _report(hit: Passage) -> Hit:

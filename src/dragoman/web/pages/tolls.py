@@ -17,10 +17,11 @@ from starlette.exceptions import HTTPException
 from dragoman.accounts import Count, Incident, Toll
 from dragoman.records import Document, Figure
 from dragoman.stores import Store
-from dragoman.stores.lookups import incidents_by_ids, told_by_ids
+from dragoman.stores.lookups import told_by_ids
+from dragoman.web.asof import not_told
 from dragoman.web.desk import Desk, desk
 from dragoman.web.filters import Filters, filters
-from dragoman.web.paging import part
+from dragoman.web.paging import Cursor, part
 from dragoman.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -65,11 +66,14 @@ class Number:
 
 @router.get("/tolls")
 def tolls(
-    request: Request, desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depends(filters)]
+    request: Request,
+    desk: Annotated[Desk, Depends(desk)],
+    filters: Annotated[Filters, Depends(filters)],
+    cursor: Cursor = None,
 ) -> Response:
     """Every toll: those over months or years first, then those of one occurrence, the latest first."""
     found = select(desk.tolls(filters.as_of), filters)
-    shown = part(found, request.query_params.get("cursor"))
+    shown = part(found, cursor)
     return render(
         request,
         "tolls.html",
@@ -77,7 +81,7 @@ def tolls(
         formats=FORMATS,
         measures=[(one, one.replace("_", " ")) for one in sorted({one.measure for one in desk.tolls(filters.as_of)})],
         disputed=is_disputed,
-        entries=entries(desk.store, shown.items),
+        entries=entries(desk, shown.items, filters.as_of),
         shown=shown,
     )
 
@@ -91,8 +95,10 @@ def toll(
         if found.id == id:
             break
     else:
-        raise HTTPException(404, "Nobody counts these people; as of another day somebody may.")
-    (entry,) = entries(desk.store, [found])
+        if filters.as_of:
+            raise not_told("how many these are", filters.as_of)
+        raise HTTPException(404, "Nobody counts these people.")
+    (entry,) = entries(desk, [found], filters.as_of)
     return render(
         request,
         "toll.html",
@@ -151,10 +157,9 @@ def series_of(counts: Iterable[Count]) -> tuple[Series, ...]:
     return tuple(sorted(series, key=lambda one: (-len(one.counts), one.source is None, one.source or "")))
 
 
-def entries(store: Store, tolls: Sequence[Toll]) -> list[Entry]:
-    """Tolls with their series, and the incidents that they count the people of."""
-    wanted = {one.incident for one in tolls if one.incident}
-    incidents = incidents_by_ids(store, wanted)
+def entries(desk: Desk, tolls: Sequence[Toll], as_of: date | None = None) -> list[Entry]:
+    """Tolls with their series, and the incidents that they count the people of, as they are or were on a day."""
+    incidents = desk.incidents_called({one.incident for one in tolls if one.incident}, as_of)
     return [Entry(one, series_of(one.counts), incidents.get(one.incident or "")) for one in tolls]
 
 

@@ -144,7 +144,7 @@
   }
   function choose(at) {
     const address = new URL(location.href);
-    for (const part of ["after", "before"]) address.searchParams.delete(part);
+    for (const part of ["cursor"]) address.searchParams.delete(part);
     address.searchParams.set("at", at);
     desk.go(address.href).then(() => desk.say(document.querySelector("#here h2")?.textContent ?? ""));
   }
@@ -220,7 +220,7 @@
     const address = new URL(location.href);
     chosen = address.searchParams.get("at");
     canvas.redraw();
-    for (const part of ["at", "after", "before", "start"]) address.searchParams.delete(part);
+    for (const part of ["at", "cursor", "places"]) address.searchParams.delete(part);
     const at = `/map/data.json${address.search}`;
     if (at === asked) return;
     asked = at;

@@ -7,7 +7,9 @@
   const status = figure.querySelector("[data-status]");
   const panel = document.getElementById("chosen");
   const search = figure.querySelector("#find-actor");
-  const CLASSES = ["talk of cooperation", "acts of cooperation", "talk of conflict", "acts of conflict"];
+  const hint = figure.querySelector("[data-hint]");
+  // What lies between two, by type: "assault 3 · consult 1, 1 March – 10 April 2025".
+  const inWords = ({ types, span }) => types.map(([type, count]) => `${type} ${count.toLocaleString("en")}`).join(" · ") + (span ? `, ${span}` : "");
 
   const probe = document.createElement("canvas");
   if (!probe.getContext("webgl2") && !probe.getContext("webgl")) {
@@ -70,23 +72,27 @@
     context.fillText(data.label, data.x + data.size + 5, data.y + 1);
   }
 
-  function read({ nodes, edges }) {
+  function read({ nodes, edges, types: names }) {
     graph.clear();
     const most = Math.max(1, ...nodes.map((node) => node[4]));
     const wide = Math.min(1.9, Math.max(1, frame.clientWidth / frame.clientHeight));
     nodes.forEach(([key, label, x, y, incidents], index) => {
       graph.addNode(index, { key, label, x: x * wide, y, incidents, size: 2 + 9 * Math.sqrt(incidents / most) });
     });
-    for (const [one, other, ...counts] of edges) {
+    for (const [one, other, a, b, c, d, numbers, span] of edges) {
+      const counts = [a, b, c, d];
+      const types = [];
+      for (let at = 0; at < numbers.length; at += 2) types.push([names[numbers[at]].toLowerCase(), numbers[at + 1]]);
+      const told = { counts, types, span };
       const cooperation = counts[0] + counts[1];
       const conflict = counts[2] + counts[3];
       const size = (count) => Math.min(4, 0.6 + 0.5 * Math.log2(count));
-      if (cooperation) graph.addEdge(one, other, { kind: "cooperation", count: cooperation, size: size(cooperation), counts, type: "line" });
-      if (conflict) graph.addEdge(one, other, { kind: "conflict", count: conflict, size: size(conflict), counts, type: "dashed" });
+      if (cooperation) graph.addEdge(one, other, { kind: "cooperation", count: cooperation, size: size(cooperation), ...told, type: "line" });
+      if (conflict) graph.addEdge(one, other, { kind: "conflict", count: conflict, size: size(conflict), ...told, type: "dashed" });
     }
     const list = document.getElementById("names");
     list.replaceChildren(...nodes.map((node) => Object.assign(document.createElement("option"), { value: node[1] })));
-    const strongest = edges.reduce((sum, edge) => sum + edge.slice(2).reduce((one, other) => one + other), 0);
+    const strongest = edges.reduce((sum, edge) => sum + edge.slice(2, 6).reduce((one, other) => one + other), 0);
     status.textContent = `${nodes.length.toLocaleString("en")} actors, ${edges.length.toLocaleString("en")} pairs, ${strongest.toLocaleString("en")} events between them`;
   }
 
@@ -104,6 +110,7 @@
       defaultDrawNodeHover: hover,
       hideEdgesOnMove: graph.size > 6000,
       zIndex: true,
+      enableEdgeEvents: true,
       minCameraRatio: 0.02,
       maxCameraRatio: 3,
       edgeReducer: (edge, data) => {
@@ -122,6 +129,12 @@
     frame.addEventListener("pointerdown", () => (held = true));
     frame.addEventListener("pointerleave", () => (held = false));
     frame.addEventListener("wheel", (event) => event.ctrlKey || event.metaKey || held || event.stopPropagation(), { capture: true });
+    renderer.on("enterEdge", ({ edge }) => {
+      const [one, other] = graph.extremities(edge).map((node) => graph.getNodeAttribute(node, "label"));
+      hint.textContent = `${one} – ${other}: ${inWords(graph.getEdgeAttributes(edge))}`;
+      hint.hidden = false;
+    });
+    renderer.on("leaveEdge", () => (hint.hidden = true));
     renderer.on("clickNode", ({ node }) => choose(node));
     renderer.on("clickStage", () => choose(null));
     const move = (how) => renderer.getCamera()[how]({ duration: still ? 0 : 200 });
@@ -137,23 +150,24 @@
     if (node === null) return;
     const data = graph.getNodeAttributes(node);
     const between = new Map();
-    graph.forEachEdge(node, (edge, { counts }, from, to) => between.set(from === String(node) ? to : from, counts));
-    const sum = (counts) => counts.reduce((one, other) => one + other);
+    graph.forEachEdge(node, (edge, told, from, to) => between.set(from === String(node) ? to : from, told));
+    const sum = ({ counts }) => counts.reduce((one, other) => one + other);
     const all = [...between].sort((one, other) => sum(other[1]) - sum(one[1]));
     const heading = document.createElement("h3");
     const link = document.createElement("a");
-    link.href = `/actors/${encodeURIComponent(data.key)}`;
+    const asOf = new URL(location.href).searchParams.get("as_of");
+    link.href = `/actors/${encodeURIComponent(data.key)}${asOf ? `?as_of=${encodeURIComponent(asOf)}` : ""}`;
     link.textContent = data.label;
     heading.append(link);
     const list = document.createElement("ul");
-    for (const [other, counts] of all.slice(0, 15)) {
+    for (const [other, told] of all.slice(0, 15)) {
       const item = document.createElement("li");
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = graph.getNodeAttribute(other, "label");
       button.addEventListener("click", () => choose(other, true));
       const words = document.createElement("span");
-      words.textContent = counts.map((count, index) => count && `${CLASSES[index]} ${count}`).filter(Boolean).join(" · ");
+      words.textContent = inWords(told);
       item.append(button, words);
       list.append(item);
     }

@@ -144,7 +144,7 @@
         const day = Number(range.value);
         if (day >= Number(range.max)) address.searchParams.delete("as_of");
         else address.searchParams.set("as_of", new Date(day * DAY).toISOString().slice(0, 10));
-        for (const past of ["after", "before", "start", "at"]) address.searchParams.delete(past);
+        for (const past of ["cursor", "places", "at"]) address.searchParams.delete(past);
         desk.go(address.href).then(() => desk.say(`As reported by ${words(day)}`));
       }, 350);
     });

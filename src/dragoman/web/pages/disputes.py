@@ -1,0 +1,35 @@
+"""What a reader says of a disputed day or place, from the queue or from the page of an incident."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Response
+from starlette.responses import RedirectResponse
+
+from dragoman.errors import BadRequest
+from dragoman.explaining import judging
+from dragoman.explaining.judging import PERSON
+from dragoman.web.disputes import judged
+from dragoman.web.pages.incidents import known_id
+from dragoman.web.pages.review import CHANGE, Note, Opened, Reader, own_address
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.post("/review/dispute", dependencies=CHANGE)
+def judge(
+    desk: Opened,
+    reader: Reader,
+    part: Annotated[str, Form(max_length=20)],
+    said: Annotated[str, Form(max_length=40)],
+    note: Note = "",
+    back: Annotated[str, Form(max_length=400)] = "",
+) -> Response:
+    """``said`` is "right" or "wrong" and the event whose value it is: "right-3fa9..."."""
+    ruling, _, event = said.partition("-")
+    if ruling not in ("right", "wrong"):
+        raise BadRequest("said: expected right or wrong, and of which event")
+    told = judged(desk.store, part, known_id(event), ruling == "right", f"{PERSON}{reader}", note)
+    judging.judge(desk.store, told)
+    return RedirectResponse(own_address(back, "/review"), 303)
