@@ -127,7 +127,7 @@ def _each(told: Any, generation: int, key: str) -> Any:
 
 
 @cache
-def _letters(generation: int) -> dict[int, str]:
+def _letters(generation: int) -> dict[int, int]:
     """Each Latin letter so many further on: words are as long as before, and other ones."""
     by = generation % len(SMALL)
     return str.maketrans(SMALL + LARGE, SMALL[by:] + SMALL[:by] + LARGE[by:] + LARGE[:by])
