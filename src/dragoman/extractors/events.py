@@ -19,7 +19,15 @@ from dragoman.extractors.roles import find_parties, is_known
 from dragoman.extractors.scene import Scene, build_scenes
 from dragoman.extractors.sites import Site, find_site, place_sites
 from dragoman.extractors.triggers import Hit
-from dragoman.extractors.weighing import LEAST, expect_events, find_hits, weigh_mode, weigh_parties, weigh_realis
+from dragoman.extractors.weighing import (
+    LEAST,
+    expect_events,
+    fill_sides,
+    find_hits,
+    weigh_mode,
+    weigh_parties,
+    weigh_realis,
+)
 from dragoman.knowledge import Codebook, Knowledge
 from dragoman.records import Document, Event, Mention, Period, Sentence, TimeExpression
 
@@ -71,7 +79,7 @@ def _drafts(
             told = by_codebook(draft, knowledge.codebook)
             untold = told.realis in knowledge.codebook.types[told.type].untold
             if _has_parties(draft) and not untold and not _is_general(told):
-                yield told
+                yield replace(told, parties=fill_sides(hit, told.parties, knowledge.english.modality))
 
 
 def _draft(
@@ -89,7 +97,7 @@ def _draft(
         type=hit.trigger.type,
         mode=weigh_mode(hit, hit.trigger.mode or _mode(hit, knowledge.codebook)),
         realis="ongoing" if dating.lasts and realis == "actual" else realis,
-        parties=weigh_parties(hit, find_parties(hit, english.modality)),
+        parties=weigh_parties(hit, find_parties(hit, english.modality), english.modality),
         place=find_site(hit, sites),
         dating=dating,
     )

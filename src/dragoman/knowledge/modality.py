@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dragoman.knowledge.tables import read_toml
 
 _KEYS = (
-    "future", "possible", "negations", "conditions", "plan", "want", "deny", "stop", "continue", "happen",
+    "future", "possible", "negations", "conditions", "plan", "want", "deny", "stop", "oppose", "continue", "happen",
     "perform", "join", "undergo", "planned_adjectives", "ongoing_adjectives", "possible_adjectives",
     "irrealis_nouns", "negative_determiners", "hearsay", "accuse", "portions",
 )  # fmt: skip
@@ -22,6 +22,7 @@ class Modality:
 
     future and possible: auxiliaries; negations: words of no and not; conditions: "if", "unless"; plan, want, deny,
     stop, continue: verbs, adjectives and nouns whose complement is planned, wished for, denied, ended, under way;
+    oppose: verbs and nouns of those against whom or against whose will their complement is done;
     happen: verbs whose subject is the event ("talks took place"); perform: verbs whose object is ("held talks");
     join: those with it after "in" ("took part in talks"); undergo: those whose subject suffers it ("faces charges");
     planned_adjectives and the like: adjectives of the event's noun; hearsay: "allegedly"; accuse: words of charging;
@@ -37,6 +38,7 @@ class Modality:
     want: frozenset[str]
     deny: frozenset[str]
     stop: frozenset[str]
+    oppose: frozenset[str]
     continues: frozenset[str]
     happen: frozenset[str]
     perform: frozenset[str]

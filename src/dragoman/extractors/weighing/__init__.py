@@ -31,11 +31,12 @@ from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
 from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, weigh_realis
 from dragoman.extractors.weighing.levels import LEAST
-from dragoman.extractors.weighing.parties import weigh_parties
+from dragoman.extractors.weighing.parties import fill_sides, weigh_parties
 
 __all__ = [
     "LEAST",
     "expect_events",
+    "fill_sides",
     "find_acting",
     "find_hits",
     "weigh_attributions",

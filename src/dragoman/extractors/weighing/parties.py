@@ -8,27 +8,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.extractors.roles import Parties, in_order, is_beside, is_known, takes_part
+from dragoman.extractors.roles import Parties, find_parties, in_order, is_beside, is_known, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import levels
+from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
+# What is done with force. Of talks and aid it holds that whoever ends them had a part in them.
+FORCE = ("ASSAULT", "COERCE")
+# How a deed's noun may hang on the word that is said of it.
+ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
-def weigh_parties(hit: Hit, ruled: Parties) -> Parties:
+
+def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     """The parties of an event: those that the model is sure of, and those of the grammar that it does not rule out."""
-    if hit.sighting is None:
-        return ruled
+    parties = ruled if hit.sighting is None else _weighed(hit, ruled)
+    if parties.actors and is_opposed(hit, modality):
+        own = set(hit.scene.sentence.subtree(hit.index))
+        doers = [one for one in parties.actors if not own.isdisjoint(hit.scene.tokens_in(one.evidence.span))]
+        return Parties(in_order(doers), parties.recipients)
+    return parties
+
+
+def is_opposed(hit: Hit, modality: Modality) -> bool:
+    """Whether a noun of force stands below what others do against it: "efforts to halt the shelling of the town".
+
+    Then only its own words say who does it. "Halted the shelling" may be said of whoever shelled.
+    """
+    scene, index = hit.scene, hit.index
+    if hit.trigger.part != "noun" or hit.trigger.type not in FORCE:
+        return False
+    if scene.case(index) == "against":
+        return True
+    while scene.tokens[index].deprel.split(":")[0] in ON_IT or scene.tokens[index].deprel in ON_IT:
+        index = scene.tokens[index].head
+        if index < 0:
+            return False
+        token = scene.tokens[index]
+        # "To halt", "an end to": somebody's aim.
+        aim = token.xpos == "VB" or token.upos == "NOUN"
+        if scene.lemmas[index] in modality.oppose or (aim and scene.lemmas[index] in modality.stop):
+            return True
+    return False
+
+
+def _weighed(hit: Hit, ruled: Parties) -> Parties:
     actors = _side(hit, "actor", ruled.actors)
     recipients = [one for one in _side(hit, "recipient", ruled.recipients) if not is_beside(one, actors)]
-    actors += _likeliest(hit, "actor", actors, recipients)
-    recipients += _likeliest(hit, "recipient", recipients, actors)
     home = {one.actor.country for one in actors if one.actor}
     if any(one in ruled.recipients and one.actor and one.actor.country not in home for one in recipients):
         # "Spain extradited the banker to Peru": where both know a foreign recipient, none at home is meant.
         recipients = [
             one for one in recipients if one in ruled.recipients or not one.actor or one.actor.country not in home
         ]
+    return Parties(in_order(actors), in_order(recipients))
+
+
+def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
+    """Where a side of an event is empty, those whom the model holds for likeliest to stand there.
+
+    After it is settled that there is an event: who is only likely to take part makes none of a mere noun.
+    """
+    actors, recipients = list(parties.actors), list(parties.recipients)
+    ruled = find_parties(hit, modality)
+    if not is_opposed(hit, modality):
+        actors += _likeliest(hit, "actor", actors, recipients, ruled.actors)
+    recipients += _likeliest(hit, "recipient", recipients, actors, ruled.recipients)
     return Parties(in_order(actors), in_order(recipients))
 
 
@@ -44,13 +90,21 @@ def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-def _likeliest(hit: Hit, role: str, own: Sequence[Mention], other: Sequence[Mention]) -> list[Mention]:
-    """Of a side on which nobody is known, those whom the model holds for likeliest to stand there."""
+def _likeliest(
+    hit: Hit, role: str, own: Sequence[Mention], other: Sequence[Mention], ruled: Sequence[Mention]
+) -> list[Mention]:
+    """Of a side on which nobody is known, those whom the model holds for likeliest to stand there.
+
+    Where it does, and the grammar knows somebody: those.
+    """
     bearers = dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
     token = max(bearers, key=bearers.__getitem__, default=None)
     if token is None or bearers[token] < levels.BEARER_ALONE or any(map(is_known, own)):
         return []
-    return [one for one in _who(hit.scene, token) if is_known(one) and one not in own and not is_beside(one, other)]
+    for found in (ruled, _who(hit.scene, token)):
+        if known := [one for one in found if is_known(one) and one not in own and not is_beside(one, other)]:
+            return known
+    return []
 
 
 def _with_conjuncts(scene: Scene, bearers: dict[int, float]) -> list[int]:
