@@ -35,14 +35,6 @@ SUPPORT = 2.0
 TOWN, NAMESAKE = 1.0, 10
 # Inhabitants from which a town is known by its name alone.
 LARGE = 50_000
-# "Police", in a report of several countries, are those of whom it speaks just there: what a name counts where it leads
-# its sentence or something happens in it, how that fades from sentence to sentence and how far back it counts, and what
-# the whole report counts beside it. Own corpus, test part: country of parties 0.793 without, 0.803 with; 6.0 for the
-# whole does as well.
-PROMINENT, FADING, BACK, WHOLE = 2.0, 0.5, 3, 3.0
-# How many words may stand between a name and the subject that it is part of, and the relations they may have.
-DEEP = 4
-NOMINAL = frozenset(["nmod:poss", "amod", "compound", "nmod", "conj", "appos", "flat", "nmod:desc"])
 LOCATING = frozenset(["in", "across", "inside", "throughout", "within", "near", "around"])
 
 
@@ -55,12 +47,10 @@ class Home:
         persons = _parts_of_names(names)
         attacks = knowledge.english.titles.marks["hostile"]
         self._located: list[set[str]] = []
-        self._near: list[defaultdict[str, float]] = []
         whole: defaultdict[str, float] = defaultdict(float)
         hostile: Counter[str] = Counter()
         for number, here in enumerate(names):
             opening = OPENING if number < 2 else 1.0
-            near: defaultdict[str, float] = defaultdict(float)
             located = set()
             for country, run in _countries(here):
                 if _is_located(here.sentence, run):
@@ -69,22 +59,17 @@ class Home:
                 else:
                     whole[country] += opening
                 hostile[country] += _modifies(here.sentence, run, attacks)
-                near[country] += PROMINENT if country in located or _leads(here.sentence, run) else 1.0
             for country, is_in in _countries_of_towns(document, here, persons, knowledge):
                 whole[country] += TOWN * opening * (LOCATED if is_in else 1.0)
-                near[country] += PROMINENT if is_in else TOWN
                 if is_in:
                     located.add(country)
             self._located.append(located)
-            self._near.append(near)
         for country in headline.countries:
             if country not in NO_HOME:
                 whole[country] += HEADLINE
         if self.publisher:
             whole[self.publisher] += 1.0
         ranked = sorted(whole.items(), key=lambda item: -item[1])
-        total = sum(whole.values()) or 1.0
-        self._shares = {country: WHOLE * weight / total for country, weight in whole.items()}
         self._main = [country for country, _ in ranked]
         self._supported = bool(ranked) and (self.publisher is not None or ranked[0][1] >= SUPPORT)
         self._foes = [country for country, count in hostile.most_common() if count]
@@ -113,31 +98,7 @@ class Home:
     def at(self, number: int) -> str | None:
         """The country that a noun without one belongs to, in sentence ``number``: "in Kenya, police ..." is Kenya."""
         located = self._located[number]
-        if len(located) == 1:
-            return next(iter(located))
-        return self.main if self.publisher else self._nearest(number)
-
-    def _nearest(self, number: int) -> str | None:
-        """The country that the sentences up to ``number`` speak of most, those further back less, beside all others."""
-        told = dict(self._shares)
-        for back in range(min(number, BACK) + 1):
-            for country, weight in self._near[number - back].items():
-                told[country] = told.get(country, 0.0) + weight * FADING**back
-        best = max(told, key=told.__getitem__, default=None)
-        return best if self._supported or (best is not None and told[best] >= SUPPORT) else None
-
-
-def _leads(sentence: Sentence, run: NameRun) -> bool:
-    """Whether the sentence is about it: "Norland", "Norland's court" and "the court of Norland" as a subject."""
-    index = run.top(sentence)
-    for _ in range(DEEP):
-        token = sentence.tokens[index]
-        if token.deprel.startswith("nsubj"):
-            return True
-        if token.deprel not in NOMINAL:
-            return False
-        index = token.head
-    return False
+        return next(iter(located)) if len(located) == 1 else self.main
 
 
 def _modifies(sentence: Sentence, run: NameRun, nouns: frozenset[str]) -> bool:

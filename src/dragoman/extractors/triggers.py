@@ -233,7 +233,8 @@ def _governors(scene: Scene, index: int, part: Part) -> list[int]:
     token = scene.tokens[index]
     if token.deprel == "conj" and scene.tokens[token.head].upos in ("NOUN", "PROPN"):
         return _governors(scene, token.head, part)
-    return [token.head] if token.head >= 0 and token.deprel in NOUN_ARGUMENTS else []
+    # "War crimes": the noun that it stands before governs it as a verb would.
+    return [token.head] if token.head >= 0 and token.deprel in (*NOUN_ARGUMENTS, "compound") else []
 
 
 def _is_party(scene: Scene, token: int, mention: Mention | None) -> bool:
