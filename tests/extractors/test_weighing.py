@@ -7,12 +7,13 @@ from math import log
 
 import pytest
 
-from dragoman.extractors.roles import find_parties
+from dragoman.extractors.roles import Parties, find_parties
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import (
     LEAST,
     expect_events,
+    fill_sides,
     find_acting,
     find_hits,
     weigh_attributions,
@@ -27,6 +28,7 @@ from dragoman.knowledge.stancewords import STANCES
 from dragoman.records import Document, Hearing, Realis, Sighting, Stance
 from tests.conftest import build_sentence
 from tests.extractors.stage import CODEBOOK, MODALITY, stage
+from tests.extractors.stage import hits as unweighed
 
 ATTACK = """
 Norland Norland PROPN NNP 2 nsubj
@@ -119,21 +121,21 @@ def test_of_two_types_for_one_word_the_likelier_is_told() -> None:
 
 def test_the_model_adds_a_party_that_the_tree_lost() -> None:
     (hit,) = hits(sat_down(sighting(1, "CONSULT", 0.9, actor={0: 0.9, 4: 0.9})))
-    parties = weigh_parties(hit, find_parties(hit, MODALITY))
+    parties = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
     assert [one.evidence.quote for one in parties.actors] == ["Norland", "Sudland"]
 
 
 def test_the_model_rules_out_a_party_of_the_grammar() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, actor={0: 0.9})))
     ruled = find_parties(hit, MODALITY)
-    parties = weigh_parties(hit, ruled)
+    parties = weigh_parties(hit, ruled, MODALITY)
     assert [one.evidence.quote for one in ruled.recipients] == ["Sudland"]
     assert (parties.actors, parties.recipients) == (ruled.actors, ())
 
 
 def test_a_party_of_the_grammar_that_the_model_holds_for_possible_stays() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, actor={0: 0.9}, recipient={2: 0.3})))
-    parties = weigh_parties(hit, find_parties(hit, MODALITY))
+    parties = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
     assert [one.evidence.quote for one in parties.recipients] == ["Sudland"]
 
 
@@ -270,11 +272,53 @@ def test_where_nobody_looked_a_report_says_nothing_of_its_events() -> None:
     assert expect_events([stage("Norland attacked Sudland .", ATTACK, **STATES).sentence]) == 0
 
 
+def filled(hit: Hit) -> Parties:
+    return fill_sides(hit, weigh_parties(hit, find_parties(hit, MODALITY), MODALITY), MODALITY)
+
+
 def test_a_side_left_empty_is_the_likeliest_s_unless_they_stand_on_the_other() -> None:
     (hit,) = hits(sat_down(sighting(1, "ACCUSE", 0.9, actor={0: 0.9}, recipient={4: 0.35})))
-    assert [one.evidence.quote for one in weigh_parties(hit, find_parties(hit, MODALITY)).recipients] == ["Sudland"]
+    assert [one.evidence.quote for one in filled(hit).recipients] == ["Sudland"]
     (hit,) = hits(sat_down(sighting(1, "ACCUSE", 0.9, actor={0: 0.9}, recipient={0: 0.35})))
-    assert weigh_parties(hit, find_parties(hit, MODALITY)).recipients == ()
+    assert filled(hit).recipients == ()
+
+
+def test_a_side_left_empty_is_whom_the_grammar_knows_where_it_knows_somebody() -> None:
+    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, actor={0: 0.9}, recipient={0: 0.35})))
+    assert [one.evidence.quote for one in filled(hit).recipients] == ["Sudland"]
+
+
+SOUGHT_TO_HALT = """
+Norland Norland PROPN NNP 2 nsubj
+sought seek VERB VBD 0 root
+to to PART TO 4 mark
+halt halt VERB VB 2 xcomp
+the the DET DT 6 det
+shelling shelling NOUN NN 4 obj
+of of ADP IN 8 case
+Ardan Ardan PROPN NNP 6 nmod
+"""
+CONDEMNED = """
+Norland Norland PROPN NNP 2 nsubj
+condemned condemn VERB VBD 0 root
+the the DET DT 4 det
+shelling shelling NOUN NN 2 obj
+of of ADP IN 6 case
+Ardan Ardan PROPN NNP 4 nmod
+"""
+RENEWED = CONDEMNED.replace("condemned condemn", "renewed renew")
+HALTED = CONDEMNED.replace("condemned condemn", "halted halt")
+
+
+@pytest.mark.parametrize(
+    ("rows", "opposed"), [(SOUGHT_TO_HALT, True), (CONDEMNED, True), (RENEWED, False), (HALTED, False)]
+)
+def test_who_ends_or_condemns_a_deed_of_force_is_not_who_does_it(rows: str, opposed: bool) -> None:
+    told = " ".join(row.split()[0] for row in rows.strip().splitlines())
+    (hit,) = (one for one in unweighed(stage(told, rows, **STATES)) if one.trigger.lemma == "shelling")
+    norland = next(one for one in hit.scene.parties([0]))
+    parties = weigh_parties(hit, Parties((norland,), ()), MODALITY)
+    assert parties.actors == (() if opposed else (norland,))
 
 
 def test_who_takes_part_in_a_likely_event_acts() -> None:

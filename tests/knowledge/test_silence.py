@@ -57,7 +57,7 @@ def test_what_is_quoted_or_supposed_or_said_of_oneself_is_no_silence(text: str, 
 
 
 def test_an_example_without_a_speaker_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    values = {"verbs": [], "via": {}, "silence": {"examples": ["They <declined> to comment."]}}
+    values = {"verbs": [], "via": {}, "wrongs": {}, "silence": {"examples": ["They <declined> to comment."]}}
     monkeypatch.setattr(module, "read_toml", lambda name: Row(name, values))
     with pytest.raises(BadKnowledge, match=r"expected .who. and <word>"):
         load_reporting()

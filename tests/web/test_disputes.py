@@ -20,7 +20,7 @@ from dragoman.stores import Store, open_store
 from dragoman.web import make_app
 from dragoman.web.disputes import find_disputes
 from dragoman.web.incidentlines import line
-from dragoman.web.reviewing import Card, cards, find_doubts
+from dragoman.web.reviewing import Card, cards, find_doubts, queue
 from tests.web.conftest import BASE, grave_faults, served
 from tests.web.judging import mark_of
 from tests.web.pictured import ARMY, FRONT, TARSA, day, told
@@ -64,7 +64,9 @@ def the(store: Store) -> Incident:
 
 
 def card(store: Store, kind: str) -> Card:
-    shown, _ = cards(store, find_doubts(store), "anna", "open", None, 50)
+    shown = list(
+        cards(store, queue(store.judgements.judged(), find_doubts(store), "person/anna", "open").after(None, 50))
+    )
     return next(one for one in shown if one.doubt.kind == kind)
 
 

@@ -17,7 +17,7 @@ from dragoman.pipeline import Interpreter, build, interpret_each
 from dragoman.records import Verdict
 from dragoman.stores import Store, open_store
 from dragoman.web import make_app
-from dragoman.web.reviewing import cards, cursor, find_doubts, queue
+from dragoman.web.reviewing import cards, find_doubts, place_of, queue
 from tests.web.conftest import BASE, DEMO, grave_faults, served
 from tests.web.judging import judging
 
@@ -56,7 +56,7 @@ def test_the_queue_is_in_the_order_of_doubt_and_weight(demo_store: Store) -> Non
     shown = waiting.after(None, 5)
     assert [card.doubt for card in cards(demo_store, shown)] == found[:5]
     assert len(waiting.wanted) == len(found)
-    assert waiting.after(cursor(shown[-1]), 5) == found[5:10]
+    assert waiting.after(place_of(shown[-1]), 5) == found[5:10]
 
 
 def test_a_desk_for_reading_shows_the_queue_and_how_to_open_one(client: TestClient) -> None:
