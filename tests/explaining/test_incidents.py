@@ -220,7 +220,11 @@ def test_what_is_asked_for_is_found(three: Store, query: dict[str, object], foun
 
 
 def test_an_actor_that_any_of_the_reports_names_finds_the_incident(store: Store, keep: Keep, read: Read) -> None:
-    one = read("Planes struck depots in Tarsa. 12 killed.", 3, "Coast Wire")
-    other = read("The night was loud: Jets struck depots in Tarsa, and 12 killed.", 3, "Hill Post")
+    one = read("Planes struck depots in Tarsa.", 3, "Coast Wire")
+    other = read("The night was loud: Planes struck depots in Tarsa, and windows broke.", 3, "Hill Post")
+    (event,) = other.events
+    (pilots,) = event.actors
+    jets = replace(pilots, actor=replace(pilots.actor, name="Jets")) if pilots.actor else pilots
+    other = replace(other, events=(replace(event, actors=(jets,)),))
     keep(one, other)
     assert asked(store, sources=2) == asked(store, actor="jets", sources=2) == ["ASSAULT"]

@@ -437,13 +437,6 @@ police police NOUN NNS 2 obj
 """
 
 
-def test_police_are_those_of_whom_the_report_speaks_just_there(read: Callable[..., list[Mention]]) -> None:
-    france = COURT.replace("Kenya Kenya", "France France")
-    text = "France's court sat. Kenya's court sat. France's court sat. Kenya's court sat. Stokers struck police."
-    mentions = read(text, france, COURT, france, COURT, STOKERS)
-    assert meant(mentions, "police") == [("KEN", ("COP",))]
-
-
 def test_who_acts_is_somebody_although_no_table_knows_the_word(
     sentence_from_rows: Build, report: Report, knowledge: Knowledge
 ) -> None:

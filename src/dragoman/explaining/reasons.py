@@ -47,6 +47,7 @@ WHO = {
     "law": "the name of a law or a treaty",
     "event": "the name of an occasion",
     "weapon": "the name of a weapon",
+    "acting": "a noun that the model is sure takes part in an event",
 }
 UNKNOWN_WHO = "words of the report alone; who is meant is not known"
 
