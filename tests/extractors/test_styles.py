@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from dragoman import Interpreter
 from dragoman.extractors.mentions import find_mentions
 from dragoman.knowledge import Knowledge, load
 from dragoman.records import Document, Label, Mention, Sentence
@@ -263,3 +264,11 @@ def test_an_office_said_again_is_its_last_bearers(knowledge: Knowledge) -> None:
 def test_the_minister_is_not_the_prime_minister(knowledge: Knowledge) -> None:
     mentions = read(knowledge, (PREMIER, ()), (MINISTER, ()), publisher=OFFICE)
     assert [code[1] for code in meant(mentions, "The Minister")] == ["KEN"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("day", ["On Wednesday the", "Yesterday the", "On Wednesday"])
+def test_a_day_before_a_title_is_no_part_of_it(day: str) -> None:
+    found = Interpreter()(Document(f"{day} French President Jane Poe accused Iran of an attack.")).mentions
+    (president,) = (one for one in found if one.kind == "person")
+    assert president.evidence.quote == f"{'the ' * day.endswith('the')}French President Jane Poe"

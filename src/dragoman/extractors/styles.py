@@ -6,6 +6,7 @@ from the title to the end of the name; the bodies between them are mentioned bes
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ from dragoman.records import Sentence, Token
 LINKS = frozenset(["of", "for", "at", "to", "and", "&"])
 INSIDE = frozenset(["the", "'s", "’s", "-", "–", "."])
 UNTITLED = frozenset(["VERB", "AUX", "PUNCT", "ADV", "PRON"])
+# "On Wednesday Prime Minister Jane Poe": the day is no part of who she is.
+DAYS = frozenset(
+    (*map(str.lower, (*calendar.day_name, *calendar.month_name[1:])), "yesterday", "today", "tomorrow", "tonight")
+)
 # A chain of more words is a sentence that was read wrongly.
 LONGEST = 30
 
@@ -88,6 +93,8 @@ def _style(sentence: Sentence, name: int, last: int, before: int, titles: Titles
     left = name
     while left > max(before, name - LONGEST) and _belongs(tokens, left - 1, titles):
         left -= 1
+        if tokens[left].text.lower() == "the" and (left == 0 or not _is_link(tokens[left - 1])):
+            break
     for first, end in _groups(tokens, left, name, titles):
         role = _role(tokens[first:end], titles)
         if role is not None and role.kind == "person" and role.scope == "domestic":
@@ -100,6 +107,8 @@ def _style(sentence: Sentence, name: int, last: int, before: int, titles: Titles
 def _belongs(tokens: tuple[Token, ...], index: int, titles: Titles) -> bool:
     token = tokens[index]
     word = token.text.lower()
+    if word in DAYS:
+        return False
     if word == "and" and _role(tokens[index + 1 : index + 2], titles) is not None:
         # "The chancellor of Norland and President Jane Poe" are two.
         return False
