@@ -35,7 +35,7 @@ def filled(store: Store, found: Found) -> Store:
 
 
 def strike(store: Store) -> Incident:
-    return next(one for one in store.comparisons.incidents() if one.type == "ASSAULT")
+    return next(one for one in list(store.comparisons.incidents()) if one.type == "ASSAULT")
 
 
 def corrected(event: str, by: str = "person/anna", **parts: str) -> Verdict:
