@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
+from dragoman import Interpreter
 from dragoman.extractors.sources import with_sources
 from dragoman.records import Actor, Claim, Document, Evidence, Figure, Mention, Span
 
@@ -81,3 +84,17 @@ def test_many_claims_and_figures_take_linear_time() -> None:
     began = time.process_time()
     assert all(found.source for found in with_sources(figures, claims))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("By the count of the clinic, 12 people were killed.", "the clinic"),
+        ("The shelling killed 28 people by the count of the health authorities.", "the health authorities"),
+        ("The storm of the century killed 28 people.", None),
+    ],
+)
+def test_whose_count_it_is_counts(text: str, source: str | None) -> None:
+    (figure,) = Interpreter()(Document(text)).figures
+    assert (figure.source.quote if figure.source else None) == source

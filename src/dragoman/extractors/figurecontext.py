@@ -82,10 +82,12 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def source_of(document: Document, sentence: Sentence, number: int, reporting: Reporting) -> Evidence | None:
-    """Who counted: "according to the ministry", or the subject of the verb that tells the number."""
+    """Who counted: "according to the ministry", "by the count of the clinic", or the subject of a verb that tells."""
     for index, token in enumerate(sentence.tokens):
         if token.lemma == "accord" or token.text.lower() == "according":
             return _according(document, sentence, index)
+        if (counting := _reckons(sentence, index, reporting)) is not None:
+            return _phrase(document, sentence, counting)
     below = number
     for verb in sentence.ancestors(number):
         if sentence.tokens[verb].upos == "VERB" and _tells(sentence, verb, below, reporting):
@@ -112,6 +114,17 @@ def _tells(sentence: Sentence, verb: int, below: int, reporting: Reporting) -> b
         if cue.takes & TOLD.get(relation, frozenset()) or ways.get(relation) or leading & cue.after:
             return True
     return False
+
+
+def _reckons(sentence: Sentence, index: int, reporting: Reporting) -> int | None:
+    """Whose it is where the noun reckons: "by the count of the clinic"."""
+    lemma = sentence.tokens[index].lemma
+    for case in sentence.dependents(index, "case"):
+        if (sentence.tokens[case].lemma, lemma) in reporting.reckonings:
+            for whose in sentence.dependents(index, "nmod"):
+                if any(sentence.tokens[of].lemma == "of" for of in sentence.dependents(whose, "case")):
+                    return whose
+    return None
 
 
 def _according(document: Document, sentence: Sentence, index: int) -> Evidence | None:

@@ -17,7 +17,12 @@ __all__ = ["with_sources"]
 
 
 #: What names nobody by itself.
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "him", "her", "them", "us", "me"})
+PRONOUNS = frozenset(
+    (
+        *("he", "she", "they", "it", "we", "i", "who", "which", "him", "her", "them", "us", "me"),
+        *("his", "their", "its", "our", "my", "whose"),
+    )
+)
 
 
 def with_sources(
