@@ -111,7 +111,14 @@ def test_a_day_on_which_too_many_reports_came_out_is_listed_and_not_compared(
         assert "Nothing new" not in page
 
 
-@pytest.mark.parametrize("path", ["/api/v1/diff?from=1900-01-01&to=2100-01-01", "/export/diff?since=1900-01-01"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/v1/diff?from=1900-01-01&to=2100-01-01",
+        "/api/v1/diff?from=0001-01-01&to=9999-12-31",
+        "/export/diff?since=1900-01-01",
+    ],
+)
 def test_who_asks_for_centuries_is_told_how_many_reports_that_are(
     told: Store, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:

@@ -113,7 +113,7 @@ def differences(store: Store, first: date, last: date, *, back: int | None = Non
     figures = [Told(*each) for each in store.figures(FigureQuery(**between))]
     # One report may hold many denials.
     read = lru_cache(maxsize=1024)(store.findings)
-    since = first - timedelta(days=back) if back is not None else None
+    since = None if back is None else first - min(timedelta(days=back), first - date.min)
     found = _denials(store, read, events, claims, (since, last))
     denials = [(denial, _takes_back(read, denial)) for denial in found]
     denying = {denial.inside for denial, _ in denials}

@@ -126,7 +126,10 @@ class Guard:
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
         if site is not None and site not in ("same-origin", "none"):
             return False
-        return origin is None or (origin != "null" and urlsplit(origin).netloc == headers.get("host"))
+        try:
+            return origin is None or (origin != "null" and urlsplit(origin).netloc == headers.get("host"))
+        except ValueError:  # "http://[": no address
+            return False
 
 
 def _patience(scope: Scope) -> float:
