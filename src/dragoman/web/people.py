@@ -225,7 +225,10 @@ def positions(store: Store, key: str, as_of: date | None = None, most: int = HEL
     borne = store.people.names_borne(key.removeprefix("who:")) if key.startswith("who:") else []
     standing = store.standing(ACCOUNTS, late=True)
     keys = dict.fromkeys((key, *(f"name:{name}" for name, _ in borne)))
-    found = [one for each in keys for one in standing.positions(as_of, whose=each)]
+    if as_of:  # what had been said by a day is derived whole
+        found = [one for one in standing.positions(as_of) if (one.actor.id or f"name:{one.actor.name}") in keys]
+    else:
+        found = [one for each in keys for one in standing.positions(whose=each)]
     first = sorted(found, key=lambda one: (not one.changed, -len(one.sayings)))[:most]
     stands = [
         Stand(

@@ -138,7 +138,7 @@ def queue(
         one = Doubt(cast("Any", kind), ids, 0.0, 1, 0)
         for key in (one.key, *(disputes_of(ids[0], parts) if kind == "event" else ())):
             by[key].add(reader)
-        if kind not in ("claim", *DISPUTED):
+        if kind != "claim":
             more[one.key] = one
     if view == "open":
         wanted = [one for one in found if not readers_of(one, by)] if by else list(found)

@@ -27,7 +27,7 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     if parties.actors and is_opposed(hit, modality):
         own = set(hit.scene.sentence.subtree(hit.index))
         doers = [one for one in parties.actors if not own.isdisjoint(hit.scene.tokens_in(one.evidence.span))]
-        return Parties(in_order(doers), parties.recipients)
+        return Parties(tuple(doers), parties.recipients)
     return parties
 
 
@@ -43,8 +43,6 @@ def is_opposed(hit: Hit, modality: Modality) -> bool:
         return True
     while scene.tokens[index].deprel.split(":")[0] in ON_IT or scene.tokens[index].deprel in ON_IT:
         index = scene.tokens[index].head
-        if index < 0:
-            return False
         token = scene.tokens[index]
         # "To halt", "an end to": somebody's aim.
         aim = token.xpos == "VB" or token.upos == "NOUN"
@@ -70,6 +68,8 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
 
     After it is settled that there is an event: who is only likely to take part makes none of a mere noun.
     """
+    if any(map(is_known, parties.actors)) and any(map(is_known, parties.recipients)):
+        return parties
     actors, recipients = list(parties.actors), list(parties.recipients)
     ruled = find_parties(hit, modality)
     if not is_opposed(hit, modality):
