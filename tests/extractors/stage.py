@@ -43,7 +43,7 @@ def mentions(document: Document, sentences: list[Sentence], **parties: tuple[str
 
 
 def hits(scene: Scene) -> list[Hit]:
-    return find_triggers(scene, CODEBOOK, MODALITY)
+    return find_triggers(scene, CODEBOOK, MODALITY)[0]
 
 
 def the_hit(scene: Scene) -> Hit:

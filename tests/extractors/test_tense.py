@@ -58,6 +58,12 @@ SENTENCES = {
         "on on ADP IN 6 case\nSunday Sunday PROPN NNP 2 obl",
         None,
     ),
+    "they have yet to go under the deal of Sunday": (
+        "they they PRON PRP 2 nsubj\nhave have VERB VBP 0 root\nyet yet ADV RB 5 advmod\nto to PART TO 5 mark\n"
+        "go go VERB VB 2 xcomp\nunder under ADP IN 8 case\nthe the DET DT 8 det\ndeal deal NOUN NN 5 obl\n"
+        "of of ADP IN 10 case\nSunday Sunday PROPN NNP 8 nmod",
+        None,
+    ),
     "a warning for Sunday": (
         "a a DET DT 2 det\nwarning warning NOUN NN 0 root\nfor for ADP IN 4 case\nSunday Sunday PROPN NNP 2 nmod",
         True,

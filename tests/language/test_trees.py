@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from dragoman.language.trees import best_tree, is_tree, with_own_subjects
+from dragoman.language.trees import agreeing, best_tree, is_tree, lawful, with_own_subjects
 
 
 def test_one_root_and_no_circle_is_a_tree() -> None:
@@ -55,3 +55,25 @@ def test_the_first_of_two_subjects_belongs_to_the_clause_that_is_reported() -> N
 def test_one_subject_stays_with_its_verb() -> None:
     heads, relations = [2, 0, 4, 2], ["nsubj", "root", "nsubj", "ccomp"]
     assert with_own_subjects(heads, relations) == heads
+
+
+def test_a_gerund_with_an_adjective_is_a_noun_and_no_clause() -> None:
+    # radio reported heavy fighting
+    heads, relations = [2, 0, 4, 2], ["nsubj", "root", "amod", "ccomp"]
+    upos, xpos = ["NOUN", "VERB", "ADJ", "VERB"], ["NN", "VBD", "JJ", "VBG"]
+    assert lawful(upos, xpos, heads, relations) == ["nsubj", "root", "amod", "obj"]
+    assert agreeing(upos, xpos, heads, relations) == ["NOUN", "VERB", "ADJ", "NOUN"]
+
+
+def test_a_clause_with_a_subject_stays_one() -> None:
+    # radio reported heavy guns firing
+    heads, relations = [2, 0, 4, 5, 2], ["nsubj", "root", "amod", "nsubj", "ccomp"]
+    upos, xpos = ["NOUN", "VERB", "ADJ", "NOUN", "VERB"], ["NN", "VBD", "JJ", "NNS", "VBG"]
+    assert lawful(upos, xpos, heads, relations) == relations
+    assert agreeing(upos, xpos, heads, relations) == upos
+
+
+def test_what_has_an_object_and_the_form_of_a_verb_is_one() -> None:
+    # they exchanged prisoners
+    heads, relations = [2, 0, 2], ["nsubj", "root", "obj"]
+    assert agreeing(["PRON", "NOUN", "NOUN"], ["PRP", "VBD", "NNS"], heads, relations) == ["PRON", "VERB", "NOUN"]

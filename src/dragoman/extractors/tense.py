@@ -31,6 +31,8 @@ def looks_ahead(sentence: Sentence, span: Span, tense: Tense, owns: bool = False
         return False
     over = [sentence.tokens[one] for one in sentence.ancestors(index)[:2]]
     above = [token.lemma for token in over]
+    if "of" in cases and over and over[0].upos == "NOUN":
+        return None  # "They have yet to go home under the agreement of 14 February": the date is the agreement's
     if "for" in cases and over and (over[0].upos != "VERB" or over[0].lemma in tense.ahead):
         return True  # "a hearing for Monday", "warnings for Sunday"
     if cases & {"until", "till", "to"} and tense.deferred.intersection(above):

@@ -20,6 +20,8 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "PROPN": ("noun",),
     "ADJ": ("adjective",),
 }
+# How a proposal stands to the word that answers it: "accepted it", "it was accepted", "agreed to it".
+ANSWERED = ("obj", "nsubj:pass", "obl")
 NOUN_ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj")
 ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
 
@@ -48,18 +50,27 @@ class Hit:
         return self.index if self.happens is None else self.happens
 
 
-def find_triggers(scene: Scene, codebook: Codebook, modality: Modality) -> list[Hit]:
-    """The triggers of a sentence, in order; words that belong to another trigger's phrase are not told twice."""
+def find_triggers(scene: Scene, codebook: Codebook, modality: Modality) -> tuple[list[Hit], list[Hit]]:
+    """The triggers of a sentence, in order, and those that are no event of their own.
+
+    Words that belong to another trigger's phrase are not told twice.
+    """
     hits = [hit for index in range(len(scene.tokens)) if (hit := _hit(scene, index, codebook, modality))]
     spoken_for = {word for hit in hits for word in hit.words}
     found = {hit.index: hit for hit in hits if hit.index not in spoken_for}
-    return [hit for hit in found.values() if not _told_by_its_carrier(hit, found, codebook)]
+    none = [hit for hit in found.values() if hit.trigger.none or _told_by_its_carrier(hit, found, codebook)]
+    return [hit for hit in found.values() if hit not in none], none
 
 
 def _told_by_its_carrier(hit: Hit, found: dict[int, Hit], codebook: Codebook) -> bool:
-    """In "pledged assistance" the promise is the event; in "demanded an inquiry" there are two."""
+    """In "pledged assistance" and "rejected the request" there is one event; in "demanded an inquiry" there are two."""
+    kind = codebook.types[hit.trigger.type]
     carrier = None if hit.carrier is None else found.get(hit.carrier)
-    return carrier is not None and codebook.types[hit.trigger.type].planned == carrier.trigger.type
+    if carrier is not None and kind.planned == carrier.trigger.type:
+        return True
+    token = hit.scene.tokens[hit.index]
+    answer = found.get(token.head) if hit.trigger.part == "noun" and token.deprel in ANSWERED else None
+    return answer is not None and answer.trigger.type in kind.answered
 
 
 def hit_at(scene: Scene, index: int, trigger: Trigger, modality: Modality) -> Hit:
@@ -233,8 +244,13 @@ def _governors(scene: Scene, index: int, part: Part) -> list[int]:
     token = scene.tokens[index]
     if token.deprel == "conj" and scene.tokens[token.head].upos in ("NOUN", "PROPN"):
         return _governors(scene, token.head, part)
+    if token.head < 0 or token.deprel not in (*NOUN_ARGUMENTS, "compound"):
+        return []
+    # "A warrant for the general for war crimes": it is the warrant that is for both.
+    above = scene.tokens[token.head]
+    further = token.deprel == above.deprel == "nmod" and scene.case(index) == scene.case(token.head) == "for"
     # "War crimes": the noun that it stands before governs it as a verb would.
-    return [token.head] if token.head >= 0 and token.deprel in (*NOUN_ARGUMENTS, "compound") else []
+    return [token.head, above.head] if further else [token.head]
 
 
 def _is_party(scene: Scene, token: int, mention: Mention | None) -> bool:

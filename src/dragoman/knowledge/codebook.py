@@ -24,7 +24,7 @@ _BESIDE = ("subject", "object", "modifier", "governor", "words")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
-    "not_words", "people", "speaks", "needs", "weak", "lasting",
+    "not_words", "people", "speaks", "needs", "weak", "lasting", "none",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
 _FILE_KEYS = (
@@ -33,6 +33,7 @@ _FILE_KEYS = (
     "definition",
     "planned",
     "untold",
+    "answered",
     "modes",
     "mode_words",
     "grammar",
@@ -60,6 +61,7 @@ class Trigger:
     ``realis`` overrides what the sentence says ("war": ongoing). ``speaks``: what is done is done by speaking,
     so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts,
     or where the report tells of such an event otherwise. ``lasting``: a noun that by itself tells of what goes on.
+    ``none``: what stands so tells of no such event, whatever else is seen in it: the war crimes of a warrant.
     """
 
     type: str
@@ -76,6 +78,7 @@ class Trigger:
     speaks: bool = False
     weak: bool = False
     lasting: bool = False
+    none: bool = False
     needs: tuple[str, ...] = ()
     wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unwanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -107,6 +110,7 @@ class EventType:
 
     ``mode_words``: lemmas below a trigger that give its mode where the trigger itself leaves it open.
     ``untold``: the realis at which nothing is left to tell, as of talks that are only wished for.
+    ``answered``: the types that tell of it themselves where its noun is what they answer: "rejected the request".
     ``seen``: by part of speech, what a word counts as that no trigger foresees and the model takes for such an event.
     """
 
@@ -116,6 +120,7 @@ class EventType:
     modes: Mapping[str, str]
     planned: str
     untold: frozenset[str]
+    answered: frozenset[str]
     mode_words: Mapping[str, frozenset[str]]
     triggers: tuple[Trigger, ...]
     examples: tuple[Example, ...]
@@ -190,6 +195,7 @@ def _read_type(name: str, classes: Classes) -> EventType:
         modes,
         row.maybe_text("planned") or kind,
         frozenset(row.texts("untold")),
+        frozenset(row.texts("answered")),
         _read_mode_words(row, modes),
         triggers,
         examples,
@@ -244,6 +250,7 @@ def _read_triggers(
                 speaks=bool(row.values.get("speaks")),
                 weak=bool(row.values.get("weak")),
                 lasting=bool(row.values.get("lasting")),
+                none=bool(row.values.get("none")),
                 needs=row.texts("needs"),
                 wanted=wanted,
                 unwanted=unwanted,

@@ -22,7 +22,7 @@ from . import shapes
 from .entities import combine
 from .pieces import START, STOP, Pieces
 from .sightings import HEADS, find_contexts, find_hearings, find_sightings
-from .trees import best_tree, is_tree, lawful, with_own_subjects
+from .trees import agreeing, best_tree, is_tree, lawful, with_own_subjects
 
 HERE = Path(__file__).parent
 SCHEMES = ("nation", "wiki", "gum", "re3d")
@@ -123,6 +123,7 @@ class OnnxEncoder:
         parts = [upos[tag] for tag in told["upos"][row][:count]]
         heads = with_own_subjects(heads, deprels)
         deprels = lawful(parts, tags, heads, deprels)
+        parts = agreeing(parts, tags, heads, deprels)
         names = {}
         for scheme in self._schemes:
             found = told[scheme][row][:count]

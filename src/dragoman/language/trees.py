@@ -64,9 +64,11 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
     """The relations, mended where Universal Dependencies allow no such thing; heads count from 1, the root's is 0.
 
     A preposition before a bare noun is its case and no mark of a clause; what stands behind a case is oblique and no
-    object; what "'s" follows owns.
+    object; what "'s" follows owns; "the shelling" is a noun and no clause.
     """
     told = list(relations)
+    with_article = {head for head, relation in zip(heads, told, strict=True) if relation in _OF_NOUNS}
+    with_object = {head for head, relation in zip(heads, told, strict=True) if relation == "obj"}
     clauses = {head for head, relation in zip(heads, told, strict=True) if relation in _OF_CLAUSES}
     for word, head in enumerate(heads):
         if not head:
@@ -79,6 +81,21 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
                 told[head - 1] = "nmod:poss" if 0 < heads[head - 1] > head else told[head - 1]
             elif upos[word] == "ADP" and word < head - 1 and told[head - 1] in ("obj", "iobj"):
                 told[head - 1] = "obl"
+        itself = word + 1
+        if told[word] == "ccomp" and itself in with_article - clauses - with_object and head not in with_object:
+            told[word] = "obj"
+    return told
+
+
+def agreeing(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
+    """The parts of speech, where the two tag sets are at odds as the tree tells: what has a subject or an object is a
+    verb if its form is one; a gerund with an article or an adjective is a noun."""
+    told = list(upos)
+    for head, relation in zip(heads, relations, strict=True):
+        if head and relation in ("nsubj", "obj") and told[head - 1] == "NOUN" and xpos[head - 1] in _FINITE:
+            told[head - 1] = "VERB"
+        elif head and relation in _OF_NOUNS and told[head - 1] == "VERB" and xpos[head - 1] == "VBG":
+            told[head - 1] = "NOUN"
     return told
 
 
@@ -100,6 +117,8 @@ def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> list[in
 
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_OF_NOUNS = frozenset(("det", "amod"))
+_FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _OF_CLAUSES = frozenset(("nsubj", "nsubj:pass", "cop", "aux", "csubj", "expl"))
 
 

@@ -18,14 +18,16 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
 
     ``expected`` is how much likelier than others the report makes them.
     """
-    ruled = find_triggers(scene, codebook, modality)
+    ruled, none = find_triggers(scene, codebook, modality)
     sightings = scene.sentence.sightings
     if sightings is None:
         return ruled
     found: list[Hit] = []
     own: set[int] = set()
     light: set[int] = set()
-    weighed = [*_borne_out(ruled, sightings, codebook, expected), *_seen(scene, codebook, modality, expected)]
+    barred = {(hit.index, hit.trigger.type) for hit in none}
+    seen = (hit for hit in _seen(scene, codebook, modality, expected) if (hit.index, hit.trigger.type) not in barred)
+    weighed = [*_borne_out(ruled, sightings, codebook, expected), *seen]
     # What the codebook foresees comes first: the withdrawal in "announced a withdrawal" is no event beside it.
     for hit in sorted(weighed, key=lambda hit: (not hit.trigger.lemma, -hit.score)):
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
@@ -46,8 +48,9 @@ def _borne_out(
         here = [seen[word] for word in _words(hit) if word in seen]
         # The model calls a planned meeting AGREE, as the codebook does in the end.
         types = {hit.trigger.type, codebook.types[hit.trigger.type].planned}
-        if hit.trigger.rest or hit.words:
-            # A phrase says which type it is ("announced a withdrawal" concedes), the model whether it is one at all.
+        if hit.trigger.rest or hit.words or hit.trigger.wanted:
+            # A phrase says which type it is ("announced a withdrawal" concedes), and so does what has to stand beside a
+            # word ("the delegation left"); the model says whether it is one at all.
             types = set(codebook.types)
         best = max(here, key=lambda sighting: _likely(sighting, types), default=None)
         own = seen.get(hit.index)
@@ -55,6 +58,9 @@ def _borne_out(
             # "Threatened to attack" threatens, whether or not it comes to the attack.
             best = own
         likely = 0.0 if best is None else _likely(best, types)
+        if hit.trigger.voice == "negated":
+            # "Does not seek a part" refuses it. Hardly any of what the model learnt from is told so.
+            likely = max(likely, levels.SURE)
         yield replace(hit, sighting=best, score=levels.EVENTS.score(likely, ruled=True, expected=expected))
 
 
