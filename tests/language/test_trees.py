@@ -77,3 +77,11 @@ def test_what_has_an_object_and_the_form_of_a_verb_is_one() -> None:
     # they exchanged prisoners
     heads, relations = [2, 0, 2], ["nsubj", "root", "obj"]
     assert agreeing(["PRON", "NOUN", "NOUN"], ["PRP", "VBD", "NNS"], heads, relations) == ["PRON", "VERB", "NOUN"]
+
+
+def test_what_and_joins_is_the_second_of_two() -> None:
+    # soldiers killed and 72 missing
+    upos, xpos = ["NOUN", "VERB", "CCONJ", "NUM", "ADJ"], ["NNS", "VBN", "CC", "CD", "JJ"]
+    relations = ["nsubj", "root", "cc", "nummod", "obj"]
+    for heads in ([2, 0, 5, 5, 2], [2, 0, 4, 5, 2]):
+        assert lawful(upos, xpos, heads, relations)[-1] == "conj"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,9 +13,11 @@ from dragoman.accounts import Incident
 from dragoman.accounts_json import incident_from_json, incident_to_json
 from dragoman.records import Document, Findings, Link
 from dragoman.resolvers import resolve
+from dragoman.resolvers.incidents import group
 from dragoman.stores import Store
 from tests.doubles import interpret
 from tests.resolvers.conftest import Arrive
+from tests.resolvers.test_occurrences import AGAIN, STRIKE
 
 Read = Callable[..., Findings]
 
@@ -140,3 +143,14 @@ def test_an_incident_comes_back_from_json_as_it_was(store: Store, arrive: Arrive
     arrive(read("Planes struck depots in Tarsa. 12 killed.", 3, "Coast Wire"))
     (incident,) = incidents(store)
     assert incident_from_json(incident_to_json(incident)) == incident
+
+
+def test_two_events_of_one_sentence_have_one_voice_on_what_fits() -> None:
+    nobody: frozenset[str] = frozenset()
+    bare = replace(STRIKE, trigger="fired", mode="firearms", place=None, counts=nobody, many=nobody, towns=nobody)
+    bare = replace(bare, actors=nobody, recipients=nobody, countries=frozenset(["XOT"]), words=nobody, names=nobody)
+    unlike = [replace(bare, event=event) for event in ("e00", "e01")]
+    told = {trace.event: trace for trace in (*unlike, STRIKE, AGAIN)}
+    links = [Link("event", trace.event, "e1", "same", 0.99, "occurrences/odds") for trace in unlike]
+    links.append(Link("event", "e1", "e2", "same", 0.9, "occurrences/odds"))
+    assert group(told, links) == [["e00", "e01", "e1", "e2"]]

@@ -163,6 +163,15 @@ def test_begun_on_one_day_and_not_over_is_one_siege() -> None:
     assert score(one, other) > score(one, replace(other, start=DAY - 39))
 
 
+def test_a_truce_that_began_on_one_day_is_one_while_it_holds() -> None:
+    none: frozenset[str] = frozenset()
+    begins = replace(STRIKE, type="RETREAT", mode="ceasefire", trigger="truce", place=None, counts=none, many=none)
+    begins = replace(begins, actors=none, recipients=none, countries=none, names=none, towns=none, words=none)
+    holds = replace(begins, event="e7", document="d7", published=DAY + 30, realis="ongoing", end=None)
+    assert score(begins, holds) >= SAME
+    assert score(begins, replace(holds, start=DAY - 1)) < SAME
+
+
 def test_an_older_store_kept_no_towns_and_no_series() -> None:
     kept = {name: value for name, value in packed(STRIKE).items() if name not in ("towns", "many", "series")}
     assert unpacked(kept) == replace(STRIKE, towns=frozenset(), many=frozenset())

@@ -64,7 +64,8 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
     """The relations, mended where Universal Dependencies allow no such thing; heads count from 1, the root's is 0.
 
     A preposition before a bare noun is its case and no mark of a clause; what stands behind a case is oblique and no
-    object; what "'s" follows owns; "the shelling" is a noun and no clause.
+    object; what "'s" follows owns; "the shelling" is a noun and no clause; what "and" joins to a word before it is the
+    second of two.
     """
     told = list(relations)
     with_article = {head for head, relation in zip(heads, told, strict=True) if relation in _OF_NOUNS}
@@ -73,6 +74,10 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
     for word, head in enumerate(heads):
         if not head:
             continue
+        if told[word] == "cc":
+            joined = _noun_of(head, heads, told)
+            if 0 < heads[joined - 1] <= word < joined - 1 and told[joined - 1] in _JOINED:
+                told[joined - 1] = "conj"
         noun = upos[head - 1] in _NOMINAL and head not in clauses
         if told[word] == "mark" and upos[word] == "ADP" and noun and word < head - 1:
             told[word] = "case"
@@ -85,6 +90,13 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
         if told[word] == "ccomp" and itself in with_article - clauses - with_object and head not in with_object:
             told[word] = "obj"
     return told
+
+
+def _noun_of(word: int, heads: Sequence[int], relations: Sequence[str]) -> int:
+    """The word before which ``word`` stands as its number or its attribute, or ``word`` itself."""
+    while heads[word - 1] > word and relations[word - 1] in _BEFORE:
+        word = heads[word - 1]
+    return word
 
 
 def agreeing(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
@@ -117,6 +129,9 @@ def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> list[in
 
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+# What a word with "and" before it is taken for, and is not.
+_JOINED = frozenset(("obj", "obl", "nmod", "nsubj", "xcomp", "ccomp", "amod", "appos"))
+_BEFORE = frozenset(("nummod", "compound", "amod", "det"))
 _OF_NOUNS = frozenset(("det", "amod"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _OF_CLAUSES = frozenset(("nsubj", "nsubj:pass", "cop", "aux", "csubj", "expl"))

@@ -91,10 +91,11 @@ def _by_person(link: Link) -> bool:
 
 
 def _fit(one: Sequence[Trace], other: Sequence[Trace]) -> bool:
-    scores = []
     if any(trace.sure for trace in one) and any(trace.sure for trace in other):
         # Whether two dated tellings are the same is not for those to say who recall one of them.
         one, other = ([trace for trace in group if trace.sure] for group in (one, other))
+    # "Hit a market, killing 31": two events of one sentence have one voice, that of the one that fits better.
+    best: dict[tuple[str, str], float] = {}
     for left in one:
         for right in other:
             if left.document == right.document and left.event != right.event:
@@ -102,8 +103,9 @@ def _fit(one: Sequence[Trace], other: Sequence[Trace]) -> bool:
             compared = compare(left, right)
             if compared is None:
                 return False
-            scores.append(compared.score)
-    return not scores or sum(scores) / len(scores) >= TOGETHER
+            reports = left.document, right.document
+            best[reports] = max(compared.score, best.get(reports, 0.0))
+    return not best or sum(best.values()) / len(best) >= TOGETHER
 
 
 def _some(traces: Sequence[Trace]) -> list[Trace]:

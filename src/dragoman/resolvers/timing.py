@@ -53,6 +53,8 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield "other days", NEVER
     if gap == 1:
         yield "days next to each other", -2.0
+    elif one.sure and other.sure and _from_one_day(one, other):
+        yield "begun at the same time", 1.2
     elif one.sure and other.sure and None not in lengths:
         longest = max(length for length in lengths if length is not None)
         if same_days(one, other):
@@ -81,6 +83,12 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield from _publication(one, other)
     if gap == 0 and is_seldom(one, other) and (one.mode not in HELD or one.trigger == other.trigger):
         yield "of such deeds there are few", 0.5 if "ongoing" in (one.realis, other.realis) else 0.7
+
+
+def _from_one_day(one: Trace, other: Trace) -> bool:
+    """Whether both are a truce, or what else holds until it is over, from one day on, and one tells no end."""
+    holds = one.mode == other.mode and one.mode in HELD | {"ceasefire"}
+    return holds and one.start == other.start and _begun_on_a_day(one) and None in (one.end, other.end)
 
 
 def _begun_on_a_day(trace: Trace) -> bool:
