@@ -56,6 +56,22 @@ is be AUX VBZ 3 aux
 shelling shell VERB VBG 0 root
 Sudland Sudland PROPN NNP 3 obj
 """
+SEEKS_NOT = """
+Norland Norland PROPN NNP 4 nsubj
+does do AUX VBZ 4 aux
+not not PART RB 4 advmod
+seek seek VERB VB 0 root
+a a DET DT 6 det
+part part NOUN NN 4 obj
+"""
+REQUESTED = """
+Norland Norland PROPN NNP 2 nsubj
+rejected reject VERB VBD 0 root
+a a DET DT 4 det
+proposal proposal NOUN NN 2 obj
+of of ADP IN 6 case
+Sudland Sudland PROPN NNP 4 nmod
+"""
 STATES = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
 
 
@@ -172,6 +188,24 @@ def test_a_phrase_is_as_real_as_its_first_word() -> None:
     threat, deed = sighting(1, "THREATEN", 0.6), sighting(3, "ASSAULT", 0.9, realis="hypothetical")
     (hit,) = find_hits(seen(scene, threat, deed), CODEBOOK, MODALITY, LEAST)
     assert (hit.trigger.type, weigh_realis(hit, "actual")) == ("THREATEN", "actual")
+
+
+def test_a_refusal_by_negation_is_one_that_the_model_hardly_sees() -> None:
+    scene = seen(stage("Norland does not seek a part", SEEKS_NOT, **STATES), sighting(3, "REJECT", 0.1, "negated"))
+    (hit,) = find_hits(scene, CODEBOOK, MODALITY, LEAST)
+    assert (hit.trigger.type, weigh_realis(hit, "actual")) == ("REJECT", "actual")
+
+
+def test_what_is_seen_as_another_deed_says_nothing_of_whether_this_one_happened() -> None:
+    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9)))
+    other = replace(hit, sighting=sighting(1, "REJECT", 0.9))
+    assert (weigh_realis(hit, "negated"), weigh_realis(other, "negated")) == ("actual", "negated")
+
+
+def test_a_proposal_is_told_by_its_answer_whatever_the_model_sees_in_it() -> None:
+    scene = stage("Norland rejected a proposal of Sudland", REQUESTED, **STATES)
+    found = find_hits(seen(scene, sighting(1, "REJECT", 0.9), sighting(3, "REQUEST", 0.9)), CODEBOOK, MODALITY, LEAST)
+    assert [hit.trigger.type for hit in found] == ["REJECT"]
 
 
 def test_what_is_being_done_goes_on() -> None:

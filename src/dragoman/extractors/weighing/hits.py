@@ -84,8 +84,10 @@ def _likely(sighting: Sighting, types: set[str]) -> float:
 
 def weigh_realis(hit: Hit, ruled: Realis) -> Realis:
     """Whether it happened: what the model holds for likeliest; where it sees nothing or wavers, what the tree tells."""
-    if hit.sighting is None:
-        return ruled
+    if hit.sighting is None or hit.trigger.voice == "negated":
+        return ruled  # to "not seek" is what is done
+    if ruled == "negated" and hit.sighting.types[0][0] != hit.trigger.type:
+        return ruled  # "does not give in": the refusal that the model sees there has happened, the yielding has not
     told = dict(hit.sighting.realis)
     likeliest, score = hit.sighting.realis[0]
     if (ruled, likeliest) == ("ongoing", "actual") and hit.scene.tokens[hit.index].xpos == "VBG":
