@@ -9,7 +9,8 @@ does all of it, from data to the packaged model. Its steps, and the measurements
     python -m training.to_onnx RUNS/base/model.pt RUNS/base/package
     python -m training.joint FOLDER --start RUNS/base/model.pt --trees RUNS/base/package --out RUNS/joint
     python -m training.joint FOLDER --start RUNS/joint/model.pt ... --out RUNS/last         once more, at small steps
-    python -m training.joint FOLDER --start RUNS/last/model.pt --settle ... --out RUNS/settled      grammar only
+    python -m training.joint FOLDER --start RUNS/last/model.pt ... --out RUNS/further       on what is annotated
+    python -m training.joint FOLDER --start RUNS/further/model.pt --settle ... --out RUNS/settled   grammar only
     python -m training.to_onnx RUNS/settled/model.pt src/dragoman/language
 
     python -m training.folds FOLDER --start RUNS/base/model.pt --out RUNS/folds      what names are worth on WikiGold
