@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.dating.days import Dating
-from dragoman.extractors.dating.verbs import is_perfect, is_pluperfect
+from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
 from dragoman.extractors.folding import Draft
 from dragoman.extractors.scene import Scene
 from dragoman.records import Mention, Period
@@ -74,7 +74,7 @@ def carry_places(drafts: Sequence[Draft], placed: Collection[int]) -> Iterator[D
     scene: Draft | None = None
     for draft in sorted(drafts, key=lambda draft: (draft.hit.scene.number, draft.hit.index)):
         if draft.place is not None:
-            scene = draft if _is_on_the_spot(draft) and not _is_aside(draft) else scene
+            scene = draft if _is_on_the_spot(draft) and not is_aside(draft.hit) else scene
         elif scene is not None and _stays(scene, draft, placed):
             draft = replace(draft, place=scene.place)
         elif spot is not None and _is_there(spot, draft, placed):
@@ -118,7 +118,7 @@ def _stays(scene: Draft, draft: Draft, placed: Collection[int]) -> bool:
     if here.number in placed:
         return False
     taken_up = _taken_up(scene, here)
-    return _is_at(here, taken_up) or (not _is_aside(draft) and (bool(taken_up) or _is_linked(scene, draft)))
+    return _is_at(here, taken_up) or (not is_aside(draft.hit) and (bool(taken_up) or _is_linked(scene, draft)))
 
 
 def _is_scene(draft: Draft) -> bool:
@@ -128,7 +128,7 @@ def _is_scene(draft: Draft) -> bool:
         return False
     if period.start is None or period.end is None or (period.end - period.start).days > LONGEST:
         return False
-    return not is_pluperfect(draft.hit) and not _is_aside(draft)
+    return not is_pluperfect(draft.hit) and not is_aside(draft.hit)
 
 
 def _told_on(scene: Draft, draft: Draft) -> Dating | None:
@@ -142,7 +142,7 @@ def _told_on(scene: Draft, draft: Draft) -> Dating | None:
         return None
     taken_up = _taken_up(scene, hit.scene)
     if _is_at(hit.scene, taken_up) or (not is_perfect(hit) and not taken_up and _is_linked(scene, draft)):
-        return None if _is_aside(draft) or is_perfect(hit) else Dating(period, "story")
+        return None if is_aside(draft.hit) or is_perfect(hit) else Dating(period, "story")
     told = draft.dating.period
     if taken_up and told and told.end and period.start and period.start < told.end:
         return Dating(Period(period.start, told.end), "order")
@@ -184,11 +184,3 @@ def _name(mention: Mention) -> str:
     if mention.actor is not None:
         return mention.actor.id or mention.actor.name.lower()
     return mention.evidence.quote.lower()
-
-
-def _is_aside(draft: Draft) -> bool:
-    """Whether it is told in a relative clause, where the background is."""
-    scene, index = draft.hit.scene, draft.hit.predicate
-    return any(
-        scene.tokens[token].deprel in ("acl:relcl", "acl") for token in (index, *scene.sentence.ancestors(index))
-    )

@@ -21,13 +21,22 @@ SAME_TIME = frozenset(("when", "as", "while"))
 # How a time hangs on a noun that it belongs to, and not to the verb over both: "yesterday's act", "the 2009 crash".
 OWN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
 # "The meeting of the Council held in Paris": verbs whose participle means the event.
-HOLDING = frozenset(("hold", "sign", "reach", "conclude", "stage", "carry", "conduct", "launch", "make"))
+HOLDING = frozenset(
+    ("hold", "sign", "reach", "conclude", "stage", "carry", "conduct", "launch", "make", "broker", "strike", "mediate")
+    + ("mount", "deliver", "bring", "give", "issue", "fire", "impose", "declare", "call")
+)
 # What is done at an occasion is done on its day: "they agreed in Monday's talks".
 AT = frozenset(("in", "at", "during", "on", "amid"))
 # "As a result of Friday's vote", "in the course of Monday's talks": of that day, too.
 COURSE = frozenset(("result", "course", "wake", "midst", "sideline", "margin"))
 # Before what was there already: "under an agreement signed in Marda".
 UNDER = frozenset(("under", "of", "with", "after", "following", "despite", "since"))
+PAST = frozenset(("VBD", "VBN"))
+# Parts of a day: what is done before or after one of them is done on that day all the same.
+HOURS = frozenset(
+    ("dawn", "daybreak", "sunrise", "daylight", "morning", "noon", "midday", "afternoon", "sunset", "dusk", "nightfall")
+    + ("evening", "midnight", "hour")
+)
 # How many words after a word for saying its day may stand: "said in a statement on Monday".
 REACH = 6
 # "Talks, beginning Friday, ...": the verb is no deed of its own.
@@ -108,7 +117,28 @@ def _tells_of_its_noun(scene: Scene, clause: int) -> bool:
     subjects = scene.below(clause, "nsubj", "nsubj:pass")
     if not subjects:
         return scene.tokens[clause].xpos == "VBN"
+    if scene.lemmas[clause] in HOLDING and not scene.below(clause, "obj"):
+        return True  # "the deal that mediators brokered in May"
     return any(scene.lemmas[subject] in ("that", "which") for subject in subjects)
+
+
+def shared_clauses(hit: Hit) -> Iterator[int]:
+    """The clauses that are of one time with an event's own, where none gives it a day: what the same party goes on to
+    do ("convicted him and sent him to prison on Tuesday"), or does meanwhile ("meeting on Saturday, they agreed").
+    """
+    scene, verb = hit.scene, hit.predicate
+    if scene.tokens[verb].xpos not in PAST:
+        return
+    if not hit.trigger.speaks:
+        for clause in scene.below(verb, "conj"):
+            token = scene.tokens[clause]
+            if token.upos == "VERB" and token.xpos in PAST and not scene.below(clause, "nsubj", "nsubj:pass"):
+                yield clause
+    for over in (verb, *scene.below(verb, "nsubj")):
+        for clause in scene.below(over, "advcl", "acl"):
+            meanwhile = scene.tokens[clause].xpos == "VBG" and not scene.below(clause, "mark", "case", "aux")
+            if meanwhile and (clause < verb or not hit.trigger.speaks):
+                yield clause
 
 
 def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting: Reporting) -> bool:
@@ -116,11 +146,13 @@ def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting
     scene, below = hit.scene, head
     if clause == hit.index and (_is_beside_noun(hit, head) or _is_left_over(hit, head, times)):
         return True
-    for above in _above(scene, head, reporting):
+    owner = next((time.owner for time in times if time.head == head), None)
+    chain = _above(scene, head, reporting) if owner is None else [owner, *scene.sentence.ancestors(owner)]
+    for above in chain:
         if above == clause:
             return True
         token = scene.tokens[above]
-        if token.deprel in ("acl", "advcl", "xcomp") and scene.lemmas[above] in STARTING:
+        if (above in hit.words and not hit.trigger.speaks) or (token.deprel in ("acl", "advcl", "xcomp") and scene.lemmas[above] in STARTING):
             below = above
             continue
         if token.upos in ("VERB", "AUX") or token.deprel in ("acl:relcl", "ccomp", "advcl", "parataxis"):
@@ -154,7 +186,7 @@ def _keeps(scene: Scene, below: int, noun: int) -> bool:
     """Whether the noun keeps the time for itself: "ignored yesterday's act", "after an attack in 2015"."""
     case = scene.case(noun)
     if case in AFTER or case in BEFORE:
-        return True
+        return scene.lemmas[noun] not in HOURS  # "before dawn on Tuesday" is on Tuesday
     if scene.tokens[below].deprel not in OWN or case in AT or scene.tokens[noun].deprel == "obl:unmarked":
         return False
     return scene.lemmas[scene.tokens[noun].head] not in COURSE

@@ -22,6 +22,8 @@ def meaning(time: Placed, hit: Hit) -> Period:
     period = time.period
     if time.before == "as of":
         return Period(None, period.end) if is_perfect(hit) else Period(period.start, None)
+    if time.hour and time.before != "since" and time.before in BEFORE | AFTER:
+        return period  # "by Monday evening", "after midnight on Sunday": on that day
     if time.before in BEFORE and period.start is not None:
         return Period(None, period.end if time.before in ("by", "until", "till") else period.start)
     if time.before in ("since", "after") and period.start is not None:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.extractors.dating.attachment import belongs, clauses
+from dragoman.extractors.dating.attachment import belongs, clauses, shared_clauses
 from dragoman.extractors.dating.bounds import begins, beside, ends, is_done_by_saying, meaning, order, over
 from dragoman.extractors.dating.placing import Placed
-from dragoman.extractors.dating.verbs import is_perfect, is_pluperfect
+from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Document, Period, Realis
@@ -34,10 +34,21 @@ class Dating:
 NO_DATE = Dating(None, "none")
 
 
-def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Document, reporting: Reporting) -> Dating:
-    """The days of one event, by the times of its own sentence; with none, by the day it was told."""
+def find_date(
+    hit: Hit,
+    realis: Realis,
+    times: Sequence[Placed],
+    document: Document,
+    reporting: Reporting,
+    heading: Placed | None = None,
+) -> Dating:
+    """The days of one event, by the times of its own sentence, or the ``heading`` of its paragraph; with none, by the
+    day it was told.
+    """
     said: Period | None = None
+    told = False
     for clause, speaking in clauses(hit, reporting):
+        told = told or speaking
         for time in times:
             if not belongs(hit, time.head, clause, times, reporting):
                 continue
@@ -46,6 +57,16 @@ def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Docum
             if not speaking or is_done_by_saying(hit):
                 return _dated(hit, clause, time, realis, document)
             said = said or time.period
+    for clause in shared_clauses(hit):
+        for time in times:
+            if time.head > clause and belongs(hit, time.head, clause, times, reporting) and not _is_to_come(time, document):
+                if said is None and realis == "actual":
+                    return _dated(hit, clause, time, realis, document)
+    if heading is not None and realis == "actual" and said is None and not _is_to_come(heading, document):
+        if told:
+            said = heading.period
+        elif not is_perfect(hit) and not is_pluperfect(hit) and not is_aside(hit, heading.last if heading in times else -1):
+            return Dating(heading.period, "stated")
     if realis == "ongoing" and is_perfect(hit) and (since := order(hit, times)) and since.start:
         return Dating(over(since, realis, document), "order", lasts=True)  # "at war since the port fell in May"
     if realis != "actual":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dragoman.extractors.dating.days import Dating
-from dragoman.extractors.dating.verbs import is_perfect, is_pluperfect, is_present
+from dragoman.extractors.dating.verbs import is_added, is_perfect, is_pluperfect, is_present
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 from dragoman.records import DAY, Document, Period, TimeExpression
@@ -25,7 +25,8 @@ def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None, modality
     says = hit.trigger.speaks and hit.scene.lemmas[hit.predicate] not in modality.undergo
     if says and is_present(hit) and dating.period and dating.period.end:
         return Dating(Period.of_day(dating.period.end - DAY), "occasion")
-    return dating if occasion is None or is_perfect(hit) or is_pluperfect(hit) else Dating(occasion, "occasion")
+    background = is_perfect(hit) or is_pluperfect(hit) or is_added(hit)
+    return dating if occasion is None or background else Dating(occasion, "occasion")
 
 
 def find_occasion(stated: Sequence[Period], times: Sequence[TimeExpression], document: Document) -> Period | None:

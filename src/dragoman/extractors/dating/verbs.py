@@ -19,6 +19,24 @@ def is_pluperfect(hit: Hit) -> bool:
     return any(scene.lemmas[child] == "have" and scene.tokens[child].xpos == "VBD" for child in auxiliaries)
 
 
+def is_aside(hit: Hit, behind: int = -1) -> bool:
+    """Whether it is told in a relative clause or participle, where the background is, of a noun ``behind`` a token."""
+    tokens = hit.scene.tokens
+    return any(
+        tokens[token].deprel in ("acl:relcl", "acl") and tokens[token].head > behind
+        for token in (hit.predicate, *hit.scene.sentence.ancestors(hit.predicate))
+    )
+
+
+def is_added(hit: Hit) -> bool:
+    """ "Under an agreement signed in Marda": what a participle adds was there before."""
+    tokens = hit.scene.tokens
+    return any(
+        tokens[token].deprel == "acl" and tokens[token].xpos in ("VBN", "VBD")
+        for token in (hit.predicate, *hit.scene.sentence.ancestors(hit.predicate))
+    )
+
+
 def is_present(hit: Hit) -> bool:
     """ "We demand", "we continue to urge": it is done as it is said."""
     token = hit.scene.tokens[hit.predicate]
