@@ -13,12 +13,17 @@ from dataclasses import replace
 
 from dragoman.extractors.dating.days import Dating
 from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
-from dragoman.extractors.folding import Draft
+from dragoman.extractors.folding import Draft, codes
 from dragoman.extractors.scene import Scene
 from dragoman.records import Mention, Period
 
 # How many sentences on a day is kept, and how many days it may last: a week or month is no scene of a story.
 FAR, LONGEST = 5, 3
+# How many sentences on a deed is told as part of what happened, and in which clauses.
+NEXT = 2
+MAIN = frozenset(("root", "conj", "advcl", "parataxis"))
+# Those who have met, taken together.
+SIDES = frozenset(("side", "party", "leader", "minister", "president", "delegation", "both", "interlocutor", "counterpart"))
 # How many sentences open a report.
 OPENING = 3
 # Words that stand for one of those just told of.
@@ -141,12 +146,50 @@ def _told_on(scene: Draft, draft: Draft) -> Dating | None:
     if hit.scene.tokens[hit.predicate].xpos in ("VBP", "VBZ", "VB"):
         return None
     taken_up = _taken_up(scene, hit.scene)
+    if not is_perfect(hit) and (_goes_on(scene, draft) or _comes_of(scene, draft)):
+        return Dating(period, "story")
     if _is_at(hit.scene, taken_up) or (not is_perfect(hit) and not taken_up and _is_linked(scene, draft)):
         return None if is_aside(draft.hit) or is_perfect(hit) else Dating(period, "story")
     told = draft.dating.period
     if taken_up and told and told.end and period.start and period.start < told.end:
         return Dating(Period(period.start, told.end), "order")
     return None
+
+
+def _goes_on(scene: Draft, draft: Draft) -> bool:
+    """Whether a deed is told right after another as part of what happened: "Police answered with tear gas"."""
+    hit = draft.hit
+    near = hit.scene.number - scene.hit.scene.number
+    if not _is_on_the_spot(scene) or not _is_on_the_spot(draft) or is_aside(hit) or near > NEXT:
+        return False
+    token = hit.scene.tokens[hit.predicate]
+    if token.xpos not in ("VBD", "VBN") or hit.scene.relation(hit.predicate) not in MAIN:
+        return False
+    around = hit.scene.below(hit.predicate, "nsubj", "nsubj:pass", "obj", "obl")
+    if any(hit.scene.lemmas[word] in PRONOUNS for word in around):
+        return True
+    there = draft.place is None or scene.place is None or draft.place.name == scene.place.name
+    named = any(hit.scene.tokens[word].upos == "PROPN" for word in hit.scene.below(hit.predicate, "nsubj", "nsubj:pass"))
+    return there and not named and draft.type != "AID" and codes(draft.parties.actors) <= _parties(scene)
+
+
+def _comes_of(scene: Draft, draft: Draft) -> bool:
+    """Whether those who met say or do it there: "the two sides agreed to ..."."""
+    hit = draft.hit
+    if scene.type != "CONSULT" or not (hit.trigger.speaks or hit.trigger.reciprocal) or is_aside(hit):
+        return False
+    verb = hit.predicate
+    if hit.scene.relation(verb) == "conj" and not hit.scene.below(verb, "nsubj"):
+        verb = hit.scene.tokens[verb].head
+    tokens, lemmas = hit.scene.tokens, hit.scene.lemmas
+    return any(
+        lemmas[word] in SIDES and (tokens[word].xpos != "NN" or lemmas[word] == "side")
+        for word in hit.scene.below(verb, "nsubj")
+    )
+
+
+def _parties(draft: Draft) -> set[str]:
+    return codes(draft.parties.actors) | codes(draft.parties.recipients)
 
 
 def _taken_up(scene: Draft, later: Scene) -> list[int]:

@@ -35,7 +35,7 @@ PAST = frozenset(("VBD", "VBN"))
 # Parts of a day: what is done before or after one of them is done on that day all the same.
 HOURS = frozenset(
     ("dawn", "daybreak", "sunrise", "daylight", "morning", "noon", "midday", "afternoon", "sunset", "dusk", "nightfall")
-    + ("evening", "midnight", "hour")
+    + ("evening", "midnight", "hour", "night", "day", "weekend", "week", "month", "year", "end", "beginning", "start")
 )
 # How many words after a word for saying its day may stand: "said in a statement on Monday".
 REACH = 6
@@ -151,6 +151,8 @@ def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting
     for above in chain:
         if above == clause:
             return True
+        if above == owner and above != hit.index and not _is_at(scene, above):
+            return False  # "condemned last month's bombing"
         token = scene.tokens[above]
         if (above in hit.words and not hit.trigger.speaks) or (token.deprel in ("acl", "advcl", "xcomp") and scene.lemmas[above] in STARTING):
             below = above
@@ -187,9 +189,17 @@ def _keeps(scene: Scene, below: int, noun: int) -> bool:
     case = scene.case(noun)
     if case in AFTER or case in BEFORE:
         return scene.lemmas[noun] not in HOURS  # "before dawn on Tuesday" is on Tuesday
-    if scene.tokens[below].deprel not in OWN or case in AT or scene.tokens[noun].deprel == "obl:unmarked":
+    if scene.tokens[noun].deprel == "obl:unmarked" or _is_at(scene, noun):
         return False
-    return scene.lemmas[scene.tokens[noun].head] not in COURSE
+    if scene.tokens[below].deprel == "nmod" and scene.case(below) == "of":
+        return scene.lemmas[noun] not in HOURS | COURSE  # "applauded the vote of 30 September"
+    return scene.tokens[below].deprel in OWN
+
+
+def _is_at(scene: Scene, noun: int) -> bool:
+    """ "In Monday's talks", "as a result of Friday's vote": what is done there is done then."""
+    above = scene.tokens[noun].head
+    return scene.case(noun) in AT or (scene.lemmas[above] in COURSE and bool(scene.case(above)))
 
 
 def _above(scene: Scene, head: int, reporting: Reporting) -> list[int]:

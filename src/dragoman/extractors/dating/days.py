@@ -83,7 +83,8 @@ def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Docume
     """By a time that belongs to a clause of the event."""
     if (bound := beside(hit, clause, time.period)) is not None:
         return Dating(bound, "order")
-    if clause not in (hit.index, hit.predicate) and is_pluperfect(hit):
+    beside_it = hit.scene.relation(hit.predicate) == "conj" and hit.scene.tokens[hit.predicate].head == clause
+    if clause not in (hit.index, hit.predicate) and not beside_it and is_pluperfect(hit):
         # "On Friday they passed the bill that he had requested": by Friday.
         return Dating(Period(None, time.period.end), "order") if time.period.end else NO_DATE
     meant = meaning(time, hit)
