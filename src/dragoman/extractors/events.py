@@ -12,7 +12,7 @@ from dragoman.extractors.contexts import find_contexts
 from dragoman.extractors.dating import Placed, date_by_occasion, find_date, find_headings, find_occasion, place_times
 from dragoman.extractors.filling import fill
 from dragoman.extractors.folding import Draft, by_codebook, codes, fold
-from dragoman.extractors.narrative import carry_days, carry_places
+from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
 from dragoman.extractors.places import find_places
 from dragoman.extractors.realis import find_realis
 from dragoman.extractors.roles import find_parties, is_known
@@ -55,7 +55,8 @@ def find_events(
     occasion = find_occasion([days for draft in drafts if (days := _stated(draft))], times, document)
     modality = knowledge.english.modality
     drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion, modality)) for draft in drafts]
-    drafts = list(carry_places(list(carry_days(drafts, placed.keys())), sites.keys()))
+    drafts = list(carry_days_up(list(carry_days(drafts, placed.keys()))))
+    drafts = list(carry_places(drafts, sites.keys()))
     for draft in fill(drafts, mentions):
         yield _event(document, draft, knowledge.codebook)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dragoman.extractors.dating.days import Dating
 from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
-from dragoman.extractors.folding import Draft, codes
+from dragoman.extractors.folding import Draft, agree, codes
 from dragoman.extractors.scene import Scene
 from dragoman.records import Mention, Period
 
@@ -71,6 +71,24 @@ def carry_days(drafts: Sequence[Draft], dated: Collection[int]) -> Iterator[Draf
         elif _is_scene(draft):
             scene = draft
         yield draft
+
+
+def carry_days_up(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts, those that a headline tells with the day that the sentences under it give."""
+    told: dict[str, list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.hit.scene.number):
+        if 0 < draft.hit.scene.number <= OPENING and draft.dating.by == "stated" and draft.realis == "actual":
+            told.setdefault(draft.type, []).append(draft)
+    for draft in drafts:
+        if _is_headline(draft.hit.scene) and draft.dating.by in ("publication", "reported-by"):
+            body = (each for each in told.get(draft.type, ()) if agree(draft.parties, each.parties))
+            draft = replace(draft, dating=next((each.dating for each in body), draft.dating))
+        yield draft
+
+
+def _is_headline(scene: Scene) -> bool:
+    """Whether a sentence is the first of a report and ends without a full stop."""
+    return scene.number == 0 and scene.tokens[-1].text not in (".", "!", "?", '"', "”", "…")
 
 
 def carry_places(drafts: Sequence[Draft], placed: Collection[int]) -> Iterator[Draft]:
