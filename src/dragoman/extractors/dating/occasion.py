@@ -13,6 +13,8 @@ from dragoman.records import DAY, Document, Period, TimeExpression
 
 # What a report tells of as news is not older, in days.
 NEWS = 21
+# How many days an occasion lasts at most.
+FEW = 3
 
 
 def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None, modality: Modality) -> Dating:
@@ -37,9 +39,15 @@ def find_occasion(stated: Sequence[Period], times: Sequence[TimeExpression], doc
     if document.day is None:
         return None
     today = Period.of_day(document.day)
-    near = date.fromordinal(max(1, document.day.toordinal() - NEWS))
-    recent = [period for period in stated if period.start is None or period.start > near]
+    recent = [period for period in stated if period.start is None or _is_recent(period, document.day)]
+    told = [time.period for time in times if time.period and _is_recent(time.period, document.day)]
     if recent:
         return today if recent[0] == today else None
-    told = (time.period for time in times if time.period and time.period != today)
-    return None if any(day.end and near < day.end and day.start and day.start < document.day for day in told) else today
+    return today if all(period == today for period in told) else None
+
+
+def _is_recent(period: Period, day: date) -> bool:
+    """Whether it is of a day or two of the last weeks; a month or a feast of many days is no occasion of a report."""
+    if period.start is None or period.end is None or (period.end - period.start).days > FEW:
+        return False
+    return day.toordinal() - NEWS < period.start.toordinal() <= day.toordinal()
