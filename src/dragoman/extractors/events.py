@@ -35,6 +35,8 @@ from dragoman.records import Document, Event, Mention, Period, Sentence, TimeExp
 ANYBODY = frozenset(
     ("you", "your", "one", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "people")
 )
+# How many sentences open a report.
+OPENING = 3
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"))
 
 
@@ -52,7 +54,9 @@ def find_events(
     sites = place_sites(scenes, find_places(document, sentences, mentions, knowledge))
     headings = find_headings(document, scenes, placed)
     drafts = fold(_drafts(document, scenes, placed, headings, sites, knowledge, least))
-    occasion = find_occasion([days for draft in drafts if (days := _stated(draft))], times, document)
+    dated = [(draft, days) for draft in drafts if (days := _stated(draft))]
+    meeting = bool(dated) and dated[0][0].hit.trigger.reciprocal and dated[0][0].hit.scene.number < OPENING
+    occasion = find_occasion([days for _, days in dated], times, document, meeting)
     modality = knowledge.english.modality
     drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion, modality)) for draft in drafts]
     drafts = list(carry_days_up(list(carry_days(drafts, placed.keys()))))

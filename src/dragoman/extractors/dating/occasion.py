@@ -31,10 +31,12 @@ def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None, modality
     return dating if occasion is None or background else Dating(occasion, "occasion")
 
 
-def find_occasion(stated: Sequence[Period], times: Sequence[TimeExpression], document: Document) -> Period | None:
+def find_occasion(
+    stated: Sequence[Period], times: Sequence[TimeExpression], document: Document, meeting: bool = False
+) -> Period | None:
     """The day of publication, where the report tells of that day: where the first event that it dates is of that day,
-    or where no day of the weeks before it is named, as in a statement or readout. ``stated``: of what has happened, in
-    order.
+    or where no day of the weeks before it is named, as in a statement or readout; else that of the ``meeting`` with
+    which it begins, where it tells of no other day. ``stated``: of what has happened, in order.
     """
     if document.day is None:
         return None
@@ -42,7 +44,8 @@ def find_occasion(stated: Sequence[Period], times: Sequence[TimeExpression], doc
     recent = [period for period in stated if period.start is None or _is_recent(period, document.day)]
     told = [time.period for time in times if time.period and _is_recent(time.period, document.day)]
     if recent:
-        return today if recent[0] == today else None
+        told_alone = meeting and all(period in (recent[0], today) for period in (*recent, *told))
+        return recent[0] if recent[0] == today or told_alone else None
     return today if all(period == today for period in told) else None
 
 
