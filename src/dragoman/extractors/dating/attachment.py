@@ -134,6 +134,9 @@ def shared_clauses(hit: Hit) -> Iterator[int]:
             token = scene.tokens[clause]
             if token.upos == "VERB" and token.xpos in PAST and not scene.below(clause, "nsubj", "nsubj:pass"):
                 yield clause
+    for clause in scene.below(verb, "advcl"):
+        if any(scene.lemmas[word] == "when" for word in scene.below(clause, "mark", "advmod")):
+            yield clause
     for over in (verb, *scene.below(verb, "nsubj")):
         for clause in scene.below(over, "advcl", "acl"):
             meanwhile = scene.tokens[clause].xpos == "VBG" and not scene.below(clause, "mark", "case", "aux")
@@ -141,10 +144,23 @@ def shared_clauses(hit: Hit) -> Iterator[int]:
                 yield clause
 
 
+def time_told_of(hit: Hit, times: Sequence[Placed]) -> Placed | None:
+    """The time of which a clause tells what was then: "recalled last May, when rebels took the town and burned it"."""
+    scene, verb = hit.scene, hit.predicate
+    while scene.relation(verb) == "conj":
+        verb = scene.tokens[verb].head
+    if not any(scene.lemmas[word] == "when" for word in scene.below(verb, "mark", "advmod")):
+        return None
+    above = scene.tokens[verb].head
+    return next((time for time in times if time.first <= above <= time.last or time.owner == above), None)
+
+
 def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting: Reporting) -> bool:
     """Whether the time hangs on this predicate, directly or inside one of its own phrases."""
     scene, below = hit.scene, head
-    if clause == hit.index and (_is_beside_noun(hit, head) or _is_left_over(hit, head, times)):
+    if clause == hit.index and any(is_its(hit, head) for is_its in (_is_beside_noun, _is_meant_for)):
+        return True
+    if clause == hit.index and _is_left_over(hit, head, times):
         return True
     owner = next((time.owner for time in times if time.head == head), None)
     chain = _above(scene, head, reporting) if owner is None else [owner, *scene.sentence.ancestors(owner)]
@@ -171,6 +187,13 @@ def _is_beside_noun(hit: Hit, head: int) -> bool:
     scene = hit.scene
     behind = head - 1 == hit.index or (head - 2 == hit.index and scene.tokens[head - 1].upos in ("ADJ", "DET"))
     return behind and scene.tokens[hit.index].upos == "NOUN" and scene.case(head) == ""
+
+
+def _is_meant_for(hit: Hit, head: int) -> bool:
+    """ "Called a strike for Friday": the strike is to be on Friday."""
+    scene, over = hit.scene, hit.scene.tokens[hit.index].head
+    noun = scene.tokens[hit.index].upos == "NOUN" and scene.relation(hit.index) == "obj"
+    return noun and scene.case(head) == "for" and scene.tokens[head].head == over and head > hit.index
 
 
 def _is_left_over(hit: Hit, head: int, times: Sequence[Placed]) -> bool:

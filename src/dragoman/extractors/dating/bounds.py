@@ -8,7 +8,7 @@ from dragoman.extractors.dating.attachment import AFTER, BEFORE, STARTING, plann
 from dragoman.extractors.dating.placing import Placed
 from dragoman.extractors.dating.verbs import is_perfect
 from dragoman.extractors.triggers import Hit
-from dragoman.records import Document, Period, Realis
+from dragoman.records import DAY, Document, Period, Realis
 
 ENDING = frozenset(("conclude", "end", "finish", "complete", "close"))
 OPENING = frozenset(("begin", "start", "open", "resume"))
@@ -37,8 +37,10 @@ def over(period: Period, realis: Realis, document: Document) -> Period:
         return period
     if realis in ("actual", "ongoing") and period.end is None:
         return Period(period.start, document.day_after)
-    if realis == "ongoing" and period.end is not None and period.end <= document.day:
+    if realis == "ongoing" and period.end == period.start + DAY and period.end <= document.day:
         return Period(period.start, None)
+    if realis == "actual" and period.end is not None and document.day_after is not None:
+        return Period(period.start, min(period.end, document.day_after))  # "this week", as far as it has gone
     return period
 
 
@@ -85,9 +87,11 @@ def beside(hit: Hit, clause: int, period: Period) -> Period | None:
     if scene.tokens[hit.index].upos != "NOUN" or clause not in scene.sentence.ancestors(hit.predicate):
         return None
     case = scene.case(hit.predicate)
+    if hit.trigger.reciprocal and case in ("for", "after"):
+        return None  # "flew there on Friday for talks"
     if case in AFTER or (case in OCCASIONED and scene.relation(hit.predicate) == "obl"):
         return Period(None, period.end) if period.end else None
-    if case in BEFORE:
+    if case in BEFORE and case != "by":
         return Period(period.start, None) if period.start else None
     return None
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.extractors.dating.attachment import belongs, clauses, shared_clauses
+from dragoman.extractors.dating.attachment import belongs, clauses, shared_clauses, time_told_of
 from dragoman.extractors.dating.bounds import begins, beside, ends, is_done_by_saying, meaning, order, over
 from dragoman.extractors.dating.placing import Placed
 from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
@@ -57,6 +57,8 @@ def find_date(
             if not speaking or is_done_by_saying(hit):
                 return _dated(hit, clause, time, realis, document)
             said = said or time.period
+    if (then := time_told_of(hit, times)) is not None:
+        return Dating(then.period, "stated")
     for clause in shared_clauses(hit):
         for time in times:
             if time.head > clause and belongs(hit, time.head, clause, times, reporting) and not _is_to_come(time, document):
