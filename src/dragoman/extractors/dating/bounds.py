@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.extractors.dating.attachment import AFTER, BEFORE, STARTING, planned_clauses
+from dragoman.extractors.dating.attachment import AFTER, AT, BEFORE, STARTING, planned_clauses
 from dragoman.extractors.dating.placing import Placed
 from dragoman.extractors.dating.verbs import is_perfect
 from dragoman.extractors.triggers import Hit
-from dragoman.records import DAY, Document, Period, Realis
+from dragoman.records import Document, Period, Realis
 
 ENDING = frozenset(("conclude", "end", "finish", "complete", "close"))
 OPENING = frozenset(("begin", "start", "open", "resume"))
@@ -37,11 +37,19 @@ def over(period: Period, realis: Realis, document: Document) -> Period:
         return period
     if realis in ("actual", "ongoing") and period.end is None:
         return Period(period.start, document.day_after)
-    if realis == "ongoing" and period.end == period.start + DAY and period.end <= document.day:
+    if realis == "ongoing" and period.end is not None and period.end <= document.day:
         return Period(period.start, None)
     if realis == "actual" and period.end is not None and document.day_after is not None:
         return Period(period.start, min(period.end, document.day_after))  # "this week", as far as it has gone
     return period
+
+
+def outlasts(hit: Hit, clause: int) -> bool:
+    """ "A museum opened on Sunday after six years of war": what goes on, beside a deed, is not of the day of the deed."""
+    scene = hit.scene
+    if scene.tokens[hit.index].upos != "NOUN" or scene.relation(hit.index) not in ("nmod", "obl"):
+        return False
+    return clause not in (hit.index, hit.carrier, hit.happens) and scene.case(hit.index) not in AT
 
 
 def ends(hit: Hit) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.extractors.dating.attachment import belongs, clauses, shared_clauses, time_told_of
-from dragoman.extractors.dating.bounds import begins, beside, ends, is_done_by_saying, meaning, order, over
+from dragoman.extractors.dating.bounds import begins, beside, ends, is_done_by_saying, meaning, order, outlasts, over
 from dragoman.extractors.dating.placing import Placed
 from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
 from dragoman.extractors.triggers import Hit
@@ -53,6 +53,8 @@ def find_date(
             if not belongs(hit, time.head, clause, times, reporting):
                 continue
             if realis == "actual" and _is_to_come(time, document):
+                continue
+            if realis == "ongoing" and outlasts(hit, clause):
                 continue
             if not speaking or is_done_by_saying(hit):
                 return _dated(hit, clause, time, realis, document)
@@ -96,6 +98,8 @@ def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Docume
         return Dating(Period(meant.start, None), "stated")
     if meant.start is None:
         return Dating(meant, "order")
+    if time.range:
+        return Dating(meant, "stated")
     lasts = time.before == "since" and (is_perfect(hit) or is_perfect(hit, clause))
     return Dating(over(meant, "actual" if lasts else realis, document), "stated", lasts)
 

@@ -26,7 +26,7 @@ JOINED = {"from": ("to", "until", "till", "through"), "between": ("and",)}
 class Placed:
     """A time in its sentence: the token that heads it, the word before it ("since"), its days, its end tokens.
 
-    ``hour``: whether it is a time of a day; ``owner``: the noun that it owns ("Friday's vote").
+    ``hour``: whether it is a time of a day; ``range``: whether both its ends are told; ``owner``: the noun that it owns ("Friday's vote").
     """
 
     head: int
@@ -35,6 +35,7 @@ class Placed:
     first: int
     last: int
     hour: bool = False
+    range: bool = False
     owner: int | None = None
 
 
@@ -52,7 +53,7 @@ def place_times(scenes: Sequence[Scene], times: Sequence[TimeExpression]) -> Map
                 continue
             if here and _is_range(scene, here[-1], placed):
                 period = Period(here[-1].period.start, placed.period.end)
-                here[-1] = replace(here[-1], before="", period=period, last=placed.last)
+                here[-1] = replace(here[-1], before="", period=period, last=placed.last, range=True)
             else:
                 here.append(placed)
     return found
@@ -74,7 +75,8 @@ def _place(scene: Scene, time: TimeExpression) -> Placed | None:
     first = inside[0] if scene.tokens[inside[0]].upos not in ("ADP", "SCONJ") else inside[0] + 1
     before = scene.lemmas[first - 1] if first else ""
     before = "as of" if before == "of" and first > 1 and scene.lemmas[first - 2] == "as" else before
-    return Placed(head, before, time.period, first, inside[-1], time.type == "TIME", _owner(scene, inside[-1]))
+    owner = _owner(scene, inside[-1])
+    return Placed(head, before, time.period, first, inside[-1], time.type == "TIME", bool(time.ends), owner)
 
 
 def _owner(scene: Scene, last: int) -> int | None:
