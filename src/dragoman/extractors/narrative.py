@@ -21,6 +21,8 @@ from dragoman.records import Mention, Period
 FAR, LONGEST = 5, 3
 # How many sentences on a deed is told as part of what happened, and in which clauses.
 NEXT = 2
+# How many sentences on a report may come back to what it opened with.
+LONG = 15
 MAIN = frozenset(("root", "conj", "advcl", "parataxis"))
 # Those who have met, taken together.
 SIDES = frozenset(("side", "party", "leader", "minister", "president", "delegation", "both", "interlocutor", "counterpart"))
@@ -65,11 +67,16 @@ DURING = frozenset(("during", "at", "in", "amid"))
 def carry_days(drafts: Sequence[Draft], dated: Collection[int]) -> Iterator[Draft]:
     """The drafts, those that go on with a scene with its day. ``dated``: the sentences that name a day."""
     scene: Draft | None = None
+    lead: Draft | None = None
     for draft in sorted(drafts, key=lambda draft: (draft.hit.scene.number, draft.hit.index)):
         if scene is not None and draft.hit.scene.number not in dated and (dating := _told_on(scene, draft)):
             draft = replace(draft, dating=dating)
+        elif lead is not None and draft.hit.scene.number not in dated and _returns(lead, draft):
+            draft = replace(draft, dating=Dating(lead.dating.period, "story"))
         elif _is_scene(draft):
             scene = draft
+            if lead is None and draft.hit.scene.number < OPENING:
+                lead = draft
         yield draft
 
 
@@ -172,6 +179,22 @@ def _told_on(scene: Draft, draft: Draft) -> Dating | None:
     if taken_up and told and told.end and period.start and period.start < told.end:
         return Dating(Period(period.start, told.end), "order")
     return None
+
+
+def _returns(lead: Draft, draft: Draft) -> bool:
+    """Whether a deed is told as one of what the report opened with, after other things: "at the march, police ..."."""
+    hit = draft.hit
+    if draft.dating.by not in ("publication", "reported-by") or draft.realis != "actual" or is_aside(hit):
+        return False
+    if not _is_on_the_spot(lead) or not _is_on_the_spot(draft) or is_perfect(hit) or is_pluperfect(hit):
+        return False
+    if hit.scene.tokens[hit.predicate].xpos not in ("VBD", "VBN") or BACK & hit.scene.words:
+        return False
+    if hit.scene.number - lead.hit.scene.number > LONG:
+        return False
+    word = lead.hit.scene.lemmas[lead.hit.index]
+    doers = {f"{word}er", f"{word}r", f"{word}or"} & hit.scene.words
+    return bool(_is_at(hit.scene, _taken_up(lead, hit.scene)) or doers)
 
 
 def _goes_on(scene: Draft, draft: Draft) -> bool:
