@@ -160,7 +160,7 @@ def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting
     scene, below = hit.scene, head
     if clause == hit.index and any(is_its(hit, head) for is_its in (_is_beside_noun, _is_meant_for)):
         return True
-    if clause == hit.index and _is_left_over(hit, head, times):
+    if clause == hit.index and (_is_left_over(hit, head, times) or _is_spoken_of(hit, head, reporting)):
         return True
     owner = next((time.owner for time in times if time.head == head), None)
     chain = _above(scene, head, reporting) if owner is None else [owner, *scene.sentence.ancestors(owner)]
@@ -194,6 +194,15 @@ def _is_meant_for(hit: Hit, head: int) -> bool:
     scene, over = hit.scene, hit.scene.tokens[hit.index].head
     noun = scene.tokens[hit.index].upos == "NOUN" and scene.relation(hit.index) == "obj"
     return noun and scene.case(head) == "for" and scene.tokens[head].head == over and head > hit.index
+
+
+def _is_spoken_of(hit: Hit, head: int, reporting: Reporting) -> bool:
+    """ "Norland condemns the attacks in Marda on Monday": who speaks now speaks of Monday."""
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    if scene.tokens[hit.index].upos != "NOUN" or scene.relation(hit.index) != "obj" or head < hit.index:
+        return False
+    now = scene.tokens[verb].xpos in ("VBZ", "VBP") and scene.lemmas[verb] in reporting.verbs
+    return now and scene.tokens[head].head == verb and not scene.below(verb, "ccomp", "conj")
 
 
 def _is_left_over(hit: Hit, head: int, times: Sequence[Placed]) -> bool:
