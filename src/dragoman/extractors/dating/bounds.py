@@ -47,6 +47,8 @@ def over(period: Period, realis: Realis, document: Document) -> Period:
 def outlasts(hit: Hit, clause: int) -> bool:
     """ "A museum opened on Sunday after six years of war": what goes on, beside a deed, is not of the day of the deed."""
     scene = hit.scene
+    if scene.tokens[hit.predicate].deprel == "acl" and scene.tokens[hit.predicate].xpos == "VBN":
+        return clause != hit.predicate  # "a hospital supported by aid workers closed in May"
     if scene.tokens[hit.index].upos != "NOUN" or scene.relation(hit.index) not in ("nmod", "obl"):
         return False
     return clause not in (hit.index, hit.carrier, hit.happens) and scene.case(hit.index) not in AT

@@ -13,6 +13,9 @@ from dragoman.records import DAY, Document, Period, TimeExpression
 
 # What a report tells of as news is not older, in days.
 NEWS = 21
+# Words for what was before the occasion, and for that in which it comes up.
+EARLIER = frozenset(("recent", "previous", "earlier", "past", "last", "former", "existing"))
+MATTERS = frozenset(("context", "framework", "implementation", "anniversary", "basis", "outcome", "course", "under"))
 # How many days an occasion lasts at most.
 FEW = 3
 
@@ -27,8 +30,17 @@ def date_by_occasion(hit: Hit, dating: Dating, occasion: Period | None, modality
     says = hit.trigger.speaks and hit.scene.lemmas[hit.predicate] not in modality.undergo
     if says and is_present(hit) and dating.period and dating.period.end:
         return Dating(Period.of_day(dating.period.end - DAY), "occasion")
-    background = is_perfect(hit) or is_pluperfect(hit) or is_added(hit)
+    background = is_perfect(hit) or is_pluperfect(hit) or is_added(hit) or _is_mentioned(hit)
     return dating if occasion is None or background else Dating(occasion, "occasion")
+
+
+def _is_mentioned(hit: Hit) -> bool:
+    """ "In the context of recent talks", "the implementation of agreements": what is spoken of was there before."""
+    scene = hit.scene
+    if hit.predicate != hit.index or scene.tokens[hit.index].upos != "NOUN":
+        return False
+    before = EARLIER.intersection(scene.lemmas[child] for child in scene.below(hit.index, "amod"))
+    return bool(before) or scene.lemmas[scene.tokens[hit.index].head] in MATTERS
 
 
 def find_occasion(
