@@ -49,9 +49,7 @@ def find_date(
     told = False
     for clause, speaking in clauses(hit, reporting):
         told = told or speaking
-        for time in times:
-            if not belongs(hit, time.head, clause, times, reporting):
-                continue
+        for time in _tightest([time for time in times if belongs(hit, time.head, clause, times, reporting)]):
             if realis == "actual" and _is_to_come(time, document):
                 continue
             if realis == "ongoing" and outlasts(hit, clause):
@@ -76,6 +74,17 @@ def find_date(
     if realis != "actual":
         return NO_DATE
     return _bounded(order(hit, times), said.end if said is not None else None, document)
+
+
+def _tightest(times: list[Placed]) -> list[Placed]:
+    """The times of a clause, those within another before it: "next month, on 2 August"."""
+    return sorted(times, key=lambda time: sum(_is_within(other.period, time.period) for other in times))
+
+
+def _is_within(inner: Period, outer: Period) -> bool:
+    if inner == outer or inner.start is None or inner.end is None or outer.start is None or outer.end is None:
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_to_come(time: Placed, document: Document) -> bool:
