@@ -86,9 +86,20 @@ def test_durations_have_no_days() -> None:
     assert (found.type, found.value, found.period) == ("DURATION", "PT8H", None)
 
 
-def test_last_night_is_two_days() -> None:
-    (found,) = times("Sirens sounded last night.")
-    assert found.period == Period(date(2024, 3, 14), date(2024, 3, 16))
+def test_last_night_is_of_the_day_before_and_overnight_of_both() -> None:
+    (last,), (over,) = times("Sirens sounded last night."), times("Drones came overnight.")
+    assert last.period == Period.of_day(date(2024, 3, 14))
+    assert over.period == Period(date(2024, 3, 14), date(2024, 3, 16))
+
+
+def test_an_hour_after_last_night_is_of_the_next_day() -> None:
+    _, hour = times("Sirens sounded last night. The guards left at 5 a.m.")
+    assert hour.period == Period.of_day(date(2024, 3, 15))
+
+
+def test_an_hour_that_opens_an_entry_is_of_the_day_of_the_report() -> None:
+    _, hour, _ = times("Talks began on Monday.\n\n09:30 - Guards fired at noon.")
+    assert (hour.value, hour.period) == ("2024-03-15T09:30", Period.of_day(date(2024, 3, 15)))
 
 
 def test_a_measured_stretch_before_the_report_has_its_days() -> None:

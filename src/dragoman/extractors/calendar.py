@@ -81,11 +81,11 @@ def day_of(year: int, month: int, number: int) -> date | None:
 
 
 def part_of_day(day: date, part: str) -> Sense:
-    # A night begins on the day that names it and ends on the next: "last night" is both.
     return Sense("TIME", f"{day.isoformat()}T{part}", Period.of_day(day))
 
 
 def night_of(day: date) -> Sense:
+    # A night begins on the day that names it and ends on the next: "overnight" is both.
     return Sense("TIME", f"{day.isoformat()}TNI", days(day, day + DAY))
 
 

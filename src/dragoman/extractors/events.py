@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.contexts import find_contexts
-from dragoman.extractors.dating import Placed, date_by_occasion, find_date, find_occasion, place_times
+from dragoman.extractors.dating import Placed, date_by_occasion, find_date, find_headings, find_occasion, place_times
 from dragoman.extractors.filling import fill
 from dragoman.extractors.folding import Draft, by_codebook, codes, fold
-from dragoman.extractors.narrative import carry_days, carry_places
+from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
 from dragoman.extractors.places import find_places
 from dragoman.extractors.realis import find_realis
 from dragoman.extractors.roles import find_parties, is_known
@@ -35,6 +35,8 @@ from dragoman.records import Document, Event, Mention, Period, Sentence, TimeExp
 ANYBODY = frozenset(
     ("you", "your", "one", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "people")
 )
+# How many sentences open a report.
+OPENING = 3
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"))
 
 
@@ -50,11 +52,15 @@ def find_events(
     scenes = build_scenes(sentences, mentions, times)
     placed = place_times(scenes, times)
     sites = place_sites(scenes, find_places(document, sentences, mentions, knowledge))
-    drafts = fold(_drafts(document, scenes, placed, sites, knowledge, least))
-    occasion = find_occasion([days for draft in drafts if (days := _stated(draft))], times, document)
+    headings = find_headings(document, scenes, placed)
+    drafts = fold(_drafts(document, scenes, placed, headings, sites, knowledge, least))
+    dated = [(draft, days) for draft in drafts if (days := _stated(draft))]
+    meeting = bool(dated) and dated[0][0].hit.trigger.reciprocal and dated[0][0].hit.scene.number < OPENING
+    occasion = find_occasion([days for _, days in dated], times, document, meeting)
     modality = knowledge.english.modality
     drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion, modality)) for draft in drafts]
-    drafts = list(carry_places(list(carry_days(drafts, placed.keys())), sites.keys()))
+    drafts = list(carry_days_up(list(carry_days(drafts, placed.keys()))))
+    drafts = list(carry_places(drafts, sites.keys()))
     for draft in fill(drafts, mentions):
         yield _event(document, draft, knowledge.codebook)
 
@@ -68,6 +74,7 @@ def _drafts(
     document: Document,
     scenes: Sequence[Scene],
     times: Mapping[int, Sequence[Placed]],
+    headings: Mapping[int, Placed],
     sites: Mapping[int, Sequence[Site]],
     knowledge: Knowledge,
     least: float,
@@ -75,7 +82,8 @@ def _drafts(
     expected = expect_events(scene.sentence for scene in scenes)
     for scene in scenes:
         for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least, expected):
-            draft = _draft(document, hit, times.get(scene.number, ()), sites, knowledge)
+            here = times.get(scene.number, ()), headings.get(scene.number)
+            draft = _draft(document, hit, *here, sites, knowledge)
             told = by_codebook(draft, knowledge.codebook)
             untold = told.realis in knowledge.codebook.types[told.type].untold
             if _has_parties(draft) and not untold and not _is_general(told):
@@ -86,12 +94,13 @@ def _draft(
     document: Document,
     hit: Hit,
     times: Sequence[Placed],
+    heading: Placed | None,
     sites: Mapping[int, Sequence[Site]],
     knowledge: Knowledge,
 ) -> Draft:
     english = knowledge.english
     realis = weigh_realis(hit, find_realis(hit, english.modality))
-    dating = find_date(hit, realis, times, document, english.reporting)
+    dating = find_date(hit, realis, times, document, english.reporting, heading)
     return Draft(
         hit=hit,
         type=hit.trigger.type,

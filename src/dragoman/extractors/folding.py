@@ -78,7 +78,7 @@ def _is_same(first: Draft, second: Draft) -> bool:
     if first.type != second.type or not _agree_in_time(first, second):
         return False
     if first.type == "ASSAULT" and first.hit.trigger.realis == second.hit.trigger.realis == "ongoing":
-        return _agree(first.parties, second.parties)
+        return agree(first.parties, second.parties)
     near = second.hit.scene.number - first.hit.scene.number
     if 0 < near <= NEAR and _same_word(first.hit, second.hit) and _is_bare(second):
         return True
@@ -92,7 +92,7 @@ def _is_same(first: Draft, second: Draft) -> bool:
     if not _same_word(first.hit, second.hit) and second.hit.trigger.speaks:
         return False
     if _takes_up(second) and near <= NEAR and second.mode in (None, first.mode):
-        return _agree(first.parties, second.parties)
+        return agree(first.parties, second.parties)
     if not _same_word(first.hit, second.hit) or not _are_alike(first.parties, second.parties):
         return False
     return not second.hit.trigger.speaks or _same_topic(first.hit, second.hit)
@@ -168,7 +168,7 @@ def codes(mentions: Iterable[Mention]) -> set[str]:
     return {mention.actor.country for mention in mentions if mention.actor and mention.actor.country}
 
 
-def _agree(first: Parties, second: Parties) -> bool:
+def agree(first: Parties, second: Parties) -> bool:
     """No party of the one is foreign to the other."""
     one = codes(first.actors) | codes(first.recipients)
     other = codes(second.actors) | codes(second.recipients)
@@ -190,8 +190,13 @@ def _join(first: Draft, second: Draft) -> Draft:
         mode=told.mode or other.mode,
         parties=parties,
         place=told.place or other.place,
-        dating=_narrower(first.dating, second.dating, told.realis),
+        dating=told.dating if _is_done(told) != _is_done(other) else _narrower(first.dating, second.dating, told.realis),
     )
+
+
+def _is_done(draft: Draft) -> bool:
+    """ "Agreed to meet in March": they agreed before."""
+    return draft.realis in ("actual", "ongoing")
 
 
 def _worth(hit: Hit) -> tuple[bool, float]:

@@ -12,13 +12,20 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.dating.days import Dating
-from dragoman.extractors.dating.verbs import is_perfect, is_pluperfect
-from dragoman.extractors.folding import Draft
+from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
+from dragoman.extractors.folding import Draft, agree, codes
 from dragoman.extractors.scene import Scene
 from dragoman.records import Mention, Period
 
 # How many sentences on a day is kept, and how many days it may last: a week or month is no scene of a story.
 FAR, LONGEST = 5, 3
+# How many sentences on a deed is told as part of what happened, and in which clauses.
+NEXT = 2
+# How many sentences on a report may come back to what it opened with.
+LONG = 15
+MAIN = frozenset(("root", "conj", "advcl", "parataxis"))
+# Those who have met, taken together.
+SIDES = frozenset(("side", "party", "leader", "minister", "president", "delegation", "both", "interlocutor", "counterpart"))
 # How many sentences open a report.
 OPENING = 3
 # Words that stand for one of those just told of.
@@ -60,12 +67,35 @@ DURING = frozenset(("during", "at", "in", "amid"))
 def carry_days(drafts: Sequence[Draft], dated: Collection[int]) -> Iterator[Draft]:
     """The drafts, those that go on with a scene with its day. ``dated``: the sentences that name a day."""
     scene: Draft | None = None
+    lead: Draft | None = None
     for draft in sorted(drafts, key=lambda draft: (draft.hit.scene.number, draft.hit.index)):
         if scene is not None and draft.hit.scene.number not in dated and (dating := _told_on(scene, draft)):
             draft = replace(draft, dating=dating)
+        elif lead is not None and draft.hit.scene.number not in dated and _returns(lead, draft):
+            draft = replace(draft, dating=Dating(lead.dating.period, "story"))
         elif _is_scene(draft):
             scene = draft
+            if lead is None and draft.hit.scene.number < OPENING:
+                lead = draft
         yield draft
+
+
+def carry_days_up(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts, those that a headline tells with the day that the sentences under it give."""
+    told: dict[str, list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.hit.scene.number):
+        if 0 < draft.hit.scene.number <= OPENING and draft.dating.by == "stated" and draft.realis == "actual":
+            told.setdefault(draft.type, []).append(draft)
+    for draft in drafts:
+        if _is_headline(draft.hit.scene) and draft.dating.by in ("publication", "reported-by"):
+            body = (each for each in told.get(draft.type, ()) if agree(draft.parties, each.parties))
+            draft = replace(draft, dating=next((each.dating for each in body), draft.dating))
+        yield draft
+
+
+def _is_headline(scene: Scene) -> bool:
+    """Whether a sentence is the first of a report and ends without a full stop."""
+    return scene.number == 0 and scene.tokens[-1].text not in (".", "!", "?", '"', "”", "…")
 
 
 def carry_places(drafts: Sequence[Draft], placed: Collection[int]) -> Iterator[Draft]:
@@ -74,7 +104,7 @@ def carry_places(drafts: Sequence[Draft], placed: Collection[int]) -> Iterator[D
     scene: Draft | None = None
     for draft in sorted(drafts, key=lambda draft: (draft.hit.scene.number, draft.hit.index)):
         if draft.place is not None:
-            scene = draft if _is_on_the_spot(draft) and not _is_aside(draft) else scene
+            scene = draft if _is_on_the_spot(draft) and not is_aside(draft.hit) else scene
         elif scene is not None and _stays(scene, draft, placed):
             draft = replace(draft, place=scene.place)
         elif spot is not None and _is_there(spot, draft, placed):
@@ -118,7 +148,7 @@ def _stays(scene: Draft, draft: Draft, placed: Collection[int]) -> bool:
     if here.number in placed:
         return False
     taken_up = _taken_up(scene, here)
-    return _is_at(here, taken_up) or (not _is_aside(draft) and (bool(taken_up) or _is_linked(scene, draft)))
+    return _is_at(here, taken_up) or (not is_aside(draft.hit) and (bool(taken_up) or _is_linked(scene, draft)))
 
 
 def _is_scene(draft: Draft) -> bool:
@@ -128,7 +158,7 @@ def _is_scene(draft: Draft) -> bool:
         return False
     if period.start is None or period.end is None or (period.end - period.start).days > LONGEST:
         return False
-    return not is_pluperfect(draft.hit) and not _is_aside(draft)
+    return not is_pluperfect(draft.hit) and not is_aside(draft.hit)
 
 
 def _told_on(scene: Draft, draft: Draft) -> Dating | None:
@@ -141,12 +171,66 @@ def _told_on(scene: Draft, draft: Draft) -> Dating | None:
     if hit.scene.tokens[hit.predicate].xpos in ("VBP", "VBZ", "VB"):
         return None
     taken_up = _taken_up(scene, hit.scene)
+    if not is_perfect(hit) and (_goes_on(scene, draft) or _comes_of(scene, draft)):
+        return Dating(period, "story")
     if _is_at(hit.scene, taken_up) or (not is_perfect(hit) and not taken_up and _is_linked(scene, draft)):
-        return None if _is_aside(draft) or is_perfect(hit) else Dating(period, "story")
+        return None if is_aside(draft.hit) or is_perfect(hit) else Dating(period, "story")
     told = draft.dating.period
     if taken_up and told and told.end and period.start and period.start < told.end:
         return Dating(Period(period.start, told.end), "order")
     return None
+
+
+def _returns(lead: Draft, draft: Draft) -> bool:
+    """Whether a deed is told as one of what the report opened with, after other things: "at the march, police ..."."""
+    hit = draft.hit
+    if draft.dating.by not in ("publication", "reported-by") or draft.realis != "actual" or is_aside(hit):
+        return False
+    if not _is_on_the_spot(lead) or not _is_on_the_spot(draft) or is_perfect(hit) or is_pluperfect(hit):
+        return False
+    if hit.scene.tokens[hit.predicate].xpos not in ("VBD", "VBN") or BACK & hit.scene.words:
+        return False
+    if hit.scene.number - lead.hit.scene.number > LONG:
+        return False
+    word = lead.hit.scene.lemmas[lead.hit.index]
+    doers = {f"{word}er", f"{word}r", f"{word}or"} & hit.scene.words
+    return bool(_is_at(hit.scene, _taken_up(lead, hit.scene)) or doers)
+
+
+def _goes_on(scene: Draft, draft: Draft) -> bool:
+    """Whether a deed is told right after another as part of what happened: "Police answered with tear gas"."""
+    hit = draft.hit
+    near = hit.scene.number - scene.hit.scene.number
+    if not _is_on_the_spot(scene) or not _is_on_the_spot(draft) or is_aside(hit) or near > NEXT:
+        return False
+    token = hit.scene.tokens[hit.predicate]
+    if token.xpos not in ("VBD", "VBN") or hit.scene.relation(hit.predicate) not in MAIN:
+        return False
+    around = hit.scene.below(hit.predicate, "nsubj", "nsubj:pass", "obj", "obl")
+    if any(hit.scene.lemmas[word] in PRONOUNS for word in around):
+        return True
+    there = draft.place is None or scene.place is None or draft.place.name == scene.place.name
+    named = any(hit.scene.tokens[word].upos == "PROPN" for word in hit.scene.below(hit.predicate, "nsubj", "nsubj:pass"))
+    return there and not named and draft.type != "AID" and codes(draft.parties.actors) <= _parties(scene)
+
+
+def _comes_of(scene: Draft, draft: Draft) -> bool:
+    """Whether those who met say or do it there: "the two sides agreed to ..."."""
+    hit = draft.hit
+    if scene.type != "CONSULT" or not (hit.trigger.speaks or hit.trigger.reciprocal) or is_aside(hit):
+        return False
+    verb = hit.predicate
+    if hit.scene.relation(verb) == "conj" and not hit.scene.below(verb, "nsubj"):
+        verb = hit.scene.tokens[verb].head
+    tokens, lemmas = hit.scene.tokens, hit.scene.lemmas
+    return any(
+        lemmas[word] in SIDES and (tokens[word].xpos != "NN" or lemmas[word] == "side")
+        for word in hit.scene.below(verb, "nsubj")
+    )
+
+
+def _parties(draft: Draft) -> set[str]:
+    return codes(draft.parties.actors) | codes(draft.parties.recipients)
 
 
 def _taken_up(scene: Draft, later: Scene) -> list[int]:
@@ -184,11 +268,3 @@ def _name(mention: Mention) -> str:
     if mention.actor is not None:
         return mention.actor.id or mention.actor.name.lower()
     return mention.evidence.quote.lower()
-
-
-def _is_aside(draft: Draft) -> bool:
-    """Whether it is told in a relative clause, where the background is."""
-    scene, index = draft.hit.scene, draft.hit.predicate
-    return any(
-        scene.tokens[token].deprel in ("acl:relcl", "acl") for token in (index, *scene.sentence.ancestors(index))
-    )

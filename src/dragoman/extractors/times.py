@@ -43,6 +43,9 @@ LINKED = re.compile(r"\s?(?:to|into|through|until|till|and|or|-|–|—|,)\s?(?:
 BEGINNINGS = re.compile(r"\b(?:beg[aiu]n|start|launch|open|erupt|broke\sout|since|outbreak|invade)")
 RANGED = re.compile(r"\s(?:to|through|until|till)\s(?:the\s)?")
 
+# What stands behind the time that opens an entry of a live report: "09:30 - ...", "09:30. The ...", "09:30 The ...".
+ENTRY = re.compile(r"[-–—:|.]\s|\n|[A-Z]")
+
 # How far, in characters, to look for the beginning of a quotation, or into a sentence.
 PARAGRAPH = 2000
 
@@ -184,6 +187,8 @@ class _Reading:
     def setting(self, hit: Hit, number: int) -> Setting:
         """Where the hit stands."""
         told, ahead = self.told[-MEMORY:][::-1], self.gaze(hit, number)
+        if hit.rule.meaning == "clock" and self.opens_entry(hit.span):
+            told = []
         return Setting(
             published=self.document.day,
             ahead=ahead is True,
@@ -197,6 +202,11 @@ class _Reading:
             general=number >= 0 and not hit.owns and speaks_of_now(self.sentences[number], hit.word),
             speech=self.speech_day(told) if hit.rule.meaning in SPOKEN and self.quoted(hit.span.start) else None,
         )
+
+    def opens_entry(self, span: Span) -> bool:
+        """Whether it stands alone at the beginning of a line: the entries of a live report are of the day of it."""
+        before, behind = self.document.text[: span.start].rstrip(" "), self.document.text[span.end :].lstrip(" ")
+        return (not before or before.endswith("\n")) and ENTRY.match(behind) is not None
 
     def gaze(self, hit: Hit, number: int) -> bool | None:
         """Whether the hit lies ahead of the report: by its verb, or after a day that does ("tomorrow to Friday")."""

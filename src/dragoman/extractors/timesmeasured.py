@@ -9,6 +9,10 @@ from dragoman.extractors import calendar
 from dragoman.extractors.calendar import Sense
 from dragoman.extractors.timesetting import Setting
 from dragoman.knowledge.timewords import Found
+from dragoman.records import DAY
+
+# Hours before this are of the day after the night that was told of.
+SUNRISE = "T09"
 
 
 def stretch(found: Found, at: Setting) -> Sense | None:
@@ -89,6 +93,8 @@ def _at_hour(hour: str, at: Setting) -> Sense:
     day = at.story("D")
     if day is None:
         return Sense("TIME", hour)
+    if at.told and not at.here and at.told[0].value.endswith("TNI") and at.told[0].day == day and hour < SUNRISE:
+        day += DAY  # "last night ... at 2 a.m."
     return Sense("TIME", f"{day.isoformat()}{hour}", calendar.day(day).period)
 
 

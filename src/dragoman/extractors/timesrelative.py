@@ -58,12 +58,13 @@ def weekday_of_week(found: Found, at: Setting) -> Sense | None:
 
 
 def night_word(found: Found, at: Setting) -> Sense | None:
-    tonight = str(found["words"]).startswith("tonight")
+    words = str(found["words"])
     if at.today is None:
-        return calendar.vague(REFERENCES[0 if tonight else -1])
-    if "evening" in str(found["words"]):
-        return calendar.part_of_day(at.today - DAY, "EV")
-    return calendar.night_of(at.today if tonight else at.today - DAY)
+        return calendar.vague(REFERENCES[0 if words == "tonight" else -1])
+    if words == "overnight":
+        return calendar.night_of(at.today - DAY)
+    # Whoever says "last night" means the day before, seldom what came after midnight.
+    return calendar.part_of_day(at.today if words == "tonight" else at.today - DAY, "EV" if "evening" in words else "NI")
 
 
 def this_daypart(found: Found, at: Setting) -> Sense | None:

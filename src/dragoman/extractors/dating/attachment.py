@@ -21,13 +21,22 @@ SAME_TIME = frozenset(("when", "as", "while"))
 # How a time hangs on a noun that it belongs to, and not to the verb over both: "yesterday's act", "the 2009 crash".
 OWN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
 # "The meeting of the Council held in Paris": verbs whose participle means the event.
-HOLDING = frozenset(("hold", "sign", "reach", "conclude", "stage", "carry", "conduct", "launch", "make"))
+HOLDING = frozenset(
+    ("hold", "sign", "reach", "conclude", "stage", "carry", "conduct", "launch", "make", "broker", "strike", "mediate")
+    + ("mount", "deliver", "bring", "give", "issue", "fire", "impose", "declare", "call")
+)
 # What is done at an occasion is done on its day: "they agreed in Monday's talks".
 AT = frozenset(("in", "at", "during", "on", "amid"))
 # "As a result of Friday's vote", "in the course of Monday's talks": of that day, too.
 COURSE = frozenset(("result", "course", "wake", "midst", "sideline", "margin"))
 # Before what was there already: "under an agreement signed in Marda".
 UNDER = frozenset(("under", "of", "with", "after", "following", "despite", "since"))
+PAST = frozenset(("VBD", "VBN"))
+# Parts of a day: what is done before or after one of them is done on that day all the same.
+HOURS = frozenset(
+    ("dawn", "daybreak", "sunrise", "daylight", "morning", "noon", "midday", "afternoon", "sunset", "dusk", "nightfall")
+    + ("evening", "midnight", "hour", "night", "day", "weekend", "week", "month", "year", "end", "beginning", "start")
+)
 # How many words after a word for saying its day may stand: "said in a statement on Monday".
 REACH = 6
 # "Talks, beginning Friday, ...": the verb is no deed of its own.
@@ -108,19 +117,60 @@ def _tells_of_its_noun(scene: Scene, clause: int) -> bool:
     subjects = scene.below(clause, "nsubj", "nsubj:pass")
     if not subjects:
         return scene.tokens[clause].xpos == "VBN"
+    if scene.lemmas[clause] in HOLDING and not scene.below(clause, "obj"):
+        return True  # "the deal that mediators brokered in May"
     return any(scene.lemmas[subject] in ("that", "which") for subject in subjects)
+
+
+def shared_clauses(hit: Hit) -> Iterator[int]:
+    """The clauses that are of one time with an event's own, where none gives it a day: what the same party goes on to
+    do ("convicted him and sent him to prison on Tuesday"), or does meanwhile ("meeting on Saturday, they agreed").
+    """
+    scene, verb = hit.scene, hit.predicate
+    if scene.tokens[verb].xpos not in PAST:
+        return
+    if not hit.trigger.speaks:
+        for clause in scene.below(verb, "conj"):
+            token = scene.tokens[clause]
+            if token.upos == "VERB" and token.xpos in PAST and not scene.below(clause, "nsubj", "nsubj:pass"):
+                yield clause
+    for clause in scene.below(verb, "advcl"):
+        if any(scene.lemmas[word] == "when" for word in scene.below(clause, "mark", "advmod")):
+            yield clause
+    for over in (verb, *scene.below(verb, "nsubj")):
+        for clause in scene.below(over, "advcl", "acl"):
+            meanwhile = scene.tokens[clause].xpos == "VBG" and not scene.below(clause, "mark", "case", "aux")
+            if meanwhile and (clause < verb or not hit.trigger.speaks):
+                yield clause
+
+
+def time_told_of(hit: Hit, times: Sequence[Placed]) -> Placed | None:
+    """The time of which a clause tells what was then: "recalled last May, when rebels took the town and burned it"."""
+    scene, verb = hit.scene, hit.predicate
+    while scene.relation(verb) == "conj":
+        verb = scene.tokens[verb].head
+    if not any(scene.lemmas[word] == "when" for word in scene.below(verb, "mark", "advmod")):
+        return None
+    above = scene.tokens[verb].head
+    return next((time for time in times if time.first <= above <= time.last or time.owner == above), None)
 
 
 def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting: Reporting) -> bool:
     """Whether the time hangs on this predicate, directly or inside one of its own phrases."""
     scene, below = hit.scene, head
-    if clause == hit.index and (_is_beside_noun(hit, head) or _is_left_over(hit, head, times)):
+    if clause == hit.index and any(is_its(hit, head) for is_its in (_is_beside_noun, _is_meant_for)):
         return True
-    for above in _above(scene, head, reporting):
+    if clause == hit.index and (_is_left_over(hit, head, times) or _is_spoken_of(hit, head, reporting)):
+        return True
+    owner = next((time.owner for time in times if time.head == head), None)
+    chain = _above(scene, head, reporting) if owner is None else [owner, *scene.sentence.ancestors(owner)]
+    for above in chain:
         if above == clause:
             return True
+        if above == owner and above != hit.index and not _is_at(scene, above):
+            return False  # "condemned last month's bombing"
         token = scene.tokens[above]
-        if token.deprel in ("acl", "advcl", "xcomp") and scene.lemmas[above] in STARTING:
+        if (above in hit.words and not hit.trigger.speaks) or (token.deprel in ("acl", "advcl", "xcomp") and scene.lemmas[above] in STARTING):
             below = above
             continue
         if token.upos in ("VERB", "AUX") or token.deprel in ("acl:relcl", "ccomp", "advcl", "parataxis"):
@@ -139,6 +189,22 @@ def _is_beside_noun(hit: Hit, head: int) -> bool:
     return behind and scene.tokens[hit.index].upos == "NOUN" and scene.case(head) == ""
 
 
+def _is_meant_for(hit: Hit, head: int) -> bool:
+    """ "Called a strike for Friday": the strike is to be on Friday."""
+    scene, over = hit.scene, hit.scene.tokens[hit.index].head
+    noun = scene.tokens[hit.index].upos == "NOUN" and scene.relation(hit.index) == "obj"
+    return noun and scene.case(head) == "for" and scene.tokens[head].head == over and head > hit.index
+
+
+def _is_spoken_of(hit: Hit, head: int, reporting: Reporting) -> bool:
+    """ "Norland condemns the attacks in Marda on Monday": who speaks now speaks of Monday."""
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    if scene.tokens[hit.index].upos != "NOUN" or scene.relation(hit.index) != "obj" or head < hit.index:
+        return False
+    now = scene.tokens[verb].xpos in ("VBZ", "VBP") and scene.lemmas[verb] in reporting.verbs
+    return now and scene.tokens[head].head == verb and not scene.below(verb, "ccomp", "conj")
+
+
 def _is_left_over(hit: Hit, head: int, times: Sequence[Placed]) -> bool:
     """ "On Monday they charged him with the murder in January": the verb has its day, so January is the noun's."""
     scene, above = hit.scene, hit.scene.tokens[head].head
@@ -154,10 +220,18 @@ def _keeps(scene: Scene, below: int, noun: int) -> bool:
     """Whether the noun keeps the time for itself: "ignored yesterday's act", "after an attack in 2015"."""
     case = scene.case(noun)
     if case in AFTER or case in BEFORE:
-        return True
-    if scene.tokens[below].deprel not in OWN or case in AT or scene.tokens[noun].deprel == "obl:unmarked":
+        return scene.lemmas[noun] not in HOURS  # "before dawn on Tuesday" is on Tuesday
+    if scene.tokens[noun].deprel == "obl:unmarked" or _is_at(scene, noun):
         return False
-    return scene.lemmas[scene.tokens[noun].head] not in COURSE
+    if scene.tokens[below].deprel == "nmod" and scene.case(below) == "of":
+        return scene.lemmas[noun] not in HOURS | COURSE  # "applauded the vote of 30 September"
+    return scene.tokens[below].deprel in OWN
+
+
+def _is_at(scene: Scene, noun: int) -> bool:
+    """ "In Monday's talks", "as a result of Friday's vote": what is done there is done then."""
+    above = scene.tokens[noun].head
+    return scene.case(noun) in AT or (scene.lemmas[above] in COURSE and bool(scene.case(above)))
 
 
 def _above(scene: Scene, head: int, reporting: Reporting) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.extractors.dating.attachment import AFTER, BEFORE, STARTING, planned_clauses
+from dragoman.extractors.dating.attachment import AFTER, AT, BEFORE, STARTING, planned_clauses
 from dragoman.extractors.dating.placing import Placed
 from dragoman.extractors.dating.verbs import is_perfect
 from dragoman.extractors.triggers import Hit
@@ -22,6 +22,8 @@ def meaning(time: Placed, hit: Hit) -> Period:
     period = time.period
     if time.before == "as of":
         return Period(None, period.end) if is_perfect(hit) else Period(period.start, None)
+    if time.hour and time.before != "since" and time.before in BEFORE | AFTER:
+        return period  # "by Monday evening", "after midnight on Sunday": on that day
     if time.before in BEFORE and period.start is not None:
         return Period(None, period.end if time.before in ("by", "until", "till") else period.start)
     if time.before in ("since", "after") and period.start is not None:
@@ -37,7 +39,19 @@ def over(period: Period, realis: Realis, document: Document) -> Period:
         return Period(period.start, document.day_after)
     if realis == "ongoing" and period.end is not None and period.end <= document.day:
         return Period(period.start, None)
+    if realis == "actual" and period.end is not None and document.day_after is not None:
+        return Period(period.start, min(period.end, document.day_after))  # "this week", as far as it has gone
     return period
+
+
+def outlasts(hit: Hit, clause: int) -> bool:
+    """ "A museum opened on Sunday after six years of war": what goes on, beside a deed, is not of the day of the deed."""
+    scene = hit.scene
+    if scene.tokens[hit.predicate].deprel == "acl" and scene.tokens[hit.predicate].xpos == "VBN":
+        return clause != hit.predicate  # "a hospital supported by aid workers closed in May"
+    if scene.tokens[hit.index].upos != "NOUN" or scene.relation(hit.index) not in ("nmod", "obl"):
+        return False
+    return clause not in (hit.index, hit.carrier, hit.happens) and scene.case(hit.index) not in AT
 
 
 def ends(hit: Hit) -> bool:
@@ -83,9 +97,11 @@ def beside(hit: Hit, clause: int, period: Period) -> Period | None:
     if scene.tokens[hit.index].upos != "NOUN" or clause not in scene.sentence.ancestors(hit.predicate):
         return None
     case = scene.case(hit.predicate)
+    if hit.trigger.reciprocal and case in ("for", "after"):
+        return None  # "flew there on Friday for talks"
     if case in AFTER or (case in OCCASIONED and scene.relation(hit.predicate) == "obl"):
         return Period(None, period.end) if period.end else None
-    if case in BEFORE:
+    if case in BEFORE and case != "by":
         return Period(period.start, None) if period.start else None
     return None
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.extractors.dating.attachment import belongs, clauses
-from dragoman.extractors.dating.bounds import begins, beside, ends, is_done_by_saying, meaning, order, over
+from dragoman.extractors.dating.attachment import belongs, clauses, shared_clauses, time_told_of
+from dragoman.extractors.dating.bounds import begins, beside, ends, is_done_by_saying, meaning, order, outlasts, over
 from dragoman.extractors.dating.placing import Placed
-from dragoman.extractors.dating.verbs import is_perfect, is_pluperfect
+from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Document, Period, Realis
@@ -34,23 +34,57 @@ class Dating:
 NO_DATE = Dating(None, "none")
 
 
-def find_date(hit: Hit, realis: Realis, times: Sequence[Placed], document: Document, reporting: Reporting) -> Dating:
-    """The days of one event, by the times of its own sentence; with none, by the day it was told."""
+def find_date(
+    hit: Hit,
+    realis: Realis,
+    times: Sequence[Placed],
+    document: Document,
+    reporting: Reporting,
+    heading: Placed | None = None,
+) -> Dating:
+    """The days of one event, by the times of its own sentence, or the ``heading`` of its paragraph; with none, by the
+    day it was told.
+    """
     said: Period | None = None
+    told = False
     for clause, speaking in clauses(hit, reporting):
-        for time in times:
-            if not belongs(hit, time.head, clause, times, reporting):
-                continue
+        told = told or speaking
+        for time in _tightest([time for time in times if belongs(hit, time.head, clause, times, reporting)]):
             if realis == "actual" and _is_to_come(time, document):
+                continue
+            if realis == "ongoing" and outlasts(hit, clause):
                 continue
             if not speaking or is_done_by_saying(hit):
                 return _dated(hit, clause, time, realis, document)
             said = said or time.period
+    if (then := time_told_of(hit, times)) is not None:
+        return Dating(then.period, "stated")
+    for clause in shared_clauses(hit):
+        for time in times:
+            if time.head > clause and belongs(hit, time.head, clause, times, reporting) and not _is_to_come(time, document):
+                if said is None and realis == "actual":
+                    return _dated(hit, clause, time, realis, document)
+    if heading is not None and realis == "actual" and said is None and not _is_to_come(heading, document):
+        if told:
+            said = heading.period
+        elif not is_perfect(hit) and not is_pluperfect(hit) and not is_aside(hit, heading.last if heading in times else -1):
+            return Dating(heading.period, "stated")
     if realis == "ongoing" and is_perfect(hit) and (since := order(hit, times)) and since.start:
         return Dating(over(since, realis, document), "order", lasts=True)  # "at war since the port fell in May"
     if realis != "actual":
         return NO_DATE
     return _bounded(order(hit, times), said.end if said is not None else None, document)
+
+
+def _tightest(times: list[Placed]) -> list[Placed]:
+    """The times of a clause, those within another before it: "next month, on 2 August"."""
+    return sorted(times, key=lambda time: sum(_is_within(other.period, time.period) for other in times))
+
+
+def _is_within(inner: Period, outer: Period) -> bool:
+    if inner == outer or inner.start is None or inner.end is None or outer.start is None or outer.end is None:
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_to_come(time: Placed, document: Document) -> bool:
@@ -62,7 +96,8 @@ def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Docume
     """By a time that belongs to a clause of the event."""
     if (bound := beside(hit, clause, time.period)) is not None:
         return Dating(bound, "order")
-    if clause not in (hit.index, hit.predicate) and is_pluperfect(hit):
+    beside_it = hit.scene.relation(hit.predicate) == "conj" and hit.scene.tokens[hit.predicate].head == clause
+    if clause not in (hit.index, hit.predicate) and not beside_it and is_pluperfect(hit):
         # "On Friday they passed the bill that he had requested": by Friday.
         return Dating(Period(None, time.period.end), "order") if time.period.end else NO_DATE
     meant = meaning(time, hit)
@@ -72,6 +107,8 @@ def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Docume
         return Dating(Period(meant.start, None), "stated")
     if meant.start is None:
         return Dating(meant, "order")
+    if time.range:
+        return Dating(meant, "stated")
     lasts = time.before == "since" and (is_perfect(hit) or is_perfect(hit, clause))
     return Dating(over(meant, "actual" if lasts else realis, document), "stated", lasts)
 

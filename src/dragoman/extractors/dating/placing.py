@@ -16,19 +16,27 @@ from dragoman.records import Period, TimeExpression
 MOST = 40
 # Longer than a decade is an age and no date: "ties in the 21st century".
 LONGEST = timedelta(days=3653)
+# How far behind "Friday's" its noun may stand.
+REACH = 5
 # What leads from the first end of a range to the last, after the word before the first.
 JOINED = {"from": ("to", "until", "till", "through"), "between": ("and",)}
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A time in its sentence: the token that heads it, the word before it ("since"), its days, its end tokens."""
+    """A time in its sentence: the token that heads it, the word before it ("since"), its days, its end tokens.
+
+    ``hour``: whether it is a time of a day; ``range``: whether both its ends are told; ``owner``: the noun that it owns ("Friday's vote").
+    """
 
     head: int
     before: str
     period: Period
     first: int
     last: int
+    hour: bool = False
+    range: bool = False
+    owner: int | None = None
 
 
 def place_times(scenes: Sequence[Scene], times: Sequence[TimeExpression]) -> Mapping[int, list[Placed]]:
@@ -45,7 +53,7 @@ def place_times(scenes: Sequence[Scene], times: Sequence[TimeExpression]) -> Map
                 continue
             if here and _is_range(scene, here[-1], placed):
                 period = Period(here[-1].period.start, placed.period.end)
-                here[-1] = replace(here[-1], before="", period=period, last=placed.last)
+                here[-1] = replace(here[-1], before="", period=period, last=placed.last, range=True)
             else:
                 here.append(placed)
     return found
@@ -67,7 +75,20 @@ def _place(scene: Scene, time: TimeExpression) -> Placed | None:
     first = inside[0] if scene.tokens[inside[0]].upos not in ("ADP", "SCONJ") else inside[0] + 1
     before = scene.lemmas[first - 1] if first else ""
     before = "as of" if before == "of" and first > 1 and scene.lemmas[first - 2] == "as" else before
-    return Placed(head, before, time.period, first, inside[-1])
+    owner = _owner(scene, inside[-1])
+    return Placed(head, before, time.period, first, inside[-1], time.type == "TIME", bool(time.ends), owner)
+
+
+def _owner(scene: Scene, last: int) -> int | None:
+    """The noun behind "Friday's": "vote" in "Friday's parliamentary vote", however the tree has it."""
+    behind = last if scene.tokens[last].xpos == "POS" else last + 1
+    if behind >= len(scene.tokens) or scene.tokens[behind].xpos != "POS":
+        return None
+    nouns = (at for at in range(behind + 1, min(behind + REACH, len(scene.tokens))) if scene.tokens[at].upos == "NOUN")
+    noun = next(nouns, None)
+    while noun is not None and scene.relation(noun) in ("compound", "amod") and scene.tokens[noun].head > noun:
+        noun = scene.tokens[noun].head
+    return noun
 
 
 def _is_an_age(period: Period) -> bool:

@@ -7,16 +7,43 @@ from dragoman.extractors.triggers import Hit
 
 def is_perfect(hit: Hit, clause: int | None = None) -> bool:
     """ "Has attacked": it may still go on; of a clause, too: "a truce has been in place"."""
-    scene, predicate = hit.scene, hit.predicate if clause is None else clause
-    auxiliaries = scene.below(predicate, "aux")
+    scene = hit.scene
+    auxiliaries = _auxiliaries(hit, hit.predicate if clause is None else clause)
     return any(scene.lemmas[child] == "have" and scene.tokens[child].xpos != "VBD" for child in auxiliaries)
 
 
 def is_pluperfect(hit: Hit) -> bool:
     """ "Had attacked": it was over before what is told."""
     scene = hit.scene
-    auxiliaries = scene.below(hit.predicate, "aux")
+    auxiliaries = _auxiliaries(hit, hit.predicate)
     return any(scene.lemmas[child] == "have" and scene.tokens[child].xpos == "VBD" for child in auxiliaries)
+
+
+def _auxiliaries(hit: Hit, verb: int) -> list[int]:
+    """Those of the verb, or of the one that it goes on from: "had attacked and burned"."""
+    scene = hit.scene
+    own = scene.below(verb, "aux", "aux:pass")
+    token = scene.tokens[verb]
+    goes_on = token.deprel == "conj" and token.xpos == "VBN" and not scene.below(verb, "nsubj", "nsubj:pass")
+    return own if own or not goes_on else scene.below(token.head, "aux", "aux:pass")
+
+
+def is_aside(hit: Hit, behind: int = -1) -> bool:
+    """Whether it is told in a relative clause or participle, where the background is, of a noun ``behind`` a token."""
+    tokens = hit.scene.tokens
+    return any(
+        tokens[token].deprel in ("acl:relcl", "acl") and tokens[token].head > behind
+        for token in (hit.predicate, *hit.scene.sentence.ancestors(hit.predicate))
+    )
+
+
+def is_added(hit: Hit) -> bool:
+    """ "Under an agreement signed in Marda": what a participle adds was there before."""
+    tokens = hit.scene.tokens
+    return any(
+        tokens[token].deprel == "acl" and tokens[token].xpos in ("VBN", "VBD")
+        for token in (hit.predicate, *hit.scene.sentence.ancestors(hit.predicate))
+    )
 
 
 def is_present(hit: Hit) -> bool:
