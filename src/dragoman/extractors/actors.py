@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.extractors.bearers import PRESIDING, Bearers
+from dragoman.extractors.binding import find_others
 from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR, Seen
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import NOBODY, PLURALS, Coded
@@ -289,7 +290,8 @@ class Coder(Bearers):
         if word in SINGULAR or word in NEUTER or word in PLURAL:
             if (thanked := self._thanked(phrase)) is not None:
                 return thanked
-            seen = self.memory.pronoun(word, self.number)
+            others = (self.code_at(index).actors for index in find_others(self.sentence, phrase.head))
+            seen = self.memory.pronoun(word, self.number, frozenset(actor for actors in others for actor in actors))
             return Coded(seen.kind, seen.actors, "mentions/pronoun", seen.role) if seen else NOBODY
         if word == "both":
             pair = self.memory.pair("side", self.titles, self.number)

@@ -18,6 +18,8 @@ FEMALE = frozenset(["she", "her", "hers", "herself"])
 NEUTER = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 SECOND = frozenset(["you", "your", "yours", "yourself"])
+# Pronouns of whom something is done to; none is who does it.
+OBJECTS = frozenset(["him", "her", "it", "them"])
 FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 
 BODIES = frozenset(["state", "organisation", "armed group", "party", "force", "court", "ngo", "outlet", "platform"])
@@ -96,9 +98,11 @@ class Memory:
         """Who was named there, all together where several were named one after the other."""
         return next((seen for seen in self._back(sentence, 0) if seen.index == index), None)
 
-    def pronoun(self, word: str, sentence: int) -> Seen | None:
-        """Whom the third person means."""
-        fitting = (seen for seen in self._back(sentence, NEAR) if _fits(seen, word))
+    def pronoun(self, word: str, sentence: int, others: frozenset[Actor] = frozenset()) -> Seen | None:
+        """Whom the third person means; none of the ``others``."""
+        fitting = (
+            seen for seen in self._back(sentence, NEAR) if _fits(seen, word) and others.isdisjoint(seen.actors)
+        )
         return max(fitting, key=lambda seen: _prominence(seen, sentence), default=None)
 
     def noun(self, word: str, titles: Titles, sentence: int) -> Seen | None:

@@ -53,7 +53,7 @@ def is_opposed(hit: Hit, modality: Modality) -> bool:
 
 def _weighed(hit: Hit, ruled: Parties) -> Parties:
     actors = _side(hit, "actor", ruled.actors)
-    recipients = [one for one in _side(hit, "recipient", ruled.recipients) if not is_beside(one, actors)]
+    recipients = [one for one in _side(hit, "recipient", ruled.recipients) if not is_beside(one, actors, hit.scene)]
     home = {one.actor.country for one in actors if one.actor}
     if any(one in ruled.recipients and one.actor and one.actor.country not in home for one in recipients):
         # "Spain extradited the banker to Peru": where both know a foreign recipient, none at home is meant.
@@ -102,7 +102,7 @@ def _likeliest(
     if token is None or bearers[token] < levels.BEARER_ALONE or any(map(is_known, own)):
         return []
     for found in (ruled, _who(hit.scene, token)):
-        if known := [one for one in found if is_known(one) and one not in own and not is_beside(one, other)]:
+        if known := [one for one in found if is_known(one) and one not in own and not is_beside(one, other, hit.scene)]:
             return known
     return []
 
