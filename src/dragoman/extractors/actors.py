@@ -143,7 +143,7 @@ class Coder(Bearers):
         """People of whom no more is known than that they are some: "pensioners"."""
         if phrase.token.upos != "NOUN" or phrase.lemma in OTHERS or not self.is_people(phrase.token):
             return None
-        country = self.country(phrase) or self.home.at(self.number)
+        country = self.country(phrase) or self.home_of(phrase)
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country, ("CVL",)),), "mentions/anyone")
 
     def _acting(self, phrase: Phrase) -> Coded | None:
@@ -152,7 +152,7 @@ class Coder(Bearers):
             return None
         if phrase.token.upos == "PRON" and phrase.lemma not in SOME:
             return None
-        country = self.country(phrase) or self.home.at(self.number)
+        country = self.country(phrase) or self.home_of(phrase)
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country),), "mentions/acting")
 
     def _whose(self, phrase: Phrase) -> Coded | None:
@@ -186,14 +186,14 @@ class Coder(Bearers):
         if role.scope == "foe":
             return (self.home.foe,)
         if role.kind == "weapon" and self._of_force(phrase):
-            return (self.home.at(self.number),)
+            return (self.home_of(phrase),)
         if role.sectors == ("SOC",) and phrase.has(BEYOND):
             return ("NGO",)
         if role.scope == "world" and phrase.has(MEMBERS):
             return (self.memory.union(self.number),)
         if role.scope == "domestic" and not self._abroad(phrase) and self.stranger(phrase) is None:
             official = role.kind == "person" and role.sectors == ("GOV",)
-            return (self.home.of_people if official else self.home.at(self.number),)
+            return (self.home_of_people(phrase) if official else self.home_of(phrase),)
         return (None,)
 
     def _of_force(self, phrase: Phrase) -> bool:

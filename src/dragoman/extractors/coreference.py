@@ -100,9 +100,7 @@ class Memory:
 
     def pronoun(self, word: str, sentence: int, others: frozenset[Actor] = frozenset()) -> Seen | None:
         """Whom the third person means; none of the ``others``."""
-        fitting = (
-            seen for seen in self._back(sentence, NEAR) if _fits(seen, word) and others.isdisjoint(seen.actors)
-        )
+        fitting = (seen for seen in self._back(sentence, NEAR) if _fits(seen, word) and others.isdisjoint(seen.actors))
         return max(fitting, key=lambda seen: _prominence(seen, sentence), default=None)
 
     def noun(self, word: str, titles: Titles, sentence: int) -> Seen | None:

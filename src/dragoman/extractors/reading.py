@@ -161,6 +161,14 @@ class Reading(ABC):
                     return country
         return None
 
+    def home_of(self, phrase: Phrase) -> str | None:
+        """The country of "police" or "residents" there, of whom nothing says whose they are."""
+        return self.home.at(self.number, phrase.head)
+
+    def home_of_people(self, phrase: Phrase) -> str | None:
+        """The country of an official or a person there, of whom nothing says whose they are."""
+        return self.home.of_people(self.number, phrase.head)
+
     def owner_countries(self, phrase: Phrase) -> tuple[str | None, ...]:
         """The countries of "the presidents of Poland and Lithuania", each, and of "leaders of the two countries"."""
         owner = phrase.owner("of")
