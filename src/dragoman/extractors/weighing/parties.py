@@ -18,6 +18,7 @@ from dragoman.records import Mention
 # What is done with force. Of talks and aid it holds that whoever ends them had a part in them.
 FORCE = ("ASSAULT", "COERCE")
 # How a deed's noun may hang on the word that is said of it.
+OPPOSITE = {"actor": "recipient", "recipient": "actor"}
 ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
 
@@ -79,7 +80,9 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
 
 
 def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
-    bearers = dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
+    bearers = _bearers(hit, role)
+    opposite = _bearers(hit, OPPOSITE[role])
+    bearers = {token: score for token, score in bearers.items() if score >= opposite.get(token, 0.0) or opposite[token] < levels.BEARER}
     sure = _with_conjuncts(hit.scene, bearers)
     found = [one for token in sure for one in _who(hit.scene, token)]
     for one in ruled:
@@ -105,6 +108,11 @@ def _likeliest(
         if known := [one for one in found if is_known(one) and one not in own and not is_beside(one, other, hit.scene)]:
             return known
     return []
+
+
+def _bearers(hit: Hit, role: str) -> dict[int, float]:
+    """How likely the model holds each word of the sentence to bear the role."""
+    return dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
 
 
 def _with_conjuncts(scene: Scene, bearers: dict[int, float]) -> list[int]:
