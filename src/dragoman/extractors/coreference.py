@@ -30,6 +30,9 @@ NO_SIDES = frozenset(["IGO", "UNO", "NGO"])
 ASSEMBLED = frozenset(["leader", "president", "head", "interlocutor", "participant"])
 # What those who sit at a table are called.
 TALKING = frozenset(["party", "side", "leader", "interlocutor", "participant", "president"])
+# What those who fight each other are called, and the sectors of those who rule.
+FIGHTING = frozenset(["side", "party"])
+RULING = frozenset(["GOV", "MIL"])
 # Before a noun they make another office of it: "the Prime Minister" is not "the Minister".
 OTHER_OFFICES = frozenset(["prime", "vice", "deputy", "first", "assistant"])
 UNIONS = frozenset(["EUR", "IGO", "UNO"])
@@ -136,7 +139,24 @@ class Memory:
                     found.setdefault(country, seen.actors[0])
             if len(found) >= 2:
                 return tuple(found[country] for country, _ in count.most_common(2))
-        return self.convened if len(self.convened) == 2 or word in ASSEMBLED else ()
+        if len(self.convened) == 2 or word in ASSEMBLED:
+            return self.convened
+        return self._at_war(sentence) if word in FIGHTING else ()
+
+    def _at_war(self, sentence: int) -> tuple[Actor, ...]:
+        """A government or its army and the rebels of its country, both named: "both sides" of a civil war."""
+        rebels: Actor | None = None
+        rulers: dict[str, Actor] = {}
+        for seen in self._back(sentence, FAR):
+            actor = seen.actors[0]
+            if not (seen.named and len(seen.actors) == 1 and actor.country and actor.sectors):
+                continue
+            if actor.sectors[0] == "REB":
+                rebels = rebels or actor
+            elif actor.sectors[0] in RULING:
+                rulers.setdefault(actor.country, actor)
+        ruler = rulers.get(rebels.country or "") if rebels else None
+        return (ruler, rebels) if ruler and rebels else ()
 
     def _talking(self, sentence: int) -> tuple[Actor, ...]:
         """Who talk in an office's report of a meeting: those of its headline, or else of its first sentence."""

@@ -14,6 +14,7 @@ from dragoman.records import Mention
 
 # Collective words for those who talk with each other.
 TOGETHER = frozenset(("leader", "side", "interlocutor", "president", "minister", "participant", "head"))
+DEFINITE = frozenset(("the", "both", "these", "all"))
 # Words for talk that takes up the call of which a report tells.
 EXCHANGING = frozenset(("discuss", "exchange", "review", "touch", "raise", "discussion", "conversation"))
 # More wars than this no report tells of.
@@ -59,8 +60,10 @@ def _as_one(draft: Draft, met: tuple[Mention, ...]) -> Parties:
 
 
 def _is_collective(mention: Mention) -> bool:
+    """ "The two leaders", "the meeting participants"; "church leaders" are others."""
     words = mention.evidence.quote.lower().split()
-    return len(words) <= 3 and words[-1].endswith("s") and words[-1][:-1] in TOGETHER | {"partie", "countrie"}
+    known = len(words) == 1 or words[0] in DEFINITE
+    return known and len(words) <= 3 and words[-1].endswith("s") and words[-1][:-1] in TOGETHER | {"partie", "countrie"}
 
 
 def _two_leaders(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
