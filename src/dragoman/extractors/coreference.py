@@ -126,6 +126,8 @@ class Memory:
         """The two of "both countries" or "the two leaders": of different countries, named most and last."""
         if self.hosted and word in TALKING and (talking := self._talking(sentence)):
             return talking
+        if word in FIGHTING and len(self.convened) != 2 and (rivals := self._at_war(sentence)):
+            return rivals
         for kinds in titles.pairs.get(word, ()):
             # "The leaders" are those whom the text names, or else the headline; it does not fall back on states.
             if kinds != "person" and len(self.convened) == 2:
@@ -139,12 +141,10 @@ class Memory:
                     found.setdefault(country, seen.actors[0])
             if len(found) >= 2:
                 return tuple(found[country] for country, _ in count.most_common(2))
-        if len(self.convened) == 2 or word in ASSEMBLED:
-            return self.convened
-        return self._at_war(sentence) if word in FIGHTING else ()
+        return self.convened if len(self.convened) == 2 or word in ASSEMBLED else ()
 
     def _at_war(self, sentence: int) -> tuple[Actor, ...]:
-        """A government or its army and the rebels of its country, both named: "both sides" of a civil war."""
+        """A government or its army and the rebels of its country, both named: "both sides", whoever mediates."""
         rebels: Actor | None = None
         rulers: dict[str, Actor] = {}
         for seen in self._back(sentence, FAR):
