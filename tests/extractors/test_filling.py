@@ -64,6 +64,15 @@ def test_the_leaders_are_those_who_met() -> None:
     assert quotes(agreed) == (["Norland", "Sudland"], [])
 
 
+def test_leaders_of_something_are_not_those_who_met() -> None:
+    agreed = draft("The leaders agreed .", AGREED)
+    (leaders,) = agreed.parties.actors
+    church = replace(leaders, evidence=replace(leaders.evidence, quote="Church leaders"))
+    others = replace(agreed, parties=replace(agreed.parties, actors=(church,)))
+    _, found = fill([draft("Norland met Sudland .", MET), others], ())
+    assert quotes(found) == (["Church leaders"], [])
+
+
 def test_whoever_is_at_home_is_the_host() -> None:
     there = Place(Evidence("test", Span(0, 7), "Sudland"), "Sudland", "SUD", None, None, "country")
     (met,) = fill([replace(draft("Norland met Sudland .", MET), place=there)], ())

@@ -329,7 +329,9 @@ class Coder(Bearers):
         return (others[0].actor,) if len(others) == 1 and others[0].office else ()
 
     def _publisher(self) -> tuple[Actor, ...]:
-        """The state whose office publishes the report and says "we" in it."""
+        """The state whose office publishes the report and says "we" in it, or the body of no state."""
+        if self.home.voice is not None:
+            return (self.home.voice,)
         state = self.directory.states.get(self.home.publisher or "")
         return (Actor(state.name, state.country, ("GOV",), state.id),) if state else ()
 

@@ -14,15 +14,13 @@ from dragoman.extractors.headline import Headline
 from dragoman.extractors.localities import Localities, Manner, Naming
 from dragoman.extractors.names import NameRun, Names
 from dragoman.extractors.phrases import case_of
+from dragoman.extractors.publishers import NO_STATE, read_publisher
 from dragoman.extractors.toponyms import Toponym, find_toponyms
-from dragoman.knowledge import Directory, Knowledge
-from dragoman.knowledge.directory import pieces
+from dragoman.knowledge import Knowledge
 from dragoman.records import Document, Sentence
 
 # Who publishes what a head of state does, and calls him "the President".
 PRESIDENTIAL = re.compile(r"\b(?:President|Kremlin|White House|Élysée|Elysee|Blue House)\b")
-# Codes of organisations: nobody's police are the United Nations'.
-NO_HOME = frozenset(["IGO", "UNO", "EUR", "NGO", "IMG", "MNC"])
 # Who is named in reports from anywhere: an outlet, the maker of an aircraft.
 ELSEWHERE = frozenset(["outlet", "platform"])
 COMPANY = ("BUS",)
@@ -45,7 +43,9 @@ class Home:
     """The country of each sentence of a report, as far as the report supports one."""
 
     def __init__(self, document: Document, names: Sequence[Names], knowledge: Knowledge, headline: Headline) -> None:
-        self.publisher = _publisher(document, knowledge.directory)
+        publisher = read_publisher(document, knowledge)
+        self.publisher = publisher.country if publisher.official else None
+        self.voice = publisher.body
         self.presidential = bool(self.publisher and PRESIDENTIAL.search(document.publisher or ""))
         persons = _parts_of_names(names)
         attacks = knowledge.english.titles.marks["hostile"]
@@ -70,17 +70,17 @@ class Home:
                 if is_in:
                     located.add(country)
             self._located.append(located)
-        heading = [country for country in headline.countries if country not in NO_HOME]
+        heading = [country for country in headline.countries if country not in NO_STATE]
         for country in heading:
             whole[country] += HEADLINE
-        if self.publisher:
-            whole[self.publisher] += 1.0
+        if publisher.country:
+            whole[publisher.country] += 1.0
         ranked = sorted(whole.items(), key=lambda item: -item[1])
         self._main = [country for country, _ in ranked]
-        self._supported = bool(ranked) and (self.publisher is not None or ranked[0][1] >= SUPPORT)
+        self._supported = bool(ranked) and (publisher.country is not None or ranked[0][1] >= SUPPORT)
         self._foes = [country for country, count in hostile.most_common() if count]
         sentences = [here.sentence for here in names]
-        self._localities = Localities(document, sentences, namings, self.publisher, heading)
+        self._localities = Localities(document, sentences, namings, publisher.country, heading)
 
     @property
     def main(self) -> str | None:
@@ -135,7 +135,7 @@ def _countries(here: Names) -> Iterator[tuple[str, NameRun]]:
         entry = run.senses[0].entry
         if run.first and here.sentence.tokens[run.first - 1].text.lower() == "ethnic":
             continue
-        foreign = entry.country in NO_HOME or entry.kind in ELSEWHERE or entry.sectors == COMPANY
+        foreign = entry.country in NO_STATE or entry.kind in ELSEWHERE or entry.sectors == COMPANY
         if entry.country and not foreign and not run.ambiguous:
             yield entry.country, run
 
@@ -187,17 +187,3 @@ def _state_of(toponym: Toponym) -> str | None:
     likeliest = toponym.entries[0]
     abroad = (entry.prominence for entry in toponym.entries if entry.country != likeliest.country)
     return likeliest.country if max(abroad, default=0) * NAMESAKE <= likeliest.prominence else None
-
-
-def _publisher(document: Document, directory: Directory) -> str | None:
-    """The country whose office publishes the report; None for an outlet."""
-    if not document.publisher:
-        return None
-    senses = directory.meaning(document.publisher)
-    if not senses:
-        found = next(iter(directory.find(pieces(document.publisher))), None)
-        senses = found.senses if found else ()
-    entry = senses[0].entry if senses else None
-    if entry is None or entry.kind in ELSEWHERE or entry.country in NO_HOME:
-        return None
-    return entry.country

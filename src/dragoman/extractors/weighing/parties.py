@@ -82,7 +82,11 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
 def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
     bearers = _bearers(hit, role)
     opposite = _bearers(hit, OPPOSITE[role])
-    bearers = {token: score for token, score in bearers.items() if score >= opposite.get(token, 0.0) or opposite[token] < levels.BEARER}
+    bearers = {
+        token: score
+        for token, score in bearers.items()
+        if score >= opposite.get(token, 0.0) or opposite[token] < levels.BEARER
+    }
     sure = _with_conjuncts(hit.scene, bearers)
     found = [one for token in sure for one in _who(hit.scene, token)]
     for one in ruled:
