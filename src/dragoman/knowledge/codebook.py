@@ -24,7 +24,7 @@ _BESIDE = ("subject", "object", "modifier", "governor", "words")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
-    "not_words", "people", "speaks", "needs", "weak", "lasting",
+    "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
 _FILE_KEYS = (
@@ -60,6 +60,7 @@ class Trigger:
     ``realis`` overrides what the sentence says ("war": ongoing). ``speaks``: what is done is done by speaking,
     so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts,
     or where the report tells of such an event otherwise. ``lasting``: a noun that by itself tells of what goes on.
+    ``mutual``: a deed that all who take part do to each other, so that nobody is its recipient ("civil war").
     """
 
     type: str
@@ -76,6 +77,7 @@ class Trigger:
     speaks: bool = False
     weak: bool = False
     lasting: bool = False
+    mutual: bool = False
     needs: tuple[str, ...] = ()
     wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unwanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -244,6 +246,7 @@ def _read_triggers(
                 speaks=bool(row.values.get("speaks")),
                 weak=bool(row.values.get("weak")),
                 lasting=bool(row.values.get("lasting")),
+                mutual=bool(row.values.get("mutual")),
                 needs=row.texts("needs"),
                 wanted=wanted,
                 unwanted=unwanted,
