@@ -64,7 +64,55 @@ def test_the_leaders_are_those_who_met() -> None:
     assert quotes(agreed) == (["Norland", "Sudland"], [])
 
 
+def test_leaders_of_something_are_not_those_who_met() -> None:
+    agreed = draft("The leaders agreed .", AGREED)
+    (leaders,) = agreed.parties.actors
+    church = replace(leaders, evidence=replace(leaders.evidence, quote="Church leaders"))
+    others = replace(agreed, parties=replace(agreed.parties, actors=(church,)))
+    _, found = fill([draft("Norland met Sudland .", MET), others], ())
+    assert quotes(found) == (["Church leaders"], [])
+
+
 def test_whoever_is_at_home_is_the_host() -> None:
     there = Place(Evidence("test", Span(0, 7), "Sudland"), "Sudland", "SUD", None, None, "country")
     (met,) = fill([replace(draft("Norland met Sudland .", MET), place=there)], ())
     assert quotes(met) == (["Norland"], ["Sudland"])
+
+
+WAR = """
+The the DET DT 2 det
+war war NOUN NN 3 nsubj
+lasted last VERB VBD 0 root
+. . PUNCT . 3 punct
+"""
+
+
+def test_the_war_is_the_one_that_the_report_tells_of() -> None:
+    _, war = fill([draft("Norland attacked Sudland .", ATTACKED), draft("The war lasted .", WAR)], ())
+    assert quotes(war) == (["Norland"], ["Sudland"])
+    (alone,) = fill([draft("The war lasted .", WAR)], ())
+    assert quotes(alone) == ([], [])
+
+
+def test_what_all_do_to_each_other_has_no_recipient() -> None:
+    attacked = draft("Norland attacked Sudland .", ATTACKED)
+    fighting = draft("The fighting lasted .", WAR.replace("war war", "fighting fighting"))
+    _, fought = fill([attacked, replace(fighting, parties=attacked.parties)], ())
+    assert quotes(fought) == (["Norland", "Sudland"], [])
+
+
+VISITED = """
+Norland Norland PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+in in ADP IN 5 case
+Norland Norland PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+
+
+def test_whose_country_is_visited_is_the_host() -> None:
+    met = draft("Norland met Sudland in Norland .", VISITED)
+    norland, *others = met.parties.actors
+    (found,) = fill([replace(met, parties=replace(met.parties, actors=(norland, *others), recipients=(norland,)))], ())
+    assert quotes(found) == (["Sudland"], ["Norland"])

@@ -104,6 +104,17 @@ def test_troops_moved_beside_an_assault_by_the_same_party_are_dropped() -> None:
     assert [draft.type for draft in fold(drafts(deploy))] == ["MOBILIZE"]
 
 
+def test_troops_of_one_party_are_told_beside_an_assault_by_another_of_its_country() -> None:
+    (deploy,) = drafts(("Norland deployed troops .", DEPLOYED))
+    (attack,) = drafts(("Norland attacked Sudland .", ATTACKED.format(whom="Sudland")))
+    (norland,) = attack.parties.actors
+    assert norland.actor is not None
+    rebels = replace(norland, actor=replace(norland.actor, sectors=("REB",)))
+    by_rebels = replace(attack, parties=replace(attack.parties, actors=(rebels,)))
+    assert [draft.type for draft in fold([by_rebels, deploy])] == ["ASSAULT", "MOBILIZE"]
+    assert [draft.type for draft in fold([attack, deploy])] == ["ASSAULT"]
+
+
 @pytest.mark.parametrize(
     ("realis", "type_"), [("planned", "AGREE"), ("actual", "CONSULT"), ("hypothetical", "CONSULT")]
 )

@@ -226,6 +226,34 @@ def test_in_what_an_office_publishes_we_are_its_state(read: Callable[..., list[M
     assert meant(mentions, "our allies") == [(None, ())]
 
 
+def test_in_what_the_united_nations_publish_we_are_they_and_in_a_paper_nobody(
+    read: Callable[..., list[Mention]],
+) -> None:
+    mentions = read("We trust our allies.", OURS, publisher="UN mission, noon briefing")
+    assert meant(mentions, "We") == [("UNO", ())]
+    assert meant(read("We trust our allies.", OURS, publisher="Moscow Observer"), "We") == []
+
+
+WAR = """
+The the DET DT 2 det
+Houthis Houthi PROPN NNPS 3 nsubj
+fought fight VERB VBD 0 root
+Yemen Yemen PROPN NNP 3 obj
+and and CCONJ CC 6 cc
+Oman Oman PROPN NNP 7 nsubj
+mediated mediate VERB VBD 3 conj
+. . PUNCT . 3 punct
+"""
+BOTH_SIDES = BOTH.replace("countries country", "sides side")
+
+
+def test_both_sides_are_a_government_and_its_rebels_sooner_than_who_mediates(
+    read: Callable[..., list[Mention]],
+) -> None:
+    mentions = read("The Houthis fought Yemen and Oman mediated. Both sides withdrew.", WAR, BOTH_SIDES)
+    assert sorted(meant(mentions, "Both sides")) == [("YEM", ("GOV",)), ("YEM", ("REB",))]
+
+
 STRIKE = """
 Masked masked ADJ JJ 2 amod
 gunmen gunman NOUN NNS 3 nsubj

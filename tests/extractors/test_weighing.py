@@ -359,3 +359,10 @@ def test_who_takes_part_in_a_likely_event_acts() -> None:
     likely, unlikely = sighting(1, "CONSULT", 0.9, actor={0: 0.9, 4: 0.2}), sighting(1, "CONSULT", 0.2, actor={4: 0.9})
     assert find_acting(sat_down(likely).sentence) == {0}
     assert find_acting(sat_down(unlikely).sentence) == frozenset()
+
+
+def test_who_is_likelier_acted_on_than_acting_does_not_act() -> None:
+    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, actor={0: 0.6, 2: 0.9}, recipient={0: 0.8})))
+    weighed = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
+    assert [one.evidence.quote for one in weighed.actors] == ["Sudland"]
+    assert [one.evidence.quote for one in weighed.recipients] == ["Norland"]

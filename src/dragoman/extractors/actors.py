@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.extractors.bearers import PRESIDING, Bearers
+from dragoman.extractors.binding import find_others
 from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR, Seen
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import NOBODY, PLURALS, Coded
@@ -142,7 +143,7 @@ class Coder(Bearers):
         """People of whom no more is known than that they are some: "pensioners"."""
         if phrase.token.upos != "NOUN" or phrase.lemma in OTHERS or not self.is_people(phrase.token):
             return None
-        country = self.country(phrase) or self.home.at(self.number)
+        country = self.country(phrase) or self.home_of(phrase)
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country, ("CVL",)),), "mentions/anyone")
 
     def _acting(self, phrase: Phrase) -> Coded | None:
@@ -151,7 +152,7 @@ class Coder(Bearers):
             return None
         if phrase.token.upos == "PRON" and phrase.lemma not in SOME:
             return None
-        country = self.country(phrase) or self.home.at(self.number)
+        country = self.country(phrase) or self.home_of(phrase)
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country),), "mentions/acting")
 
     def _whose(self, phrase: Phrase) -> Coded | None:
@@ -185,14 +186,14 @@ class Coder(Bearers):
         if role.scope == "foe":
             return (self.home.foe,)
         if role.kind == "weapon" and self._of_force(phrase):
-            return (self.home.at(self.number),)
+            return (self.home_of(phrase),)
         if role.sectors == ("SOC",) and phrase.has(BEYOND):
             return ("NGO",)
         if role.scope == "world" and phrase.has(MEMBERS):
             return (self.memory.union(self.number),)
         if role.scope == "domestic" and not self._abroad(phrase) and self.stranger(phrase) is None:
             official = role.kind == "person" and role.sectors == ("GOV",)
-            return (self.home.of_people if official else self.home.at(self.number),)
+            return (self.home_of_people(phrase) if official else self.home_of(phrase),)
         return (None,)
 
     def _of_force(self, phrase: Phrase) -> bool:
@@ -289,7 +290,8 @@ class Coder(Bearers):
         if word in SINGULAR or word in NEUTER or word in PLURAL:
             if (thanked := self._thanked(phrase)) is not None:
                 return thanked
-            seen = self.memory.pronoun(word, self.number)
+            others = (self.code_at(index).actors for index in find_others(self.sentence, phrase.head))
+            seen = self.memory.pronoun(word, self.number, frozenset(actor for actors in others for actor in actors))
             return Coded(seen.kind, seen.actors, "mentions/pronoun", seen.role) if seen else NOBODY
         if word == "both":
             pair = self.memory.pair("side", self.titles, self.number)
@@ -327,7 +329,9 @@ class Coder(Bearers):
         return (others[0].actor,) if len(others) == 1 and others[0].office else ()
 
     def _publisher(self) -> tuple[Actor, ...]:
-        """The state whose office publishes the report and says "we" in it."""
+        """The state whose office publishes the report and says "we" in it, or the body of no state."""
+        if self.home.voice is not None:
+            return (self.home.voice,)
         state = self.directory.states.get(self.home.publisher or "")
         return (Actor(state.name, state.country, ("GOV",), state.id),) if state else ()
 

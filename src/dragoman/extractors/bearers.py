@@ -48,7 +48,7 @@ class Bearers(Reading):
             country, sectors = self.directory.held(sense.entry, self.day)
             return self._titled(phrase, Actor(sense.entry.name, country, sectors, sense.entry.id), "mentions/directory")
         if sense.use in ("people", "adjective") and self.ethnic(run.first):
-            actor = Actor(self.words(run.first - 1, run.last - 1), self.home.at(self.number), ("CVL",))
+            actor = Actor(self.words(run.first - 1, run.last - 1), self.home_of(phrase), ("CVL",))
             return Coded("group", (actor,), "mentions/ethnic", "", True)
         sense = replace(sense, entry=self.at_day(sense.entry))
         acting = acts(self.sentence, phrase.head) and not sense.entry.id.startswith(TOWN)
@@ -173,7 +173,7 @@ class Bearers(Reading):
             if (role := self.role(title)) is not None:
                 return self._in_office(actor, title, role, by)
         if actor.country is None:
-            actor = replace(actor, country=self.country(phrase) or self.home.of_people)
+            actor = replace(actor, country=self.country(phrase) or self.home_of_people(phrase))
         return Coded("person", (actor,), by, "", True)
 
     def _titles(self, phrase: Phrase) -> Iterator[Phrase]:
@@ -202,7 +202,7 @@ class Bearers(Reading):
             sectors = stranger.actors[0].sectors if stranger.actors else ()
         actor = replace(
             actor,
-            country=country or actor.country or (self.home.of_people if stranger is None else None),
+            country=country or actor.country or (self.home_of_people(title) if stranger is None else None),
             sectors=("ELI",) if self._is_past(title, sectors) else sectors or actor.sectors,
         )
         return Coded("person", (actor,), f"{by}+title", title.lemma, True, self.office(title))
@@ -247,7 +247,7 @@ class Bearers(Reading):
     def _place(self, phrase: Phrase, name: str) -> Coded:
         if (seen := self.memory.named(name, self.number)) is not None:
             return Coded(seen.kind, seen.actors, "mentions/again", seen.role, True)
-        near = self.home.at(self.number)
+        near = self.home_of(phrase)
         countries = [place.country for place in self.gazetteer.find(name)]
         country = self.country(phrase) or (
             near if near in countries or not countries else self.home.likeliest(countries)
@@ -255,15 +255,15 @@ class Bearers(Reading):
         return Coded("place", (Actor(name, country, ("CVL",)),), "mentions/place", "", True)
 
     def _body(self, phrase: Phrase, name: str) -> Coded:
-        if (seen := self.memory.body(name, self.number)) is not None:
+        if (seen := self.memory.body(name, self.number) or self.memory.named(name, self.number)) is not None:
             return Coded(seen.kind, seen.actors, "mentions/again", seen.role, True)
         role = self.role(phrase) or self._role_before(phrase)
         kind = role.kind if role and role.kind not in ("person", "group", "place") else "organisation"
-        country = self.country(phrase) or self._country_in(name, role) or self._home_of_body(name, role)
+        country = self.country(phrase) or self._country_in(phrase, name, role) or self._home_of_body(phrase, name, role)
         actor = Actor(name, country, role.sectors if role else ())
         return Coded(kind, (actor,), "mentions/organisation", phrase.lemma, True)
 
-    def _home_of_body(self, name: str, role: Role | None) -> str | None:
+    def _home_of_body(self, phrase: Phrase, name: str, role: Role | None) -> str | None:
         """The country of a body that no table knows and whose words name none.
 
         A parliament or a police is the home's. Of the others an office writes as of guests, most often, and an outlet
@@ -273,10 +273,10 @@ class Bearers(Reading):
         if words & self.titles.marks["world"] or words & self.titles.marks["regions"]:
             return None
         if role is not None and role.sectors[:1] in STATELY:
-            return self.home.of_people if self.home.publisher else self.home.at(self.number)
+            return self.home_of_people(phrase) if self.home.publisher else self.home_of(phrase)
         if self.home.publisher or (role is not None and role.sectors[:1] in PRIVATE):
             return None
-        return self.home.at(self.number)
+        return self.home_of(phrase)
 
     def _role_before(self, phrase: Phrase) -> Role | None:
         """What a body is called before its name: "union" in "the French union CGT"."""
@@ -286,7 +286,7 @@ class Bearers(Reading):
             return None
         return self.titles.role([word.text.lower() for word in words], [word.lemma.lower() for word in words])
 
-    def _country_in(self, name: str, role: Role | None) -> str | None:
+    def _country_in(self, phrase: Phrase, name: str, role: Role | None) -> str | None:
         """The country of the place that opens the name of a body: "Nakuru" in "Nakuru County Police"."""
         words = name.split() if role is not None else []
         while len(words) > 1 and words[-1].lower() in self.titles.words:
@@ -294,7 +294,7 @@ class Bearers(Reading):
             if found := self.gazetteer.find(" ".join(words)):
                 countries = [entry.country for entry in found]
                 likeliest = self.home.likeliest(countries)
-                return likeliest if len(set(countries)) == 1 or likeliest == self.home.at(self.number) else None
+                return likeliest if len(set(countries)) == 1 or likeliest == self.home_of(phrase) else None
         return None
 
 

@@ -18,6 +18,8 @@ FEMALE = frozenset(["she", "her", "hers", "herself"])
 NEUTER = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 SECOND = frozenset(["you", "your", "yours", "yourself"])
+# Pronouns of whom something is done to; none is who does it.
+OBJECTS = frozenset(["him", "her", "it", "them"])
 FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 
 BODIES = frozenset(["state", "organisation", "armed group", "party", "force", "court", "ngo", "outlet", "platform"])
@@ -28,6 +30,9 @@ NO_SIDES = frozenset(["IGO", "UNO", "NGO"])
 ASSEMBLED = frozenset(["leader", "president", "head", "interlocutor", "participant"])
 # What those who sit at a table are called.
 TALKING = frozenset(["party", "side", "leader", "interlocutor", "participant", "president"])
+# What those who fight each other are called, and the sectors of those who rule.
+FIGHTING = frozenset(["side", "party"])
+RULING = frozenset(["GOV", "MIL"])
 # Before a noun they make another office of it: "the Prime Minister" is not "the Minister".
 OTHER_OFFICES = frozenset(["prime", "vice", "deputy", "first", "assistant"])
 UNIONS = frozenset(["EUR", "IGO", "UNO"])
@@ -96,9 +101,9 @@ class Memory:
         """Who was named there, all together where several were named one after the other."""
         return next((seen for seen in self._back(sentence, 0) if seen.index == index), None)
 
-    def pronoun(self, word: str, sentence: int) -> Seen | None:
-        """Whom the third person means."""
-        fitting = (seen for seen in self._back(sentence, NEAR) if _fits(seen, word))
+    def pronoun(self, word: str, sentence: int, others: frozenset[Actor] = frozenset()) -> Seen | None:
+        """Whom the third person means; none of the ``others``."""
+        fitting = (seen for seen in self._back(sentence, NEAR) if _fits(seen, word) and others.isdisjoint(seen.actors))
         return max(fitting, key=lambda seen: _prominence(seen, sentence), default=None)
 
     def noun(self, word: str, titles: Titles, sentence: int) -> Seen | None:
@@ -121,6 +126,8 @@ class Memory:
         """The two of "both countries" or "the two leaders": of different countries, named most and last."""
         if self.hosted and word in TALKING and (talking := self._talking(sentence)):
             return talking
+        if word in FIGHTING and len(self.convened) != 2 and (rivals := self._at_war(sentence)):
+            return rivals
         for kinds in titles.pairs.get(word, ()):
             # "The leaders" are those whom the text names, or else the headline; it does not fall back on states.
             if kinds != "person" and len(self.convened) == 2:
@@ -135,6 +142,21 @@ class Memory:
             if len(found) >= 2:
                 return tuple(found[country] for country, _ in count.most_common(2))
         return self.convened if len(self.convened) == 2 or word in ASSEMBLED else ()
+
+    def _at_war(self, sentence: int) -> tuple[Actor, ...]:
+        """A government or its army and the rebels of its country, both named: "both sides", whoever mediates."""
+        rebels: Actor | None = None
+        rulers: dict[str, Actor] = {}
+        for seen in self._back(sentence, FAR):
+            actor = seen.actors[0]
+            if not (seen.named and len(seen.actors) == 1 and actor.country and actor.sectors):
+                continue
+            if actor.sectors[0] == "REB":
+                rebels = rebels or actor
+            elif actor.sectors[0] in RULING:
+                rulers.setdefault(actor.country, actor)
+        ruler = rulers.get(rebels.country or "") if rebels else None
+        return (ruler, rebels) if ruler and rebels else ()
 
     def _talking(self, sentence: int) -> tuple[Actor, ...]:
         """Who talk in an office's report of a meeting: those of its headline, or else of its first sentence."""

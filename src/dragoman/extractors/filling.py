@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.folding import Draft, codes
-from dragoman.extractors.roles import Parties
+from dragoman.extractors.roles import Parties, in_order
 from dragoman.records import Mention
 
 # Collective words for those who talk with each other.
 TOGETHER = frozenset(("leader", "side", "interlocutor", "president", "minister", "participant", "head"))
+DEFINITE = frozenset(("the", "both", "these", "all"))
 # Words for talk that takes up the call of which a report tells.
 EXCHANGING = frozenset(("discuss", "exchange", "review", "touch", "raise", "discussion", "conversation"))
 # More wars than this no report tells of.
@@ -30,8 +31,8 @@ def fill(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Iterator[Draft
         if by_phone and filled.hit.trigger.lemma in EXCHANGING and filled.mode is None and filled.realis == "actual":
             # What is discussed in a report of a call is discussed on the phone.
             filled = replace(filled, mode="phone")
-        if filled.type == "ASSAULT" and codes(filled.parties.recipients) and not filled.parties.actors:
-            filled = replace(filled, parties=_as_in_war(filled.parties, wars))
+        if filled.type == "ASSAULT":
+            filled = replace(filled, parties=_fought(filled, wars))
         if filled.type in ("CONSULT", "AGREE") and filled.hit.trigger.reciprocal:
             filled = replace(filled, parties=_guest_first(filled))
         if filled.hit.trigger.reciprocal and len(all_of(filled.parties)) > 1:
@@ -59,8 +60,10 @@ def _as_one(draft: Draft, met: tuple[Mention, ...]) -> Parties:
 
 
 def _is_collective(mention: Mention) -> bool:
+    """ "The two leaders", "the meeting participants"; "church leaders" are others."""
     words = mention.evidence.quote.lower().split()
-    return len(words) <= 3 and words[-1].endswith("s") and words[-1][:-1] in TOGETHER | {"partie", "countrie"}
+    known = len(words) == 1 or words[0] in DEFINITE
+    return known and len(words) <= 3 and words[-1].endswith("s") and words[-1][:-1] in TOGETHER | {"partie", "countrie"}
 
 
 def _two_leaders(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -75,6 +78,12 @@ def _two_leaders(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _guest_first(draft: Draft) -> Parties:
     """Where one side is at home, the other visits: "talks with the Norlandic minister in Sudland's capital"."""
+    hosting = codes(draft.parties.recipients)
+    guests = tuple(one for one in draft.parties.actors if not codes([one]) <= hosting)
+    if guests and len(guests) < len(draft.parties.actors):
+        # "The president met the minister, who is visiting his country."
+        hosts = [one for one in draft.parties.actors if one not in guests]
+        return Parties(guests, in_order([*hosts, *draft.parties.recipients]))
     home = draft.place.country if draft.place else None
     everyone = all_of(draft.parties)
     if len({one.evidence.span for one in everyone}) < len(everyone):
@@ -82,6 +91,23 @@ def _guest_first(draft: Draft) -> Parties:
     hosts = tuple(one for one in everyone if home and codes([one]) == {home})
     guests = tuple(one for one in everyone if one not in hosts)
     return Parties(guests, hosts) if hosts and codes(guests) else draft.parties
+
+
+def _fought(draft: Draft, wars: Sequence[Draft]) -> Parties:
+    """An assault with those whom the wars of the report add; all fight in what is done by all to each other."""
+    parties = draft.parties
+    if draft.hit.trigger.realis == "ongoing" and not codes(parties.actors):
+        parties = _of_the_war(parties, wars)
+    elif codes(parties.recipients) and not parties.actors:
+        parties = _as_in_war(parties, wars)
+    return Parties(in_order([*all_of(parties)]), ()) if draft.hit.trigger.mutual else parties
+
+
+def _of_the_war(parties: Parties, wars: Iterable[Draft]) -> Parties:
+    """ "The war", of which nobody is told: the one that the report tells of, and both of its sides."""
+    fought = codes(parties.recipients)
+    found = (war.parties for war in wars if fought <= codes(all_of(war.parties)))
+    return next(found, parties)
 
 
 def _as_in_war(parties: Parties, wars: Iterable[Draft]) -> Parties:

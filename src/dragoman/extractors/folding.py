@@ -218,16 +218,21 @@ def _narrower(first: Dating, second: Dating, realis: Realis) -> Dating:
 
 
 def _beside_one_another(drafts: list[Draft]) -> Iterator[Draft]:
-    attackers = set().union(*(codes(draft.parties.actors) for draft in drafts if draft.type == "ASSAULT"))
+    attackers = set().union(*(_forces(draft.parties.actors) for draft in drafts if draft.type == "ASSAULT"))
     convicted = set().union(
         *(codes(d.parties.recipients) for d in drafts if (d.type, d.mode) == ("SANCTION", "convict"))
     )
     for draft in drafts:
-        if draft.type == "MOBILIZE" and attackers & codes(draft.parties.actors):
+        if draft.type == "MOBILIZE" and attackers & _forces(draft.parties.actors):
             continue
         if (draft.type, draft.mode) == ("ACCUSE", "allege") and convicted & codes(draft.parties.recipients):
             continue
         yield draft
+
+
+def _forces(mentions: Iterable[Mention]) -> set[tuple[str, tuple[str, ...]]]:
+    """Whose forces they are, and which: the army that moves is not the rebels of its country who attack."""
+    return {(one.actor.country, one.actor.sectors[:1]) for one in mentions if one.actor and one.actor.country}
 
 
 __all__ = ["NO_DATE", "Draft", "by_codebook", "fold"]

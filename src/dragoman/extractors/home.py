@@ -11,17 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from dragoman.extractors.headline import Headline
+from dragoman.extractors.localities import Localities, Manner, Naming
 from dragoman.extractors.names import NameRun, Names
 from dragoman.extractors.phrases import case_of
+from dragoman.extractors.publishers import NO_STATE, read_publisher
 from dragoman.extractors.toponyms import Toponym, find_toponyms
-from dragoman.knowledge import Directory, Knowledge
-from dragoman.knowledge.directory import pieces
+from dragoman.knowledge import Knowledge
 from dragoman.records import Document, Sentence
 
 # Who publishes what a head of state does, and calls him "the President".
 PRESIDENTIAL = re.compile(r"\b(?:President|Kremlin|White House|Élysée|Elysee|Blue House)\b")
-# Codes of organisations: nobody's police are the United Nations'.
-NO_HOME = frozenset(["IGO", "UNO", "EUR", "NGO", "IMG", "MNC"])
 # Who is named in reports from anywhere: an outlet, the maker of an aircraft.
 ELSEWHERE = frozenset(["outlet", "platform"])
 COMPANY = ("BUS",)
@@ -36,43 +35,52 @@ TOWN, NAMESAKE = 1.0, 10
 # Inhabitants from which a town is known by its name alone.
 LARGE = 50_000
 LOCATING = frozenset(["in", "across", "inside", "throughout", "within", "near", "around"])
+OWNING = frozenset(["amod", "compound", "nmod:poss"])
+ACTING = frozenset(["nsubj", "obj", "iobj", "conj"])
 
 
 class Home:
     """The country of each sentence of a report, as far as the report supports one."""
 
     def __init__(self, document: Document, names: Sequence[Names], knowledge: Knowledge, headline: Headline) -> None:
-        self.publisher = _publisher(document, knowledge.directory)
+        publisher = read_publisher(document, knowledge)
+        self.publisher = publisher.country if publisher.official else None
+        self.voice = publisher.body
         self.presidential = bool(self.publisher and PRESIDENTIAL.search(document.publisher or ""))
         persons = _parts_of_names(names)
         attacks = knowledge.english.titles.marks["hostile"]
         self._located: list[set[str]] = []
+        namings: list[Naming] = []
         whole: defaultdict[str, float] = defaultdict(float)
         hostile: Counter[str] = Counter()
         for number, here in enumerate(names):
             opening = OPENING if number < 2 else 1.0
             located = set()
             for country, run in _countries(here):
-                if _is_located(here.sentence, run):
+                namings.append(Naming(country, number, run.top(here.sentence), _manner(here.sentence, run)))
+                if namings[-1].manner == "there":
                     located.add(country)
                     whole[country] += opening * LOCATED
                 else:
                     whole[country] += opening
                 hostile[country] += _modifies(here.sentence, run, attacks)
-            for country, is_in in _countries_of_towns(document, here, persons, knowledge):
+            for country, top, is_in in _countries_of_towns(document, here, persons, knowledge):
+                namings.append(Naming(country, number, top, "there"))
                 whole[country] += TOWN * opening * (LOCATED if is_in else 1.0)
                 if is_in:
                     located.add(country)
             self._located.append(located)
-        for country in headline.countries:
-            if country not in NO_HOME:
-                whole[country] += HEADLINE
-        if self.publisher:
-            whole[self.publisher] += 1.0
+        heading = [country for country in headline.countries if country not in NO_STATE]
+        for country in heading:
+            whole[country] += HEADLINE
+        if publisher.country:
+            whole[publisher.country] += 1.0
         ranked = sorted(whole.items(), key=lambda item: -item[1])
         self._main = [country for country, _ in ranked]
-        self._supported = bool(ranked) and (self.publisher is not None or ranked[0][1] >= SUPPORT)
+        self._supported = bool(ranked) and (publisher.country is not None or ranked[0][1] >= SUPPORT)
         self._foes = [country for country, count in hostile.most_common() if count]
+        sentences = [here.sentence for here in names]
+        self._localities = Localities(document, sentences, namings, publisher.country, heading)
 
     @property
     def main(self) -> str | None:
@@ -84,10 +92,9 @@ class Home:
         first = countries[0] if countries else None
         return next((country for country in self._main if country in countries), first)
 
-    @property
-    def of_people(self) -> str | None:
+    def of_people(self, number: int, index: int) -> str | None:
         """Whose someone is whose country is not said: an office speaks of its own."""
-        return self.publisher or self.main
+        return self.publisher or self.at(number, index)
 
     @property
     def foe(self) -> str | None:
@@ -95,10 +102,15 @@ class Home:
         own = self.publisher or self.main
         return next((country for country in (*self._foes, *self._main) if country != own), None)
 
-    def at(self, number: int) -> str | None:
-        """The country that a noun without one belongs to, in sentence ``number``: "in Kenya, police ..." is Kenya."""
+    def at(self, number: int, index: int) -> str | None:
+        """The country that a noun without one belongs to, token ``index`` of sentence ``number``.
+
+        "In Kenya, police ..." is Kenya.
+        """
+        if self._supported:
+            return self._localities.likeliest(number, index)
         located = self._located[number]
-        return next(iter(located)) if len(located) == 1 else self.main
+        return next(iter(located)) if len(located) == 1 else None
 
 
 def _modifies(sentence: Sentence, run: NameRun, nouns: frozenset[str]) -> bool:
@@ -107,9 +119,15 @@ def _modifies(sentence: Sentence, run: NameRun, nouns: frozenset[str]) -> bool:
     return token.deprel in ("amod", "compound", "nmod:poss") and sentence.tokens[token.head].lemma in nouns
 
 
-def _is_located(sentence: Sentence, run: NameRun) -> bool:
-    """Whether something happens there: "in Kenya"."""
-    return case_of(sentence, run.top(sentence)) in LOCATING
+def _manner(sentence: Sentence, run: NameRun) -> Manner:
+    """How it is named: "in Kenya", "Kenya's", "Kenya" as one who acts."""
+    top = run.top(sentence)
+    relation = sentence.tokens[top].deprel
+    if case_of(sentence, top) in LOCATING:
+        return "there"
+    if relation in OWNING or run.senses[0].use in ("adjective", "people"):
+        return "whose"
+    return "acting" if relation.partition(":")[0] in ACTING else "beside"
 
 
 def _countries(here: Names) -> Iterator[tuple[str, NameRun]]:
@@ -117,15 +135,15 @@ def _countries(here: Names) -> Iterator[tuple[str, NameRun]]:
         entry = run.senses[0].entry
         if run.first and here.sentence.tokens[run.first - 1].text.lower() == "ethnic":
             continue
-        foreign = entry.country in NO_HOME or entry.kind in ELSEWHERE or entry.sectors == COMPANY
+        foreign = entry.country in NO_STATE or entry.kind in ELSEWHERE or entry.sectors == COMPANY
         if entry.country and not foreign and not run.ambiguous:
             yield entry.country, run
 
 
 def _countries_of_towns(
     document: Document, here: Names, persons: frozenset[str], knowledge: Knowledge
-) -> Iterator[tuple[str, bool]]:
-    """The state of each town and region that is not in the directory, and whether something happens there."""
+) -> Iterator[tuple[str, int, bool]]:
+    """The state of each town and region that is not in the directory, where it stands, and whether that is "in" it."""
     tokens = here.sentence.tokens
     known = {index for run in here.runs for index in range(run.first, run.last)}
     starts = {token.span.start: index for index, token in enumerate(tokens)}
@@ -137,7 +155,7 @@ def _countries_of_towns(
             continue
         inside = [index for index in range(first, len(tokens)) if tokens[index].span in toponym.span]
         top = next((index for index in inside if tokens[index].head not in inside), first)
-        yield country, case_of(here.sentence, top) in LOCATING
+        yield country, top, case_of(here.sentence, top) in LOCATING
 
 
 def _mistaken(here: Names, persons: frozenset[str], knowledge: Knowledge) -> Iterator[Toponym]:
@@ -169,17 +187,3 @@ def _state_of(toponym: Toponym) -> str | None:
     likeliest = toponym.entries[0]
     abroad = (entry.prominence for entry in toponym.entries if entry.country != likeliest.country)
     return likeliest.country if max(abroad, default=0) * NAMESAKE <= likeliest.prominence else None
-
-
-def _publisher(document: Document, directory: Directory) -> str | None:
-    """The country whose office publishes the report; None for an outlet."""
-    if not document.publisher:
-        return None
-    senses = directory.meaning(document.publisher)
-    if not senses:
-        found = next(iter(directory.find(pieces(document.publisher))), None)
-        senses = found.senses if found else ()
-    entry = senses[0].entry if senses else None
-    if entry is None or entry.kind in ELSEWHERE or entry.country in NO_HOME:
-        return None
-    return entry.country

@@ -28,6 +28,10 @@ OWNING = ("'s", "'", "of", "from", "in", "inside", "across", "throughout", "for"
 PLURALS = frozenset(["NNS", "NNPS"])
 TURNING = frozenset(["pro", "anti", "non"])
 ETHNIC = frozenset(["ethnic"])
+# Offices that bodies of no state have: in a briefing of the United Nations, "the envoy" is theirs.
+ENVOYS = frozenset(
+    ["secretary", "secretary-general", "representative", "envoy", "coordinator", "commissioner", "rapporteur"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,16 @@ class Reading(ABC):
                 if word == case and (country := self.code_at(owner).country):
                     return country
         return None
+
+    def home_of(self, phrase: Phrase) -> str | None:
+        """The country of "police" or "residents" there, of whom nothing says whose they are."""
+        return self.home.at(self.number, phrase.head)
+
+    def home_of_people(self, phrase: Phrase) -> str | None:
+        """The country of an official or a person there, of whom nothing says whose they are."""
+        if self.home.voice is not None and phrase.has(ENVOYS) and not phrase.owners:
+            return self.home.voice.country
+        return self.home.of_people(self.number, phrase.head)
 
     def owner_countries(self, phrase: Phrase) -> tuple[str | None, ...]:
         """The countries of "the presidents of Poland and Lithuania", each, and of "leaders of the two countries"."""

@@ -45,15 +45,20 @@ def find_parties(hit: Hit, modality: Modality) -> Parties:
     return Parties(in_order(actors), in_order(recipients))
 
 
-def is_beside(one: Mention, actors: Iterable[Mention]) -> bool:
+def is_beside(one: Mention, actors: Iterable[Mention], scene: Scene) -> bool:
     """Whether the mention stands for one of the actors, or is the "our" and "his" of what belongs to them."""
-    pronoun = one.evidence.quote.lower() in OWN
+    pronoun = one.evidence.quote.lower() in OWN and not _is_object(one, scene)
     return any(
         one is actor
         or is_same_party(one, actor)
         or (pronoun and one.actor and actor.actor and one.actor.country == actor.actor.country)
         for actor in actors
     )
+
+
+def _is_object(one: Mention, scene: Scene) -> bool:
+    """ "Her" in "struck her", which is not the "her" of what she owns."""
+    return any(scene.relation(token) in ("obj", "iobj", "obl") for token in scene.tokens_in(one.evidence.span))
 
 
 def takes_part(one: Mention) -> bool:
@@ -99,7 +104,7 @@ def _follow(hit: Hit, steps: Iterable[str], together: bool, beside: Sequence[Men
     found: list[Mention] = []
     for step in steps:
         here = _tellers(hit) if step == "speaker" else _parties_at(hit, step)
-        here = [one for one in here if one not in found and takes_part(one) and not is_beside(one, beside)]
+        here = [one for one in here if one not in found and takes_part(one) and not is_beside(one, beside, hit.scene)]
         known = [one for one in here if is_known(one)]
         if known and not together:
             return known

@@ -24,7 +24,7 @@ _BESIDE = ("subject", "object", "modifier", "governor", "words")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
-    "not_words", "people", "speaks", "needs", "weak", "lasting", "none",
+    "not_words", "people", "speaks", "needs", "weak", "lasting", "none", "mutual",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
 _FILE_KEYS = (
@@ -62,6 +62,7 @@ class Trigger:
     so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts,
     or where the report tells of such an event otherwise. ``lasting``: a noun that by itself tells of what goes on.
     ``none``: what stands so tells of no such event, whatever else is seen in it: the war crimes of a warrant.
+    ``mutual``: a deed that all who take part do to each other, so that nobody is its recipient ("civil war").
     """
 
     type: str
@@ -79,6 +80,7 @@ class Trigger:
     weak: bool = False
     lasting: bool = False
     none: bool = False
+    mutual: bool = False
     needs: tuple[str, ...] = ()
     wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unwanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -251,6 +253,7 @@ def _read_triggers(
                 weak=bool(row.values.get("weak")),
                 lasting=bool(row.values.get("lasting")),
                 none=bool(row.values.get("none")),
+                mutual=bool(row.values.get("mutual")),
                 needs=row.texts("needs"),
                 wanted=wanted,
                 unwanted=unwanted,

@@ -18,7 +18,10 @@ Scope = Literal["domestic", "world", "other", "foe"]
 SMALL = frozenset(["the", "of", "a", "an", "and", "'s", "’s", "for", "in"])
 PEOPLE = ("person", "group", "organisation", "force", "armed group", "court", "outlet", "state")
 KINDS = frozenset((*PEOPLE, "place", "facility", "weapon"))
-MARKS = ("former", "world", "parts", "regions", "female", "hostile", "honorifics", "times", "periods", "surnames")
+MARKS = (
+    "former", "world", "parts", "regions", "female", "hostile", "honorifics", "times", "periods", "surnames",
+    "official",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,10 +62,10 @@ CONTEXT = 0.5
 # How likely it must be that a word bears a role: without the role grammar, and with it. On the test part of our own
 # corpus 0.25 to 0.5 and 0.05 to 0.3 are within noise.
 BEARER = 0.5
-BEARER_RULED = 0.15
+BEARER_RULED = 0.08
 # How likely the likeliest must be where a side would be left empty: coded events of our training reports and of the
 # test part of our own corpus rise from 0.414 and 0.269 to 0.425 and 0.274; 0.2 gives 0.428 and 0.279, within noise.
-BEARER_ALONE = 0.3
+BEARER_ALONE = 0.25
 # Below this the model wavers on whether it happened; what the tree tells stands if the model gives it this much.
 REALIS = 0.6
 REALIS_RULED = 0.2

@@ -18,6 +18,7 @@ from dragoman.records import Mention
 # What is done with force. Of talks and aid it holds that whoever ends them had a part in them.
 FORCE = ("ASSAULT", "COERCE")
 # How a deed's noun may hang on the word that is said of it.
+OPPOSITE = {"actor": "recipient", "recipient": "actor"}
 ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
 
@@ -53,7 +54,7 @@ def is_opposed(hit: Hit, modality: Modality) -> bool:
 
 def _weighed(hit: Hit, ruled: Parties) -> Parties:
     actors = _side(hit, "actor", ruled.actors)
-    recipients = [one for one in _side(hit, "recipient", ruled.recipients) if not is_beside(one, actors)]
+    recipients = [one for one in _side(hit, "recipient", ruled.recipients) if not is_beside(one, actors, hit.scene)]
     home = {one.actor.country for one in actors if one.actor}
     if any(one in ruled.recipients and one.actor and one.actor.country not in home for one in recipients):
         # "Spain extradited the banker to Peru": where both know a foreign recipient, none at home is meant.
@@ -79,7 +80,13 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
 
 
 def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
-    bearers = dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
+    bearers = _bearers(hit, role)
+    opposite = _bearers(hit, OPPOSITE[role])
+    bearers = {
+        token: score
+        for token, score in bearers.items()
+        if score >= opposite.get(token, 0.0) or opposite[token] < levels.BEARER
+    }
     sure = _with_conjuncts(hit.scene, bearers)
     found = [one for token in sure for one in _who(hit.scene, token)]
     for one in ruled:
@@ -102,9 +109,14 @@ def _likeliest(
     if token is None or bearers[token] < levels.BEARER_ALONE or any(map(is_known, own)):
         return []
     for found in (ruled, _who(hit.scene, token)):
-        if known := [one for one in found if is_known(one) and one not in own and not is_beside(one, other)]:
+        if known := [one for one in found if is_known(one) and one not in own and not is_beside(one, other, hit.scene)]:
             return known
     return []
+
+
+def _bearers(hit: Hit, role: str) -> dict[int, float]:
+    """How likely the model holds each word of the sentence to bear the role."""
+    return dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
 
 
 def _with_conjuncts(scene: Scene, bearers: dict[int, float]) -> list[int]:
