@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Sentence, Span
 
-__all__ = ["Speaker", "agent_of", "speaker_of"]
+__all__ = ["Speaker", "agent_of", "is_subject", "named", "speaker_of"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _LOOKS_UP = frozenset({"conj", "xcomp", "advcl"})
@@ -53,7 +53,7 @@ def _climb(sentence: Sentence, verb: int, content: Span, reporting: Reporting) -
         if subjects:
             # Of two, the nearer: trees split "Brig. Gen. Holt said" into a stray "Brig." and the rest.
             nearest = max((s for s in subjects if s < verb), default=subjects[0])
-            return Speaker(_named(sentence, _antecedent(sentence, verb, nearest)), via)
+            return Speaker(named(sentence, _antecedent(sentence, verb, nearest)), via)
         relation, above = sentence.tokens[verb].deprel, sentence.tokens[verb].head
         if above < 0:
             break
@@ -103,19 +103,26 @@ def agent_of(sentence: Sentence, verb: int) -> int | None:
 
 def _antecedent(sentence: Sentence, verb: int, subject: int) -> int | None:
     token = sentence.tokens[subject]
-    if token.lemma in _RELATIVE:
+    # Not the WHO.
+    if token.lemma in _RELATIVE and not token.text.isupper():
         if sentence.tokens[verb].deprel.startswith("acl"):
             return sentence.tokens[verb].head
         return _noun_before(sentence, subject)
     return None if token.deprel in _EMPTY else subject
 
 
-def _named(sentence: Sentence, head: int | None) -> int | None:
+def named(sentence: Sentence, head: int | None) -> int | None:
     """The name behind an office: "the envoy to Oslo, Mira Holt" is Mira Holt."""
     if head is None or sentence.tokens[head].upos != "NOUN":
         return head
     names = [child for child in sentence.dependents(head, "appos") if sentence.tokens[child].upos == "PROPN"]
     return names[0] if names and names[0] > head else head
+
+
+def is_subject(sentence: Sentence, index: int, verb: int) -> bool:
+    """Is it what the tree calls the verb's own subject, by which nothing had to be looked for?"""
+    token = sentence.tokens[index]
+    return token.head == verb and token.deprel.startswith("nsubj")
 
 
 def _owner(sentence: Sentence, noun: int) -> int | None:
@@ -158,7 +165,7 @@ def _beside(sentence: Sentence, verb: int, content: Span) -> int | None:
             if not _outside(sentence, index, content) or not _free(sentence, index, verb, content):
                 continue
             head = _head(sentence, index)
-            return _named(sentence, head) if _outside(sentence, head, content) else index
+            return named(sentence, head) if _outside(sentence, head, content) else index
     return _subject_before(sentence, verb, content)
 
 
@@ -169,7 +176,7 @@ def _subject_before(sentence: Sentence, verb: int, content: Span) -> int | None:
     for index in range(verb - 1, max(-1, verb - 25), -1):
         token = sentence.tokens[index]
         if token.deprel.startswith("nsubj") and token.upos in _NOUNS and _outside(sentence, index, content):
-            return _named(sentence, _antecedent(sentence, verb, index))
+            return named(sentence, _antecedent(sentence, verb, index))
     return None
 
 

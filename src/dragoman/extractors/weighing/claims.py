@@ -11,6 +11,7 @@ from dragoman.extractors.attribution import Attribution, find_attributions
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.silence import is_silence
+from dragoman.extractors.attribution.speakers import is_subject, named
 from dragoman.extractors.weighing import levels
 from dragoman.knowledge.reporting import Cue, Grade, Reporting
 from dragoman.records import Document, Hearing, Sentence, Span, Stance
@@ -22,6 +23,8 @@ SAME = 0.5
 # What these find stands although the model hears little or nothing, as does what someone is quoted as saying: on our
 # own test part, the demo and the training reports they are right in two of three cases; objects and phrases are not.
 STANDS_ALONE = frozenset({"raised", "reckoning"})
+# In these the speaker stands in a place of its own.
+RULED_SPEAKERS = frozenset({"according to", "reckoning", "adverb"})
 # Where the words that attribute may stand in the middle of what is said.
 AROUND = frozenset({"clause", "according to"})
 
@@ -90,7 +93,7 @@ def _told_by_both(one: Attribution, hearing: Hearing | None, quotations: Quotati
     """What the rules found, with what the model makes of it."""
     if hearing is None:
         return one
-    one = replace(one, stances=hearing.stances)
+    one = replace(one, stances=hearing.stances, speaker=_speaker(one, hearing))
     content = _one_sentence(one.extents, hearing)
     if content is None or one.by not in READ_FROM_TREES or _shared(content, one.content) >= SAME:
         return one
@@ -99,6 +102,25 @@ def _told_by_both(one: Attribution, hearing: Hearing | None, quotations: Quotati
         return one
     content = quotations.complete(content)
     return replace(one, content=content, direct=quotations.within(content))
+
+
+def _speaker(one: Attribution, hearing: Hearing) -> int | None:
+    """Who speaks: the verb's own subject; where the rules had to look for one, whom the model hears.
+
+    Of 60 such claims of our own test part, the demo and the training reports the model is right about 52, the rules
+    about 6; where the verb has a subject neither is better.
+    """
+    sentence, heard = one.sentence, named(one.sentence, hearing.source)
+    if heard is None or hearing.score < levels.HEARD or one.by in RULED_SPEAKERS:
+        return one.speaker
+    here = sentence.tokens[heard].span
+    if here.overlaps(one.content) or (one.cue is not None and here.overlaps(one.cue)):
+        return one.speaker
+    if one.speaker is None:
+        return heard
+    passed_on = any(part is not None for part in (one.via, one.quoting, one.cited))
+    known = one.verb is not None and is_subject(sentence, one.speaker, one.verb)
+    return one.speaker if known or passed_on or one.speaker == hearing.source else heard
 
 
 def _one_sentence(extents: Extents, hearing: Hearing) -> Span | None:
@@ -162,7 +184,7 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations) -> Attr
         hearing.first,
         cue,
         word,
-        hearing.source,
+        named(sentence, hearing.source),
         None,
         content,
         quotations.within(content),
