@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
-from dragoman.extractors.attribution import Attribution, find_attributions
+from dragoman.extractors.attribution import Attribution, find_attributions, read_as_said
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.silence import is_silence
@@ -75,7 +75,7 @@ def _weigh(
         score = levels.CLAIMS.score(hearing.score, ruled=False)
         if score >= least and taken.isdisjoint(_words(hearing)):
             taken.update(_words(hearing))
-            new = _heard(sentence, hearing, quotations)
+            new = _heard(sentence, hearing, quotations, reporting)
             if new and not is_silence(sentence, hearing.first, reporting) and not _is_told_within(new, found):
                 found.append(replace(new, score=score))
     yield from sorted(found, key=lambda one: (one.cue or one.content).start)
@@ -168,14 +168,25 @@ def _words(hearing: Hearing) -> range:
     return range(hearing.first, hearing.last + 1)
 
 
-def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations) -> Attribution | None:
+def _heard(
+    sentence: Sentence, hearing: Hearing, quotations: Quotations, reporting: Reporting
+) -> Attribution | None:
     """What the model alone hears; nothing where the sentence does not hold what is said."""
     extents = extents_of(sentence)
     content = _one_sentence(extents, hearing)
     cue = sentence.cover(hearing.first, hearing.last)
-    if content is None or cue in content:
-        # "The fish that both sides claim ran late": of such on the own test part and the demo 2 of 11 were right.
+    if content is None:
         return None
+    if cue in content:
+        # "The road, the mayor grumbled, was shut"; not "the fish that both sides claim ran late".
+        verb = next((i for i in _words(hearing) if sentence.tokens[i].head not in _words(hearing)), hearing.first)
+        read = read_as_said(sentence, verb, quotations, reporting) if sentence.tokens[verb].upos == "VERB" else None
+        if read is None:
+            return None
+        speaker = named(sentence, hearing.source)
+        return replace(
+            read, cue=cue, by="model", stances=hearing.stances, speaker=read.speaker if speaker is None else speaker
+        )
     content = _whole(extents, hearing.first, content, quotations)
     word = Cue(sentence.tokens[hearing.first].lemma.lower(), hearing.stances[0][0])
     return Attribution(
