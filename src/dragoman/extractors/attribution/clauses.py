@@ -20,9 +20,10 @@ ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify",
 # "after the vote, he said": such a clause is no content.
 _CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 _FINITE = ("nsubj", "csubj", "expl", "aux", "cop", "mark")
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBORDINATE = ("acl", "advcl")
 # "if the rain lets them", "provided that it holds"
-_BINDING = frozenset({"if", "unless", "provided"})
+_BINDING = frozenset({"if", "unless", "provided", "that"})
 _CONNECTING = frozenset({"but", "and", "however", "yet", "so"})
 
 
@@ -31,18 +32,33 @@ def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
     sentence = extents.sentence
     if "quotation" in cue.takes and (told := _aside(extents, verb)):
         return told
-    clauses = sentence.dependents(verb, "ccomp", "parataxis")
+    clauses = [child for child in sentence.dependents(verb, "ccomp", "parataxis") if _same_half(sentence, verb, child)]
     for child in sorted(clauses, key=lambda child: child < verb):
         if not _is_clause(sentence, child) or _asks(sentence, child, cue):
             continue
         if child > verb:
             return _around_aside(extents, verb, child) or _behind(extents, verb, child, cue)
-        return extents.span(extents.first[child], min(extents.last[child], _starts(extents, verb, child) - 1))
+        last = min(extents.last[child], _starts(extents, verb, child) - 1)
+        return extents.span(extents.first[child], _explained(sentence, verb) or last)
     told = _around(extents, verb) or _that(extents, verb)
     # Where only the order of the words is left, trust verbs of speech alone: "found" has other uses.
     if told or "quotation" not in cue.takes:
         return told
     return _ending(extents, verb) or _rest(extents, verb, cue)
+
+
+def _same_half(sentence: Sentence, verb: int, clause: int) -> bool:
+    """Not "He asked for boats; none came": what stands behind a semicolon is another sentence."""
+    first, last = min(verb, clause), max(verb, clause)
+    return all(token.text != ";" for token in sentence.tokens[first + 1 : last])
+
+
+def _explained(sentence: Sentence, verb: int) -> int | None:
+    """ "Forty lorries had passed, the clerk said: apples for the east": the last word of what the colon leads to."""
+    tokens = sentence.tokens
+    if verb + 2 >= len(tokens) or tokens[verb + 1].text != ":" or tokens[verb + 2].upos == "PUNCT":
+        return None
+    return next((index - 1 for index in range(verb + 2, len(tokens)) if tokens[index].text == ";"), len(tokens) - 1)
 
 
 def _aside(extents: Extents, verb: int) -> Span | None:
@@ -136,9 +152,9 @@ def _subject_start(sentence: Sentence, first: int, comma: int) -> int:
 def stands_alone(sentence: Sentence, first: int, end: int) -> bool:
     """Is it a clause that needs nothing more: neither "the road" nor "if the road was shut"?"""
     opening = sentence.tokens[first]
-    if opening.upos in ("SCONJ", "AUX") or opening.deprel == "mark":
+    if opening.upos in ("SCONJ", "AUX") or opening.deprel == "mark" or sentence.tokens[end - 1].upos == "AUX":
         return False
-    verbs = (token for token in sentence.tokens[first:end] if token.upos in ("VERB", "AUX"))
+    verbs = (token for token in sentence.tokens[first:end] if token.xpos in _TENSED)
     heads = (sentence.tokens[verb.head] if verb.deprel.startswith("aux") else verb for verb in verbs)
     return any(not head.deprel.startswith(_SUBORDINATE) for head in heads)
 

@@ -78,7 +78,33 @@ def _weigh(
             new = _heard(sentence, hearing, quotations, reporting)
             if new and not is_silence(sentence, hearing.first, reporting) and not _is_told_within(new, found):
                 found.append(replace(new, score=score))
-    yield from sorted(found, key=lambda one: (one.cue or one.content).start)
+    yield from sorted((_up_to_the_next(one, found) for one in found), key=lambda one: (one.cue or one.content).start)
+
+
+def _up_to_the_next(one: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """ "He said the road was shut and ordered the guard home": what is said ends where he does something else by words."""
+    starts = [start for other in found if (start := _goes_on_saying(one, other)) is not None]
+    content = one.extents.span(0, min(starts) - 1) if starts else None
+    if content is None or content.end <= one.content.start:
+        return one
+    return replace(one, content=Span(one.content.start, content.end))
+
+
+def _goes_on_saying(one: Attribution, other: Attribution) -> int | None:
+    """The "and" behind which the speaker of ``one`` says ``other``, too, where a tree took that for what is said."""
+    if one.cue is None or other.cue is None or one.direct and one.by == "quotation" or other.verb is None:
+        return None
+    inside = one.cue.end <= one.content.start < other.cue.start and other.cue in one.content
+    if not inside or one.speaker is None or other.speaker != one.speaker:
+        return None
+    tokens, first = one.sentence.tokens, other.verb
+    while tokens[first - 1].upos in ("ADV", "AUX"):
+        first -= 1
+    return first - 1 if tokens[first - 1].upos == "CCONJ" and tokens[first].xpos == _tense_of(one) else None
+
+
+def _tense_of(one: Attribution) -> str | None:
+    return None if one.verb is None else one.sentence.tokens[one.verb].xpos
 
 
 def _is_told_within(new: Attribution, found: Sequence[Attribution]) -> bool:
@@ -86,6 +112,7 @@ def _is_told_within(new: Attribution, found: Sequence[Attribution]) -> bool:
     return any(
         new.speaker == one.speaker and new.cue is not None and new.cue in one.content and new.content in one.content
         for one in found
+        if _goes_on_saying(one, new) is None
     )
 
 
@@ -168,9 +195,7 @@ def _words(hearing: Hearing) -> range:
     return range(hearing.first, hearing.last + 1)
 
 
-def _heard(
-    sentence: Sentence, hearing: Hearing, quotations: Quotations, reporting: Reporting
-) -> Attribution | None:
+def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporting: Reporting) -> Attribution | None:
     """What the model alone hears; nothing where the sentence does not hold what is said."""
     extents = extents_of(sentence)
     content = _one_sentence(extents, hearing)
