@@ -81,7 +81,7 @@ def find_attributions(document: Document, sentences: Sequence[Sentence], reporti
 
 
 def read_as_said(sentence: Sentence, verb: int, quotations: Quotations, reporting: Reporting) -> Attribution | None:
-    """A verb of which no list knows that it is one of saying, read as "say" is: "The road is shut, the mayor tweeted"."""
+    """A verb that no list has among those of saying, read as "say" is: "The road is shut, the mayor tweeted"."""
     word = Cue(sentence.tokens[verb].lemma.lower(), "asserts", SAID)
     return _of_verb(Found(extents_of(sentence), verb, "verb", (word,)), quotations, None, reporting)
 

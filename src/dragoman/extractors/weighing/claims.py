@@ -82,7 +82,7 @@ def _weigh(
 
 
 def _up_to_the_next(one: Attribution, found: Sequence[Attribution]) -> Attribution:
-    """ "He said the road was shut and ordered the guard home": what is said ends where he does something else by words."""
+    """ "He said the road was shut and ordered the guard home": what he said ends before what he ordered."""
     starts = [start for other in found if (start := _goes_on_saying(one, other)) is not None]
     content = one.extents.span(0, min(starts) - 1) if starts else None
     if content is None or content.end <= one.content.start:
@@ -92,7 +92,7 @@ def _up_to_the_next(one: Attribution, found: Sequence[Attribution]) -> Attributi
 
 def _goes_on_saying(one: Attribution, other: Attribution) -> int | None:
     """The "and" behind which the speaker of ``one`` says ``other``, too, where a tree took that for what is said."""
-    if one.cue is None or other.cue is None or one.direct and one.by == "quotation" or other.verb is None:
+    if one.cue is None or other.cue is None or (one.direct and one.by == "quotation") or other.verb is None:
         return None
     inside = one.cue.end <= one.content.start < other.cue.start and other.cue in one.content
     if not inside or one.speaker is None or other.speaker != one.speaker:
