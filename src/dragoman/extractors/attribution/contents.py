@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from dragoman.extractors.attribution.clauses import clause_of, goes_on_behind
 from dragoman.extractors.attribution.extents import Extents
@@ -157,11 +157,22 @@ def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
         bare = not sentence.dependents(found[0], "nmod", "acl", "compound", "amod")
         told = what_for(extents, verb) if bare else None
         return told or extents.span(extents.first[found[0]], extents.last[found[0]])
-    for child in sentence.dependents(verb, "obj"):
+    for child in _things(sentence, verb):
         if child > verb and not _points_back(sentence, child):
             last = max([extents.last[child], *(extents.last[more] for more in _more(extents, verb, child))])
             return extents.span(max(extents.first[child], verb + 1), _until_a_comment(sentence, child, last))
     return None
+
+
+def _things(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The objects; also "the shelling" and "firing first", which trees take for clauses, and a second subject."""
+    yield from sentence.dependents(verb, "obj")
+    for child in sentence.dependents(verb, "ccomp", "xcomp"):
+        if sentence.tokens[child].xpos == "VBG" and not sentence.dependents(child, "nsubj", "mark", "aux", "cop"):
+            yield child
+    subjects = sentence.dependents(verb, "nsubj")
+    if subjects and subjects[0] < verb:
+        yield from (subject for subject in subjects if subject > verb)
 
 
 def what_for(extents: Extents, verb: int) -> Span | None:
