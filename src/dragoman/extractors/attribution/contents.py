@@ -24,6 +24,7 @@ _ABOUT = frozenset({"for", "over", "about", "with", "regarding", "towards"})
 _ADDING = frozenset({"while", "though", "although"})
 # "the progress made, including the reopening of the port" goes on with what it is.
 _LISTING = frozenset({"include", "exclude"})
+_ON_AIR = frozenset({"in", "on", "via", "through", "at", "during", "over"})
 _MARKS = frozenset('"“„«')
 
 
@@ -35,6 +36,8 @@ def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Re
             if takes and (span := find(extents, verb, cue)) and _is_whole(extents.sentence, span, construction):
                 if construction == "clause":
                     span = _around_the_verb(extents, span, verb)
+                if construction == "object":
+                    span = _without_medium(extents, span, verb, reporting)
                 return _until_the_next(extents, span, verb, reporting), cue, construction
     return None
 
@@ -50,6 +53,19 @@ def _around_the_verb(extents: Extents, content: Span, verb: int) -> Span:
     if last < verb:
         last = goes_on_behind(extents, verb) or last
     return extents.span(halves[-1] if halves else first, last) or content
+
+
+def _without_medium(extents: Extents, content: Span, verb: int, reporting: Reporting) -> Span:
+    """ "Announced her resignation in a letter": the letter is where it was announced."""
+    sentence = extents.sentence
+    media = reporting.statements | reporting.platforms | reporting.outlets
+    for child in sentence.dependents(verb, "obl"):
+        cases = {sentence.tokens[case].lemma for case in sentence.dependents(child, "case")}
+        start = sentence.tokens[extents.first[child]].span.start
+        if sentence.tokens[child].lemma.lower() in media and cases & _ON_AIR and content.start < start < content.end:
+            last = max(index for index in range(verb, extents.first[child]) if sentence.tokens[index].upos != "PUNCT")
+            return Span(content.start, sentence.tokens[last].span.end)
+    return content
 
 
 def _is_whole(sentence: Sentence, span: Span, construction: str) -> bool:
