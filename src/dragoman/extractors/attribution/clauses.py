@@ -20,6 +20,8 @@ ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify",
 # "after the vote, he said": such a clause is no content.
 _CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 _FINITE = ("nsubj", "csubj", "expl", "aux", "cop", "mark")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_ADDING_TO = frozenset({"WDT", "WP", "WP$", "WRB", "VBG"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBORDINATE = ("acl", "advcl")
 # "if the rain lets them", "provided that it holds"
@@ -66,6 +68,9 @@ def _aside(extents: Extents, verb: int) -> Span | None:
     sentence = extents.sentence
     comma, behind = _comma_before(sentence, verb), _comma_behind(sentence, verb)
     if comma is None or behind is None or is_passive(sentence, verb) or _has_object(sentence, verb):
+        return None
+    if sentence.tokens[behind + 1].xpos in _ADDING_TO:
+        # "In May, the envoy told of a road, which was shut": there is nothing for which the words would be an aside.
         return None
     first = _subject_start(sentence, _clause_start(sentence, comma), comma)
     if first >= comma or stands_alone(sentence, first, comma):
@@ -186,7 +191,9 @@ def _behind(extents: Extents, verb: int, root: int, cue: Cue) -> Span | None:
         first += 1
     if not sentence.dependents(root, "nsubj", "expl", "mark") and sentence.tokens[verb].lemma not in ADDRESSING:
         # The tree gave the subject of the clause to the verb: "announced the vote is off".
-        first = min([first, *(extents.first[o] for o in sentence.dependents(verb, "obj", "iobj") if verb < o < first)])
+        strays = sentence.dependents(verb, "obj", "iobj", "nsubj", "ccomp", "xcomp")
+        nouns = (o for o in strays if verb < o < first and sentence.tokens[o].upos in _NOMINAL)
+        first = min([first, *(max(extents.first[noun], verb + 1) for noun in nouns)])
     if sentence.tokens[verb].lemma in ADDRESSING:
         # "told the paper the road was shut": whoever is told stands before the clause.
         subjects = [extents.first[s] for s in sentence.dependents(root, "nsubj", "expl", "csubj") if s > verb]

@@ -101,6 +101,8 @@ def _sentence_end(sentence: Sentence, start: int) -> int:
 def of_adverb(found: Found) -> Span | None:
     """ "The general reportedly fled": the predicate, or the whole clause where that is most of it."""
     extents, tokens = found.extents, found.extents.sentence.tokens
+    if (last := _inserted(extents.sentence, found.index)) is not None:
+        return extents.span(found.index + 1, last)
     head = tokens[found.index].head
     if head < 0:
         return extents.span(found.index + 1, len(tokens) - 1)
@@ -109,6 +111,19 @@ def of_adverb(found: Found) -> Span | None:
     whole = extents.span(extents.first[head], extents.last[head])
     rest = extents.span(found.index + 1, extents.last[head])
     return rest if rest and whole and 2 * len(rest) >= len(whole) else whole
+
+
+def _inserted(sentence: Sentence, adverb: int) -> int | None:
+    """The last word of a phrase in commas: "A constable, reportedly one Holm, saw them"."""
+    tokens = sentence.tokens
+    if adverb == 0 or tokens[adverb - 1].upos != "PUNCT":
+        return None
+    end = next(
+        (i for i in range(adverb + 1, len(tokens)) if tokens[i].text in (",", ";", ".", "—", "–", ")")), len(tokens)
+    )
+    phrase = tokens[adverb + 1 : end]
+    named = any(token.upos in ("NOUN", "PROPN", "NUM") for token in phrase)
+    return end - 1 if named and not any(token.upos in ("VERB", "AUX") for token in phrase) else None
 
 
 def of_noun(found: Found) -> tuple[int | None, Span] | None:
