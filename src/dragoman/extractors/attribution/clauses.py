@@ -38,6 +38,9 @@ def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
     for child in sorted(clauses, key=lambda child: child < verb):
         if not _is_clause(sentence, child) or _asks(sentence, child, cue):
             continue
+        if sentence.tokens[extents.first[child]].text == "of":
+            # "of the decisions that it took": the rest of a noun.
+            continue
         if child > verb:
             return _around_aside(extents, verb, child) or _behind(extents, verb, child, cue)
         last = min(extents.last[child], _starts(extents, verb, child) - 1)

@@ -11,6 +11,9 @@ from dragoman.records import Sentence, Span
 __all__ = ["of_adverb", "of_noun", "of_phrase", "of_preposition"]
 
 _MARKS = frozenset('"“„«')
+_ENDS_A_PHRASE = frozenset(",;.—–)")
+# "the 'Storm Riders', Holm had": a name in quotation marks has so few words.
+_NAME = 5
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -51,9 +54,13 @@ def _owner_of_reckoning(found: Found) -> int | None:
 
 def _end_of_source(extents: Extents, start: int) -> int:
     """The first token behind the source: its comma, or a clause that goes on without one."""
-    tokens = extents.sentence.tokens
+    tokens, named = extents.sentence.tokens, 0
     for index in range(start, len(tokens)):
         text = tokens[index].text
+        if index < named:
+            continue
+        if text in _MARKS and (named := _end_of_name(extents.sentence, index)):
+            continue
         if text in (",", ";", ":", "—", "–", '"', "“") or index == len(tokens) - 1:
             aside = index + 1 < len(tokens) and tokens[index + 1].xpos in ("WDT", "WP") and text == ","
             return _end_of_source(extents, index + 2) if aside else index
@@ -62,6 +69,15 @@ def _end_of_source(extents: Extents, start: int) -> int:
             subjects = [child for child in extents.sentence.dependents(index, "nsubj") if start < child < index]
             return extents.first[subjects[0]] if subjects and extents.first[subjects[0]] > start else index
     return len(tokens)
+
+
+def _end_of_name(sentence: Sentence, opening: int) -> int:
+    """Behind a name in quotation marks that belongs to the source, as the comma behind it shows; else 0."""
+    tokens = sentence.tokens
+    for index in range(opening + 2, min(opening + _NAME, len(tokens) - 1)):
+        if tokens[index].xpos == "''":
+            return index + 1 if tokens[index + 1].text == "," and tokens[opening - 1].text != "," else 0
+    return 0
 
 
 def _head_within(sentence: Sentence, start: int, end: int) -> int | None:
@@ -109,6 +125,8 @@ def of_adverb(found: Found) -> Span | None:
     if head < found.index and tokens[found.index - 1].upos == "PUNCT":
         return extents.span(found.index + 1, extents.last[head])
     whole = extents.span(extents.first[head], extents.last[head])
+    if tokens[extents.first[head]].upos == "CCONJ":
+        whole = extents.span(extents.first[head] + 1, extents.last[head])
     rest = extents.span(found.index + 1, extents.last[head])
     return rest if rest and whole and 2 * len(rest) >= len(whole) else whole
 

@@ -129,6 +129,9 @@ def _owner(sentence: Sentence, noun: int) -> int | None:
     """Whose statement it is: "the army's statement", "a statement by the army"."""
     for child in sentence.children[noun]:
         token = sentence.tokens[child]
+        if any(between.text == "," for between in sentence.tokens[noun + 1 : child]):
+            # "According to reports, of the forty men ten drowned."
+            continue
         cases = {sentence.tokens[case].lemma for case in sentence.dependents(child, "case")}
         if token.deprel == "nmod:poss" or (token.deprel.startswith("nmod") and cases & {"by", "from", "of"}):
             return child
