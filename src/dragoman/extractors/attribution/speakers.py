@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Sentence, Span
 
-__all__ = ["Speaker", "agent_of", "is_subject", "named", "speaker_of"]
+__all__ = ["Speaker", "agent_of", "heard_as", "is_subject", "speaker_of"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _LOOKS_UP = frozenset({"conj", "xcomp", "advcl"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_WHEN = frozenset({"obl:unmarked", "nmod:unmarked", "obl:tmod"})
+_NOBODY = frozenset({"ADP", "PUNCT", "AUX", "SCONJ"})
 # The subject of "it was announced that" stands for nobody.
 _EMPTY = frozenset({"expl"})
 
@@ -53,7 +55,7 @@ def _climb(sentence: Sentence, verb: int, content: Span, reporting: Reporting) -
         if subjects:
             # Of two, the nearer: trees split "Brig. Gen. Holt said" into a stray "Brig." and the rest.
             nearest = max((s for s in subjects if s < verb), default=subjects[0])
-            return Speaker(named(sentence, _antecedent(sentence, verb, nearest)), via)
+            return Speaker(_named(sentence, _antecedent(sentence, verb, nearest)), via)
         relation, above = sentence.tokens[verb].deprel, sentence.tokens[verb].head
         if above < 0:
             break
@@ -111,7 +113,7 @@ def _antecedent(sentence: Sentence, verb: int, subject: int) -> int | None:
     return None if token.deprel in _EMPTY else subject
 
 
-def named(sentence: Sentence, head: int | None) -> int | None:
+def _named(sentence: Sentence, head: int | None) -> int | None:
     """The name behind an office: "the envoy to Oslo, Mira Holt" is Mira Holt."""
     if head is None or sentence.tokens[head].upos != "NOUN":
         return head
@@ -123,6 +125,16 @@ def is_subject(sentence: Sentence, index: int, verb: int) -> bool:
     """Is it what the tree calls the verb's own subject, by which nothing had to be looked for?"""
     token = sentence.tokens[index]
     return token.head == verb and token.deprel.startswith("nsubj")
+
+
+def heard_as(sentence: Sentence, index: int | None) -> int | None:
+    """The head of the name of which a word was heard to speak; no day does."""
+    if index is None:
+        return None
+    token = sentence.tokens[index]
+    if token.deprel in _WHEN or token.upos in _NOBODY or token.text.isdigit():
+        return None
+    return _named(sentence, _head(sentence, index))
 
 
 def _owner(sentence: Sentence, noun: int) -> int | None:
@@ -168,7 +180,7 @@ def _beside(sentence: Sentence, verb: int, content: Span) -> int | None:
             if not _outside(sentence, index, content) or not _free(sentence, index, verb, content):
                 continue
             head = _head(sentence, index)
-            return named(sentence, head) if _outside(sentence, head, content) else index
+            return _named(sentence, head) if _outside(sentence, head, content) else index
     return _subject_before(sentence, verb, content)
 
 
@@ -179,7 +191,7 @@ def _subject_before(sentence: Sentence, verb: int, content: Span) -> int | None:
     for index in range(verb - 1, max(-1, verb - 25), -1):
         token = sentence.tokens[index]
         if token.deprel.startswith("nsubj") and token.upos in _NOUNS and _outside(sentence, index, content):
-            return named(sentence, _antecedent(sentence, verb, index))
+            return _named(sentence, _antecedent(sentence, verb, index))
     return None
 
 

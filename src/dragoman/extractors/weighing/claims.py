@@ -11,7 +11,7 @@ from dragoman.extractors.attribution import Attribution, find_attributions, read
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.silence import is_silence
-from dragoman.extractors.attribution.speakers import is_subject, named
+from dragoman.extractors.attribution.speakers import heard_as, is_subject
 from dragoman.extractors.weighing import levels
 from dragoman.knowledge.reporting import Cue, Grade, Reporting
 from dragoman.records import Document, Hearing, Sentence, Span, Stance
@@ -137,7 +137,7 @@ def _speaker(one: Attribution, hearing: Hearing) -> int | None:
     Of 60 such claims of our own test part, the demo and the training reports the model is right about 52, the rules
     about 6; where the verb has a subject neither is better.
     """
-    sentence, heard = one.sentence, named(one.sentence, hearing.source)
+    sentence, heard = one.sentence, heard_as(one.sentence, hearing.source)
     if heard is None or hearing.score < levels.HEARD or one.by in RULED_SPEAKERS:
         return one.speaker
     here = sentence.tokens[heard].span
@@ -208,7 +208,7 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporti
         read = read_as_said(sentence, verb, quotations, reporting) if sentence.tokens[verb].upos == "VERB" else None
         if read is None:
             return None
-        speaker = named(sentence, hearing.source)
+        speaker = heard_as(sentence, hearing.source)
         return replace(
             read, cue=cue, by="model", stances=hearing.stances, speaker=read.speaker if speaker is None else speaker
         )
@@ -220,7 +220,7 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporti
         hearing.first,
         cue,
         word,
-        named(sentence, hearing.source),
+        heard_as(sentence, hearing.source),
         None,
         content,
         quotations.within(content),
