@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extractors.attribution.extents import Extents
-from dragoman.extractors.attribution.speakers import is_passive
+from dragoman.extractors.attribution.speakers import ADDRESSING, is_passive
 from dragoman.knowledge.reporting import Cue
 from dragoman.records import Sentence, Span, Token
 
 __all__ = ["begun_before", "clause_of", "completes", "goes_on_behind", "stands_alone"]
 
-# Their object is who is told, not what.
-ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "warn", "ask", "advise", "urge"})
 # "after the vote, he said": such a clause is no content.
 _CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 _FINITE = ("nsubj", "csubj", "expl", "aux", "cop", "mark")

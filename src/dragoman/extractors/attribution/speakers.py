@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Sentence, Span
 
-__all__ = ["Speaker", "agent_of", "heard_as", "is_subject", "speaker_of"]
+__all__ = ["ADDRESSING", "Speaker", "agent_of", "heard_as", "is_subject", "speaker_of"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Their object is who is told, not what.
+ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "warn", "ask", "advise", "urge"})
 _LOOKS_UP = frozenset({"conj", "xcomp", "advcl"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _WHEN = frozenset({"obl:unmarked", "nmod:unmarked", "obl:tmod"})
@@ -121,10 +123,17 @@ def _named(sentence: Sentence, head: int | None) -> int | None:
     return names[0] if names and names[0] > head else head
 
 
-def is_subject(sentence: Sentence, index: int, verb: int) -> bool:
-    """Is it what the tree calls the verb's own subject, by which nothing had to be looked for?"""
+def is_subject(sentence: Sentence, index: int, verb: int, other: int) -> bool:
+    """Is it what the tree calls the verb's own subject, and does no comma part it from the verb before ``other``?
+
+    Of "The pause, Holt said, was long" and "Holt assured the paper" trees make the pause and the paper speak.
+    """
     token = sentence.tokens[index]
-    return token.head == verb and token.deprel.startswith("nsubj")
+    if token.head != verb or not token.deprel.startswith("nsubj"):
+        return False
+    if index > verb:
+        return sentence.tokens[verb].lemma not in ADDRESSING
+    return not (index < other < verb and any(between.text == "," for between in sentence.tokens[index:other]))
 
 
 def heard_as(sentence: Sentence, index: int | None) -> int | None:

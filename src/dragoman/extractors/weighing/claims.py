@@ -140,13 +140,13 @@ def _speaker(one: Attribution, hearing: Hearing) -> int | None:
     sentence, heard = one.sentence, heard_as(one.sentence, hearing.source)
     if heard is None or hearing.score < levels.HEARD or one.by in RULED_SPEAKERS:
         return one.speaker
-    here = sentence.tokens[heard].span
-    if here.overlaps(one.content) or (one.cue is not None and here.overlaps(one.cue)):
+    here, inside = sentence.tokens[heard].span, one.cue is None or one.cue not in one.content
+    if (inside and here.overlaps(one.content)) or (one.cue is not None and here.overlaps(one.cue)):
         return one.speaker
-    if one.speaker is None:
+    if one.speaker is None or one.verb is None:
         return heard
     passed_on = any(part is not None for part in (one.via, one.quoting, one.cited))
-    known = one.verb is not None and is_subject(sentence, one.speaker, one.verb)
+    known = is_subject(sentence, one.speaker, one.verb, heard) and not is_subject(sentence, heard, one.verb, heard)
     return one.speaker if known or passed_on or one.speaker == hearing.source else heard
 
 
