@@ -63,7 +63,7 @@ def _weigh(
             found.append(one)
             continue
         words = {number for number, token in enumerate(sentence.tokens) if token.span.overlaps(one.cue)}
-        here = [hearing for hearing in sentence.hearings if not words.isdisjoint(_words(hearing))]
+        here = [hearing for hearing in sentence.hearings if not words.isdisjoint(_words(sentence, hearing))]
         best = max(here, key=lambda hearing: hearing.score, default=None)
         taken |= words if one.quoting is None else words | {one.quoting}
         sure = one.by in STANDS_ALONE or one.quoting is not None
@@ -73,10 +73,14 @@ def _weigh(
             found.append(replace(_told_by_both(one, best, quotations), score=score))
     for hearing in sorted(sentence.hearings, key=lambda hearing: -hearing.score):
         score = levels.CLAIMS.score(hearing.score, ruled=False)
-        if score >= least and taken.isdisjoint(_words(hearing)):
-            taken.update(_words(hearing))
+        if score >= least and taken.isdisjoint(_words(sentence, hearing)):
+            taken.update(_words(sentence, hearing))
             new = _heard(sentence, hearing, quotations, reporting)
-            if new and not is_silence(sentence, hearing.first, reporting) and not _is_told_within(new, found):
+            if (
+                new
+                and not is_silence(sentence, _verb_of(sentence, hearing), reporting)
+                and not _is_told_within(new, found)
+            ):
                 found.append(replace(new, score=score))
     yield from sorted((_up_to_the_next(one, found) for one in found), key=lambda one: (one.cue or one.content).start)
 
@@ -190,21 +194,29 @@ def weigh_stance(
     return max(heard, key=lambda one: weight(*one), default=(ruled, 1.0))[0]
 
 
-def _words(hearing: Hearing) -> range:
-    """The words of its cue."""
-    return range(hearing.first, hearing.last + 1)
+def _words(sentence: Sentence, hearing: Hearing) -> set[int]:
+    """The words of its cue; where that is no more than the "has" of "has said", the verb, too."""
+    words = set(range(hearing.first, hearing.last + 1))
+    return words | {sentence.tokens[word].head for word in words if sentence.tokens[word].deprel.startswith("aux")}
+
+
+def _verb_of(sentence: Sentence, hearing: Hearing) -> int:
+    """The word of its cue on which the others hang."""
+    words = _words(sentence, hearing)
+    return next((word for word in sorted(words) if sentence.tokens[word].head not in words), hearing.first)
 
 
 def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporting: Reporting) -> Attribution | None:
     """What the model alone hears; nothing where the sentence does not hold what is said."""
     extents = extents_of(sentence)
-    content = _one_sentence(extents, hearing)
-    cue = sentence.cover(hearing.first, hearing.last)
+    content, verb = _one_sentence(extents, hearing), _verb_of(sentence, hearing)
+    cue = sentence.cover(min(hearing.first, verb), max(hearing.last, verb))
+    if hearing.first == hearing.last:
+        cue = sentence.tokens[verb].span
     if content is None:
         return None
     if cue in content:
         # "The road, the mayor grumbled, was shut"; not "the fish that both sides claim ran late".
-        verb = next((i for i in _words(hearing) if sentence.tokens[i].head not in _words(hearing)), hearing.first)
         read = read_as_said(sentence, verb, quotations, reporting) if sentence.tokens[verb].upos == "VERB" else None
         if read is None:
             return None
@@ -212,12 +224,12 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporti
         return replace(
             read, cue=cue, by="model", stances=hearing.stances, speaker=read.speaker if speaker is None else speaker
         )
-    content = _whole(extents, hearing.first, content, quotations)
-    word = Cue(sentence.tokens[hearing.first].lemma.lower(), hearing.stances[0][0])
+    content = _whole(extents, verb, content, quotations)
+    word = Cue(sentence.tokens[verb].lemma.lower(), hearing.stances[0][0])
     return Attribution(
         sentence,
         extents,
-        hearing.first,
+        verb,
         cue,
         word,
         heard_as(sentence, hearing.source),
