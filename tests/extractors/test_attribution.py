@@ -76,6 +76,70 @@ def test_a_clause_that_needs_nothing_more_ends_before_the_aside() -> None:
     assert told("The ferry sank, police said, without a word.", BECAUSE) == [("police", "said", "The ferry sank")]
 
 
+ASKED = """
+Holt Holt PROPN NNP 2 nsubj
+hoped hope VERB VBD 0 root
+for for ADP IN 4 case
+boats boat NOUN NNS 2 obl
+; ; PUNCT : 7 punct
+none none PRON NN 7 nsubj
+came come VERB VBD 2 parataxis
+. . PUNCT . 2 punct
+"""
+
+
+def test_what_stands_behind_a_semicolon_is_another_sentence() -> None:
+    assert told("Holt hoped for boats; none came.", ASKED) == []
+
+
+CAPTION = """
+Holt Holt PROPN NNP 0 root
+( ( PUNCT -LRB- 3 punct
+Image image NOUN NN 1 appos
+: : PUNCT : 5 punct
+Dor Dor PROPN NNP 3 appos
+) ) PUNCT -RRB- 3 punct
+"""
+
+
+def test_a_colon_in_brackets_opens_no_turn() -> None:
+    text = "The ferry sank.\n\nHolt (Image: Dor)"
+    caption = replace(build_sentence(text, CAPTION, 15), labels=(Label(0, 1, "person", 1.0),))
+    assert attributions(text, caption) == []
+
+
+RECKONED = """
+According accord VERB VBG 3 case
+to to ADP IN 1 fixed
+reports report NOUN NNS 9 obl
+, , PUNCT , 3 punct
+of of ADP IN 6 case
+forty forty NUM CD 3 nmod
+, , PUNCT , 3 punct
+two two NUM CD 9 nsubj
+drowned drown VERB VBD 0 root
+. . PUNCT . 9 punct
+"""
+
+
+def test_whose_report_it_is_stands_before_the_comma() -> None:
+    text = "According to reports, of forty, two drowned."
+    assert told(text, RECKONED) == [("reports", "According to", "of forty, two drowned")]
+
+
+DENIED = """
+Holt Holt PROPN NNP 2 nsubj
+denied deny VERB VBD 0 root
+firing fire VERB VBG 2 xcomp
+first first ADV RB 3 advmod
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_verbal_noun_is_an_object() -> None:
+    assert told("Holt denied firing first.", DENIED) == [("Holt", "denied", "firing first")]
+
+
 PUT = """
 Police police NOUN NN 2 nsubj
 put put VERB VBD 0 root

@@ -37,6 +37,38 @@ def interpret() -> Interpreter:
             "The road to the dam, the mayor noted, was shut in March.",
             "The road to the dam, the mayor noted, was shut in March",
         ),
+        (
+            "It was his hope, the harbour master revealed, that the lock would stay shut.",
+            "It was his hope, the harbour master revealed, that the lock would stay shut",
+        ),
+        (
+            "Forty lorries had passed by noon, the trade ministry said: apples for the north, coal for the south.",
+            "Forty lorries had passed by noon, the trade ministry said: apples for the north, coal for the south",
+        ),
+        (
+            "The fall of the crane at Holm, she said, had been foreseen.",
+            "The fall of the crane at Holm, she said, had been foreseen",
+        ),
+        (
+            "The ferry had sunk within minutes, the coast guard said; no other boat was near.",
+            "The ferry had sunk within minutes",
+        ),
+        (
+            "The minister replied that the wells were dry and ordered the guard to close the road.",
+            "the wells were dry",
+        ),
+        (
+            "The governor announced her resignation in a letter.",
+            "her resignation",
+        ),
+        (
+            "A constable, reportedly one Arne Holm, saw the boat leave.",
+            "one Arne Holm",
+        ),
+        (
+            'According to figures of the society "Storm Riders", the wind was worse in May.',
+            "the wind was worse in May",
+        ),
     ],
 )
 def test_a_content_is_told_to_its_end_and_no_further(text: str, content: str, interpret: Interpreter) -> None:

@@ -282,6 +282,74 @@ def test_the_model_is_not_believed_where_someone_kept_silent() -> None:
     assert not list(weigh_attributions(Document(text), [heard], load().english.reporting))
 
 
+def told(text: str, rows: str, *hearings: Hearing) -> list[tuple[str, str]]:
+    """Who speaks, and what is said, of each claim that rules and model make of a sentence."""
+    sentence = replace(build_sentence(text, rows), hearings=hearings)
+    claims = weigh_attributions(Document(text), [sentence], load().english.reporting)
+    return [
+        ("" if one.speaker is None else sentence.tokens[one.speaker].text, text[one.content.start : one.content.end])
+        for one in claims
+    ]
+
+
+JOINED = """
+Norland Norland PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+Sudland Sudland PROPN NNP 4 nsubj
+lied lie VERB VBD 2 ccomp
+and and CCONJ CC 6 cc
+demanded demand VERB VBD 4 conj
+talks talk NOUN NNS 6 obj
+"""
+
+
+def test_who_speaks_is_the_subject_of_the_verb_and_else_whom_the_model_hears() -> None:
+    text = "Norland said Sudland lied and demanded talks"
+    first = Hearing(1, 1, 0.95, 2, (2, 6), (("accuses", 0.9),))
+    second = Hearing(5, 5, 0.95, 0, (6, 6), (("demands", 0.9),))
+    assert ("Norland", "talks") in told(text, JOINED, first, second)
+    assert ("Norland", "Sudland lied") in told(text, JOINED, first, second)
+
+
+def test_where_the_model_hardly_hears_a_claim_the_rules_know_who_speaks() -> None:
+    text = "Norland said Sudland lied and demanded talks"
+    faint = Hearing(5, 5, 0.4, 0, (6, 6), (("demands", 0.9),))
+    assert told(text, JOINED, faint) == [("Sudland", "talks")]
+
+
+DATED = """
+May May PROPN NNP 2 obl:unmarked
+alleged allege VERB VBD 0 root
+talks talk NOUN NNS 4 nsubj
+failed fail VERB VBD 2 ccomp
+"""
+
+
+def test_no_day_speaks() -> None:
+    assert told("May alleged talks failed", DATED, Hearing(1, 1, 0.95, 0, (2, 3), (("accuses", 0.9),))) == [
+        ("", "talks failed")
+    ]
+
+
+CROAKED_ASIDE = """
+Talks talk NOUN NNS 2 nsubj
+failed fail VERB VBD 0 root
+, , PUNCT , 4 punct
+Norland Norland PROPN NNP 5 nsubj
+croaked croak VERB VBD 2 parataxis
+, , PUNCT , 7 punct
+in in ADP IN 8 case
+May May PROPN NNP 5 obl
+"""
+
+
+def test_a_verb_that_the_model_alone_hears_in_an_aside_is_read_as_one_of_saying() -> None:
+    text = "Talks failed, Norland croaked, in May"
+    assert told(text, CROAKED_ASIDE, Hearing(4, 4, 0.95, 3, (0, 7), (("asserts", 0.9),))) == [
+        ("Norland", "Talks failed")
+    ]
+
+
 def test_what_stands_in_ones_own_words_is_not_told_by_oneself_again() -> None:
     text = "Norland said talks failed"
     sentence = build_sentence(text, CROAKED.replace("croaked croak", "said say"))

@@ -114,9 +114,11 @@ def _says_nothing(attribution: Attribution, speaker: Mention | None, reporting: 
     """ "The meeting reflected efforts": the model takes it for speech, and a meeting says nothing; a notice does."""
     if attribution.by != "model" or speaker is None or speaker.actor is not None or speaker.kind not in MUTE:
         return False
-    tokens = attribution.sentence.tokens
-    word = tokens[attribution.speaker].lemma.lower() if attribution.speaker is not None else ""
-    return word not in reporting.statements | reporting.records
+    if attribution.speaker is None:
+        return True
+    token = attribution.sentence.tokens[attribution.speaker]
+    # "Both consented": whoever that is.
+    return token.upos not in ("PRON", "DET") and token.lemma.lower() not in reporting.statements | reporting.records
 
 
 def _shared(attribution: Attribution, speaker: Mention | None, before: Sequence[Claim]) -> Evidence | None:

@@ -46,6 +46,9 @@ COMPANY = frozenset({"alongside", "along", "with"})
 # Whose amount follows: "the number of infections passed a million".
 NUMBERING = frozenset(["number", "total", "population", "count", "tally", "figure"])
 
+# Words for several: "held a group of nine".
+GROUPS = frozenset({"group", "dozen", "score", "hundred", "thousand", "band", "crowd", "team"})
+
 # What sets a number: "lowered the toll to 28", "puts the dead at 264".
 SETTING = frozenset(
     ["put", "place", "set", "lower", "raise", "revise", "cut", "bring", "estimate", "reduce", "increase"]

@@ -16,6 +16,7 @@ from dragoman.extractors.lotwords import (
     EXCHANGE,
     FREED,
     GIVEN,
+    GROUPS,
     HELD,
     HOMES,
     INCLUDING,
@@ -146,11 +147,20 @@ class _Asked:
             return self.included(self.sentence.tokens[head].head, depth)
         if self.sentence.tokens[head].lemma == "include" and relation == "obj":
             return next((found for each in self.sentence.dependents(head, "nsubj") if (found := self.noun(each))), None)
+        if relation == "obj" and depth and self.sentence.tokens[head].lemma == "hold" and self.is_thing(index):
+            # "Holding a picture of her brothers": they are not held.
+            return None
         if relation in ("obj", "nsubj:pass", "csubj:pass"):
             return self.before_other(index, head) or self.done(head, passive=True) or self.amount(head)
         if relation.startswith("nsubj"):
             return self.before_other(index, head) or self.doing(head)
         return self.oblique(index, depth)
+
+    def is_thing(self, index: int) -> bool:
+        """Whether a noun is neither people nor a number of them."""
+        token = self.sentence.tokens[index]
+        several = token.lemma in NUMBERING or token.lemma in GROUPS
+        return token.upos == "NOUN" and not several and not self.measures.is_person(token)
 
     def before_other(self, index: int, verb: int) -> Measured | None:
         """The nearer of two verbs after a subject: "12 were killed and 20 injured", torn apart, "the 20" left out."""
@@ -219,8 +229,10 @@ class _Asked:
         return self.complement(verb)
 
     def complement(self, verb: int) -> Measured | None:
-        """The state in which a verb leaves or finds them: "left five dead", "were taken hostage", "shot dead"."""
+        """The state in which a verb leaves or finds them: "left five dead", "were taken hostage", "put to death"."""
         for index in self.sentence.dependents(verb, *HELD):
+            if self.sentence.tokens[index].lemma == "death" and case_of(self.sentence, index) == "to":
+                return Measured("killed", verb)
             if measure := self.state(index):
                 return Measured(measure, verb)
             token = self.sentence.tokens[index]

@@ -22,11 +22,12 @@ from dragoman.extractors.attribution.turns import Turn, find_signed, find_turns,
 from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Document, Sentence, Span, Stance
 
-__all__ = ["Attribution", "find_attributions"]
+__all__ = ["Attribution", "find_attributions", "read_as_said"]
 
 # A lead of two or three sentences.
 LEAD = 500
 TURN = Cue("", "asserts")
+SAID = frozenset({"quotation", "clause"})
 _OURSELVES = frozenset({"i", "we", "you", "me", "us", "let"})
 
 
@@ -77,6 +78,12 @@ def find_attributions(document: Document, sentences: Sequence[Sentence], reporti
         if not heard and last and _goes_on(sentence, last[0], quotations, reporting):
             heard = [_continued(sentence, last[0])]
         yield from heard
+
+
+def read_as_said(sentence: Sentence, verb: int, quotations: Quotations, reporting: Reporting) -> Attribution | None:
+    """A verb that no list has among those of saying, read as "say" is: "The road is shut, the mayor tweeted"."""
+    word = Cue(sentence.tokens[verb].lemma.lower(), "asserts", SAID)
+    return _of_verb(Found(extents_of(sentence), verb, "verb", (word,)), quotations, None, reporting)
 
 
 class _Stretches:

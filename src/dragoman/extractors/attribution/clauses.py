@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extractors.attribution.extents import Extents
-from dragoman.extractors.attribution.speakers import is_passive
+from dragoman.extractors.attribution.speakers import ADDRESSING, is_passive
 from dragoman.knowledge.reporting import Cue
 from dragoman.records import Sentence, Span, Token
 
 __all__ = ["begun_before", "clause_of", "completes", "goes_on_behind", "stands_alone"]
 
-# Their object is who is told, not what.
-ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "warn", "ask", "advise", "urge"})
 # "after the vote, he said": such a clause is no content.
 _CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 _FINITE = ("nsubj", "csubj", "expl", "aux", "cop", "mark")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_ADDING_TO = frozenset({"WDT", "WP", "WP$", "WRB", "VBG"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBORDINATE = ("acl", "advcl")
 # "if the rain lets them", "provided that it holds"
-_BINDING = frozenset({"if", "unless", "provided"})
+_BINDING = frozenset({"if", "unless", "provided", "that"})
 _CONNECTING = frozenset({"but", "and", "however", "yet", "so"})
 
 
@@ -31,13 +32,17 @@ def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
     sentence = extents.sentence
     if "quotation" in cue.takes and (told := _aside(extents, verb)):
         return told
-    clauses = sentence.dependents(verb, "ccomp", "parataxis")
+    clauses = [child for child in sentence.dependents(verb, "ccomp", "parataxis") if _same_half(sentence, verb, child)]
     for child in sorted(clauses, key=lambda child: child < verb):
         if not _is_clause(sentence, child) or _asks(sentence, child, cue):
             continue
+        if sentence.tokens[extents.first[child]].text == "of":
+            # "of the decisions that it took": the rest of a noun.
+            continue
         if child > verb:
             return _around_aside(extents, verb, child) or _behind(extents, verb, child, cue)
-        return extents.span(extents.first[child], min(extents.last[child], _starts(extents, verb, child) - 1))
+        last = min(extents.last[child], _starts(extents, verb, child) - 1)
+        return extents.span(extents.first[child], _explained(sentence, verb) or last)
     told = _around(extents, verb) or _that(extents, verb)
     # Where only the order of the words is left, trust verbs of speech alone: "found" has other uses.
     if told or "quotation" not in cue.takes:
@@ -45,11 +50,28 @@ def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
     return _ending(extents, verb) or _rest(extents, verb, cue)
 
 
+def _same_half(sentence: Sentence, verb: int, clause: int) -> bool:
+    """Not "He asked for boats; none came": what stands behind a semicolon is another sentence."""
+    first, last = min(verb, clause), max(verb, clause)
+    return all(token.text != ";" for token in sentence.tokens[first + 1 : last])
+
+
+def _explained(sentence: Sentence, verb: int) -> int | None:
+    """ "Forty lorries had passed, the clerk said: apples for the east": the last word of what the colon leads to."""
+    tokens = sentence.tokens
+    if verb + 2 >= len(tokens) or tokens[verb + 1].text != ":" or tokens[verb + 2].upos == "PUNCT":
+        return None
+    return next((index - 1 for index in range(verb + 2, len(tokens)) if tokens[index].text == ";"), len(tokens) - 1)
+
+
 def _aside(extents: Extents, verb: int) -> Span | None:
     """ "The road, the mayor noted, was shut": what stands around the aside; where it stands before, that alone."""
     sentence = extents.sentence
     comma, behind = _comma_before(sentence, verb), _comma_behind(sentence, verb)
     if comma is None or behind is None or is_passive(sentence, verb) or _has_object(sentence, verb):
+        return None
+    if sentence.tokens[behind + 1].xpos in _ADDING_TO:
+        # "In May, the envoy told of a road, which was shut": there is nothing for which the words would be an aside.
         return None
     first = _subject_start(sentence, _clause_start(sentence, comma), comma)
     if first >= comma or stands_alone(sentence, first, comma):
@@ -136,9 +158,9 @@ def _subject_start(sentence: Sentence, first: int, comma: int) -> int:
 def stands_alone(sentence: Sentence, first: int, end: int) -> bool:
     """Is it a clause that needs nothing more: neither "the road" nor "if the road was shut"?"""
     opening = sentence.tokens[first]
-    if opening.upos in ("SCONJ", "AUX") or opening.deprel == "mark":
+    if opening.upos in ("SCONJ", "AUX") or opening.deprel == "mark" or sentence.tokens[end - 1].upos == "AUX":
         return False
-    verbs = (token for token in sentence.tokens[first:end] if token.upos in ("VERB", "AUX"))
+    verbs = (token for token in sentence.tokens[first:end] if token.xpos in _TENSED)
     heads = (sentence.tokens[verb.head] if verb.deprel.startswith("aux") else verb for verb in verbs)
     return any(not head.deprel.startswith(_SUBORDINATE) for head in heads)
 
@@ -170,7 +192,9 @@ def _behind(extents: Extents, verb: int, root: int, cue: Cue) -> Span | None:
         first += 1
     if not sentence.dependents(root, "nsubj", "expl", "mark") and sentence.tokens[verb].lemma not in ADDRESSING:
         # The tree gave the subject of the clause to the verb: "announced the vote is off".
-        first = min([first, *(extents.first[o] for o in sentence.dependents(verb, "obj", "iobj") if verb < o < first)])
+        strays = sentence.dependents(verb, "obj", "iobj", "nsubj", "ccomp", "xcomp")
+        nouns = (o for o in strays if verb < o < first and sentence.tokens[o].upos in _NOMINAL)
+        first = min([first, *(max(extents.first[noun], verb + 1) for noun in nouns)])
     if sentence.tokens[verb].lemma in ADDRESSING:
         # "told the paper the road was shut": whoever is told stands before the clause.
         subjects = [extents.first[s] for s in sentence.dependents(root, "nsubj", "expl", "csubj") if s > verb]

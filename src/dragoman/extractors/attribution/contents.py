@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from dragoman.extractors.attribution.clauses import clause_of, goes_on_behind
 from dragoman.extractors.attribution.extents import Extents
@@ -24,6 +24,7 @@ _ABOUT = frozenset({"for", "over", "about", "with", "regarding", "towards"})
 _ADDING = frozenset({"while", "though", "although"})
 # "the progress made, including the reopening of the port" goes on with what it is.
 _LISTING = frozenset({"include", "exclude"})
+_ON_AIR = frozenset({"in", "on", "via", "through", "at", "during", "over"})
 _MARKS = frozenset('"“„«')
 
 
@@ -35,6 +36,8 @@ def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Re
             if takes and (span := find(extents, verb, cue)) and _is_whole(extents.sentence, span, construction):
                 if construction == "clause":
                     span = _around_the_verb(extents, span, verb)
+                if construction == "object":
+                    span = _without_medium(extents, span, verb, reporting)
                 return _until_the_next(extents, span, verb, reporting), cue, construction
     return None
 
@@ -50,6 +53,19 @@ def _around_the_verb(extents: Extents, content: Span, verb: int) -> Span:
     if last < verb:
         last = goes_on_behind(extents, verb) or last
     return extents.span(halves[-1] if halves else first, last) or content
+
+
+def _without_medium(extents: Extents, content: Span, verb: int, reporting: Reporting) -> Span:
+    """ "Announced her resignation in a letter": the letter is where it was announced."""
+    sentence = extents.sentence
+    media = reporting.statements | reporting.platforms | reporting.outlets
+    for child in sentence.dependents(verb, "obl"):
+        cases = {sentence.tokens[case].lemma for case in sentence.dependents(child, "case")}
+        start = sentence.tokens[extents.first[child]].span.start
+        if sentence.tokens[child].lemma.lower() in media and cases & _ON_AIR and content.start < start < content.end:
+            last = max(index for index in range(verb, extents.first[child]) if sentence.tokens[index].upos != "PUNCT")
+            return Span(content.start, sentence.tokens[last].span.end)
+    return content
 
 
 def _is_whole(sentence: Sentence, span: Span, construction: str) -> bool:
@@ -157,11 +173,22 @@ def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
         bare = not sentence.dependents(found[0], "nmod", "acl", "compound", "amod")
         told = what_for(extents, verb) if bare else None
         return told or extents.span(extents.first[found[0]], extents.last[found[0]])
-    for child in sentence.dependents(verb, "obj"):
+    for child in _things(sentence, verb):
         if child > verb and not _points_back(sentence, child):
             last = max([extents.last[child], *(extents.last[more] for more in _more(extents, verb, child))])
             return extents.span(max(extents.first[child], verb + 1), _until_a_comment(sentence, child, last))
     return None
+
+
+def _things(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The objects; also "the shelling" and "firing first", which trees take for clauses, and a second subject."""
+    yield from sentence.dependents(verb, "obj")
+    for child in sentence.dependents(verb, "ccomp", "xcomp"):
+        if sentence.tokens[child].xpos == "VBG" and not sentence.dependents(child, "nsubj", "mark", "aux", "cop"):
+            yield child
+    subjects = sentence.dependents(verb, "nsubj")
+    if subjects and subjects[0] < verb:
+        yield from (subject for subject in subjects if subject > verb)
 
 
 def what_for(extents: Extents, verb: int) -> Span | None:

@@ -11,6 +11,9 @@ from dragoman.records import Sentence, Span
 __all__ = ["of_adverb", "of_noun", "of_phrase", "of_preposition"]
 
 _MARKS = frozenset('"“„«')
+_ENDS_A_PHRASE = frozenset(",;.—–)")
+# "the 'Storm Riders', Holm had": a name in quotation marks has so few words.
+_NAME = 5
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -51,9 +54,13 @@ def _owner_of_reckoning(found: Found) -> int | None:
 
 def _end_of_source(extents: Extents, start: int) -> int:
     """The first token behind the source: its comma, or a clause that goes on without one."""
-    tokens = extents.sentence.tokens
+    tokens, named = extents.sentence.tokens, 0
     for index in range(start, len(tokens)):
         text = tokens[index].text
+        if index < named:
+            continue
+        if text in _MARKS and (named := _end_of_name(extents.sentence, index)):
+            continue
         if text in (",", ";", ":", "—", "–", '"', "“") or index == len(tokens) - 1:
             aside = index + 1 < len(tokens) and tokens[index + 1].xpos in ("WDT", "WP") and text == ","
             return _end_of_source(extents, index + 2) if aside else index
@@ -62,6 +69,15 @@ def _end_of_source(extents: Extents, start: int) -> int:
             subjects = [child for child in extents.sentence.dependents(index, "nsubj") if start < child < index]
             return extents.first[subjects[0]] if subjects and extents.first[subjects[0]] > start else index
     return len(tokens)
+
+
+def _end_of_name(sentence: Sentence, opening: int) -> int:
+    """Behind a name in quotation marks that belongs to the source, as the comma behind it shows; else 0."""
+    tokens = sentence.tokens
+    for index in range(opening + 2, min(opening + _NAME, len(tokens) - 1)):
+        if tokens[index].xpos == "''":
+            return index + 1 if tokens[index + 1].text == "," and tokens[opening - 1].text != "," else 0
+    return 0
 
 
 def _head_within(sentence: Sentence, start: int, end: int) -> int | None:
@@ -101,14 +117,31 @@ def _sentence_end(sentence: Sentence, start: int) -> int:
 def of_adverb(found: Found) -> Span | None:
     """ "The general reportedly fled": the predicate, or the whole clause where that is most of it."""
     extents, tokens = found.extents, found.extents.sentence.tokens
+    if (last := _inserted(extents.sentence, found.index)) is not None:
+        return extents.span(found.index + 1, last)
     head = tokens[found.index].head
     if head < 0:
         return extents.span(found.index + 1, len(tokens) - 1)
     if head < found.index and tokens[found.index - 1].upos == "PUNCT":
         return extents.span(found.index + 1, extents.last[head])
     whole = extents.span(extents.first[head], extents.last[head])
+    if tokens[extents.first[head]].upos == "CCONJ":
+        whole = extents.span(extents.first[head] + 1, extents.last[head])
     rest = extents.span(found.index + 1, extents.last[head])
     return rest if rest and whole and 2 * len(rest) >= len(whole) else whole
+
+
+def _inserted(sentence: Sentence, adverb: int) -> int | None:
+    """The last word of a phrase in commas: "A constable, reportedly one Holm, saw them"."""
+    tokens = sentence.tokens
+    if adverb == 0 or tokens[adverb - 1].upos != "PUNCT":
+        return None
+    end = next(
+        (i for i in range(adverb + 1, len(tokens)) if tokens[i].text in (",", ";", ".", "—", "–", ")")), len(tokens)
+    )
+    phrase = tokens[adverb + 1 : end]
+    named = any(token.upos in ("NOUN", "PROPN", "NUM") for token in phrase)
+    return end - 1 if named and not any(token.upos in ("VERB", "AUX") for token in phrase) else None
 
 
 def of_noun(found: Found) -> tuple[int | None, Span] | None:

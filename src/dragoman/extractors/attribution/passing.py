@@ -111,7 +111,7 @@ def _head_between(sentence: Sentence, first: int, end: int) -> int | None:
 
 def quoted_by(sentence: Sentence, speaker: int) -> int | None:
     """Of "an aide quoted by the station", the station."""
-    for clause in sentence.dependents(speaker, "acl"):
+    for clause in sentence.dependents(speaker, "acl", "appos"):
         if sentence.tokens[clause].lemma in _QUOTING and sentence.tokens[clause].xpos == "VBN":
             return agent_of(sentence, clause)
     return None

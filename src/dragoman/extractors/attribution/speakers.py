@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Sentence, Span
 
-__all__ = ["Speaker", "agent_of", "speaker_of"]
+__all__ = ["ADDRESSING", "Speaker", "agent_of", "heard_as", "is_subject", "speaker_of"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Their object is who is told, not what.
+ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify", "warn", "ask", "advise", "urge"})
 _LOOKS_UP = frozenset({"conj", "xcomp", "advcl"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_WHEN = frozenset({"obl:unmarked", "nmod:unmarked", "obl:tmod"})
+_NOBODY = frozenset({"ADP", "PUNCT", "AUX", "SCONJ"})
 # The subject of "it was announced that" stands for nobody.
 _EMPTY = frozenset({"expl"})
 
@@ -103,7 +107,8 @@ def agent_of(sentence: Sentence, verb: int) -> int | None:
 
 def _antecedent(sentence: Sentence, verb: int, subject: int) -> int | None:
     token = sentence.tokens[subject]
-    if token.lemma in _RELATIVE:
+    # Not the WHO.
+    if token.lemma in _RELATIVE and not token.text.isupper():
         if sentence.tokens[verb].deprel.startswith("acl"):
             return sentence.tokens[verb].head
         return _noun_before(sentence, subject)
@@ -118,10 +123,36 @@ def _named(sentence: Sentence, head: int | None) -> int | None:
     return names[0] if names and names[0] > head else head
 
 
+def is_subject(sentence: Sentence, index: int, verb: int, other: int) -> bool:
+    """Is it what the tree calls the verb's own subject, and does no comma part it from the verb before ``other``?
+
+    Of "The pause, Holt said, was long" and "Holt assured the paper" trees make the pause and the paper speak.
+    """
+    token = sentence.tokens[index]
+    if token.head != verb or not token.deprel.startswith("nsubj"):
+        return False
+    if index > verb:
+        return sentence.tokens[verb].lemma not in ADDRESSING
+    return not (index < other < verb and any(between.text == "," for between in sentence.tokens[index:other]))
+
+
+def heard_as(sentence: Sentence, index: int | None) -> int | None:
+    """The head of the name of which a word was heard to speak; no day does."""
+    if index is None:
+        return None
+    token = sentence.tokens[index]
+    if token.deprel in _WHEN or token.upos in _NOBODY or token.text.isdigit():
+        return None
+    return _named(sentence, _head(sentence, index))
+
+
 def _owner(sentence: Sentence, noun: int) -> int | None:
     """Whose statement it is: "the army's statement", "a statement by the army"."""
     for child in sentence.children[noun]:
         token = sentence.tokens[child]
+        if any(between.text == "," for between in sentence.tokens[noun + 1 : child]):
+            # "According to reports, of the forty men ten drowned."
+            continue
         cases = {sentence.tokens[case].lemma for case in sentence.dependents(child, "case")}
         if token.deprel == "nmod:poss" or (token.deprel.startswith("nmod") and cases & {"by", "from", "of"}):
             return child

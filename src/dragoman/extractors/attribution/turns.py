@@ -80,9 +80,12 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _colon(sentence: Sentence) -> int | None:
     """The colon that may stand behind a name that opens the sentence."""
+    opened = 0
     for index, token in enumerate(sentence.tokens[:LONGEST_NAME]):
+        opened += (token.text == "(") - (token.text == ")")
         if token.text == ":":
-            return index
+            # Not "Mira Holt in May (photograph: Radio North)".
+            return None if opened > 0 else index
     return None
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
-from dragoman.extractors.attribution import Attribution, find_attributions
+from dragoman.extractors.attribution import Attribution, find_attributions, read_as_said
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.silence import is_silence
+from dragoman.extractors.attribution.speakers import heard_as, is_subject
 from dragoman.extractors.weighing import levels
 from dragoman.knowledge.reporting import Cue, Grade, Reporting
 from dragoman.records import Document, Hearing, Sentence, Span, Stance
@@ -22,6 +23,8 @@ SAME = 0.5
 # What these find stands although the model hears little or nothing, as does what someone is quoted as saying: on our
 # own test part, the demo and the training reports they are right in two of three cases; objects and phrases are not.
 STANDS_ALONE = frozenset({"raised", "reckoning"})
+# In these the speaker stands in a place of its own.
+RULED_SPEAKERS = frozenset({"according to", "reckoning", "adverb"})
 # Where the words that attribute may stand in the middle of what is said.
 AROUND = frozenset({"clause", "according to"})
 
@@ -60,7 +63,7 @@ def _weigh(
             found.append(one)
             continue
         words = {number for number, token in enumerate(sentence.tokens) if token.span.overlaps(one.cue)}
-        here = [hearing for hearing in sentence.hearings if not words.isdisjoint(_words(hearing))]
+        here = [hearing for hearing in sentence.hearings if not words.isdisjoint(_words(sentence, hearing))]
         best = max(here, key=lambda hearing: hearing.score, default=None)
         taken |= words if one.quoting is None else words | {one.quoting}
         sure = one.by in STANDS_ALONE or one.quoting is not None
@@ -70,12 +73,42 @@ def _weigh(
             found.append(replace(_told_by_both(one, best, quotations), score=score))
     for hearing in sorted(sentence.hearings, key=lambda hearing: -hearing.score):
         score = levels.CLAIMS.score(hearing.score, ruled=False)
-        if score >= least and taken.isdisjoint(_words(hearing)):
-            taken.update(_words(hearing))
-            new = _heard(sentence, hearing, quotations)
-            if new and not is_silence(sentence, hearing.first, reporting) and not _is_told_within(new, found):
+        if score >= least and taken.isdisjoint(_words(sentence, hearing)):
+            taken.update(_words(sentence, hearing))
+            new = _heard(sentence, hearing, quotations, reporting)
+            if (
+                new
+                and not is_silence(sentence, _verb_of(sentence, hearing), reporting)
+                and not _is_told_within(new, found)
+            ):
                 found.append(replace(new, score=score))
-    yield from sorted(found, key=lambda one: (one.cue or one.content).start)
+    yield from sorted((_up_to_the_next(one, found) for one in found), key=lambda one: (one.cue or one.content).start)
+
+
+def _up_to_the_next(one: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """ "He said the road was shut and ordered the guard home": what he said ends before what he ordered."""
+    starts = [start for other in found if (start := _goes_on_saying(one, other)) is not None]
+    content = one.extents.span(0, min(starts) - 1) if starts else None
+    if content is None or content.end <= one.content.start:
+        return one
+    return replace(one, content=Span(one.content.start, content.end))
+
+
+def _goes_on_saying(one: Attribution, other: Attribution) -> int | None:
+    """The "and" behind which the speaker of ``one`` says ``other``, too, where a tree took that for what is said."""
+    if one.cue is None or other.cue is None or (one.direct and one.by == "quotation") or other.verb is None:
+        return None
+    inside = one.cue.end <= one.content.start < other.cue.start and other.cue in one.content
+    if not inside or one.speaker is None or other.speaker != one.speaker:
+        return None
+    tokens, first = one.sentence.tokens, other.verb
+    while tokens[first - 1].upos in ("ADV", "AUX"):
+        first -= 1
+    return first - 1 if tokens[first - 1].upos == "CCONJ" and tokens[first].xpos == _tense_of(one) else None
+
+
+def _tense_of(one: Attribution) -> str | None:
+    return None if one.verb is None else one.sentence.tokens[one.verb].xpos
 
 
 def _is_told_within(new: Attribution, found: Sequence[Attribution]) -> bool:
@@ -83,6 +116,7 @@ def _is_told_within(new: Attribution, found: Sequence[Attribution]) -> bool:
     return any(
         new.speaker == one.speaker and new.cue is not None and new.cue in one.content and new.content in one.content
         for one in found
+        if _goes_on_saying(one, new) is None
     )
 
 
@@ -90,7 +124,7 @@ def _told_by_both(one: Attribution, hearing: Hearing | None, quotations: Quotati
     """What the rules found, with what the model makes of it."""
     if hearing is None:
         return one
-    one = replace(one, stances=hearing.stances)
+    one = replace(one, stances=hearing.stances, speaker=_speaker(one, hearing))
     content = _one_sentence(one.extents, hearing)
     if content is None or one.by not in READ_FROM_TREES or _shared(content, one.content) >= SAME:
         return one
@@ -99,6 +133,25 @@ def _told_by_both(one: Attribution, hearing: Hearing | None, quotations: Quotati
         return one
     content = quotations.complete(content)
     return replace(one, content=content, direct=quotations.within(content))
+
+
+def _speaker(one: Attribution, hearing: Hearing) -> int | None:
+    """Who speaks: the verb's own subject; where the rules had to look for one, whom the model hears.
+
+    Of 60 such claims of our own test part, the demo and the training reports the model is right about 52, the rules
+    about 6; where the verb has a subject neither is better.
+    """
+    sentence, heard = one.sentence, heard_as(one.sentence, hearing.source)
+    if heard is None or hearing.score < levels.HEARD or one.by in RULED_SPEAKERS:
+        return one.speaker
+    here, inside = sentence.tokens[heard].span, one.cue is None or one.cue not in one.content
+    if (inside and here.overlaps(one.content)) or (one.cue is not None and here.overlaps(one.cue)):
+        return one.speaker
+    if one.speaker is None or one.verb is None:
+        return heard
+    passed_on = any(part is not None for part in (one.via, one.quoting, one.cited))
+    known = is_subject(sentence, one.speaker, one.verb, heard) and not is_subject(sentence, heard, one.verb, heard)
+    return one.speaker if known or passed_on or one.speaker == hearing.source else heard
 
 
 def _one_sentence(extents: Extents, hearing: Hearing) -> Span | None:
@@ -141,28 +194,45 @@ def weigh_stance(
     return max(heard, key=lambda one: weight(*one), default=(ruled, 1.0))[0]
 
 
-def _words(hearing: Hearing) -> range:
-    """The words of its cue."""
-    return range(hearing.first, hearing.last + 1)
+def _words(sentence: Sentence, hearing: Hearing) -> set[int]:
+    """The words of its cue; where that is no more than the "has" of "has said", the verb, too."""
+    words = set(range(hearing.first, hearing.last + 1))
+    return words | {sentence.tokens[word].head for word in words if sentence.tokens[word].deprel.startswith("aux")}
 
 
-def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations) -> Attribution | None:
+def _verb_of(sentence: Sentence, hearing: Hearing) -> int:
+    """The word of its cue on which the others hang."""
+    words = _words(sentence, hearing)
+    return next((word for word in sorted(words) if sentence.tokens[word].head not in words), hearing.first)
+
+
+def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporting: Reporting) -> Attribution | None:
     """What the model alone hears; nothing where the sentence does not hold what is said."""
     extents = extents_of(sentence)
-    content = _one_sentence(extents, hearing)
-    cue = sentence.cover(hearing.first, hearing.last)
-    if content is None or cue in content:
-        # "The fish that both sides claim ran late": of such on the own test part and the demo 2 of 11 were right.
+    content, verb = _one_sentence(extents, hearing), _verb_of(sentence, hearing)
+    cue = sentence.cover(min(hearing.first, verb), max(hearing.last, verb))
+    if hearing.first == hearing.last:
+        cue = sentence.tokens[verb].span
+    if content is None:
         return None
-    content = _whole(extents, hearing.first, content, quotations)
-    word = Cue(sentence.tokens[hearing.first].lemma.lower(), hearing.stances[0][0])
+    if cue in content:
+        # "The road, the mayor grumbled, was shut"; not "the fish that both sides claim ran late".
+        read = read_as_said(sentence, verb, quotations, reporting) if sentence.tokens[verb].upos == "VERB" else None
+        if read is None:
+            return None
+        speaker = heard_as(sentence, hearing.source)
+        return replace(
+            read, cue=cue, by="model", stances=hearing.stances, speaker=read.speaker if speaker is None else speaker
+        )
+    content = _whole(extents, verb, content, quotations)
+    word = Cue(sentence.tokens[verb].lemma.lower(), hearing.stances[0][0])
     return Attribution(
         sentence,
         extents,
-        hearing.first,
+        verb,
         cue,
         word,
-        hearing.source,
+        heard_as(sentence, hearing.source),
         None,
         content,
         quotations.within(content),
