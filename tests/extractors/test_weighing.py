@@ -56,6 +56,13 @@ is be AUX VBZ 3 aux
 shelling shell VERB VBG 0 root
 Sudland Sudland PROPN NNP 3 obj
 """
+BLOCKED = """
+Farmers farmer NOUN NNS 2 nsubj
+blocked block VERB VBD 0 root
+the the DET DT 4 det
+road road NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
 STATES = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
 
 
@@ -172,6 +179,14 @@ def test_a_phrase_is_as_real_as_its_first_word() -> None:
     threat, deed = sighting(1, "THREATEN", 0.6), sighting(3, "ASSAULT", 0.9, realis="hypothetical")
     (hit,) = find_hits(seen(scene, threat, deed), CODEBOOK, MODALITY, LEAST)
     assert (hit.trigger.type, weigh_realis(hit, "actual")) == ("THREATEN", "actual")
+
+
+def test_a_phrase_gives_way_where_the_model_is_sure_of_another_type() -> None:
+    blocked = stage("Farmers blocked the road .", BLOCKED)
+    (hit,) = hits(seen(blocked, sighting(1, "PROTEST", 0.9)))
+    assert (hit.trigger.name, hit.trigger.type) == ("model/protest", "PROTEST")
+    (hit,) = hits(seen(blocked, sighting(1, "PROTEST", 0.6)))
+    assert hit.trigger.type == "COERCE"
 
 
 def test_what_is_being_done_goes_on() -> None:

@@ -46,16 +46,21 @@ def _borne_out(
         here = [seen[word] for word in _words(hit) if word in seen]
         # The model calls a planned meeting AGREE, as the codebook does in the end.
         types = {hit.trigger.type, codebook.types[hit.trigger.type].planned}
-        if hit.trigger.rest or hit.words:
+        own = seen.get(hit.index)
+        if (hit.trigger.rest or hit.words) and not _is_contradicted(types, own):
             # A phrase says which type it is ("announced a withdrawal" concedes), the model whether it is one at all.
             types = set(codebook.types)
         best = max(here, key=lambda sighting: _likely(sighting, types), default=None)
-        own = seen.get(hit.index)
         if own is not None and _likely(own, types) >= levels.OWN:
             # "Threatened to attack" threatens, whether or not it comes to the attack.
             best = own
         likely = 0.0 if best is None else _likely(best, types)
         yield replace(hit, sighting=best, score=levels.EVENTS.score(likely, ruled=True, expected=expected))
+
+
+def _is_contradicted(types: set[str], own: Sighting | None) -> bool:
+    """Whether the model is sure of another type at a phrase's first word: "blocked the road" may be a protest."""
+    return own is not None and any(likely >= levels.CONTRADICTED and t not in types for t, likely in own.types[:1])
 
 
 def _seen(scene: Scene, codebook: Codebook, modality: Modality, expected: float) -> Iterator[Hit]:
