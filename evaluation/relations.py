@@ -18,16 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from dragoman import Interpreter
-from dragoman.language import parse
-from dragoman.records import Document, Event, Mention, Sentence, Sighting, Span
+from dragoman.knowledge import load
+from dragoman.records import Document, Event, Mention, Span
+from evaluation.cameo import root
+from evaluation.relating import MUTUAL, marked, root_between
 
 Row = Mapping[str, Any]
 NONE = "NONE"
-# All who take part in these are actors.
-MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
-UNSEEN = 0.05
-EMBARGOES = ("sanction", "embargo")
-YIELD = ("CONCEDE", "RETREAT")
 QUADS = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "YIELD": 2, "COOPERATE": 2, "AID": 2, "REQUEST": 3, "ACCUSE": 3,
     "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
@@ -44,67 +41,17 @@ def main() -> None:
     rows = [json.loads(line) for line in options.sentences.read_text("utf-8").splitlines() if line.strip()]
     found = find_roots(rows)
     if options.show:
-        for row, root in zip(rows, found, strict=True):
-            if root != row["gold_root"]:
-                print(f"{row['gold_root']:10}{root:10}{row['source']} | {row['target']} | {row['text']}")
+        for row, other in zip(rows, found, strict=True):
+            if other != row["gold_root"]:
+                print(f"{row['gold_root']:10}{other:10}{row['source']} | {row['target']} | {row['text']}")
     table = {**score([row["gold_root"] for row in rows], found), "coded": round(100 * coded(rows), 1)}
     print(json.dumps(table, indent=1) if options.json else page(table))
 
 
 def find_roots(rows: Sequence[Row]) -> list[str]:
-    """The likeliest type between each sentence's source and target, NONE where the model sees nothing at all."""
-    return [root_between(row, parse(Document(row["text"]))) for row in rows]
-
-
-def root_between(row: Row, sentences: Sequence[Sentence]) -> str:
-    """The type of the event that source and target most likely have between them.
-
-    Every trigger that the model holds for possible is weighed with how likely the marked words bear its roles; the
-    threshold under which events are not told plays no part, since it is given that there is one.
-    """
-    source, target = _marked(row["text"], row["source"]), _marked(row["text"], row["target"])
-    likely: dict[str, float] = {}
-    for sentence in sentences:
-        at_source, at_target = _tokens(sentence, source), _tokens(sentence, target)
-        for sighting in sentence.sightings or ():
-            by = _bears(sighting, "actor", at_source) * _bears(sighting, "recipient", at_target)
-            both = _bears(sighting, "actor", at_source) * _bears(sighting, "actor", at_target)
-            for type_, score in sighting.types:
-                near = (sighting.token, *sentence.dependents(sighting.token, "obj", "nsubj:pass", "compound"))
-                words = " ".join(sentence.tokens[token].lemma.lower() for token in near)
-                root = cameo_root(type_, sighting.modes[type_][0], sighting.realis[0][0], words)
-                fit = max(by, both) if type_ in MUTUAL else by
-                likely[root] = max(likely.get(root, 0.0), score * fit)
-    return max(likely, key=likely.__getitem__, default=NONE)
-
-
-def cameo_root(type_: str, mode: str | None, realis: str, words: str) -> str:
-    """The type in PLV's labels, which follow CAMEO where PLOVER's manual parted from it; ``words`` of the trigger.
-
-    Intent to yield is intent to cooperate (CAMEO 034, 035), embargoes and sanctions are coercion (163), and to find
-    guilty is to accuse (116).
-    """
-    if type_ in YIELD:
-        return "AGREE" if realis == "planned" else "YIELD"
-    if mode == "convict":
-        return "ACCUSE"
-    if type_ == "SANCTION" and any(word in words for word in EMBARGOES):
-        return "COERCE"
-    return type_
-
-
-def _marked(text: str, words: str) -> Span | None:
-    start = text.find(words) if words else -1
-    return Span(start, start + len(words)) if start >= 0 else None
-
-
-def _tokens(sentence: Sentence, marked: Span | None) -> set[int]:
-    return {i for i, token in enumerate(sentence.tokens) if marked and token.span.overlaps(marked)}
-
-
-def _bears(sighting: Sighting, role: str, tokens: set[int]) -> float:
-    """How likely one of the tokens bears the role; a little where the model sees nothing of it."""
-    return max((score for token, score in sighting.bearers[role] if token in tokens), default=0.0) + UNSEEN
+    """The likeliest type between each sentence's source and target, NONE where nothing is seen at all."""
+    knowledge = load()
+    return [root_between(row["text"], row["source"], row["target"], knowledge) or NONE for row in rows]
 
 
 def coded(rows: Sequence[Row]) -> float:
@@ -115,26 +62,26 @@ def coded(rows: Sequence[Row]) -> float:
 
 
 def _is_told(event: Event, row: Row) -> bool:
-    source, target = _marked(row["text"], row["source"]), _marked(row["text"], row["target"])
-    root = cameo_root(event.type, event.mode, event.realis, event.trigger.quote.lower())
+    source, target = marked(row["text"], row["source"]), marked(row["text"], row["target"])
+    told = root(event.type, event.mode, event.realis, frozenset((event.trigger.quote.lower(),)))
     others = (*event.recipients, *event.actors) if event.type in MUTUAL else event.recipients
-    return root == row["gold_root"] and _holds(event.actors, source) and _holds(others, target)
+    return told == row["gold_root"] and _holds(event.actors, source) and _holds(others, target)
 
 
-def _holds(mentions: Iterable[Mention], marked: Span | None) -> bool:
-    return marked is not None and any(mention.evidence.span.overlaps(marked) for mention in mentions)
+def _holds(mentions: Iterable[Mention], span: Span | None) -> bool:
+    return span is not None and any(mention.evidence.span.overlaps(span) for mention in mentions)
 
 
 def score(gold: Sequence[str], found: Sequence[str]) -> dict[str, float]:
     """Macro F1 in per cent, for root, quad and binary."""
     quads = {**QUADS, NONE: 0}
     sides = {quad: (quad + 1) // 2 for quad in range(5)}
-    gold_quads, found_quads = [quads[root] for root in gold], [quads[root] for root in found]
+    gold_quads, found_quads = [quads[one] for one in gold], [quads[one] for one in found]
     return {
         "root": macro_f1(gold, found),
         "quad": macro_f1(gold_quads, found_quads),
         "binary": macro_f1([sides[quad] for quad in gold_quads], [sides[quad] for quad in found_quads]),
-        "seen": round(100 * sum(root != NONE for root in found) / len(found), 1) if found else 0.0,
+        "seen": round(100 * sum(one != NONE for one in found) / len(found), 1) if found else 0.0,
     }
 
 

@@ -72,6 +72,13 @@ proposal proposal NOUN NN 2 obj
 of of ADP IN 6 case
 Sudland Sudland PROPN NNP 4 nmod
 """
+BLOCKED = """
+Farmers farmer NOUN NNS 2 nsubj
+blocked block VERB VBD 0 root
+the the DET DT 4 det
+road road NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
 STATES = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
 
 
@@ -206,6 +213,14 @@ def test_a_proposal_is_told_by_its_answer_whatever_the_model_sees_in_it() -> Non
     scene = stage("Norland rejected a proposal of Sudland", REQUESTED, **STATES)
     found = find_hits(seen(scene, sighting(1, "REJECT", 0.9), sighting(3, "REQUEST", 0.9)), CODEBOOK, MODALITY, LEAST)
     assert [hit.trigger.type for hit in found] == ["REJECT"]
+
+
+def test_a_phrase_gives_way_where_the_model_is_sure_of_another_type() -> None:
+    blocked = stage("Farmers blocked the road .", BLOCKED)
+    (hit,) = hits(seen(blocked, sighting(1, "PROTEST", 0.9)))
+    assert (hit.trigger.name, hit.trigger.type) == ("model/protest", "PROTEST")
+    (hit,) = hits(seen(blocked, sighting(1, "PROTEST", 0.6)))
+    assert hit.trigger.type == "COERCE"
 
 
 def test_what_is_being_done_goes_on() -> None:

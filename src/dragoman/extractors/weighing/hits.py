@@ -48,12 +48,12 @@ def _borne_out(
         here = [seen[word] for word in _words(hit) if word in seen]
         # The model calls a planned meeting AGREE, as the codebook does in the end.
         types = {hit.trigger.type, codebook.types[hit.trigger.type].planned}
-        if hit.trigger.rest or hit.words or hit.trigger.wanted:
+        own = seen.get(hit.index)
+        if hit.trigger.wanted or ((hit.trigger.rest or hit.words) and not _is_contradicted(types, own)):
             # A phrase says which type it is ("announced a withdrawal" concedes), and so does what has to stand beside a
             # word ("the delegation left"); the model says whether it is one at all.
             types = set(codebook.types)
         best = max(here, key=lambda sighting: _likely(sighting, types), default=None)
-        own = seen.get(hit.index)
         if own is not None and _likely(own, types) >= levels.OWN:
             # "Threatened to attack" threatens, whether or not it comes to the attack.
             best = own
@@ -62,6 +62,11 @@ def _borne_out(
             # "Does not seek a part" refuses it. Hardly any of what the model learnt from is told so.
             likely = max(likely, levels.SURE)
         yield replace(hit, sighting=best, score=levels.EVENTS.score(likely, ruled=True, expected=expected))
+
+
+def _is_contradicted(types: set[str], own: Sighting | None) -> bool:
+    """Whether the model is sure of another type at a phrase's first word: "blocked the road" may be a protest."""
+    return own is not None and any(likely >= levels.CONTRADICTED and t not in types for t, likely in own.types[:1])
 
 
 def _seen(scene: Scene, codebook: Codebook, modality: Modality, expected: float) -> Iterator[Hit]:
