@@ -12,6 +12,7 @@ from datetime import date
 
 from dragoman.extractors.dating.attachment import belongs, clauses, shared_clauses, time_told_of
 from dragoman.extractors.dating.bounds import begins, beside, ends, is_done_by_saying, meaning, order, outlasts, over
+from dragoman.extractors.dating.counted import begun
 from dragoman.extractors.dating.placing import Placed
 from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
 from dragoman.extractors.triggers import Hit
@@ -45,6 +46,8 @@ def find_date(
     """The days of one event, by the times of its own sentence, or the ``heading`` of its paragraph; with none, by the
     day it was told.
     """
+    if (first := begun(hit, times, document)) is not None:
+        return Dating(Period(first, None), "stated", lasts=True)
     said: Period | None = None
     told = False
     for clause, speaking in clauses(hit, reporting):

@@ -1,0 +1,60 @@
+"""When it began, counted in days: "the truce, which entered its fourth day", "on the tenth day of the siege"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dragoman.extractors.dating.placing import Placed
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.recounting import load_recounting
+from dragoman.records import Document, Period
+
+# Of "a third day" these say that it is one of what they are said of; "its third day" needs no such word.
+RUNNING = frozenset(("enter", "go", "stretch", "drag", "extend", "run", "last", "continue"))
+#: How far above the day its verb may stand.
+NEAR = 3
+
+
+def begun(hit: Hit, times: Sequence[Placed], document: Document) -> date | None:
+    """The first day of a happening of which the sentence counts the days, or ``None``; the first is day one."""
+    scene = hit.scene
+    if "day" not in scene.words or scene.tokens[hit.index].upos != "NOUN":
+        return None
+    for index in range(1, len(scene.tokens)):
+        if scene.lemmas[index] != "day" or (number := _ordinal(scene.tokens[index - 1].text)) is None:
+            continue
+        if _is_of(scene, index, hit.index):
+            stated = (
+                one.period.start for one in times if one.period.start and one.period == Period.of_day(one.period.start)
+            )
+            now = next(stated, document.day)
+            return now - timedelta(days=number - 1) if now else None
+    return None
+
+
+def _ordinal(word: str) -> int | None:
+    word = word.lower()
+    if word[:-2].isdecimal() and word[-2:] in ("st", "nd", "rd", "th"):
+        return int(word[:-2])
+    return load_recounting().ordinals.get(word)
+
+
+def _is_of(scene: Scene, day: int, event: int) -> bool:
+    """Whether it is a day of what stands at ``event``."""
+    if any(child == event and scene.case(child) == "of" for child in scene.below(day, "nmod")):
+        return True
+    above = [day, *scene.sentence.ancestors(day)[:NEAR]]
+    nouns = {next((word for word in above[1:] if scene.tokens[word].upos == "NOUN"), None)}
+    for clause in (word for word in above if scene.tokens[word].deprel == "acl:relcl"):
+        # "Violations of the truce, which entered its fourth day": trees hang it on either.
+        nouns |= {*scene.subjects(clause), _noun_before(scene, min(scene.sentence.subtree(clause)))}
+    subject = event in nouns or any(event in scene.subjects(verb) for verb in above)
+    its = day > 1 and scene.tokens[day - 2].text.lower() == "its"
+    verbs = (*above, *scene.sentence.ancestors(event)[:1])
+    return subject and (its or any(scene.lemmas[verb] in RUNNING for verb in verbs))
+
+
+def _noun_before(scene: Scene, clause: int) -> int | None:
+    return next((word for word in range(clause - 1, -1, -1) if scene.tokens[word].upos == "NOUN"), None)
