@@ -31,6 +31,7 @@ AT = frozenset(("in", "at", "during", "on", "amid"))
 COURSE = frozenset(("result", "course", "wake", "midst", "sideline", "margin"))
 # Before what was there already: "under an agreement signed in Marda".
 UNDER = frozenset(("under", "of", "with", "after", "following", "despite", "since"))
+SOON = frozenset(("hour", "minute", "moment", "shortly", "immediately", "right"))
 PAST = frozenset(("VBD", "VBN"))
 # Parts of a day: what is done before or after one of them is done on that day all the same.
 HOURS = frozenset(
@@ -135,13 +136,20 @@ def shared_clauses(hit: Hit) -> Iterator[int]:
             if token.upos == "VERB" and token.xpos in PAST and not scene.below(clause, "nsubj", "nsubj:pass"):
                 yield clause
     for clause in scene.below(verb, "advcl"):
-        if any(scene.lemmas[word] == "when" for word in scene.below(clause, "mark", "advmod")):
+        marks = scene.below(clause, "mark", "advmod")
+        if any(scene.lemmas[word] == "when" for word in marks) or _is_soon(scene, clause, marks):
             yield clause
     for over in (verb, *scene.below(verb, "nsubj")):
         for clause in scene.below(over, "advcl", "acl"):
             meanwhile = scene.tokens[clause].xpos == "VBG" and not scene.below(clause, "mark", "case", "aux")
             if meanwhile and (clause < verb or not hit.trigger.speaks):
                 yield clause
+
+
+def _is_soon(scene: Scene, clause: int, marks: Sequence[int]) -> bool:
+    """ "Hours before the envoys left on Monday", "shortly after they had met on Monday": on the same day."""
+    mark = next((word for word in marks if scene.lemmas[word] in ("before", "after")), None)
+    return mark is not None and any(scene.lemmas[word] in SOON for word in range(max(0, mark - 3), mark))
 
 
 def time_told_of(hit: Hit, times: Sequence[Placed]) -> Placed | None:
