@@ -245,6 +245,66 @@ def test_a_noun_keeps_the_day_it_owns() -> None:
     assert dated(text, rows).by == "publication"
 
 
+def test_the_day_before_a_noun_is_its_own_whatever_the_tree_has() -> None:
+    text = "Norland condemned Monday 's attack on Sudland ."
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    condemned condemn VERB VBD 0 root
+    Monday Monday PROPN NNP 2 obl:unmarked
+    's 's PART POS 3 case
+    attack attack NOUN NN 2 obj
+    on on ADP IN 7 case
+    Sudland Sudland PROPN NNP 5 nmod
+    . . PUNCT . 2 punct
+    """
+    assert dated(text, rows) == Dating(Period(MONDAY, TUESDAY), "stated")
+
+
+def test_what_goes_on_is_not_of_the_day_of_the_deed_beside_it() -> None:
+    text = "Norland reopened schools on Monday after the attack on Sudland ."
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    reopened reopen VERB VBD 0 root
+    schools school NOUN NNS 2 obj
+    on on ADP IN 5 case
+    Monday Monday PROPN NNP 2 obl
+    after after ADP IN 8 case
+    the the DET DT 8 det
+    attack attack NOUN NN 2 obl
+    on on ADP IN 10 case
+    Sudland Sudland PROPN NNP 8 nmod
+    . . PUNCT . 2 punct
+    """
+    assert dated(text, rows, "ongoing") == Dating(None, "none")
+    assert dated(text, rows) == Dating(Period(None, TUESDAY), "order")
+
+
+def test_a_clause_told_as_meanwhile_shares_its_day_and_one_in_the_present_does_not() -> None:
+    text = "Norland attacked Sudland and {} Marda on Monday ."
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    attacked attack VERB VBD 0 root
+    Sudland Sudland PROPN NNP 2 obj
+    and and CCONJ CC 5 cc
+    {} enter VERB {} 2 conj
+    Marda Marda PROPN NNP 5 obj
+    on on ADP IN 8 case
+    Monday Monday PROPN NNP 5 obl
+    . . PUNCT . 2 punct
+    """
+    shared = dated(text.format("entered"), rows.format("entered", "VBD"))
+    assert shared == Dating(Period(MONDAY, TUESDAY), "stated")
+    assert dated(text.format("enters"), rows.format("enters", "VBZ")).by == "publication"
+
+
+def test_what_was_in_a_week_that_is_not_over_was_before_the_report() -> None:
+    text = "Norland attacked Sudland on Monday ."
+    scene = stage(text, STATED, Norland=("state", "NOR"), Sudland=("state", "SUD"))
+    placed = place_times([scene], [time(text, "Monday", MONDAY, date(2024, 5, 6))])[0]
+    found = find_date(hits(scene)[0], "actual", placed, Document(text, published=PUBLISHED), REPORTING)
+    assert found == Dating(Period(MONDAY, date(2024, 5, 4)), "stated")
+
+
 def test_a_range_dates_from_end_to_end() -> None:
     text = "Norland attacked Sudland from Monday to Friday ."
     rows = """
@@ -294,6 +354,17 @@ def test_a_report_whose_first_event_is_of_another_day_does_not_tell_of_its_own()
     assert find_occasion([Period(MONDAY, TUESDAY)], [], REPORT) is None
     assert find_occasion([], [time("On Monday", "Monday", MONDAY, TUESDAY)], REPORT) is None
     assert find_occasion([], [], Document("Norland thanked Sudland .")) is None
+
+
+def test_a_meeting_of_which_alone_a_report_tells_is_its_occasion() -> None:
+    monday, sunday = Period(MONDAY, TUESDAY), Period(date(2024, 4, 28), MONDAY)
+    assert find_occasion([monday], [], REPORT, meeting=True) == monday
+    assert find_occasion([monday, sunday], [], REPORT, meeting=True) is None
+
+
+def test_a_month_is_no_occasion_and_hides_none() -> None:
+    april = time("in April", "April", date(2024, 4, 14), date(2024, 5, 1))
+    assert find_occasion([], [april], REPORT) == TODAY
 
 
 def test_thanks_are_given_at_the_occasion_and_an_attack_only_before_it() -> None:

@@ -15,6 +15,7 @@ from tests.conftest import build_sentence
 from tests.extractors.stage import CODEBOOK, MODALITY, hits, stages
 
 PEOPLE = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD"), "Westland": ("state", "WES")}
+TO_COME = date(2024, 6, 2)
 MET = """
 Norland Norland PROPN NNP 2 nsubj
 met meet VERB VBD 0 root
@@ -93,6 +94,13 @@ def test_two_bounds_on_one_meeting_close_in_on_it() -> None:
         ]
     )
     assert met.dating == Dating(Period(date(2024, 4, 26), date(2024, 4, 29)), "order")
+
+
+def test_a_promise_has_not_the_day_of_what_is_promised() -> None:
+    first, second = drafts(("Norland met Sudland .", MET), ("The meeting lasted .", MEETING))
+    done, planned = Dating(Period(None, date(2024, 5, 4)), "publication"), Dating(Period.of_day(TO_COME), "stated")
+    met, will_meet = replace(first, dating=done), replace(second, realis="hypothetical", dating=planned)
+    assert [draft.dating for draft in fold([met, will_meet])] == [done]
 
 
 def test_troops_moved_beside_an_assault_by_the_same_party_are_dropped() -> None:

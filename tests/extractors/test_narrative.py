@@ -7,7 +7,7 @@ from datetime import date
 
 from dragoman.extractors.dating import Dating
 from dragoman.extractors.folding import Draft
-from dragoman.extractors.narrative import carry_days, carry_places
+from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
 from dragoman.extractors.roles import Parties
 from dragoman.extractors.scene import Scene
 from dragoman.records import Evidence, Period, Place, Sentence, Span
@@ -95,6 +95,15 @@ def test_whom_a_court_sentenced_did_what_he_did_on_another_day() -> None:
     sentence = replace(draft(scenes[0], Dating(Period(MONDAY, TUESDAY), "stated")), type="SANCTION")
     later = draft(scenes[1], Dating(Period(None, TOLD), "publication"))
     assert list(carry_days([sentence, later], {0}))[1].dating == later.dating
+
+
+def test_a_headline_has_the_day_that_the_report_under_it_gives() -> None:
+    text = "Norland attacked Sudland\nNorland attacked Sudland ."
+    headline = build_sentence(text, ATTACKED.replace(". . PUNCT . 2 punct\n", ""))
+    scenes = stages([headline, build_sentence(text, ATTACKED, text.index("\n"))], text, Norland=("state", "NOR"))
+    above = draft(scenes[0], Dating(Period(None, TOLD), "publication"))
+    under = draft(scenes[1], Dating(Period(MONDAY, TUESDAY), "stated"))
+    assert next(carry_days_up([above, under])).dating == under.dating
 
 
 def placed(second: str, rows: str, with_place: frozenset[int] = frozenset((0,))) -> str | None:

@@ -9,7 +9,10 @@ from typing import cast
 
 import pytest
 
+from dragoman.extractors.calendar import part_of_day
 from dragoman.extractors.times import find_times, lowered
+from dragoman.extractors.timesetting import Setting
+from dragoman.extractors.timesmeasured import clock
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.timewords import load_time_words
 from dragoman.records import Document, Period, Sentence, Span, TimeExpression
@@ -93,8 +96,10 @@ def test_last_night_is_of_the_day_before_and_overnight_of_both() -> None:
 
 
 def test_an_hour_after_last_night_is_of_the_next_day() -> None:
-    _, hour = times("Sirens sounded last night. The guards left at 5 a.m.")
-    assert hour.period == Period.of_day(date(2024, 3, 15))
+    night = part_of_day(date(2024, 3, 14), "NI")
+    hour = clock({"hour": 5}, Setting(date(2024, 3, 15), told=(night,)))
+    assert hour is not None
+    assert (hour.value, hour.day) == ("2024-03-15T05:00", date(2024, 3, 15))
 
 
 def test_an_hour_that_opens_an_entry_is_of_the_day_of_the_report() -> None:

@@ -190,7 +190,9 @@ def _join(first: Draft, second: Draft) -> Draft:
         mode=told.mode or other.mode,
         parties=parties,
         place=told.place or other.place,
-        dating=told.dating if _is_done(told) != _is_done(other) else _narrower(first.dating, second.dating, told.realis),
+        dating=told.dating
+        if _is_done(told) != _is_done(other)
+        else _narrower(first.dating, second.dating, told.realis),
     )
 
 

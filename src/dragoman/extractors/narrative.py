@@ -25,7 +25,9 @@ NEXT = 2
 LONG = 15
 MAIN = frozenset(("root", "conj", "advcl", "parataxis"))
 # Those who have met, taken together.
-SIDES = frozenset(("side", "party", "leader", "minister", "president", "delegation", "both", "interlocutor", "counterpart"))
+SIDES = frozenset(
+    ("side", "party", "leader", "minister", "president", "delegation", "both", "interlocutor", "counterpart")
+)
 # How many sentences open a report.
 OPENING = 3
 # Words that stand for one of those just told of.
@@ -210,7 +212,9 @@ def _goes_on(scene: Draft, draft: Draft) -> bool:
     if any(hit.scene.lemmas[word] in PRONOUNS for word in around):
         return True
     there = draft.place is None or scene.place is None or draft.place.name == scene.place.name
-    named = any(hit.scene.tokens[word].upos == "PROPN" for word in hit.scene.below(hit.predicate, "nsubj", "nsubj:pass"))
+    named = any(
+        hit.scene.tokens[word].upos == "PROPN" for word in hit.scene.below(hit.predicate, "nsubj", "nsubj:pass")
+    )
     return there and not named and draft.type != "AID" and codes(draft.parties.actors) <= _parties(scene)
 
 

@@ -64,7 +64,9 @@ def night_word(found: Found, at: Setting) -> Sense | None:
     if words == "overnight":
         return calendar.night_of(at.today - DAY)
     # Whoever says "last night" means the day before, seldom what came after midnight.
-    return calendar.part_of_day(at.today if words == "tonight" else at.today - DAY, "EV" if "evening" in words else "NI")
+    return calendar.part_of_day(
+        at.today if words == "tonight" else at.today - DAY, "EV" if "evening" in words else "NI"
+    )
 
 
 def this_daypart(found: Found, at: Setting) -> Sense | None:

@@ -1,7 +1,7 @@
 """When it happened: times are placed in their sentences, tied to events, and bounded where none is tied.
 
-``place_times``, ``find_headings`` and ``find_date`` are the doors; ``find_occasion`` and ``date_by_occasion`` know what the report itself
-says by its day.
+``place_times``, ``find_headings`` and ``find_date`` are the doors; ``find_occasion`` and ``date_by_occasion`` know what
+the report itself says by its day.
 """
 
 from __future__ import annotations
@@ -11,4 +11,13 @@ from dragoman.extractors.dating.headings import find_headings
 from dragoman.extractors.dating.occasion import date_by_occasion, find_occasion
 from dragoman.extractors.dating.placing import Placed, place_times
 
-__all__ = ["NO_DATE", "Dating", "Placed", "date_by_occasion", "find_date", "find_headings", "find_occasion", "place_times"]
+__all__ = [
+    "NO_DATE",
+    "Dating",
+    "Placed",
+    "date_by_occasion",
+    "find_date",
+    "find_headings",
+    "find_occasion",
+    "place_times",
+]

@@ -22,21 +22,29 @@ SAME_TIME = frozenset(("when", "as", "while"))
 OWN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
 # "The meeting of the Council held in Paris": verbs whose participle means the event.
 HOLDING = frozenset(
-    ("hold", "sign", "reach", "conclude", "stage", "carry", "conduct", "launch", "make", "broker", "strike", "mediate")
-    + ("mount", "deliver", "bring", "give", "issue", "fire", "impose", "declare", "call")
-)
+    (
+        "hold", "sign", "reach", "conclude", "stage", "carry", "conduct", "launch", "make", "broker", "strike",
+        "mediate", "mount", "deliver", "bring", "give", "issue", "fire", "impose", "declare", "call",
+    )
+)  # fmt: skip
 # What is done at an occasion is done on its day: "they agreed in Monday's talks".
 AT = frozenset(("in", "at", "during", "on", "amid"))
 # "As a result of Friday's vote", "in the course of Monday's talks": of that day, too.
 COURSE = frozenset(("result", "course", "wake", "midst", "sideline", "margin"))
 # Before what was there already: "under an agreement signed in Marda".
 UNDER = frozenset(("under", "of", "with", "after", "following", "despite", "since"))
+# Words before "before" and "after" by which both are of one day.
+SOON = frozenset(("hour", "minute", "moment", "shortly", "immediately", "right"))
+# How verbs are tagged that tell of what is over.
 PAST = frozenset(("VBD", "VBN"))
 # Parts of a day: what is done before or after one of them is done on that day all the same.
 HOURS = frozenset(
-    ("dawn", "daybreak", "sunrise", "daylight", "morning", "noon", "midday", "afternoon", "sunset", "dusk", "nightfall")
-    + ("evening", "midnight", "hour", "night", "day", "weekend", "week", "month", "year", "end", "beginning", "start")
-)
+    (
+        "dawn", "daybreak", "sunrise", "daylight", "morning", "noon", "midday", "afternoon", "sunset", "dusk",
+        "nightfall", "evening", "midnight", "hour", "night", "day", "weekend", "week", "month", "year", "end",
+        "beginning", "start",
+    )
+)  # fmt: skip
 # How many words after a word for saying its day may stand: "said in a statement on Monday".
 REACH = 6
 # "Talks, beginning Friday, ...": the verb is no deed of its own.
@@ -135,13 +143,20 @@ def shared_clauses(hit: Hit) -> Iterator[int]:
             if token.upos == "VERB" and token.xpos in PAST and not scene.below(clause, "nsubj", "nsubj:pass"):
                 yield clause
     for clause in scene.below(verb, "advcl"):
-        if any(scene.lemmas[word] == "when" for word in scene.below(clause, "mark", "advmod")):
+        marks = scene.below(clause, "mark", "advmod")
+        if any(scene.lemmas[word] == "when" for word in marks) or _is_soon(scene, clause, marks):
             yield clause
     for over in (verb, *scene.below(verb, "nsubj")):
         for clause in scene.below(over, "advcl", "acl"):
             meanwhile = scene.tokens[clause].xpos == "VBG" and not scene.below(clause, "mark", "case", "aux")
             if meanwhile and (clause < verb or not hit.trigger.speaks):
                 yield clause
+
+
+def _is_soon(scene: Scene, clause: int, marks: Sequence[int]) -> bool:
+    """ "Hours before the envoys left on Monday", "shortly after they had met on Monday": on the same day."""
+    mark = next((word for word in marks if scene.lemmas[word] in ("before", "after")), None)
+    return mark is not None and any(scene.lemmas[word] in SOON for word in range(max(0, mark - 3), mark))
 
 
 def time_told_of(hit: Hit, times: Sequence[Placed]) -> Placed | None:
@@ -170,7 +185,9 @@ def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting
         if above == owner and above != hit.index and not _is_at(scene, above):
             return False  # "condemned last month's bombing"
         token = scene.tokens[above]
-        if (above in hit.words and not hit.trigger.speaks) or (token.deprel in ("acl", "advcl", "xcomp") and scene.lemmas[above] in STARTING):
+        if (above in hit.words and not hit.trigger.speaks) or (
+            token.deprel in ("acl", "advcl", "xcomp") and scene.lemmas[above] in STARTING
+        ):
             below = above
             continue
         if token.upos in ("VERB", "AUX") or token.deprel in ("acl:relcl", "ccomp", "advcl", "parataxis"):

@@ -45,7 +45,7 @@ def over(period: Period, realis: Realis, document: Document) -> Period:
 
 
 def outlasts(hit: Hit, clause: int) -> bool:
-    """ "A museum opened on Sunday after six years of war": what goes on, beside a deed, is not of the day of the deed."""
+    """ "A museum opened on Sunday after six years of war": what goes on is not of the day of the deed beside it."""
     scene = hit.scene
     if scene.tokens[hit.predicate].deprel == "acl" and scene.tokens[hit.predicate].xpos == "VBN":
         return clause != hit.predicate  # "a hospital supported by aid workers closed in May"

@@ -53,30 +53,41 @@ def find_date(
     for clause, speaking in clauses(hit, reporting):
         told = told or speaking
         for time in _tightest([time for time in times if belongs(hit, time.head, clause, times, reporting)]):
-            if realis == "actual" and _is_to_come(time, document):
-                continue
-            if realis == "ongoing" and outlasts(hit, clause):
+            if (realis == "actual" and _is_to_come(time, document)) or (realis == "ongoing" and outlasts(hit, clause)):
                 continue
             if not speaking or is_done_by_saying(hit):
                 return _dated(hit, clause, time, realis, document)
             said = said or time.period
     if (then := time_told_of(hit, times)) is not None:
         return Dating(then.period, "stated")
-    for clause in shared_clauses(hit):
-        for time in times:
-            if time.head > clause and belongs(hit, time.head, clause, times, reporting) and not _is_to_come(time, document):
-                if said is None and realis == "actual":
-                    return _dated(hit, clause, time, realis, document)
-    if heading is not None and realis == "actual" and said is None and not _is_to_come(heading, document):
-        if told:
-            said = heading.period
-        elif not is_perfect(hit) and not is_pluperfect(hit) and not is_aside(hit, heading.last if heading in times else -1):
-            return Dating(heading.period, "stated")
+    if said is None and realis == "actual":
+        if (shared := _shared(hit, times, document, reporting)) is not None:
+            return shared
+        if heading is not None and not _is_to_come(heading, document):
+            if not told and _is_headed(hit, heading, times):
+                return Dating(heading.period, "stated")
+            said = heading.period if told else None
     if realis == "ongoing" and is_perfect(hit) and (since := order(hit, times)) and since.start:
         return Dating(over(since, realis, document), "order", lasts=True)  # "at war since the port fell in May"
     if realis != "actual":
         return NO_DATE
     return _bounded(order(hit, times), said.end if said is not None else None, document)
+
+
+def _shared(hit: Hit, times: Sequence[Placed], document: Document, reporting: Reporting) -> Dating | None:
+    """By the time of a clause that is told as of one time with the event's own."""
+    for clause in shared_clauses(hit):
+        for time in times:
+            behind = time.head > clause and not _is_to_come(time, document)
+            if behind and belongs(hit, time.head, clause, times, reporting):
+                return _dated(hit, clause, time, "actual", document)
+    return None
+
+
+def _is_headed(hit: Hit, heading: Placed, times: Sequence[Placed]) -> bool:
+    """Whether it is what an entry under a heading tells, and not the background of it."""
+    first = heading.last if heading in times else -1
+    return not is_perfect(hit) and not is_pluperfect(hit) and not is_aside(hit, first)
 
 
 def _tightest(times: list[Placed]) -> list[Placed]:

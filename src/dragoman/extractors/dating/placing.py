@@ -26,7 +26,8 @@ JOINED = {"from": ("to", "until", "till", "through"), "between": ("and",)}
 class Placed:
     """A time in its sentence: the token that heads it, the word before it ("since"), its days, its end tokens.
 
-    ``hour``: whether it is a time of a day; ``range``: whether both its ends are told; ``owner``: the noun that it owns ("Friday's vote").
+    ``hour``: whether it is a time of a day; ``range``: whether both its ends are told; ``owner``: the noun that it owns
+    ("Friday's vote").
     """
 
     head: int
