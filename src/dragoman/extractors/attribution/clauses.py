@@ -38,7 +38,7 @@ def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
     for child in sorted(clauses, key=lambda child: child < verb):
         if not _is_clause(sentence, child) or _asks(sentence, child, cue):
             continue
-        if sentence.tokens[extents.first[child]].text == "of":
+        if sentence.tokens[extents.first[child]].text == "of" or _is_second(extents, verb, child):
             # "of the decisions that it took": the rest of a noun.
             continue
         if child > verb:
@@ -50,6 +50,14 @@ def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
     if told or "quotation" not in cue.takes:
         return told
     return _ending(extents, verb) or _rest(extents, verb, cue)
+
+
+def _is_second(extents: Extents, verb: int, clause: int) -> bool:
+    """ "The ferry was unsafe, police said, and should not have sailed": the second verb of what stands before."""
+    sentence = extents.sentence
+    opening = next(token for token in sentence.tokens[extents.first[clause] :] if token.upos != "PUNCT")
+    aside = clause > verb and opening.upos == "CCONJ" and comma_before(sentence, verb) is not None
+    return aside and not sentence.dependents(clause, "nsubj", "expl", "csubj")
 
 
 def _same_half(sentence: Sentence, verb: int, clause: int) -> bool:
