@@ -58,6 +58,10 @@ def interpret() -> Interpreter:
             "the wells were dry",
         ),
         (
+            "The ferry was not seaworthy, inspectors have said, and should not have sailed.",
+            "The ferry was not seaworthy, inspectors have said, and should not have sailed",
+        ),
+        (
             "The governor announced her resignation in a letter.",
             "her resignation",
         ),

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.extractors.attribution.clauses import begun_before
+from dragoman.extractors.attribution.asides import begun_before
 from dragoman.extractors.attribution.contents import content_of
 from dragoman.extractors.attribution.cues import Found, find_cues
 from dragoman.extractors.attribution.extents import Extents, extents_of

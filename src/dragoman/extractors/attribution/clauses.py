@@ -8,39 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.extractors.attribution.asides import (
+    CONNECTING,
+    SUBORDINATE,
+    around_aside,
+    comma_before,
+    has_object,
+    subject_and_around,
+)
 from dragoman.extractors.attribution.extents import Extents
 from dragoman.extractors.attribution.speakers import ADDRESSING, is_passive
 from dragoman.knowledge.reporting import Cue
 from dragoman.records import Sentence, Span, Token
 
-__all__ = ["begun_before", "clause_of", "completes", "goes_on_behind", "stands_alone"]
+__all__ = ["clause_of", "completes"]
 
 # "after the vote, he said": such a clause is no content.
 _CLAUSE_MARKS = frozenset({"that", "whether", "if"})
 _FINITE = ("nsubj", "csubj", "expl", "aux", "cop", "mark")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_ADDING_TO = frozenset({"WDT", "WP", "WP$", "WRB", "VBG"})
-_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SUBORDINATE = ("acl", "advcl")
-# "if the rain lets them", "provided that it holds"
-_BINDING = frozenset({"if", "unless", "provided", "that"})
-_CONNECTING = frozenset({"but", "and", "however", "yet", "so"})
 
 
 def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
     """The clause that ``verb`` reports, without "that" and without the words that attribute it."""
     sentence = extents.sentence
-    if "quotation" in cue.takes and (told := _aside(extents, verb)):
+    if "quotation" in cue.takes and (told := around_aside(extents, verb)):
         return told
     clauses = [child for child in sentence.dependents(verb, "ccomp", "parataxis") if _same_half(sentence, verb, child)]
     for child in sorted(clauses, key=lambda child: child < verb):
         if not _is_clause(sentence, child) or _asks(sentence, child, cue):
             continue
-        if sentence.tokens[extents.first[child]].text == "of":
+        if sentence.tokens[extents.first[child]].text == "of" or _is_second(extents, verb, child):
             # "of the decisions that it took": the rest of a noun.
             continue
         if child > verb:
-            return _around_aside(extents, verb, child) or _behind(extents, verb, child, cue)
+            return subject_and_around(extents, verb, child) or _behind(extents, verb, child, cue)
         last = min(extents.last[child], _starts(extents, verb, child) - 1)
         return extents.span(extents.first[child], _explained(sentence, verb) or last)
     told = _around(extents, verb) or _that(extents, verb)
@@ -48,6 +50,14 @@ def clause_of(extents: Extents, verb: int, cue: Cue) -> Span | None:
     if told or "quotation" not in cue.takes:
         return told
     return _ending(extents, verb) or _rest(extents, verb, cue)
+
+
+def _is_second(extents: Extents, verb: int, clause: int) -> bool:
+    """ "The ferry was unsafe, police said, and should not have sailed": the second verb of what stands before."""
+    sentence = extents.sentence
+    opening = next(token for token in sentence.tokens[extents.first[clause] :] if token.upos != "PUNCT")
+    aside = clause > verb and opening.upos == "CCONJ" and comma_before(sentence, verb) is not None
+    return aside and not sentence.dependents(clause, "nsubj", "expl", "csubj")
 
 
 def _same_half(sentence: Sentence, verb: int, clause: int) -> bool:
@@ -62,107 +72,6 @@ def _explained(sentence: Sentence, verb: int) -> int | None:
     if verb + 2 >= len(tokens) or tokens[verb + 1].text != ":" or tokens[verb + 2].upos == "PUNCT":
         return None
     return next((index - 1 for index in range(verb + 2, len(tokens)) if tokens[index].text == ";"), len(tokens) - 1)
-
-
-def _aside(extents: Extents, verb: int) -> Span | None:
-    """ "The road, the mayor noted, was shut": what stands around the aside; where it stands before, that alone."""
-    sentence = extents.sentence
-    comma, behind = _comma_before(sentence, verb), _comma_behind(sentence, verb)
-    if comma is None or behind is None or is_passive(sentence, verb) or _has_object(sentence, verb):
-        return None
-    if sentence.tokens[behind + 1].xpos in _ADDING_TO:
-        # "In May, the envoy told of a road, which was shut": there is nothing for which the words would be an aside.
-        return None
-    first = _subject_start(sentence, _clause_start(sentence, comma), comma)
-    if first >= comma or stands_alone(sentence, first, comma):
-        return None
-    return extents.span(first, len(sentence.tokens) - 1)
-
-
-def _around_aside(extents: Extents, verb: int, root: int) -> Span | None:
-    """ "The two acts, his office claims, are unrelated": the clause has its subject before the aside."""
-    sentence = extents.sentence
-    subjects = [child for child in sentence.dependents(root, "nsubj", "csubj") if child < verb]
-    if not subjects or _comma_before(sentence, verb) is None or _comma_behind(sentence, verb) is None:
-        return None
-    return extents.span(extents.first[subjects[0]], extents.last[root])
-
-
-def goes_on_behind(extents: Extents, verb: int) -> int | None:
-    """The last word of a clause that goes on behind the aside: "The road, he said, was shut" has one without it.
-
-    "The ferry was unsafe, police have said, and should not have sailed"; "..., if the rain lets them"; not "..., and
-    the crew was held", which may be the reporter's own.
-    """
-    sentence = extents.sentence
-    comma = None if is_passive(sentence, verb) else _comma_behind(sentence, verb)
-    if comma is None or comma + 2 >= len(sentence.tokens) or not _is_bound(sentence, comma + 1):
-        return None
-    return len(sentence.tokens) - 1
-
-
-def _is_bound(sentence: Sentence, start: int) -> bool:
-    """Does what begins at ``start`` hang on the clause before: a condition, an aim, a second verb, "of whom"?"""
-    token, following = sentence.tokens[start], sentence.tokens[start + 1]
-    if token.upos != "CCONJ":
-        bound = token.text.lower() in _BINDING or (token.text.lower() == "to" and following.xpos == "VB")
-        return bound or (token.upos == "ADP" and following.xpos in ("WP", "WDT"))
-    after = start + 1
-    while after < len(sentence.tokens) - 1 and sentence.tokens[after].upos in ("ADV", "PART"):
-        after += 1
-    return sentence.tokens[after].upos in ("AUX", "VERB") and sentence.tokens[after].xpos != "VBG"
-
-
-def begun_before(extents: Extents, verb: int) -> int | None:
-    """ "The talks go on, she said, \"and nobody leaves\"": where the clause begins that the quotation ends."""
-    sentence = extents.sentence
-    comma = None if is_passive(sentence, verb) else _comma_before(sentence, verb)
-    if comma is None:
-        return None
-    first = _clause_start(sentence, comma)
-    verbs = any(token.upos in ("VERB", "AUX") for token in sentence.tokens[first:comma])
-    opening = sentence.tokens[first]
-    return first if verbs and (opening.upos != "SCONJ" or opening.text.lower() in _BINDING) else None
-
-
-def _comma_behind(sentence: Sentence, verb: int) -> int | None:
-    """The comma after the verb, with no more than a phrase on time, place or hearer in between."""
-    for index in range(verb + 1, min(verb + 12, len(sentence.tokens) - 2)):
-        token = sentence.tokens[index]
-        if token.text == ",":
-            return index
-        if token.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or token.text in (":", ";") or token.deprel == "mark":
-            return None
-    return None
-
-
-def _clause_start(sentence: Sentence, end: int) -> int:
-    """The first word behind the last semicolon or colon before ``end``, and behind "but" and "and"."""
-    first = max((i + 1 for i in range(end) if sentence.tokens[i].text in (";", ":")), default=0)
-    while first < end and (sentence.tokens[first].upos == "PUNCT" or sentence.tokens[first].lemma in _CONNECTING):
-        first += 1
-    return first
-
-
-def _subject_start(sentence: Sentence, first: int, comma: int) -> int:
-    """Of "The north sent two boats, and the south, we hear, will lend one" the second half alone."""
-    for index in range(comma - 1, first, -1):
-        token = sentence.tokens[index]
-        if token.upos in ("VERB", "AUX"):
-            break
-        if token.upos == "CCONJ" and sentence.tokens[index - 1].text == ",":
-            return index + 1
-    return first
-
-
-def stands_alone(sentence: Sentence, first: int, end: int) -> bool:
-    """Is it a clause that needs nothing more: neither "the road" nor "if the road was shut"?"""
-    opening = sentence.tokens[first]
-    if opening.upos in ("SCONJ", "AUX") or opening.deprel == "mark" or sentence.tokens[end - 1].upos == "AUX":
-        return False
-    verbs = (token for token in sentence.tokens[first:end] if token.xpos in _TENSED)
-    heads = (sentence.tokens[verb.head] if verb.deprel.startswith("aux") else verb for verb in verbs)
-    return any(not head.deprel.startswith(_SUBORDINATE) for head in heads)
 
 
 def _is_clause(sentence: Sentence, root: int) -> bool:
@@ -236,7 +145,7 @@ def _around(extents: Extents, verb: int) -> Span | None:
     """ "The talks, he said, had failed": the verb hangs on what it reports."""
     sentence = extents.sentence
     token = sentence.tokens[verb]
-    if token.deprel not in ("parataxis", "advcl") or token.head < 0 or _has_object(sentence, verb):
+    if token.deprel not in ("parataxis", "advcl") or token.head < 0 or has_object(sentence, verb):
         return None
     if token.deprel == "advcl" and not any(
         sentence.tokens[mark].lemma == "as" for mark in sentence.dependents(verb, "mark", "advmod", "case")
@@ -274,11 +183,11 @@ def _that(extents: Extents, verb: int) -> Span | None:
 def _ending(extents: Extents, verb: int) -> Span | None:
     """ "The ferry sank, police reported on Friday": what stands before the comma."""
     sentence = extents.sentence
-    comma = None if is_passive(sentence, verb) or _has_object(sentence, verb) else _comma_before(sentence, verb)
+    comma = None if is_passive(sentence, verb) or has_object(sentence, verb) else comma_before(sentence, verb)
     if comma is None or any(token.upos in ("VERB", "AUX") for token in _main(sentence, verb + 1)):
         return None
     first = 0
-    while first < comma and (sentence.tokens[first].lemma in _CONNECTING or sentence.tokens[first].upos == "PUNCT"):
+    while first < comma and (sentence.tokens[first].lemma in CONNECTING or sentence.tokens[first].upos == "PUNCT"):
         first += 1
     says = any(token.upos in ("VERB", "AUX") for token in sentence.tokens[first:comma])
     if sentence.tokens[first].upos == "SCONJ":
@@ -286,34 +195,10 @@ def _ending(extents: Extents, verb: int) -> Span | None:
     return extents.span(first, comma - 1) if says else None
 
 
-def _has_object(sentence: Sentence, verb: int) -> bool:
-    return any(child > verb and _names_a_thing(sentence, child) for child in sentence.dependents(verb, "obj"))
-
-
-def _names_a_thing(sentence: Sentence, index: int) -> bool:
-    """Not the speaker of "said Holm" that a tree took for an object."""
-    return sentence.tokens[index].upos == "NOUN"
-
-
-def _comma_before(sentence: Sentence, verb: int) -> int | None:
-    """The comma before the speaker and the verb, with nothing else between them."""
-    for index in range(verb - 1, max(-1, verb - 20), -1):
-        token = sentence.tokens[index]
-        if token.text in (",", "\u201d", '"'):
-            return index if index < verb - 1 or _noun_follows(sentence, verb) else None
-        if token.upos in ("VERB", "SCONJ", "CCONJ") or token.xpos in ("WP", "WDT", "WRB") or token.text == ":":
-            return None
-    return None
-
-
-def _noun_follows(sentence: Sentence, verb: int) -> bool:
-    return any(token.upos in ("PROPN", "NOUN", "PRON", "DET") for token in sentence.tokens[verb + 1 : verb + 2])
-
-
 def _main(sentence: Sentence, start: int) -> Iterator[Token]:
     """The tokens from ``start`` that are in no relative clause and in no aside."""
     for token in sentence.tokens[start:]:
-        if not token.deprel.startswith(_SUBORDINATE):
+        if not token.deprel.startswith(SUBORDINATE):
             yield token
 
 
@@ -343,6 +228,6 @@ def _next_subject(extents: Extents, verb: int) -> int | None:
             return None
         if token.deprel.startswith("nsubj") and token.xpos not in ("WP", "WDT") and token.head >= 0:
             above = sentence.tokens[token.head]
-            if token.head == verb or (token.head > index and not above.deprel.startswith(_SUBORDINATE)):
+            if token.head == verb or (token.head > index and not above.deprel.startswith(SUBORDINATE)):
                 return index
     return None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dragoman.extractors.attribution.clauses import clause_of, goes_on_behind
+from dragoman.extractors.attribution.asides import goes_on_behind
+from dragoman.extractors.attribution.clauses import clause_of
 from dragoman.extractors.attribution.extents import Extents
 from dragoman.extractors.attribution.speakers import has_agent, is_passive
 from dragoman.knowledge.reporting import Cue, Reporting

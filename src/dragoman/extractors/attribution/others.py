@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.extractors.attribution.clauses import completes, stands_alone
+from dragoman.extractors.attribution.asides import stands_alone
+from dragoman.extractors.attribution.clauses import completes
 from dragoman.extractors.attribution.contents import what_for
 from dragoman.extractors.attribution.cues import Found
 from dragoman.extractors.attribution.extents import Extents

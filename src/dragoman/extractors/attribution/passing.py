@@ -11,7 +11,7 @@ from dragoman.extractors.attribution.extents import Extents
 from dragoman.extractors.attribution.speakers import agent_of, is_passive
 from dragoman.records import Sentence, Span
 
-__all__ = ["cited_beside", "quoted_as", "quoted_by", "said_before", "subject_before"]
+__all__ = ["cited_beside", "passes_on", "quoted_as", "quoted_by", "said_before", "subject_before"]
 
 _QUOTING = frozenset({"quote", "cite"})
 _REPORTING = frozenset({"report", "say", "quote", "believe", "allege"})
@@ -47,6 +47,11 @@ def quoted_as(sentence: Sentence, verb: int) -> Quoted | None:
         )
     behind = next((party for party in parties if quoting < party < verb), None)
     return None if behind is None else Quoted(quoting, behind, before)
+
+
+def passes_on(sentence: Sentence, verb: int) -> bool:
+    """ "Quoted by the station", "citing the clinic": who stands between, and no saying of its own."""
+    return sentence.tokens[verb].lemma in _QUOTING and sentence.tokens[verb].xpos in ("VBN", "VBG")
 
 
 def _quoting(sentence: Sentence, verb: int) -> int | None:

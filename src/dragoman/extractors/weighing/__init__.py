@@ -20,9 +20,10 @@ What is decided by whom:
   means people does if the model is sure that it takes part; whom a pronoun, "the group" or the speaker of a
   quotation stands for is told by the rules alone; place and date are so far told by the rules, although the model
   scores them too;
-* a claim: by its score, as an event; its speaker by the rules where they found it; its content by the rules where it is
-  quoted, and elsewhere by the model where the two do not meet; its stance by both, and by what the words of the content
-  count for;
+* a claim: by its score, as an event; its speaker by the rules where the verb has a subject of its own or the
+  construction a place for one, and elsewhere by the model; its content by the rules where it is quoted, and elsewhere
+  by the model where the two do not meet; a verb that the model alone hears inside its content is read as the rules read
+  "say"; its stance by both, and by what the words of the content count for;
 * contexts: by the model, and by what goes with a mode.
 
 Where nobody looked - a sentence made by hand, a model for grammar alone - the rules stand as they are.

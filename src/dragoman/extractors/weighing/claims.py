@@ -9,6 +9,7 @@ from math import log
 
 from dragoman.extractors.attribution import Attribution, find_attributions, read_as_said
 from dragoman.extractors.attribution.extents import Extents, extents_of
+from dragoman.extractors.attribution.passing import passes_on
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.silence import is_silence
 from dragoman.extractors.attribution.speakers import heard_as, is_subject
@@ -76,11 +77,7 @@ def _weigh(
         if score >= least and taken.isdisjoint(_words(sentence, hearing)):
             taken.update(_words(sentence, hearing))
             new = _heard(sentence, hearing, quotations, reporting)
-            if (
-                new
-                and not is_silence(sentence, _verb_of(sentence, hearing), reporting)
-                and not _is_told_within(new, found)
-            ):
+            if new and not _is_told_within(new, found):
                 found.append(replace(new, score=score))
     yield from sorted((_up_to_the_next(one, found) for one in found), key=lambda one: (one.cue or one.content).start)
 
@@ -213,7 +210,7 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporti
     cue = sentence.cover(min(hearing.first, verb), max(hearing.last, verb))
     if hearing.first == hearing.last:
         cue = sentence.tokens[verb].span
-    if content is None:
+    if content is None or is_silence(sentence, verb, reporting) or passes_on(sentence, verb):
         return None
     if cue in content:
         # "The road, the mayor grumbled, was shut"; not "the fish that both sides claim ran late".
