@@ -234,6 +234,26 @@ def test_in_what_the_united_nations_publish_we_are_they_and_in_a_paper_nobody(
     assert meant(read("We trust our allies.", OURS, publisher="Moscow Observer"), "We") == []
 
 
+EMBASSY = """
+Kenya Kenya PROPN NNP 2 nsubj
+told tell VERB VBD 0 root
+the the DET DT 4 det
+embassy embassy NOUN NN 2 obj
+in in ADP IN 6 case
+Cairo Cairo PROPN NNP 4 nmod
+to to PART TO 8 mark
+close close VERB VB 2 xcomp
+. . PUNCT . 2 punct
+"""
+
+
+def test_an_embassy_is_not_of_the_state_where_it_stands(read: Callable[..., list[Mention]]) -> None:
+    mentions = read(
+        "Kenya told the embassy in Cairo to close. Kenya told the embassy in Cairo to close.", EMBASSY, EMBASSY
+    )
+    assert [country for country, _ in meant(mentions, "the embassy", 1)] == ["KEN"]
+
+
 WAR = """
 The the DET DT 2 det
 Houthis Houthi PROPN NNPS 3 nsubj

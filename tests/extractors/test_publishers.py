@@ -23,6 +23,7 @@ def knowledge() -> Knowledge:
         ("Valletta Observer", "MLT", False, None),
         ("Evening Mail, Lusaka", "ZMB", False, None),
         ("UN mission, noon briefing", None, False, "UNO"),
+        ("OCHA Lusaka", "ZMB", False, "UNO"),
         ("The Harbour Gazette", None, False, None),
         (None, None, False, None),
     ],

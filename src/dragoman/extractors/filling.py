@@ -82,7 +82,7 @@ def _guest_first(draft: Draft) -> Parties:
     guests = tuple(one for one in draft.parties.actors if not codes([one]) <= hosting)
     if guests and len(guests) < len(draft.parties.actors):
         # "The president met the minister, who is visiting his country."
-        hosts = [one for one in draft.parties.actors if one not in guests]
+        hosts = tuple(one for one in draft.parties.actors if one not in guests)
         return Parties(guests, in_order([*hosts, *draft.parties.recipients]))
     home = draft.place.country if draft.place else None
     everyone = all_of(draft.parties)
@@ -100,7 +100,7 @@ def _fought(draft: Draft, wars: Sequence[Draft]) -> Parties:
         parties = _of_the_war(parties, wars)
     elif codes(parties.recipients) and not parties.actors:
         parties = _as_in_war(parties, wars)
-    return Parties(in_order([*all_of(parties)]), ()) if draft.hit.trigger.mutual else parties
+    return Parties(in_order(list(all_of(parties))), ()) if draft.hit.trigger.mutual else parties
 
 
 def _of_the_war(parties: Parties, wars: Iterable[Draft]) -> Parties:

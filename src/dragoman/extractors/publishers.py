@@ -21,7 +21,7 @@ ADDRESS = re.compile(r"\s*\([^)]*\)")
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """``country`` of its name, if it has one; ``official`` if that state speaks; ``body`` of no state that speaks."""
+    """``country`` that its name names, if any; ``official`` if that state speaks; ``body`` of no state that speaks."""
 
     country: str | None = None
     official: bool = False
@@ -33,17 +33,17 @@ def read_publisher(document: Document, knowledge: Knowledge) -> Publisher:
     name = ADDRESS.sub("", document.publisher or "")
     cut = pieces(name)
     whole = knowledge.directory.meaning(name) if cut else ()
-    run = None if whole else next(iter(knowledge.directory.find(cut)), None)
-    senses = whole or (run.senses if run else ())
-    entry = senses[0].entry if senses else None
-    if entry is None or entry.kind in OUTLETS or entry.country is None:
+    runs = [] if whole else list(knowledge.directory.find(cut))
+    entries = [whole[0].entry] if whole else [run.senses[0].entry for run in runs]
+    if not entries or entries[0].kind in OUTLETS:
         return Publisher()
     words = knowledge.english.titles.marks["official"]
     official = bool(whole) or not words.isdisjoint(piece.text for piece in cut)
-    if entry.country in NO_STATE:
-        begins = bool(whole) or (run is not None and run.first == 0)
-        return Publisher(body=_speaking(entry) if begins or official else None)
-    return Publisher(entry.country, official)
+    country = next((entry.country for entry in entries if entry.country and entry.country not in NO_STATE), None)
+    if entries[0].country not in NO_STATE:
+        return Publisher(country, official and country is not None)
+    begins = bool(whole) or runs[0].first == 0
+    return Publisher(country, body=_speaking(entries[0]) if begins or official else None)
 
 
 def _speaking(entry: Entry) -> Actor:

@@ -25,6 +25,9 @@ from dragoman.records import Actor, Label
 OUTLETS = frozenset(["outlet", "platform"])
 # What says whose someone is, the surest first: "Egypt's ...", "... of Egypt", "... in Egypt".
 OWNING = ("'s", "'", "of", "from", "in", "inside", "across", "throughout", "for", "at", "on", "near")
+# Those whom a state has in another: "the embassy in Valletta" is not Malta's.
+POSTED = frozenset(["ambassador", "embassy", "consulate", "consul", "envoy", "diplomat", "mission", "attaché"])
+PLACING = frozenset(["in", "at", "for", "inside", "near"])
 PLURALS = frozenset(["NNS", "NNPS"])
 TURNING = frozenset(["pro", "anti", "non"])
 ETHNIC = frozenset(["ethnic"])
@@ -159,9 +162,10 @@ class Reading(ABC):
         """The country that the words of the phrase name: "Israeli", "Egypt's", "of Tunisia", "in Nairobi"."""
         if inside := self.inside_country(phrase):
             return inside
+        away = PLACING if phrase.lemma in POSTED else frozenset()
         for case in OWNING if phrase.owners else ():
             for word, owner in phrase.owners:
-                if word == case and (country := self.code_at(owner).country):
+                if word == case and case not in away and (country := self.code_at(owner).country):
                     return country
         return None
 
