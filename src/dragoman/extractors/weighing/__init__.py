@@ -15,11 +15,11 @@ What is decided by whom:
 * its realis: by the model; by the tree where the model sees nothing or wavers, and of what is just being done; of a
   phrase ("threatened to attack") as its first word has it;
 * its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; once it is
-  settled that there is an event, a side that this leaves empty is whom the grammar knows, else the likeliest; whoever
-  ends or opposes a deed of force is none of its doers, whatever either says; a noun of which no table knows that it
-  means people does if the model is sure that it takes part; whom a pronoun, "the group" or the speaker of a
-  quotation stands for is told by the rules alone; place and date are so far told by the rules, although the model
-  scores them too;
+  settled that there is an event, a side that this leaves empty is whom the grammar knows, else the likeliest; who is
+  likelier to be acted on than to act is none of the doers; whoever ends or opposes a deed of force is none of its
+  doers, whatever either says; a noun of which no table knows that it means people does if the model is sure that it
+  takes part; whom a pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; place
+  and date are so far told by the rules, although the model scores them too;
 * a claim: by its score, as an event; its speaker by the rules where the verb has a subject of its own or the
   construction a place for one, and elsewhere by the model; its content by the rules where it is quoted, and elsewhere
   by the model where the two do not meet; a verb that the model alone hears inside its content is read as the rules read

@@ -80,12 +80,12 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
 
 
 def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
-    bearers = _bearers(hit, role)
-    opposite = _bearers(hit, OPPOSITE[role])
+    bearers, opposite = _bearers(hit, role), _bearers(hit, OPPOSITE[role])
+    # Who is likelier on the other side, and likely there, is not on this one.
     bearers = {
         token: score
         for token, score in bearers.items()
-        if score >= opposite.get(token, 0.0) or opposite[token] < levels.BEARER
+        if (there := opposite.get(token, 0.0)) <= score or there < levels.BEARER
     }
     sure = _with_conjuncts(hit.scene, bearers)
     found = [one for token in sure for one in _who(hit.scene, token)]
@@ -104,7 +104,7 @@ def _likeliest(
 
     Where it does, and the grammar knows somebody: those.
     """
-    bearers = dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
+    bearers = _bearers(hit, role)
     token = max(bearers, key=bearers.__getitem__, default=None)
     if token is None or bearers[token] < levels.BEARER_ALONE or any(map(is_known, own)):
         return []
