@@ -57,7 +57,7 @@ WHEN = {
     "order": "bounded by something else that is dated: before it, after it, in answer to it",
     "reported-by": "not after the day on which it was said",
     "story": "the event goes on with a scene whose day is told",
-    "occasion": "the report tells of it as of its own occasion, and so the day is the report's",
+    "occasion": "it was said at the occasion of which the report tells, on the day of that",
     "publication": "nothing dates it; it is told as past, and so it was not after the report came out",
     "none": "nothing dates it",
 }

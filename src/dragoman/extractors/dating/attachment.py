@@ -16,6 +16,15 @@ from dragoman.knowledge.reporting import Reporting
 BEFORE = frozenset(("before", "by", "until", "prior", "ahead", "till"))
 AFTER = frozenset(("after", "since", "following"))
 TOLD = ("ccomp", "parataxis", "xcomp", "advcl", "obj", "obl", "nsubj")
+# Verbs that say something only with a clause: "began: ...", but "attacked the town with rockets".
+TWOFOLD = frozenset(
+    (
+        "attack", "begin", "continue", "go", "put", "place", "push", "post", "find", "discover", "show", "read",
+        "answer", "respond", "protest", "press", "conclude", "observe",
+    )
+)  # fmt: skip
+# Those whose object is of the time that they are of: "continued the talks on Monday", but "answered the attack".
+GOING = frozenset(("attack", "begin", "continue", "push", "put", "place", "conclude"))
 # "It was cited when he stepped down": these clauses are of the time of the verb over them.
 SAME_TIME = frozenset(("when", "as", "while"))
 # How a time hangs on a noun that it belongs to, and not to the verb over both: "yesterday's act", "the 2009 crash".
@@ -83,10 +92,18 @@ def clauses(hit: Hit, reporting: Reporting) -> Iterator[tuple[int, bool]]:
                 scene.lemmas[word] in SAME_TIME for word in scene.below(clause, "mark", "advmod")
             )
             told = link in TOLD and not beside and _says(scene, above, reporting)
+            told = told and not _does(scene, above, link)
             speaking = (speaking and not aside) or told
             yield above, speaking
         if token.deprel in ("acl:relcl", "parataxis"):
             return
+
+
+def _does(scene: Scene, verb: int, link: str) -> bool:
+    """Whether a verb that may say something does something here: "attacked the town with rockets"."""
+    if link in ("ccomp", "parataxis"):
+        return False
+    return scene.lemmas[verb] in TWOFOLD and (link != "obj" or scene.lemmas[verb] in GOING)
 
 
 def _is_added(scene: Scene, predicate: int) -> bool:

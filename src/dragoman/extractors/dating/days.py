@@ -50,6 +50,8 @@ def find_date(
         return Dating(Period(first, None), "stated", lasts=True)
     said: Period | None = None
     told = False
+    if (then := time_told_of(hit, times)) is not None:
+        return Dating(then.period, "stated")
     for clause, speaking in clauses(hit, reporting):
         told = told or speaking
         for time in _tightest([time for time in times if belongs(hit, time.head, clause, times, reporting)]):
@@ -58,8 +60,6 @@ def find_date(
             if not speaking or is_done_by_saying(hit):
                 return _dated(hit, clause, time, realis, document)
             said = said or time.period
-    if (then := time_told_of(hit, times)) is not None:
-        return Dating(then.period, "stated")
     if said is None and realis == "actual":
         if (shared := _shared(hit, times, document, reporting)) is not None:
             return shared
