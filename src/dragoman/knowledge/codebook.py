@@ -20,11 +20,11 @@ PARTS: tuple[Part, ...] = get_args(Part)
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
 Classes = Mapping[str, frozenset[str]]
-_BESIDE = ("subject", "object", "modifier", "governor", "words")
+_BESIDE = ("subject", "object", "modifier", "governor", "words", "report")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
-    "not_words", "people", "speaks", "needs", "weak", "lasting",
+    "not_words", "people", "speaks", "needs", "weak", "lasting", "words", "report",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
 _FILE_KEYS = (
@@ -37,6 +37,7 @@ _FILE_KEYS = (
     "mode_words",
     "grammar",
     "triggers",
+    "senses",
     "examples",
 )
 
@@ -107,6 +108,7 @@ class EventType:
 
     ``mode_words``: lemmas below a trigger that give its mode where the trigger itself leaves it open.
     ``untold``: the realis at which nothing is left to tell, as of talks that are only wished for.
+    ``senses``: words as in ``triggers``, in senses in which they tell of no such event, whatever the model sees.
     ``seen``: by part of speech, what a word counts as that no trigger foresees and the model takes for such an event.
     """
 
@@ -118,6 +120,7 @@ class EventType:
     untold: frozenset[str]
     mode_words: Mapping[str, frozenset[str]]
     triggers: tuple[Trigger, ...]
+    senses: tuple[Trigger, ...]
     examples: tuple[Example, ...]
     seen: Mapping[Part, Trigger]
 
@@ -128,6 +131,7 @@ class Codebook:
 
     types: Mapping[str, EventType]
     triggers: Mapping[tuple[Part, str], tuple[Trigger, ...]]
+    senses: Mapping[tuple[Part, str], tuple[Trigger, ...]]
     contexts: Mapping[str, tuple[str, ...]]
 
     def find(self, part: Part, lemma: str) -> tuple[Trigger, ...]:
@@ -142,13 +146,15 @@ def load_codebook() -> Codebook:
     for kind in types.values():
         if kind.planned not in types:
             raise BadKnowledge(f'events/{kind.name.lower()}.toml, "planned": no such type as {kind.planned}')
-    return Codebook(types, _by_word(types.values()), _read_contexts("contexts.toml"))
+    kinds = types.values()
+    triggers, senses = _by_word(kind.triggers for kind in kinds), _by_word(kind.senses for kind in kinds)
+    return Codebook(types, triggers, senses, _read_contexts("contexts.toml"))
 
 
-def _by_word(types: Iterable[EventType]) -> dict[tuple[Part, str], tuple[Trigger, ...]]:
+def _by_word(types: Iterable[Iterable[Trigger]]) -> dict[tuple[Part, str], tuple[Trigger, ...]]:
     found: dict[tuple[Part, str], list[Trigger]] = {}
-    for kind in types:
-        for trigger in kind.triggers:
+    for triggers in types:
+        for trigger in triggers:
             found.setdefault((trigger.part, trigger.lemma), []).append(trigger)
     return {word: tuple(sorted(them, key=lambda trigger: -trigger.conditions)) for word, them in found.items()}
 
@@ -175,10 +181,14 @@ def _read_type(name: str, classes: Classes) -> EventType:
     grammar = {
         part: _read_grammar(Row(f"{name}, grammar", row.values.get("grammar", {}).get(part, {}))) for part in PARTS
     }
-    triggers = tuple(
-        trigger
-        for entry in row.rows("triggers")
-        for trigger in _read_triggers(entry, kind, quad, modes, grammar, classes)
+    for entry in row.rows("triggers"):
+        if "report" in entry.values:
+            raise entry.broken("report", "no such key: only senses ask what the report is of")
+    triggers, senses = (
+        tuple(
+            trigger for entry in row.rows(key) for trigger in _read_triggers(entry, kind, quad, modes, grammar, classes)
+        )
+        for key in ("triggers", "senses")
     )
     examples = tuple(_read_example(entry, kind) for entry in row.rows("examples"))
     if not examples:
@@ -192,6 +202,7 @@ def _read_type(name: str, classes: Classes) -> EventType:
         frozenset(row.texts("untold")),
         _read_mode_words(row, modes),
         triggers,
+        senses,
         examples,
         {part: _seen(kind, quad, part, grammar[part], triggers) for part in PARTS},
     )
