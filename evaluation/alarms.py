@@ -1,11 +1,13 @@
 """False alarms: the events found in reports that are about neither conflict nor diplomacy, read one by one.
 
-    python -m evaluation.alarms list REPORTS.jsonl > found.jsonl      events to be read, with their sentences
-    python -m evaluation.alarms score VERDICTS.jsonl                  shares, once each has its verdict
+    python -m evaluation.alarms list REPORTS.jsonl [--chosen IDS.txt] > found.jsonl   events to be read, and where
+    python -m evaluation.alarms score VERDICTS.jsonl [--found FOUND.jsonl]          shares, once each has its verdict
 
 The reports are those that ``false_alarms/reports.txt`` names: the Wikinews reports of a set of 2,187 were shuffled with
 ``random.Random(2026)``, and of the first 172 those 100 kept whose titles are of neither conflict, diplomacy, protest,
-crime nor courts, and whose ids are no other's. A verdict is a line {"event": id, "verdict": ...}: right
+crime nor courts, and whose ids are no other's. ``reports-2027.txt`` has another hundred,
+of those that the first does not have, shuffled with ``random.Random(2027)``. ``--found`` counts only events that are
+still found. A verdict is a line {"event": id, "verdict": ...}: right
 (a reader accepts event and type), type (an event, of another type) or none (no event of the codebook at all).
 """
 
@@ -14,7 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,19 +33,22 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     listing = commands.add_parser("list")
     listing.add_argument("reports", type=Path)
+    listing.add_argument("--chosen", type=Path, default=CHOSEN, help="the ids of the reports, one a line")
     scoring = commands.add_parser("score")
     scoring.add_argument("verdicts", type=Path)
+    scoring.add_argument("--found", type=Path, help="what list printed")
     options = parser.parse_args()
     if options.command == "list":
-        for row in find_events(options.reports):
+        for row in find_events(options.reports, options.chosen):
             print(json.dumps(row, ensure_ascii=False))
     else:
-        print(page(shares(options.verdicts)))
+        found = options.found and {json.loads(line)["event"] for line in options.found.read_text("utf-8").splitlines()}
+        print(page(shares(options.verdicts, found)))
 
 
-def find_events(reports: Path) -> Iterator[dict[str, Any]]:
+def find_events(reports: Path, names: Path = CHOSEN) -> Iterator[dict[str, Any]]:
     """The events of the chosen reports, each with what a reader needs to judge it."""
-    chosen = set(CHOSEN.read_text("utf-8").split())
+    chosen = set(names.read_text("utf-8").split())
     interpret = Interpreter()
     for document in read(reports):
         if document.name in chosen:
@@ -63,14 +68,15 @@ def find_events(reports: Path) -> Iterator[dict[str, Any]]:
                 }
 
 
-def shares(verdicts: Path) -> Counter[str]:
-    """How many events have which verdict; ``ValueError`` names the line that has none."""
+def shares(verdicts: Path, found: Collection[str] | None = None) -> Counter[str]:
+    """How many events, of those found if given, have which verdict; ``ValueError`` names the line that has none."""
     counts: Counter[str] = Counter()
     for number, line in enumerate(verdicts.read_text("utf-8").splitlines(), 1):
-        verdict = json.loads(line).get("verdict")
+        row = json.loads(line)
+        verdict = row.get("verdict")
         if verdict not in VERDICTS:
             raise ValueError(f"{verdicts}, line {number}: expected a verdict of {', '.join(VERDICTS)}, not {verdict!r}")
-        counts[verdict] += 1
+        counts[verdict] += found is None or row["event"] in found
     return counts
 
 

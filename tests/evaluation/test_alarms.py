@@ -15,6 +15,12 @@ def test_shares_are_of_all_events_that_were_read(tmp_path: Path) -> None:
     assert page(shares(file)).splitlines()[-1] == "wrong     1   50.0 % of 2"
 
 
+def test_events_that_are_no_longer_found_do_not_count(tmp_path: Path) -> None:
+    file = tmp_path / "verdicts.jsonl"
+    file.write_text('{"event": "a", "verdict": "right"}\n{"event": "b", "verdict": "none"}\n', "utf-8")
+    assert shares(file, {"a"}) == {"right": 1, "none": 0}
+
+
 def test_a_line_without_a_verdict_is_named(tmp_path: Path) -> None:
     file = tmp_path / "verdicts.jsonl"
     file.write_text('{"event": "a", "verdict": "right"}\n{"event": "b"}\n', "utf-8")
@@ -22,6 +28,7 @@ def test_a_line_without_a_verdict_is_named(tmp_path: Path) -> None:
         shares(file)
 
 
-def test_a_hundred_reports_are_chosen() -> None:
-    chosen = CHOSEN.read_text("utf-8").split()
-    assert len(chosen) == len(set(chosen)) == 100
+def test_two_hundred_reports_are_chosen() -> None:
+    first, second = (set(file.read_text("utf-8").split()) for file in (CHOSEN, CHOSEN.with_name("reports-2027.txt")))
+    assert len(first) == len(second) == 100
+    assert first.isdisjoint(second)

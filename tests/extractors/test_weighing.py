@@ -16,6 +16,7 @@ from dragoman.extractors.weighing import (
     fill_sides,
     find_acting,
     find_hits,
+    levels,
     weigh_attributions,
     weigh_mode,
     weigh_parties,
@@ -383,6 +384,13 @@ def test_a_report_in_which_little_happens_makes_its_events_less_likely() -> None
     assert 0 < expect_events([sat_down(*(sighting(word, "CONSULT", 0.9) for word in (1, 3))).sentence] * 20) < 1
     assert len(hits(scene)) == 1
     assert find_hits(scene, CODEBOOK, MODALITY, LEAST, expect_events([scene.sentence, *calm])) == []
+
+
+def test_what_only_the_model_sees_is_less_likely_still_where_little_happens() -> None:
+    scene = sat_down(sighting(1, "CONSULT", 0.9))
+    found = {expected: find_hits(scene, CODEBOOK, MODALITY, 0.0, expected)[0].score for expected in (-1.0, 0.0, 0.3)}
+    assert found[-1.0] == pytest.approx(levels.EVENTS.score(0.9, ruled=False, expected=-levels.ALONE))
+    assert found[0.3] == pytest.approx(levels.EVENTS.score(0.9, ruled=False, expected=0.3))
 
 
 def test_where_nobody_looked_a_report_says_nothing_of_its_events() -> None:

@@ -17,6 +17,7 @@ from dragoman.extractors.places import find_places
 from dragoman.extractors.realis import find_realis
 from dragoman.extractors.roles import find_parties, is_known
 from dragoman.extractors.scene import Scene, build_scenes
+from dragoman.extractors.senses import find_topics, is_other_sense
 from dragoman.extractors.sites import Site, find_site, place_sites
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import (
@@ -80,8 +81,11 @@ def _drafts(
     least: float,
 ) -> Iterator[Draft]:
     expected = expect_events(scene.sentence for scene in scenes)
+    topics = find_topics(scenes)
     for scene in scenes:
         for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least, expected):
+            if is_other_sense(hit, knowledge.codebook, topics):
+                continue
             here = times.get(scene.number, ()), headings.get(scene.number)
             draft = _draft(document, hit, *here, sites, knowledge)
             told = by_codebook(draft, knowledge.codebook)

@@ -6,7 +6,7 @@ asks for captives as its object.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.extractors.scene import SAYING, Scene
@@ -58,7 +58,7 @@ def find_triggers(scene: Scene, codebook: Codebook, modality: Modality) -> tuple
     hits = [hit for index in range(len(scene.tokens)) if (hit := _hit(scene, index, codebook, modality))]
     spoken_for = {word for hit in hits for word in hit.words}
     found = {hit.index: hit for hit in hits if hit.index not in spoken_for}
-    none = [hit for hit in found.values() if hit.trigger.none or _told_by_its_carrier(hit, found, codebook)]
+    none = [hit for hit in found.values() if _told_by_its_carrier(hit, found, codebook)]
     return [hit for hit in found.values() if hit not in none], none
 
 
@@ -94,15 +94,24 @@ def _hit(scene: Scene, index: int, codebook: Codebook, modality: Modality) -> Hi
     if token.deprel in ("compound", "flat") and token.text[0].isupper():
         # "Popular Mobilization Forces".
         return None
-    for part in _parts(token):
-        for trigger in (*codebook.find(part, _word(scene, index, part)), *codebook.find(part, "*")):
+    for trigger, words in matches(scene, index, codebook.triggers):
+        nominal = trigger.part == "noun"
+        carrier = _carrier(scene, index, modality) if nominal else None
+        happens = _happens(scene, index, modality) if nominal and carrier is None else None
+        said = (*words, *_matched_objects(scene, index, trigger))
+        return Hit(scene, index, trigger, said, carrier, happens)
+    return None
+
+
+def matches(
+    scene: Scene, index: int, table: Mapping[tuple[Part, str], Sequence[Trigger]]
+) -> Iterator[tuple[Trigger, tuple[int, ...]]]:
+    """The triggers of a table that fit a word and what is beside it, each with the tokens of its other words."""
+    for part in _parts(scene.tokens[index]):
+        for trigger in (*table.get((part, _word(scene, index, part)), ()), *table.get((part, "*"), ())):
             words = _phrase(scene, index, trigger)
             if words is not None and _allowed(scene, index, trigger):
-                carrier = _carrier(scene, index, modality) if part == "noun" else None
-                happens = _happens(scene, index, modality) if part == "noun" and carrier is None else None
-                said = (*words, *_matched_objects(scene, index, trigger))
-                return Hit(scene, index, trigger, said, carrier, happens)
-    return None
+                yield trigger, words
 
 
 def _parts(token: Token) -> tuple[Part, ...]:
@@ -197,7 +206,12 @@ def _allowed(scene: Scene, index: int, trigger: Trigger) -> bool:
     if trigger.voice and not _VOICES[trigger.voice](scene, index):
         return False
     for key, lemmas in trigger.wanted.items():
-        if not any(_is_one(scene, token, lemmas) for token in _BESIDE[key](scene, index, trigger.part)):
+        if key == "words":
+            if lemmas.isdisjoint(scene.words):
+                return False
+        elif key in _BESIDE and not any(
+            _is_one(scene, token, lemmas) for token in _BESIDE[key](scene, index, trigger.part)
+        ):
             return False
     for key, lemmas in unwanted.items():
         if key != "words" and any(_is_one(scene, token, lemmas) for token in _BESIDE[key](scene, index, trigger.part)):
@@ -291,6 +305,11 @@ def _is_leader(scene: Scene, token: int, mention: Mention | None) -> bool:
     )
 
 
+def _is_media(scene: Scene, token: int, mention: Mention | None) -> bool:
+    sectors = mention.actor.sectors if mention and mention.actor else ()
+    return mention is not None and (mention.kind in ("outlet", "platform") or "JRN" in sectors)
+
+
 def _is_for(scene: Scene, token: int, mention: Mention | None) -> bool:
     return scene.case(token) in ("for", "of", "to")
 
@@ -307,6 +326,7 @@ _CLASSES: dict[str, Callable[[Scene, int, Mention | None], bool]] = {
     "@place": _is_place,
     "@armed": _is_armed,
     "@leader": _is_leader,
+    "@media": _is_media,
     "@employee": _is_person,
     "@to-do": _is_infinitive,
     "@for": _is_for,
@@ -383,5 +403,6 @@ _VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "told-to-do": _is_told_to_do,
     "wished-of-another": _is_wish,
     "to-do": _is_to_do,
+    "bare": lambda scene, index: not scene.below(index, "obj", "xcomp", "ccomp", "iobj"),
     "main": lambda scene, index: scene.tokens[index].deprel not in ("acl:relcl", "acl"),
 }

@@ -20,11 +20,11 @@ PARTS: tuple[Part, ...] = get_args(Part)
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
 Classes = Mapping[str, frozenset[str]]
-_BESIDE = ("subject", "object", "modifier", "governor", "words")
+_BESIDE = ("subject", "object", "modifier", "governor", "words", "report")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
-    "not_words", "people", "speaks", "needs", "weak", "lasting", "none", "mutual",
+    "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "words", "report",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
 _FILE_KEYS = (
@@ -38,6 +38,7 @@ _FILE_KEYS = (
     "mode_words",
     "grammar",
     "triggers",
+    "senses",
     "examples",
 )
 
@@ -61,7 +62,6 @@ class Trigger:
     ``realis`` overrides what the sentence says ("war": ongoing). ``speaks``: what is done is done by speaking,
     so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts,
     or where the report tells of such an event otherwise. ``lasting``: a noun that by itself tells of what goes on.
-    ``none``: what stands so tells of no such event, whatever else is seen in it: the war crimes of a warrant.
     ``mutual``: a deed that all who take part do to each other, so that nobody is its recipient ("civil war").
     """
 
@@ -79,7 +79,6 @@ class Trigger:
     speaks: bool = False
     weak: bool = False
     lasting: bool = False
-    none: bool = False
     mutual: bool = False
     needs: tuple[str, ...] = ()
     wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -113,6 +112,7 @@ class EventType:
     ``mode_words``: lemmas below a trigger that give its mode where the trigger itself leaves it open.
     ``untold``: the realis at which nothing is left to tell, as of talks that are only wished for.
     ``answered``: the types that tell of it themselves where its noun is what they answer: "rejected the request".
+    ``senses``: words as in ``triggers``, in senses in which they tell of no such event, whatever the model sees.
     ``seen``: by part of speech, what a word counts as that no trigger foresees and the model takes for such an event.
     """
 
@@ -125,6 +125,7 @@ class EventType:
     answered: frozenset[str]
     mode_words: Mapping[str, frozenset[str]]
     triggers: tuple[Trigger, ...]
+    senses: tuple[Trigger, ...]
     examples: tuple[Example, ...]
     seen: Mapping[Part, Trigger]
 
@@ -135,6 +136,7 @@ class Codebook:
 
     types: Mapping[str, EventType]
     triggers: Mapping[tuple[Part, str], tuple[Trigger, ...]]
+    senses: Mapping[tuple[Part, str], tuple[Trigger, ...]]
     contexts: Mapping[str, tuple[str, ...]]
 
     def find(self, part: Part, lemma: str) -> tuple[Trigger, ...]:
@@ -149,13 +151,15 @@ def load_codebook() -> Codebook:
     for kind in types.values():
         if kind.planned not in types:
             raise BadKnowledge(f'events/{kind.name.lower()}.toml, "planned": no such type as {kind.planned}')
-    return Codebook(types, _by_word(types.values()), _read_contexts("contexts.toml"))
+    kinds = types.values()
+    triggers, senses = _by_word(kind.triggers for kind in kinds), _by_word(kind.senses for kind in kinds)
+    return Codebook(types, triggers, senses, _read_contexts("contexts.toml"))
 
 
-def _by_word(types: Iterable[EventType]) -> dict[tuple[Part, str], tuple[Trigger, ...]]:
+def _by_word(types: Iterable[Iterable[Trigger]]) -> dict[tuple[Part, str], tuple[Trigger, ...]]:
     found: dict[tuple[Part, str], list[Trigger]] = {}
-    for kind in types:
-        for trigger in kind.triggers:
+    for triggers in types:
+        for trigger in triggers:
             found.setdefault((trigger.part, trigger.lemma), []).append(trigger)
     return {word: tuple(sorted(them, key=lambda trigger: -trigger.conditions)) for word, them in found.items()}
 
@@ -182,10 +186,14 @@ def _read_type(name: str, classes: Classes) -> EventType:
     grammar = {
         part: _read_grammar(Row(f"{name}, grammar", row.values.get("grammar", {}).get(part, {}))) for part in PARTS
     }
-    triggers = tuple(
-        trigger
-        for entry in row.rows("triggers")
-        for trigger in _read_triggers(entry, kind, quad, modes, grammar, classes)
+    for entry in row.rows("triggers"):
+        if "report" in entry.values:
+            raise entry.broken("report", "no such key: only senses ask what the report is of")
+    triggers, senses = (
+        tuple(
+            trigger for entry in row.rows(key) for trigger in _read_triggers(entry, kind, quad, modes, grammar, classes)
+        )
+        for key in ("triggers", "senses")
     )
     examples = tuple(_read_example(entry, kind) for entry in row.rows("examples"))
     if not examples:
@@ -200,6 +208,7 @@ def _read_type(name: str, classes: Classes) -> EventType:
         frozenset(row.texts("answered")),
         _read_mode_words(row, modes),
         triggers,
+        senses,
         examples,
         {part: _seen(kind, quad, part, grammar[part], triggers) for part in PARTS},
     )
@@ -252,7 +261,6 @@ def _read_triggers(
                 speaks=bool(row.values.get("speaks")),
                 weak=bool(row.values.get("weak")),
                 lasting=bool(row.values.get("lasting")),
-                none=bool(row.values.get("none")),
                 mutual=bool(row.values.get("mutual")),
                 needs=row.texts("needs"),
                 wanted=wanted,

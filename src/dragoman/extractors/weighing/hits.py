@@ -71,6 +71,8 @@ def _is_contradicted(types: set[str], own: Sighting | None) -> bool:
 
 def _seen(scene: Scene, codebook: Codebook, modality: Modality, expected: float) -> Iterator[Hit]:
     """What the model sees, whether or not a trigger says so."""
+    # Where little happens, and no rule says so, the model is wrong more often still.
+    expected = min(expected, levels.ALONE * expected)
     for sighting in scene.sentence.sightings or ():
         for type_, likely in sighting.types[:1]:
             trigger = codebook.types[type_].seen[part_of(scene.tokens[sighting.token])]

@@ -45,6 +45,8 @@ SENTENCES = 4
 MOST = 0.4
 # A claim of which the model hears at least this is one whose speaker it knows, too.
 HEARD = 0.5
+# What only the model sees is so many times less likely where little happens.
+ALONE = 1.5
 # Where a construction stands by itself, the model is taken to hear at least this: just enough to be told.
 SURE = 0.3
 # How much likelier a stance is that the rules say, too: where they say more than that something is asserted, and where

@@ -1,0 +1,52 @@
+"""Words in another sense: of them no event of their type is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.extractors.senses import OFTEN, find_topics, is_other_sense
+from dragoman.extractors.triggers import Hit
+from tests.extractors.stage import CODEBOOK, hits, stage
+
+RALLY = """
+Supporters supporter NOUN NNS 2 nsubj
+held hold VERB VBD 0 root
+a a DET DT 4 det
+rally rally NOUN NN 2 obj
+on on ADP IN 6 case
+Sunday Sunday PROPN NNP 2 obl
+"""
+SEARCH = """
+Norland Norland PROPN NNP 2 nsubj
+called call VERB VBD 0 root
+off off ADP RP 2 compound:prt
+the the DET DT 5 det
+search search NOUN NN 2 obj
+on on ADP IN 7 case
+Sunday Sunday PROPN NNP 2 obl
+"""
+STATES = {"Norland": ("state", "NOR")}
+
+
+def rally() -> Hit:
+    (hit,) = hits(stage("Supporters held a rally on Sunday", RALLY))
+    return hit
+
+
+@pytest.mark.parametrize(("topics", "other"), [({"candidate"}, True), ({"police"}, False), (set(), False)])
+def test_a_rally_is_no_protest_where_the_report_is_of_an_election(topics: set[str], other: bool) -> None:
+    assert rally().trigger.type == "PROTEST"
+    assert is_other_sense(rally(), CODEBOOK, frozenset(topics)) is other
+
+
+def test_what_is_called_off_is_asked_of_nobody() -> None:
+    scene = stage("Norland called off the search on Sunday", SEARCH, **STATES)
+    assert not [
+        hit for hit in hits(scene) if hit.trigger.type == "REQUEST" and not is_other_sense(hit, CODEBOOK, frozenset())
+    ]
+
+
+def test_a_report_is_of_what_stands_in_several_of_its_sentences() -> None:
+    scene = stage("Supporters held a rally on Sunday", RALLY)
+    assert "rally" in find_topics([scene] * OFTEN)
+    assert "rally" not in find_topics([scene])
