@@ -110,7 +110,10 @@ def test_days_are_dates_or_written(base: kb.KnowledgeBase) -> None:
     assert list(base.events(since=datetime(2025, 5, 4, 12), until="2025-05-06")) == list(
         base.events(since="2025-05-04", until="2025-05-06")
     )
-    assert base.diff(datetime(2025, 5, 3, 12), "2025-05-06") == base.diff("2025-05-03", "2025-05-06")
+    assert base.diff(date(2025, 5, 3), "2025-05-06") == base.diff("2025-05-03", "2025-05-06")
+    assert len(base.diff(datetime(2001, 1, 1), "2100-01-01T12:00Z").events) == 2
+    with pytest.raises(BadRequest, match="expected two days, or two moments"):
+        base.diff(datetime(2025, 5, 3, 12), "2025-05-06")
     assert list(base.reports(as_of="2025-05-03")) == list(base.reports(as_of=date(2025, 5, 3)))
     assert list(base.reports(as_of=datetime(2001, 1, 1))) == []
     with pytest.raises(BadRequest, match="expected a day such as"):

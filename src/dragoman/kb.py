@@ -4,13 +4,15 @@
     >>> kb.events(actor="Harbour Council", since="2025-03-01").to_pandas()
 
 A day may be a ``date``, a ``datetime`` of that day or written as in "2025-03-01". ``as_of`` takes a day (what had been
-reported by then) or a moment (what the store held then), "2025-03-01T12:00" or a ``datetime``.
+reported by then) or a moment (what the store held then), "2025-03-01T12:00" or a ``datetime``; what many reports come
+to together at a moment is asked of ``kb.held(moment)``.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -149,9 +151,30 @@ class KnowledgeBase:
 
         return self.store.standing(ACCOUNTS)
 
+    @contextmanager
+    def held(self, when: datetime | str) -> Iterator[KnowledgeBase]:
+        """The store as it was at a moment, for a ``with``: its incidents, talks, cases, tolls and positions of then."""
+        from dragoman.resolvers import settle_all
+
+        moment = stores.as_of(when).get("recorded_by")
+        if moment is None:
+            raise BadRequest(f"{when}: expected a moment with its hour, such as 2025-04-29T12:00")
+        with stores.held(self.store, moment, settle_all) as earlier:
+            yield KnowledgeBase(earlier)
+
     def diff(self, first: date | str, last: date | str) -> stores.Differences:
-        """What became known, changed, was denied or withdrawn by reports after ``first`` and up to ``last``."""
-        return stores.differences(self.store, _day(first), _day(last))
+        """What became known, changed, was denied or withdrawn by reports after ``first`` and up to ``last``.
+
+        Between two moments it is what the reports tell that the store got meanwhile.
+        """
+        clocks = [stores.as_of(each) for each in (first, last)]
+        begun, ended = (clock.get("recorded_by") or clock.get("reported_by") for clock in clocks)
+        if begun is None or ended is None:
+            raise BadRequest(f"from {first} to {last}: expected two days, such as 2025-04-29")
+        if not isinstance(ended, datetime):
+            return stores.differences(self.store, begun, ended)
+        with self.held(ended) as then:
+            return stores.differences(then.store, begun, ended)
 
 
 def open(place: str | os.PathLike[str], *, create: bool = False) -> KnowledgeBase:

@@ -33,7 +33,7 @@ from dragoman.knowledge import Knowledge, load
 from dragoman.language import parse
 from dragoman.readers import read as read_source
 from dragoman.records import Document, Findings, Headcount, Sentence
-from dragoman.resolvers import ACCOUNTS, identify, resolve
+from dragoman.resolvers import ACCOUNTS, settle_all
 
 if TYPE_CHECKING:  # the database is loaded by whoever opens a store
     from dragoman.stores import Store, Totals
@@ -179,8 +179,7 @@ def build(
     )
     for findings in interpret_all(run.new_among(documents), run.tell):
         run.keep(findings)
-    store.resolve(resolve)
-    store.identify(identify)
+    settle_all(store)
     store.standing(ACCOUNTS).renew()
     return run.end()
 

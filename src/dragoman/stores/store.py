@@ -58,7 +58,7 @@ from dragoman.stores.queries import (
     asked,
     moment,
     place_in_order,
-    repeats,
+    repeats_at,
     reports_asked,
 )
 from dragoman.stores.reports import Reports
@@ -239,7 +239,7 @@ class Store:
                     of_them = self._documents({row.document for row in some})
                     yield from ((of_them[row.document], json.loads(row.record)) for row in some)
                 return
-            copies = set() if query.copies else set(connection.execute(repeats()).scalars())
+            copies = set() if query.copies else set(connection.execute(repeats_at(query.recorded_by)).scalars())
             with past.held(connection, query.recorded_by) as before, before._reading() as earlier:
                 gone = earlier.execute(asked(replace(query, recorded_by=None, copies=True), "sqlite"))
                 still = connection.execute(asked(query, dialect))
