@@ -65,6 +65,7 @@ from dragoman.stores.reports import Reports
 from dragoman.stores.schema import RECORDS, documents, events, links, parties, runs, unreadable
 from dragoman.stores.server import patiently
 from dragoman.stores.sides import Sides, sides
+from dragoman.stores.soundness import Soundness, written
 from dragoman.stores.standing import Standing
 from dragoman.stores.totals import Totals, count
 
@@ -100,6 +101,8 @@ class Store:
         self.lookups = Lookups(self._reading, self.document)
         #: Who said what, page by page.
         self.claim_pages = ClaimPages(self._reading, self.document)
+        #: Whether it is whole.
+        self.soundness = Soundness(self._reading)
         #: What a review should look at.
         self.doubtful = Doubtful(self._reading)
 
@@ -388,7 +391,7 @@ def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Ro
         ]
         parties_of_it = [{"document": document.id, **row} for row in rows.of_parties(findings)]
         # Encoded here so that text that is no Unicode is refused before anything is written.
-        whole = "\n".join([rows.packed(told["document"]), *(row["record"] for _, filled in tables for row in filled)])
+        whole = written(told["document"], (row["record"] for _, filled in tables for row in filled))
         whole.encode()
     except (UnicodeEncodeError, OverflowError) as error:
         raise UnstorableFindings(f"{document.name or document.id}: cannot be stored: {error}") from error
