@@ -97,6 +97,7 @@ def test_events_whose_incident_is_gone_are_found_out(kb: Path) -> None:
         "those of 1 events are gone, 0 have no events; build the store anew",
     )
     with sqlite3.connect(kb) as database:
+        database.execute("DELETE FROM terms")
         database.execute("DELETE FROM members")
     database.close()
     _, _, incidents, *_ = checkup.of_store(str(kb))

@@ -456,7 +456,7 @@ def lines(out: str) -> list[dict[str, Any]]:
 
 
 def test_export_writes_a_table_and_all_findings(run: Run, kb: str, tmp_path: Path) -> None:
-    assert run("export", kb, "--to", "events.csv").err == "events.csv: 3 lines\n"
+    assert run("export", kb, "--to", "events.csv").err == "events.csv: 3 events\n"
     with (tmp_path / "events.csv").open(newline="") as file:
         assert [row["publisher"] for row in csv.DictReader(file)] == ["Wire", "Paper", "'=Gazette"]
     run("export", kb, "--to", "out.jsonl")
@@ -482,6 +482,19 @@ def test_every_question_is_asked_of_a_moment(run: Run, kb: str, asked: tuple[str
     assert (before.code, before.out, before.err) == (0, "", NOTHING[asked])
     now = run(command, kb, *more, "--as-of", "2100-01-01T12:00Z")
     assert (now.out, now.err) == (run(command, kb, *more).out, run(command, kb, *more).err)
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [("all.jsonl", "3 reports"), ("war.geojson", "2 incidents"), ("war.bib", "3 reports"), ("a.md", "2 incidents, ")],
+)
+def test_export_says_what_it_has_written(run: Run, kb: str, file: str, told: str) -> None:
+    assert run("export", kb, "--to", file).err.startswith(f"{file}: {told}")
+
+
+def test_python_runs_it_by_the_name_of_the_package() -> None:
+    ended = subprocess.run([sys.executable, "-m", "dragoman", "--version"], capture_output=True, text=True, check=True)
+    assert ended.stdout.startswith("dragoman 0.")
 
 
 def test_diff_between_two_moments_tells_what_came_in(run: Run, kb: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import doctest
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -120,6 +120,37 @@ def test_days_are_dates_or_written(base: kb.KnowledgeBase) -> None:
         base.events(since="May")
     with pytest.raises(BadRequest, match="is after until"):
         base.claims(since="2025-05-04", until="2025-05-03")
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (lambda base: base.events(limit=-1), "limit -1: expected 1 or more"),
+        (lambda base: base.search("planes", limit=0), "limit 0: expected 1 or more"),
+        (lambda base: base.reports(limit=-1), "limit -1: expected 1 or more"),
+        (lambda base: base.claims(stance="bogus"), "stance bogus: expected one of asserts, denies, accuses"),
+        (lambda base: base.figures("bogus"), "measure bogus: expected one of .*killed"),
+        (lambda base: base.events(type="bogus"), "type BOGUS: expected one of .*ASSAULT"),
+        (lambda base: base.events(type="assault/bogus"), "mode of ASSAULT bogus: expected one of .*aerial"),
+        (lambda base: base.held("2025-05-01").__enter__(), "2025-05-01: expected a moment with its hour"),
+    ],
+)
+def test_what_cannot_be_asked_is_told_with_what_can(
+    base: kb.KnowledgeBase, ask: Callable[[kb.KnowledgeBase], object], told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        ask(base)
+    assert len(list(base.events(type="assault/aerial"))) == 2
+
+
+def test_nothing_is_asked_of_a_store_that_was_closed(folder: Path) -> None:
+    base = dragoman.open("kb.db")
+    answer = base.events()
+    base.close()
+    for ask in (lambda: list(answer), lambda: base.standing.tolls(), lambda: base.add("new.txt")):
+        with pytest.raises(ValueError, match="expected an open store; it was closed"):
+            ask()
+    base.close()
 
 
 def test_what_is_missing_for_a_table_is_named(base: kb.KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,7 @@ def export(
     as_of: AsOf = None,
 ) -> None:
     """Write what a store holds in a format that other tools read: tables, maps, networks, timelines, dossiers."""
+    from dragoman.exports import EXPORTS, format_of
     from dragoman.exports import export as write
     from dragoman.exports.choosing import chosen
     from dragoman.stores import open_store
@@ -48,9 +49,9 @@ def export(
     with open_store(store, create=False) as whole, as_it_was(whole, as_of) as (opened, day):
         accounts = _accounts(opened, only, day)
         records = opened.kept(day) if only is None else chosen(opened.kept(day), accounts)
-        lines = write(records, sys.stdout if to == "-" else Path(to), format, accounts)
+        entries = write(records, sys.stdout if to == "-" else Path(to), format, accounts)
     if to != "-":
-        say(f"{to}: {lines:,} lines", failure=False)
+        say(f"{to}: {entries:,} {EXPORTS[format_of(Path(to), format)].entries}", failure=False)
 
 
 @app.command()

@@ -19,7 +19,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from dragoman import __version__
+from dragoman import __version__, unseen
 from dragoman.errors import (
     BadKnowledge,
     DragomanError,
@@ -73,13 +73,17 @@ class Interpreter:
 
     def __call__(self, document: Document) -> Findings:
         """The findings of one report; ``UnreadableDocument`` where it is far longer than any report."""
-        return extract(document, _sentences(document), self.knowledge, self.min_score)
+        read = unseen.seen(document)
+        findings = extract(read, _sentences(read), self.knowledge, self.min_score)
+        return findings if read is document else unseen.findings_as_written(findings, document)
 
     def headcounts(self, document: Document, *, civilians: bool = False) -> tuple[Headcount, ...]:
         """How many in all were killed, hurt, missing ..., after one report; ``civilians`` leaves fighters out."""
-        sentences = _sentences(document)
-        figures = extract(document, sentences, self.knowledge, self.min_score).figures
-        return tuple(find_headcounts(document, sentences, figures, self.knowledge, civilians=civilians))
+        read = unseen.seen(document)
+        sentences = _sentences(read)
+        figures = extract(read, sentences, self.knowledge, self.min_score).figures
+        told = tuple(find_headcounts(read, sentences, figures, self.knowledge, civilians=civilians))
+        return told if read is document else unseen.headcounts_as_written(told, figures, document)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Findings]:
         """The findings of each report, in order; what a report yields does not depend on its neighbours."""

@@ -80,7 +80,7 @@ class Store:
 
     def __init__(self, engine: Engine, place: str, now: Callable[[], datetime]) -> None:
         self.place = place
-        self._engine = engine
+        self._engine, self._closed = engine, False
         self._now = now
         self._memory = Memory()
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
@@ -113,7 +113,8 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; nothing is asked of it any more."""
+        self._closed = True
         with named(self.place):
             self._engine.dispose()
 
@@ -343,11 +344,17 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        self._must_be_open()
         with named(self.place), self._engine.connect() as connection:
             yield connection.execution_options(yield_per=1000)
 
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise BadRequest(f"{self.place}: expected an open store; it was closed")
+
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        self._must_be_open()
         with named(self.place), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 
