@@ -68,6 +68,11 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
     return Measured(OTHER, count.number) if (measures.is_person(noun) and not named) or noun.xpos == "NNPS" else None
 
 
+def befell(sentence: Sentence, count: Count, measures: Measures) -> Measured | None:
+    """What the words over the counted say of them, whatever their own say: "half of the wounded died"."""
+    return _Asked(sentence, measures).over(count.anchor, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A sentence that is asked for what befell the counted."""

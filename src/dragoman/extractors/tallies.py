@@ -65,8 +65,9 @@ def find_drafts(
     for number, sentence in enumerate(sentences):
         first, last = (bisect_left(starts, edge) for edge in (sentence.span.start, sentence.span.end))
         if first < last or any({token.lemma.lower(), token.text.lower()} & telling for token in sentence.tokens):
-            asked = _Asked(document, sentence, number, knowledge)
-            drafts = _with_sums(document, asked.drafts(happened[first:last]))
+            here = happened[first:last]
+            asked = _Asked(document, sentence, number, knowledge, _shares(here))
+            drafts = _with_sums(document, asked.drafts(here))
             yield from sorted(drafts, key=lambda draft: draft.evidence.span.start)
 
 
@@ -75,6 +76,16 @@ def _telling(knowledge: Knowledge) -> frozenset[str]:
     measures = knowledge.measures
     tables = (measures.verbs, measures.subjects, measures.states, measures.nouns, measures.of, measures.objects)
     return frozenset(word for table in tables for word, measure in table.items() if measure in MEASURES)
+
+
+def _shares(figures: Sequence[Figure]) -> frozenset[str]:
+    """Those in whose words the number stands that they are a part of: "60 per cent of the 300" dead."""
+    return frozenset(
+        part.id
+        for part in figures
+        for whole in figures
+        if part is not whole and part.measure == whole.measure and whole.evidence.span in part.evidence.span
+    )
 
 
 def _with_sums(document: Document, drafts: Iterator[Draft]) -> Iterator[Draft]:
@@ -114,6 +125,7 @@ class _Asked:
     sentence: Sentence
     number: int
     knowledge: Knowledge
+    shares: frozenset[str]
 
     @property
     def words(self) -> Tallying:
@@ -175,7 +187,7 @@ class _Asked:
         return Span(min(span.start for span in spans), max(span.end for span in spans))
 
     def scope(self, word: int, amount: Amount) -> Scope:
-        if self.included(word):
+        if self.included(word) or any(figure.id in self.shares for figure in amount.figures):
             return "included"
         if self.more(word):
             return "more"
