@@ -23,6 +23,7 @@ from dragoman.extractors.parts import (
     share_of,
     shares,
 )
+from dragoman.extractors.rolls import find_rolls
 from dragoman.extractors.times import lowered
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.measures import OTHER, Measures, look
@@ -58,7 +59,7 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A number and what it counts."""
+    """A number and what it counts; ``way`` is how it was found where it is no number."""
 
     span: Span
     low: int | None
@@ -66,6 +67,7 @@ class Found:
     approximate: bool
     count: Count
     measured: Measured
+    way: str = ""
 
 
 def find_figures(
@@ -98,7 +100,7 @@ def find_figures(
                 period=period_of(document, sentence, found.span, times),
                 source=source_of(document, sentence, found.count.number, knowledge.english.reporting),
                 event=event_of(sentence, found.measured.word, here),
-                by=f"figure/{found.measured.measure}",
+                by=f"figure/{found.measured.measure}{found.way}",
             )
 
 
@@ -126,6 +128,10 @@ def _in_sentence(
             before = found.measured
             used.update([found.count.noun] if found.count.noun is not None else [])
             yield found
+    for roll in find_rolls(sentence, measures):
+        high = None if roll.some else roll.number
+        count = Count(roll.measured.word, roll.measured.word, None)
+        yield Found(sentence.cover(roll.first, roll.last), roll.number, high, False, count, roll.measured, "/names")
     yield from _singles(sentence, used, measures)
     yield from _none(sentence, used, measures)
 

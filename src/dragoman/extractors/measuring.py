@@ -114,7 +114,8 @@ class _Asked:
             token = self.sentence.tokens[index]
             if token.upos == "VERB" and (measure := look(self.measures.verbs, token)):
                 return Measured(measure, index)
-            if token.upos not in ("ADV", "DET", "ADP"):
+            # "Killed by two gunmen" counts no dead.
+            if token.upos not in ("ADV", "DET", "ADP") or token.lemma == "by":
                 break
         return None
 

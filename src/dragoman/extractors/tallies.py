@@ -26,6 +26,9 @@ MEASURES = frozenset({"killed", "injured", "casualties", "missing", "captured", 
 # Of whom those counted are some: "three of them".
 THEM = frozenset({"they", "them", "whom", "who", "these", "those", "which"})
 
+# Figures that count names.
+NAMES = "/names"
+
 # How many words before a count say that it was the first: "initially reported that seven".
 NEAR = 8
 
@@ -132,10 +135,15 @@ class _Asked:
         return self.knowledge.english.tallying
 
     def drafts(self, figures: Sequence[Figure]) -> Iterator[Draft]:
-        anchors = {self.anchor(figure): figure for figure in figures if figure.measure in MEASURES}
+        rolls = [figure for figure in figures if figure.by.endswith(NAMES)]
+        counted = (figure for figure in figures if figure.measure in MEASURES and figure not in rolls)
+        anchors = {self.anchor(figure): figure for figure in counted}
+        yield from map(self.roll, rolls)
         phrases = find_phrases(self.sentence, anchors, MEASURES, self.knowledge)
         for phrase in sorted(phrases, key=lambda each: min(each.amount.words)):
             amount, inside = phrase.amount, None
+            if any(self.words_of(amount).overlaps(roll.evidence.span) for roll in rolls):
+                continue
             # "Nine of my family and others": the nine stand, since nobody knows how many the others are.
             if amount.members > 1 and (amount.high is not None or not amount.loose):
                 joined = self.draft(phrase, amount, phrase.head)
@@ -143,6 +151,23 @@ class _Asked:
                 yield joined
             for word, part in self.parts(phrase, anchors):
                 yield replace(self.draft(phrase, part, word), inside=inside)
+
+    def roll(self, figure: Figure) -> Draft:
+        """Those who are listed by name."""
+        return Draft(
+            evidence=figure.evidence,
+            measure=figure.measure,
+            low=figure.low,
+            high=figure.high,
+            scope="some" if figure.high is None else "all",
+            whom="everyone",
+            source=figure.source,
+            figures=(figure.id,),
+            revised=False,
+            cumulative=_is_long(figure),
+            by="tally/names",
+            sentence=self.number,
+        )
 
     def anchor(self, figure: Figure) -> int:
         """The word that a figure counts: its noun, else its number."""
