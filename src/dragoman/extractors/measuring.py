@@ -247,6 +247,8 @@ class _Asked:
             return found
         if case == "for" and (over.lemma in EXCHANGE or (over.upos == "VERB" and self.in_exchange(head))):
             return Measured("exchanged", head)
+        if case == "to" and over.upos == "NUM" and case_of(self.sentence, head) == "from":
+            return self.oblique(head, depth + 1)  # "rose from 28 to 41"
         if case in ("to", "at") and (found := self.numbered_above(index)):
             return found
         if case in ("of", "for", "") and (measure := look(self.measures.of, over)):

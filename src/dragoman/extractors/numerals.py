@@ -95,6 +95,8 @@ def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral 
     if lowered[first.end() : first.end() + 1].isdigit():
         return None  # more digits than any sum has: a part of them is another number
     second = patterns.more.match(lowered, first.end())
+    if second and second["joint"].strip() == "to" and patterns.changing.search(lowered, max(0, start - REACH), start):
+        return Span(start, second.start("core"))  # "rose from 12 to 15": it is fifteen
     if second and second["joint"].strip() == "and" and not (lead and "between" in lead[0]):
         second = None
     core = Span(start, second.end() if second else first.end())

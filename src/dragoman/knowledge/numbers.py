@@ -38,7 +38,7 @@ class NumberExample:
 class NumberPatterns:
     """Regular expressions for lower case: core: a number; more: the second of a range; before and after: bounds and
     currencies beside it; uncounted: what follows a number that counts nobody; units: tonnes and the like, which count
-    aid and land alone; named: what a number only names."""
+    aid and land alone; named: what a number only names; changing: what stands before one whose place another takes."""
 
     core: re.Pattern[str]
     more: re.Pattern[str]
@@ -47,6 +47,7 @@ class NumberPatterns:
     uncounted: re.Pattern[str]
     units: re.Pattern[str]
     named: re.Pattern[str]
+    changing: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def load_numbers() -> Numbers:
         "uncounted",
         "units",
         "named",
+        "changing",
         "parts",
         "examples",
     )
@@ -169,6 +171,7 @@ def _patterns(row: Row, core: str, before: Mapping[str, Bound], after: Mapping[s
         uncounted=re.compile(row.text("uncounted")),
         units=re.compile(row.text("units")),
         named=re.compile(row.text("named")),
+        changing=re.compile(row.text("changing")),
     )
 
 

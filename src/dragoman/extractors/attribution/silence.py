@@ -6,13 +6,13 @@ by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.extractors.attribution.speakers import is_passive, speaker_of
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Sentence, Token
 
-__all__ = ["find_silent", "is_negated", "is_silence", "stems"]
+__all__ = ["denies_nothing", "find_silent", "is_negated", "is_silence", "stems"]
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
@@ -58,6 +58,13 @@ def _says_neither(sentence: Sentence, index: int, reporting: Reporting) -> bool:
     over = sentence.tokens[index].head
     refused = over >= 0 and sentence.tokens[over].lemma.lower() in silence.refusing
     return refused or is_negated(sentence, index)
+
+
+def denies_nothing(sentence: Sentence, words: Iterable[int], reporting: Reporting) -> bool:
+    """Whether words are of a denial that was not made: "did not deny"."""
+    tokens = sentence.tokens
+    near = {each for word in words for each in (word, tokens[word].head) if each >= 0}
+    return any(_lemma_in(tokens[each], reporting.silence.denying) and is_negated(sentence, each) for each in near)
 
 
 def _lemma_in(token: Token, words: frozenset[str]) -> bool:
@@ -119,8 +126,17 @@ def find_silent(sentence: Sentence, reporting: Reporting) -> Iterator[tuple[int,
                 yield index, head
 
 
+def _is_yet(sentence: Sentence, verb: int) -> bool:
+    """ "has yet to comment"."""
+    before = [token.text.lower() for token in sentence.tokens[max(0, verb - 2) : verb]]
+    return before == ["yet", "to"]
+
+
 def _who(sentence: Sentence, verb: int, reporting: Reporting) -> int | None:
-    """The subject; of "could not be reached" as well."""
+    """The subject; of "could not be reached" as well, and of "has yet to comment"."""
+    if _is_yet(sentence, verb) and sentence.tokens[verb].head >= 0:
+        subjects = sentence.dependents(verb, "nsubj") or sentence.dependents(sentence.tokens[verb].head, "nsubj")
+        return subjects[0] if subjects else None
     reached = sentence.dependents(verb, "nsubj:pass") if sentence.tokens[verb].lemma == _REACH else []
     return reached[0] if reached else speaker_of(sentence, verb, sentence.tokens[verb].span, reporting).head
 
@@ -135,6 +151,8 @@ def _keeps(sentence: Sentence, verb: int, reporting: Reporting) -> bool:
     if lemma in silence.refusing:
         return bool(_lemmas(sentence, verb, "xcomp", "ccomp") & silence.keeping or things & {"comment"})
     helpers = {sentence.tokens[child].text.lower() for child in sentence.dependents(verb, "aux")}
+    if _is_yet(sentence, verb) and (_lemma_in(sentence.tokens[verb], silence.keeping) or things & silence.unsaid):
+        return _is_unanswered(sentence, verb, reporting)
     # On that occasion: "does not say", "cannot say" and "not to say" tell of no question that was asked.
     if not is_negated(sentence, verb) or not helpers & _ONCE:
         return False

@@ -10,7 +10,7 @@ from math import log
 from dragoman.extractors.attribution import Attribution, find_attributions
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.quoted import Quotations
-from dragoman.extractors.attribution.silence import is_silence
+from dragoman.extractors.attribution.silence import denies_nothing, is_silence
 from dragoman.extractors.weighing import levels
 from dragoman.knowledge.reporting import Cue, Grade, Reporting
 from dragoman.records import Document, Hearing, Sentence, Span, Stance
@@ -73,7 +73,10 @@ def _weigh(
         if score >= least and taken.isdisjoint(_words(hearing)):
             taken.update(_words(hearing))
             new = _heard(sentence, hearing, quotations)
-            if new and not is_silence(sentence, hearing.first, reporting) and not _is_told_within(new, found):
+            unsaid = is_silence(sentence, hearing.first, reporting) or denies_nothing(
+                sentence, _words(hearing), reporting
+            )
+            if new and not unsaid and not _is_told_within(new, found):
                 found.append(replace(new, score=score))
     yield from sorted(found, key=lambda one: (one.cue or one.content).start)
 
