@@ -17,7 +17,7 @@ from dragoman.errors import BadRequest, DragomanError, StoreError
 from dragoman.findings import to_json
 from dragoman.records import Document, Findings
 from dragoman.resolvers import resolve
-from dragoman.stores import open_store
+from dragoman.stores import IncidentQuery, open_store
 from tests.doubles import interpret
 
 GUIDE = Path(__file__).parent.parent / "docs" / "guide" / "python.md"
@@ -132,6 +132,13 @@ def test_days_are_dates_or_written(base: kb.KnowledgeBase) -> None:
         (lambda base: base.figures("bogus"), "measure bogus: expected one of .*killed"),
         (lambda base: base.events(type="bogus"), "type BOGUS: expected one of .*ASSAULT"),
         (lambda base: base.events(type="assault/bogus"), "mode of ASSAULT bogus: expected one of .*aerial"),
+        (lambda base: base.standing.tolls("2025-05-01"), "as of 2025-05-01: expected a day here"),
+        (lambda base: base.standing.positions(as_of="2025-05-01"), "as of 2025-05-01: expected a day here"),
+        (lambda base: IncidentQuery(as_of="2025-05-01"), "as of 2025-05-01: expected a day here"),
+        (lambda base: IncidentQuery(limit=-1), "limit -1: expected 0 or more"),
+        (lambda base: base.standing.incident("zz"), "no incident zz"),
+        (lambda base: base.store.identities.actor("zz"), "no actor zz"),
+        (lambda base: base.events(as_of=3), "as of 3: expected a day or a moment"),
         (lambda base: base.held("2025-05-01").__enter__(), "2025-05-01: expected a moment with its hour"),
     ],
 )

@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, selec
 
 from dragoman.accounts import Unlisted
 from dragoman.accounts_json import unlisted_from_json, unlisted_to_json
+from dragoman.errors import BadRequest
 from dragoman.findings import document_from_json, mention_from_json
 from dragoman.records import Actor, Document, Link, Mention
 from dragoman.stores import rows
@@ -234,7 +235,9 @@ class Identities:
     def actor(self, id: str) -> Unlisted:
         """One of them."""
         with self._reading() as connection:
-            record = connection.execute(select(unlisted.c.record).filter_by(id=id)).scalar_one()
+            record = connection.execute(select(unlisted.c.record).filter_by(id=id)).scalar()
+        if record is None:
+            raise BadRequest(f"no actor {id}")
         return unlisted_from_json(json.loads(record))
 
     def listed(

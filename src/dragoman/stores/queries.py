@@ -162,6 +162,8 @@ def as_of(when: Clock) -> dict[str, Any]:
             ) from None
     if isinstance(when, datetime):
         return {"recorded_by": when}
+    if when is not None and not isinstance(when, date):
+        raise BadRequest(f"as of {when}: expected a day or a moment")
     return {} if when is None else {"reported_by": when}
 
 
@@ -418,10 +420,15 @@ def published() -> ColumnElement[str]:
     return func.substr(documents.c.published, 1, 10)
 
 
+def check_day(day: object) -> None:
+    """Refuse what is no day, or says an hour besides, where only a day can be asked of."""
+    if isinstance(day, datetime) or not isinstance(day, date):
+        raise BadRequest(f"as of {day}: expected a day here; what was held at a moment, dragoman.open(...).held tells")
+
+
 def reported_by(day: date) -> ColumnElement[bool]:
     """Whether a report was published by a day."""
-    if isinstance(day, datetime):
-        raise BadRequest(f"as of {day}: expected a day here; what was held at a moment, dragoman.open(...).held tells")
+    check_day(day)
     if day >= date.max - 2 * DAY:
         return published() <= day.isoformat()
     # No place is a day away from Greenwich; so the index of instants finds them, and the rest are looked at.
