@@ -69,6 +69,12 @@ def test_a_denial_that_was_not_made_is_no_claim(interpret: Interpreter) -> None:
 
 
 @pytest.mark.model
+def test_a_claim_that_somebody_denies_is_not_what_is_claimed(interpret: Interpreter) -> None:
+    text = "State television quoted the army as saying rebels had killed 9 soldiers, a claim that the rebels deny."
+    assert [claim.content.quote for claim in interpret(Document(text)).claims] == ["rebels had killed 9 soldiers"]
+
+
+@pytest.mark.model
 def test_who_confirms_one_thing_and_denies_another_denies_one(interpret: Interpreter) -> None:
     found = interpret(Document("The ministry confirmed the strike and denied killing civilians."))
     assert [(claim.stance, claim.content.quote) for claim in found.claims] == [

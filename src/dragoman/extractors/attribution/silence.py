@@ -178,7 +178,7 @@ def _is_unanswered(sentence: Sentence, verb: int, reporting: Reporting) -> bool:
 def _states(sentence: Sentence, verb: int) -> bool:
     """ "did not say he had signed" tells what was not said, "did not say who had signed" that nothing was."""
     for clause in sentence.dependents(verb, "ccomp"):
-        first = min([clause, *sentence.children[clause]])
+        first = min(sentence.subtree(clause))
         if sentence.tokens[first].lemma.lower() not in _ASKED:
             return True
     return False
