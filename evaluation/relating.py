@@ -67,7 +67,7 @@ def root_between(text: str, source: str, target: str, knowledge: Knowledge) -> s
     mentions = tuple(find_mentions(document, sentences, knowledge))
     worth: dict[str, float] = defaultdict(float)
     for scene in build_scenes(sentences, mentions, ()):
-        hits = find_triggers(scene, knowledge.codebook, knowledge.english.modality)
+        hits, _ = find_triggers(scene, knowledge.codebook, knowledge.english.modality)
         at_source, at_target = (tokens_of(scene.sentence, marked(text, words)) for words in (source, target))
         for root, weight in weigh(scene, hits, at_source, at_target):
             worth[root] += weight

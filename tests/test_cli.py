@@ -265,12 +265,9 @@ def test_columns_are_named_as_field_and_column(run: Run, tmp_path: Path) -> None
             ("export", "kb.db", "--to", "out.md", "--only", "zz"),
             "--only zz: kb.db has no incident, process or case whose id begins so",
         ),
-        *(
-            (
-                (*command, "--as-of", "2025-05-06T12:00"),
-                "--as-of 2025-05-06T12:00: expected a day; what the store held at a moment, show and search can tell",
-            )
-            for command in (("incidents", "kb.db"), ("tolls", "kb.db"), ("export", "kb.db", "--to", "out.md"))
+        (
+            ("diff", "kb.db", "--from", "2025-05-06", "--to", "2025-05-07T12:00"),
+            "from 2025-05-06 to 2025-05-07 12:00:00: expected two days, or two moments with their hours",
         ),
         (("compare", "kb.db", "report.txt"), "report.txt: expected ACLED's columns or UCDP's, found '2025-05-06'"),
         (("import-actors", "reports.jsonl", "-o", "."), "-o .: expected a new or empty folder"),
@@ -459,11 +456,53 @@ def lines(out: str) -> list[dict[str, Any]]:
 
 
 def test_export_writes_a_table_and_all_findings(run: Run, kb: str, tmp_path: Path) -> None:
-    assert run("export", kb, "--to", "events.csv").err == "events.csv: 3 lines\n"
+    assert run("export", kb, "--to", "events.csv").err == "events.csv: 3 events\n"
     with (tmp_path / "events.csv").open(newline="") as file:
         assert [row["publisher"] for row in csv.DictReader(file)] == ["Wire", "Paper", "'=Gazette"]
     run("export", kb, "--to", "out.jsonl")
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 3
+
+
+#: What each question says of a store that holds nothing yet.
+NOTHING = {
+    ("incidents",): "dragoman: kb.db: no incidents; dragoman build puts the events of reports into them\n",
+    ("actors",): "dragoman: kb.db: nobody is named\n",
+    ("talks",): "dragoman: kb.db: no negotiation is told of\n",
+    ("courts",): "dragoman: kb.db: no court is told of\n",
+    ("tolls",): "dragoman: kb.db: nobody is counted\n",
+    ("positions",): "dragoman: kb.db: nobody says yes or no to anything twice\n",
+    ("export", "--to", "-"): "",
+}
+
+
+@pytest.mark.parametrize("asked", NOTHING, ids=" ".join)
+def test_every_question_is_asked_of_a_moment(run: Run, kb: str, asked: tuple[str, ...]) -> None:
+    command, *more = asked
+    before = run(command, kb, *more, "--as-of", "2001-01-01T12:00")
+    assert (before.code, before.out, before.err) == (0, "", NOTHING[asked])
+    now = run(command, kb, *more, "--as-of", "2100-01-01T12:00Z")
+    assert (now.out, now.err) == (run(command, kb, *more).out, run(command, kb, *more).err)
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [("all.jsonl", "3 reports"), ("war.geojson", "2 incidents"), ("war.bib", "3 reports"), ("a.md", "2 incidents, ")],
+)
+def test_export_says_what_it_has_written(run: Run, kb: str, file: str, told: str) -> None:
+    assert run("export", kb, "--to", file).err.startswith(f"{file}: {told}")
+
+
+def test_python_runs_it_by_the_name_of_the_package() -> None:
+    ended = subprocess.run([sys.executable, "-m", "dragoman", "--version"], capture_output=True, text=True, check=True)
+    assert ended.stdout.startswith("dragoman 0.")
+
+
+def test_diff_between_two_moments_tells_what_came_in(run: Run, kb: str) -> None:
+    told = run("diff", kb, "--from", "2001-01-01T12:00", "--to", "2100-01-01T12:00Z")
+    assert "CONSULT" in told.out
+    assert "ASSAULT" in told.out
+    late = run("diff", kb, "--from", "2100-01-01T12:00", "--to", "2100-01-02T12:00")
+    assert late.err == "dragoman: kb.db: nothing came in after 2100-01-01T12:00 and by 2100-01-02T12:00\n"
 
 
 def test_export_as_of_a_day_has_what_was_reported_by_then(run: Run, kb: str) -> None:

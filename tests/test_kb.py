@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import doctest
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from dragoman.errors import BadRequest, DragomanError, StoreError
 from dragoman.findings import to_json
 from dragoman.records import Document, Findings
 from dragoman.resolvers import resolve
-from dragoman.stores import open_store
+from dragoman.stores import IncidentQuery, open_store
 from tests.doubles import interpret
 
 GUIDE = Path(__file__).parent.parent / "docs" / "guide" / "python.md"
@@ -110,13 +110,54 @@ def test_days_are_dates_or_written(base: kb.KnowledgeBase) -> None:
     assert list(base.events(since=datetime(2025, 5, 4, 12), until="2025-05-06")) == list(
         base.events(since="2025-05-04", until="2025-05-06")
     )
-    assert base.diff(datetime(2025, 5, 3, 12), "2025-05-06") == base.diff("2025-05-03", "2025-05-06")
+    assert base.diff(date(2025, 5, 3), "2025-05-06") == base.diff("2025-05-03", "2025-05-06")
+    assert len(base.diff(datetime(2001, 1, 1), "2100-01-01T12:00Z").events) == 2
+    with pytest.raises(BadRequest, match="expected two days, or two moments"):
+        base.diff(datetime(2025, 5, 3, 12), "2025-05-06")
     assert list(base.reports(as_of="2025-05-03")) == list(base.reports(as_of=date(2025, 5, 3)))
     assert list(base.reports(as_of=datetime(2001, 1, 1))) == []
     with pytest.raises(BadRequest, match="expected a day such as"):
         base.events(since="May")
     with pytest.raises(BadRequest, match="is after until"):
         base.claims(since="2025-05-04", until="2025-05-03")
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (lambda base: base.events(limit=-1), "limit -1: expected 1 or more"),
+        (lambda base: base.search("planes", limit=0), "limit 0: expected 1 or more"),
+        (lambda base: base.reports(limit=-1), "limit -1: expected 1 or more"),
+        (lambda base: base.claims(stance="bogus"), "stance bogus: expected one of asserts, denies, accuses"),
+        (lambda base: base.figures("bogus"), "measure bogus: expected one of .*killed"),
+        (lambda base: base.events(type="bogus"), "type BOGUS: expected one of .*ASSAULT"),
+        (lambda base: base.events(type="assault/bogus"), "mode of ASSAULT bogus: expected one of .*aerial"),
+        (lambda base: base.standing.tolls("2025-05-01"), "as of 2025-05-01: expected a day here"),
+        (lambda base: base.standing.positions(as_of="2025-05-01"), "as of 2025-05-01: expected a day here"),
+        (lambda base: IncidentQuery(as_of="2025-05-01"), "as of 2025-05-01: expected a day here"),
+        (lambda base: IncidentQuery(limit=-1), "limit -1: expected 0 or more"),
+        (lambda base: base.standing.incident("zz"), "no incident zz"),
+        (lambda base: base.store.identities.actor("zz"), "no actor zz"),
+        (lambda base: base.events(as_of=3), "as of 3: expected a day or a moment"),
+        (lambda base: base.held("2025-05-01").__enter__(), "2025-05-01: expected a moment with its hour"),
+    ],
+)
+def test_what_cannot_be_asked_is_told_with_what_can(
+    base: kb.KnowledgeBase, ask: Callable[[kb.KnowledgeBase], object], told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        ask(base)
+    assert len(list(base.events(type="assault/aerial"))) == 2
+
+
+def test_nothing_is_asked_of_a_store_that_was_closed(folder: Path) -> None:
+    base = dragoman.open("kb.db")
+    answer = base.events()
+    base.close()
+    for ask in (lambda: list(answer), lambda: base.standing.tolls(), lambda: base.add("new.txt")):
+        with pytest.raises(ValueError, match="expected an open store; it was closed"):
+            ask()
+    base.close()
 
 
 def test_what_is_missing_for_a_table_is_named(base: kb.KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:

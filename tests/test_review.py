@@ -105,6 +105,16 @@ def test_incidents_as_of_a_day_are_as_the_reports_up_to_then_tell_them(run: Run)
     assert run("incidents", "kb.db", "--as-of", "2025-05-05").err == "dragoman: kb.db: no incidents match\n"
 
 
+def test_one_incident_as_of_a_day_is_as_the_reports_up_to_then_tell_it(run: Run) -> None:
+    (told,) = run("incidents", "kb.db", "--json", "--sources", "2", "--as-of", "2025-05-06").out.splitlines()
+    id = json.loads(told)["id"]
+    (line,) = run("incidents", "kb.db", id, "--json", "--as-of", "2025-05-06").out.splitlines()
+    assert {name: value for name, value in json.loads(line).items() if name in json.loads(told)} == json.loads(told)
+    assert run("incidents", "kb.db", id, "--as-of", "2025-05-05").err == (
+        f"dragoman: kb.db: no report up to 2025-05-05 tells of incident {id}\n"
+    )
+
+
 def test_incidents_of_an_empty_store_says_where_they_come_from(run: Run, tmp_path: Path) -> None:
     (tmp_path / "none.txt").write_text("Nothing happened.")
     run("build", "none.txt", "-o", "empty.db", "--jobs", "1")
@@ -170,7 +180,7 @@ def test_of_a_file_with_a_bad_line_nothing_is_kept(run: Run, ids: list[str], tmp
             "kb.db: no event has an id that begins with 'zz'; ids are those of: dragoman show",
         ),
         (("incidents", "kb.db", "zz"), "kb.db: no incident has an id that begins with 'zz'"),
-        (("incidents", "kb.db", "zz", "--place", "Tarsa"), "zz: expected no other choice beside the id"),
+        (("incidents", "kb.db", "zz", "--place", "Tarsa"), "zz: expected no other choice than --as-of beside the id"),
         (("incidents", "kb.db", "--since", "May"), "--since May: expected a day such as 2025-04-29"),
         (
             ("incidents", "kb.db", "--since", "2025-05-02", "--until", "2025-05-01"),
@@ -223,7 +233,7 @@ def test_actors_lists_whoever_is_named_and_tells_one_whole(run: Run, names: list
     ]
     assert run("actors", "who.db", "--search", "zz").err == "dragoman: who.db: nobody is named so: zz\n"
     assert run("actors", "who.db", "zz", "--limit", "1").err == (
-        "dragoman: zz: expected no other choice beside the id of an actor\n"
+        "dragoman: zz: expected no other choice than --as-of beside the id of an actor\n"
     )
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.errors import BadRequest
-from dragoman.options import StoreAt, only_day, reported_by, say
+from dragoman.options import AsOf, StoreAt, as_it_was, day, only_day, say
 
 if TYPE_CHECKING:
     from dragoman.records import Actor
@@ -23,15 +24,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-AsOf = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of",
-        metavar="DAY",
-        help="What had been reported by this day; with an hour (2025-04-29T12:00), what the store held then.",
-    ),
-]
-Day = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As reports up to this day tell it.")]
 Copies = Annotated[bool, typer.Option("--copies", help="Also what reports tell that repeat another.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="No more than so many.")]
 Lines = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a page for people.")]
@@ -106,26 +98,36 @@ def search(
 @app.command()
 def diff(
     store: StoreAt,
-    first: Annotated[str, typer.Option("--from", metavar="DAY", help="What was reported by this day is known.")],
-    last: Annotated[str, typer.Option("--to", metavar="DAY", help="What was reported by this day is new.")],
+    first: Annotated[
+        str,
+        typer.Option(
+            "--from", metavar="DAY", help="What was reported by this day is known; with an hour, what the store held."
+        ),
+    ],
+    last: Annotated[
+        str,
+        typer.Option("--to", metavar="DAY", help="What was reported by this day is new; with an hour, what it got."),
+    ],
     json: Lines = False,
 ) -> None:
-    """What became known, changed, was denied or withdrawn between two days of publication."""
+    """What became known, changed, was denied or withdrawn between two days of publication, or two moments."""
     from dragoman.exports.jsonl import change_line
     from dragoman.stores import differences, open_store
     from dragoman.terminal import Page, print_differences
 
-    with open_store(store, create=False) as opened:
-        found = differences(opened, only_day(first, "--from"), only_day(last, "--to"))
+    begun, ended = day(first, "--from"), day(last, "--to")
+    with open_store(store, create=False) as whole, as_it_was(whole, last, "--to") as (opened, _):
+        found = differences(opened, begun, ended)
         if json:
             for change, told in found.each():
                 sys.stdout.write(change_line(change, *((each.document, each.record) for each in told)))
         elif not print_differences(Page(), found):
-            say(f"{opened.place}: nothing was reported after {first} and by {last}")
+            what = "came in" if isinstance(begun, datetime) else "was reported"
+            say(f"{opened.place}: nothing {what} after {first} and by {last}")
 
 
 @app.command()
-def talks(store: StoreAt, as_of: Day = None) -> None:
+def talks(store: StoreAt, as_of: AsOf = None) -> None:
     """How talks stand: each negotiation with its parties, its mediators and what was done when, and in which words."""
     from dragoman.tracks import print_process
 
@@ -133,7 +135,7 @@ def talks(store: StoreAt, as_of: Day = None) -> None:
 
 
 @app.command()
-def courts(store: StoreAt, as_of: Day = None) -> None:
+def courts(store: StoreAt, as_of: AsOf = None) -> None:
     """What goes on before courts: inquiries, warrants, hearings and rulings, and whom they are about."""
     from dragoman.tracks import print_proceeding
 
@@ -141,15 +143,15 @@ def courts(store: StoreAt, as_of: Day = None) -> None:
 
 
 @app.command()
-def tolls(store: StoreAt, as_of: Day = None) -> None:
+def tolls(store: StoreAt, as_of: AsOf = None) -> None:
     """How many: the figures that count the same people, as a series for each source."""
     from dragoman.resolvers import ACCOUNTS
     from dragoman.stores import open_store
     from dragoman.terminal import Page
     from dragoman.tracks import print_tolls
 
-    with open_store(store, create=False) as opened:
-        found = opened.standing(ACCOUNTS).tolls(reported_by(as_of))
+    with open_store(store, create=False) as whole, as_it_was(whole, as_of) as (opened, day):
+        found = opened.standing(ACCOUNTS).tolls(day)
         print_tolls(Page(), found, opened.document)
         if not found:
             say(f"{opened.place}: nobody is counted")
@@ -161,8 +163,8 @@ def _print_each(store: str, account: str, as_of: str | None, show: Callable[...,
     from dragoman.stores import open_store
     from dragoman.terminal import Page
 
-    with open_store(store, create=False) as opened:
-        found = opened.standing(ACCOUNTS).account(account, reported_by(as_of))
+    with open_store(store, create=False) as whole, as_it_was(whole, as_of) as (opened, day):
+        found = opened.standing(ACCOUNTS).account(account, day)
         page = Page()
         for record in found:
             show(page, record, opened.document)
@@ -174,7 +176,7 @@ def _print_each(store: str, account: str, as_of: str | None, show: Callable[...,
 def positions(
     store: StoreAt,
     actor: Annotated[str | None, typer.Option(help="Part of a name, a country code, or an actor's id.")] = None,
-    as_of: Day = None,
+    as_of: AsOf = None,
     json: Lines = False,
 ) -> None:
     """What actors have said on one thing over time, and where what is said stands in tension."""
@@ -184,8 +186,8 @@ def positions(
     from dragoman.stores import open_store
     from dragoman.terminal import Page
 
-    with open_store(store, create=False) as opened:
-        standing, day = opened.standing(ACCOUNTS), only_day(as_of, "--as-of")
+    with open_store(store, create=False) as whole, as_it_was(whole, as_of) as (opened, day):
+        standing = opened.standing(ACCOUNTS)
         told = [
             position
             for position in standing.positions(day, least=1 if actor else 2)

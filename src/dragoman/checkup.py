@@ -39,8 +39,10 @@ def of_installation() -> Iterator[Check]:
 
 
 def of_store(place: str) -> Iterator[Check]:
-    """That it opens, what it holds, that every quote stands in its report, and that every report can be searched."""
+    """That it opens and what it holds, whole; that each quote stands in its report, and each report can be searched."""
     yield _checked("store", lambda: _contents(place))
+    yield _checked("reports", lambda: _reports(place))
+    yield _checked("incidents", lambda: _incidents(place))
     yield _checked("evidence", lambda: _evidence(place))
     yield _checked("full text", lambda: _full_text(place))
 
@@ -112,6 +114,35 @@ def _contents(place: str) -> str:
     with open_store(place, create=False) as store:
         totals = store.totals()
     return f"{place}: {totals.documents:,} reports, {totals.events:,} events, {totals.claims:,} claims"
+
+
+def _reports(place: str) -> str:
+    from dragoman.stores import open_store
+
+    with open_store(place, create=False) as store:
+        altered = list(store.soundness.altered())
+        every = store.totals().documents
+    if altered:
+        more = f", and {len(altered) - SHOWN:,} more" if len(altered) > SHOWN else ""
+        raise DragomanError(
+            f"{len(altered):,} reports are not what was written down: {', '.join(altered[:SHOWN])}{more}; "
+            "take them out and build them anew"
+        )
+    return f"{every:,} reports are what was written down"
+
+
+def _incidents(place: str) -> str:
+    from dragoman.stores import open_store
+
+    with open_store(place, create=False) as store:
+        found = store.soundness.settled()
+    if found.astray or found.hollow:
+        raise DragomanError(
+            f"those of {found.astray:,} events are gone, {found.hollow:,} have no events; build the store anew"
+        )
+    if found.waiting:
+        raise DragomanError(f"{found.waiting:,} events are in none yet; the next dragoman build puts each into one")
+    return f"{found.housed:,} events are each in one"
 
 
 def _evidence(place: str) -> str:

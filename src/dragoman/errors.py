@@ -51,5 +51,5 @@ class ExportError(DragomanError):
     """A target that cannot be written."""
 
 
-class BadRequest(DragomanError):
+class BadRequest(DragomanError, ValueError):
     """A question or an option that makes no sense."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.errors import BadRequest
-from dragoman.options import Heard, StoreAt, end, reported_by, say
+from dragoman.options import AsOf, Heard, StoreAt, as_it_was, end, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,24 +36,22 @@ def export(
     only: Annotated[
         str | None, typer.Option("--only", metavar="ID", help="One incident, process or case, as for a dossier.")
     ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DAY", help="As reports up to this day tell it.")
-    ] = None,
+    as_of: AsOf = None,
 ) -> None:
     """Write what a store holds in a format that other tools read: tables, maps, networks, timelines, dossiers."""
+    from dragoman.exports import EXPORTS, format_of
     from dragoman.exports import export as write
     from dragoman.exports.choosing import chosen
     from dragoman.stores import open_store
 
     if to != "-" and Path(to).resolve() == Path(store).resolve():
         raise BadRequest(f"--to {to}: expected another file than the store")
-    with open_store(store, create=False) as opened:
-        day = reported_by(as_of)
+    with open_store(store, create=False) as whole, as_it_was(whole, as_of) as (opened, day):
         accounts = _accounts(opened, only, day)
         records = opened.kept(day) if only is None else chosen(opened.kept(day), accounts)
-        lines = write(records, sys.stdout if to == "-" else Path(to), format, accounts)
+        entries = write(records, sys.stdout if to == "-" else Path(to), format, accounts)
     if to != "-":
-        say(f"{to}: {lines:,} lines", failure=False)
+        say(f"{to}: {entries:,} {EXPORTS[format_of(Path(to), format)].entries}", failure=False)
 
 
 @app.command()
@@ -64,6 +62,7 @@ def compare(
     ],
     days: Annotated[int, typer.Option(min=0, help="How many days may lie between.")] = 1,
     kilometres: Annotated[float, typer.Option(min=0, help="How many kilometres may lie between.")] = 30,
+    as_of: AsOf = None,
     json: Lines = False,
 ) -> None:
     """Hold the incidents of a store beside those that ACLED or UCDP coded: in both, only theirs, only ours."""
@@ -72,8 +71,8 @@ def compare(
     from dragoman.stores import open_store
 
     heard = Heard()
-    with open_store(store, create=False) as opened:
-        incidents = _accounts(opened).incidents or ()
+    with open_store(store, create=False) as whole, as_it_was(whole, as_of) as (opened, day):
+        incidents = _accounts(opened, as_of=day).incidents or ()
         found = hold(incidents, read_coded(table, heard), days=days, kilometres=kilometres)
     for line in as_json(found) if json else as_lines(found):
         print(line)

@@ -4,21 +4,24 @@
     >>> kb.events(actor="Harbour Council", since="2025-03-01").to_pandas()
 
 A day may be a ``date``, a ``datetime`` of that day or written as in "2025-03-01". ``as_of`` takes a day (what had been
-reported by then) or a moment (what the store held then), "2025-03-01T12:00" or a ``datetime``.
+reported by then) or a moment (what the store held then), "2025-03-01T12:00" or a ``datetime``; what many reports come
+to together at a moment is asked of ``kb.held(moment)``.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, get_args
 
 from dragoman import frames, stores
 from dragoman.errors import BadRequest
-from dragoman.records import Claim, Document, Event, Evidence, Figure
+from dragoman.knowledge import load
+from dragoman.records import Claim, Document, Event, Evidence, Figure, Stance
 
 if TYPE_CHECKING:
     import pandas
@@ -90,7 +93,9 @@ class KnowledgeBase:
         limit: int | None = None,
     ) -> Records[Event]:
         """A chronology: by or on an ``actor``, at a ``place``, of a ``type``, of what may have happened then."""
+        _check_type(type)
         days = _days(since, until)
+        _check_limit(limit)
         query = stores.EventQuery(actor, place, type, *days, copies, limit, **stores.as_of(as_of))
         return Records(lambda: self.store.events(query), frames.EVENTS)
 
@@ -106,6 +111,8 @@ class KnowledgeBase:
         limit: int | None = None,
     ) -> Records[Claim]:
         """Who says so: by a ``speaker``, of a ``stance``, said on these days."""
+        _check("stance", stance, get_args(Stance))
+        _check_limit(limit)
         query = stores.ClaimQuery(speaker, stance, *_days(since, until), copies, limit, **stores.as_of(as_of))
         return Records(lambda: self.store.claims(query), frames.CLAIMS)
 
@@ -120,6 +127,8 @@ class KnowledgeBase:
         limit: int | None = None,
     ) -> Records[Figure]:
         """How many: of a ``measure`` ("killed"), for these days."""
+        _check("measure", measure, load().measures.definitions)
+        _check_limit(limit)
         query = stores.FigureQuery(measure, *_days(since, until), copies, limit, **stores.as_of(as_of))
         return Records(lambda: self.store.figures(query), frames.FIGURES)
 
@@ -127,6 +136,7 @@ class KnowledgeBase:
         self, *, as_of: stores.Clock = None, copies: bool = True, limit: int | None = None
     ) -> Records[Document]:
         """The reports, in the order in which they were published."""
+        _check_limit(limit)
         query = stores.ReportQuery(None, copies, limit, **stores.as_of(as_of))
         return Records(lambda: ((each, each) for each in self.store.documents(query)), frames.REPORTS)
 
@@ -134,6 +144,7 @@ class KnowledgeBase:
         self, words: str, *, as_of: stores.Clock = None, copies: bool = False, limit: int | None = None
     ) -> Records[Evidence]:
         """The passages in which ``words`` stand, the best first: ``envoy OR "harbour council" -sport``."""
+        _check_limit(limit)
         query = stores.ReportQuery(words, copies, limit, **stores.as_of(as_of))
         found = lambda: ((each.document, each.evidence) for each in self.store.search(query))  # noqa: E731
         return Records(found, frames.PASSAGES)
@@ -149,14 +160,54 @@ class KnowledgeBase:
 
         return self.store.standing(ACCOUNTS)
 
+    @contextmanager
+    def held(self, when: datetime | str) -> Iterator[KnowledgeBase]:
+        """The store as it was at a moment, for a ``with``: its incidents, talks, cases, tolls and positions of then."""
+        from dragoman.resolvers import settle_all
+
+        moment = stores.as_of(when).get("recorded_by")
+        if moment is None:
+            raise BadRequest(f"{when}: expected a moment with its hour, such as 2025-04-29T12:00")
+        with stores.held(self.store, moment, settle_all) as earlier:
+            yield KnowledgeBase(earlier)
+
     def diff(self, first: date | str, last: date | str) -> stores.Differences:
-        """What became known, changed, was denied or withdrawn by reports after ``first`` and up to ``last``."""
-        return stores.differences(self.store, _day(first), _day(last))
+        """What became known, changed, was denied or withdrawn by reports after ``first`` and up to ``last``.
+
+        Between two moments it is what the reports tell that the store got meanwhile.
+        """
+        clocks = [stores.as_of(each) for each in (first, last)]
+        begun, ended = (clock.get("recorded_by") or clock.get("reported_by") for clock in clocks)
+        if begun is None or ended is None:
+            raise BadRequest(f"from {first} to {last}: expected two days, such as 2025-04-29")
+        if not isinstance(ended, datetime):
+            return stores.differences(self.store, begun, ended)
+        with self.held(ended) as then:
+            return stores.differences(then.store, begun, ended)
 
 
 def open(place: str | os.PathLike[str], *, create: bool = False) -> KnowledgeBase:
     """The store at a path, or at the URL of a database (``postgresql://host/name``); with ``create`` a new one."""
     return KnowledgeBase(stores.open_store(place if isinstance(place, str) else Path(place), create=create))
+
+
+def _check_limit(limit: int | None) -> None:
+    if limit is not None and limit < 1:
+        raise BadRequest(f"limit {limit}: expected 1 or more, or None for all")
+
+
+def _check_type(said: str | None) -> None:
+    """A type of PLOVER's, with or without one of its modes."""
+    types = load().codebook.types
+    name, _, mode = (said or "").partition("/")
+    _check("type", name.upper() or None, types)
+    if mode:
+        _check(f"mode of {name.upper()}", mode, types[name.upper()].modes)
+
+
+def _check(what: str, said: str | None, allowed: Iterable[str]) -> None:
+    if said is not None and said not in (known := list(allowed)):
+        raise BadRequest(f"{what} {said}: expected one of {', '.join(known)}")
 
 
 def _days(since: Day, until: Day) -> tuple[date | None, date | None]:

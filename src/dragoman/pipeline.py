@@ -19,7 +19,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from dragoman import __version__
+from dragoman import __version__, unseen
 from dragoman.errors import (
     BadKnowledge,
     DragomanError,
@@ -33,7 +33,7 @@ from dragoman.knowledge import Knowledge, load
 from dragoman.language import parse
 from dragoman.readers import read as read_source
 from dragoman.records import Document, Findings, Headcount, Sentence
-from dragoman.resolvers import ACCOUNTS, identify, resolve
+from dragoman.resolvers import ACCOUNTS, settle_all
 
 if TYPE_CHECKING:  # the database is loaded by whoever opens a store
     from dragoman.stores import Store, Totals
@@ -73,13 +73,17 @@ class Interpreter:
 
     def __call__(self, document: Document) -> Findings:
         """The findings of one report; ``UnreadableDocument`` where it is far longer than any report."""
-        return extract(document, _sentences(document), self.knowledge, self.min_score)
+        read = unseen.seen(document)
+        findings = extract(read, _sentences(read), self.knowledge, self.min_score)
+        return findings if read is document else unseen.findings_as_written(findings, document)
 
     def headcounts(self, document: Document, *, civilians: bool = False) -> tuple[Headcount, ...]:
         """How many in all were killed, hurt, missing ..., after one report; ``civilians`` leaves fighters out."""
-        sentences = _sentences(document)
-        figures = extract(document, sentences, self.knowledge, self.min_score).figures
-        return tuple(find_headcounts(document, sentences, figures, self.knowledge, civilians=civilians))
+        read = unseen.seen(document)
+        sentences = _sentences(read)
+        figures = extract(read, sentences, self.knowledge, self.min_score).figures
+        told = tuple(find_headcounts(read, sentences, figures, self.knowledge, civilians=civilians))
+        return told if read is document else unseen.headcounts_as_written(told, figures, document)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Findings]:
         """The findings of each report, in order; what a report yields does not depend on its neighbours."""
@@ -179,8 +183,7 @@ def build(
     )
     for findings in interpret_all(run.new_among(documents), run.tell):
         run.keep(findings)
-    store.resolve(resolve)
-    store.identify(identify)
+    settle_all(store)
     store.standing(ACCOUNTS).renew()
     return run.end()
 

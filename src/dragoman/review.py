@@ -13,15 +13,18 @@ from __future__ import annotations
 
 import getpass
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.errors import BadRequest
-from dragoman.options import StoreAt, only_day, reported_by, say
+from dragoman.options import AsOf, StoreAt, as_it_was, only_day, say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dragoman.explaining.actors import Rearranged
     from dragoman.explaining.judging import Outcome
     from dragoman.records import Judgement
@@ -77,9 +80,7 @@ def incidents(
     ] = None,
     sources: Annotated[int | None, typer.Option(min=1, help="Told by so many independent reports at least.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="No more than so many incidents.")] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DAY", help="As reports up to this day tell it.")
-    ] = None,
+    as_of: AsOf = None,
     json: Lines = False,
 ) -> None:
     """What happened once, however many reports tell of it: in time order, with all that they disagree on."""
@@ -88,20 +89,21 @@ def incidents(
     first, last = only_day(since, "--since"), only_day(until, "--until")
     if first and last and first > last:
         raise BadRequest(f"--since {first} is after --until {last}")
-    query = IncidentQuery(actor, place, kind, first, last, sources, limit, as_of=reported_by(as_of))
+    query = IncidentQuery(actor, place, kind, first, last, sources, limit)
     if incident and query != IncidentQuery():
-        raise BadRequest(f"{incident}: expected no other choice beside the id of an incident")
-    with open_store(store, create=False) as opened:
+        raise BadRequest(f"{incident}: expected no other choice than --as-of beside the id of an incident")
+    with open_store(store, create=False) as whole, as_it_was(whole, as_of) as (opened, day):
+        query = replace(query, as_of=day)
         if incident:
-            _one_incident(opened, incident, json)
+            _one_incident(opened, incident, day, json)
         elif not _list_incidents(opened, query, json):
             say(_why_none(opened))
 
 
-def _one_incident(store: Store, beginning: str, json: bool) -> None:
+def _one_incident(store: Store, beginning: str, day: date | None, json: bool) -> None:
     from dragoman.explaining import find_id, tell_one
 
-    account = tell_one(store, find_id(store, "incident", beginning))
+    account = tell_one(store, find_id(store, "incident", beginning), day)
     if json:
         from dragoman.explaining.contracts import account_to_json
 
@@ -226,6 +228,7 @@ def actors(
     ] = None,
     search: Annotated[str | None, typer.Option(metavar="NAME", help="Part of any name that reports use.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="No more than so many actors.")] = None,
+    as_of: AsOf = None,
     json: Lines = False,
 ) -> None:
     """Who is named: actors of the tables, and those whom no table lists, with the names that are theirs."""
@@ -235,20 +238,20 @@ def actors(
     from dragoman.terminal import Page
 
     if actor and (search or limit):
-        raise BadRequest(f"{actor}: expected no other choice beside the id of an actor")
-    with open_store(store, create=False) as opened:
+        raise BadRequest(f"{actor}: expected no other choice than --as-of beside the id of an actor")
+    with open_store(store, create=False) as whole, as_it_was(whole, as_of) as (opened, day):
         if json:
-            told = [appearances_to_json(tell_actor(opened, actor))] if actor else None
-            found = told or map(actor_to_json, list_actors(opened, search, limit))
+            told = [appearances_to_json(tell_actor(opened, actor, day))] if actor else None
+            found = told or map(actor_to_json, list_actors(opened, search, limit, day))
             shown = sum(map(_write, found))
         else:
             # Late: what compares names takes a while to load.
             from dragoman.explaining.actorpages import print_actor, print_actors
 
             if actor:
-                print_actor(Page(), tell_actor(opened, actor))
+                print_actor(Page(), tell_actor(opened, actor, day))
                 return
-            shown = print_actors(Page(), list_actors(opened, search, limit))
+            shown = print_actors(Page(), list_actors(opened, search, limit, day))
         if not shown:
             say(f"{opened.place}: nobody is named{f' so: {search}' if search else ''}")
 

@@ -72,7 +72,7 @@ def print_tolls(page: Page, tolls: Sequence[Toll], document: Fetch) -> None:
             page.line((f"  {clean(source) if source else 'in the reports’ own voice'}", ""))
             for count in counts:
                 fallen = " (below what it had counted before)" if set(count.figures) & set(toll.falls) else ""
-                reports = " · ".join(_publisher(document(one)) for one in count.documents)
+                reports = " · ".join(dict.fromkeys(_publisher(document(one)) for one in count.documents))
                 when = days_of(count)
                 page.entry(when, (f"{number(count)}{fallen}", ""), (f"({reports})", "dim"))
         page.line()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dragoman.accounts import Unlisted
 from dragoman.errors import BadRequest
 from dragoman.explaining import actors, judging
 from dragoman.explaining.actorpages import print_actor, print_actors, print_rearranged
@@ -84,6 +86,20 @@ def test_one_actor_is_told_whole(kept: Store) -> None:
     whole = appearances_to_json(told)
     assert [name["text"] for name in whole["told"]] == ["Colonel Adan Musse", "Colonel Musse"]
     assert json.dumps(whole)
+
+
+def test_as_of_a_day_actors_are_as_the_reports_up_to_it_name_them(kept: Store) -> None:
+    kept.add(interpret(COLONEL.document.__class__("Planes struck depots.", published=date(2024, 1, 3))))
+    listed = [actor for actor in actors.list_actors(kept, as_of=date(2024, 1, 1)) if isinstance(actor, Unlisted)]
+    assert [(actor.name, len(actor.documents)) for actor in listed] == [("Adan Musse", 1)]
+    assert len(list(actors.list_actors(kept, as_of=date(2024, 1, 3)))) == len(list(actors.list_actors(kept)))
+    assert list(actors.list_actors(kept, "warsa", as_of=date(2024, 1, 2))) == []
+    assert list(actors.list_actors(kept, as_of=date(2023, 1, 1))) == []
+    told = actors.tell_actor(kept, listed[0].id, date(2024, 1, 1))
+    assert told.actor == listed[0]
+    assert len(actors.tell_actor(kept, listed[0].id, date(2024, 1, 2)).actor.documents) == 2
+    with pytest.raises(BadRequest, match="no report up to 2023-01-01 names Adan Musse"):
+        actors.tell_actor(kept, listed[0].id, date(2023, 1, 1))
 
 
 def test_different_parts_an_actor_and_same_joins_it_again(kept: Store) -> None:

@@ -16,6 +16,7 @@ from dragoman.explaining.incidentpages import print_account, print_incidents
 from dragoman.records import Findings, Period
 from dragoman.stores import IncidentQuery, Store
 from dragoman.terminal import Page
+from tests.doubles import interpret
 from tests.explaining.conftest import STORY, Keep, Read
 
 
@@ -228,3 +229,11 @@ def test_an_actor_that_any_of_the_reports_names_finds_the_incident(store: Store,
     other = replace(other, events=(replace(event, actors=(jets,)),))
     keep(one, other)
     assert asked(store, sources=2) == asked(store, actor="jets", sources=2) == ["ASSAULT"]
+
+
+def test_a_report_and_its_copy_without_a_day_are_named_once(store: Store, keep: Keep, read: Read) -> None:
+    told = f"Planes struck depots in Tarsa. 12 killed. {STORY}"
+    first, copy = read(told, 3), read(f"{told} End.", 3)
+    keep(*(with_figures(interpret(replace(each.document, published=None))) for each in (first, copy)))
+    (account,) = listed(store)
+    assert "killed: 12 [date unknown]" in page(account)

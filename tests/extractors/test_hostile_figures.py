@@ -35,7 +35,7 @@ TEXTS: dict[str, tuple[str, Counted]] = {
         "About 1/2 of 3 million voters stayed at home; two guards were hurt.",
         {("injured", 2, 2)},
     ),
-    "ages in commas": ("Anna Brandt, 48, and Ulf Tolman, 9, were killed in Tarsa.", set()),
+    "ages in commas": ("Anna Brandt, 48, and Ulf Tolman, 9, were killed in Tarsa.", {("killed", 2, 2)}),
     "ages in brackets": ("Anna Brandt (48), her son Ulf (9) and his cousin Jonas (17) were killed in Tarsa.", set()),
     "ages in words": ("The dead woman was 81 years old; her sister, aged 77, was injured.", set()),
     "an age before a name": ("A 34-year-old teacher was killed.", {("killed", 1, 1)}),

@@ -173,6 +173,7 @@ def test_tabari_writes_dates_beside_the_name(tmp_path: Path) -> None:
             "A_MAN_ [NRLGOV 20200101-20190101]",
             "expected a last day that is not before the first, found '[NRLGOV 20200101-20190101]'",
         ),
+        ("A_MAN_ ; [NRLGOV]", "expected a code for 'A_MAN_', found none"),
         ("A_MAN_ [NRL GOV] x", "expected NAME_ [CODE DATE-DATE], found 'A_MAN_ [NRL GOV] x'"),
     ],
 )
@@ -182,6 +183,17 @@ def test_a_line_that_makes_no_sense_is_told_and_the_rest_is_read(tmp_path: Path,
     heard: list[DragomanError] = []
     assert [actor.names for actor in read_dictionary(path, heard.append)] == [("Harbour League",)]
     assert list(map(str, heard)) == [f"{path} line 1: {told}"]
+
+
+def test_a_code_that_nobody_can_read_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("A_MAN_\n\t[NRLGOV 2019]\nA_WOMAN_\n+SHE_\n")
+    heard: list[DragomanError] = []
+    assert list(read_dictionary(path, heard.append)) == []
+    assert list(map(str, heard)) == [
+        f"{path} line 2: expected NAME_ [CODE DATE-DATE], found '[NRLGOV 2019]'",
+        f"{path} line 3: expected a code for 'A_WOMAN_', found none",
+    ]
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

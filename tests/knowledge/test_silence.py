@@ -61,3 +61,23 @@ def test_an_example_without_a_speaker_is_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(module, "read_toml", lambda name: Row(name, values))
     with pytest.raises(BadKnowledge, match=r"expected .who. and <word>"):
         load_reporting()
+
+
+@pytest.mark.model
+def test_a_denial_that_was_not_made_is_no_claim(interpret: Interpreter) -> None:
+    assert not interpret(Document("The ministry did not deny that 12 people were killed.")).claims
+
+
+@pytest.mark.model
+def test_a_claim_that_somebody_denies_is_not_what_is_claimed(interpret: Interpreter) -> None:
+    text = "State television quoted the army as saying rebels had killed 9 soldiers, a claim that the rebels deny."
+    assert [claim.content.quote for claim in interpret(Document(text)).claims] == ["rebels had killed 9 soldiers"]
+
+
+@pytest.mark.model
+def test_who_confirms_one_thing_and_denies_another_denies_one(interpret: Interpreter) -> None:
+    found = interpret(Document("The ministry confirmed the strike and denied killing civilians."))
+    assert [(claim.stance, claim.content.quote) for claim in found.claims] == [
+        ("asserts", "the strike"),
+        ("denies", "killing civilians"),
+    ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ from dragoman.records import Actor, Document, Judgement, Link, Mention
 
 if TYPE_CHECKING:
     from dragoman.stores import Store
+
+#: Actors who are put together anew at a time.
+TOGETHER = 100
 
 #: Names in their reports, by their ids.
 Names = dict[str, tuple[Document, Mention]]
@@ -63,20 +67,57 @@ class Rearranged:
     withdrawn: bool = False
 
 
-def list_actors(store: Store, search: str | None = None, limit: int | None = None) -> Iterator[Known | Unlisted]:
-    """All who are named, whoever is named in most reports first."""
-    listed: Iterator[Known | Unlisted] = (Known(*told) for told in store.identities.listed(search, limit))
-    others: Iterator[Known | Unlisted] = store.identities.actors(search, limit)
+def list_actors(
+    store: Store, search: str | None = None, limit: int | None = None, as_of: date | None = None
+) -> Iterator[Known | Unlisted]:
+    """All who are named, whoever is named in most reports first; as of a day, as the reports up to it name them."""
+    listed: Iterator[Known | Unlisted] = (Known(*told) for told in store.identities.listed(search, limit, as_of))
+    others: Iterator[Known | Unlisted]
+    if as_of is None:
+        others = store.identities.actors(search, limit)
+    else:
+        others = iter(sorted(_known_by(store, as_of, search), key=_in_turn))
     return islice(merge(listed, others, key=_least), limit)
+
+
+def _known_by(store: Store, day: date, search: str | None) -> Iterator[Unlisted]:
+    left = store.identities.known_by(day)
+    while some := list(islice(left, TOGETHER)):
+        for actor in _as_named(store, some):
+            said = " ".join(name.value for name in (*actor.names, *actor.shorts)).casefold()
+            if search is None or search.casefold() in said or search == actor.id:
+                yield actor
+
+
+def _as_named(store: Store, told: Sequence[Sequence[str]]) -> Iterator[Unlisted]:
+    """Those of these names, put together anew."""
+    from dragoman.resolvers import actors_among
+
+    return actors_among(store.identities, told)
+
+
+def _in_turn(one: Known | Unlisted) -> tuple[int, int, str]:
+    return _least(one), -one.mentions, one.id if isinstance(one, Unlisted) else ""
 
 
 def _least(one: Known | Unlisted) -> int:
     return -(one.reports if isinstance(one, Known) else len(one.documents))
 
 
-def tell_actor(store: Store, beginning: str) -> Appearances:
-    """The one whom no table lists and whose id, or that of one of whose names, begins so."""
+def tell_actor(store: Store, beginning: str, as_of: date | None = None) -> Appearances:
+    """The one whom no table lists and whose id, or that of one of whose names, begins so.
+
+    As of a day, as the reports published by then name him.
+    """
     (actor,) = store.identities.actors_of([find_name(store, beginning)])
+    if as_of is not None:
+        days = {id: store.document(id).day for id in actor.documents}
+        known = {id for id, day in days.items() if day is not None and day <= as_of}
+        names = store.identities.mentions(actor.profiles)
+        told = [name for name in actor.profiles if name in names and names[name][0].id in known]
+        if not told:
+            raise BadRequest(f"{store.place}: no report up to {as_of} names {actor.name}")
+        (actor,) = _as_named(store, [told])
     links = [link for link in store.identities.linked(actor.profiles) if {link.left, link.right} & set(actor.profiles)]
     links.sort(key=lambda link: (not link.by.startswith(PERSON), -link.score, link.left, link.right))
     ends = {end for link in links for end in (link.left, link.right)}

@@ -160,7 +160,8 @@ def _number(one: Count, documents: Sequence[Document], alone: bool) -> str:
     """ "12 (children), according to the ministry [Coast Wire, 6 May 2025]"; of one publisher's only the days."""
     of = f" ({clean(one.of)})" if one.of else ""
     by = f", according to {clean(one.source)}" if one.source else ""
-    told = [wording.published(document) if alone else source(document) for document in documents]
+    # Two of one publisher and day, and all without a day, read alike.
+    told = dict.fromkeys(wording.published(document) if alone else source(document) for document in documents)
     return f"{amount(one)}{of}{by} [{'; '.join(told)}]"
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman.accounts import Incident
+from dragoman.errors import BadRequest
 from dragoman.explaining.events import surest_first
 from dragoman.records import Document, Event, Link
 
@@ -69,9 +71,20 @@ def tell(store: Store, incidents: Iterable[Incident]) -> Iterator[Account]:
             yield Account(incident, tuple(_tellings(pairs, originals)))
 
 
-def tell_one(store: Store, id: str) -> Account:
-    """An account of one incident, with the judgements on its events: people's, and then the surest."""
-    return tell_this(store, store.comparisons.incident(id))
+def tell_one(store: Store, id: str, as_of: date | None = None) -> Account:
+    """An account of one incident, with the judgements on its events: people's, and then the surest.
+
+    As of a day it is as the reports published by then tell it.
+    """
+    if as_of is None:
+        return tell_this(store, store.comparisons.incident(id))
+    # Late: as the rest of what compares reports.
+    from dragoman.resolvers import ACCOUNTS
+
+    stood = store.standing(ACCOUNTS).incidents_called([id], as_of)
+    if id not in stood:
+        raise BadRequest(f"{store.place}: no report up to {as_of} tells of incident {id}")
+    return tell_this(store, stood[id])
 
 
 def tell_this(store: Store, incident: Incident) -> Account:

@@ -47,32 +47,33 @@ Write = Callable[[Iterable[Findings], Accounts, Any], int]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How to write it, and the ending that a file of it has; ``binary`` where it is no text."""
+    """How to write it, the ending that a file of it has, and what its entries are; ``binary`` where it is no text."""
 
     ending: str
+    entries: str
     write: Write
     binary: bool = False
 
 
 EXPORTS: dict[str, Format] = {
-    "csv": Format("csv", spreadsheet.write),
-    "jsonl": Format("jsonl", jsonl.write),
-    "geojson": Format("geojson", geojson.write),
-    "plover": Format("plover.jsonl", plover.write),
-    "polecat": Format("polecat.tsv", polecat.write),
-    "acled": Format("acled.csv", acled.write),
-    "ged": Format("ged.csv", ged.write),
-    "gdelt": Format("gdelt.tsv", gdelt.write_events),
-    "mentions": Format("mentions.tsv", gdelt.write_mentions),
-    "xlsx": Format("xlsx", workbook.write, binary=True),
-    "timeline": Format("timeline.json", timeline.write),
-    "graphml": Format("graphml", graphml.write),
-    "gexf": Format("gexf", gexf.write),
-    "bibtex": Format("bib", bibtex.write),
-    "annotations": Format("jsonld", webannotation.write),
-    "markdown": Format("md", dossier.write_markdown),
-    "html": Format("html", dossier.write_html),
-    "ftm": Format("ftm.json", followthemoney.write),
+    "csv": Format("csv", "events", spreadsheet.write),
+    "jsonl": Format("jsonl", "reports", jsonl.write),
+    "geojson": Format("geojson", "incidents", geojson.write),
+    "plover": Format("plover.jsonl", "events", plover.write),
+    "polecat": Format("polecat.tsv", "events", polecat.write),
+    "acled": Format("acled.csv", "incidents", acled.write),
+    "ged": Format("ged.csv", "deadly incidents", ged.write),
+    "gdelt": Format("gdelt.tsv", "incidents", gdelt.write_events),
+    "mentions": Format("mentions.tsv", "events of reports", gdelt.write_mentions),
+    "xlsx": Format("xlsx", "rows", workbook.write, binary=True),
+    "timeline": Format("timeline.json", "incidents", timeline.write),
+    "graphml": Format("graphml", "actors and ties", graphml.write),
+    "gexf": Format("gexf", "actors and ties", gexf.write),
+    "bibtex": Format("bib", "reports", bibtex.write),
+    "annotations": Format("jsonld", "annotations", webannotation.write),
+    "markdown": Format("md", "incidents, talks and cases", dossier.write_markdown),
+    "html": Format("html", "incidents, talks and cases", dossier.write_html),
+    "ftm": Format("ftm.json", "entities", followthemoney.write),
 }
 
 # Said in the words of someone who has to mend it; other failures keep the system's own words.

@@ -107,7 +107,10 @@ def _stance(attribution: Attribution, speaker: Mention | None, find: _Finder, kn
         return ruled
     words = knowledge.english.stance_words.likely(*content_words(attribution.sentence, attribution.content))
     blamed = blamed_in(attribution.sentence, attribution.content, speaker, find.by_head, reporting.wrongs)
-    return weigh_stance(ruled, attribution.stances, words, blamed)
+    heard = attribution.stances
+    if ruled != "denies" and attribution.word.word in reporting.silence.confirming:
+        heard = tuple(one for one in heard if one[0] != "denies")  # "confirmed the strike and denied killing civilians"
+    return weigh_stance(ruled, heard, words, blamed)
 
 
 def _says_nothing(attribution: Attribution, speaker: Mention | None, reporting: Reporting) -> bool:

@@ -7,13 +7,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extractors.counts import Count, find_count
 from dragoman.extractors.figurecontext import counted, event_of, period_of, place_of, source_of
 from dragoman.extractors.measuring import Measured, measure_of
 from dragoman.extractors.numerals import Numeral, find_numerals, may_begin
-from dragoman.extractors.parts import NOT, divided, goes_on, is_passed, is_set_right, measured_before, shares
+from dragoman.extractors.parts import (
+    NOT,
+    divided,
+    goes_on,
+    is_passed,
+    is_set_right,
+    measured_before,
+    share_of,
+    shares,
+)
+from dragoman.extractors.rolls import find_rolls
 from dragoman.extractors.times import lowered
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.measures import OTHER, Measures, look
@@ -49,7 +59,7 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A number and what it counts."""
+    """A number and what it counts; ``way`` is how it was found where it is no number."""
 
     span: Span
     low: int | None
@@ -57,6 +67,7 @@ class Found:
     approximate: bool
     count: Count
     measured: Measured
+    way: str = ""
 
 
 def find_figures(
@@ -89,7 +100,7 @@ def find_figures(
                 period=period_of(document, sentence, found.span, times),
                 source=source_of(document, sentence, found.count.number, knowledge.english.reporting),
                 event=event_of(sentence, found.measured.word, here),
-                by=f"figure/{found.measured.measure}",
+                by=f"figure/{found.measured.measure}{found.way}",
             )
 
 
@@ -113,10 +124,14 @@ def _in_sentence(
         used.update(range(bisect_right(starts, numeral.span.start) - 1, number + 1))
         if whole and number < OPENING:
             continue  # "Of the 41, ...": they were counted before
-        if found := _figure(sentence, numeral, number, measures, _Told(before, whole)):
+        for found in _of_numeral(sentence, numeral, number, measures, _Told(before, whole)):
             before = found.measured
             used.update([found.count.noun] if found.count.noun is not None else [])
             yield found
+    for roll in find_rolls(sentence, measures):
+        high = None if roll.some else roll.number
+        count = Count(roll.measured.word, roll.measured.word, None)
+        yield Found(sentence.cover(roll.first, roll.last), roll.number, high, False, count, roll.measured, "/names")
     yield from _singles(sentence, used, measures)
     yield from _none(sentence, used, measures)
 
@@ -139,6 +154,20 @@ def _word(lower: str, start: int) -> str:
 def _overlap(span: Span, taken: list[Span]) -> bool:
     index = bisect_right(taken, span)
     return any(other.overlaps(span) for other in taken[max(0, index - 1) : index + 1])
+
+
+def _of_numeral(sentence: Sentence, numeral: Numeral, number: int, measures: Measures, told: _Told) -> Iterator[Found]:
+    """What a number phrase counts; of a part of a number what befell the part, and the whole where that is told."""
+    found = _figure(sentence, numeral, number, measures, told)
+    whole = _figure(sentence, numeral.whole, number, measures, told) if numeral.whole else None
+    if whole is None:
+        yield from [found] if found else []
+        return
+    share = share_of(sentence, whole.count, whole.measured, measures)
+    if found and share.measured:
+        yield replace(found, measured=share.measured, count=share.count)
+    if share.whole or (found is None and whole.measured.measure == OTHER):
+        yield whole
 
 
 def _figure(sentence: Sentence, numeral: Numeral, number: int, measures: Measures, told: _Told) -> Found | None:

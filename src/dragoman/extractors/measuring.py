@@ -69,6 +69,11 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
     return Measured(OTHER, count.number) if (measures.is_person(noun) and not named) or noun.xpos == "NNPS" else None
 
 
+def befell(sentence: Sentence, count: Count, measures: Measures) -> Measured | None:
+    """What the words over the counted say of them, whatever their own say: "half of the wounded died"."""
+    return _Asked(sentence, measures).over(count.anchor, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A sentence that is asked for what befell the counted."""
@@ -110,7 +115,8 @@ class _Asked:
             token = self.sentence.tokens[index]
             if token.upos == "VERB" and (measure := look(self.measures.verbs, token)):
                 return Measured(measure, index)
-            if token.upos not in ("ADV", "DET", "ADP"):
+            # "Killed by two gunmen" counts no dead.
+            if token.upos not in ("ADV", "DET", "ADP") or token.lemma == "by":
                 break
         return None
 
@@ -253,6 +259,8 @@ class _Asked:
             return found
         if case == "for" and (over.lemma in EXCHANGE or (over.upos == "VERB" and self.in_exchange(head))):
             return Measured("exchanged", head)
+        if case == "to" and over.upos == "NUM" and case_of(self.sentence, head) == "from":
+            return self.oblique(head, depth + 1)  # "rose from 28 to 41"
         if case in ("to", "at") and (found := self.numbered_above(index)):
             return found
         if case in ("of", "for", "") and (measure := look(self.measures.of, over)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 from dragoman.knowledge.numbers import Bound, Numbers
@@ -20,7 +20,10 @@ REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number phrase: the whole of it, its number alone, what it may amount to, whether it is money or of a unit."""
+    """A number phrase: the whole of it, its number alone, what it may amount to, whether it is money or of a unit.
+
+    ``whole``: of "half of the 30", which amounts to 15 and has 30 as its number, that number by itself.
+    """
 
     span: Span
     core: Span
@@ -29,6 +32,7 @@ class Numeral:
     approximate: bool
     money: bool
     unit: bool = False
+    whole: Numeral | None = None
 
 
 def find_numerals(lowered: str, starts: Iterator[int], numbers: Numbers) -> Iterator[Numeral]:
@@ -37,10 +41,11 @@ def find_numerals(lowered: str, starts: Iterator[int], numbers: Numbers) -> Iter
     for start in starts:
         if start < end:
             continue
-        numeral = _numeral(lowered, start, end, numbers)
+        numeral = _share(lowered, start, end, numbers) or _numeral(lowered, start, end, numbers)
         if isinstance(numeral, Numeral):
+            numeral = _among(lowered, numeral, numbers)
             yield numeral
-            end = numeral.span.end
+            end = max(numeral.span.end, numeral.core.end)
         elif numeral:
             end = numeral.end
 
@@ -48,6 +53,36 @@ def find_numerals(lowered: str, starts: Iterator[int], numbers: Numbers) -> Iter
 def may_begin(word: str, numbers: Numbers) -> bool:
     """Whether a number can begin with the word, in lower case: quick to ask of every word of a report."""
     return word[:1].isdigit() or word in numbers.openers
+
+
+def _share(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral | None:
+    """The part of a number of people that begins at ``start``: "half of the 30"."""
+    found = numbers.shares.pattern.match(lowered, start)
+    if found is None or (start and lowered[start - 1].isalnum()):
+        return None
+    whole = _numeral(lowered, found.end(), start, numbers)
+    if not isinstance(whole, Numeral) or whole.money or whole.unit:
+        return None
+    lead = numbers.patterns.before.search(lowered, max(floor, start - REACH), start)
+    bound = _bound(lead["bound"] if lead else None, None, numbers)
+    parts = [None if side is None else numbers.shares.of(found, side) for side in (whole.low, whole.high)]
+    if not any(parts):
+        return None
+    least, most = (None if side is None else float(side) for side in parts)
+    low, high, about = _bounded((least, most), bound)
+    rounded = numbers.shares.is_rounded(found) or any(side is not None and side % 1 for side in parts)
+    begin = lead.end("whole") - len(lead["whole"].lstrip()) if lead else start
+    told = Span(begin, whole.span.end)
+    return Numeral(told, whole.core, low, high, about or whole.approximate or rounded, False, whole=whole)
+
+
+def _among(lowered: str, some: Numeral, numbers: Numbers) -> Numeral:
+    """The number with that of which it is some: "twelve of the 30"."""
+    between = None if some.money or some.unit or some.whole else numbers.shares.among.match(lowered, some.span.end)
+    whole = _numeral(lowered, between.end(), some.span.end, numbers) if between else None
+    if not isinstance(whole, Numeral) or whole.money or whole.unit:
+        return some
+    return replace(some, core=whole.core, whole=whole)
 
 
 def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral | Span | None:
@@ -60,6 +95,8 @@ def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral 
     if lowered[first.end() : first.end() + 1].isdigit():
         return None  # more digits than any sum has: a part of them is another number
     second = patterns.more.match(lowered, first.end())
+    if second and second["joint"].strip() == "to" and patterns.changing.search(lowered, max(0, start - REACH), start):
+        return Span(start, second.start("core"))  # "rose from 12 to 15": it is fifteen
     if second and second["joint"].strip() == "and" and not (lead and "between" in lead[0]):
         second = None
     core = Span(start, second.end() if second else first.end())

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dragoman.extractors.counts import Count
-from dragoman.extractors.lotwords import INCLUDING
-from dragoman.extractors.measuring import Measured
+from dragoman.extractors.lotwords import ABOVE, FREED, INCLUDING
+from dragoman.extractors.measuring import Measured, befell
 from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
 
@@ -54,6 +56,37 @@ def divided(sentence: Sentence, known: dict[int, str], measures: Measures) -> st
     if number.isdigit():
         return known.get(int(number))
     return measures.states.get(opening[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Some of a number of people: what befell them, whom they are, and whether what befell the whole is told, too."""
+
+    measured: Measured | None
+    count: Count
+    whole: bool
+
+
+def share_of(sentence: Sentence, count: Count, measured: Measured, measures: Measures) -> Share:
+    """Of "half of the 30 hostages were freed" and "a third of the 300 dead were women" what is said of the part."""
+    if measured.measure == OTHER or not is_own(sentence, count, measured):
+        return Share(measured, count, whole=False)
+    over = list(sentence.ancestors(count.anchor)[:ABOVE])
+    if measured.measure == "detained" and any(sentence.tokens[each].lemma in FREED for each in over):
+        return Share(Measured(OTHER, measured.word), count, whole=True)
+    for each in over:
+        token = sentence.tokens[each]
+        if token.upos == "NOUN" and sentence.dependents(each, "cop") and measures.is_person(token):
+            return Share(measured, Count(each, count.anchor, each), whole=True)
+    found = befell(sentence, count, measures)
+    return Share(found if found and found.measure != measured.measure else None, count, whole=True)
+
+
+def is_own(sentence: Sentence, count: Count, measured: Measured) -> bool:
+    """Whether the words for the whole say what befell it, and not the verb over it: "the 300 dead", "90 detainees"."""
+    last = max(count.number, count.noun if count.noun is not None else 0)
+    beside = count.number <= measured.word <= last + 1
+    return beside and not sentence.dependents(measured.word, "nsubj", "nsubj:pass", "aux", "aux:pass")
 
 
 def goes_on(sentence: Sentence, count: Count) -> bool:

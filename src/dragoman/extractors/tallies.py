@@ -26,6 +26,9 @@ MEASURES = frozenset({"killed", "injured", "casualties", "missing", "captured", 
 # Of whom those counted are some: "three of them".
 THEM = frozenset({"they", "them", "whom", "who", "these", "those", "which"})
 
+# Figures that count names.
+NAMES = "/names"
+
 # How many words before a count say that it was the first: "initially reported that seven".
 NEAR = 8
 
@@ -65,8 +68,9 @@ def find_drafts(
     for number, sentence in enumerate(sentences):
         first, last = (bisect_left(starts, edge) for edge in (sentence.span.start, sentence.span.end))
         if first < last or any({token.lemma.lower(), token.text.lower()} & telling for token in sentence.tokens):
-            asked = _Asked(document, sentence, number, knowledge)
-            drafts = _with_sums(document, asked.drafts(happened[first:last]))
+            here = happened[first:last]
+            asked = _Asked(document, sentence, number, knowledge, _shares(here))
+            drafts = _with_sums(document, asked.drafts(here))
             yield from sorted(drafts, key=lambda draft: draft.evidence.span.start)
 
 
@@ -75,6 +79,16 @@ def _telling(knowledge: Knowledge) -> frozenset[str]:
     measures = knowledge.measures
     tables = (measures.verbs, measures.subjects, measures.states, measures.nouns, measures.of, measures.objects)
     return frozenset(word for table in tables for word, measure in table.items() if measure in MEASURES)
+
+
+def _shares(figures: Sequence[Figure]) -> frozenset[str]:
+    """Those in whose words the number stands that they are a part of: "60 per cent of the 300" dead."""
+    return frozenset(
+        part.id
+        for part in figures
+        for whole in figures
+        if part is not whole and part.measure == whole.measure and whole.evidence.span in part.evidence.span
+    )
 
 
 def _with_sums(document: Document, drafts: Iterator[Draft]) -> Iterator[Draft]:
@@ -114,16 +128,22 @@ class _Asked:
     sentence: Sentence
     number: int
     knowledge: Knowledge
+    shares: frozenset[str]
 
     @property
     def words(self) -> Tallying:
         return self.knowledge.english.tallying
 
     def drafts(self, figures: Sequence[Figure]) -> Iterator[Draft]:
-        anchors = {self.anchor(figure): figure for figure in figures if figure.measure in MEASURES}
+        rolls = [figure for figure in figures if figure.by.endswith(NAMES)]
+        counted = (figure for figure in figures if figure.measure in MEASURES and figure not in rolls)
+        anchors = {self.anchor(figure): figure for figure in counted}
+        yield from map(self.roll, rolls)
         phrases = find_phrases(self.sentence, anchors, MEASURES, self.knowledge)
         for phrase in sorted(phrases, key=lambda each: min(each.amount.words)):
             amount, inside = phrase.amount, None
+            if any(self.words_of(amount).overlaps(roll.evidence.span) for roll in rolls):
+                continue
             # "Nine of my family and others": the nine stand, since nobody knows how many the others are.
             if amount.members > 1 and (amount.high is not None or not amount.loose):
                 joined = self.draft(phrase, amount, phrase.head)
@@ -131,6 +151,23 @@ class _Asked:
                 yield joined
             for word, part in self.parts(phrase, anchors):
                 yield replace(self.draft(phrase, part, word), inside=inside)
+
+    def roll(self, figure: Figure) -> Draft:
+        """Those who are listed by name."""
+        return Draft(
+            evidence=figure.evidence,
+            measure=figure.measure,
+            low=figure.low,
+            high=figure.high,
+            scope="some" if figure.high is None else "all",
+            whom="everyone",
+            source=figure.source,
+            figures=(figure.id,),
+            revised=False,
+            cumulative=_is_long(figure),
+            by="tally/names",
+            sentence=self.number,
+        )
 
     def anchor(self, figure: Figure) -> int:
         """The word that a figure counts: its noun, else its number."""
@@ -175,7 +212,7 @@ class _Asked:
         return Span(min(span.start for span in spans), max(span.end for span in spans))
 
     def scope(self, word: int, amount: Amount) -> Scope:
-        if self.included(word):
+        if self.included(word) or any(figure.id in self.shares for figure in amount.figures):
             return "included"
         if self.more(word):
             return "more"

@@ -99,9 +99,19 @@ class DictionaryActor:
 
 
 def read_dictionary(path: str | Path, on_error: Tell) -> Iterator[DictionaryActor]:
-    """The actors of the dictionary; a line that is none of its format is told, and those beside it are read."""
+    """The actors of the dictionary; a line that is none of its format is told, and those beside it are read.
+
+    So is a name that has no code.
+    """
     names: list[str] = []
     held: list[Held] = []
+    at, told = 0, False
+
+    def whole() -> Iterator[DictionaryActor]:
+        if names and not held and not told:
+            on_error(UnreadableDocument(f"{path} line {at}: expected a code for {names[0]!r}, found none"))
+        return _actor(names, held)
+
     for number, line in _lines(path):
         try:
             found = _LINE.match(line.strip())
@@ -113,16 +123,18 @@ def read_dictionary(path: str | Path, on_error: Tell) -> Iterator[DictionaryActo
         except ValueError as error:
             on_error(UnreadableDocument(f"{path} line {number}: {error}"))
             # What stands below a name that nobody can read is not the one's above it.
-            if not line[0].isspace():
-                yield from _actor(names, held)
+            if line[0].isspace():
+                told = True
+            else:
+                yield from whole()
                 names, held = [], []
             continue
         if written and not found["plus"]:
-            yield from _actor(names, held)
-            names, held = [], []
+            yield from whole()
+            names, held, at, told = [], [], number, False
         names += [written] if written else []
         held += codes
-    yield from _actor(names, held)
+    yield from whole()
 
 
 def _lines(path: str | Path) -> Iterator[tuple[int, str]]:

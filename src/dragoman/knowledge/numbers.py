@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.knowledge.shares import Shares, read_shares
 from dragoman.knowledge.tables import Row, read_toml
 
 Bound = Literal["least", "most", "about"]
 
 # Words with which a number can begin beside the cardinals: "a dozen", "half a million", "several thousand".
-OPENERS = ("a", "an", "half", "several", "multiple", "many", "hundred")
+OPENERS = ("a", "all", "an", "half", "several", "multiple", "many", "hundred")
 
 # How many words more a number may have: "two million three hundred thousand four hundred and fifty-six".
 LONGEST = 11
@@ -37,7 +38,7 @@ class NumberExample:
 class NumberPatterns:
     """Regular expressions for lower case: core: a number; more: the second of a range; before and after: bounds and
     currencies beside it; uncounted: what follows a number that counts nobody; units: tonnes and the like, which count
-    aid and land alone; named: what a number only names."""
+    aid and land alone; named: what a number only names; changing: what stands before one whose place another takes."""
 
     core: re.Pattern[str]
     more: re.Pattern[str]
@@ -46,12 +47,14 @@ class NumberPatterns:
     uncounted: re.Pattern[str]
     units: re.Pattern[str]
     named: re.Pattern[str]
+    changing: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """cardinals: "seven"; magnitudes: "million"; plurals: "dozens", as the least they mean; before and after: words
-    beside a number that make it a bound; openers: words with which a number can begin."""
+    beside a number that make it a bound; openers: words with which a number can begin; shares: what makes a part of a
+    number of it."""
 
     cardinals: Mapping[str, int]
     magnitudes: Mapping[str, int]
@@ -60,27 +63,32 @@ class Numbers:
     after: Mapping[str, Bound]
     openers: frozenset[str]
     patterns: NumberPatterns
+    shares: Shares
     examples: tuple[NumberExample, ...]
 
     def value(self, words: str) -> float | None:
         """What a number in digits or words amounts to; None where it is none ("1,2,3", "twelve apples")."""
-        total, group = 0.0, 0.0
-        for word in _WORD.findall(words.lower()):
-            if word in self.magnitudes:
-                group = (group or 1.0) * self.magnitudes[word]
-                if group >= 1000 or word in ("dozen", "score"):
-                    total, group = total + group, 0.0
-            elif word in self.cardinals:
-                group += self.cardinals[word]
-            elif word[0].isdigit() and (number := digits(word)) is not None:
-                group += number
-            elif word not in ("and", "a", "an"):
-                return None
-        return total + group
+        return _value(words, self.cardinals, self.magnitudes)
 
     def pattern(self) -> str:
         """A regular expression for a number in words, lower case: "twenty-four", "one hundred and six"."""
         return _in_words(self.cardinals)
+
+
+def _value(words: str, cardinals: Mapping[str, int], magnitudes: Mapping[str, int]) -> float | None:
+    total, group = 0.0, 0.0
+    for word in _WORD.findall(words.lower()):
+        if word in magnitudes:
+            group = (group or 1.0) * magnitudes[word]
+            if group >= 1000 or word in ("dozen", "score"):
+                total, group = total + group, 0.0
+        elif word in cardinals:
+            group += cardinals[word]
+        elif word[0].isdigit() and (number := digits(word)) is not None:
+            group += number
+        elif word not in ("and", "a", "an"):
+            return None
+    return total + group
 
 
 def digits(text: str) -> float | None:
@@ -101,7 +109,18 @@ def alternatives(words: list[str]) -> str:
 def load_numbers() -> Numbers:
     """Read and check ``languages/en/numbers.toml``."""
     row = read_toml("languages/en/numbers.toml").only(
-        "cardinals", "magnitudes", "plurals", "bounds", "after", "money", "uncounted", "units", "named", "examples"
+        "cardinals",
+        "magnitudes",
+        "plurals",
+        "bounds",
+        "after",
+        "money",
+        "uncounted",
+        "units",
+        "named",
+        "changing",
+        "parts",
+        "examples",
     )
     cardinals, magnitudes, plurals = (_amounts(row, key) for key in ("cardinals", "magnitudes", "plurals"))
     before, after = _bounds(row, "bounds"), _bounds(row, "after")
@@ -114,6 +133,7 @@ def load_numbers() -> Numbers:
         after=after,
         openers=frozenset([*cardinals, *(words.split()[0] for words in plurals), *OPENERS]),
         patterns=_patterns(row, core, before, after),
+        shares=read_shares(row, cardinals, _spaced(before), lambda words: _value(words, cardinals, magnitudes)),
         examples=tuple(_example(example) for example in row.rows("examples")),
     )
 
@@ -151,6 +171,7 @@ def _patterns(row: Row, core: str, before: Mapping[str, Bound], after: Mapping[s
         uncounted=re.compile(row.text("uncounted")),
         units=re.compile(row.text("units")),
         named=re.compile(row.text("named")),
+        changing=re.compile(row.text("changing")),
     )
 
 

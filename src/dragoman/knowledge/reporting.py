@@ -19,7 +19,20 @@ FILE = "languages/en/reporting.toml"
 TAKES = ("quotation", "clause", "question", "infinitive", "object", "raised", "description", "amount")
 KINDS = ("verbs", "phrases", "nouns", "adverbs", "prepositions", "reckonings")
 STANCES: tuple[str, ...] = get_args(Stance)
-SILENCE = ("words", "refusing", "nouns", "keeping", "answering", "requests", "unsaid", "making", "official")
+SILENCE = (
+    "words",
+    "refusing",
+    "nouns",
+    "keeping",
+    "answering",
+    "requests",
+    "unsaid",
+    "making",
+    "official",
+    "confirming",
+    "denying",
+    "details",
+)
 Grade = Literal["cruelty", "wrong"]
 _MARK = re.compile(r"\{(?P<speaker>[^}]*)\}|<(?P<cue>[^>]*)>|\[(?P<content>[^\]]*)\]")
 
@@ -52,8 +65,10 @@ class Silence:
     """What tells that nobody said anything: what was not done, who kept from it, and what there was none of.
 
     keeping: verbs that, negated, are enough to tell it of someone; answering: those of them that answer requests;
-    unsaid: nouns of which "had no" or "no ... from" tells it; making: verbs that take them; official: what stands
-    before one that is waited for; examples: the text, who keeps silent and the word; others: where nobody does.
+    unsaid: nouns of which "had no" or "no ... from" tells it; details: those of them that are given and not had;
+    making: verbs that take them; official: what stands before one that is waited for; confirming and denying: what
+    tells it together ("neither confirmed nor denied"), where one alone does not; examples: the text, who keeps silent
+    and the word; others: where nobody does.
     """
 
     words: frozenset[str]
@@ -65,6 +80,9 @@ class Silence:
     unsaid: frozenset[str]
     making: frozenset[str]
     official: frozenset[str]
+    confirming: frozenset[str]
+    denying: frozenset[str]
+    details: frozenset[str]
     examples: tuple[tuple[str, str, str], ...]
     others: tuple[str, ...]
 

@@ -10,12 +10,13 @@ store keeps talks, cases and tolls, so that they need not be derived anew whenev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
 
 from dragoman.records import Link
 from dragoman.resolvers.comparing import compare_new
 from dragoman.resolvers.copies import COPIES
-from dragoman.resolvers.identifying import Register, identify
+from dragoman.resolvers.identifying import Register, actors_among, identify
 from dragoman.resolvers.identities import IDENTITIES
 from dragoman.resolvers.ledger import Ledger
 from dragoman.resolvers.occurrences import OCCURRENCES
@@ -33,6 +34,7 @@ __all__ = [
     "OCCURRENCES",
     "Ledger",
     "Register",
+    "actors_among",
     "copies_among",
     "find_originals",
     "find_positions",
@@ -42,7 +44,21 @@ __all__ = [
     "find_tolls",
     "identify",
     "resolve",
+    "settle_all",
 ]
+
+
+class Compared(Protocol):
+    """A store in which reports and names are compared."""
+
+    def resolve(self, compare: Callable[[Any], None]) -> None: ...
+    def identify(self, identify: Callable[[Any], None]) -> None: ...
+
+
+def settle_all(store: Compared) -> None:
+    """Compare all that is new in a store: its events, and who is who."""
+    store.resolve(resolve)
+    store.identify(identify)
 
 
 def resolve(ledger: Ledger) -> None:

@@ -123,6 +123,17 @@ def _settle(register: Register) -> None:
         register.settle(list(found), links)
 
 
+def actors_among(register: Register, told: Sequence[Sequence[str]]) -> Iterator[Unlisted]:
+    """The actor of each of these groups of names, as nothing but these names tell of him."""
+    wanted = {name for names in told for name in names}
+    profiles = {profile.id: profile for profile in map(unpacked, register.records(wanted))}
+    originals = find_originals(register, {profile.document for profile in profiles.values()})
+    for names in told:
+        present = [profiles[name] for name in names if name in profiles]
+        if present:
+            yield summarize(present, originals.__getitem__)
+
+
 def _around(register: Register, begun: Sequence[str]) -> tuple[dict[str, Profile], list[Link]]:
     """These names and all that links lead to from them, and those links."""
     profiles: dict[str, Profile] = {}

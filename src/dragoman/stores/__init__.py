@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dragoman.stores.cursors import Page
 from dragoman.stores.differences import Change, Denial, Differences, Known, Told, differences
+from dragoman.stores.held import held
 from dragoman.stores.incidentqueries import IncidentQuery, IncidentRow
 from dragoman.stores.opening import open_store
 from dragoman.stores.passages import Passage
@@ -43,5 +44,6 @@ __all__ = [
     "Totals",
     "as_of",
     "differences",
+    "held",
     "open_store",
 ]

@@ -1,14 +1,15 @@
-"""What became known between two days, what changed, what was denied or taken back.
+"""What became known between two days, or two moments, what changed, what was denied or taken back.
 
 On 3 May a strike was reported; on 5 May a ministry denied it, and medics who had counted twelve killed count fifteen:
-from 3 to 5 May one thing was denied and one figure changed. The days are those of publication.
+from 3 to 5 May one thing was denied and one figure changed. The days are those of publication, the moments those at
+which the store got its reports.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Generic, TypeVar
@@ -16,7 +17,7 @@ from typing import Any, Generic, TypeVar
 from dragoman.accounts import Incident
 from dragoman.errors import BadRequest
 from dragoman.records import Claim, Document, Event, Figure, Findings, Mention, Period
-from dragoman.stores.queries import ClaimQuery, EventQuery, FigureQuery
+from dragoman.stores.queries import ClaimQuery, EventQuery, FigureQuery, ReportQuery, moment
 from dragoman.stores.rows import folded
 from dragoman.stores.sides import Sides
 from dragoman.stores.store import Store
@@ -103,23 +104,36 @@ class Differences:
 def differences(store: Store, first: date, last: date, *, back: int | None = None) -> Differences:
     """What a reader who knew all reports up to ``first`` learns from those up to ``last``.
 
-    What is denied or changed is looked for in all earlier reports, or in those of so many days ``back``.
+    What is denied or changed is looked for in all earlier reports, or in those of so many days ``back``. Two moments
+    are asked of a store as it was ``held`` at the later one.
     """
-    if first >= last:
+    recorded = isinstance(first, datetime)
+    if recorded != isinstance(last, datetime):
+        raise BadRequest(f"from {first} to {last}: expected two days, or two moments with their hours")
+    if moment(first) >= moment(last) if recorded else first >= last:  # type: ignore[arg-type]
         raise BadRequest(f"from {first} to {last}: expected a day and a later one")
-    between: dict[str, Any] = {"reported_after": first, "reported_by": last}
+    if recorded:
+        return _between(store, {"recorded_after": first}, {"recorded_by": first}, None, date.max)
+    since = None if back is None else first - min(timedelta(days=back), first - date.min)
+    between = {"reported_after": first, "reported_by": last}
+    return _between(store, between, {"reported_after": since, "reported_by": first}, since, last)
+
+
+def _between(
+    store: Store, between: dict[str, Any], before: dict[str, Any], since: date | None, last: date
+) -> Differences:
+    """What the reports ``between`` add to those ``before``, of which those after the day ``since`` are looked at."""
     events = [Told(*each) for each in store.events(EventQuery(**between))]
     claims = [Told(*each) for each in store.claims(ClaimQuery(**between))]
     figures = [Told(*each) for each in store.figures(FigureQuery(**between))]
     # One report may hold many denials.
     read = lru_cache(maxsize=1024)(store.findings)
-    since = None if back is None else first - min(timedelta(days=back), first - date.min)
     found = _denials(store, read, events, claims, (since, last))
     denials = [(denial, _takes_back(read, denial)) for denial in found]
     denying = {denial.inside for denial, _ in denials}
-    changed, new = _against_earlier(store, figures, (since, first))
+    changed, new = _against_earlier(store, figures, before)
     return Differences(
-        events=tuple(_known(store, [told for told in events if told.record.id not in denying], first)),
+        events=tuple(_known(store, [told for told in events if told.record.id not in denying], between)),
         claims=tuple(claims),
         figures=tuple(new),
         denied=tuple(denial for denial, taken_back in denials if not taken_back),
@@ -131,8 +145,9 @@ def differences(store: Store, first: date, last: date, *, back: int | None = Non
 # Events
 
 
-def _known(store: Store, events: Sequence[Told[Event]], first: date) -> Iterator[Known]:
-    """Of each occurrence of which no report had told by ``first``, the event that was reported first."""
+def _known(store: Store, events: Sequence[Told[Event]], between: dict[str, Any]) -> Iterator[Known]:
+    """Of each occurrence of which no report had told before those ``between``, the event that was reported first."""
+    news = {document.id for document in store.documents(ReportQuery(**between))}
     of_event = _incidents(store, [told.record.id for told in events])
     seen: set[str] = set()
     for told in sorted(events, key=lambda told: told.document.day or date.max):
@@ -141,9 +156,16 @@ def _known(store: Store, events: Sequence[Told[Event]], first: date) -> Iterator
             yield Known(told, 1)
         elif incident.id not in seen:
             seen.add(incident.id)
-            days = [store.document(id).day for id in incident.documents]
-            if all(day is None or day > first for day in days):
-                yield Known(told, len(days))
+            if all(_is_new(store, id, between, news) for id in incident.documents):
+                yield Known(told, len(incident.documents))
+
+
+def _is_new(store: Store, report: str, between: dict[str, Any], news: set[str]) -> bool:
+    """Whether nobody knew a report before; of one without a day nobody can say that anybody did."""
+    if report in news or "recorded_after" in between:
+        return report in news
+    day = store.document(report).day
+    return day is None or day > between["reported_after"]
 
 
 def _incidents(store: Store, ids: Iterable[str]) -> dict[str, Incident]:
@@ -254,27 +276,25 @@ def _publisher(document: Document) -> str:
 
 
 def _against_earlier(
-    store: Store, figures: Sequence[Told[Figure]], within: Window
+    store: Store, figures: Sequence[Told[Figure]], before: dict[str, Any]
 ) -> tuple[list[Change], list[Told[Figure]]]:
     """Which figures are other than those that the same source gave before, and which nobody gave at all."""
     keys = {_counted(told) for told in figures}
-    since, first = within
     # Within some days all figures are few; of all days only those of the measures that matter.
-    measures = [None] if since else sorted({told.record.measure for told in figures})
+    some_days = before.get("reported_after") is not None
+    measures = [None] if some_days else sorted({told.record.measure for told in figures})
     earlier = [
         told
         for measure in measures
-        for told in (
-            Told(*each) for each in store.figures(FigureQuery(measure=measure, reported_after=since, reported_by=first))
-        )
+        for told in _figures(store, FigureQuery(measure=measure, **before))
         if _counted(told) in keys
     ]
     of_event = _incidents(store, [told.record.event for told in (*earlier, *figures) if told.record.event])
-    before, after = _latest(earlier, of_event), _latest(figures, of_event)
+    earliest, after = _latest(earlier, of_event), _latest(figures, of_event)
     changed, new = [], []
     for key, by_incident in after.items():
         for incident, latest in by_incident.items():
-            old = _comparable(before.get(key, {}), by_incident, incident)
+            old = _comparable(earliest.get(key, {}), by_incident, incident)
             gone = [told for numbers, told in old.items() if numbers not in latest]
             added = [told for numbers, told in latest.items() if numbers not in old]
             # Of two numbers of no known occurrence nobody can say which takes the place of which.

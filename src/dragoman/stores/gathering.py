@@ -31,10 +31,21 @@ def gathered(connection: Connection, ids: Sequence[str]) -> Iterator[Findings]:
 
 def records_of(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, list[Any]]]:
     """What was found in these reports, by the keys of the findings contract."""
+    told = _packed(connection, ids)
+    return {id: {name: _read(of_kind) for name, of_kind in of_report.items()} for id, of_report in told.items()}
+
+
+def packed_records(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    """The same as it is written down, all kinds after one another."""
+    told = _packed(connection, ids)
+    return {id: [record for kind in of_report.values() for _, record in sorted(kind)] for id, of_report in told.items()}
+
+
+def _packed(connection: Connection, ids: Sequence[str]) -> dict[str, dict[str, list[tuple[int, str]]]]:
     told: dict[str, dict[str, list[tuple[int, str]]]] = {id: {name: [] for name in RECORDS} for id in ids}
     for name, document, position, record in connection.execute(_RECORDS, {"ids": ids}):
         told[document][name].append((position, record))
-    return {id: {name: _read(of_kind) for name, of_kind in of_report.items()} for id, of_report in told.items()}
+    return told
 
 
 def _read(told: list[tuple[int, str]]) -> list[Any]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
+from itertools import groupby
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
 
 from dragoman.accounts import Unlisted
 from dragoman.accounts_json import unlisted_from_json, unlisted_to_json
+from dragoman.errors import BadRequest
 from dragoman.findings import document_from_json, mention_from_json
 from dragoman.records import Actor, Document, Link, Mention
 from dragoman.stores import rows
@@ -30,7 +33,7 @@ from dragoman.stores.nametables import (
     still_there,
     withdraw,
 )
-from dragoman.stores.queries import taken_back
+from dragoman.stores.queries import reported_by, taken_back
 from dragoman.stores.schema import bearers, documents, links, mentions, named, names, spellings, unlisted
 
 Opened = Callable[[], AbstractContextManager[Connection]]
@@ -206,6 +209,15 @@ class Identities:
             for record in connection.execute(ordered.limit(limit)).scalars():
                 yield unlisted_from_json(json.loads(record))
 
+    def known_by(self, day: date) -> Iterator[tuple[str, ...]]:
+        """The same as of a day: of each the names that reports up to it use, by their ids."""
+        told = select(bearers.c.unlisted, names.c.id).join(names, names.c.id == bearers.c.name)
+        told = told.join(documents, documents.c.id == names.c.document).where(reported_by(day))
+        with self._reading() as connection:
+            found = connection.execute(told.order_by(bearers.c.unlisted, *self._order, names.c.id))
+            for _, rows_of_one in groupby(found, key=lambda row: row.unlisted):
+                yield tuple(row.id for row in rows_of_one)
+
     def actors_of(self, wanted: Iterable[str]) -> list[Unlisted]:
         """Those whose these names are, each once."""
         with self._reading() as connection:
@@ -223,14 +235,23 @@ class Identities:
     def actor(self, id: str) -> Unlisted:
         """One of them."""
         with self._reading() as connection:
-            record = connection.execute(select(unlisted.c.record).filter_by(id=id)).scalar_one()
+            record = connection.execute(select(unlisted.c.record).filter_by(id=id)).scalar()
+        if record is None:
+            raise BadRequest(f"no actor {id}")
         return unlisted_from_json(json.loads(record))
 
-    def listed(self, search: str | None = None, limit: int | None = None) -> list[tuple[Actor, int, int]]:
-        """Actors of the tables that the reports mention: each as a report has him, in how many, and how often."""
+    def listed(
+        self, search: str | None = None, limit: int | None = None, as_of: date | None = None
+    ) -> list[tuple[Actor, int, int]]:
+        """Actors of the tables that the reports mention: each as a report has him, in how many, and how often.
+
+        As of a day the reports published by then.
+        """
         reports = func.count(mentions.c.document.distinct())
         query = select(func.min(mentions.c.record), mentions.c.actor, reports, func.count())
         query = query.where(mentions.c.actor.is_not(None), mentions.c.kind != "nationality")
+        if as_of is not None:
+            query = query.join(documents, documents.c.id == mentions.c.document).where(reported_by(as_of))
         if search is not None:
             words = mentions.c.words.contains(search.casefold(), autoescape=True)
             of_these = select(mentions.c.actor).where(or_(words, mentions.c.actor == search))

@@ -20,7 +20,7 @@ from dragoman.records import Period
 from dragoman.stores import fulltext, terms
 from dragoman.stores.cursors import Order
 from dragoman.stores.derived import incidents, members
-from dragoman.stores.queries import of_what_and_when, reported_by, wrong
+from dragoman.stores.queries import check_day, of_what_and_when, reported_by, wrong
 from dragoman.stores.schema import documents
 
 #: South, west, north, east in degrees; where west is east of east, it runs over the date line.
@@ -63,6 +63,12 @@ class IncidentQuery:
     rejected: bool = False
     events: tuple[str, ...] | None = None
     types: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        if self.as_of is not None:
+            check_day(self.as_of)
+        if self.limit is not None and self.limit < 0:
+            raise BadRequest(f"limit {self.limit}: expected 0 or more, or None for all")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from dragoman.findings import from_json
 from dragoman.records import Findings
@@ -47,12 +47,17 @@ def held(connection: Connection, when: datetime) -> Iterator[Store]:
     from dragoman.stores.opening import open_store
 
     with TemporaryDirectory(prefix="dragoman-") as folder, open_store(Path(folder) / "past.db") as store:
-        for findings in _readings(connection, moment(when)):
+        for findings, _ in readings(connection, moment(when)):
             store.add(findings)
         yield store
 
 
-def _readings(connection: Connection, when: str) -> Iterator[Findings]:
-    query = select(documents, past.c.findings).join_from(past, documents, documents.c.id == past.c.document)
+def readings(connection: Connection, when: str) -> Iterator[tuple[Findings, str]]:
+    """The readings that were held at a moment and are not any more, each with the moment from which on its report is
+    held."""
+    before = past.alias("before")
+    first = select(func.min(before.c.recorded)).where(before.c.document == past.c.document).scalar_subquery()
+    query = select(documents, past.c.findings, first.label("first"))
+    query = query.join_from(past, documents, documents.c.id == past.c.document)
     for row in connection.execute(query.where(past.c.recorded <= when, past.c.until > when)).mappings():
-        yield from_json({"document": row, **json.loads(zlib.decompress(row["findings"]))})
+        yield from_json({"document": row, **json.loads(zlib.decompress(row["findings"]))}), row["first"]

@@ -5,7 +5,8 @@ or is acted upon, and that may have happened on 1 March 2025 or later.
 
 Of the three clocks ``since`` and ``until`` look at the first: when it happened, or was said, or for which days it
 counts. ``reported_after`` and ``reported_by`` look at the second: reports published after a day, and on it or before.
-``recorded_by`` looks at the third: what Dragoman held at a moment, in the words of its reader of then.
+``recorded_by`` looks at the third: what Dragoman held at a moment, in the words of its reader of then;
+``recorded_after`` at what it got later.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ class EventQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    recorded_after: datetime | None = None
     rejected: bool = False
     realis: str | None = None
     publisher: str | None = None
@@ -93,6 +95,7 @@ class ClaimQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    recorded_after: datetime | None = None
     rejected: bool = False
     target: str | None = None
     publisher: str | None = None
@@ -114,6 +117,7 @@ class FigureQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    recorded_after: datetime | None = None
     rejected: bool = False
     publisher: str | None = None
     text: str | None = None
@@ -132,6 +136,7 @@ class ReportQuery:
     reported_after: date | None = None
     reported_by: date | None = None
     recorded_by: datetime | None = None
+    recorded_after: datetime | None = None
     publisher: str | None = None
     published_since: date | None = None
     published_until: date | None = None
@@ -157,6 +162,8 @@ def as_of(when: Clock) -> dict[str, Any]:
             ) from None
     if isinstance(when, datetime):
         return {"recorded_by": when}
+    if when is not None and not isinstance(when, date):
+        raise BadRequest(f"as of {when}: expected a day or a moment")
     return {} if when is None else {"reported_by": when}
 
 
@@ -221,6 +228,16 @@ def repeats() -> Select[str]:
     return select(links.c.right).where(links.c.kind == "copy", links.c.judgement == "same", ~taken_back())
 
 
+def repeats_at(when: datetime | None) -> Select[str]:
+    """The same at a moment: a report was no copy as long as what it repeats was not there."""
+    if when is None:
+        return repeats()
+    original, then = documents.alias("original"), moment(when)
+    before = exists().where(past.c.document == original.c.id, past.c.recorded <= then)
+    there = select(original.c.id).where(or_(original.c.recorded <= then, before))
+    return repeats().where(links.c.left.in_(there))
+
+
 @cache
 def wrong() -> Select[str]:
     """Ids of the records that somebody says are wrong, and nobody that they are not."""
@@ -258,7 +275,7 @@ def _conditions(query: RecordQuery | ReportQuery, questions: Questions) -> list[
     asked = [ask(value) for name, ask in questions.items() if (value := getattr(query, name)) is not None]
     if not isinstance(query, ReportQuery) and not query.rejected:
         asked.append(TABLES[type(query)].c.id.not_in(wrong()))
-    return asked if query.copies else [*asked, documents.c.id.not_in(repeats())]
+    return asked if query.copies else [*asked, documents.c.id.not_in(repeats_at(query.recorded_by))]
 
 
 # Events
@@ -403,8 +420,15 @@ def published() -> ColumnElement[str]:
     return func.substr(documents.c.published, 1, 10)
 
 
+def check_day(day: object) -> None:
+    """Refuse what is no day, or says an hour besides, where only a day can be asked of."""
+    if isinstance(day, datetime) or not isinstance(day, date):
+        raise BadRequest(f"as of {day}: expected a day here; what was held at a moment, dragoman.open(...).held tells")
+
+
 def reported_by(day: date) -> ColumnElement[bool]:
     """Whether a report was published by a day."""
+    check_day(day)
     if day >= date.max - 2 * DAY:
         return published() <= day.isoformat()
     # No place is a day away from Greenwich; so the index of instants finds them, and the rest are looked at.
@@ -422,6 +446,10 @@ def _published_since(day: date) -> ColumnElement[bool]:
 def moment(when: datetime) -> str:
     """A moment as the column of recording writes it; without a zone it is one of UTC."""
     return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+
+
+def _recorded_after(when: datetime) -> ColumnElement[bool]:
+    return documents.c.recorded > moment(when)
 
 
 def _recorded_by(when: datetime) -> ColumnElement[bool]:
@@ -464,4 +492,5 @@ CLOCKS: Questions = {
     "reported_after": _reported_after,
     "reported_by": reported_by,
     "recorded_by": _recorded_by,
+    "recorded_after": _recorded_after,
 }

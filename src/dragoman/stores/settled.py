@@ -167,7 +167,9 @@ class Settled:
     def incident(self, id: str) -> Incident:
         """One incident."""
         with self._reading() as connection:
-            record = connection.execute(select(incidents.c.record).filter_by(id=id)).scalar_one()
+            record = connection.execute(select(incidents.c.record).filter_by(id=id)).scalar()
+        if record is None:
+            raise BadRequest(f"no incident {id}")
         return incident_from_json(json.loads(record))
 
     def beginning(self, kind: Literal["event", "incident"], letters: str, most: int = 5) -> list[str]:

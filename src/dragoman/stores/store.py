@@ -58,13 +58,14 @@ from dragoman.stores.queries import (
     asked,
     moment,
     place_in_order,
-    repeats,
+    repeats_at,
     reports_asked,
 )
 from dragoman.stores.reports import Reports
 from dragoman.stores.schema import RECORDS, documents, events, links, parties, runs, unreadable
 from dragoman.stores.server import patiently
 from dragoman.stores.sides import Sides, sides
+from dragoman.stores.soundness import Soundness, written
 from dragoman.stores.standing import Standing
 from dragoman.stores.totals import Totals, count
 
@@ -79,7 +80,7 @@ class Store:
 
     def __init__(self, engine: Engine, place: str, now: Callable[[], datetime]) -> None:
         self.place = place
-        self._engine = engine
+        self._engine, self._closed = engine, False
         self._now = now
         self._memory = Memory()
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
@@ -100,6 +101,8 @@ class Store:
         self.lookups = Lookups(self._reading, self.document)
         #: Who said what, page by page.
         self.claim_pages = ClaimPages(self._reading, self.document)
+        #: Whether it is whole.
+        self.soundness = Soundness(self._reading)
         #: What a review should look at.
         self.doubtful = Doubtful(self._reading)
 
@@ -110,7 +113,8 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; nothing is asked of it any more."""
+        self._closed = True
         with named(self.place):
             self._engine.dispose()
 
@@ -239,7 +243,7 @@ class Store:
                     of_them = self._documents({row.document for row in some})
                     yield from ((of_them[row.document], json.loads(row.record)) for row in some)
                 return
-            copies = set() if query.copies else set(connection.execute(repeats()).scalars())
+            copies = set() if query.copies else set(connection.execute(repeats_at(query.recorded_by)).scalars())
             with past.held(connection, query.recorded_by) as before, before._reading() as earlier:
                 gone = earlier.execute(asked(replace(query, recorded_by=None, copies=True), "sqlite"))
                 still = connection.execute(asked(query, dialect))
@@ -340,11 +344,17 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        self._must_be_open()
         with named(self.place), self._engine.connect() as connection:
             yield connection.execution_options(yield_per=1000)
 
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise BadRequest(f"{self.place}: expected an open store; it was closed")
+
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        self._must_be_open()
         with named(self.place), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 
@@ -388,7 +398,7 @@ def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Ro
         ]
         parties_of_it = [{"document": document.id, **row} for row in rows.of_parties(findings)]
         # Encoded here so that text that is no Unicode is refused before anything is written.
-        whole = "\n".join([rows.packed(told["document"]), *(row["record"] for _, filled in tables for row in filled)])
+        whole = written(told["document"], (row["record"] for _, filled in tables for row in filled))
         whole.encode()
     except (UnicodeEncodeError, OverflowError) as error:
         raise UnstorableFindings(f"{document.name or document.id}: cannot be stored: {error}") from error

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dragoman.extractors.attribution.extents import Extents, extents_of
-from dragoman.extractors.attribution.silence import is_negated, is_silence
+from dragoman.extractors.attribution.silence import is_negated, is_silence, stems
 from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Sentence, Token
 
@@ -82,20 +82,10 @@ def _kind(token: Token, reporting: Reporting) -> str | None:
 
 def _lemma(token: Token, reporting: Reporting) -> str | None:
     """The verb in the lexicon; a lemma may have kept its ending or lost its last "e" ("summed", "emphasis")."""
-    for lemma in (token.lemma, token.lemma + "e", *_stems(token.lemma.lower())):
+    for lemma in (token.lemma, token.lemma + "e", *stems(token.lemma.lower())):
         if lemma in reporting.verbs or lemma in reporting.phrase_verbs:
             return lemma
     return None
-
-
-def _stems(word: str) -> Iterator[str]:
-    """What may be left of a regular verb without its ending: "stop" of "stopped", "deny" of "denied"."""
-    for ending in ("ed", "ing", "es", "s"):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2:
-            yield from (stem, stem + "e", stem[:-1] + "y" if stem[-1] == "i" else stem)
-            if stem[-1] == stem[-2]:
-                yield stem[:-1]
 
 
 def _verb(extents: Extents, index: int, reporting: Reporting) -> Found | None:

@@ -145,6 +145,10 @@ def _inserted(sentence: Sentence, adverb: int) -> int | None:
     return end - 1 if named and not any(token.upos in ("VERB", "AUX") for token in phrase) else None
 
 
+#: What is done to a claim, where the clause has no other object.
+DISPUTING = frozenset({"deny", "reject", "dispute", "dismiss", "refute"})
+
+
 def of_noun(found: Found) -> tuple[int | None, Span] | None:
     """ "The army's claim that the village was empty", "its threat to leave", "the union's demand for a vote".
 
@@ -153,6 +157,8 @@ def of_noun(found: Found) -> tuple[int | None, Span] | None:
     extents, sentence, cue = found.extents, found.extents.sentence, found.cues[0]
     owner = _owner(sentence, found.index)
     for child in sentence.dependents(found.index, "acl", "ccomp"):
+        if sentence.tokens[child].lemma in DISPUTING and not sentence.dependents(child, "obj", "ccomp", "xcomp"):
+            continue  # "a claim that the rebels deny" tells who denies it, and not what is claimed
         marks = [mark for mark in sentence.dependents(child, "mark") if child > found.index]
         that = [mark for mark in marks if sentence.tokens[mark].lemma == "that"]
         to = [mark for mark in marks if sentence.tokens[mark].lemma == "to"]

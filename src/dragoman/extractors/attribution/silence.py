@@ -6,13 +6,13 @@ by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.extractors.attribution.speakers import is_passive, speaker_of
 from dragoman.knowledge.reporting import Reporting
-from dragoman.records import Sentence
+from dragoman.records import Sentence, Token
 
-__all__ = ["find_silent", "is_negated", "is_silence"]
+__all__ = ["denies_nothing", "find_silent", "is_negated", "is_silence", "stems"]
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
@@ -22,11 +22,15 @@ _OWN = frozenset({"from", "by"})
 _ONCE = frozenset({"did", "has", "have", "had", "would", "could"})
 _ASKED = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which", "whom", "whose"})
 _REACH = "reach"
+_HAVE = "have"
+_ENDINGS = ("ed", "ing", "es", "s")
 
 
 def is_silence(sentence: Sentence, index: int, reporting: Reporting) -> bool:
     """Does the word at ``index`` tell that someone kept silent?"""
     lemma, silence = sentence.tokens[index].lemma.lower(), reporting.silence
+    if _says_neither(sentence, index, reporting):
+        return True
     if is_negated(sentence, index) and (lemma in silence.words or _asserts(lemma, reporting)):
         return True
     if any(_is_nobody(sentence, subject) for subject in sentence.dependents(index, "nsubj") if subject < index):
@@ -40,6 +44,43 @@ def is_silence(sentence: Sentence, index: int, reporting: Reporting) -> bool:
         return True
     nouns = [index, *sentence.dependents(index, "nsubj", "obj", "nmod", "obl")]
     return any(_is_missing(sentence, noun, reporting) for noun in nouns)
+
+
+def _says_neither(sentence: Sentence, index: int, reporting: Reporting) -> bool:
+    """ "neither confirmed nor denied", "did not confirm or deny", "declined to confirm or deny": of both verbs."""
+    silence, token = reporting.silence, sentence.tokens[index]
+    if token.deprel == "conj" and token.head >= 0 and _lemma_in(token, silence.denying):
+        index = token.head
+    if not _lemma_in(sentence.tokens[index], silence.confirming):
+        return False
+    if not any(_lemma_in(sentence.tokens[each], silence.denying) for each in sentence.dependents(index, "conj")):
+        return False
+    over = sentence.tokens[index].head
+    refused = over >= 0 and sentence.tokens[over].lemma.lower() in silence.refusing
+    return refused or is_negated(sentence, index)
+
+
+def denies_nothing(sentence: Sentence, words: Iterable[int], reporting: Reporting) -> bool:
+    """Whether words are of a denial that was not made: "did not deny"."""
+    tokens = sentence.tokens
+    near = {each for word in words for each in (word, tokens[word].head) if each >= 0}
+    return any(_lemma_in(tokens[each], reporting.silence.denying) and is_negated(sentence, each) for each in near)
+
+
+def _lemma_in(token: Token, words: frozenset[str]) -> bool:
+    """Whether a word is one of these; a lemma may have kept its ending ("confirmed", "details")."""
+    lemma = token.lemma.lower()
+    return lemma in words or (lemma.endswith(_ENDINGS) and not words.isdisjoint(stems(lemma)))
+
+
+def stems(word: str) -> Iterator[str]:
+    """What may be left of a regular word without its ending: "stop" of "stopped", "deny" of "denied"."""
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            yield from (stem, stem + "e", stem[:-1] + "y" if stem[-1] == "i" else stem)
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def _asserts(lemma: str, reporting: Reporting) -> bool:
@@ -56,7 +97,7 @@ def _is_nobody(sentence: Sentence, subject: int) -> bool:
 
 def _is_missing(sentence: Sentence, noun: int, reporting: Reporting) -> bool:
     """ "no statement", "neither comment nor denial"."""
-    if sentence.tokens[noun].lemma.lower() not in reporting.silence.nouns:
+    if not _lemma_in(sentence.tokens[noun], reporting.silence.nouns):
         return False
     return any(sentence.tokens[child].text.lower() in _NONE for child in sentence.children[noun] if child < noun)
 
@@ -75,19 +116,27 @@ def find_silent(sentence: Sentence, reporting: Reporting) -> Iterator[tuple[int,
     silence = reporting.silence
     verbs = silence.keeping | silence.refusing | silence.making | {_REACH}
     for index, token in enumerate(sentence.tokens):
-        lemma = token.lemma.lower()
         if token.upos in ("VERB", "AUX"):
-            if lemma in verbs and _keeps(sentence, index, reporting) and not _is_supposed(sentence, index):
+            if _lemma_in(token, verbs) and _keeps(sentence, index, reporting) and not _is_supposed(sentence, index):
                 yield index, _who(sentence, index, reporting)
-        elif lemma in silence.unsaid and _is_missing(sentence, index, reporting):
+        elif _lemma_in(token, silence.unsaid) and _is_missing(sentence, index, reporting):
             head = _by_whom(sentence, index, reporting)
             # "No response to the drought" is no silence: somebody must keep it, or it is a matter of statements.
             if (head is not None or _is_official(sentence, index, reporting)) and not _is_supposed(sentence, index):
                 yield index, head
 
 
+def _is_yet(sentence: Sentence, verb: int) -> bool:
+    """ "has yet to comment"."""
+    before = [token.text.lower() for token in sentence.tokens[max(0, verb - 2) : verb]]
+    return before == ["yet", "to"]
+
+
 def _who(sentence: Sentence, verb: int, reporting: Reporting) -> int | None:
-    """The subject; of "could not be reached" as well."""
+    """The subject; of "could not be reached" as well, and of "has yet to comment"."""
+    if _is_yet(sentence, verb) and sentence.tokens[verb].head >= 0:
+        subjects = sentence.dependents(verb, "nsubj") or sentence.dependents(sentence.tokens[verb].head, "nsubj")
+        return subjects[0] if subjects else None
     reached = sentence.dependents(verb, "nsubj:pass") if sentence.tokens[verb].lemma == _REACH else []
     return reached[0] if reached else speaker_of(sentence, verb, sentence.tokens[verb].span, reporting).head
 
@@ -96,9 +145,14 @@ def _keeps(sentence: Sentence, verb: int, reporting: Reporting) -> bool:
     """ "did not comment", "declined to say", "did not issue a statement", "could not be reached for comment"."""
     silence, lemma = reporting.silence, sentence.tokens[verb].lemma.lower()
     things = _lemmas(sentence, verb, "obj")
+    if _says_neither(sentence, verb, reporting):
+        # "Declined to" tells it already, by its own word.
+        return is_negated(sentence, verb)
     if lemma in silence.refusing:
         return bool(_lemmas(sentence, verb, "xcomp", "ccomp") & silence.keeping or things & {"comment"})
     helpers = {sentence.tokens[child].text.lower() for child in sentence.dependents(verb, "aux")}
+    if _is_yet(sentence, verb) and (_lemma_in(sentence.tokens[verb], silence.keeping) or things & silence.unsaid):
+        return _is_unanswered(sentence, verb, reporting)
     # On that occasion: "does not say", "cannot say" and "not to say" tell of no question that was asked.
     if not is_negated(sentence, verb) or not helpers & _ONCE:
         return False
@@ -124,7 +178,7 @@ def _is_unanswered(sentence: Sentence, verb: int, reporting: Reporting) -> bool:
 def _states(sentence: Sentence, verb: int) -> bool:
     """ "did not say he had signed" tells what was not said, "did not say who had signed" that nothing was."""
     for clause in sentence.dependents(verb, "ccomp"):
-        first = min([clause, *sentence.children[clause]])
+        first = min(sentence.subtree(clause))
         if sentence.tokens[first].lemma.lower() not in _ASKED:
             return True
     return False
@@ -147,7 +201,10 @@ def _by_whom(sentence: Sentence, noun: int, reporting: Reporting) -> int | None:
                 sentence.tokens[case].lemma in _OWN for case in sentence.dependents(child, "case")
             ):
                 return child
-    if verb >= 0 and sentence.tokens[noun].deprel == "obj" and sentence.tokens[verb].lemma in reporting.silence.making:
+    # Who has no details of a thing may have none to give; who gives none keeps them.
+    given = _lemma_in(sentence.tokens[noun], reporting.silence.details)
+    kept = reporting.silence.making - {_HAVE} if given else reporting.silence.making
+    if verb >= 0 and sentence.tokens[noun].deprel == "obj" and sentence.tokens[verb].lemma in kept:
         return speaker_of(sentence, verb, sentence.tokens[noun].span, reporting).head
     return None
 

@@ -11,7 +11,7 @@ from dragoman.extractors.attribution import Attribution, find_attributions, read
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.passing import passes_on
 from dragoman.extractors.attribution.quoted import Quotations
-from dragoman.extractors.attribution.silence import is_silence
+from dragoman.extractors.attribution.silence import denies_nothing, is_silence
 from dragoman.extractors.attribution.speakers import heard_as, is_subject
 from dragoman.extractors.weighing import levels
 from dragoman.knowledge.reporting import Cue, Grade, Reporting
@@ -74,10 +74,12 @@ def _weigh(
             found.append(replace(_told_by_both(one, best, quotations), score=score))
     for hearing in sorted(sentence.hearings, key=lambda hearing: -hearing.score):
         score = levels.CLAIMS.score(hearing.score, ruled=False)
-        if score >= least and taken.isdisjoint(_words(sentence, hearing)):
-            taken.update(_words(sentence, hearing))
+        words = _words(sentence, hearing)
+        if score >= least and taken.isdisjoint(words):
+            taken.update(words)
             new = _heard(sentence, hearing, quotations, reporting)
-            if new and not _is_told_within(new, found):
+            unsaid = is_silence(sentence, hearing.first, reporting) or denies_nothing(sentence, words, reporting)
+            if new and not unsaid and not _is_told_within(new, found):
                 found.append(replace(new, score=score))
     yield from sorted((_up_to_the_next(one, found) for one in found), key=lambda one: (one.cue or one.content).start)
 

@@ -1,0 +1,59 @@
+"""Some of a number of people: how many they are, what befell them, and what is told of all of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.pipeline import Interpreter
+from dragoman.records import Document
+
+Told = list[tuple[str, int | None, int | None, bool, str | None]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Interpreter:
+    return Interpreter()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Half of the 30 hostages were freed.", [("other", 15, 15, False, "hostages")]),
+        ("Half the 30 hostages were freed.", [("other", 15, 15, False, "hostages")]),
+        ("About half of the 30 hostages were freed on Monday.", [("other", 15, 15, True, "hostages")]),
+        ("Shelling killed half of the 40 patients.", [("killed", 20, 20, False, "patients")]),
+        ("More than half of the 2,000 residents fled.", [("displaced", 1000, None, False, "residents")]),
+        ("1/2 of 3 million people fled.", [("displaced", 1_500_000, 1_500_000, False, "people")]),
+        ("One in three of the 90 prisoners died.", [("killed", 30, 30, True, "prisoners")]),
+        ("All but two of the 30 hostages were killed.", [("killed", 28, 28, False, "hostages")]),
+        ("Two of the three soldiers were killed.", [("killed", 2, 2, False, "soldiers")]),
+        (
+            "A third of the 90 detainees were released.",
+            [("other", 30, 30, False, "detainees"), ("detained", 90, 90, False, "detainees")],
+        ),
+        (
+            "60 per cent of the 300 dead were civilians.",
+            [("killed", 180, 180, True, "civilians"), ("killed", 300, 300, False, None)],
+        ),
+        (
+            "Two thirds of the 12 wounded died.",
+            [("killed", 8, 8, False, "wounded"), ("injured", 12, 12, False, "wounded")],
+        ),
+        ("Half of the hostages were freed.", []),
+        ("60% of the population fled the town.", []),
+        ("Half a million people fled.", [("displaced", 500_000, 500_000, False, "people")]),
+    ],
+)
+def test_a_part_of_a_number_is_counted(text: str, told: Told, read: Interpreter) -> None:
+    figures = read(Document(text)).figures
+    found = [(one.measure, one.low, one.high, one.approximate, one.of.quote if one.of else None) for one in figures]
+    assert found == told
+
+
+@pytest.mark.model
+def test_some_of_the_dead_are_a_part_of_them(read: Interpreter) -> None:
+    (killed,) = read.headcounts(Document("60 per cent of the 300 dead were civilians."))
+    assert (killed.low, killed.high) == (300, 300)
+    part, whole = killed.tallies
+    assert (part.low, part.part_of) == (180, whole.id)
