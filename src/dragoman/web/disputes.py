@@ -6,17 +6,15 @@ wrong of each that has it: a judgement on events, as all are, which holds in a s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
 from dragoman import wording
 from dragoman.accounts import Incident, Variant, standing
-from dragoman.errors import BadRequest
 from dragoman.explaining import doubts
 from dragoman.explaining.doubts import Doubt
-from dragoman.explaining.verdicts import verdict
-from dragoman.records import Document, Event, Verdict
+from dragoman.records import Document, Event
 from dragoman.stores import IncidentQuery, Store
 from dragoman.stores.doubtful import OF_PEOPLE
 from dragoman.web.passages import Passage, in_context, in_sentence
@@ -116,31 +114,3 @@ def _passage(part: Part, document: Document, event: Event) -> Passage:
     if part == "place" and event.place:
         return in_context(document, event.place.evidence)
     return in_sentence(document, event)
-
-
-def judged(store: Store, part: str, event: str, right: bool, by: str, note: str = "") -> list[Verdict]:
-    """What ``by`` says by calling the value that an event gives right, or wrong: of whom this has to be said."""
-    (incident,) = store.comparisons.incidents_of([event]) or (None,)
-    told = variants_of(incident, part) if incident and part in ("day", "place") else ()
-    value = next((one for one in told if event in one.told), None)
-    if value is None:
-        raise BadRequest("event: expected one that gives a day or a place of its incident; load the page again")
-    if not right:
-        return [_with(store, id, _nothing(part), by, note) for id in value.told]
-    return [_with(store, event, _told(part, value.value), by, note)]
-
-
-def _told(part: str, value: Any) -> dict[str, str]:
-    return wording.first_and_last(value) if part == "day" else {"place": wording.clean(value.name)}
-
-
-def _nothing(part: str) -> dict[str, str]:
-    return {"first": "", "last": ""} if part == "day" else {"place": ""}
-
-
-def _with(store: Store, event: str, said: Mapping[str, str], by: str, note: str) -> Verdict:
-    """A judgement on a part of an event beside what this reader says of the other parts of it."""
-    before: Iterable[Verdict] = store.judgements.verdicts([event])
-    own = next((one for one in before if one.by == by), None)
-    parts = {**dict(own.corrections if own else ()), **said}
-    return verdict("event", event, "corrected", by, parts, note or (own.note if own else ""))

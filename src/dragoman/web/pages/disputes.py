@@ -10,9 +10,9 @@ from starlette.responses import RedirectResponse
 from dragoman.errors import BadRequest
 from dragoman.explaining import judging
 from dragoman.explaining.judging import PERSON
-from dragoman.web.disputes import judged
 from dragoman.web.pages.incidents import known_id
 from dragoman.web.pages.review import CHANGE, Note, Opened, Reader, own_address
+from dragoman.web.settling import judged
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,6 +30,6 @@ def judge(
     ruling, _, event = said.partition("-")
     if ruling not in ("right", "wrong"):
         raise BadRequest("said: expected right or wrong, and of which event")
-    told = judged(desk.store, part, known_id(event), ruling == "right", f"{PERSON}{reader}", note)
-    judging.judge(desk.store, told)
+    answer = judged(desk.store, part, known_id(event), ruling == "right", f"{PERSON}{reader}", note)
+    judging.judge(desk.store, answer.said, answer.gone)
     return RedirectResponse(own_address(back, "/review"), 303)
