@@ -12,7 +12,7 @@ from dragoman.explaining import judging
 from dragoman.explaining.judging import PERSON
 from dragoman.web.pages.incidents import known_id
 from dragoman.web.pages.review import CHANGE, Note, Opened, Reader, own_address
-from dragoman.web.settling import judged
+from dragoman.web.settling import judged, withdrawn
 
 router = APIRouter(include_in_schema=False)
 
@@ -26,10 +26,14 @@ def judge(
     note: Note = "",
     back: Annotated[str, Form(max_length=400)] = "",
 ) -> Response:
-    """``said`` is "right" or "wrong" and the event whose value it is: "right-3fa9..."."""
+    """``said`` is "right" or "wrong" and the event whose value it is: "right-3fa9..."; or "withdraw" and one."""
     ruling, _, event = said.partition("-")
-    if ruling not in ("right", "wrong"):
-        raise BadRequest("said: expected right or wrong, and of which event")
-    answer = judged(desk.store, part, known_id(event), ruling == "right", f"{PERSON}{reader}", note)
+    if ruling not in ("right", "wrong", "withdraw"):
+        raise BadRequest("said: expected right, wrong or withdraw, and of which event")
+    by, id = f"{PERSON}{reader}", known_id(event)
+    if ruling == "withdraw":
+        answer = withdrawn(desk.store, part, id, by)
+    else:
+        answer = judged(desk.store, part, id, ruling == "right", by, note)
     judging.judge(desk.store, answer.said, answer.gone)
     return RedirectResponse(own_address(back, "/review"), 303)

@@ -19,10 +19,11 @@ from dragoman.explaining import judging
 from dragoman.explaining.agreement import Agreement, agreements
 from dragoman.explaining.doubts import Doubt
 from dragoman.explaining.judging import PERSON, Said
-from dragoman.explaining.verdicts import LONGEST, as_found, changed, parts_of, verdict
+from dragoman.explaining.verdicts import LONGEST, WHEN_AND_WHERE, as_found, changed, parts_of, verdict
 from dragoman.records import Claim, Event, Figure, Judgement, Link, RecordKind
 from dragoman.stores import Store
 from dragoman.web.desk import Desk, desk
+from dragoman.web.disputes import find_settled
 from dragoman.web.dossiers import find_home
 from dragoman.web.late import known_or_failed
 from dragoman.web.pages.incidents import ID, known_id
@@ -90,7 +91,13 @@ def _queue(desk: Desk, found: Sequence[Doubt], view: View) -> Queue:
     # By the number of acts what was judged just now is gone from it; and since a queue holds what it was made of, no
     # other list comes to stand where that one does.
     asked = (view, me, id(found), judgements.count())
-    return desk.held("queue", asked, lambda: queue(judgements.judged(), found, me, view))
+
+    def made() -> Queue:
+        judged = judgements.judged()
+        settled = [] if view == "open" else list(find_settled(desk.store, judged))
+        return queue(judged, found, me, view, settled)
+
+    return desk.held("queue", asked, made)
 
 
 @router.get("/review/log")
@@ -165,10 +172,17 @@ def judge(
         told: Said = _pair(desk.store, ends, "unsure" if said == "withdraw" else said, reader, note)
     else:
         ruling = "wrong" if said == "withdraw" else said
-        told = verdict(kind, _here(desk.store, kind, ends[0]), ruling, _by(reader), {}, note)
+        settled = _settled(desk.store, kind, ends[0], reader) if ruling == "right" else {}
+        told = verdict(kind, _here(desk.store, kind, ends[0]), ruling, _by(reader), settled, note)
     gone = said == "withdraw"
     judging.judge(desk.store, () if gone else [told], [told] if gone else ())
     return RedirectResponse(own_address(back, "/review"), 303)
+
+
+def _settled(store: Store, kind: str, id: str, reader: str) -> dict[str, str]:
+    """What this reader said of the day and the place of an event, which stays when the event is called right."""
+    own = (one for one in store.judgements.verdicts([id]) if one.by == _by(reader) and kind == "event")
+    return {part: value for one in own for part, value in one.corrections if part in WHEN_AND_WHERE}
 
 
 @router.post("/review/correct", dependencies=CHANGE)
