@@ -107,7 +107,7 @@ def test_filters_choose_among_the_pairs(asked: TestClient) -> None:
     assert "assault <span" in conflict
     assert "accuse <span" not in conflict
     assert "1 pair of 2 actors" in asked.get("/network?since=2025-03-08&until=2025-03-09&quad=4").text
-    assert asked.get("/network?quad=5").status_code == 400
+    assert asked.get("/network?quad=5").status_code == 422
 
 
 def test_programs_get_the_types_and_days_of_pairs_and_ask_by_class(asked: TestClient) -> None:
