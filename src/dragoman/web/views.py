@@ -181,7 +181,7 @@ def _of_found(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[
 def _changes(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
     if filters.since is None:
         raise BadRequest("since: expected the day after which to tell what became known")
-    days = filters.since, filters.until or date.max
+    days = filters.since, min(filters.until or date.max, filters.as_of or date.max)
     found = list(changes(desk, *days).each())
     shown = part(found, after, rows)
     return Page(shown.items, shown.later)

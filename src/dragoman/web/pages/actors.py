@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 from urllib.parse import quote
 
@@ -30,13 +31,13 @@ def actors(
     cursor: Cursor = None,
 ) -> Response:
     """The list."""
-    people = people_of(desk)
+    people = people_of(desk, filters.as_of)
     found = part(searched(people, filters.actor, filters.country), cursor)
     return render(
         request,
         "actors.html",
         filters=filters,
-        countries=countries_of(desk),
+        countries=countries_of(desk, filters.as_of),
         found=found,
         formats=FORMATS,
     )
@@ -68,13 +69,13 @@ def actor(
     return render(request, "actor.html", actor=found, filters=Filters(as_of=as_of), stands=stands, most=HELD)
 
 
-def people_of(desk: Desk) -> tuple[Person, ...]:
-    """All who act and speak."""
+def people_of(desk: Desk, as_of: date | None = None) -> tuple[Person, ...]:
+    """All who act and speak, as reports up to a day tell of them."""
     known = directory(desk.actors)
-    return desk.held("people", None, lambda: everybody(desk.store, known))
+    return desk.held("people", as_of, lambda: everybody(desk.store, known, as_of))
 
 
-def countries_of(desk: Desk) -> tuple[str, ...]:
+def countries_of(desk: Desk, as_of: date | None = None) -> tuple[str, ...]:
     """The countries of those in the list, in the order of their names."""
-    people = people_of(desk)
-    return desk.held("countries", None, lambda: tuple(sorted({one.country for one in people if one.country})))
+    people = people_of(desk, as_of)
+    return desk.held("countries", as_of, lambda: tuple(sorted({one.country for one in people if one.country})))

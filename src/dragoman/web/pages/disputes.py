@@ -11,7 +11,7 @@ from dragoman.errors import BadRequest
 from dragoman.explaining import judging
 from dragoman.explaining.judging import PERSON
 from dragoman.web.pages.incidents import known_id
-from dragoman.web.pages.review import CHANGE, Note, Opened, Reader, own_address
+from dragoman.web.pages.review import CHANGE, Back, Note, Opened, Reader, own_address
 from dragoman.web.settling import judged, withdrawn
 
 router = APIRouter(include_in_schema=False)
@@ -24,7 +24,7 @@ def judge(
     part: Annotated[str, Form(max_length=20)],
     said: Annotated[str, Form(max_length=40)],
     note: Note = "",
-    back: Annotated[str, Form(max_length=400)] = "",
+    back: Back = "",
 ) -> Response:
     """``said`` is "right" or "wrong" and the event whose value it is: "right-3fa9..."; or "withdraw" and one."""
     ruling, _, event = said.partition("-")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Annotated, cast, get_args
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +26,7 @@ from dragoman.stores import Store
 from dragoman.web.desk import Desk, desk
 from dragoman.web.disputes import find_settled
 from dragoman.web.dossiers import find_home
+from dragoman.web.guarding import LONGEST_ADDRESS
 from dragoman.web.late import known_or_failed
 from dragoman.web.pages.incidents import ID, known_id
 from dragoman.web.paging import Cursor, number
@@ -44,6 +46,8 @@ VIEWS = (("open", "In doubt"), ("second", "Second reading"), ("mine", "What I ju
 
 Opened = Annotated[Desk, Depends(desk)]
 Note = Annotated[str, Form(max_length=LONGEST)]
+#: Where a form leads back to: an address with a cursor, and those of views have many filters.
+Back = Annotated[str, Form(max_length=LONGEST_ADDRESS)]
 
 
 def reviewer(desk: Opened) -> str:
@@ -78,10 +82,16 @@ def review(request: Request, desk: Opened, view: View = "open", cursor: Cursor =
         failed=known.failed,
         view=view,
         views=VIEWS,
-        later=f"/review?view={view}&cursor={place_of(shown[-1])}" if len(part) > PAGE else None,
+        here=_address(view, cursor),
+        later=_address(view, place_of(shown[-1])) if len(part) > PAGE else None,
         first=not cursor,
         last=desk.store.judgements.undoable(f"{PERSON}{desk.reviewer}") if desk.reviewer else [],
     )
+
+
+def _address(view: View, cursor: str | None) -> str:
+    """Where a part of the queue is."""
+    return f"/review?{urlencode({'view': view, **({'cursor': cursor} if cursor else {})})}"
 
 
 def _queue(desk: Desk, found: Sequence[Doubt], view: View) -> Queue:
@@ -162,7 +172,7 @@ def judge(
     ids: Annotated[str, Form(max_length=64)],
     said: Annotated[str, Form(max_length=20)],
     note: Note = "",
-    back: Annotated[str, Form(max_length=400)] = "",
+    back: Back = "",
 ) -> Response:
     """A pair or a record is judged, or what this reader said of it is taken back (``said=withdraw``)."""
     ends = ids.split("-")
@@ -256,7 +266,7 @@ def merge(
 
 
 @router.post("/review/undo", dependencies=CHANGE)
-def undo(desk: Opened, reader: Reader, back: Annotated[str, Form(max_length=400)] = "") -> Response:
+def undo(desk: Opened, reader: Reader, back: Back = "") -> Response:
     """What this reader did last is as if it had not been."""
     judging.undo(desk.store, reader)
     return RedirectResponse(own_address(back, "/review"), 303)
