@@ -22,6 +22,15 @@ router = APIRouter(include_in_schema=False)
 
 FORMATS = (("csv", "Table (CSV)"), ("xlsx", "Workbook (XLSX)"), ("json", "JSON"))
 
+#: What there is of one of them: the view, the format, and what it is.
+EXPORTS = (
+    ("incidents", "csv", "Their incidents, a table (CSV)"),
+    ("incidents", "xlsx", "Their incidents, a workbook (XLSX)"),
+    ("incidents", "html", "Their incidents, a dossier to print"),
+    ("claims", "csv", "Their claims, a table (CSV)"),
+    ("claims", "json", "Their claims, with every word (JSON)"),
+)
+
 
 @router.get("/actors")
 def actors(
@@ -66,7 +75,8 @@ def actor(
     stands = None
     if view == "positions":
         stands = desk.held("positions", (key, as_of), lambda: positions(desk.store, key, as_of))
-    return render(request, "actor.html", actor=found, filters=Filters(as_of=as_of), stands=stands, most=HELD)
+    shown = Filters(as_of=as_of)
+    return render(request, "actor.html", actor=found, filters=shown, stands=stands, most=HELD, exports=EXPORTS)
 
 
 def people_of(desk: Desk, as_of: date | None = None) -> tuple[Person, ...]:

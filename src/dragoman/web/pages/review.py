@@ -82,7 +82,7 @@ def review(request: Request, desk: Opened, view: View = "open", cursor: Cursor =
         failed=known.failed,
         view=view,
         views=VIEWS,
-        here=_address(view, cursor),
+        back=_address(view, cursor),
         later=_address(view, place_of(shown[-1])) if len(part) > PAGE else None,
         first=not cursor,
         last=desk.store.judgements.undoable(f"{PERSON}{desk.reviewer}") if desk.reviewer else [],
