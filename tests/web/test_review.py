@@ -242,6 +242,20 @@ def test_who_judges_on_a_later_page_comes_back_to_it(demo_copy: Path) -> None:
         assert client.post("/review/undo", data={"back": later}).headers["location"] == later
 
 
+def test_the_log_and_what_can_be_undone_say_in_which_words_it_stands(demo_copy: Path) -> None:
+    with judging(demo_copy) as (store, client):
+        claim = next(store.claims())[1]
+        pair = first(store, "pair")
+        assert post(client, "/review/judge", kind="pair", ids="-".join(pair.ids), said="unsure") == 303
+        assert post(client, "/review/judge", kind="claim", ids=claim.id, said="right") == 303
+        begins = claim.content.quote[:30].split("\n")[0]
+        for path in ("/review/log", "/review"):
+            assert begins in unescape(client.get(path).text), path
+        log = unescape(client.get("/review/log").text)
+        ends = store.comparisons.events(pair.ids)
+        assert all(ends[id][1].evidence.quote[:30] in log for id in pair.ids)
+
+
 def test_past_the_end_of_the_queue_the_way_to_its_beginning_is_shown(demo_copy: Path) -> None:
     with judging(demo_copy) as (_, client):
         page = client.get("/review?view=open&cursor=-1.0~z").text

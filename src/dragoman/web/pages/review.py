@@ -72,6 +72,7 @@ def review(request: Request, desk: Opened, view: View = "open", cursor: Cursor =
     waiting = _queue(desk, known.value or [], view)
     part = waiting.after(cursor or None, PAGE + 1)
     shown = part[:PAGE]
+    last = desk.store.judgements.undoable(f"{PERSON}{desk.reviewer}") if desk.reviewer else []
     return render(
         request,
         "review.html",
@@ -85,7 +86,8 @@ def review(request: Request, desk: Opened, view: View = "open", cursor: Cursor =
         back=_address(view, cursor),
         later=_address(view, place_of(shown[-1])) if len(part) > PAGE else None,
         first=not cursor,
-        last=desk.store.judgements.undoable(f"{PERSON}{desk.reviewer}") if desk.reviewer else [],
+        last=last,
+        words=judging.words_of(desk.store, judging.ids_of(last[:1])),
     )
 
 
@@ -119,6 +121,7 @@ def log(request: Request, desk: Opened, cursor: Cursor = None) -> Response:
         request,
         "log.html",
         acts=acts[:ACTS],
+        words=judging.words_of(desk.store, judging.ids_of(acts[:ACTS])),
         later=f"/review/log?cursor={acts[ACTS - 1].number}" if len(acts) > ACTS else None,
         many=many,
         agreements=desk.held("agreements", many, lambda: _agreements(desk.store)),
