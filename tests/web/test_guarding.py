@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,12 @@ def test_a_pass_ends_after_a_week_and_cannot_be_made_to_last(locked: TestClient)
 # Over a slow line
 
 
+def _answered(line: Callable[[str], Awaitable[None]], passing: Passing) -> None:
+    """The same to its end; in a thread of its own, since whoever drives a browser has a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(_answer_over(line, passing))).result(30)
+
+
 async def _answer_over(line: Callable[[str], Awaitable[None]], passing: Passing) -> None:
     """An answer of two pieces to a form of one, each of which goes over the ``line``."""
 
@@ -212,7 +219,7 @@ def test_work_does_not_wait_for_a_slow_line_but_for_what_is_made(slow: str, monk
         elif not asked.is_set():
             went_on[piece] = done.is_set()
 
-    asyncio.run(_answer_over(line, passing))
+    _answered(line, passing)
     assert went_on.pop(slow)
     assert not any(went_on.values())
     thread.join(10)
@@ -238,7 +245,7 @@ def test_work_waits_while_an_answer_is_made_between_two_pieces(monkeypatch: pyte
         begun.set()
         told.append(piece)
 
-    asyncio.run(_answer_over(line, passing))
+    _answered(line, passing)
     thread.join(10)
     assert told == ["form", "start", "one", "worked", "two", "work"]
 
