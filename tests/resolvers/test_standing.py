@@ -218,6 +218,22 @@ def test_what_is_kept_will_do_for_whoever_says_so(both: Store) -> None:
     assert kept(both.standing(ACCOUNTS)) == anew(both.all(), both) != before
 
 
+def test_as_of_a_day_too_what_was_read_will_do_for_whoever_says_so(
+    both: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for findings in ALL[:-1]:
+        both.add(findings)
+    kept(both.standing(ACCOUNTS))
+    before = both.standing(ACCOUNTS).processes(date.max)
+    both.add(ALL[-1])
+    both.add(WARRANT)
+    with monkeypatch.context() as watched:
+        watched.setattr(Standing, "_read_new", lambda *_: pytest.fail("read all the same"))
+        late = both.standing(ACCOUNTS, late=True)
+        assert (late.processes(date.max), late.proceedings(date.max)) == (before, [])
+    assert both.standing(ACCOUNTS).proceedings(date.max) == both.standing(ACCOUNTS).proceedings() != []
+
+
 def test_many_who_ask_at_once_get_the_same(both: Store) -> None:
     for findings in REPORTS:
         both.add(findings)

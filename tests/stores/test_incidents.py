@@ -9,15 +9,19 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dragoman.accounts import Incident
 from dragoman.errors import BadRequest
+from dragoman.explaining import judging
 from dragoman.records import DAY, Document, Figure, Findings, Period
 from dragoman.resolvers import ACCOUNTS, resolve
 from dragoman.stores import IncidentQuery, IncidentRow, Page, Standing, Store, open_store
 from dragoman.stores.accounting import DAYS
+from dragoman.stores.cursors import Turn
 from dragoman.stores.stood import Stood
 from tests.doubles import interpret
 from tests.servers import own_schema
@@ -115,6 +119,41 @@ def test_a_line_says_the_best_of_what_the_incident_says(standing: Standing) -> N
         assert row.disputed == incident.disputed
     page = standing.incident_page(IncidentQuery(limit=3))
     assert page.rows == tuple(whole[one.id] for one in page.rows)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def changing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A store of a test's own, in which somebody judges."""
+    at = nullcontext(str(tmp_path / "kb.db")) if request.param == "sqlite" else own_schema()
+    with at as place, open_store(place) as opened:
+        for findings in told():
+            opened.add(findings)
+        resolve(opened.comparisons)
+        yield opened
+
+
+@pytest.mark.parametrize("as_of", [None, date(2025, 5, 10)], ids=["now", "as of a day"])
+def test_a_page_is_of_one_moment_though_somebody_judges_while_it_is_read(
+    changing: Store, monkeypatch: pytest.MonkeyPatch, as_of: date | None
+) -> None:
+    standing, query = changing.standing(ACCOUNTS), IncidentQuery(limit=200, as_of=as_of)
+    before, texts = standing.incident_page(query), standing.incident_texts(query)
+    one, other = (incident.events[0] for incident in list(changing.comparisons.incidents())[:2])
+    page_of = Turn.page
+
+    def judged_meanwhile(turn: Turn, *found: Any) -> Any:
+        """After the ids of the page, and before what they stand for: two incidents become one, and two again."""
+        monkeypatch.undo()
+        link = judging.judgement(changing, one, other, "same", "anna")
+        judging.judge(changing, [link])
+        return page_of(turn, *found)
+
+    monkeypatch.setattr(Turn, "page", judged_meanwhile)
+    assert standing.incident_page(query) == before
+    assert len(standing.incident_page(query).rows) == len(before.rows) - 1
+    judging.undo(changing, "anna")
+    monkeypatch.setattr(Turn, "page", judged_meanwhile)
+    assert standing.incident_texts(query) == texts
 
 
 #: A question, and what must hold of the incidents that answer it.

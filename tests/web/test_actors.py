@@ -104,6 +104,23 @@ def test_the_page_of_one_tells_what_they_did_said_and_with_whom(asked: TestClien
     assert page.count("<blockquote") == 3
 
 
+def test_the_page_of_one_is_exported(asked: TestClient) -> None:
+    page = asked.get("/actors/force%2Fnorland-army").text
+    links = [html.unescape(link) for link in re.findall(r'href="(/export/[^"]+)"', page)]
+    assert {link.partition("?")[0] for link in links} == {"/export/incidents", "/export/claims"}
+    for link in links:
+        assert asked.get(link).status_code == 200, link
+    (incidents,) = (link for link in links if link.startswith("/export/incidents") and "csv" in link)
+    rows = list(csv.DictReader(io.StringIO(asked.get(incidents).text)))
+    assert f"all {len(rows)}<" in page
+
+
+def test_a_page_that_is_found_by_way_of_another_stands_under_that(asked: TestClient) -> None:
+    for path, place in (("/network", "/actors"), ("/actors", "/actors"), ("/review/log", "/review"), ("/", "/")):
+        page = asked.get(path).text
+        assert re.findall(r'<a href="([^"]*)"[^>]*aria-current', page.partition("<main")[0]) == [place]
+
+
 def test_the_page_of_one_whom_only_reports_know(asked: TestClient) -> None:
     page = asked.get("/actors/name%3AHarbour%20Council").text
     assert "Known from reports only" in page

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from datetime import date, datetime, timedelta
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -17,6 +18,7 @@ from dragoman.stores import IncidentQuery, Store
 from dragoman.web.codes import directory
 from dragoman.web.dossiers import dossier
 from dragoman.web.incidentlines import lines
+from dragoman.web.morning import morning
 from dragoman.web.pages.actors import people_of
 from dragoman.web.pages.claims import tensions
 from dragoman.web.pages.report import read
@@ -209,3 +211,104 @@ def test_tensions_as_of_a_day_are_of_reports_up_to_it(client: TestClient) -> Non
     then, now = tensions(desk, day), tensions(desk)
     assert 0 < len(then) < len(now)
     assert all((desk.store.document(id).day or date.max) <= day for one in then for id in one.documents)
+
+
+# The first page and the list of actors
+
+
+def test_the_first_page_as_of_a_day_is_what_somebody_read_on_it(
+    client: TestClient, grown: tuple[date, Incident, Incident]
+) -> None:
+    day, _, _ = grown
+    desk = client.app.state.desk  # type: ignore[attr-defined]
+    then, now = morning(desk, as_of=day), morning(desk)
+    assert then.newest is not None
+    assert now.newest is not None
+    assert then.newest <= day < now.newest
+    assert all(active <= day for active, _ in then.days)
+    assert 0 < then.stats.documents < now.stats.documents
+    assert 0 < then.stats.incidents < now.stats.incidents
+    assert 0 < then.stats.claims < now.stats.claims
+    assert 0 < then.stats.figures < now.stats.figures
+    assert {one.id for one in then.talks} <= {one.id for one in desk.processes(day)}
+    assert [one.sources for one in then.shared] == [
+        desk.incidents_called([one.id], day)[one.id].sources for one in then.shared
+    ]
+    assert then.news is not None
+    told = [line.passage.document.day for line in (*then.news.known, *then.news.counted)]
+    assert told
+    assert max(filter(None, told)) <= day
+    later = morning(desk, as_of=date.max)
+    assert later.stats == now.stats
+    assert later.shared == now.shared
+
+
+def test_the_first_page_as_of_a_day_says_so_and_its_links_and_its_file_keep_it(
+    client: TestClient, grown: tuple[date, Incident, Incident]
+) -> None:
+    day, _, _ = grown
+    page = client.get(f"/?as_of={day}").text
+    main = page[page.index("<main") : page.index("</main>")]
+    assert "Only what had been reported by" in main
+    links = [unescape(link) for link in re.findall(r'href="(/[^"]*)"', main)]
+    assert [link for link in links if f"as_of={day}" not in link] == ["/"]
+    assert f'name="as_of" value="{day}"' in main
+    for link in links:
+        assert client.get(link).status_code == 200, link
+    (file,) = (link for link in links if link.startswith("/export/diff") and "format=jsonl" in link)
+    days = [datetime.fromisoformat(one).date() for one in re.findall(r'"published": ?"([^"]+)"', client.get(file).text)]
+    assert days
+    assert max(days) <= day
+
+
+def test_before_the_first_report_the_first_page_says_that_there_was_none(client: TestClient) -> None:
+    page = client.get("/?as_of=2023-01-01").text
+    assert "No report had come out by that day." in page
+    assert "Nothing was read yet" not in page
+    assert 'name="as_of" value="2023-01-01"' in page
+
+
+def test_the_list_of_actors_as_of_a_day_has_whom_reports_up_to_it_tell_of(client: TestClient) -> None:
+    desk, day = client.app.state.desk, date(2024, 2, 20)  # type: ignore[attr-defined]
+    then, now = people_of(desk, day), {one.key: one for one in people_of(desk)}
+    assert 0 < len(then) < len(now)
+    assert all(one.incidents <= now[one.key].incidents for one in then if one.key in now)
+    known = directory(desk.actors)
+    for one in then:
+        found = profile(desk.store, known, one.key, day)
+        assert found is not None, one.key
+        assert found.count == one.incidents
+        if not one.key.startswith("name:"):
+            assert found.said == one.claims
+    assert all(profile(desk.store, known, key) for key in now)
+    assert people_of(desk, date.max) == people_of(desk)
+
+
+def test_the_links_of_the_list_of_actors_keep_the_day_and_lead_somewhere(client: TestClient) -> None:
+    page = client.get("/actors?as_of=2024-02-20").text
+    main = page[page.index("<main") : page.index("</main>")]
+    assert "20 February 2024" in main
+    links = [unescape(link) for link in re.findall(r'href="(/[^"]*)"', main)]
+    assert [link for link in links if "as_of=2024-02-20" not in link] == ["/actors", "/actors"]
+    assert len(links) > 30
+    for link in links:
+        assert client.get(link).status_code == 200, link
+    told = client.get("/export/actors?format=json&as_of=2024-02-20").json()
+    asked = client.get("/api/v1/actors?limit=500&as_of=2024-02-20").json()["items"]
+    assert [one["key"] for one in told] == [one["key"] for one in asked]
+    assert len(told) < len(client.get("/export/actors?format=json").json())
+
+
+VIEWS = (
+    *("/", "/chronology", "/map", "/processes", "/tolls", "/claims", "/claims?view=tensions", "/actors", "/network"),
+    *("/reports", "/search?text=truce"),
+)
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_every_view_says_as_of_which_day_it_is(client: TestClient, path: str) -> None:
+    page = client.get(f"{path}{'&' if '?' in path else '?'}as_of=2024-02-20").text
+    main = page[page.index("<main") : page.index("</main>")]
+    assert 'name="as_of"' in main
+    assert 'value="2024-02-20"' in main
+    assert re.search(r'href="/export/[a-z]+\?[^"]*as_of=2024-02-20', main)

@@ -13,14 +13,16 @@ from starlette.testclient import TestClient
 
 from dragoman.accounts import Incident
 from dragoman.explaining import judging
-from dragoman.explaining.doubts import priority
+from dragoman.explaining.doubts import Doubt, priority
+from dragoman.explaining.verdicts import verdict
 from dragoman.records import Period
 from dragoman.resolvers import resolve
 from dragoman.stores import Store, open_store
 from dragoman.web import make_app
-from dragoman.web.disputes import find_disputes
+from dragoman.web.disputes import find_disputes, find_settled
 from dragoman.web.incidentlines import line
-from dragoman.web.reviewing import Card, cards, find_doubts, queue
+from dragoman.web.reviewing import Card, View, cards, find_doubts, queue
+from dragoman.web.settling import judged
 from tests.web.conftest import BASE, grave_faults, served
 from tests.web.judging import mark_of
 from tests.web.pictured import ARMY, FRONT, TARSA, day, told
@@ -114,6 +116,175 @@ def test_to_reject_a_place_takes_it_from_all_who_give_it_and_undo_gives_it_back(
     assert "found: <span" in client.get(f"/incidents/{now.id}").text
     assert client.post("/review/undo", data={}).status_code == 303
     assert the(store) == before
+
+
+def settle(client: TestClient, part: str, said: str) -> int:
+    return client.post("/review/dispute", data={"part": part, "said": said}).status_code
+
+
+def said_by(store: Store, reader: str) -> dict[str, dict[str, str]]:
+    return {one.record: dict(one.corrections) for one in store.judgements.verdicts() if one.by == f"person/{reader}"}
+
+
+def test_who_calls_another_day_right_takes_the_first_back_in_the_same_stroke(desk: Judging, tmp_path: Path) -> None:
+    store, client = desk
+    early, late = (side.event for side in card(store, "day").dispute.sides)  # type: ignore[union-attr]
+    assert settle(client, "day", f"right-{early}") == 303
+    assert settle(client, "day", f"right-{late}") == 303
+    assert said_by(store, "anna") == {late: {"first": "2025-03-03", "last": "2025-03-03"}}
+    assert [one.by for one in the(store).periods if one.by] == [("person/anna",)]
+    assert the(store).periods[0].value == Period.of_day(date(2025, 3, 3))
+    now, log = the(store), client.get("/review/log.jsonl").text
+    assert client.post("/review/undo", data={}).status_code == 303
+    assert said_by(store, "anna") == {early: {"first": "2025-03-02", "last": "2025-03-02"}}
+    with open_store(tmp_path / "anew.db") as anew:
+        for id in sorted(document.id for document in store.documents()):
+            anew.add(store.findings(id), "test")
+        judging.replay(anew, list(judging.read_lines(log, "log")))
+        assert said_by(anew, "anna") == {late: {"first": "2025-03-03", "last": "2025-03-03"}}
+        assert the(anew).periods == now.periods
+
+
+def test_what_was_said_of_another_part_stays_when_a_day_is_taken_back(desk: Judging) -> None:
+    store, client = desk
+    early, late = (side.event for side in card(store, "day").dispute.sides)  # type: ignore[union-attr]
+    assert settle(client, "place", f"right-{early}") == 303
+    assert settle(client, "day", f"right-{early}") == 303
+    assert settle(client, "day", f"right-{late}") == 303
+    days = {"first": "2025-03-03", "last": "2025-03-03"}
+    assert said_by(store, "anna") == {early: {"place": "Tarsa"}, late: days}
+    assert client.post("/review/undo", data={}).status_code == 303
+    assert said_by(store, "anna") == {early: {"place": "Tarsa", "first": "2025-03-02", "last": "2025-03-02"}}
+
+
+def test_what_others_say_of_the_day_and_what_is_called_wrong_stays(desk: Judging) -> None:
+    store, client = desk
+    early, late = (side.event for side in card(store, "day").dispute.sides)  # type: ignore[union-attr]
+    of_ben = verdict("event", early, "corrected", "person/ben", {"first": "2025-03-02", "last": "2025-03-02"})
+    judging.judge(store, [of_ben])
+    assert settle(client, "day", f"wrong-{early}") == 303
+    assert settle(client, "day", f"right-{late}") == 303
+    assert said_by(store, "ben") == {early: {"first": "2025-03-02", "last": "2025-03-02"}}
+    nothing, days = {"first": "", "last": ""}, {"first": "2025-03-03", "last": "2025-03-03"}
+    assert said_by(store, "anna") == {early: nothing, late: days}
+
+
+def test_an_event_that_a_reader_called_wrong_stays_wrong(desk: Judging) -> None:
+    store, client = desk
+    early, late = (side.event for side in card(store, "day").dispute.sides)  # type: ignore[union-attr]
+    # Ben has it for right, so it stays in its incident.
+    judging.judge(store, [verdict("event", early, "right", "person/ben", {})])
+    judging.judge(store, [verdict("event", early, "wrong", "person/anna", {}, "made up")])
+    for said in (f"right-{early}", f"wrong-{early}"):
+        answer = client.post("/review/dispute", data={"part": "day", "said": said})
+        assert answer.status_code == 400
+        assert "you have called it wrong" in answer.text
+    assert settle(client, "day", f"right-{late}") == 303
+    (own,) = (one for one in store.judgements.verdicts([early]) if one.by == "person/anna")
+    assert (own.ruling, own.note) == ("wrong", "made up")
+
+
+def test_to_reject_a_day_leaves_those_events_alone_that_are_wrong_anyway(tmp_path: Path) -> None:
+    with open_store(tmp_path / "kb.db") as store:
+        told_by = [
+            told(number, "ASSAULT", number, (ARMY,), (FRONT,), TARSA, day(on), publisher=paper)
+            for number, on, paper in ((3, 1, "Tarsa Post"), (4, 1, "Courier"), (5, 2, "Varna Post"))
+        ]
+        for findings in told_by:
+            store.add(findings, "test")
+        store.resolve(resolve)
+        one, other, third = (findings.events[0].id for findings in told_by)
+        same = [judging.judgement(store, *pair, "same", "ben") for pair in ((one, other), (other, third))]
+        judging.judge(store, [*same, verdict("event", one, "right", "person/ben", {})])
+        judging.judge(store, [verdict("event", one, "wrong", "person/anna", {})])
+        answer = judged(store, "day", other, False, "person/anna")
+        assert [said.record for said in answer.said] == [other]
+
+
+# What is shown of a dispute that somebody has settled
+
+
+def shown(store: Store, view: View, reader: str = "anna") -> list[Card]:
+    judged = store.judgements.judged()
+    found = [] if view == "open" else list(find_settled(store, judged))
+    return list(cards(store, queue(judged, find_doubts(store), f"person/{reader}", view, found).after(None, 50)))
+
+
+def test_to_settle_the_day_leaves_the_doubt_about_the_event_itself(desk: Judging) -> None:
+    store, client = desk
+    event = card(store, "day").dispute.sides[0].event  # type: ignore[union-attr]
+    doubtful = [Doubt("event", (event,), 0.8, 2, 0), Doubt("day", (event,), 0.5, 2, 0)]
+
+    def open_kinds() -> list[str]:
+        return [one.kind for one in queue(store.judgements.judged(), doubtful, "person/anna", "open").wanted]
+
+    assert open_kinds() == ["event", "day"]
+    assert settle(client, "day", f"right-{event}") == 303
+    assert open_kinds() == ["event"]
+    form = {"kind": "event", "ids": event, "said": "right"}
+    assert client.post("/review/judge", data=form).status_code == 303
+    assert open_kinds() == []
+    # The day that was settled stays so.
+    (own,) = (one for one in store.judgements.verdicts([event]) if one.by == "person/anna")
+    assert (own.ruling, dict(own.corrections)) == ("right", {"first": "2025-03-02", "last": "2025-03-02"})
+    assert the(store).periods[0].by == ("person/anna",)
+    assert client.post("/review/undo", data={}).status_code == 303
+    assert open_kinds() == ["event"]
+
+
+def test_to_correct_more_than_day_and_place_judges_the_event(desk: Judging) -> None:
+    store, _ = desk
+    event = the(store).events[0]
+    doubtful = [Doubt("event", (event,), 0.8, 2, 0)]
+    judging.judge(store, [verdict("event", event, "corrected", "person/anna", {"place": "Tarsa", "mode": "drone"})])
+    assert list(queue(store.judgements.judged(), doubtful, "person/anna", "open").wanted) == []
+
+
+def test_a_settled_dispute_is_shown_as_one_to_who_settled_it_and_to_the_next_reader(desk: Judging, place: Path) -> None:
+    store, client = desk
+    early = card(store, "day").dispute.sides[0].event  # type: ignore[union-attr]
+    assert settle(client, "day", f"right-{early}") == 303
+    for view, reader in (("mine", "anna"), ("second", "ben")):
+        (one,) = (each for each in shown(store, view, reader) if each.doubt.kind != "pair")  # type: ignore[arg-type]
+        assert one.doubt.kind == "day"
+        assert one.dispute is not None
+        assert [side.words for side in one.dispute.sides] == ["2 March 2025", "3 March 2025"]
+        assert [(said.words, said.right, said.by) for said in one.dispute.opinions] == [
+            ("2 March 2025", True, ("person/anna",))
+        ]
+    assert [one.doubt.kind for one in shown(store, "second")] == ["pair"]
+    page = client.get("/review?view=mine").text
+    assert "Which day is right?" in page
+    assert "2 March 2025</bdi>, says anna" in page
+    assert settle(client, "day", f"withdraw-{early}") == 303
+    assert said_by(store, "anna") == {}
+    assert shown(store, "mine") == []
+
+
+def test_a_rejected_day_is_shown_to_the_next_reader_who_may_call_it_right(desk: Judging) -> None:
+    store, client = desk
+    early, late = (side.event for side in card(store, "day").dispute.sides)  # type: ignore[union-attr]
+    assert settle(client, "day", f"wrong-{early}") == 303
+    (one,) = (each for each in shown(store, "second", "cleo") if each.doubt.kind == "day")
+    assert one.dispute is not None
+    assert [(side.words, side.event, side.sources) for side in one.dispute.sides] == [
+        ("3 March 2025", late, 1),
+        ("2 March 2025", early, None),
+    ]
+    assert [(said.words, said.right) for said in one.dispute.opinions] == [("2 March 2025", False)]
+    answer = judged(store, "day", early, True, "person/cleo")
+    assert [dict(said.corrections) for said in answer.said] == [{"first": "2025-03-02", "last": "2025-03-02"}]
+
+
+def test_a_correction_where_nothing_is_disputed_is_one_of_the_event(tmp_path: Path) -> None:
+    with open_store(tmp_path / "kb.db") as store:
+        findings = told(3, "ASSAULT", 4, (ARMY,), (FRONT,), TARSA, day(1))
+        store.add(findings, "test")
+        store.resolve(resolve)
+        judging.judge(store, [verdict("event", findings.events[0].id, "corrected", "person/anna", {"place": "Varna"})])
+        for view, reader in (("mine", "anna"), ("second", "ben")):
+            (one,) = shown(store, view, reader)  # type: ignore[arg-type]
+            assert (one.doubt.kind, one.event is not None) == ("event", True)
 
 
 def _all():  # type: ignore[no-untyped-def]

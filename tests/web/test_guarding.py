@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from starlette.datastructures import Headers
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
 from dragoman.stores import Store, open_store
 from dragoman.web import make_app
-from dragoman.web.guarding import LARGEST_BODY, LONGEST_ADDRESS
+from dragoman.web.guarding import LARGEST_BODY, LONGEST_ADDRESS, Guard
+from dragoman.web.passing import Passing
 from dragoman.web.signing import COOKIE, LASTS, Keys
 from tests.web.conftest import BASE
 
@@ -157,6 +163,91 @@ def test_a_pass_ends_after_a_week_and_cannot_be_made_to_last(locked: TestClient)
     assert opens(keys.new_pass())
     # Who has another token has another seal.
     assert not Keys("another token that is long").admit(Headers({"cookie": f"{COOKIE}={keys.new_pass()}"}))
+
+
+# Over a slow line
+
+
+def _answered(line: Callable[[str], Awaitable[None]], passing: Passing) -> None:
+    """The same to its end; in a thread of its own, since whoever drives a browser has a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(_answer_over(line, passing))).result(30)
+
+
+async def _answer_over(line: Callable[[str], Awaitable[None]], passing: Passing) -> None:
+    """An answer of two pieces to a form of one, each of which goes over the ``line``."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"one", "more_body": True})
+        await asyncio.to_thread(time.sleep, 0.1)
+        await line("worked")
+        await send({"type": "http.response.body", "body": b"two"})
+
+    async def receive() -> Message:
+        await line("form")
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        await line(message.get("body", b"start").decode())
+
+    scope = {"type": "http", "method": "POST", "path": "/", "headers": [(b"host", b"localhost")], "query_string": b""}
+    await Guard(app, Keys(None), passing)(scope, receive, send)
+
+
+@pytest.mark.parametrize("slow", ["form", "start", "one", "two"])
+def test_work_does_not_wait_for_a_slow_line_but_for_what_is_made(slow: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.web.passing.LONGEST", 60)
+    passing = Passing()
+    asked, done = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with passing.work():
+            asked.wait(10)
+            passing.wait()
+            done.set()
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    went_on: dict[str, bool] = {}
+
+    async def line(piece: str) -> None:
+        if piece == slow:
+            asked.set()
+            went_on[piece] = await asyncio.to_thread(done.wait, 5)
+        elif not asked.is_set():
+            went_on[piece] = done.is_set()
+
+    _answered(line, passing)
+    assert went_on.pop(slow)
+    assert not any(went_on.values())
+    thread.join(10)
+    # All that was counted is counted back.
+    monkeypatch.setattr("dragoman.web.passing.LONGEST", 0.0)
+    assert passing._asking == 0
+
+
+def test_work_waits_while_an_answer_is_made_between_two_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.web.passing.LONGEST", 60)
+    passing, begun, told = Passing(), threading.Event(), []
+
+    def work() -> None:
+        with passing.work():
+            begun.wait(10)
+            passing.wait()
+            told.append("work")
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+
+    async def line(piece: str) -> None:
+        begun.set()
+        told.append(piece)
+
+    _answered(line, passing)
+    thread.join(10)
+    assert told == ["form", "start", "one", "worked", "two", "work"]
 
 
 def test_the_token_stands_in_no_log(locked: TestClient, caplog: pytest.LogCaptureFixture) -> None:

@@ -134,3 +134,12 @@ def test_what_the_menus_offer_is_exported(client: TestClient, market: Incident) 
         for address in offered:
             answer = client.get(unescape(address))
             assert (answer.status_code, bool(answer.content)) == (200, True), address
+
+
+def test_why_an_event_is_so_is_a_view_that_is_exported(client: TestClient, demo_store: Store) -> None:
+    event = next(demo_store.comparisons.incidents()).events[0]
+    links = [unescape(link) for link in re.findall(r'href="(/export/[^"]+)"', client.get(f"/events/{event}").text)]
+    assert len(links) == 3
+    assert all(client.get(link).status_code == 200 for link in links)
+    (told,) = (client.get(link).json() for link in links if "format=json" in link)
+    assert [one["id"] for one in told] == [event]

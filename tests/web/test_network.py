@@ -107,7 +107,7 @@ def test_filters_choose_among_the_pairs(asked: TestClient) -> None:
     assert "assault <span" in conflict
     assert "accuse <span" not in conflict
     assert "1 pair of 2 actors" in asked.get("/network?since=2025-03-08&until=2025-03-09&quad=4").text
-    assert asked.get("/network?quad=5").status_code == 400
+    assert asked.get("/network?quad=5").status_code == 422
 
 
 def test_programs_get_the_types_and_days_of_pairs_and_ask_by_class(asked: TestClient) -> None:
@@ -154,3 +154,26 @@ def test_a_browser_draws_it_and_chooses_an_actor_by_keyboard(pictured: Store, wa
         assert "assault 1" in chosen.inner_text()
         chosen.get_by_role("button", name="Norland Army").press("Enter")
         assert page.locator("#chosen h3").inner_text() == "Norland Army"
+
+
+def test_of_very_many_lines_those_of_few_events_wait_until_an_actor_is_chosen(
+    pictured: Store, watch: Callable[..., Page]
+) -> None:
+    # A centre that has one event with each of 1,600 others, and five with three of them.
+    nodes = [[f"name:{number}", f"Actor {number}", number % 40 / 20 - 1, number / 800 - 1, 1] for number in range(1601)]
+    edges = [[0, number, 0, 0, 0, 5 if number <= 3 else 1, [0, 1], ""] for number in range(1, 1601)]
+    drawn = {"nodes": nodes, "edges": edges, "types": ["ASSAULT"]}
+    with served(pictured) as home:
+        page = watch(home)
+        page.route("**/network/data.json*", lambda route: route.fulfill(json=drawn))
+        page.goto("/network")
+        page.wait_for_selector("#network[data-ready='1601'], #network.without")
+        if page.locator("#network.without").count():
+            assert "no WebGL" in page.locator("[data-status]").inner_text()
+            return
+        assert page.get_by_label("Lines from").input_value() == "2"
+        page.get_by_label("Lines from").select_option("1")
+        page.get_by_label("Choose an actor").fill("Actor 0")
+        page.keyboard.press("Enter")
+        page.locator("#chosen").wait_for()
+        assert "and 1585 more" in page.locator("#chosen").inner_text()

@@ -6,8 +6,10 @@ import json
 import re
 import time
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -217,6 +219,48 @@ def test_what_cannot_be_judged_is_told(demo_copy: Path, path: str, fields: dict[
     with judging(demo_copy) as (store, client):
         assert post(client, f"/review/{path}", **fields) == status
         assert store.judgements.count() == 0
+
+
+def test_who_judges_on_a_later_page_comes_back_to_it(demo_copy: Path) -> None:
+    with judging(demo_copy) as (store, client):
+        page = client.get("/review").text
+        later = unescape(re.findall(r'rel="next" href="([^"]+)"', page)[0])
+        assert later.startswith("/review?view=open&cursor=")
+        page = client.get(later).text
+        backs = {unescape(back) for back in re.findall(r'name="back" value="([^"]+)"', page)}
+        assert {back.partition("#")[0] for back in backs} == {later}
+        edits = [unescape(edit) for edit in re.findall(r'href="(/review/[a-z]+/[0-9a-f]+\?back=[^"]+)"', page)]
+        assert edits
+        for edit in edits:
+            back = parse_qs(urlsplit(edit).query)["back"][0]
+            assert back.partition("#")[0] == later
+        sheet = client.get(edits[0]).text
+        assert unescape(re.findall(r'name="back" value="([^"]+)"', sheet)[0]).partition("#")[0] == later
+        event = first(store, "event").ids[0]
+        answer = client.post("/review/judge", data={"kind": "event", "ids": event, "said": "right", "back": later})
+        assert answer.headers["location"] == later
+        assert client.post("/review/undo", data={"back": later}).headers["location"] == later
+
+
+def test_the_log_and_what_can_be_undone_say_in_which_words_it_stands(demo_copy: Path) -> None:
+    with judging(demo_copy) as (store, client):
+        claim = next(store.claims())[1]
+        pair = first(store, "pair")
+        assert post(client, "/review/judge", kind="pair", ids="-".join(pair.ids), said="unsure") == 303
+        assert post(client, "/review/judge", kind="claim", ids=claim.id, said="right") == 303
+        begins = claim.content.quote[:30].split("\n")[0]
+        for path in ("/review/log", "/review"):
+            assert begins in unescape(client.get(path).text), path
+        log = unescape(client.get("/review/log").text)
+        ends = store.comparisons.events(pair.ids)
+        assert all(ends[id][1].evidence.quote[:30] in log for id in pair.ids)
+
+
+def test_past_the_end_of_the_queue_the_way_to_its_beginning_is_shown(demo_copy: Path) -> None:
+    with judging(demo_copy) as (_, client):
+        page = client.get("/review?view=open&cursor=-1.0~z").text
+        assert "Nothing follows here" in page
+        assert 'href="/review?view=open"' in page
 
 
 @pytest.mark.parametrize(

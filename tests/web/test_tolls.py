@@ -95,6 +95,22 @@ def test_who_says_how_many_died_is_one_click_from_its_sentence(client: TestClien
 
 
 @pytest.mark.model
+def test_a_single_number_is_drawn_among_its_days_and_its_words_fit_a_small_screen(
+    client: TestClient, desk_at: str, watch: Callable[..., Page]
+) -> None:
+    told = client.get("/api/v1/tolls?limit=500").json()["items"]
+    one = next(toll for toll in told if len(toll["counts"]) == 1 and not toll["counts"][0]["of"])
+    page = watch(desk_at, width=390)
+    page.goto(f"/tolls/{one['id']}")
+    page.locator("#chart canvas").wait_for()
+    words = page.locator("table.numbers td").last.bounding_box()
+    assert words is not None
+    assert words["x"] + words["width"] <= 390
+    assert page.get_by_role("table").last.get_by_role("cell").count() == 4
+    assert page.get_by_role("columnheader").count() >= 4
+
+
+@pytest.mark.model
 def test_the_chart_is_drawn(desk_at: str, watch: Callable[..., Page]) -> None:
     page = watch(desk_at, dark=True)
     page.goto("/tolls?measure=killed")

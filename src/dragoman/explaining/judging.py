@@ -21,7 +21,7 @@ from dragoman.accounts import Incident
 from dragoman.errors import BadRequest, UnreadableSource
 from dragoman.explaining.events import find_id
 from dragoman.explaining.verdicts import verdict
-from dragoman.records import Claim, Document, Event, Evidence, Judgement, Link, Verdict
+from dragoman.records import Act, Claim, Document, Event, Evidence, Judgement, Link, Verdict
 
 if TYPE_CHECKING:
     from dragoman.stores import Store
@@ -277,8 +277,13 @@ def log_lines(store: Store) -> Iterator[dict[str, Any]]:
     acts = store.judgements.acts()[::-1]
     for first in range(0, len(acts), TOGETHER):
         some = acts[first : first + TOGETHER]
-        words = words_of(store, {id for act in some for id in _named(act.on)})
+        words = words_of(store, ids_of(some))
         yield from (act_to_json(act, words) for act in some)
+
+
+def ids_of(acts: Iterable[Act]) -> set[str]:
+    """What these acts are on."""
+    return {id for act in acts for id in _named(act.on)}
 
 
 def _named(said: Said) -> tuple[str, ...]:

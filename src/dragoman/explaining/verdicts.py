@@ -18,6 +18,8 @@ from dragoman.wording import clean, event_parts, first_and_last, names
 
 #: The longest note, and the longest correction.
 LONGEST = 2_000
+#: What is said of a disputed day or place, which leaves open whether the event is right otherwise.
+WHEN_AND_WHERE = frozenset(("first", "last", "place"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,16 @@ def parts_of(kind: RecordKind) -> tuple[Part, ...]:
 def verdict(
     kind: str, record: str, ruling: str, by: str, corrections: Mapping[str, str], note: str = "", at: str = ""
 ) -> Verdict:
-    """What a person says of a record; ``BadRequest`` where nobody could say that."""
+    """What a person says of a record; ``BadRequest`` where nobody could say that.
+
+    An event that is right may have been told a day or a place by the same person, who has settled a dispute.
+    """
     if kind not in get_args(RecordKind):
         raise BadRequest(f"kind: expected one of {', '.join(get_args(RecordKind))}; found {kind!r}")
     if ruling not in get_args(Ruling):
         raise BadRequest(f"ruling: expected one of {', '.join(get_args(Ruling))}; found {ruling!r}")
-    if (ruling == "corrected") != bool(corrections):
+    settled = kind == "event" and ruling == "right" and WHEN_AND_WHERE.issuperset(corrections)
+    if (ruling == "corrected") != bool(corrections) and not settled:
         raise BadRequest("corrections: expected some where the record is corrected, and only there")
     if len(note) > LONGEST:
         raise BadRequest(f"note: expected no more than {LONGEST} characters")

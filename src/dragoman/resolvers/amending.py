@@ -83,9 +83,9 @@ def _agreed(found: Mapping[str, str], verdicts: Sequence[Verdict]) -> dict[str, 
     """What all who speak of a part say that it is, and who they are."""
     if any(verdict.ruling == "wrong" for verdict in verdicts):
         return {}
-    content = [one.by for one in verdicts if one.ruling == "right"]
     agreed = {}
     for part, as_it_is in found.items():
+        content = any(one.ruling == "right" and part not in dict(one.corrections) for one in verdicts)
         told = {one.by: dict(one.corrections)[part] for one in verdicts if part in dict(one.corrections)}
         values = {clean(value).casefold(): clean(value) for value in told.values()}
         if len(values) == 1 and (not content or as_it_is.casefold() in values):

@@ -79,15 +79,22 @@ class Judgements:
 
     def judged(self) -> list[tuple[str, tuple[str, ...], str, Collection[str]]]:
         """What is judged, and by whom: the kind, the one id or the two of a pair of events, the reader. Not what, but
-        which parts of a record should be otherwise."""
+        which parts of a record should be otherwise, and none where it was judged as a whole."""
         pairs = select(links.c.left, links.c.right, links.c.by).where(
             links.c.kind == "event", links.c.by.startswith("person/")
         )
         with self._reading() as connection:
-            told = [(PAIR, (left, right), by, ()) for left, right, by in connection.execute(pairs)]
-            columns = (verdicts.c.kind, verdicts.c.record, verdicts.c.by, verdicts.c.corrections)
-            on_records = connection.execute(select(*columns))
-            return [*told, *((kind, (record,), by, json.loads(parts)) for kind, record, by, parts in on_records)]
+            told: list[tuple[str, tuple[str, ...], str, Collection[str]]] = [
+                (PAIR, (left, right), by, ()) for left, right, by in connection.execute(pairs)
+            ]
+            columns = (verdicts.c.kind, verdicts.c.record, verdicts.c.by, verdicts.c.ruling, verdicts.c.corrections)
+            for kind, record, by, ruling, corrections in connection.execute(select(*columns)):
+                parts = json.loads(corrections)
+                if parts or ruling == "corrected":
+                    told.append((kind, (record,), by, parts))
+                if ruling != "corrected":
+                    told.append((kind, (record,), by, ()))
+        return told
 
     def rejected(self) -> set[str]:
         """The records that somebody says are wrong, and nobody that they are not."""

@@ -52,23 +52,24 @@ class People:
     def __init__(self, reading: Opened) -> None:
         self._reading = reading
 
-    def acting(self) -> Iterator[Acting]:
+    def acting(self, as_of: date | None = None) -> Iterator[Acting]:
         """Everybody who takes part in an incident."""
         key = key_of_party()
         number = func.count(func.distinct(members.c.incident))
-        whose = _whose(_told())
+        whose = _whose(_by_then(_told(), events.c.document, as_of))
         wanted = whose.with_only_columns(*plain(key, func.min(name_of_party()), _same(parties.c.country)), number)
         with self._reading() as connection:
             for row in connection.execute(wanted.group_by(key)):
                 yield Acting._make(row)
 
-    def speaking(self) -> Iterator[tuple[str, str | None, int]]:
+    def speaking(self, as_of: date | None = None) -> Iterator[tuple[str, str | None, int]]:
         """Everybody who says something, by their keys, what they are called, and how many claims are theirs."""
         key = key_of_speaker()
-        said = borne(select().select_from(claims), claims.c.document, claims.c.speaker, claims.c.actor)
-        told = said.with_only_columns(*plain(key, func.min(unlisted.c.name)), func.count())
+        told = _by_then(select().select_from(claims), claims.c.document, as_of)
+        said = borne(told, claims.c.document, claims.c.speaker, claims.c.actor)
+        counted = said.with_only_columns(*plain(key, func.min(unlisted.c.name)), func.count())
         with self._reading() as connection:
-            wanted = told.where(key.is_not(None), *holds(claims)).group_by(key)
+            wanted = counted.where(key.is_not(None), *holds(claims)).group_by(key)
             yield from ((row[0], row[1], row[2]) for row in connection.execute(wanted))
 
     def names_borne(self, id: str, as_of: date | None = None) -> list[tuple[str, int]]:

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from dragoman.stores import fulltext
-from dragoman.stores.queries import ReportQuery, reports_asked, taken_back
+from dragoman.stores.queries import ReportQuery, reported_by, reports_asked, taken_back
 from dragoman.stores.schema import RECORDS, documents, links
 
 #: What is counted of each report.
@@ -116,9 +116,13 @@ class Reports:
         with self._reading() as connection:
             return [(publisher, number) for publisher, number in connection.execute(ordered)]
 
-    def active_days(self, most: int) -> list[tuple[date, int]]:
-        """The last days on which reports were published, the latest first, and how many of the ``LATEST`` were."""
+    def active_days(self, most: int, as_of: date | None = None) -> list[tuple[date, int]]:
+        """The last days on which reports were published, the latest first, and how many of the ``LATEST`` were.
+
+        As of a day the last ones up to it.
+        """
         wanted = select(documents.c.published).where(documents.c.instant.is_not(None))
+        wanted = wanted.where(reported_by(as_of)) if as_of else wanted
         with self._reading() as connection:
             latest = connection.execute(wanted.order_by(documents.c.instant.desc()).limit(LATEST)).scalars()
             days = Counter(date.fromisoformat(published[:10]) for published in latest)

@@ -72,16 +72,19 @@ class Settled:
 
     def incident_page(self, query: IncidentQuery | None = None) -> Page[Incident]:
         """A page of the incidents asked for, each whole."""
-        page = self.incident_rows(query)
-        whole = self.incidents_called([row.id for row in page.rows], query.as_of if query else None)
-        return page.each(lambda row: whole[row.id])
+        asked = query or IncidentQuery()
+        # In one transaction: somebody may judge meanwhile, and an incident that was on the page be another one.
+        with self._reading() as connection:
+            page = self._page(connection, asked, lambda of: (of.c.id,))
+            whole = self._called(connection, [row.id for row in page.rows], asked.as_of)
+        return Page(tuple(whole[row.id] for row in page.rows if row.id in whole), page.next, page.previous)
 
     def incident_texts(self, query: IncidentQuery | None = None) -> Page[str]:
         """A page of the incidents asked for, each as the JSON of ``incident_to_json``: mostly just as it is kept."""
         asked = query or IncidentQuery()
-        page = self._page(asked, lambda of: (of.c.id,))
         told: dict[str, str] = {}
         with self._reading() as connection:
+            page = self._page(connection, asked, lambda of: (of.c.id,))
             ids = [row.id for row in page.rows]
             if asked.as_of:
                 stood = self._as_they_stood(connection, asked.as_of).incidents
@@ -93,16 +96,17 @@ class Settled:
 
     def incident_rows(self, query: IncidentQuery | None = None) -> Page[IncidentRow]:
         """A page of the incidents asked for, each in a line."""
-        return self._page(query or IncidentQuery(), lambda of: [of.c[name] for name in LINE]).each(row_of)
+        with self._reading() as connection:
+            page = self._page(connection, query or IncidentQuery(), lambda of: [of.c[name] for name in LINE])
+        return page.each(row_of)
 
-    def _page(self, asked: IncidentQuery, columns: Callable[[Any], Sequence[Any]]) -> Page[Any]:
+    def _page(self, connection: Connection, asked: IncidentQuery, columns: Callable[[Any], Sequence[Any]]) -> Page[Any]:
         """A page of the rows asked for, each with these columns."""
         turn = Turn.of(order_of(asked), asked.after, asked.before, asked.limit)
-        with self._reading() as connection:
-            found = [
-                list(connection.execute(turn.select(wanted.with_only_columns(*columns(of)), order_of(asked, of).key)))
-                for of, wanted in self._asked(connection, asked)
-            ]
+        found = [
+            list(connection.execute(turn.select(wanted.with_only_columns(*columns(of)), order_of(asked, of).key)))
+            for of, wanted in self._asked(connection, asked)
+        ]
         return turn.page(*found)
 
     def count_incidents(self, query: IncidentQuery | None = None) -> int:
@@ -142,16 +146,19 @@ class Settled:
 
     def incidents_called(self, ids: Sequence[str], as_of: date | None = None) -> dict[str, Incident]:
         """Those of these incidents that there are, by their ids; as of a day, as reports up to it tell them."""
-        found: dict[str, Incident] = {}
         with self._reading() as connection:
-            wanted = select(incidents.c.id, incidents.c.record)
-            if as_of:
-                stood = self._some_as_they_stood(connection, as_of, ids)
-                found = {id: stood[id] for id in ids if id in stood}
-                wanted = wanted.where(incidents.c.last <= as_of.isoformat())
-            for some in in_parts([id for id in ids if id not in found]):
-                told = connection.execute(wanted.where(incidents.c.id.in_(some)))
-                found.update((id, incident_from_json(json.loads(record))) for id, record in told)
+            return self._called(connection, ids, as_of)
+
+    def _called(self, connection: Connection, ids: Sequence[str], as_of: date | None) -> dict[str, Incident]:
+        found: dict[str, Incident] = {}
+        wanted = select(incidents.c.id, incidents.c.record)
+        if as_of:
+            stood = self._some_as_they_stood(connection, as_of, ids)
+            found = {id: stood[id] for id in ids if id in stood}
+            wanted = wanted.where(incidents.c.last <= as_of.isoformat())
+        for some in in_parts([id for id in ids if id not in found]):
+            told = connection.execute(wanted.where(incidents.c.id.in_(some)))
+            found.update((id, incident_from_json(json.loads(record))) for id, record in told)
         return found
 
     def homes(self, wanted: Iterable[str]) -> dict[str, str]:

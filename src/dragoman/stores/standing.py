@@ -337,8 +337,10 @@ class Standing(Settled):
             return self._from_reports(name, query)
         only = None if reports is None else documents.c.id.in_(reports)
         try:
-            with self._memory.deriving:
-                self._read_new(only)
+            # Where what is kept will do, so will what the reports that were read for it add.
+            if only is not None or not (self._late and self._holds(name, late=True)):
+                with self._memory.deriving:
+                    self._read_new(only)
         except StoreError as error:
             if not _unwritable(error):
                 raise

@@ -67,7 +67,7 @@ from dragoman.stores.server import patiently
 from dragoman.stores.sides import Sides, sides
 from dragoman.stores.soundness import Soundness, written
 from dragoman.stores.standing import Standing
-from dragoman.stores.totals import Totals, count
+from dragoman.stores.totals import Reported, Totals, count, reported
 
 Value = TypeVar("Value")
 
@@ -278,6 +278,11 @@ class Store:
         """How much is here."""
         with self._reading() as connection:
             return count(connection)
+
+    def reported(self, day: date) -> Reported:
+        """How much had been reported by a day."""
+        with self._reading() as connection:
+            return reported(connection, day)
 
     def changed(self) -> tuple[tuple[str, int], ...]:
         """How often what is here has changed, by what: equal as long as every question has the same answer."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from dragoman.stores.derived import incidents
 from dragoman.stores.incidentqueries import IncidentQuery, conditions
-from dragoman.stores.queries import holds, repeats
+from dragoman.stores.queries import holds, repeats, reported_by
 from dragoman.stores.schema import claims, documents, events, figures
 
 
@@ -34,6 +35,26 @@ class Totals:
     unplaced: int
     incidents: int
     shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """How much had been reported by a day: copies are counted among the reports, and left out of the rest."""
+
+    documents: int
+    claims: int
+    figures: int
+
+
+def reported(connection: Connection, day: date) -> Reported:
+    """What reports up to a day hold."""
+
+    def number(table: Any) -> int:
+        told = select(func.count()).select_from(table).join(documents, documents.c.id == table.c.document)
+        return int(connection.execute(told.where(reported_by(day), *holds(table))).scalar_one())
+
+    all = select(func.count()).select_from(documents).where(reported_by(day))
+    return Reported(int(connection.execute(all).scalar_one()), number(claims), number(figures))
 
 
 def count(connection: Connection) -> Totals:

@@ -259,7 +259,7 @@ def _of_account(find: Callable[[Desk, date | None], Sequence[Any]]) -> Callable[
 
 
 def _actors(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
-    return _listed(searched(people_of(desk), filters.actor, filters.country), rows, after)
+    return _listed(searched(people_of(desk, filters.as_of), filters.actor, filters.country), rows, after)
 
 
 def _tensions(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
@@ -332,7 +332,7 @@ KINDS: dict[str, Kind] = {
         asdict,
         ("key", "name", "country", "sectors", "incidents", "claims"),
         lambda person: [list(asdict(person).values())],
-        ("actor", "country"),
+        ("actor", "country", "as_of"),
     ),
     "processes": Kind(
         "Negotiations, each with its steps",

@@ -19,6 +19,7 @@ from dragoman.web import api, pages
 from dragoman.web.assets import Assets
 from dragoman.web.desk import Desk
 from dragoman.web.exporting import router as exporting
+from dragoman.web.filters import BadFilter
 from dragoman.web.guarding import Guard
 from dragoman.web.rendering import render
 from dragoman.web.signing import Keys
@@ -59,6 +60,7 @@ def make_app(
     app.add_exception_handler(HTTPException, _on_fault)
     app.add_exception_handler(RequestValidationError, _on_bad_field)
     app.add_exception_handler(BadRequest, _on_bad_request)
+    app.add_exception_handler(BadFilter, _on_bad_filter)
     app.add_exception_handler(StoreError, _on_busy)
     app.add_middleware(Guard, keys=app.state.keys, passing=app.state.desk.passing, hosts=hosts)
     return app
@@ -89,6 +91,10 @@ async def _on_bad_field(request: Request, error: Exception) -> Response:
 
 async def _on_bad_request(request: Request, error: Exception) -> Response:
     return _fault(request, 400, str(error))
+
+
+async def _on_bad_filter(request: Request, error: Exception) -> Response:
+    return _fault(request, 422, str(error))
 
 
 async def _on_busy(request: Request, error: Exception) -> Response:

@@ -17,7 +17,7 @@ from dragoman import wording
 _KEPT = re.compile(
     r'(?<!data-now )(href|hx-get)="('
     r"/(?:incidents|actors|reports|processes|proceedings|tolls|events)/[^\"?#]+"
-    r"|/(?:chronology|map|network|claims|reports|processes|tolls|search|export/[a-z]+)(?=[\"?#])"
+    r"|/(?:chronology|map|network|claims|actors|reports|processes|tolls|search|export/[a-z]+)?(?=[\"?#])"
     r')(\?[^"#]*)?(#[^"]*)?"'
 )
 #: What stands around the page is the same on all pages, and leads to them as they are now.

@@ -19,6 +19,8 @@ from fastapi import Request
 from dragoman.accounts import Incident, Proceeding, Process, Toll
 from dragoman.resolvers import ACCOUNTS
 from dragoman.stores import IncidentQuery, Pictures, Standing, Store
+from dragoman.stores.cursors import Page
+from dragoman.stores.incidentqueries import IncidentRow
 from dragoman.stores.settled import Settled
 from dragoman.web.late import PATIENCE, Late
 from dragoman.web.passing import Passing
@@ -90,6 +92,10 @@ class Desk:
     def incident_texts(self, query: IncidentQuery) -> Any:
         """The same page, each as JSON."""
         return self._settled(query.as_of).incident_texts(query)
+
+    def incident_rows(self, query: IncidentQuery) -> Page[IncidentRow]:
+        """The same page, each in a line."""
+        return self._settled(query.as_of).incident_rows(query)
 
     def count_incidents(self, query: IncidentQuery) -> int:
         """How many incidents there are on all pages together."""

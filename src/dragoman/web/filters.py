@@ -5,18 +5,28 @@ The same filters mean the same on every page and under ``/api/v1``, so a view ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 
 from dragoman.errors import BadRequest
+from dragoman.records import Realis, Stance
+from dragoman.sayings import TensionKind
 
 #: The longest value that is taken.
 LONGEST = 300
+#: In what words a filter is set that either is or is not.
+YES, NO = frozenset(("yes", "true", "on", "1")), frozenset(("no", "false", "off", "0"))
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class BadFilter(BadRequest):
+    """A filter with a value that it cannot have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ def filters_of(asked: Mapping[str, str]) -> Filters:
     told = {name: value.strip() for name, value in asked.items() if name in READERS and value.strip()}
     for name, value in told.items():
         if len(value) > LONGEST or "\0" in value:
-            raise BadRequest(f"{name}: expected no more than {LONGEST} characters")
+            raise BadFilter(f"{name}: expected no more than {LONGEST} characters")
     parts: dict[str, Any] = {name: READERS[name](name, value) for name, value in told.items()}
     read = Filters(**parts)
     if read.since and read.until and read.since > read.until:
@@ -94,37 +104,48 @@ def _words(name: str, value: str) -> str:
     return value
 
 
+def _one_of(values: Sequence[str]) -> Callable[[str, str], str]:
+    def read(name: str, value: str) -> str:
+        if value not in values:
+            raise BadFilter(f"{name} {value}: expected one of {', '.join(values)}")
+        return value
+
+    return read
+
+
 def _day(name: str, value: str) -> date:
     try:
-        return date.fromisoformat(value) if len(value) <= 10 else datetime.fromisoformat(value).date()
+        if DAY.fullmatch(value):
+            return date.fromisoformat(value)
     except ValueError:
-        raise BadRequest(f"{name} {value}: expected a day such as 2025-04-29") from None
+        pass
+    raise BadFilter(f"{name} {value}: expected a day such as 2025-04-29")
 
 
 def _number(name: str, value: str) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) <= 6):
-        raise BadRequest(f"{name} {value}: expected a number")
+    if not (value.isascii() and value.isdigit() and len(value) <= 6 and int(value)):
+        raise BadFilter(f"{name} {value}: expected a number from 1 to 999999")
     return int(value)
 
 
 def _quad(name: str, value: str) -> int:
     if value not in ("1", "2", "3", "4"):
-        raise BadRequest(f"{name} {value}: expected 1, 2, 3 or 4")
+        raise BadFilter(f"{name} {value}: expected 1, 2, 3 or 4")
     return int(value)
 
 
 def _yes(name: str, value: str) -> bool:
-    if value not in ("yes", "no"):
-        raise BadRequest(f"{name} {value}: expected yes or no")
-    return value == "yes"
+    if value.lower() not in YES | NO:
+        raise BadFilter(f"{name} {value}: expected yes or no")
+    return value.lower() in YES
 
 
 #: How each is read from an address.
 READERS: dict[str, Callable[[str, str], Any]] = {
-    **dict.fromkeys(
-        ("actor", "target", "place", "type", "process", "realis", "stance", "measure", "publisher", "text"), _words
-    ),
-    **dict.fromkeys(("kind", "country"), _words),
+    **dict.fromkeys(("actor", "target", "place", "type", "process", "measure", "publisher", "text", "country"), _words),
+    "realis": _one_of(get_args(Realis)),
+    "stance": _one_of(get_args(Stance)),
+    "kind": _one_of(get_args(TensionKind)),
     **dict.fromkeys(("disputed", "apparent"), _yes),
     **dict.fromkeys(("since", "until", "as_of"), _day),
     "sources": _number,

@@ -79,7 +79,8 @@ class Guard:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("cache-control", "no-store")
-            await send(message)
+            async with self._passing.line():
+                await send(message)
 
         refusal = self._refusal(scope)
         if refusal is not None:
@@ -87,13 +88,32 @@ class Guard:
             return
         try:
             with self._passing.request(), within(_patience(scope)):
-                await self._app(scope, _limited(receive), guarded)
+                await self._app(scope, self._limited(receive), guarded)
         except Exception:
             # Neither the address, which may hold what somebody looks for, nor any header goes into the log.
             log.exception("a page failed")
             if begun:
                 raise
             await PlainTextResponse("Something went wrong here; the log says what.", 500)(scope, receive, guarded)
+
+    def _limited(self, receive: Receive) -> Receive:
+        """A body that ends where it gets too large, whatever was said of its length."""
+        read, more = 0, True
+
+        async def limited() -> Message:
+            nonlocal read, more
+            if not more:
+                # Nothing comes any more but that whoever asked has gone, and that is waited for while we work.
+                return await receive()
+            async with self._passing.line():
+                message = await receive()
+            read += len(message.get("body", b""))
+            more = message.get("more_body", False)
+            if read > LARGEST_BODY:
+                return {"type": "http.disconnect"}
+            return message
+
+        return limited
 
     def _refusal(self, scope: Scope) -> Response | None:
         """Why a request may not pass, as a program or a person reads it; ``None`` where it may."""
@@ -139,21 +159,6 @@ def _patience(scope: Scope) -> float:
     asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
     whole = scope["path"].startswith("/api/") and asked.get("format") in ("ndjson", "csv")
     return LONGEST_EXPORT if whole else LONGEST_PAGE
-
-
-def _limited(receive: Receive) -> Receive:
-    """A body that ends where it gets too large, whatever was said of its length."""
-    read = 0
-
-    async def limited() -> Message:
-        nonlocal read
-        message = await receive()
-        read += len(message.get("body", b""))
-        if read > LARGEST_BODY:
-            return {"type": "http.disconnect"}
-        return message
-
-    return limited
 
 
 def _name(host: str) -> str:

@@ -15,7 +15,6 @@ from dragoman.accounts import Count, Process, Step, Toll
 from dragoman.records import Evidence
 from dragoman.stores import IncidentQuery, Totals
 from dragoman.stores.incidentqueries import IncidentRow
-from dragoman.stores.lookups import incidents_by_ids
 from dragoman.web import changes
 from dragoman.web.desk import Desk
 from dragoman.web.news import News, news_of
@@ -79,12 +78,25 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Stats:
+    """How much there is to read, or was on a day."""
+
+    documents: int
+    incidents: int
+    shared: int
+    claims: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
 class Morning:
     """All of the first page. ``newest`` is None in a store without a dated report; ``earliest`` is the earliest day
     that can be looked back to, where the one asked for was before it. ``crowd`` is how many reports came out since,
-    where they are too many to be looked through while somebody waits; then there are no ``news``."""
+    where they are too many to be looked through while somebody waits; then there are no ``news``. ``empty`` is a store
+    without any report."""
 
-    totals: Totals
+    empty: bool
+    stats: Stats
     newest: date | None
     since: date | None
     days: tuple[tuple[date, int], ...]
@@ -96,10 +108,10 @@ class Morning:
     shared: tuple[Shared, ...]
 
 
-def morning(desk: Desk, since: date | None = None) -> Morning:
-    """What is on the first page, with what became known after ``since``."""
-    store = desk.store
-    days = desk.held("days", None, lambda: store.reports.active_days(MOST))
+def morning(desk: Desk, since: date | None = None, as_of: date | None = None) -> Morning:
+    """What is on the first page, with what became known after ``since``; as it was on a day, or as it is."""
+    totals = desk.held("totals", None, desk.store.totals)
+    days = desk.held("days", as_of, lambda: desk.store.reports.active_days(MOST, as_of))
     newest = days[0][0] if days else None
     after, earliest = _window(days, since)
     news, crowd = None, 0
@@ -108,17 +120,27 @@ def morning(desk: Desk, since: date | None = None) -> Morning:
         if crowd <= changes.MOST:
             news = desk.held("news", (after, newest), lambda: news_of(changes.changes(desk, after, newest)))
     return Morning(
-        totals=desk.held("totals", None, store.totals),
+        empty=not totals.documents,
+        stats=desk.held("stats", as_of, lambda: _stats(desk, totals, as_of)),
         newest=newest,
         since=after,
         days=tuple(days[:DAYS]),
         earliest=earliest,
         news=news,
         crowd=crowd if crowd > changes.MOST else None,
-        talks=tuple(_talks(desk.processes())),
-        tolls=tuple(_tolls(desk, desk.tolls())),
-        shared=desk.held("shared", newest, lambda: tuple(_shared(desk, newest))),
+        talks=tuple(_talks(desk.processes(as_of))),
+        tolls=tuple(_tolls(desk, desk.tolls(as_of), as_of)),
+        shared=desk.held("shared", (newest, as_of), lambda: tuple(_shared(desk, newest, as_of))),
     )
+
+
+def _stats(desk: Desk, totals: Totals, as_of: date | None) -> Stats:
+    """How much there is; told by several is what the list that the number leads to has."""
+    shared = desk.count_incidents(IncidentQuery(as_of=as_of, sources=2))
+    if as_of is None:
+        return Stats(totals.documents, totals.incidents, shared, totals.claims, totals.figures)
+    told = desk.store.reported(as_of)
+    return Stats(told.documents, desk.count_incidents(IncidentQuery(as_of=as_of)), shared, told.claims, told.figures)
 
 
 def _window(days: Sequence[tuple[date, int]], since: date | None) -> tuple[date | None, date | None]:
@@ -170,7 +192,7 @@ def step_in_words(step: Step) -> str:
 # Who counts how many
 
 
-def _tolls(desk: Desk, tolls: Iterable[Toll]) -> Iterator[TollLine]:
+def _tolls(desk: Desk, tolls: Iterable[Toll], as_of: date | None) -> Iterator[TollLine]:
     """Those with several sources first, then those counted last."""
 
     def weight(toll: Toll) -> tuple[bool, bool, date]:
@@ -183,7 +205,7 @@ def _tolls(desk: Desk, tolls: Iterable[Toll]) -> Iterator[TollLine]:
         yield TollLine(
             id=toll.id,
             measure=toll.measure.replace("_", " "),
-            scope=_scope(desk, toll),
+            scope=_scope(desk, toll, as_of),
             series=tuple(_series(count, toll) for count in shown[:SOURCES]),
             more=max(0, len(shown) - SOURCES),
         )
@@ -193,11 +215,11 @@ def _as_of(count: Count) -> date:
     return count.as_of or date.min
 
 
-def _scope(desk: Desk, toll: Toll) -> str:
+def _scope(desk: Desk, toll: Toll, as_of: date | None) -> str:
     if toll.scope == "cumulative":
         start = toll.since.start if toll.since else None
         return f"since {wording.one_day(start)}" if start else "in all"
-    one = incidents_by_ids(desk.store, [toll.incident]).get(toll.incident) if toll.incident else None
+    one = desk.incidents_called([toll.incident], as_of).get(toll.incident) if toll.incident else None
     if one is None:
         return "in one incident"
     place = wording.clean(one.places[0].value.name) if one.places else ""
@@ -213,13 +235,11 @@ def _series(count: Count, toll: Toll) -> Series:
 # What several tell
 
 
-def _shared(desk: Desk, newest: date | None) -> Iterator[Shared]:
+def _shared(desk: Desk, newest: date | None, as_of: date | None) -> Iterator[Shared]:
     """Those that most tell of what happened lately, or of all where lately nothing did."""
-    asked = IncidentQuery(sources=2, order="sources", limit=SHARED)
+    asked = IncidentQuery(sources=2, order="sources", limit=SHARED, as_of=as_of)
     lately = replace(asked, since=newest - LATELY) if newest and newest > date.min + LATELY else asked
-    comparisons = desk.store.comparisons
-    rows = comparisons.incident_rows(lately).rows or comparisons.incident_rows(asked).rows
-    yield from map(_line, rows)
+    yield from map(_line, desk.incident_rows(lately).rows or desk.incident_rows(asked).rows)
 
 
 def _line(row: IncidentRow) -> Shared:

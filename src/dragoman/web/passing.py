@@ -1,5 +1,6 @@
 """Pages go first: work in the background stops while a request is being answered.
 
+What counts is what costs a processor. Whoever reads a long answer over a slow line costs none between two pieces of it.
 One processor's worth of Python runs at a time, so whatever is derived behind the pages is taken from them. It goes on
 as soon as nobody asks, and where somebody always does it gets a small share all the same, or it would never end.
 """
@@ -7,8 +8,9 @@ as soon as nobody asks, and where somebody always does it gets a small share all
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from asyncio import get_running_loop
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from threading import Condition
 
@@ -20,6 +22,10 @@ LONGEST = 0.05
 #: So long a thread keeps what only one can have once another wants it, in seconds, while there is such work. A page
 #: waits so long at each of its questions to the store; with the 5 ms that are usual it would wait half a second.
 TURN = 0.0005
+
+#: So long a piece of an answer may be on its way before work goes on meanwhile, in seconds: over a line that is not
+#: slow it is gone at once.
+ON_THE_WAY = 0.02
 
 #: Whether this is the answering of a request, in whatever thread.
 _ANSWERING: ContextVar[bool] = ContextVar("answering", default=False)
@@ -54,6 +60,27 @@ class Passing:
             yield
         finally:
             self._count(-here)
+
+    @asynccontextmanager
+    async def line(self) -> AsyncIterator[None]:
+        """Something goes over the line of whoever asks: once that takes a while, work need not wait for it."""
+        if not _ANSWERING.get():
+            yield
+            return
+        slow = False
+
+        def leave() -> None:
+            nonlocal slow
+            slow = True
+            self._count(-1)
+
+        timer = get_running_loop().call_later(ON_THE_WAY, leave)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            if slow:
+                self._count(1)
 
     def _count(self, more: int) -> None:
         with self._changed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -95,22 +95,24 @@ class Profile:
     namesakes: tuple[tuple[str, str, int], ...] = ()
 
 
-def everybody(store: Store, known: Directory) -> tuple[Person, ...]:
-    """All actors and speakers, those with most incidents and claims first."""
+def everybody(store: Store, known: Directory, as_of: date | None = None) -> tuple[Person, ...]:
+    """All actors and speakers of whom reports up to a day tell, those with most incidents and claims first."""
     # Reports write those whom only they know with and without capitals; it is the same person.
-    speaking: Counter[str] = Counter()
+    speaking: defaultdict[str, Counter[str]] = defaultdict(Counter)
     called: dict[str, str] = {}
-    for key, usual, count in store.people.speaking():
-        speaking[key.casefold()] += count
+    for key, usual, count in store.people.speaking(as_of):
+        speaking[key.casefold()][key] += count
         if usual:
-            called[key.casefold()] = usual
+            called[key] = usual
     found: dict[str, Person] = {}
-    for acting in store.people.acting():
-        claims = speaking.pop(acting.key.casefold(), 0)
+    for acting in sorted(store.people.acting(as_of), key=lambda one: (-one.incidents, one.key)):
+        claims = speaking.pop(acting.key.casefold(), Counter()).total()
         found[acting.key] = _person(known, acting.key, acting.name, acting.country, acting.incidents, claims)
-    for key, claims in speaking.items():
+    for written in speaking.values():
+        # As most write it: under that there is a page.
+        key = max(written, key=lambda each: (written[each], each))
         name = called.get(key) or key.removeprefix("name:").rpartition("\n")[2]
-        found[key] = _person(known, key, name, None, 0, claims)
+        found[key] = _person(known, key, name, None, 0, written.total())
     return tuple(sorted(found.values(), key=lambda one: (-(one.incidents + one.claims), one.name.casefold(), one.key)))
 
 

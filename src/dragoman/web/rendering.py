@@ -40,6 +40,9 @@ PLACES = (
     ("/review", "Review", "What is in doubt"),
 )
 
+#: Where pages belong that are found by way of others.
+BELONG = {"/incidents": "/chronology", "/events": "/chronology", "/proceedings": "/processes", "/network": "/actors"}
+
 
 def render(request: Request, template: str, status: int = 200, **told: Any) -> HTMLResponse:
     """A page, or the part of one that a script asked for, from a template in ``templates/``."""
@@ -47,6 +50,7 @@ def render(request: Request, template: str, status: int = 200, **told: Any) -> H
     around = {
         "places": PLACES,
         "here": request.url.path,
+        "place": place_of(request.url.path),
         "address": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "theme": request.cookies.get(THEME) if request.cookies.get(THEME) in ("light", "dark") else None,
         "mark": app.keys.mark,
@@ -57,6 +61,12 @@ def render(request: Request, template: str, status: int = 200, **told: Any) -> H
     page = _environment().get_template(template).render(**{**around, **told})
     filters = told.get("filters")
     return HTMLResponse(keeping(page, filters.as_of) if filters and filters.as_of else page, status)
+
+
+def place_of(path: str) -> str | None:
+    """To which of the pages that the desk offers a page belongs."""
+    first = f"/{path.split('/')[1]}"
+    return BELONG.get(first, first)
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
@@ -15,11 +15,21 @@ from dragoman.accounts import Count
 from dragoman.explaining import doubts
 from dragoman.explaining.doubts import Doubt, priority
 from dragoman.explaining.judging import PERSON
+from dragoman.explaining.verdicts import WHEN_AND_WHERE
 from dragoman.records import Document, Event, Figure, Link, RecordKind, Verdict
 from dragoman.resolvers.occurrences import SAME
 from dragoman.stores import IncidentQuery, Store
 from dragoman.stores.doubtful import OF_PEOPLE
-from dragoman.web.disputes import DISPUTED, Dispute, dispute, disputes_of, find_disputes, readers_of, variants_of
+from dragoman.web.disputes import (
+    DISPUTED,
+    Dispute,
+    Judged,
+    dispute,
+    disputes_of,
+    find_disputes,
+    is_disputed,
+    readers_of,
+)
 from dragoman.web.dossiers import verdicts_on
 from dragoman.web.passages import Passage, in_context, in_sentence
 
@@ -125,21 +135,27 @@ class Queue:
 
 
 def queue(
-    judged: Iterable[tuple[str, tuple[str, ...], str, Collection[str]]],
-    found: Sequence[Doubt],
-    me: str | None,
-    view: View,
+    judged: Iterable[Judged], found: Sequence[Doubt], me: str | None, view: View, settled: Sequence[Doubt] = ()
 ) -> Queue:
-    """The queue of a view: of what was found, what nobody has judged; or what others have, or ``me``."""
+    """The queue of a view: of what was found, what nobody has judged; or what others have, or ``me``.
+
+    ``settled`` are the disputes that somebody has answered.
+    """
     by: dict[str, set[str]] = defaultdict(set)
-    more: dict[str, Doubt] = {}
+    more = {one.key: one for one in settled}
+    shown = {f"{one.kind}-{id}" for one in settled for id in one.ids}
     for kind, ids, reader, parts in judged:
         # Without a doubt of its own it comes last, where it is not among what was found.
         one = Doubt(cast("Any", kind), ids, 0.0, 1, 0)
-        for key in (one.key, *(disputes_of(ids[0], parts) if kind == "event" else ())):
+        answered = list(disputes_of(ids[0], parts)) if kind == "event" else []
+        for key in answered:
             by[key].add(reader)
-        if kind != "claim":
-            more[one.key] = one
+        # Whoever says when or where it was has not said whether the event is right.
+        whole = not answered or not WHEN_AND_WHERE.issuperset(parts)
+        if whole or (view != "open" and not shown.issuperset(answered)):
+            by[one.key].add(reader)
+            if kind != "claim":
+                more[one.key] = one
     if view == "open":
         wanted = [one for one in found if not readers_of(one, by)] if by else list(found)
     else:
@@ -188,7 +204,7 @@ def cards(store: Store, shown: Sequence[Doubt]) -> Iterator[Card]:
             )
         elif one.kind in DISPUTED:
             disputed = next((incidents[homes[id]] for id in one.ids if homes.get(id) in incidents), None)
-            if disputed and len(variants_of(disputed, one.kind)) > 1:
+            if disputed and is_disputed(disputed, one.kind):
                 sides = dispute(store, "day" if one.kind == "day" else "place", disputed)
                 yield Card(one, dispute=sides, incidents=(disputed.id,))
         elif one.kind == "event" and one.ids[0] in events:

@@ -16,7 +16,6 @@ from dragoman.errors import BadRequest
 from dragoman.exports.escaping import Cell
 from dragoman.frames import PASSAGES
 from dragoman.records import Findings
-from dragoman.stores import ReportQuery
 from dragoman.stores.pages import Page
 from dragoman.web.answers import DAYS, KINDS, Item, Json, Kind, every, record, source, table_of
 from dragoman.web.changes import changes
@@ -152,16 +151,8 @@ TIE = (
 def _found(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
     if filters.text is None:
         raise BadRequest("text: expected words to look for")
-    query = ReportQuery(
-        filters.text,
-        copies=False,
-        limit=FOUND,
-        reported_by=filters.as_of,
-        publisher=filters.publisher,
-        published_since=filters.since,
-        published_until=filters.until,
-    )
-    shown = part([(one.document, one.evidence) for one in desk.store.search(query)], after, rows)
+    found = desk.store.search(replace(report_query(filters), limit=FOUND))
+    shown = part([(one.document, one.evidence) for one in found], after, rows)
     return Page(shown.items, shown.later)
 
 
@@ -190,7 +181,7 @@ def _of_found(desk: Desk, filters: Filters, chosen: list[Item] | None) -> tuple[
 def _changes(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
     if filters.since is None:
         raise BadRequest("since: expected the day after which to tell what became known")
-    days = filters.since, filters.until or date.max
+    days = filters.since, min(filters.until or date.max, filters.as_of or date.max)
     found = list(changes(desk, *days).each())
     shown = part(found, after, rows)
     return Page(shown.items, shown.later)

@@ -8,22 +8,32 @@ from inspect import Parameter, Signature
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request
+from pydantic import BeforeValidator
 
 from dragoman.errors import BadRequest
 from dragoman.records import Realis, Stance
 from dragoman.sayings import TensionKind
-from dragoman.web.filters import LONGEST, Filters
+from dragoman.web.filters import DAY, LONGEST, Filters
+from dragoman.web.filters import filters_of as read_filters
 
 #: The most items of a page, and how many where nobody says.
 MOST, USUAL = 500, 100
 #: The most lines of a file that tells all.
 MOST_OF_ALL = 100_000_000
 
-_Words = Annotated[str | None, Query(max_length=LONGEST, pattern=r"^[^\x00]*$")]
+
+def _iso(value: Any) -> Any:
+    """A day as pages take it: not as seconds, nor as a moment."""
+    if isinstance(value, str) and not DAY.fullmatch(value):
+        raise ValueError("expected a day such as 2025-04-29")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_iso)]
 
 
 def _day(what: str) -> Any:
-    return Annotated[date | None, Query(description=what)]
+    return Annotated[Day | None, Query(description=what)]
 
 
 def _words(what: str) -> Any:
@@ -58,18 +68,15 @@ Limit = Annotated[int, Query(description="The most items of a page, or of a file
 Format = Annotated[Literal["json", "ndjson", "csv"], Query(description="A page, or all: one item a line, or a table.")]
 
 
-def filters_of(names: tuple[str, ...]) -> Callable[..., Filters]:
-    """A dependency that reads these filters, and refuses a parameter that nobody knows."""
+def filters_of(names: tuple[str, ...], more: tuple[str, ...] = ("cursor", "limit", "format")) -> Callable[..., Filters]:
+    """A dependency that reads these filters as the pages do, and refuses a parameter that nobody knows."""
 
     def read(request: Request, **told: Any) -> Filters:
-        known = {*told, "cursor", "limit", "format"}
+        known = {*told, *more}
         strange = sorted(set(request.query_params) - known)
         if strange:
             raise BadRequest(f"{', '.join(strange)[:100]}: expected of {', '.join(sorted(known))}")
-        asked = Filters(**told)
-        if asked.since and asked.until and asked.since > asked.until:
-            raise BadRequest(f"since {asked.since} is after until {asked.until}")
-        return asked
+        return read_filters({name: value for name, value in request.query_params.items() if name in told})
 
     parameters = [
         Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request),

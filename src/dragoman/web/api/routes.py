@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Annotated, Any
 
@@ -14,14 +14,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from dragoman.errors import BadRequest
-from dragoman.stores import ReportQuery
-from dragoman.web.answers import KINDS, Kind, every, page_of_texts, record, source
-from dragoman.web.api.asking import MOST, USUAL, Cursor, Format, Limit, filters_of
+from dragoman.web.answers import DAYS, KINDS, Kind, every, page_of_texts, record, source
+from dragoman.web.api.asking import MOST, USUAL, Cursor, Day, Format, Limit, filters_of
 from dragoman.web.changes import changes
 from dragoman.web.desk import Desk, desk
 from dragoman.web.dossiers import is_later
 from dragoman.web.exporting import counted
 from dragoman.web.filters import LONGEST, Filters
+from dragoman.web.pages.reports import report_query
 from dragoman.web.tables import csv_lines
 
 
@@ -66,7 +66,7 @@ STREAMS: dict[int | str, dict[str, Any]] = {
 }
 
 Words = Annotated[str, Query(description="Words to look for.", max_length=LONGEST, pattern=r"^[^\x00]+$")]
-AsOf = Annotated[date | None, Query(description="As what had been reported by this day tells it.")]
+AsOf = Annotated[Day | None, Query(description="As what had been reported by this day tells it.")]
 Id = Annotated[str, Path(min_length=1, max_length=64, pattern="^[0-9a-f]+$")]
 
 router = APIRouter(prefix="/api/v1", responses=FAULTS)
@@ -158,15 +158,13 @@ def findings(request: Request, id: Id, desk: Annotated[Desk, Depends(desk)], as_
 
 @router.get("/search", response_model=Page, summary="Reports in which words stand, the best first")
 def search(
-    request: Request,
     desk: Annotated[Desk, Depends(desk)],
     text: Words,
-    as_of: AsOf = None,
+    filters: Annotated[Filters, Depends(filters_of(("publisher", *DAYS), more=("text", "limit")))],
     limit: Annotated[int, Query(ge=1, le=MOST)] = USUAL,
 ) -> Response:
     """Each with a passage that has the words."""
-    _known(request, "text", "as_of", "limit")
-    found = desk.store.search(ReportQuery(text, copies=False, limit=limit, reported_by=as_of))
+    found = desk.store.search(replace(report_query(replace(filters, text=text)), limit=limit))
     items = [
         {
             "document": source(one.document),
@@ -185,8 +183,8 @@ def search(
 def diff(
     request: Request,
     desk: Annotated[Desk, Depends(desk)],
-    first: Annotated[date, Query(alias="from", description="What was reported by this day is known.")],
-    last: Annotated[date, Query(alias="to", description="What was reported by this day is new.")],
+    first: Annotated[Day, Query(alias="from", description="What was reported by this day is known.")],
+    last: Annotated[Day, Query(alias="to", description="What was reported by this day is new.")],
     limit: Annotated[int, Query(ge=1, le=MOST)] = USUAL,
 ) -> Response:
     """What became known, changed, was denied or withdrawn: of the days in which up to 500 reports came out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 from urllib.parse import quote
 
@@ -21,6 +22,15 @@ router = APIRouter(include_in_schema=False)
 
 FORMATS = (("csv", "Table (CSV)"), ("xlsx", "Workbook (XLSX)"), ("json", "JSON"))
 
+#: What there is of one of them: the view, the format, and what it is.
+EXPORTS = (
+    ("incidents", "csv", "Their incidents, a table (CSV)"),
+    ("incidents", "xlsx", "Their incidents, a workbook (XLSX)"),
+    ("incidents", "html", "Their incidents, a dossier to print"),
+    ("claims", "csv", "Their claims, a table (CSV)"),
+    ("claims", "json", "Their claims, with every word (JSON)"),
+)
+
 
 @router.get("/actors")
 def actors(
@@ -30,13 +40,13 @@ def actors(
     cursor: Cursor = None,
 ) -> Response:
     """The list."""
-    people = people_of(desk)
+    people = people_of(desk, filters.as_of)
     found = part(searched(people, filters.actor, filters.country), cursor)
     return render(
         request,
         "actors.html",
         filters=filters,
-        countries=countries_of(desk),
+        countries=countries_of(desk, filters.as_of),
         found=found,
         formats=FORMATS,
     )
@@ -65,16 +75,17 @@ def actor(
     stands = None
     if view == "positions":
         stands = desk.held("positions", (key, as_of), lambda: positions(desk.store, key, as_of))
-    return render(request, "actor.html", actor=found, filters=Filters(as_of=as_of), stands=stands, most=HELD)
+    shown = Filters(as_of=as_of)
+    return render(request, "actor.html", actor=found, filters=shown, stands=stands, most=HELD, exports=EXPORTS)
 
 
-def people_of(desk: Desk) -> tuple[Person, ...]:
-    """All who act and speak."""
+def people_of(desk: Desk, as_of: date | None = None) -> tuple[Person, ...]:
+    """All who act and speak, as reports up to a day tell of them."""
     known = directory(desk.actors)
-    return desk.held("people", None, lambda: everybody(desk.store, known))
+    return desk.held("people", as_of, lambda: everybody(desk.store, known, as_of))
 
 
-def countries_of(desk: Desk) -> tuple[str, ...]:
+def countries_of(desk: Desk, as_of: date | None = None) -> tuple[str, ...]:
     """The countries of those in the list, in the order of their names."""
-    people = people_of(desk)
-    return desk.held("countries", None, lambda: tuple(sorted({one.country for one in people if one.country})))
+    people = people_of(desk, as_of)
+    return desk.held("countries", as_of, lambda: tuple(sorted({one.country for one in people if one.country})))

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from dragoman.records import Stance
 from dragoman.resolvers import ACCOUNTS
-from dragoman.sayings import Tension, TensionKind
+from dragoman.sayings import Tension
 from dragoman.stores import ClaimQuery
 from dragoman.web.claims import opposed, rows
 from dragoman.web.desk import Desk, desk
@@ -41,7 +41,6 @@ def claims(
     desk: Annotated[Desk, Depends(desk)],
     filters: Annotated[Filters, Depends(filters)],
     view: Literal["ledger", "tensions"] = "ledger",
-    kind: TensionKind | Literal[""] = "",
     cursor: Cursor = None,
 ) -> Response:
     """Who said what; or, of ``view=tensions``, who says otherwise."""

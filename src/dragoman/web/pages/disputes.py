@@ -10,9 +10,9 @@ from starlette.responses import RedirectResponse
 from dragoman.errors import BadRequest
 from dragoman.explaining import judging
 from dragoman.explaining.judging import PERSON
-from dragoman.web.disputes import judged
 from dragoman.web.pages.incidents import known_id
-from dragoman.web.pages.review import CHANGE, Note, Opened, Reader, own_address
+from dragoman.web.pages.review import CHANGE, Back, Note, Opened, Reader, own_address
+from dragoman.web.settling import judged, withdrawn
 
 router = APIRouter(include_in_schema=False)
 
@@ -24,12 +24,16 @@ def judge(
     part: Annotated[str, Form(max_length=20)],
     said: Annotated[str, Form(max_length=40)],
     note: Note = "",
-    back: Annotated[str, Form(max_length=400)] = "",
+    back: Back = "",
 ) -> Response:
-    """``said`` is "right" or "wrong" and the event whose value it is: "right-3fa9..."."""
+    """``said`` is "right" or "wrong" and the event whose value it is: "right-3fa9..."; or "withdraw" and one."""
     ruling, _, event = said.partition("-")
-    if ruling not in ("right", "wrong"):
-        raise BadRequest("said: expected right or wrong, and of which event")
-    told = judged(desk.store, part, known_id(event), ruling == "right", f"{PERSON}{reader}", note)
-    judging.judge(desk.store, told)
+    if ruling not in ("right", "wrong", "withdraw"):
+        raise BadRequest("said: expected right, wrong or withdraw, and of which event")
+    by, id = f"{PERSON}{reader}", known_id(event)
+    if ruling == "withdraw":
+        answer = withdrawn(desk.store, part, id, by)
+    else:
+        answer = judged(desk.store, part, id, ruling == "right", by, note)
+    judging.judge(desk.store, answer.said, answer.gone)
     return RedirectResponse(own_address(back, "/review"), 303)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Annotated, cast, get_args
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
@@ -19,11 +20,13 @@ from dragoman.explaining import judging
 from dragoman.explaining.agreement import Agreement, agreements
 from dragoman.explaining.doubts import Doubt
 from dragoman.explaining.judging import PERSON, Said
-from dragoman.explaining.verdicts import LONGEST, as_found, changed, parts_of, verdict
+from dragoman.explaining.verdicts import LONGEST, WHEN_AND_WHERE, as_found, changed, parts_of, verdict
 from dragoman.records import Claim, Event, Figure, Judgement, Link, RecordKind
 from dragoman.stores import Store
 from dragoman.web.desk import Desk, desk
+from dragoman.web.disputes import find_settled
 from dragoman.web.dossiers import find_home
+from dragoman.web.guarding import LONGEST_ADDRESS
 from dragoman.web.late import known_or_failed
 from dragoman.web.pages.incidents import ID, known_id
 from dragoman.web.paging import Cursor, number
@@ -43,6 +46,8 @@ VIEWS = (("open", "In doubt"), ("second", "Second reading"), ("mine", "What I ju
 
 Opened = Annotated[Desk, Depends(desk)]
 Note = Annotated[str, Form(max_length=LONGEST)]
+#: Where a form leads back to: an address with a cursor, and those of views have many filters.
+Back = Annotated[str, Form(max_length=LONGEST_ADDRESS)]
 
 
 def reviewer(desk: Opened) -> str:
@@ -67,6 +72,7 @@ def review(request: Request, desk: Opened, view: View = "open", cursor: Cursor =
     waiting = _queue(desk, known.value or [], view)
     part = waiting.after(cursor or None, PAGE + 1)
     shown = part[:PAGE]
+    last = desk.store.judgements.undoable(f"{PERSON}{desk.reviewer}") if desk.reviewer else []
     return render(
         request,
         "review.html",
@@ -77,10 +83,17 @@ def review(request: Request, desk: Opened, view: View = "open", cursor: Cursor =
         failed=known.failed,
         view=view,
         views=VIEWS,
-        later=f"/review?view={view}&cursor={place_of(shown[-1])}" if len(part) > PAGE else None,
+        back=_address(view, cursor),
+        later=_address(view, place_of(shown[-1])) if len(part) > PAGE else None,
         first=not cursor,
-        last=desk.store.judgements.undoable(f"{PERSON}{desk.reviewer}") if desk.reviewer else [],
+        last=last,
+        words=judging.words_of(desk.store, judging.ids_of(last[:1])),
     )
+
+
+def _address(view: View, cursor: str | None) -> str:
+    """Where a part of the queue is."""
+    return f"/review?{urlencode({'view': view, **({'cursor': cursor} if cursor else {})})}"
 
 
 def _queue(desk: Desk, found: Sequence[Doubt], view: View) -> Queue:
@@ -90,7 +103,13 @@ def _queue(desk: Desk, found: Sequence[Doubt], view: View) -> Queue:
     # By the number of acts what was judged just now is gone from it; and since a queue holds what it was made of, no
     # other list comes to stand where that one does.
     asked = (view, me, id(found), judgements.count())
-    return desk.held("queue", asked, lambda: queue(judgements.judged(), found, me, view))
+
+    def made() -> Queue:
+        judged = judgements.judged()
+        settled = [] if view == "open" else list(find_settled(desk.store, judged))
+        return queue(judged, found, me, view, settled)
+
+    return desk.held("queue", asked, made)
 
 
 @router.get("/review/log")
@@ -102,6 +121,7 @@ def log(request: Request, desk: Opened, cursor: Cursor = None) -> Response:
         request,
         "log.html",
         acts=acts[:ACTS],
+        words=judging.words_of(desk.store, judging.ids_of(acts[:ACTS])),
         later=f"/review/log?cursor={acts[ACTS - 1].number}" if len(acts) > ACTS else None,
         many=many,
         agreements=desk.held("agreements", many, lambda: _agreements(desk.store)),
@@ -155,7 +175,7 @@ def judge(
     ids: Annotated[str, Form(max_length=64)],
     said: Annotated[str, Form(max_length=20)],
     note: Note = "",
-    back: Annotated[str, Form(max_length=400)] = "",
+    back: Back = "",
 ) -> Response:
     """A pair or a record is judged, or what this reader said of it is taken back (``said=withdraw``)."""
     ends = ids.split("-")
@@ -165,10 +185,17 @@ def judge(
         told: Said = _pair(desk.store, ends, "unsure" if said == "withdraw" else said, reader, note)
     else:
         ruling = "wrong" if said == "withdraw" else said
-        told = verdict(kind, _here(desk.store, kind, ends[0]), ruling, _by(reader), {}, note)
+        settled = _settled(desk.store, kind, ends[0], reader) if ruling == "right" else {}
+        told = verdict(kind, _here(desk.store, kind, ends[0]), ruling, _by(reader), settled, note)
     gone = said == "withdraw"
     judging.judge(desk.store, () if gone else [told], [told] if gone else ())
     return RedirectResponse(own_address(back, "/review"), 303)
+
+
+def _settled(store: Store, kind: str, id: str, reader: str) -> dict[str, str]:
+    """What this reader said of the day and the place of an event, which stays when the event is called right."""
+    own = (one for one in store.judgements.verdicts([id]) if one.by == _by(reader) and kind == "event")
+    return {part: value for one in own for part, value in one.corrections if part in WHEN_AND_WHERE}
 
 
 @router.post("/review/correct", dependencies=CHANGE)
@@ -242,7 +269,7 @@ def merge(
 
 
 @router.post("/review/undo", dependencies=CHANGE)
-def undo(desk: Opened, reader: Reader, back: Annotated[str, Form(max_length=400)] = "") -> Response:
+def undo(desk: Opened, reader: Reader, back: Back = "") -> Response:
     """What this reader did last is as if it had not been."""
     judging.undo(desk.store, reader)
     return RedirectResponse(own_address(back, "/review"), 303)

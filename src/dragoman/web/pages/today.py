@@ -20,6 +20,10 @@ FORMATS = (("csv", "A table (CSV)"), ("xlsx", "A workbook (XLSX)"), ("jsonl", "W
 def today(
     request: Request, desk: Annotated[Desk, Depends(desk)], filters: Annotated[Filters, Depends(filters)]
 ) -> Response:
-    """The first page; ``since`` is the day after which it tells what became known."""
-    told = morning(desk, filters.since)
-    return render(request, "today.html", filters=Filters(since=told.since), told=told, formats=FORMATS)
+    """The first page; ``since`` is the day after which it tells what became known.
+
+    As of a day it is what somebody would have read on it.
+    """
+    told = morning(desk, filters.since, filters.as_of)
+    shown = Filters(since=told.since, as_of=filters.as_of)
+    return render(request, "today.html", filters=shown, told=told, formats=FORMATS)

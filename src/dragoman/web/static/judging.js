@@ -51,6 +51,12 @@
     );
   });
 
+  // After an undoing the same card is the current one.
+  document.getElementById("undo")?.addEventListener("submit", (event) => {
+    const back = event.target.querySelector("[name=back]");
+    if (at >= 0) back.value = `${back.value.split("#")[0]}#card-${at + 1}`;
+  });
+
   if (on) {
     on.checked = kept() !== "off";
     on.addEventListener("change", () => keep(on.checked ? "on" : "off"));

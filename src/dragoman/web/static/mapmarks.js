@@ -32,7 +32,20 @@
       if (near) near.places.push(...one.places);
       else kept.push({ key: one.key, places: [...one.places], x: one.x, y: one.y, radius: one.radius });
     }
-    return [...found.filter((one) => one.area), ...kept.map((one) => mark(one.key, one.places, view, screen))];
+    const marks = kept.map((one) => mark(one.key, one.places, view, screen));
+    return [...numbered(found.filter((one) => one.area), marks), ...marks];
+  }
+
+  // The numbers of areas where there is room: not under a point, and of two areas that of the larger count.
+  function numbered(areas, points) {
+    const taken = points.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
+    for (const one of [...areas].sort((one, other) => other.count - one.count)) {
+      const half = 4 + 4 * number(one.count).length;
+      const box = [one.x - half, one.y - 8, one.x + half, one.y + 8];
+      one.numbered = !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+      if (one.numbered) taken.push(box);
+    }
+    return areas;
   }
 
   function mark(key, inside, view, screen) {
@@ -67,7 +80,7 @@
     context.globalAlpha = 1;
     context.font = `600 12px ${family}`;
     context.textAlign = "center";
-    halo(context, number(mark.count), x, y, desk.colour("accent"));
+    if (mark.numbered) halo(context, number(mark.count), x, y, desk.colour("accent"));
     if (pointed) ring(context, x, y, Math.min(radius, 60));
   }
 
@@ -113,7 +126,7 @@
   function names(context, marks, family, size, isPointed) {
     context.font = `13px ${family}`;
     context.textAlign = "left";
-    const taken = marks.filter((mark) => !mark.area).map((mark) => [mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius]);
+    const taken = marks.filter((mark) => !mark.area || mark.numbered).map((mark) => (mark.area ? [mark.x - 12, mark.y - 8, mark.x + 12, mark.y + 8] : [mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius]));
     const first = [...marks].sort((one, other) => Number(isPointed(other)) - Number(isPointed(one)) || other.count - one.count);
     let drawn = 0;
     for (const mark of first) {

@@ -37,6 +37,9 @@
   let chosen = null;
   let colours = {};
   const lines = { cooperation: true, conflict: true };
+  // So many lines can be told apart; where there are more, those of pairs with few events are shown with the actor.
+  const MOST = 1_500;
+  const least = figure.querySelector("[name=least]");
 
   function paint() {
     colours = Object.fromEntries(["ink", "soft", "card", "line", "strong-line", "accent", "event"].map((name) => [name, desk.colour(name)]));
@@ -90,6 +93,9 @@
       if (cooperation) graph.addEdge(one, other, { kind: "cooperation", count: cooperation, size: size(cooperation), ...told, type: "line" });
       if (conflict) graph.addEdge(one, other, { kind: "conflict", count: conflict, size: size(conflict), ...told, type: "dashed" });
     }
+    const counts = graph.mapEdges((_, told) => told.count);
+    const steps = [...least.options].map((option) => Number(option.value));
+    least.value = String(steps.find((step) => counts.filter((count) => count >= step).length <= MOST) ?? steps.at(-1));
     const list = document.getElementById("names");
     list.replaceChildren(...nodes.map((node) => Object.assign(document.createElement("option"), { value: node[1] })));
     const strongest = edges.reduce((sum, edge) => sum + edge.slice(2, 6).reduce((one, other) => one + other), 0);
@@ -115,7 +121,7 @@
       maxCameraRatio: 3,
       edgeReducer: (edge, data) => {
         const shown = lines[data.kind];
-        const near = chosen === null || graph.hasExtremity(edge, chosen);
+        const near = chosen === null ? data.count >= Number(least.value) : graph.hasExtremity(edge, chosen);
         const colour = data.kind === "conflict" ? colours.event : colours.accent;
         return { ...data, hidden: !shown || !near, color: chosen === null ? colours.faint[data.kind] : colour, zIndex: data.kind === "conflict" ? 1 : 0 };
       },
@@ -188,8 +194,8 @@
     else if (words) desk.say("No actor of that name is drawn");
   });
   figure.addEventListener("change", (event) => {
-    if (!(event.target.name in lines)) return;
-    lines[event.target.name] = event.target.checked;
+    if (event.target.name in lines) lines[event.target.name] = event.target.checked;
+    else if (event.target !== least) return;
     renderer?.refresh({ skipIndexation: true });
   });
   document.addEventListener("desk:theme", paint);

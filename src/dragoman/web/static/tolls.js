@@ -8,6 +8,8 @@
   const COLOURS = ["accent", "event", "actor", "time", "claim", "figure", "ink", "soft"];
   const DASHES = [[], [8, 4], [2, 4], [10, 4, 2, 4], [], [8, 4], [2, 4], [10, 4, 2, 4]];
 
+  const DAY = 86_400;
+
   const days = [...new Set(told.flatMap((one) => one.points.map((point) => point[0])))].sort((a, b) => a - b);
   const at = (points, pick) => {
     const by = new Map(points.map((point) => [point[0], pick(point)]));
@@ -45,7 +47,8 @@
         height: 320,
         series,
         bands,
-        scales: { y: { range: (_, __, most) => [0, Math.max(most * 1.08, 1)] } },
+        // One day alone would be drawn at the edge of years to come.
+        scales: { x: { range: (_, first, last) => (days.length === 1 ? [days[0] - 15 * DAY, days[0] + 15 * DAY] : [first, last]) }, y: { range: (_, __, most) => [0, Math.max(most * 1.08, 1)] } },
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
         axes: [{ ...axis, space: 90, values: (_, values) => values.map(dayOf) }, { ...axis, size: 64, values: (_, values) => values.map((value) => value.toLocaleString("en")) }],
         plugins: [arrows()],
