@@ -157,8 +157,8 @@ def of_noun(found: Found) -> tuple[int | None, Span] | None:
     extents, sentence, cue = found.extents, found.extents.sentence, found.cues[0]
     owner = _owner(sentence, found.index)
     for child in sentence.dependents(found.index, "acl", "ccomp"):
-        if sentence.tokens[child].lemma in DISPUTING and not sentence.dependents(child, "obj", "ccomp", "xcomp"):
-            continue  # "a claim that the rebels deny" tells who denies it, and not what is claimed
+        if disputes(sentence, child):
+            continue
         marks = [mark for mark in sentence.dependents(child, "mark") if child > found.index]
         that = [mark for mark in marks if sentence.tokens[mark].lemma == "that"]
         to = [mark for mark in marks if sentence.tokens[mark].lemma == "to"]
@@ -169,6 +169,11 @@ def of_noun(found: Found) -> tuple[int | None, Span] | None:
             return (owner, content) if content else None
     content = _behind_preposition(found, found.index) if owner is not None and cue.after else None
     return (owner, content) if content else None
+
+
+def disputes(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause behind a claim disputes it: "a claim that the rebels deny" does not tell what is claimed."""
+    return sentence.tokens[clause].lemma in DISPUTING and not sentence.dependents(clause, "obj", "ccomp", "xcomp")
 
 
 def _owner(sentence: Sentence, noun: int) -> int | None:

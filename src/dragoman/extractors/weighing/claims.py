@@ -9,6 +9,7 @@ from math import log
 
 from dragoman.extractors.attribution import Attribution, find_attributions, read_as_said
 from dragoman.extractors.attribution.extents import Extents, extents_of
+from dragoman.extractors.attribution.others import disputes
 from dragoman.extractors.attribution.passing import passes_on
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.silence import denies_nothing, is_silence
@@ -213,6 +214,10 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporti
     if hearing.first == hearing.last:
         cue = sentence.tokens[verb].span
     if content is None or is_silence(sentence, verb, reporting) or passes_on(sentence, verb):
+        return None
+    if sentence.tokens[verb].upos == "NOUN" and any(
+        disputes(sentence, clause) for clause in sentence.dependents(verb, "acl", "acl:relcl", "ccomp")
+    ):
         return None
     if cue in content:
         # "The road, the mayor grumbled, was shut"; not "the fish that both sides claim ran late".
