@@ -98,14 +98,14 @@ def _grow(store: Store, generation: int, rows: Sequence[dict[str, Any]]) -> floa
     """CPU seconds of all that is done across reports once these have come in."""
     for row in rows:
         store.add(_shifted(row, generation))
-    before = _used()
+    before = used()
     store.resolve(resolve)
     store.identify(identify)
     store.standing(ACCOUNTS).renew()
-    return _used() - before
+    return used() - before
 
 
-def _used() -> float:
+def used() -> float:
     """CPU seconds of this process and of those that it started."""
     return sum(os.times()[:4])
 

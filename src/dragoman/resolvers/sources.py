@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.knowledge.counters import load_counters
@@ -170,6 +171,39 @@ def _house(mention: Mention, actor: Actor) -> Source | None:
     if field is None or actor.country is None:
         return None
     return Source(" ".join(told), f"{actor.country}/{field}", field)
+
+
+#: A source by one of its names: its key, the name, and whether it is a body with a name of its own.
+Name = tuple[str, str, bool]
+
+
+class Names:
+    """Under which of its names each source goes: an official one, else the one most used."""
+
+    def __init__(self, used: Mapping[Name, int]) -> None:
+        self._best: dict[str | tuple[str, bool], Source] = {}
+        told = [(Source(name, key, None, named), times) for (key, name, named), times in used.items()]
+        for source, _ in sorted(told, key=lambda one: (one[0].official, one[1], one[0].name, one[0].named)):
+            self._best[source.key] = self._best[source.called] = source
+
+    def of(self, source: Source) -> Source:
+        """The source under its name."""
+        alike = self._best[source.called]
+        return alike if alike.official else self._best[source.key]
+
+    def others(self, before: Names) -> frozenset[str]:
+        """The keys of sources that went by another name before."""
+        turned = {what for what in self._best.keys() | before._best.keys() if self._name(what) != before._name(what)}
+        return frozenset(what if isinstance(what, str) else what[0] for what in turned)
+
+    def _name(self, what: str | tuple[str, bool]) -> str | None:
+        best = self._best.get(what)
+        return best.name if best else None
+
+
+def count_names(sources: Iterable[Source | None]) -> Counter[Name]:
+    """How often each source goes by each of its names."""
+    return Counter((source.key, source.name, source.named) for source in sources if source)
 
 
 def by_field(sources: Iterable[Source]) -> dict[str, Source]:

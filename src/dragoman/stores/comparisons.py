@@ -18,7 +18,7 @@ from dragoman.records import Actor, Claim, Document, Event, Figure, Findings, Li
 from dragoman.stores import amending, changes, rows, terms
 from dragoman.stores.callednames import incident_of, key_of
 from dragoman.stores.derived import (
-    SAYINGS,
+    GROWING,
     bands,
     compared,
     contributions,
@@ -182,7 +182,7 @@ class Comparisons(Settled):
                 for account, record in told.items()
             ]
             keep_rows(connection, contributions, added)
-            if SAYINGS in told:
+            if not told.keys().isdisjoint(GROWING):
                 turn_new(connection, document)
             connection.execute(insert(readings), {"document": document, "by": by})
             changes.note(connection, told)
