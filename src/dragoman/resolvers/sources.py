@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.knowledge.counters import load_counters
 from dragoman.records import Actor, Figure, Findings, Mention
@@ -58,7 +58,9 @@ class Sources:
         self._mentions = told
         self._starts = [mention.evidence.span.start for mention in told]
         self.claims = {id: claim for claim in findings.claims for id in claim.about}
-        self.bodies = by_field(source_of(mention.actor) for mention in told if mention.actor)
+        self._states = {one.actor.id: one.actor.name for one in told if one.actor and one.kind == "state"}
+        self._seats = {one.evidence.quote: one.actor.country for one in told if one.actor and one.by == "mentions/city"}
+        self.bodies = by_field(self._in_full(source_of(mention.actor)) for mention in told if mention.actor)
         self.before: Source | None = None
         self._counted: dict[int, Source | None] = {}
 
@@ -131,8 +133,21 @@ class Sources:
             return self._by_words(mention.evidence.quote)
         words = _words(mention.evidence.quote)
         if not words.isdisjoint(load_counters().speakers) and (house := _house(mention, mention.actor)):
-            return house
-        return source_of(self._full(mention, mention.actor))
+            return self._in_full(house)
+        return self._in_full(source_of(self._full(mention, mention.actor)))
+
+    def _in_full(self, source: Source) -> Source:
+        """A house whose name alone does not say whose it is, with its state: "the army", "the ministry in Tarsa", where
+        that is the capital, are Norland's."""
+        country, of_state, _ = source.key.partition("/")
+        house, _, seat = source.name.partition(" in ")
+        name = house if self._seats.get(seat) == country else source.name
+        state, head = self._states.get(f"state/{country}"), name.partition(" of ")[0].rpartition(" ")[2].casefold()
+        counters = load_counters()
+        bare = head in counters.houses and _words(name) <= counters.house_words | {"of"}
+        if not (of_state and source.field and state and bare):
+            return source
+        return replace(source, name=f"{state}{'’' if state.endswith('s') else '’s'} {name}")
 
     def _full(self, mention: Mention, actor: Actor) -> Actor:
         """Who is meant by one word: "the minister", after "the new defence minister"."""

@@ -37,23 +37,24 @@ def forget(connection: Connection, document: str) -> None:
 
     What its text was compared by stays, and so do the judgements of people.
     """
-    own = list(connection.execute(select(traces.c.event).filter_by(document=document)).scalars())
-    own.sort()
-    dissolve(connection, own)
-    for some in in_parts(own):
-        judged = links.c.by.startswith("person/")
-        connection.execute(delete(links).where(links.c.kind == "event", _at_either_end(some), ~judged))
-    connection.execute(delete(traces).filter_by(document=document))
+    own = sorted(connection.execute(select(traces.c.event).filter_by(document=document)).scalars())
+    if own:
+        dissolve(connection, own)
+        for some in in_parts(own):
+            judged = links.c.by.startswith("person/")
+            connection.execute(delete(links).where(links.c.kind == "event", _at_either_end(some), ~judged))
+        connection.execute(delete(traces).filter_by(document=document))
     connection.execute(delete(compared).filter_by(document=document))
     forget_contributions(connection, document)
 
 
 def forget_contributions(connection: Connection, document: str) -> None:
     """Drop what a report adds to the accounts."""
-    turn(connection, [document])
-    own = select(contributions.c.account).filter_by(document=document)
-    changes.note(connection, list(connection.execute(own).scalars()))
-    connection.execute(delete(contributions).filter_by(document=document))
+    own = list(connection.execute(select(contributions.c.account).filter_by(document=document)).scalars())
+    if own:
+        turn(connection, [document])
+        changes.note(connection, own)
+        connection.execute(delete(contributions).filter_by(document=document))
     connection.execute(delete(readings).filter_by(document=document))
 
 

@@ -211,7 +211,7 @@ class Standing(Settled):
         for id, digest in self._unread(by, only):
             findings, judged = self._undisputed(id)
             told = self._accounting.contributions(findings)
-            self._store.comparisons.contribute(id, digest, by, told, judged)
+            self._store.comparisons.contribute(id, digest, (by, told, judged))
         return news
 
     def _undisputed(self, id: str) -> tuple[Findings, int]:
