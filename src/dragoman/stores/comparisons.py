@@ -42,6 +42,8 @@ from dragoman.stores.dissolving import (
     take_back,
     turn_new,
 )
+from dragoman.stores.gathering import gathered, in_hundreds
+from dragoman.stores.manners import give_way
 from dragoman.stores.queries import taken_back, wrong
 from dragoman.stores.schema import documents, events, figures, links, verdicts
 from dragoman.stores.settled import Opened, Settled
@@ -62,13 +64,12 @@ class Comparisons(Settled):
         self,
         reading: Opened,
         writing: Opened,
-        findings: Callable[[str], Findings],
         document: Callable[[str], Document],
         order: Sequence[Any],
     ) -> None:
         super().__init__(reading)
         self._writing = writing
-        self._findings, self._document, self._order = findings, document, order
+        self._document, self._order = document, order
 
     # Comparing
 
@@ -85,7 +86,14 @@ class Comparisons(Settled):
         )
         with self._reading() as connection:
             read = [(id, digest) for id, digest in connection.execute(query)]
-        return ((self._findings(id), digest) for id, digest in read)
+        return self._in_turn(dict(read))
+
+    def _in_turn(self, digests: Mapping[str, str]) -> Iterator[tuple[Findings, str]]:
+        for ids in in_hundreds(digests):
+            give_way()
+            with self._reading() as connection:
+                found = list(gathered(connection, ids))
+            yield from ((findings, digests[findings.document.id]) for findings in found)
 
     def sharing(self, sketch: Sequence[int], document: str) -> list[Document]:
         """Other reports of whose sketches a band is the same."""
