@@ -65,6 +65,8 @@ def main() -> None:
     with open_store(options.store, create=False) as source:
         rows = [to_json(findings) for findings in islice(source.all(), options.few)]
     with tempfile.TemporaryDirectory() as folder:
+        with open_store(Path(folder) / "first.db") as first_of_all:
+            _grow(first_of_all, 0, rows[:TEN])  # what is loaded once, when it is first asked for, is no part of growing
         grown = options.at or Path(folder) / "grown.db"
         parts = [
             (generation, rows[first : first + PART])

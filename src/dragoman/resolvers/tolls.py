@@ -7,7 +7,7 @@ a fall that wants an explanation.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -62,7 +62,7 @@ def heap_of(one: Counted, occurrence: Mapping[str, str]) -> str | None:
 def tolls_of_heap(heap: Iterable[Counted], names: Names, copies: Collection[str]) -> Iterator[Toll]:
     """The tolls of one heap, in which each source goes by one of its ``names``."""
     told = _who_is_meant(sorted(heap, key=_order))
-    told = [replace(one, source=names.of(one.source)) if one.source else one for one in told]
+    told = _one_name([replace(one, source=names.of(one.source)) if one.source else one for one in told])
     scenes: dict[str, list[Counted]] = defaultdict(list)
     for one in told:
         if one.since is None:
@@ -82,6 +82,14 @@ def _who_is_meant(told: Sequence[Counted]) -> list[Counted]:
     """The figures, with "health officials" as the one body by that office that counts the same people by name."""
     known = by_field(one.source for one in told if one.source and one.since is None)
     return [replace(one, source=meant(one.source, known)) if one.source and one.since is None else one for one in told]
+
+
+def _one_name(told: Sequence[Counted]) -> list[Counted]:
+    """The figures with each source under one name, that of the army or of its ministry: the one most used."""
+    used = Counter(one.source for one in told if one.source)
+    ranked = sorted(used, key=lambda source: (source.official, used[source], source.name))
+    best = {source.key: source for source in ranked}
+    return [replace(one, source=best[one.source.key]) if one.source else one for one in told]
 
 
 def _since(told: Sequence[Counted]) -> Iterator[list[Counted]]:
