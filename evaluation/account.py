@@ -12,12 +12,14 @@ it counts are.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -72,7 +74,7 @@ STATUSES = {
 SAME = (frozenset({"fighters", "militants", "terrorists"}), frozenset({"soldiers", "servicemen", "troops"}))
 
 #: Names of one source, as the reports and the account use them: what its ministry says of its dead is the army's count.
-ONE = (frozenset({"velmaran army", "velmaran armed forces", "velmaran ministry of defence"}),)
+ONE = (frozenset({"velmara army", "velmara armed forces", "velmara ministry of defence"}),)
 
 DAY = timedelta(days=1)
 
@@ -360,7 +362,18 @@ def same_source(wanted: str | None, found: str | None) -> bool:
 
 
 def _name(source: str | None) -> str:
-    return (source or "").casefold().replace("’", "'").removeprefix("the ")
+    """A name without case and article, a state's army by the name of the state: "Norland's", "the Norlandish"."""
+    name = (source or "").casefold().replace("’", "'").removeprefix("the ")
+    first, _, rest = name.partition(" ")
+    return f"{_states().get(first, first)} {rest}".rstrip()
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The states of the demonstration by what says whose something is."""
+    with (Path(str(resources.files("dragoman") / "demo" / "actors")) / "states.csv").open(encoding="utf-8") as file:
+        rows = [(row["name"].casefold(), row["adjectives"].casefold().split(";")[0]) for row in csv.DictReader(file)]
+    return {whose: name for name, adjective in rows for whose in (f"{name}'s", adjective)}
 
 
 def same_people(wanted: str | None, found: str | None) -> bool:

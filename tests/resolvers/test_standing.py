@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,14 +22,18 @@ from dragoman.resolvers import (
     find_proceedings,
     find_processes,
     find_tolls,
+    reckoning,
     resolve,
 )
+from dragoman.resolvers.counts import Counted
 from dragoman.resolvers.packing import packed, unpacked
 from dragoman.resolvers.processes import Talks, read_talks
+from dragoman.resolvers.sources import Names
 from dragoman.stores import Standing, Store, open_store
+from tests.resolvers.reports import count, told, with_figures
 from tests.resolvers.test_proceedings import MOVED, TRIAL, WARRANT
 from tests.resolvers.test_processes import ALL
-from tests.resolvers.test_tolls import FIRST, LATER, OTHER, war
+from tests.resolvers.test_tolls import FIRST, LATER, OTHER, strike, war
 from tests.servers import own_schema
 
 WARS = [war("2025-05-06", "4,000", 4000, 4000), war("2025-06-06", "more than 3,500", 3500, None)]
@@ -329,3 +333,45 @@ def test_an_empty_store_has_accounts_of_nothing(both: Store) -> None:
     assert kept(both.standing(ACCOUNTS)) == ([], [], [])
     both.add(Findings(Document("Nothing happened.", published=date(2025, 5, 3))))
     assert kept(both.standing(ACCOUNTS)) == ([], [], [])
+
+
+def test_figures_that_have_nothing_to_do_with_a_new_report_are_not_looked_at(
+    both: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for findings in [FIRST, LATER, *WARS]:
+        both.add(findings)
+    resolve(both.comparisons)
+    standing = both.standing(ACCOUNTS)
+    standing.renew()
+    both.add(strike("2025-07-01", "4", 4, 4, "Coast Monitor"))
+    resolve(both.comparisons)
+    heaps: list[int] = []
+    whole = reckoning.tolls_of_heap
+
+    def noted(heap: Sequence[Counted], names: Names, copies: Collection[str]) -> Iterator[Toll]:
+        heaps.append(len(heap))
+        return whole(heap, names, copies)
+
+    monkeypatch.setattr(reckoning, "tolls_of_heap", noted)
+    tolls = standing.tolls()
+    assert heaps == [3]  # those of the strike, and not those of the war
+    assert tolls == anew(both.all(), both)[2]
+
+
+def by_elders(day: str, named: str, number: int) -> Findings:
+    report = told(
+        f"A strike hit Tarsa and killed {number} people. {named} counted them.",
+        day,
+        events=[("strike", "ASSAULT", [], [], "2025-05-05")],
+    )
+    return with_figures(report, count(report, f"{number}", "killed", number, number, source=named, event=0))
+
+
+def test_where_a_source_goes_by_another_name_since_all_its_tolls_have_it(both: Store) -> None:
+    both.add(by_elders("2025-05-06", "village elders", 9))
+    standing = both.standing(ACCOUNTS)
+    assert {each.source for toll in standing.tolls() for each in toll.counts} == {"village elders"}
+    for day in ("2025-06-01", "2025-06-02"):
+        both.add(by_elders(day, "Village elders", 4))
+    assert {each.source for toll in standing.tolls() for each in toll.counts} == {"Village elders"}
+    assert standing.tolls() == anew(both.all(), both)[2]

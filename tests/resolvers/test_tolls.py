@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dragoman.accounts import Incident, Toll
-from dragoman.records import Findings
+from dragoman.records import Actor, Findings, Mention, Span
 from dragoman.resolvers import find_tolls
 from tests.resolvers.reports import count, since, told, with_figures
 
@@ -222,3 +223,29 @@ def test_the_parts_of_a_number_are_of_its_source_in_the_next_sentence() -> None:
         ("Coast Monitor", 41, None),
         ("Coast Monitor", 23, "civilians"),
     }
+
+
+@pytest.mark.parametrize(
+    ("house", "said", "name"),
+    [
+        (Actor("army", "SUD", ("MIL",)), "The army", "Sudland’s army"),
+        (
+            Actor("Ministry of Health in Tarsa", "SUD", ("GOV",)),
+            "The Ministry of Health",
+            "Sudland’s Ministry of Health",
+        ),
+        (Actor("Harbour Hospital", "SUD", ("MED",)), "Harbour Hospital", "Harbour Hospital"),
+    ],
+)
+def test_a_house_that_says_not_whose_it_is_goes_by_its_state(house: Actor, said: str, name: str) -> None:
+    report = told(
+        f"{said} in Tarsa put the dead of the strike at 12. Sudland mourns.",
+        "2025-05-06",
+        events=[("strike", "ASSAULT", [], [], "2025-05-05")],
+    )
+    start = report.document.text.index(said)
+    who = Mention(report.document.cite(Span(start, start + len(said))), start, "organisation", house, "test")
+    cities = (replace(one, by="mentions/city") if one.kind == "place" else one for one in report.mentions)
+    report = replace(report, mentions=(*cities, who))
+    (toll,) = find_tolls([with_figures(report, count(report, "12", "killed", 12, 12, source=said, event=0))])
+    assert [each.source for each in toll.counts] == [name]

@@ -82,7 +82,7 @@ def whole(source: Path, tmp_path: Path) -> dict[str, object]:
     building.end()
     found = held(str(tmp_path / "whole.db"))
     assert len(str(found["findings"]).splitlines()) == REPORTS
-    assert found["accounts"]
+    assert found["grown"]
     return found
 
 
@@ -98,6 +98,8 @@ def held(place: str) -> dict[str, object]:
             "found": sorted(passage.document.id for passage in store.search(ReportQuery("planes"))),
             "past": asked(place, "SELECT document, until FROM past"),
             "accounts": sorted(asked(place, "SELECT account, position, id, record FROM standing")),
+            "grown": sorted(asked(place, "SELECT account, id, whose, record FROM grown")),
+            "heaped": sorted(asked(place, "SELECT document, scene, heap FROM heaped")),
             "derived": sorted(row[0] for row in asked(place, "SELECT account FROM accounts")),
         }
 

@@ -27,9 +27,10 @@ def compare_new(ledger: Ledger) -> None:
         document = findings.document
         bands = sketch(document.text)
         told = {trace.event: (trace, looked_up(trace)) for trace in find_traces(findings)}
-        ledger.lay_down(document.id, digest, bands, {id: (packed(trace), keys) for id, (trace, keys) in told.items()})
         undisputed, judged = ledger.undisputed(findings)
-        ledger.contribute(document.id, digest, ACCOUNTS.version(), ACCOUNTS.contributions(undisputed), judged)
+        added = (ACCOUNTS.version(), ACCOUNTS.contributions(undisputed), judged)
+        traces = {id: (packed(trace), keys) for id, (trace, keys) in told.items()}
+        ledger.lay_down(document.id, digest, bands, traces, added)
         found = list(find_copies(document, ledger.sharing(bands, document.id)))
         found.extend(_occurrences(ledger, told, at_hand))
         ledger.keep(document.id, digest, found)

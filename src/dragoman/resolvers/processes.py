@@ -30,7 +30,8 @@ BETWEEN_STATES = frozenset({"round", "truce", "exchange"})
 
 @dataclass(frozen=True, slots=True)
 class Talks:
-    """What one report adds to an account of talks: who attacks whom in it, who speaks for whom, and its signs."""
+    """What one report adds to an account of talks: who attacks whom in it, its signs, and who speaks for whom in it, if
+    it tells of talks."""
 
     hostile: Counter[Pair]
     cast: Cast
@@ -50,7 +51,8 @@ def read_talks(findings: Findings, words: StepRules | None = None) -> Talks | No
     cast = Cast()
     hostile = Counter(find_hostilities(findings.events))
     told = read_signs(findings, cast, words or load().english.negotiation)
-    return Talks(hostile, cast, told) if hostile or cast.faces or told else None
+    # Who stands for a side is told where talks are: most reports tell of none.
+    return Talks(hostile, cast if told else Cast(), told) if hostile or told else None
 
 
 def processes_of(reports: Iterable[Talks], copies: Collection[str] = frozenset()) -> Iterator[Process]:

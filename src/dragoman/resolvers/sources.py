@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from dragoman.knowledge.counters import load_counters
 from dragoman.records import Actor, Figure, Findings, Mention
@@ -57,7 +58,9 @@ class Sources:
         self._mentions = told
         self._starts = [mention.evidence.span.start for mention in told]
         self.claims = {id: claim for claim in findings.claims for id in claim.about}
-        self.bodies = by_field(source_of(mention.actor) for mention in told if mention.actor)
+        self._states = {one.actor.id: one.actor.name for one in told if one.actor and one.kind == "state"}
+        self._seats = {one.evidence.quote: one.actor.country for one in told if one.actor and one.by == "mentions/city"}
+        self.bodies = by_field(self._in_full(source_of(mention.actor)) for mention in told if mention.actor)
         self.before: Source | None = None
         self._counted: dict[int, Source | None] = {}
 
@@ -130,8 +133,21 @@ class Sources:
             return self._by_words(mention.evidence.quote)
         words = _words(mention.evidence.quote)
         if not words.isdisjoint(load_counters().speakers) and (house := _house(mention, mention.actor)):
-            return house
-        return source_of(self._full(mention, mention.actor))
+            return self._in_full(house)
+        return self._in_full(source_of(self._full(mention, mention.actor)))
+
+    def _in_full(self, source: Source) -> Source:
+        """A house whose name alone does not say whose it is, with its state: "the army", "the ministry in Tarsa", where
+        that is the capital, are Norland's."""
+        country, of_state, _ = source.key.partition("/")
+        house, _, seat = source.name.partition(" in ")
+        name = house if self._seats.get(seat) == country else source.name
+        state, head = self._states.get(f"state/{country}"), name.partition(" of ")[0].rpartition(" ")[2].casefold()
+        counters = load_counters()
+        bare = head in counters.houses and _words(name) <= counters.house_words | {"of"}
+        if not (of_state and source.field and state and bare):
+            return source
+        return replace(source, name=f"{state}{'’' if state.endswith('s') else '’s'} {name}")
 
     def _full(self, mention: Mention, actor: Actor) -> Actor:
         """Who is meant by one word: "the minister", after "the new defence minister"."""
@@ -170,6 +186,39 @@ def _house(mention: Mention, actor: Actor) -> Source | None:
     if field is None or actor.country is None:
         return None
     return Source(" ".join(told), f"{actor.country}/{field}", field)
+
+
+#: A source by one of its names: its key, the name, and whether it is a body with a name of its own.
+Name = tuple[str, str, bool]
+
+
+class Names:
+    """Under which of its names each source goes: an official one, else the one most used."""
+
+    def __init__(self, used: Mapping[Name, int]) -> None:
+        self._best: dict[str | tuple[str, bool], Source] = {}
+        told = [(Source(name, key, None, named), times) for (key, name, named), times in used.items()]
+        for source, _ in sorted(told, key=lambda one: (one[0].official, one[1], one[0].name, one[0].named)):
+            self._best[source.key] = self._best[source.called] = source
+
+    def of(self, source: Source) -> Source:
+        """The source under its name."""
+        alike = self._best[source.called]
+        return alike if alike.official else self._best[source.key]
+
+    def others(self, before: Names) -> frozenset[str]:
+        """The keys of sources that went by another name before."""
+        turned = {what for what in self._best.keys() | before._best.keys() if self._name(what) != before._name(what)}
+        return frozenset(what if isinstance(what, str) else what[0] for what in turned)
+
+    def _name(self, what: str | tuple[str, bool]) -> str | None:
+        best = self._best.get(what)
+        return best.name if best else None
+
+
+def count_names(sources: Iterable[Source | None]) -> Counter[Name]:
+    """How often each source goes by each of its names."""
+    return Counter((source.key, source.name, source.named) for source in sources if source)
 
 
 def by_field(sources: Iterable[Source]) -> dict[str, Source]:

@@ -11,35 +11,26 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from dragoman.accounts import Incident, Proceeding, Process, Toll
-from dragoman.knowledge import load
 from dragoman.records import Findings
+from dragoman.resolvers.counts import Counted, read_counts
 from dragoman.resolvers.growing import Notes, grow
 from dragoman.resolvers.hearing import Hearing, read_hearing
 from dragoman.resolvers.issues import how_often
 from dragoman.resolvers.ledger import Ledger
-from dragoman.resolvers.numbers import dispute_of, find_disputes, reports_of
 from dragoman.resolvers.packing import packed, unpacked
-from dragoman.resolvers.positions import by_day, does_harm, in_turn, positions_of, tensions_of
+from dragoman.resolvers.positions import by_day, in_turn, positions_of, tensions_of
 from dragoman.resolvers.proceedings import CourtSign, proceedings_of, read_courts
 from dragoman.resolvers.processes import Talks, processes_of, read_talks
+from dragoman.resolvers.reckoning import Around, Reckonings, disputes, reckon
 from dragoman.resolvers.settling import summarize_each
-from dragoman.resolvers.tolls import Counted, read_counts, tolls_of
+from dragoman.resolvers.tolls import in_days, tolls_of
 from dragoman.sayings import Position, Tension
 
 Part = TypeVar("Part")
 Record = TypeVar("Record")
-
-
-class Around(Protocol):
-    """What there is in a store beside what reports add: which are copies, what is one incident, the reports."""
-
-    def copies(self) -> Collection[str]: ...
-    def occurrences(self, events: Collection[str]) -> Mapping[str, str]: ...
-    def kinds(self, incidents: Collection[str]) -> Mapping[str, tuple[str, str]]: ...
-    def findings(self, documents: Collection[str]) -> Iterator[Findings]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +39,25 @@ class Account(Generic[Part, Record]):
 
     ``read`` gives what one report adds, ``derive`` what comes of it and of what is around it. It rests on ``inputs``
     besides: an account of which none of these and no part has changed is what it was. ``part`` and ``record`` are what
-    is read and what comes of it; it comes of what reports add to the account ``of``, if that is another one.
+    is read and what comes of it; it comes of what reports add to the account ``of``, if that is another one. One that
+    ``grows`` is never derived as a whole, but as of a day: what is new changes what it touches.
     """
 
     part: Any
     record: type[Record]
     read: Callable[[Findings], Part | None]
-    derive: Callable[[Iterable[Part], Around], Iterator[Record]]
+    derive: Callable[[Iterable[Part], Around], Iterable[Record]]
     inputs: tuple[str, ...] = ()
     of: str | None = None
+    grows: bool = False
+    order: Callable[[Iterable[Record]], list[Record]] = list
 
     def contribution(self, findings: Findings) -> Any:
         """What a report adds, as JSON; ``None`` where that is nothing."""
         found = self.read(findings)
         return packed(found) if found else None
 
-    def records(self, told: Iterable[Any], around: Around) -> Iterator[Record]:
+    def records(self, told: Iterable[Any], around: Around) -> Iterable[Record]:
         """What comes of contributions, which come in the order of publication."""
         return self.derive((unpacked(self.part, each) for each in told), around)
 
@@ -74,6 +68,10 @@ class Account(Generic[Part, Record]):
     def kept(self, told: Any) -> Record:
         """The record that was kept."""
         return unpacked(self.record, told)
+
+    def ordered(self, records: Iterable[Record]) -> list[Record]:
+        """Records as they are shown."""
+        return self.order(records)
 
 
 def _courts(findings: Findings) -> tuple[CourtSign, ...]:
@@ -92,18 +90,13 @@ def _counts(findings: Findings) -> tuple[Counted, ...]:
     return tuple(read_counts(findings))
 
 
-def _tolls(parts: Iterable[tuple[Counted, ...]], around: Around) -> Iterator[Toll]:
+def _tolls(parts: Iterable[tuple[Counted, ...]], around: Around) -> list[Toll]:
     counted = [one for part in parts for one in part]
     return tolls_of(counted, around.occurrences({one.incident for one in counted if one.incident}), around.copies())
 
 
 def _disputes(parts: Iterable[tuple[Counted, ...]], around: Around) -> Iterator[Tension]:
-    words = load().english.disagreement
-    tolls = list(_tolls(parts, around))
-    kinds = around.kinds({toll.incident for toll in tolls if toll.incident})
-    disputes = list(find_disputes(tolls, {id: id for id, kind in kinds.items() if does_harm(*kind)}, words))
-    told = {findings.document.id: findings for findings in around.findings(reports_of(disputes))}
-    return (tension for one in disputes if (tension := dispute_of(one, told, words)) is not None)
+    return disputes(_tolls(parts, around), around)
 
 
 def _adds_nothing(findings: Findings) -> None:
@@ -169,6 +162,13 @@ class Accounting:
         read = ((name, reader(findings)) for name, reader in {**readers, "sayings": self.sayings.contribution}.items())
         return {name: told for name, told in read if told is not None}
 
+    def grow(
+        self, notes: Notes, reckonings: Reckonings, turned: Mapping[str, Any], reports: int, around: Around
+    ) -> None:
+        """Have what is kept of the accounts that grow be what comes of all reports, some of which have turned."""
+        self.sayings.grow(notes, turned, reports)
+        reckon(reckonings, turned, around)
+
     def summarize(self, ledger: Ledger, told: Sequence[Sequence[str]]) -> Iterator[Incident]:
         """Incidents of which only some of the reports are known yet: one of each of these groups of events."""
         return summarize_each(ledger, told)
@@ -182,8 +182,10 @@ ACCOUNTS = Accounting(
     {
         "talks": Account(Talks, Process, read_talks, _processes, ("copies",)),
         "courts": Account(tuple[CourtSign, ...], Proceeding, _courts, _proceedings),
-        "tolls": Account(tuple[Counted, ...], Toll, _counts, _tolls, ("copies", "incidents")),
-        "numbers": Account(tuple[Counted, ...], Tension, _adds_nothing, _disputes, ("copies", "incidents"), "tolls"),
+        "tolls": Account(tuple[Counted, ...], Toll, _counts, _tolls, grows=True, order=in_days),
+        "numbers": Account(
+            tuple[Counted, ...], Tension, _adds_nothing, _disputes, of="tolls", grows=True, order=by_day
+        ),
     }
 )
 

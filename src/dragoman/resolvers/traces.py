@@ -84,9 +84,16 @@ class Trace:
 def find_traces(findings: Findings) -> Iterator[Trace]:
     """The trace of each event of a report, in order."""
     counted = _counted(findings)
+    named = sorted(
+        (one for one in findings.mentions if one.actor and any(letter.isupper() for letter in one.evidence.quote)),
+        key=lambda one: one.evidence.span.start,
+    )
+    starts = [one.evidence.span.start for one in named]
     for event in findings.events:
         counts = counted.get((event.type, event.evidence.span), set())
-        yield _trace(event, findings.document.day, findings.mentions, frozenset(counts))
+        span = event.evidence.span
+        beside = named[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        yield _trace(event, findings.document.day, beside, frozenset(counts))
 
 
 def _counted(findings: Findings) -> dict[tuple[str, Span], set[str]]:
@@ -115,13 +122,10 @@ def _is_attack(event: Event) -> bool:
     return event.type == "ASSAULT" and event.realis == "actual"
 
 
-def _trace(event: Event, published: date | None, mentions: Iterable[Mention], counts: frozenset[str]) -> Trace:
+def _trace(event: Event, published: date | None, beside: Iterable[Mention], counts: frozenset[str]) -> Trace:
+    """The trace of an event; ``beside`` it those begin who are named."""
     period, place = event.period, event.place
-    here = event.evidence.span
-    named = [
-        one for one in mentions
-        if one.actor and one.evidence.span in here and any(letter.isupper() for letter in one.evidence.quote)
-    ]  # fmt: skip
+    named = [one for one in beside if one.evidence.span in event.evidence.span]
     names = {one.actor.name.casefold() for one in named if one.actor}
     parties = (*event.actors, *event.recipients)
     names -= {one.actor.name.casefold() for one in parties if one.actor}

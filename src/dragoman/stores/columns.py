@@ -22,13 +22,21 @@ class _Told(TypeDecorator[str]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return dialect.type_descriptor(String(collation="C") if _is_postgres(dialect) else self.impl_instance)
 
+    # SQLite takes and gives texts as they are: a hundred thousand keys need not be looked at one by one.
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        return super().bind_processor(dialect) if _is_postgres(dialect) else None
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return super().result_processor(dialect, coltype) if _is_postgres(dialect) else None
+
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None or not _is_postgres(dialect) or not (MARK in value or "\0" in value):
+        if value is None or not (MARK in value or "\0" in value):
             return value
         return value.replace(MARK, MARK + MARK).replace("\0", NUL)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None or MARK not in value or not _is_postgres(dialect):
+        if value is None or MARK not in value:
             return value
         return MARK.join(part.replace(NUL, "\0") for part in value.split(MARK + MARK))
 

@@ -18,7 +18,7 @@ from dragoman.records import Actor, Claim, Document, Event, Figure, Findings, Li
 from dragoman.stores import amending, changes, rows, terms
 from dragoman.stores.callednames import incident_of, key_of
 from dragoman.stores.derived import (
-    SAYINGS,
+    GROWING,
     bands,
     compared,
     contributions,
@@ -42,12 +42,19 @@ from dragoman.stores.dissolving import (
     take_back,
     turn_new,
 )
+from dragoman.stores.gathering import gathered, in_hundreds
+from dragoman.stores.manners import give_way
 from dragoman.stores.queries import taken_back, wrong
 from dragoman.stores.schema import documents, events, figures, links, verdicts
 from dragoman.stores.settled import Opened, Settled
 
 #: What names a judgement: of what kind it is, on which two, and whose.
 PAIR = ("kind", "left", "right", "by")
+
+
+#: What a report adds to the accounts: which Dragoman read it, what it adds to each, and how often verdicts had changed
+#: when it was read.
+Added = tuple[str, Mapping[str, Any], int]
 
 
 class Comparisons(Settled):
@@ -57,13 +64,12 @@ class Comparisons(Settled):
         self,
         reading: Opened,
         writing: Opened,
-        findings: Callable[[str], Findings],
         document: Callable[[str], Document],
         order: Sequence[Any],
     ) -> None:
         super().__init__(reading)
         self._writing = writing
-        self._findings, self._document, self._order = findings, document, order
+        self._document, self._order = document, order
 
     # Comparing
 
@@ -80,7 +86,14 @@ class Comparisons(Settled):
         )
         with self._reading() as connection:
             read = [(id, digest) for id, digest in connection.execute(query)]
-        return ((self._findings(id), digest) for id, digest in read)
+        return self._in_turn(dict(read))
+
+    def _in_turn(self, digests: Mapping[str, str]) -> Iterator[tuple[Findings, str]]:
+        for ids in in_hundreds(digests):
+            give_way()
+            with self._reading() as connection:
+                found = list(gathered(connection, ids))
+            yield from ((findings, digests[findings.document.id]) for findings in found)
 
     def sharing(self, sketch: Sequence[int], document: str) -> list[Document]:
         """Other reports of whose sketches a band is the same."""
@@ -111,8 +124,9 @@ class Comparisons(Settled):
         digest: str,
         sketch: Sequence[int],
         told: Mapping[str, tuple[Mapping[str, Any], Sequence[int]]],
+        added: Added,
     ) -> None:
-        """What a report is compared by: its sketch, and the trace and keys of each of its events.
+        """What a report is compared by: its sketch, and the trace and keys of each of its events; and what it adds.
 
         It comes before the comparing: of two reports that are compared at once, one at least sees the other.
         """
@@ -136,6 +150,7 @@ class Comparisons(Settled):
                     for key in sorted({*under, key_of(incident_of(id))})
                 ],
             )
+            _contribute(connection, document, added)
 
     def keep(self, document: str, digest: str, found: Sequence[Link]) -> None:
         """A report and its events have been compared: the links that were found.
@@ -162,30 +177,18 @@ class Comparisons(Settled):
         """The same without what somebody says is wrong; and how often such sayings had changed before it was asked."""
         with self._reading() as connection:
             judged = changes.times(connection).get(changes.VERDICTS, 0)
+        if not judged:
+            return findings, judged
         told: list[Event | Claim | Figure] = [*findings.events, *findings.claims, *findings.figures]
         gone = self.rejected(one.id for one in told)
         return (findings.without(gone) if gone else findings), judged
 
-    def contribute(self, document: str, digest: str, by: str, told: Mapping[str, Any], judged: int) -> None:
-        """What a report adds to each account to which it adds anything, as ``by`` reads it.
-
-        ``judged`` is how often verdicts had changed when it was read: after another one it is read again.
-        """
+    def contribute(self, document: str, digest: str, added: Added) -> None:
+        """What a report adds to each account to which it adds anything."""
         with self._writing() as connection:
-            if not stands(connection, document, digest):
-                return
-            if changes.times(connection).get(changes.VERDICTS, 0) != judged:
-                return
-            forget_contributions(connection, document)
-            added = [
-                {"account": account, "document": document, "record": rows.packed(record)}
-                for account, record in told.items()
-            ]
-            keep_rows(connection, contributions, added)
-            if SAYINGS in told:
-                turn_new(connection, document)
-            connection.execute(insert(readings), {"document": document, "by": by})
-            changes.note(connection, told)
+            if stands(connection, document, digest):
+                forget_contributions(connection, document)
+                _contribute(connection, document, added)
 
     # Settling
 
@@ -341,6 +344,21 @@ class Comparisons(Settled):
         """Forget what a person said of these two events."""
         with self._writing() as connection:
             take_back(connection, link)
+
+
+def _contribute(connection: Connection, document: str, added: Added) -> None:
+    """Where somebody judged a record since it was read, it is left to be read again."""
+    by, told, judged = added
+    if changes.times(connection).get(changes.VERDICTS, 0) != judged:
+        return
+    kept = [
+        {"account": account, "document": document, "record": rows.packed(record)} for account, record in told.items()
+    ]
+    keep_rows(connection, contributions, kept)
+    if not told.keys().isdisjoint(GROWING):
+        turn_new(connection, document)
+    connection.execute(insert(readings), {"document": document, "by": by})
+    changes.note(connection, told)
 
 
 def _traced(connection: Connection, wanted: Iterable[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -166,12 +167,13 @@ standing = Table(
     Index(None, "account", "id"),
 )
 
-# The account of sayings, which grows.
+# The accounts that grow.
 
-#: The account that grows: what each report lets people say.
-SAYINGS = "sayings"
+#: What each report lets people say; and whom it counts, of which tolls come, and numbers in dispute.
+SAYINGS, TOLLS = "sayings", "tolls"
+GROWING = (SAYINGS, TOLLS)
 
-#: Reports of which something is new since the account last grew, with what they had added to it then, if anything.
+#: Reports of which something is new since these last grew, with what they had added to sayings then, if anything.
 turned = Table(
     "turned",
     metadata,
@@ -211,7 +213,32 @@ moved = Table("moved", metadata, Column("event", Code, primary_key=True))
 #: Reports that were copies of others when the account last grew.
 repeated = Table("repeated", metadata, Column("document", Code, primary_key=True))
 
-#: What the account comes to, a position or a tension a row: whose it is, and how many sayings it has.
+#: On which heap the figures of a report stood when tolls last grew, by the event or the days that they are of: that of
+#: an incident, and of what kind it was, or that of all that is counted in one country since some day.
+heaped = Table(
+    "heaped",
+    metadata,
+    Column("document", Code, nullable=False),
+    Column("scene", Words, nullable=False),
+    Column("heap", Words, nullable=False, index=True),
+    Column("kind", Code),
+    PrimaryKeyConstraint("document", "scene"),
+    Index(None, "scene"),
+)
+
+#: How often a report calls whoever counts by a name.
+counting = Table(
+    "counting",
+    metadata,
+    Column("document", Code, nullable=False),
+    Column("key", Words, nullable=False, index=True),
+    Column("name", Words, nullable=False),
+    Column("named", Boolean, nullable=False),
+    Column("times", Integer, nullable=False),
+    PrimaryKeyConstraint("document", "key", "name", "named"),
+)
+
+#: What they come to, a position, a tension, a toll a row: whose it is, and of how many sayings or counts.
 grown = Table(
     "grown",
     metadata,
@@ -224,7 +251,7 @@ grown = Table(
     Index(None, "account", "whose"),
 )
 
-#: The sayings on which each of them rests.
+#: The sayings on which each of them rests, or the heap.
 rests = Table(
     "rests",
     metadata,

@@ -14,8 +14,10 @@ from dragoman.records import Link
 from dragoman.stores import changes, rows
 from dragoman.stores.derived import (
     SAYINGS,
+    TOLLS,
     compared,
     contributions,
+    heaped,
     incidents,
     members,
     moved,
@@ -35,28 +37,30 @@ def forget(connection: Connection, document: str) -> None:
 
     What its text was compared by stays, and so do the judgements of people.
     """
-    own = list(connection.execute(select(traces.c.event).filter_by(document=document)).scalars())
-    own.sort()
-    dissolve(connection, own)
-    for some in in_parts(own):
-        judged = links.c.by.startswith("person/")
-        connection.execute(delete(links).where(links.c.kind == "event", _at_either_end(some), ~judged))
-    connection.execute(delete(traces).filter_by(document=document))
+    own = sorted(connection.execute(select(traces.c.event).filter_by(document=document)).scalars())
+    if own:
+        dissolve(connection, own)
+        for some in in_parts(own):
+            judged = links.c.by.startswith("person/")
+            connection.execute(delete(links).where(links.c.kind == "event", _at_either_end(some), ~judged))
+        connection.execute(delete(traces).filter_by(document=document))
     connection.execute(delete(compared).filter_by(document=document))
     forget_contributions(connection, document)
 
 
 def forget_contributions(connection: Connection, document: str) -> None:
     """Drop what a report adds to the accounts."""
-    turn(connection, [document])
-    own = select(contributions.c.account).filter_by(document=document)
-    changes.note(connection, list(connection.execute(own).scalars()))
-    connection.execute(delete(contributions).filter_by(document=document))
+    own = list(connection.execute(select(contributions.c.account).filter_by(document=document)).scalars())
+    if own:
+        turn(connection, [document])
+        changes.note(connection, own)
+        connection.execute(delete(contributions).filter_by(document=document))
     connection.execute(delete(readings).filter_by(document=document))
 
 
 def turn(connection: Connection, reports: Sequence[str]) -> None:
-    """Have what these reports let people say be held anew against what others do, with what they add to it now.
+    """Have what these reports let people say, and whom they count, be held anew against what others do, with what they
+    add to it now.
 
     What is noted already of one of them is older, and what the account was last grown from.
     """
@@ -66,6 +70,12 @@ def turn(connection: Connection, reports: Sequence[str]) -> None:
         contributions.c.document.not_in(select(turned.c.document)),
     )
     connection.execute(insert(turned).from_select(["document", "record"], told))
+    counted = select(contributions.c.document).where(
+        contributions.c.account == TOLLS,
+        contributions.c.document.in_(reports),
+        contributions.c.document.not_in(select(turned.c.document)),
+    )
+    connection.execute(insert(turned).from_select(["document"], counted))
 
 
 def turn_new(connection: Connection, document: str) -> None:
@@ -75,9 +85,11 @@ def turn_new(connection: Connection, document: str) -> None:
 
 
 def move(connection: Connection, events: Select[str]) -> None:
-    """These events may stand in another incident from now on: a note for whoever holds sayings on them together."""
-    spoken_of = select(placed.c.event).where(placed.c.event.in_(events), placed.c.event.not_in(select(moved.c.event)))
-    connection.execute(insert(moved).from_select(["event"], spoken_of))
+    """These events may stand in another incident from now on: a note for whoever holds together what is said of them,
+    or counted."""
+    for told in (placed.c.event, heaped.c.scene):
+        of_use = select(told).distinct().where(told.in_(events), told.not_in(select(moved.c.event)))
+        connection.execute(insert(moved).from_select(["event"], of_use))
 
 
 def take_back(connection: Connection, link: Link) -> None:

@@ -15,9 +15,13 @@ from sqlalchemy import Connection, Select, delete, exists, func, insert, select
 
 from dragoman.stores import rows
 from dragoman.stores.derived import (
+    GROWING,
     SAYINGS,
     contributions,
+    counting,
     grown,
+    heaped,
+    incidents,
     marks,
     members,
     moved,
@@ -65,16 +69,31 @@ class Notes:
         }
         now = self.incidents(events)
         self._turn(sorted({document for event, (document, incident) in was.items() if incident != now.get(event)}))
+        self._turn(sorted(self._heaped_otherwise(events)))
         connection.execute(delete(moved))
         if self.spread([OFTEN]).get(OFTEN, often) != often:
             self._turn(sorted(connection.execute(select(marks.c.document).distinct()).scalars()))
         self._set({OFTEN: often})
 
+    def _heaped_otherwise(self, events: Sequence[str]) -> set[str]:
+        """The reports that count people in events which stand in another incident since, or in one of another kind."""
+        query = (
+            select(heaped, members.c.incident, incidents.c.type, incidents.c.realis)
+            .outerjoin_from(heaped, members, members.c.event == heaped.c.scene)
+            .outerjoin(incidents, incidents.c.id == members.c.incident)
+        )
+        return {
+            row.document
+            for some in in_parts(events)
+            for row in self._connection.execute(query.where(heaped.c.scene.in_(some)))
+            if (row.heap, row.kind) != (row.incident or row.scene, row.incident and f"{row.type} {row.realis}")
+        }
+
     def forget(self) -> None:
-        """Have the account grow from nothing."""
-        for table in (turned, marks, spread, placed, moved, repeated, grown, rests):
+        """Have the accounts grow from nothing."""
+        for table in (turned, marks, spread, placed, moved, repeated, heaped, counting, grown, rests):
             self._connection.execute(delete(table))
-        all_of_it = select(contributions.c.document).filter_by(account=SAYINGS)
+        all_of_it = select(contributions.c.document).where(contributions.c.account.in_(GROWING)).distinct()
         self._connection.execute(insert(turned).from_select(["document"], all_of_it))
 
     def _turn(self, ids: Sequence[str]) -> None:

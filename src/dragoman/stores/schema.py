@@ -26,7 +26,7 @@ from sqlalchemy import (
 from dragoman.stores.columns import Code, Words
 
 #: The newest revision in migrations/versions: what this Dragoman writes.
-REVISION = "0011"
+REVISION = "0012"
 
 #: Named after us, so that a store is told from any other database that Alembic looks after.
 VERSION_TABLE = "dragoman_schema"
@@ -75,6 +75,8 @@ documents = Table(
     Column("recorded", Code, nullable=False),
     Index(None, "instant", "id"),
     Index("ix_documents_publisher", "publisher"),
+    # Whatever is done once for each report is asked for of all: their texts are not to be leafed through for that.
+    Index("ix_documents_digest", "id", "digest", "instant"),
 )
 
 #: Where something stands in time, what has no day last; and the same for whoever goes back from the latest.

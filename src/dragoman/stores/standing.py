@@ -24,10 +24,12 @@ from dragoman.records import Findings
 from dragoman.sayings import Position, Tension
 from dragoman.stores import changes, rows
 from dragoman.stores.accounting import Accounting, Around, Memory
+from dragoman.stores.derived import GROWING as GROWN_FROM
 from dragoman.stores.derived import SAYINGS, accounts, contributions, grown, readings, standing
 from dragoman.stores.dissolving import keep_rows
 from dragoman.stores.growing import Notes, incidents_of
 from dragoman.stores.queries import ORDER, ReportQuery, reports_asked
+from dragoman.stores.reckonings import Reckonings
 from dragoman.stores.schema import documents
 from dragoman.stores.server import patiently
 from dragoman.stores.settled import Settled
@@ -40,9 +42,11 @@ if TYPE_CHECKING:
 #: are wrong.
 NEWS = (changes.REPORTS, changes.VERDICTS)
 
-#: What the account of sayings rests on besides; and what is noted while it grows from nothing.
-SPOKEN = (SAYINGS, changes.COPIES, changes.INCIDENTS)
+#: What the accounts that grow rest on besides; and what is noted while it grows from nothing.
+SPOKEN = (*GROWN_FROM, changes.COPIES, changes.INCIDENTS)
 GROWING = " growing"
+#: In which columns there is of what grows what is asked for.
+KEPT_AS = {"id": "id", "incident": "whose"}
 #: What comes of it.
 SPOKEN_OF = ("positions", "tensions")
 
@@ -117,8 +121,12 @@ class Standing(Settled):
 
     def renew(self) -> None:
         """Derive anew each account of which something has changed that it rests on."""
-        for name in (*self._accounting.accounts, SAYINGS):
+        for name in dict.fromkeys((*map(self._as, self._accounting.accounts), SAYINGS)):
             patiently(lambda name=name: self._bring_up_to_date(name, late=False))  # type: ignore[misc]
+
+    def _as(self, name: str) -> str:
+        """Under which name it is noted from what an account was derived: those that grow, grow together."""
+        return SAYINGS if name == SAYINGS or self._accounting.accounts[name].grows else name
 
     def _one(self, name: str, id: str) -> Any:
         for record in self._kept(name, id=id):
@@ -130,16 +138,20 @@ class Standing(Settled):
             found = self._from_reports(name, ReportQuery())
             yield from (one for one in found if all(getattr(one, key) == value for key, value in wanted.items()))
             return
-        query = select(standing.c.record).filter_by(account=name, **wanted).order_by(standing.c.position)
         account = self._accounting.accounts[name]
+        query = select(standing.c.record).filter_by(account=name, **wanted).order_by(standing.c.position)
+        if account.grows:
+            of = {KEPT_AS[key]: value for key, value in wanted.items()}
+            query = select(grown.c.record).filter_by(account=name, **of)
         with self._reading() as connection:
             told = list(connection.execute(query).scalars())
-        yield from (account.kept(json.loads(record)) for record in told)
+        yield from account.ordered(account.kept(json.loads(record)) for record in told)
 
     # Deriving
 
     def _bring_up_to_date(self, name: str, late: bool) -> bool:
         """Have what is kept equal what would be derived; False where it cannot be written down."""
+        name = self._as(name)
         if self._holds(name, late):
             return True
         if self._memory.unwritten.known(self._state()):
@@ -167,7 +179,8 @@ class Standing(Settled):
         """Whether something has changed since an account was derived that is kept all the same."""
         with self._reading() as connection:
             told = {row.account: row.derived for row in connection.execute(select(accounts))}
-            return any(told[name] != self._mark(connection, name) for name in self._accounting.accounts if name in told)
+            names = set(map(self._as, self._accounting.accounts))
+            return any(told[name] != self._mark(connection, name) for name in names if name in told)
 
     def _state(self) -> tuple[tuple[str, int], ...]:
         """How often anything has changed."""
@@ -198,7 +211,7 @@ class Standing(Settled):
         for id, digest in self._unread(by, only):
             findings, judged = self._undisputed(id)
             told = self._accounting.contributions(findings)
-            self._store.comparisons.contribute(id, digest, by, told, judged)
+            self._store.comparisons.contribute(id, digest, (by, told, judged))
         return news
 
     def _undisputed(self, id: str) -> tuple[Findings, int]:
@@ -218,7 +231,7 @@ class Standing(Settled):
             derived = connection.execute(select(accounts.c.derived).filter_by(account=name)).scalar() or ""
             mark = self._mark(connection, name, news)
             same = derived.split()[: -len(NEWS)] == mark.split()[: -len(NEWS)]
-            found = [] if same else list(self._records(connection, name))
+            found = [] if same else self._records(connection, name)
         kept = [
             {
                 "account": name,
@@ -240,7 +253,7 @@ class Standing(Settled):
 
     def _records(
         self, connection: Connection, name: str, day: date | None = None, only: ColumnElement[bool] | None = None
-    ) -> Iterator[Any]:
+    ) -> list[Any]:
         """An account from what is added to it by all reports, or by those up to a day, or ``only`` some of them."""
         conditions = [*(reports_asked(ReportQuery(reported_by=day)) if day else ()), *([] if only is None else [only])]
         query = (
@@ -250,7 +263,8 @@ class Standing(Settled):
             .order_by(*ORDER)
         )
         told = (json.loads(record) for record in connection.execute(query).scalars())
-        return self._accounting.accounts[name].records(told, self._around(connection, day))
+        account = self._accounting.accounts[name]
+        return account.ordered(account.records(told, self._around(connection, day)))
 
     def _around(self, connection: Connection, day: date | None = None) -> Around:
         return Around(
@@ -260,24 +274,24 @@ class Standing(Settled):
         )
 
     def _grow(self, news: Mapping[str, int]) -> None:
-        """Have the account of sayings grow by what is new, some reports at a time; whoever asks meanwhile gets what
+        """Have the accounts that grow do so by what is new, some reports at a time; whoever asks meanwhile gets what
         has come of it so far."""
         left = True
         while left:
             with self._writing() as connection:
-                notes, sayings = Notes(connection), self._accounting.sayings
+                notes, accounting = Notes(connection), self._accounting
                 derived = connection.execute(select(accounts.c.derived).filter_by(account=SAYINGS)).scalar() or ""
-                anew = derived.partition(" ")[0] != self._accounting.version()
+                anew = derived.partition(" ")[0] != accounting.version()
                 if anew:
                     notes.forget()
                 reports = notes.reports()
-                notes.begin(sayings.often(reports))
+                notes.begin(accounting.sayings.often(reports))
                 turned = notes.turned()
                 if turned:
-                    sayings.grow(notes, turned, reports)
+                    accounting.grow(notes, Reckonings(connection), turned, reports, self._around(connection))
                 left = bool(notes.waiting())
                 if left:
-                    mark = f"{self._accounting.version()}{GROWING}" if anew else derived
+                    mark = f"{accounting.version()}{GROWING}" if anew else derived
                 else:
                     mark = self._mark(connection, SAYINGS, news)
                 connection.execute(delete(accounts).filter_by(account=SAYINGS))
@@ -346,7 +360,7 @@ class Standing(Settled):
                 raise
             return self._from_reports(name, query)
         with self._reading() as connection:
-            return list(self._records(connection, name, day, only))
+            return self._records(connection, name, day, only)
 
     def _as_they_stood(self, connection: Connection, day: date) -> Stood:
         mark = self._stood_on(connection, day)
@@ -384,7 +398,7 @@ class Standing(Settled):
         with self._reading() as connection:
             around = self._around(connection, query.reported_by)
             derived = {
-                name: list(account.records(added[account.of or name], around))
+                name: account.ordered(account.records(added[account.of or name], around))
                 for name, account in self._accounting.accounts.items()
             }
         return derived | spoken

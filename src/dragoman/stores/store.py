@@ -85,7 +85,7 @@ class Store:
         self._memory = Memory()
         self._remembered = lru_cache(maxsize=1024)(self._fetch_document)
         #: What comparing reports with one another leaves behind.
-        self.comparisons = Comparisons(self._reading, self._writing, self.findings, self.document, ORDER)
+        self.comparisons = Comparisons(self._reading, self._writing, self.document, ORDER)
         #: Who is who among those whom no table lists.
         self.identities = Identities(self._reading, self._writing, self.document, ORDER)
         #: What pictures are drawn from, and what is asked about actors.
