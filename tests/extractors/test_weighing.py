@@ -80,6 +80,14 @@ the the DET DT 4 det
 road road NOUN NN 2 obj
 . . PUNCT . 2 punct
 """
+IF_ATTACKED = """
+If if SCONJ IN 3 mark
+Norland Norland PROPN NNP 3 nsubj
+attacks attack VERB VBZ 6 advcl
+Sudland Sudland PROPN NNP 3 obj
+Westland Westland PROPN NNP 6 nsubj
+reacts react VERB VBZ 0 root
+"""
 STATES = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
 
 
@@ -222,6 +230,15 @@ def test_a_phrase_gives_way_where_the_model_is_sure_of_another_type() -> None:
     assert (hit.trigger.name, hit.trigger.type) == ("model/protest", "PROTEST")
     (hit,) = hits(seen(blocked, sighting(1, "PROTEST", 0.6)))
     assert hit.trigger.type == "COERCE"
+
+
+def test_whoever_acts_in_the_main_clause_has_no_part_in_what_another_does() -> None:
+    parties = {**STATES, "Westland": ("state", "WES")}
+    scene = stage("If Norland attacks Sudland Westland reacts", IF_ATTACKED, **parties)
+    attacked = sighting(2, "ASSAULT", 0.9, "hypothetical", actor={1: 0.8, 4: 0.6}, recipient={3: 0.8})
+    (hit,) = find_hits(seen(scene, attacked), CODEBOOK, MODALITY, LEAST)
+    found = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
+    assert [one.evidence.quote for one in found.actors] == ["Norland"]
 
 
 def test_what_is_being_done_goes_on() -> None:

@@ -24,7 +24,7 @@ _BESIDE = ("subject", "object", "modifier", "governor", "words", "report")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
-    "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "words", "report",
+    "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "firm", "words", "report",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
 _FILE_KEYS = (
@@ -62,6 +62,7 @@ class Trigger:
     ``realis`` overrides what the sentence says ("war": ongoing). ``speaks``: what is done is done by speaking,
     so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts,
     or where the report tells of such an event otherwise. ``lasting``: a noun that by itself tells of what goes on.
+    ``firm``: a phrase that can be of no other type, however sure the model is of one.
     ``mutual``: a deed that all who take part do to each other, so that nobody is its recipient ("civil war").
     """
 
@@ -79,6 +80,7 @@ class Trigger:
     speaks: bool = False
     weak: bool = False
     lasting: bool = False
+    firm: bool = False
     mutual: bool = False
     needs: tuple[str, ...] = ()
     wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -261,6 +263,7 @@ def _read_triggers(
                 speaks=bool(row.values.get("speaks")),
                 weak=bool(row.values.get("weak")),
                 lasting=bool(row.values.get("lasting")),
+                firm=bool(row.values.get("firm")),
                 mutual=bool(row.values.get("mutual")),
                 needs=row.texts("needs"),
                 wanted=wanted,

@@ -88,6 +88,9 @@ def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
         if (there := opposite.get(token, 0.0)) <= score or there < levels.BEARER
     }
     sure = _with_conjuncts(hit.scene, bearers)
+    if role == "actor":
+        beyond = _of_the_clause_above(hit)
+        sure = [token for token in sure if token not in beyond]
     found = [one for token in sure for one in _who(hit.scene, token)]
     for one in ruled:
         here = one.evidence.span.overlaps(hit.scene.sentence.span)
@@ -95,6 +98,14 @@ def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
         if one not in found and (_is_borne_out(hit.scene, one, bearers) if here else not sure):
             found.append(one)
     return found
+
+
+def _of_the_clause_above(hit: Hit) -> set[int]:
+    """Whose deed the main clause tells, where another does that of its side clause: "if they attack, we will help"."""
+    scene, verb = hit.scene, hit.predicate
+    if scene.relation(verb) != "advcl" or not (own := scene.below(verb, "nsubj", "nsubj:pass", "csubj")):
+        return set()
+    return set(scene.expand(scene.subjects(scene.tokens[verb].head))).difference(scene.expand(own))
 
 
 def _likeliest(
