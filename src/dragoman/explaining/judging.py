@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args
 
 from dragoman.accounts import Incident
 from dragoman.errors import BadRequest, UnreadableSource
@@ -37,6 +37,8 @@ TOGETHER = 100
 _NO_TEXT = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
 
 Said = Link | Verdict
+#: What is done once something was judged, so that what reports come to follows.
+After: TypeAlias = "Callable[[Store], object]"
 Ends = dict[str, tuple[Document, Event]]
 
 
@@ -79,9 +81,19 @@ def judgement(store: Store, one: str, other: str, said: Judgement, by: str) -> L
     return Link("event", left, right, said, SURELY[said], f"{PERSON}{by}")
 
 
-def judge(store: Store, said: Sequence[Said], gone: Sequence[Said] = ()) -> Outcome:
-    """Keep what is ``said`` and forget what is ``gone``, all or none, and put the events anew into incidents."""
-    return _settled(store, [*said, *gone], lambda: store.judgements.keep(said, gone))
+def renew(store: Store) -> None:
+    """Have talks, cases, tolls and positions follow, while whoever judged waits."""
+    from dragoman.resolvers import ACCOUNTS
+
+    store.standing(ACCOUNTS).renew()
+
+
+def judge(store: Store, said: Sequence[Said], gone: Sequence[Said] = (), after: After = renew) -> Outcome:
+    """Keep what is ``said`` and forget what is ``gone``, all or none, and put the events anew into incidents.
+
+    ``after`` has what reports come to follow; who cannot wait for it has that done later.
+    """
+    return _settled(store, [*said, *gone], lambda: store.judgements.keep(said, gone), after)
 
 
 def take_back(store: Store, said: Link) -> Outcome:
@@ -89,20 +101,20 @@ def take_back(store: Store, said: Link) -> Outcome:
     kept = [one for one in store.comparisons.judgements() if _pair(one) == _pair(said) and one.by == said.by]
     if not kept:
         raise BadRequest(f"{store.place}: {said.by.removeprefix(PERSON)} has not judged these two events")
-    outcome = _settled(store, kept, lambda: store.judgements.keep((), kept))
+    outcome = _settled(store, kept, lambda: store.judgements.keep((), kept), renew)
     return replace(outcome, disputed=(), withdrawn=True)
 
 
-def undo(store: Store, by: str) -> Outcome:
+def undo(store: Store, by: str, after: After = renew) -> Outcome:
     """Take back what ``by`` did last, whatever it was: all stands as it stood before it."""
     last = store.judgements.undoable(f"{PERSON}{by}")
     if not last:
         raise BadRequest(f"{by} has done nothing that could be undone")
-    outcome = _settled(store, [act.on for act in last], lambda: store.judgements.undo(f"{PERSON}{by}"))
+    outcome = _settled(store, [act.on for act in last], lambda: store.judgements.undo(f"{PERSON}{by}"), after)
     return replace(outcome, withdrawn=True)
 
 
-def replay(store: Store, lines: Sequence[Line], by: str | None = None) -> Outcome:
+def replay(store: Store, lines: Sequence[Line], by: str | None = None, after: After = renew) -> Outcome:
     """Do again, stroke by stroke, what a log or a list of judgements has.
 
     Each line is said by whoever said it; the log notes besides that ``by`` brought it in.
@@ -115,15 +127,15 @@ def replay(store: Store, lines: Sequence[Line], by: str | None = None) -> Outcom
             said = [line.said for line in these if not line.withdrawn]
             store.judgements.keep(said, [line.said for line in these if line.withdrawn], at[0], through)
 
-    return _settled(store, [line.said for line in lines], again)
+    return _settled(store, [line.said for line in lines], again, after)
 
 
-def _settled(store: Store, said: Sequence[Said], change: Callable[[], object]) -> Outcome:
+def _settled(store: Store, said: Sequence[Said], change: Callable[[], object], after: After) -> Outcome:
     links = tuple(dict.fromkeys(one for one in said if isinstance(one, Link) and one.kind == "event"))
     verdicts = tuple(one for one in said if isinstance(one, Verdict))
     of_names = any(isinstance(one, Link) and one.kind == "actor" for one in said)
     # Late: what compares reports takes a while to load, and only a change needs it.
-    from dragoman.resolvers import ACCOUNTS, identify, resolve
+    from dragoman.resolvers import identify, resolve
     from dragoman.stores.deadlines import without_haste
 
     def follow() -> None:
@@ -132,7 +144,7 @@ def _settled(store: Store, said: Sequence[Said], change: Callable[[], object]) -
             resolve(store.comparisons)
             if of_names:
                 store.identify(identify)
-            store.standing(ACCOUNTS).renew()
+            after(store)
 
     if not links:
         change()

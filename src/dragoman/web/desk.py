@@ -33,6 +33,11 @@ HELD = 12
 #: Of so many reports everything is derived while one waits.
 SMALL = 500
 
+#: So many reports are read while one waits, where they have to be before anything can be derived.
+AT_ONCE = 50
+#: So many seconds a page waits for an account that was never derived.
+WHILE_ASKED = 3.0
+
 #: For so many seconds a page may be late.
 FRESH = 0.5
 
@@ -63,15 +68,15 @@ class Desk:
 
     def processes(self, as_of: date | None = None) -> list[Process]:
         """The negotiations, as the reports published by ``as_of`` tell of them."""
-        return self.held("processes", as_of, lambda: self._standing().processes(as_of))
+        return self.held("processes", as_of, lambda: self._account("talks", as_of))
 
     def proceedings(self, as_of: date | None = None) -> list[Proceeding]:
         """What went on before courts."""
-        return self.held("proceedings", as_of, lambda: self._standing().proceedings(as_of))
+        return self.held("proceedings", as_of, lambda: self._account("courts", as_of))
 
     def tolls(self, as_of: date | None = None) -> list[Toll]:
         """The figures that count the same people."""
-        return self.held("tolls", as_of, lambda: self._standing().tolls(as_of))
+        return self.held("tolls", as_of, lambda: self._account("tolls", as_of))
 
     def publishers(self) -> list[tuple[str, int]]:
         """Who brought the reports and how many, those with the most first."""
@@ -142,6 +147,29 @@ class Desk:
     def behind(self) -> bool:
         """Whether talks, cases and tolls are shown as they were before the store last changed."""
         return self.held("behind", None, lambda: self._standing().behind())
+
+    def follow(self, store: Store) -> None:
+        """Have talks, cases, tolls and positions follow what was judged: at once, or behind the pages where many
+        reports have to be read for it, as after the first judgement in a store of an older Dragoman."""
+        if self._standing().unread() <= AT_ONCE:
+            store.standing(ACCOUNTS).renew()
+        else:
+            self.late.ask("accounts", store.judgements.count(), self._renew, patience=0)
+
+    def _renew(self) -> None:
+        """Derive all that is behind, and once more where somebody judged meanwhile."""
+        while True:
+            judged = self.store.judgements.count()
+            self.store.standing(ACCOUNTS).renew()
+            if judged == self.store.judgements.count():
+                return
+
+    def _account(self, name: str, as_of: date | None) -> list[Any]:
+        """An account; one that was never derived of many reports is, behind the pages, before it can be shown."""
+        standing = self._standing()
+        if as_of or standing.holds(name) or standing.unread() <= AT_ONCE:
+            return standing.account(name, as_of)
+        return self.late.current(("account", name), self.state(), lambda: standing.account(name), WHILE_ASKED)
 
     def _settled(self, as_of: date | None) -> Settled:
         return self._standing() if as_of else self.store.comparisons
