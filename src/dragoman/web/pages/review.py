@@ -129,7 +129,11 @@ def log(request: Request, desk: Opened, cursor: Cursor = None) -> Response:
 
 
 def _agreements(store: Store) -> list[Agreement]:
-    return agreements(store.comparisons.judgements(), store.judgements.verdicts())
+    verdicts = store.judgements.verdicts()
+    settled = {one.record for one in verdicts if not WHEN_AND_WHERE.isdisjoint(part for part, _ in one.corrections)}
+    incidents = store.comparisons.incidents_of(settled)
+    homes = {event: incident.id for incident in incidents for event in incident.events}
+    return agreements(store.comparisons.judgements(), verdicts, homes)
 
 
 @router.get("/review/log.jsonl")
