@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from dragoman.accounts import Incident
 from dragoman.errors import BadRequest, UnreadableSource
@@ -37,8 +37,8 @@ TOGETHER = 100
 _NO_TEXT = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
 
 Said = Link | Verdict
-#: What is done once something was judged, so that what reports come to follows.
-After: TypeAlias = "Callable[[Store], object]"
+#: Does what follows from a judgement: at once, or later where nobody can wait for it.
+Following = Callable[[Callable[[], None]], object]
 Ends = dict[str, tuple[Document, Event]]
 
 
@@ -81,19 +81,17 @@ def judgement(store: Store, one: str, other: str, said: Judgement, by: str) -> L
     return Link("event", left, right, said, SURELY[said], f"{PERSON}{by}")
 
 
-def renew(store: Store) -> None:
-    """Have talks, cases, tolls and positions follow, while whoever judged waits."""
-    from dragoman.resolvers import ACCOUNTS
-
-    store.standing(ACCOUNTS).renew()
+def at_once(follow: Callable[[], None]) -> None:
+    """While whoever judged waits."""
+    follow()
 
 
-def judge(store: Store, said: Sequence[Said], gone: Sequence[Said] = (), after: After = renew) -> Outcome:
+def judge(store: Store, said: Sequence[Said], gone: Sequence[Said] = (), following: Following = at_once) -> Outcome:
     """Keep what is ``said`` and forget what is ``gone``, all or none, and put the events anew into incidents.
 
-    ``after`` has what reports come to follow; who cannot wait for it has that done later.
+    ``following`` does what follows; where that is done later, incidents are told as they are until then.
     """
-    return _settled(store, [*said, *gone], lambda: store.judgements.keep(said, gone), after)
+    return _settled(store, [*said, *gone], lambda: store.judgements.keep(said, gone), following)
 
 
 def take_back(store: Store, said: Link) -> Outcome:
@@ -101,20 +99,20 @@ def take_back(store: Store, said: Link) -> Outcome:
     kept = [one for one in store.comparisons.judgements() if _pair(one) == _pair(said) and one.by == said.by]
     if not kept:
         raise BadRequest(f"{store.place}: {said.by.removeprefix(PERSON)} has not judged these two events")
-    outcome = _settled(store, kept, lambda: store.judgements.keep((), kept), renew)
+    outcome = _settled(store, kept, lambda: store.judgements.keep((), kept), at_once)
     return replace(outcome, disputed=(), withdrawn=True)
 
 
-def undo(store: Store, by: str, after: After = renew) -> Outcome:
+def undo(store: Store, by: str, following: Following = at_once) -> Outcome:
     """Take back what ``by`` did last, whatever it was: all stands as it stood before it."""
     last = store.judgements.undoable(f"{PERSON}{by}")
     if not last:
         raise BadRequest(f"{by} has done nothing that could be undone")
-    outcome = _settled(store, [act.on for act in last], lambda: store.judgements.undo(f"{PERSON}{by}"), after)
+    outcome = _settled(store, [act.on for act in last], lambda: store.judgements.undo(f"{PERSON}{by}"), following)
     return replace(outcome, withdrawn=True)
 
 
-def replay(store: Store, lines: Sequence[Line], by: str | None = None, after: After = renew) -> Outcome:
+def replay(store: Store, lines: Sequence[Line], by: str | None = None, following: Following = at_once) -> Outcome:
     """Do again, stroke by stroke, what a log or a list of judgements has.
 
     Each line is said by whoever said it; the log notes besides that ``by`` brought it in.
@@ -127,15 +125,15 @@ def replay(store: Store, lines: Sequence[Line], by: str | None = None, after: Af
             said = [line.said for line in these if not line.withdrawn]
             store.judgements.keep(said, [line.said for line in these if line.withdrawn], at[0], through)
 
-    return _settled(store, [line.said for line in lines], again, after)
+    return _settled(store, [line.said for line in lines], again, following)
 
 
-def _settled(store: Store, said: Sequence[Said], change: Callable[[], object], after: After) -> Outcome:
+def _settled(store: Store, said: Sequence[Said], change: Callable[[], object], following: Following) -> Outcome:
     links = tuple(dict.fromkeys(one for one in said if isinstance(one, Link) and one.kind == "event"))
     verdicts = tuple(one for one in said if isinstance(one, Verdict))
     of_names = any(isinstance(one, Link) and one.kind == "actor" for one in said)
     # Late: what compares reports takes a while to load, and only a change needs it.
-    from dragoman.resolvers import identify, resolve
+    from dragoman.resolvers import ACCOUNTS, identify, resolve
     from dragoman.stores.deadlines import without_haste
 
     def follow() -> None:
@@ -144,18 +142,19 @@ def _settled(store: Store, said: Sequence[Said], change: Callable[[], object], a
             resolve(store.comparisons)
             if of_names:
                 store.identify(identify)
-            after(store)
+            store.standing(ACCOUNTS).renew()
 
     if not links:
         change()
-        follow()
+        following(follow)
         return Outcome((), (), (), (), (), (), verdicts=verdicts)
     ends = sorted({end for link in links for end in (link.left, link.right)})
-    with without_haste():
-        resolve(store.comparisons)
+    if following is at_once:
+        with without_haste():
+            resolve(store.comparisons)
     before = store.comparisons.incidents_of(ends)
     change()
-    follow()
+    following(follow)
     now = store.comparisons.incidents_of({*ends, *(event for incident in before for event in incident.events)})
     told = {_pair(link): link for link in links}
     kept = store.comparisons.judgements()

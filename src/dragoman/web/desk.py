@@ -17,9 +17,10 @@ from typing import Any, TypeVar
 from fastapi import Request
 
 from dragoman.accounts import Incident, Proceeding, Process, Toll
-from dragoman.resolvers import ACCOUNTS
+from dragoman.resolvers import ACCOUNTS, settle_all
 from dragoman.stores import IncidentQuery, Pictures, Standing, Store
 from dragoman.stores.cursors import Page
+from dragoman.stores.deadlines import without_haste
 from dragoman.stores.incidentqueries import IncidentRow
 from dragoman.stores.settled import Settled
 from dragoman.web.late import PATIENCE, Late
@@ -148,21 +149,21 @@ class Desk:
         """Whether talks, cases and tolls are shown as they were before the store last changed."""
         return self.held("behind", None, lambda: self._standing().behind())
 
-    def follow(self, store: Store) -> None:
-        """Have talks, cases, tolls and positions follow what was judged: at once, or behind the pages where many
-        reports have to be read for it, as after the first judgement in a store of an older Dragoman."""
-        if self._standing().unread() <= AT_ONCE:
-            store.standing(ACCOUNTS).renew()
+    def follow(self, follow: Callable[[], None]) -> None:
+        """Do what follows from a judgement: at once, or behind the pages where many reports have to be read or compared
+        for it, as after the first judgement in a store of an older Dragoman."""
+        if self.store.comparisons.waiting() + self._standing().unread() <= AT_ONCE:
+            follow()
         else:
-            self.late.ask("accounts", store.judgements.count(), self._renew, patience=0)
+            self.late.ask("what follows", self.store.judgements.count(), self._catch_up, patience=0)
 
-    def _renew(self) -> None:
+    def _catch_up(self) -> None:
         """Derive all that is behind, and once more where somebody judged meanwhile."""
-        while True:
-            judged = self.store.judgements.count()
-            self.store.standing(ACCOUNTS).renew()
-            if judged == self.store.judgements.count():
-                return
+        judged = None
+        with without_haste():
+            while judged != (judged := self.store.judgements.count()):
+                settle_all(self.store)
+                self.store.standing(ACCOUNTS).renew()
 
     def _account(self, name: str, as_of: date | None) -> list[Any]:
         """An account; one that was never derived of many reports is, behind the pages, before it can be shown."""

@@ -225,7 +225,7 @@ def _correct(desk: Desk, reader: str, form: dict[str, str]) -> Response:
         corrections |= {part: form[part] for part in DAYS if part in form}
     ruling = "corrected" if corrections else "right"
     told = verdict(kind, id, ruling, _by(reader), corrections, form.get("note", ""))
-    judging.judge(store, [told], after=desk.follow)
+    judging.judge(store, [told], following=desk.follow)
     return RedirectResponse(own_address(form.get("back", ""), f"/review/{kind}/{id}"), 303)
 
 
@@ -248,7 +248,7 @@ def split(
     if len(gone) * len(rest) > PAIRS:
         raise BadRequest(f"events: expected no more than {PAIRS} pairs; part fewer of them at a time")
     said = [_pair(desk.store, (one, other), "different", reader, note) for one in gone for other in rest]
-    judging.judge(desk.store, said, after=desk.follow)
+    judging.judge(desk.store, said, following=desk.follow)
     (now,) = desk.store.comparisons.incidents_of(rest[:1])
     return RedirectResponse(f"/incidents/{now.id}#history", 303)
 
@@ -269,7 +269,7 @@ def merge(
     if homes[0] == homes[1]:
         raise BadRequest("other: expected another incident, found the same one")
     ends = [desk.store.comparisons.incident(home).events[0] for home in homes]
-    judging.judge(desk.store, [_pair(desk.store, ends, "same", reader, note)], after=desk.follow)
+    judging.judge(desk.store, [_pair(desk.store, ends, "same", reader, note)], following=desk.follow)
     (now, *_) = desk.store.comparisons.incidents_of(ends[:1])
     return RedirectResponse(f"/incidents/{now.id}#history", 303)
 
