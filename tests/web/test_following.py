@@ -79,7 +79,7 @@ def test_what_was_never_derived_is_behind_the_pages_and_whoever_asks_is_told(
     demo_copy: Path, go: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     grow_old(demo_copy, derived=False)
-    with judging(demo_copy) as (store, client):
+    with judging(demo_copy) as (_, client):
         monkeypatch.setattr(desks, "WHILE_ASKED", 0.0)
         answer = client.get("/processes")
         assert (answer.status_code, "still being found" in answer.text) == (503, True)
