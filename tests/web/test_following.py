@@ -57,7 +57,9 @@ def all_read(store: Store) -> bool:
     return False
 
 
-def test_who_judges_in_a_store_of_an_older_dragoman_is_answered_at_once(demo_copy: Path, go: Event) -> None:
+def test_who_judges_in_a_store_of_an_older_dragoman_is_answered_at_once(
+    demo_copy: Path, go: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
     grow_old(demo_copy)
     with judging(demo_copy) as (store, client):
         assert judge(store, client) == 303
@@ -65,6 +67,10 @@ def test_who_judges_in_a_store_of_an_older_dragoman_is_answered_at_once(demo_cop
         assert client.get("/tolls").status_code == 200
         # Undoing, too.
         assert client.post("/review/undo", data={}).status_code == 303
+        # And who judges while that is under way does not wait for its end.
+        monkeypatch.setattr(desks, "AT_ONCE", 1000)
+        assert judge(store, client, "wrong") == 303
+        assert store.standing(ACCOUNTS).unread()
         go.set()
         assert all_read(store)
 

@@ -36,6 +36,8 @@ SMALL = 500
 
 #: So many reports are read while one waits, where they have to be before anything can be derived.
 AT_ONCE = 50
+#: What is done behind the pages after a judgement.
+FOLLOWING = "what follows from judgements"
 #: So many seconds a page waits for an account that was never derived.
 WHILE_ASKED = 3.0
 
@@ -152,10 +154,11 @@ class Desk:
     def follow(self, follow: Callable[[], None]) -> None:
         """Do what follows from a judgement: at once, or behind the pages where many reports have to be read or compared
         for it, as after the first judgement in a store of an older Dragoman."""
-        if self.store.comparisons.waiting() + self._standing().unread() <= AT_ONCE:
+        busy = self.late.is_under_way(FOLLOWING)
+        if not busy and self.store.comparisons.waiting() + self._standing().unread() <= AT_ONCE:
             follow()
         else:
-            self.late.ask("what follows", self.store.judgements.count(), self._catch_up, patience=0)
+            self.late.ask(FOLLOWING, self.store.judgements.count(), self._catch_up, patience=0)
 
     def _catch_up(self) -> None:
         """Derive all that is behind, and once more where somebody judged meanwhile."""
