@@ -37,3 +37,22 @@ def test_records_are_counted_apart_and_only_what_both_judged() -> None:
     ]
     (told,) = agreements(pairs("person/anna", "same"), verdicts)
     assert (told.of, told.both, told.same, told.kappa) == ("records", 1, 0, 0.0)
+
+
+def test_readers_agree_on_a_day_where_they_call_the_same_one_right_at_whatever_report() -> None:
+    homes = {"aa": "the strike", "bb": "the strike", "cc": "the truce", "dd": "the truce"}
+    verdicts = [
+        settled("aa", "anna", first="2025-05-03", last="2025-05-03"),
+        settled("bb", "ben", first="2025-05-04", last="2025-05-04"),
+        settled("cc", "anna", first="2025-05-06", last="2025-05-06", place="Harbour"),
+        settled("dd", "ben", first="2025-05-06", last="2025-05-06"),
+        # That it was not on that day says of no other one that it was.
+        settled("dd", "cleo", first="", last=""),
+    ]
+    (told,) = (one for one in agreements([], verdicts, homes) if one.of == "days")
+    assert (told.one, told.other, told.both, told.same) == ("person/anna", "person/ben", 2, 1)
+    assert told.apart == ("the strike",)
+
+
+def settled(event: str, reader: str, **parts: str) -> Verdict:
+    return Verdict("event", event, "corrected", f"person/{reader}", tuple(sorted(parts.items())))

@@ -107,7 +107,7 @@ def test_the_page_of_one_tells_what_they_did_said_and_with_whom(asked: TestClien
 def test_the_page_of_one_is_exported(asked: TestClient) -> None:
     page = asked.get("/actors/force%2Fnorland-army").text
     links = [html.unescape(link) for link in re.findall(r'href="(/export/[^"]+)"', page)]
-    assert {link.partition("?")[0] for link in links} == {"/export/incidents", "/export/claims"}
+    assert {link.partition("?")[0] for link in links} == {"/export/incidents", "/export/claims", "/export/positions"}
     for link in links:
         assert asked.get(link).status_code == 200, link
     (incidents,) = (link for link in links if link.startswith("/export/incidents") and "csv" in link)

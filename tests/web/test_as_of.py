@@ -277,7 +277,8 @@ def test_the_list_of_actors_as_of_a_day_has_whom_reports_up_to_it_tell_of(client
     for one in then:
         found = profile(desk.store, known, one.key, day)
         assert found is not None, one.key
-        assert found.count == one.incidents
+        # A page of a name that several bear is of all of them; the list has of it what none of them is known to be.
+        assert found.count == one.incidents if not found.namesakes else found.count >= one.incidents
         if not one.key.startswith("name:"):
             assert found.said == one.claims
     assert all(profile(desk.store, known, key) for key in now)

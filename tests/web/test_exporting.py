@@ -20,7 +20,7 @@ from dragoman.web.views import VIEWS
 
 pytestmark = pytest.mark.model
 
-NEEDS = {"search": "&text=truce", "quotes": "&text=truce", "diff": "&since=2024-03-10"}
+NEEDS = {"search": "&text=truce", "quotes": "&text=truce", "diff": "&since=2024-03-10", "positions": "&actor=state/XVL"}
 
 OTHERS = {
     "chronology": ("timeline", "acled", "ged", "html", "plover"),
@@ -83,6 +83,7 @@ def test_all_of_the_reports_found_is_told_as_lines(client: TestClient) -> None:
         ("/export/actors?format=geojson", 400, "expected one of csv"),
         ("/export/incidents?only=0123", 404, "There is none"),
         ("/export/search", 400, "expected words"),
+        ("/export/positions", 400, "expected the key of somebody"),
     ],
 )
 def test_what_cannot_be_exported_is_told(client: TestClient, address: str, status: int, told: str) -> None:

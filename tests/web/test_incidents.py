@@ -98,7 +98,7 @@ def test_words_are_shown_in_their_sentence() -> None:
     text = "It rained. Gen. Poe counted 31 dead in Tarsa. Nobody else did."
     at = text.index("31")
     passage = in_context(document := Document(text), document.cite(Span(at, at + 2)))
-    assert (passage.before, passage.after) == ("Gen. Poe counted ", " dead in Tarsa. ")
+    assert (passage.before, passage.after) == ("Gen. Poe counted ", " dead in Tarsa.")
 
 
 def test_explanations_load_when_they_are_opened(desk_at: str, watch: Callable[..., Page], market: Incident) -> None:

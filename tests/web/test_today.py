@@ -55,7 +55,7 @@ def test_what_became_known_is_of_the_last_three_days_unless_asked_otherwise(told
     assert (here.newest, here.since) == (date(2025, 5, 9), date(2025, 5, 3))
     assert [day for day, _ in here.days] == [date(2025, 5, day) for day in (9, 5, 4, 3)]
     assert here.news is not None
-    assert {line.what for line in here.news.known} == {"CONSULT", "ASSAULT aerial"}
+    assert {line.what for line in here.news.known} == {"Consult", "Assault, aerial"}
     (denial,) = here.news.denied
     assert (denial.before.who, denial.after.what) == ("Planes (XYZ GOV) → Depots (XYZ GOV)", "denies")
 

@@ -60,6 +60,12 @@ def test_tolls_over_time_come_first_and_then_the_latest() -> None:
     assert select([early, late, over_time], Filters(text="MINISTRY")) == [over_time]
 
 
+def test_a_toll_of_several_numbers_comes_before_one_that_says_less() -> None:
+    single = toll(count(9, 9, "ministry", 9))
+    grown = toll(count(5, 5, "ministry", 1), count(7, 7, "ministry", 2))
+    assert select([single, grown], Filters()) == [grown, single]
+
+
 def test_a_number_must_lie_between_both_days() -> None:
     around = toll(count(2, 2, "police", 3), count(4, 4, "police", 20))
     assert select([around], Filters(since=date(2025, 3, 8), until=date(2025, 3, 12))) == []

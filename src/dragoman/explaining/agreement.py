@@ -13,10 +13,13 @@ from itertools import combinations
 
 from dragoman.records import Link, Verdict
 
+#: What readers choose of what the reports of an incident give, and in which parts of an event they say it.
+CHOSEN = {"days": frozenset(("first", "last")), "places": frozenset(("place",))}
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Two readers, on ``of`` ("pairs", "records"): how many both judged, and of how many they say the same.
+    """Two readers, on ``of`` ("pairs", "days"): how many both judged, and of how many they say the same.
 
     ``kappa`` is ``None`` where chance alone explains everything: nobody judged, or both always say one and the same.
     ``apart`` are the keys of those on which they differ.
@@ -36,14 +39,23 @@ class Agreement:
         return self.same / self.both if self.both else None
 
 
-def agreements(links: Iterable[Link], verdicts: Iterable[Verdict]) -> list[Agreement]:
-    """Each two readers that have judged something in common, on pairs of events and on records."""
-    said: dict[str, dict[str, dict[Hashable, str]]] = {"pairs": defaultdict(dict), "records": defaultdict(dict)}
+def agreements(
+    links: Iterable[Link], verdicts: Iterable[Verdict], homes: Mapping[str, str] | None = None
+) -> list[Agreement]:
+    """Each two readers that have judged something in common: pairs of events, records, the day and the place.
+
+    ``homes`` are the incidents of events: Anna called the 3rd right at one event, Ben the 4th at another of the same.
+    """
+    said: dict[str, dict[str, dict[Hashable, str]]] = {of: defaultdict(dict) for of in ("pairs", "records", *CHOSEN)}
     for link in links:
         said["pairs"][link.by][link.left, link.right] = link.judgement
     for verdict in verdicts:
         # How a record should be corrected is free text; whether it needs to be is what two can agree on.
         said["records"][verdict.by][verdict.record] = verdict.ruling
+        for of, parts in CHOSEN.items():
+            chosen = [value for part, value in sorted(verdict.corrections) if part in parts]
+            if verdict.kind == "event" and any(chosen):
+                said[of][verdict.by][(homes or {}).get(verdict.record, verdict.record)] = " ".join(chosen)
     told = (
         agreement(one, other, of, by[one], by[other])
         for of, by in said.items()

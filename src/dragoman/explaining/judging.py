@@ -37,6 +37,8 @@ TOGETHER = 100
 _NO_TEXT = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
 
 Said = Link | Verdict
+#: Does what follows from a judgement: at once, or later where nobody can wait for it.
+Following = Callable[[Callable[[], None]], object]
 Ends = dict[str, tuple[Document, Event]]
 
 
@@ -79,9 +81,17 @@ def judgement(store: Store, one: str, other: str, said: Judgement, by: str) -> L
     return Link("event", left, right, said, SURELY[said], f"{PERSON}{by}")
 
 
-def judge(store: Store, said: Sequence[Said], gone: Sequence[Said] = ()) -> Outcome:
-    """Keep what is ``said`` and forget what is ``gone``, all or none, and put the events anew into incidents."""
-    return _settled(store, [*said, *gone], lambda: store.judgements.keep(said, gone))
+def at_once(follow: Callable[[], None]) -> None:
+    """While whoever judged waits."""
+    follow()
+
+
+def judge(store: Store, said: Sequence[Said], gone: Sequence[Said] = (), following: Following = at_once) -> Outcome:
+    """Keep what is ``said`` and forget what is ``gone``, all or none, and put the events anew into incidents.
+
+    ``following`` does what follows; where that is done later, incidents are told as they are until then.
+    """
+    return _settled(store, [*said, *gone], lambda: store.judgements.keep(said, gone), following)
 
 
 def take_back(store: Store, said: Link) -> Outcome:
@@ -89,20 +99,20 @@ def take_back(store: Store, said: Link) -> Outcome:
     kept = [one for one in store.comparisons.judgements() if _pair(one) == _pair(said) and one.by == said.by]
     if not kept:
         raise BadRequest(f"{store.place}: {said.by.removeprefix(PERSON)} has not judged these two events")
-    outcome = _settled(store, kept, lambda: store.judgements.keep((), kept))
+    outcome = _settled(store, kept, lambda: store.judgements.keep((), kept), at_once)
     return replace(outcome, disputed=(), withdrawn=True)
 
 
-def undo(store: Store, by: str) -> Outcome:
+def undo(store: Store, by: str, following: Following = at_once) -> Outcome:
     """Take back what ``by`` did last, whatever it was: all stands as it stood before it."""
     last = store.judgements.undoable(f"{PERSON}{by}")
     if not last:
         raise BadRequest(f"{by} has done nothing that could be undone")
-    outcome = _settled(store, [act.on for act in last], lambda: store.judgements.undo(f"{PERSON}{by}"))
+    outcome = _settled(store, [act.on for act in last], lambda: store.judgements.undo(f"{PERSON}{by}"), following)
     return replace(outcome, withdrawn=True)
 
 
-def replay(store: Store, lines: Sequence[Line], by: str | None = None) -> Outcome:
+def replay(store: Store, lines: Sequence[Line], by: str | None = None, following: Following = at_once) -> Outcome:
     """Do again, stroke by stroke, what a log or a list of judgements has.
 
     Each line is said by whoever said it; the log notes besides that ``by`` brought it in.
@@ -115,10 +125,10 @@ def replay(store: Store, lines: Sequence[Line], by: str | None = None) -> Outcom
             said = [line.said for line in these if not line.withdrawn]
             store.judgements.keep(said, [line.said for line in these if line.withdrawn], at[0], through)
 
-    return _settled(store, [line.said for line in lines], again)
+    return _settled(store, [line.said for line in lines], again, following)
 
 
-def _settled(store: Store, said: Sequence[Said], change: Callable[[], object]) -> Outcome:
+def _settled(store: Store, said: Sequence[Said], change: Callable[[], object], following: Following) -> Outcome:
     links = tuple(dict.fromkeys(one for one in said if isinstance(one, Link) and one.kind == "event"))
     verdicts = tuple(one for one in said if isinstance(one, Verdict))
     of_names = any(isinstance(one, Link) and one.kind == "actor" for one in said)
@@ -136,14 +146,15 @@ def _settled(store: Store, said: Sequence[Said], change: Callable[[], object]) -
 
     if not links:
         change()
-        follow()
+        following(follow)
         return Outcome((), (), (), (), (), (), verdicts=verdicts)
     ends = sorted({end for link in links for end in (link.left, link.right)})
-    with without_haste():
-        resolve(store.comparisons)
+    if following is at_once:
+        with without_haste():
+            resolve(store.comparisons)
     before = store.comparisons.incidents_of(ends)
     change()
-    follow()
+    following(follow)
     now = store.comparisons.incidents_of({*ends, *(event for incident in before for event in incident.events)})
     told = {_pair(link): link for link in links}
     kept = store.comparisons.judgements()

@@ -78,6 +78,13 @@ class Comparisons(Settled):
 
         With each comes a digest of what was found in it, by which whoever keeps it says which reading was compared.
         """
+        return self._in_turn(dict(self._waiting()))
+
+    def waiting(self) -> int:
+        """How many reports are to be compared before incidents are of all that there is."""
+        return len(self._waiting())
+
+    def _waiting(self) -> list[tuple[str, str]]:
         query = (
             select(documents.c.id, documents.c.digest)
             .outerjoin(compared, and_(compared.c.document == documents.c.id, compared.c.digest == documents.c.digest))
@@ -85,8 +92,7 @@ class Comparisons(Settled):
             .order_by(*self._order)
         )
         with self._reading() as connection:
-            read = [(id, digest) for id, digest in connection.execute(query)]
-        return self._in_turn(dict(read))
+            return [(id, digest) for id, digest in connection.execute(query)]
 
     def _in_turn(self, digests: Mapping[str, str]) -> Iterator[tuple[Findings, str]]:
         for ids in in_hundreds(digests):

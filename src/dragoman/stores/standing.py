@@ -119,6 +119,14 @@ class Standing(Settled):
         """All of one account."""
         return self._as_of(name, as_of) if as_of else list(self._kept(name))
 
+    def holds(self, name: str) -> bool:
+        """Whether an account is kept, of the store as it is or as it was."""
+        return self._holds(name, late=True)
+
+    def unread(self) -> int:
+        """How many reports would have to be read before anything is derived anew."""
+        return len(self._unread(self._accounting.version(), None))
+
     def renew(self) -> None:
         """Derive anew each account of which something has changed that it rests on."""
         for name in dict.fromkeys((*map(self._as, self._accounting.accounts), SAYINGS)):

@@ -17,9 +17,10 @@ from typing import Any, TypeVar
 from fastapi import Request
 
 from dragoman.accounts import Incident, Proceeding, Process, Toll
-from dragoman.resolvers import ACCOUNTS
+from dragoman.resolvers import ACCOUNTS, settle_all
 from dragoman.stores import IncidentQuery, Pictures, Standing, Store
 from dragoman.stores.cursors import Page
+from dragoman.stores.deadlines import without_haste
 from dragoman.stores.incidentqueries import IncidentRow
 from dragoman.stores.settled import Settled
 from dragoman.web.late import PATIENCE, Late
@@ -32,6 +33,13 @@ HELD = 12
 
 #: Of so many reports everything is derived while one waits.
 SMALL = 500
+
+#: So many reports are read while one waits, where they have to be before anything can be derived.
+AT_ONCE = 50
+#: What is done behind the pages after a judgement.
+FOLLOWING = "what follows from judgements"
+#: So many seconds a page waits for an account that was never derived.
+WHILE_ASKED = 3.0
 
 #: For so many seconds a page may be late.
 FRESH = 0.5
@@ -63,15 +71,15 @@ class Desk:
 
     def processes(self, as_of: date | None = None) -> list[Process]:
         """The negotiations, as the reports published by ``as_of`` tell of them."""
-        return self.held("processes", as_of, lambda: self._standing().processes(as_of))
+        return self.held("processes", as_of, lambda: self._account("talks", as_of))
 
     def proceedings(self, as_of: date | None = None) -> list[Proceeding]:
         """What went on before courts."""
-        return self.held("proceedings", as_of, lambda: self._standing().proceedings(as_of))
+        return self.held("proceedings", as_of, lambda: self._account("courts", as_of))
 
     def tolls(self, as_of: date | None = None) -> list[Toll]:
         """The figures that count the same people."""
-        return self.held("tolls", as_of, lambda: self._standing().tolls(as_of))
+        return self.held("tolls", as_of, lambda: self._account("tolls", as_of))
 
     def publishers(self) -> list[tuple[str, int]]:
         """Who brought the reports and how many, those with the most first."""
@@ -142,6 +150,30 @@ class Desk:
     def behind(self) -> bool:
         """Whether talks, cases and tolls are shown as they were before the store last changed."""
         return self.held("behind", None, lambda: self._standing().behind())
+
+    def follow(self, follow: Callable[[], None]) -> None:
+        """Do what follows from a judgement: at once, or behind the pages where many reports have to be read or compared
+        for it, as after the first judgement in a store of an older Dragoman."""
+        busy = self.late.is_under_way(FOLLOWING)
+        if not busy and self.store.comparisons.waiting() + self._standing().unread() <= AT_ONCE:
+            follow()
+        else:
+            self.late.ask(FOLLOWING, self.store.judgements.count(), self._catch_up, patience=0)
+
+    def _catch_up(self) -> None:
+        """Derive all that is behind, and once more where somebody judged meanwhile."""
+        judged = None
+        with without_haste():
+            while judged != (judged := self.store.judgements.count()):
+                settle_all(self.store)
+                self.store.standing(ACCOUNTS).renew()
+
+    def _account(self, name: str, as_of: date | None) -> list[Any]:
+        """An account; one that was never derived of many reports is, behind the pages, before it can be shown."""
+        standing = self._standing()
+        if as_of or standing.holds(name) or standing.unread() <= AT_ONCE:
+            return standing.account(name, as_of)
+        return self.late.current(("account", name), self.state(), lambda: standing.account(name), WHILE_ASKED)
 
     def _settled(self, as_of: date | None) -> Settled:
         return self._standing() if as_of else self.store.comparisons

@@ -107,6 +107,11 @@ class Late:
             raise StoreError("what was asked for is still being found; ask again in a minute")
         return answer.value
 
+    def is_under_way(self, what: Hashable) -> bool:
+        """Whether it is being derived, or waits to be."""
+        with self._lock:
+            return what in self._work
+
     def _answer(self, what: Hashable, state: Any) -> Answer[Any]:
         value, of = None, object()
         if what in self._known:

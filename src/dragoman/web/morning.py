@@ -17,6 +17,7 @@ from dragoman.stores import IncidentQuery, Totals
 from dragoman.stores.incidentqueries import IncidentRow
 from dragoman.web import changes
 from dragoman.web.desk import Desk
+from dragoman.web.dossiers import type_name
 from dragoman.web.news import News, news_of
 
 #: Days that are offered to look back to, and the one that is looked back to if nobody says.
@@ -224,7 +225,7 @@ def _scope(desk: Desk, toll: Toll, as_of: date | None) -> str:
         return "in one incident"
     place = wording.clean(one.places[0].value.name) if one.places else ""
     day = wording.days(one.periods[0].value) if one.periods else ""
-    return ", ".join(filter(None, [f"{one.type} {one.mode}" if one.mode else one.type, place, day]))
+    return ", ".join(filter(None, [type_name(one.type, one.mode), place, day]))
 
 
 def _series(count: Count, toll: Toll) -> Series:
@@ -246,7 +247,7 @@ def _line(row: IncidentRow) -> Shared:
     actors, recipients = (", ".join(map(wording.clean, side[:2])) for side in (row.actors, row.recipients))
     return Shared(
         id=row.id,
-        what=f"{row.type} {row.mode}" if row.mode else row.type,
+        what=type_name(row.type, row.mode),
         who=f"{actors or 'someone'} → {recipients}" if recipients else actors,
         when=wording.days(row.period),
         where=wording.clean(row.place or ""),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dragoman import wording
 from dragoman.records import Claim, Event, Figure
 from dragoman.stores import Denial, Differences, Known, Told
+from dragoman.web.dossiers import type_name
 from dragoman.web.passages import Passage, in_context
 
 #: Lines of each list.
@@ -87,7 +88,7 @@ def _known(known: Known) -> Line:
 def _event(told: Told[Event], reports: int = 1) -> Line:
     event = told.record
     return Line(
-        what=wording.kind(event),
+        what=type_name(event.type, event.mode),
         who=wording.parties(event),
         when=wording.days(event.period),
         where=wording.place(event),

@@ -41,7 +41,7 @@ def in_context(document: Document, evidence: Evidence) -> Passage:
     ends = [match.end() for match in _END.finditer(ahead)]
     last = _END.search(behind)
     before = ahead[ends[-1] :] if ends else (f"… {ahead}" if span.start > MOST else ahead)
-    after = behind[: last.end()] if last else (f"{behind} …" if span.end + MOST < len(text) else behind)
+    after = behind[: last.end()].rstrip() if last else (f"{behind} …" if span.end + MOST < len(text) else behind)
     return Passage(document, evidence, before, after)
 
 

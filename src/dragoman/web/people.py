@@ -222,7 +222,7 @@ class Stand:
     sayings: tuple[tuple[Saying, Document], ...]
 
 
-def positions(store: Store, key: str, as_of: date | None = None, most: int = HELD) -> tuple[Stand, ...]:
+def find_positions(store: Store, key: str, as_of: date | None = None) -> list[Position]:
     """What an actor has said yes or no to: the changed positions first, then those of which most is said."""
     borne = store.people.names_borne(key.removeprefix("who:")) if key.startswith("who:") else []
     standing = store.standing(ACCOUNTS, late=True)
@@ -231,7 +231,11 @@ def positions(store: Store, key: str, as_of: date | None = None, most: int = HEL
         found = [one for one in standing.positions(as_of) if (one.actor.id or f"name:{one.actor.name}") in keys]
     else:
         found = [one for each in keys for one in standing.positions(whose=each)]
-    first = sorted(found, key=lambda one: (not one.changed, -len(one.sayings)))[:most]
+    return sorted(found, key=lambda one: (not one.changed, -len(one.sayings)))
+
+
+def positions(store: Store, key: str, as_of: date | None = None, most: int = HELD) -> tuple[Stand, ...]:
+    """The first of these, with the last sayings of each."""
     stands = [
         Stand(
             one,
@@ -240,7 +244,7 @@ def positions(store: Store, key: str, as_of: date | None = None, most: int = HEL
                 for each in one.sayings[-LATEST:]
             ),
         )
-        for one in first
+        for one in find_positions(store, key, as_of)[:most]
     ]
     return tuple(stands)
 

@@ -12,10 +12,12 @@ from datetime import date
 from itertools import groupby
 
 from dragoman.accounts import Accounts, Anew, Incident, Toll
+from dragoman.accounts_json import position_to_json
 from dragoman.errors import BadRequest
 from dragoman.exports.escaping import Cell
 from dragoman.frames import PASSAGES
 from dragoman.records import Findings
+from dragoman.sayings import Position
 from dragoman.stores.pages import Page
 from dragoman.web.answers import DAYS, KINDS, Item, Json, Kind, every, record, source, table_of
 from dragoman.web.changes import changes
@@ -26,6 +28,7 @@ from dragoman.web.pages.claims import shown_of
 from dragoman.web.pages.network import network_of
 from dragoman.web.pages.reports import report_query
 from dragoman.web.paging import part
+from dragoman.web.people import find_positions
 
 Gather = Callable[[Desk, Filters, list[Item] | None], tuple[Iterable[Findings], Accounts]]
 
@@ -148,6 +151,34 @@ TIE = (
 )
 
 
+def _positions(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
+    if filters.actor is None:
+        raise BadRequest("actor: expected the key of somebody, as on the page of actors")
+    shown = part(find_positions(desk.store, filters.actor, filters.as_of), after, rows)
+    return Page(shown.items, shown.later)
+
+
+def _position_rows(position: Position) -> Iterator[list[Cell | bool]]:
+    for one in position.sayings:
+        day = one.reported.isoformat() if one.reported else None
+        yield [
+            position.id, position.actor.name, position.issue, position.changed,
+            one.what, one.holds, day, one.words.quote, one.words.document, position.on,
+        ]  # fmt: skip
+
+
+POSITIONS = Kind(
+    "What somebody has said yes or no to, those that changed first",
+    _positions,
+    position_to_json,
+    (
+        "position_id", "actor", "issue", "changed", "what", "yes", "reported", "words", "document_id", "incident_id",
+    ),
+    _position_rows,
+    ("actor", "as_of"),
+)  # fmt: skip
+
+
 def _found(desk: Desk, filters: Filters, rows: int, after: str | None) -> Page[Item]:
     if filters.text is None:
         raise BadRequest("text: expected words to look for")
@@ -239,6 +270,7 @@ VIEWS: dict[str, View] = {
     "processes": View(KINDS["processes"], _of_tracks("processes")),
     "proceedings": View(KINDS["proceedings"], _of_tracks("proceedings")),
     "actors": View(KINDS["actors"]),
+    "positions": View(POSITIONS),
     "reports": View(KINDS["reports"], _of_reports, whole=True),
     "search": View(FINDING, _of_found, whole=True),
     "quotes": View(QUOTES),

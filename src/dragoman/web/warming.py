@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Callable
 from threading import Thread
 
 from dragoman.errors import DragomanError
@@ -31,26 +32,33 @@ def warm(desk: Desk) -> Thread:
 
 
 def _derive(desk: Desk) -> None:
-    try:
-        with desk.passing.work():
-            _hold(desk)
-    except DragomanError:
-        # A page that needs it says what is wrong, to whoever asks.
-        log.warning("what pages hold could not be derived", exc_info=True)
+    with desk.passing.work():
+        for hold in HELD:
+            try:
+                hold(desk)
+            except DragomanError as error:
+                # A page that needs it says what is wrong, to whoever asks.
+                log.warning("what pages hold could not be derived: %s", error)
     # What is held now stays as long as the desk is open. To look through all of it for what nobody needs any more would
     # hold up every page for a sixth of a second, once in a hundred pages.
     gc.collect()
     gc.freeze()
 
 
-def _hold(desk: Desk) -> None:
-    desk.processes()
-    desk.proceedings()
-    desk.tolls()
-    morning(desk, None)
-    days_of_reports(desk)
-    countries_of(desk)
+def _network(desk: Desk) -> None:
     whole = Filters()
     found = network_of(desk, whole)
     desk.held("network drawn", whole, lambda: drawing(found))
-    tensions_so_far(desk, patience=0)
+
+
+#: What is derived, in the order in which it is asked for in a morning.
+HELD: tuple[Callable[[Desk], object], ...] = (
+    Desk.processes,
+    Desk.proceedings,
+    Desk.tolls,
+    morning,
+    days_of_reports,
+    countries_of,
+    _network,
+    lambda desk: tensions_so_far(desk, patience=0),
+)

@@ -29,6 +29,8 @@ EXPORTS = (
     ("incidents", "html", "Their incidents, a dossier to print"),
     ("claims", "csv", "Their claims, a table (CSV)"),
     ("claims", "json", "Their claims, with every word (JSON)"),
+    ("positions", "csv", "What they said yes or no to, a table (CSV)"),
+    ("positions", "json", "What they said yes or no to, with every word (JSON)"),
 )
 
 

@@ -35,5 +35,5 @@ def judge(
         answer = withdrawn(desk.store, part, id, by)
     else:
         answer = judged(desk.store, part, id, ruling == "right", by, note)
-    judging.judge(desk.store, answer.said, answer.gone)
+    judging.judge(desk.store, answer.said, answer.gone, desk.follow)
     return RedirectResponse(own_address(back, "/review"), 303)

@@ -129,7 +129,11 @@ def log(request: Request, desk: Opened, cursor: Cursor = None) -> Response:
 
 
 def _agreements(store: Store) -> list[Agreement]:
-    return agreements(store.comparisons.judgements(), store.judgements.verdicts())
+    verdicts = store.judgements.verdicts()
+    settled = {one.record for one in verdicts if not WHEN_AND_WHERE.isdisjoint(part for part, _ in one.corrections)}
+    incidents = store.comparisons.incidents_of(settled)
+    homes = {event: incident.id for incident in incidents for event in incident.events}
+    return agreements(store.comparisons.judgements(), verdicts, homes)
 
 
 @router.get("/review/log.jsonl")
@@ -188,7 +192,7 @@ def judge(
         settled = _settled(desk.store, kind, ends[0], reader) if ruling == "right" else {}
         told = verdict(kind, _here(desk.store, kind, ends[0]), ruling, _by(reader), settled, note)
     gone = said == "withdraw"
-    judging.judge(desk.store, () if gone else [told], [told] if gone else ())
+    judging.judge(desk.store, () if gone else [told], [told] if gone else (), desk.follow)
     return RedirectResponse(own_address(back, "/review"), 303)
 
 
@@ -202,10 +206,11 @@ def _settled(store: Store, kind: str, id: str, reader: str) -> dict[str, str]:
 async def correct(request: Request, desk: Opened, reader: Reader) -> Response:
     """A record is right once some parts of it are otherwise; nothing changed means that it is right."""
     form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
-    return await run_in_threadpool(_correct, desk.store, reader, form)
+    return await run_in_threadpool(_correct, desk, reader, form)
 
 
-def _correct(store: Store, reader: str, form: dict[str, str]) -> Response:
+def _correct(desk: Desk, reader: str, form: dict[str, str]) -> Response:
+    store = desk.store
     kind, id = form.get("kind", ""), form.get("ids", "")
     if kind not in get_args(RecordKind) or not ID.fullmatch(id):
         raise BadRequest("ids: expected the id of what is corrected")
@@ -219,7 +224,8 @@ def _correct(store: Store, reader: str, form: dict[str, str]) -> Response:
         # The days of an event are corrected together, or one would be held against the other as it was found.
         corrections |= {part: form[part] for part in DAYS if part in form}
     ruling = "corrected" if corrections else "right"
-    judging.judge(store, [verdict(kind, id, ruling, _by(reader), corrections, form.get("note", ""))])
+    told = verdict(kind, id, ruling, _by(reader), corrections, form.get("note", ""))
+    judging.judge(store, [told], following=desk.follow)
     return RedirectResponse(own_address(form.get("back", ""), f"/review/{kind}/{id}"), 303)
 
 
@@ -242,7 +248,7 @@ def split(
     if len(gone) * len(rest) > PAIRS:
         raise BadRequest(f"events: expected no more than {PAIRS} pairs; part fewer of them at a time")
     said = [_pair(desk.store, (one, other), "different", reader, note) for one in gone for other in rest]
-    judging.judge(desk.store, said)
+    judging.judge(desk.store, said, following=desk.follow)
     (now,) = desk.store.comparisons.incidents_of(rest[:1])
     return RedirectResponse(f"/incidents/{now.id}#history", 303)
 
@@ -263,7 +269,7 @@ def merge(
     if homes[0] == homes[1]:
         raise BadRequest("other: expected another incident, found the same one")
     ends = [desk.store.comparisons.incident(home).events[0] for home in homes]
-    judging.judge(desk.store, [_pair(desk.store, ends, "same", reader, note)])
+    judging.judge(desk.store, [_pair(desk.store, ends, "same", reader, note)], following=desk.follow)
     (now, *_) = desk.store.comparisons.incidents_of(ends[:1])
     return RedirectResponse(f"/incidents/{now.id}#history", 303)
 
@@ -271,7 +277,7 @@ def merge(
 @router.post("/review/undo", dependencies=CHANGE)
 def undo(desk: Opened, reader: Reader, back: Back = "") -> Response:
     """What this reader did last is as if it had not been."""
-    judging.undo(desk.store, reader)
+    judging.undo(desk.store, reader, desk.follow)
     return RedirectResponse(own_address(back, "/review"), 303)
 
 
@@ -285,7 +291,7 @@ def replay(desk: Opened, reader: Reader, log: Annotated[UploadFile, File()]) -> 
     lines = list(judging.read_lines(told, "log"))
     if not lines:
         raise BadRequest("log: expected judgements as JSON Lines, found none")
-    judging.replay(desk.store, lines, reader)
+    judging.replay(desk.store, lines, reader, desk.follow)
     return RedirectResponse("/review/log", 303)
 
 

@@ -71,7 +71,7 @@ def tolls(
     filters: Annotated[Filters, Depends(filters)],
     cursor: Cursor = None,
 ) -> Response:
-    """Every toll: those over months or years first, then those of one occurrence, the latest first."""
+    """Every toll: those over months or years first, then those of one occurrence; those of several numbers first."""
     found = select(desk.tolls(filters.as_of), filters)
     shown = part(found, cursor)
     return render(
@@ -113,9 +113,15 @@ def toll(
 
 
 def select(tolls: Iterable[Toll], filters: Filters) -> list[Toll]:
-    """The tolls that filters ask for, in the order in which they are shown."""
+    """The tolls that filters ask for, in the order in which they are shown.
+
+    Of those over time, and then of those of one occurrence, first the ones of several numbers, the latest first: one
+    number alone says neither how it grew nor who counts otherwise.
+    """
     kept = [one for one in tolls if _wanted(one, filters)]
-    return sorted(kept, key=lambda one: (one.scope != "cumulative", -_last(one).toordinal(), one.id))
+    return sorted(
+        kept, key=lambda one: (one.scope != "cumulative", len(one.counts) < 2, -_last(one).toordinal(), one.id)
+    )
 
 
 def _wanted(toll: Toll, filters: Filters) -> bool:
