@@ -137,6 +137,10 @@ class _Asked:
         token = self.sentence.tokens[index]
         if token.upos not in ("ADJ", "VERB", "NOUN", "ADV") or token.xpos in ("VB", "VBZ", "VBP", "VBG"):
             return None
+        if token.lemma == "custody" and (
+            case_of(self.sentence, index) not in ("in", "into") or self.sentence.dependents(index, "nmod")
+        ):
+            return None  # "won custody of two sons"
         # "Five killed two": an active past tense has an object.
         active = token.xpos == "VBD" and self.sentence.dependents(index, "obj")
         return None if active else self.measures.states.get(token.text.lower())
