@@ -20,6 +20,7 @@ def read() -> Interpreter:
         ("The guards took 14 demonstrators into custody.", ["detained"]),
         ("The woman lost custody of two daughters.", ["other"]),
         ("Some 300 protesters encamped outside the ministry.", ["other"]),
+        ("Some 300 soldiers are encamped at the port.", ["deployed"]),
     ],
 )
 def test_who_is_cared_for_or_camps_is_neither_held_nor_deployed(text: str, told: list[str], read: Interpreter) -> None:

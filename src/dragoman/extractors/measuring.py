@@ -27,6 +27,7 @@ from dragoman.extractors.lotwords import (
     SETTING,
     SPARED,
     SUFFERING,
+    UNARMED,
 )
 from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
@@ -55,6 +56,8 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
             return None
         return Measured(told, count.noun or count.number)
     found = asked.told_of(count, first)
+    if found and noun and found.measure == "deployed" and noun.lemma.lower() in UNARMED:
+        found = None
     if found and (noun is None or told) and sentence.tokens[found.word].lemma == "hold":
         # A prison holds its inmates, a camp 80,000: unless "hostage", what they are says more than that they are held.
         held = asked.complement(found.word)
