@@ -1,6 +1,6 @@
 """What a trigger asks of the words beside it: an object that is a party, a verb that is denied, a reporter who asks.
 
-"@person", "@media" and the like name a class of words, "to-do" and "negated" a voice; each asks the sentence a question.
+"@person" and "@media" name a class of words, "to-do" and "negated" a voice; each asks the sentence a question.
 """
 
 from __future__ import annotations
