@@ -30,6 +30,18 @@ def interpret() -> Interpreter:
             "the report of the auditors",
         ),
         (
+            'Visiting the quay, the engineer said, "we drained it twice."',
+            "we drained it twice",
+        ),
+        (
+            'The quay was ready, and the engineer said "the crane is not".',
+            "the crane is not",
+        ),
+        (
+            "According to members of the crew those will sail on Friday.",
+            "those will sail on Friday",
+        ),
+        (
             "The general promised the mediators that his men would return.",
             "his men would return",
         ),

@@ -8,6 +8,7 @@ import pytest
 
 from dragoman.extractors.dating import Dating, date_by_occasion, find_date, find_occasion, place_times
 from dragoman.knowledge.reporting import load_reporting
+from dragoman.pipeline import Interpreter
 from dragoman.records import Document, Period, Realis, TimeExpression
 from tests.extractors.stage import MODALITY, PUBLISHED, hits, stage, time
 
@@ -395,3 +396,11 @@ def test_an_age_is_no_date() -> None:
 def test_a_report_of_the_last_day_of_the_calendar_bounds_nothing() -> None:
     rows = STATED.replace("on on ADP IN 5 case\nMonday Monday PROPN NNP 2 obl\n", "")
     assert dated("Norland attacked Sudland .", rows, published=date.max).period is None
+
+
+@pytest.mark.model
+def test_what_is_condemned_after_a_meeting_was_not_done_after_it() -> None:
+    text = "The minister met envoys from Kenya on Monday. He condemned the attack in Mali."
+    events = Interpreter()(Document(text, published=date(2024, 5, 1))).events
+    (attack,) = (event for event in events if event.type == "ASSAULT")
+    assert attack.period is None or attack.period.start is None

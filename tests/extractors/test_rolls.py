@@ -31,6 +31,9 @@ def read() -> Interpreter:
         ("Ana Berg and Olo Dann said the dead were many.", []),
         ("The suspects were named as Ana Berg, 34, and Olo Dann, 41.", []),
         ("He was killed by Ana Berg and Olo Dann.", []),
+        ("The detectives Ana Berg and Olo Dann have arrested a man.", [("detained", 1, 1)]),
+        ("Ana Berg, 34, and Olo Dann, 41, have been killed.", [("killed", 2, 2)]),
+        ("The ministers, including Ana Berg, Olo Dann and Petra Holm, were detained.", [("detained", 3, None)]),
         ("He was killed by two gunmen.", [("other", 2, 2)]),
     ],
 )

@@ -50,3 +50,35 @@ def test_a_report_is_of_what_stands_in_several_of_its_sentences() -> None:
     scene = stage("Supporters held a rally on Sunday", RALLY)
     assert "rally" in find_topics([scene] * OFTEN)
     assert "rally" not in find_topics([scene])
+
+
+RALLIED = """
+Thousands thousand NOUN NNS 2 nsubj
+rallied rally VERB VBD 0 root
+in in ADP IN 5 case
+the the DET DT 5 det
+capital capital NOUN NN 2 obl
+"""
+KILLED = """
+Norland Norland PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+it it PRON PRP 4 nsubj
+killed kill VERB VBD 2 ccomp
+ten ten NUM CD 6 nummod
+people people NOUN NNS 4 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "type_", "topics"),
+    [
+        # After a disputed vote, and in a war: "campaign" is of either.
+        ("Thousands rallied in the capital", RALLIED, "PROTEST", {"ballot", "campaign"}),
+        # What a speaker says of itself is no earthquake's.
+        ("Norland said it killed ten people", KILLED, "ASSAULT", {"earthquake"}),
+    ],
+)
+def test_what_only_looks_like_another_sense_is_told(text: str, tree: str, type_: str, topics: set[str]) -> None:
+    found = [hit for hit in hits(stage(text, tree, **STATES)) if hit.trigger.type == type_]
+    assert found
+    assert not any(is_other_sense(hit, CODEBOOK, frozenset(topics)) for hit in found)

@@ -49,6 +49,29 @@ NUMBERING = frozenset(["number", "total", "population", "count", "tally", "figur
 # Words for several: "held a group of nine".
 GROUPS = frozenset({"group", "dozen", "score", "hundred", "thousand", "band", "crowd", "team"})
 
+# Those who are sent and camp as others do, and are no force: "300 protesters encamped outside the ministry".
+UNARMED = frozenset(
+    {
+        "protester",
+        "demonstrator",
+        "refugee",
+        "migrant",
+        "follower",
+        "supporter",
+        "delegate",
+        "resident",
+        "villager",
+        "student",
+        "pupil",
+        "child",
+        "family",
+        "voter",
+        "journalist",
+        "tourist",
+        "passenger",
+    }
+)
+
 # What sets a number: "lowered the toll to 28", "puts the dead at 264".
 SETTING = frozenset(
     ["put", "place", "set", "lower", "raise", "revise", "cut", "bring", "estimate", "reduce", "increase"]

@@ -27,6 +27,7 @@ from dragoman.extractors.lotwords import (
     SETTING,
     SPARED,
     SUFFERING,
+    UNARMED,
 )
 from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
@@ -55,6 +56,8 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
             return None
         return Measured(told, count.noun or count.number)
     found = asked.told_of(count, first)
+    if found and noun and found.measure == "deployed" and noun.lemma.lower() in UNARMED:
+        found = None
     if found and (noun is None or told) and sentence.tokens[found.word].lemma == "hold":
         # A prison holds its inmates, a camp 80,000: unless "hostage", what they are says more than that they are held.
         held = asked.complement(found.word)
@@ -137,6 +140,10 @@ class _Asked:
         token = self.sentence.tokens[index]
         if token.upos not in ("ADJ", "VERB", "NOUN", "ADV") or token.xpos in ("VB", "VBZ", "VBP", "VBG"):
             return None
+        if token.lemma == "custody" and (
+            case_of(self.sentence, index) not in ("in", "into") or self.sentence.dependents(index, "nmod")
+        ):
+            return None  # "won custody of two sons"
         # "Five killed two": an active past tense has an object.
         active = token.xpos == "VBD" and self.sentence.dependents(index, "obj")
         return None if active else self.measures.states.get(token.text.lower())

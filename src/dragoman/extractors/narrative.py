@@ -178,6 +178,9 @@ def _told_on(scene: Draft, draft: Draft) -> Dating | None:
     if _is_at(hit.scene, taken_up) or (not is_perfect(hit) and not taken_up and _is_linked(scene, draft)):
         return None if is_aside(draft.hit) or is_perfect(hit) else Dating(period, "story")
     told = draft.dating.period
+    if draft.type != scene.type:
+        # "They met on Monday. She condemned the attack": it does not take up the meeting, and was before.
+        taken_up = [noun for noun in taken_up if noun != hit.index]
     if taken_up and told and told.end and period.start and period.start < told.end:
         return Dating(Period(period.start, told.end), "order")
     return None

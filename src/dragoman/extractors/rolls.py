@@ -28,7 +28,8 @@ BESIDE = 9
 BREAKING = frozenset({"VERB", "AUX", "SCONJ", "PRON"})
 #: What befalls people, of those measures that names are counted by.
 BEFALLING = frozenset({"killed", "injured", "casualties", "missing", "captured", "detained"})
-PLURAL = frozenset({"were", "are", "have"})
+#: What is said with these befalls several: "were killed", "have been held"; who "have arrested" a man are not held.
+PLURAL = frozenset({"were", "are", "been"})
 
 #: The first word and the word after the last of a name, and whether the model says that it is a person's.
 Name = tuple[int, int, bool]
@@ -139,6 +140,7 @@ def _is_all(sentence: Sentence, index: int) -> bool:
 
 def _after(sentence: Sentence, first: int, last: int, measures: Measures) -> tuple[Measured, bool] | None:
     """What the verb after the list tells: "... and Petra Holm, 19, were killed"."""
+    some = first > 0 and sentence.tokens[first - 1].text.lower() in SOME
     before = first - 1
     while before >= 0 and sentence.tokens[before].upos in ("NOUN", "ADJ", "DET"):
         before -= 1
@@ -149,8 +151,8 @@ def _after(sentence: Sentence, first: int, last: int, measures: Measures) -> tup
         token = sentence.tokens[index]
         plural = plural or token.text.lower() in PLURAL
         if token.upos == "VERB":
-            measure = _told(token, measures) if plural else None
-            return (Measured(measure, index), False) if measure in BEFALLING else None
+            measure = _told(token, measures) if plural and token.xpos != "VBG" else None
+            return (Measured(measure, index), some) if measure in BEFALLING else None
         if token.upos not in ("PUNCT", "NUM", "AUX", "ADV") and token.text.lower() not in JOINING:
             return None
     return None

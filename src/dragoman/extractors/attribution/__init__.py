@@ -181,6 +181,8 @@ def _with_its_beginning(found: Found, words: Span, text: str) -> Span:
     tokens, verb = found.extents.sentence.tokens, found.index
     if words.start < tokens[verb].span.end or text[words.start].isupper():
         return words
+    if "," not in text[tokens[verb].span.end : words.start]:
+        return words  # 'The quay was ready, and she said "the crane is not"'; an aside has its comma
     first = begun_before(found.extents, verb)
     return words if first is None else Span(tokens[first].span.start, words.end)
 

@@ -85,7 +85,8 @@ def begun_before(extents: Extents, verb: int) -> int | None:
     if comma is None:
         return None
     first = _clause_start(sentence, comma)
-    verbs = any(token.upos in ("VERB", "AUX") for token in sentence.tokens[first:comma])
+    # Not "Visiting the port, she said, \"we will rebuild\"".
+    verbs = any(token.xpos in _TENSED for token in sentence.tokens[first:comma])
     opening = sentence.tokens[first]
     return first if verbs and (opening.upos != "SCONJ" or opening.text.lower() in _BINDING) else None
 

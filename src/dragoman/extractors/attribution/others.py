@@ -67,7 +67,8 @@ def _end_of_source(extents: Extents, start: int) -> int:
             return _end_of_source(extents, index + 2) if aside else index
         if tokens[index].upos in ("VERB", "AUX") and not tokens[index].deprel.startswith("acl"):
             # No comma: "According to Holm the road is shut".
-            subjects = [child for child in extents.sentence.dependents(index, "nsubj") if start < child < index]
+            verb = tokens[index].head if tokens[index].deprel.startswith(("aux", "cop")) else index
+            subjects = [child for child in extents.sentence.dependents(verb, "nsubj") if start < child < index]
             return extents.first[subjects[0]] if subjects and extents.first[subjects[0]] > start else index
     return len(tokens)
 

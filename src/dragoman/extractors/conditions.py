@@ -1,0 +1,196 @@
+"""What a trigger asks of the words beside it: an object that is a party, a verb that is denied, a reporter who asks.
+
+"@person" and "@media" name a class of words, "to-do" and "negated" a voice; each asks the sentence a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.extractors.scene import SAYING, Scene
+from dragoman.knowledge.codebook import Part
+from dragoman.records import Mention
+
+NOUN_ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj")
+ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
+
+
+def is_one(scene: Scene, token: int, lemmas: frozenset[str]) -> bool:
+    if scene.lemmas[token] in lemmas or scene.tokens[token].text.lower() in lemmas:
+        return True
+    return any(name in lemmas and test(scene, token, scene.mention(token)) for name, test in _CLASSES.items())
+
+
+def objects_of(scene: Scene, index: int, part: Part) -> list[int]:
+    if part == "verb":
+        found = scene.objects(index) + scene.below(index, "xcomp", "iobj")
+        found += [child for child in scene.below(index, "advcl", "ccomp") if scene.below(child, "mark")]
+        return scene.expand(found)
+    if part == "adjective":
+        return [scene.tokens[index].head] if scene.tokens[index].deprel == "amod" else []
+    return scene.expand(scene.below(index, "nmod", "acl", "compound", "xcomp", "nmod:poss"))
+
+
+def _subjects(scene: Scene, index: int, part: Part) -> list[int]:
+    return scene.expand(scene.subjects(index))
+
+
+def _modifiers(scene: Scene, index: int, part: Part) -> list[int]:
+    if part == "verb":
+        found = scene.below(index, "advmod", "compound", "obl")
+        return found + [inner for child in found for inner in scene.below(child, "case")]
+    return scene.below(index, "amod", "compound", "nmod:poss", "nummod", "det", "nmod")
+
+
+def _governors(scene: Scene, index: int, part: Part) -> list[int]:
+    token = scene.tokens[index]
+    if token.deprel == "conj" and scene.tokens[token.head].upos in ("NOUN", "PROPN"):
+        return _governors(scene, token.head, part)
+    if token.head < 0 or token.deprel not in (*NOUN_ARGUMENTS, "compound"):
+        return []
+    # "A warrant for the general for war crimes": it is the warrant that is for both.
+    above = scene.tokens[token.head]
+    further = token.deprel == above.deprel == "nmod" and scene.case(index) == scene.case(token.head) == "for"
+    # "War crimes": the noun that it stands before governs it as a verb would.
+    return [token.head, above.head] if further else [token.head]
+
+
+def _is_party(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return mention is not None and mention.actor is not None
+
+
+def _is_person(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return mention is not None and mention.kind == "person"
+
+
+def _is_people(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return (mention is not None and mention.kind == "person") or scene.tokens[token].upos == "NUM"
+
+
+def _is_state(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return mention is not None and mention.kind == "state"
+
+
+def _is_place(scene: Scene, token: int, mention: Mention | None) -> bool:
+    if mention is not None and mention.kind in ("place", "state", "facility"):
+        return True
+    return any(label.first <= token < label.last and label.kind == "place" for label in scene.sentence.labels)
+
+
+def _is_armed(scene: Scene, token: int, mention: Mention | None) -> bool:
+    if mention is None:
+        return False
+    sectors = mention.actor.sectors if mention.actor else ()
+    return mention.kind in ("armed group", "force") or not ARMED_SECTORS.isdisjoint(sectors)
+
+
+def _is_leader(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return (
+        mention is not None
+        and mention.kind == "person"
+        and mention.actor is not None
+        and "GOV" in mention.actor.sectors
+    )
+
+
+def _is_media(scene: Scene, token: int, mention: Mention | None) -> bool:
+    sectors = mention.actor.sectors if mention and mention.actor else ()
+    return mention is not None and (mention.kind in ("outlet", "platform") or "JRN" in sectors)
+
+
+def _is_for(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return scene.case(token) in ("for", "of", "to")
+
+
+def _is_infinitive(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return any(scene.lemmas[child] == "to" for child in scene.below(token, "mark"))
+
+
+_CLASSES: dict[str, Callable[[Scene, int, Mention | None], bool]] = {
+    "@party": _is_party,
+    "@person": _is_person,
+    "@people": _is_people,
+    "@state": _is_state,
+    "@place": _is_place,
+    "@armed": _is_armed,
+    "@leader": _is_leader,
+    "@media": _is_media,
+    "@employee": _is_person,
+    "@to-do": _is_infinitive,
+    "@for": _is_for,
+}
+BESIDE: dict[str, Callable[[Scene, int, Part], list[int]]] = {
+    "object": objects_of,
+    "subject": _subjects,
+    "modifier": _modifiers,
+    "governor": _governors,
+}
+
+
+def _is_negated(scene: Scene, index: int) -> bool:
+    return any(scene.lemmas[child] in ("not", "n't", "never") for child in scene.sentence.children[index])
+
+
+def _is_obliged(scene: Scene, index: int) -> bool:
+    """ "Norland must confirm": somebody else than the speaker is to do it."""
+    if not any(scene.lemmas[child] in ("must", "should") for child in scene.below(index, "aux")):
+        return False
+    return any(scene.lemmas[child] not in ("we", "i") for child in scene.below(index, "nsubj"))
+
+
+def _is_promised(scene: Scene, index: int) -> bool:
+    """ "We will do our utmost"."""
+    if _is_negated(scene, index) or scene.is_passive(index):
+        return False
+    return any(scene.lemmas[child] in ("will", "'ll", "shall") for child in scene.below(index, "aux"))
+
+
+def _is_told(scene: Scene, index: int) -> bool:
+    """Inside what somebody says, and no mere attribute there."""
+    if scene.tokens[index].deprel == "amod":
+        return False
+    if scene.teller:
+        return True
+    for above in (index, *scene.sentence.ancestors(index)):
+        head = scene.tokens[above].head
+        if head >= 0 and scene.tokens[above].deprel in ("ccomp", "parataxis") and scene.lemmas[head] in SAYING:
+            return True
+        if any(scene.lemmas[child] in SAYING for child in scene.below(above, "parataxis", "ccomp")):
+            return True
+    return False
+
+
+def _is_told_to_do(scene: Scene, index: int) -> bool:
+    """ "It is vital that they leave", as somebody says."""
+    return bool(scene.below(index, "csubj", "ccomp", "xcomp", "advcl")) and _is_told(scene, index)
+
+
+def _is_to_do(scene: Scene, index: int) -> bool:
+    """ "Ready to help", "ready for talks"; a table is ready without more."""
+    below = scene.below(index, "xcomp", "advcl", "ccomp", "csubj", "obl", "nmod", "acl")
+    return any(
+        scene.lemmas[child] in ("to", "for") for clause in below for child in scene.below(clause, "mark", "case")
+    )
+
+
+def _is_wish(scene: Scene, index: int) -> bool:
+    """ "Would like Norland to join": the wish is for somebody else to act."""
+    return any(scene.below(child, "nsubj") for child in scene.below(index, "xcomp", "ccomp")) or bool(
+        scene.below(index, "obj", "iobj") and scene.below(index, "xcomp")
+    )
+
+
+VOICES: dict[str, Callable[[Scene, int], bool]] = {
+    "passive": lambda scene, index: scene.is_passive(index),
+    "active": lambda scene, index: not scene.is_passive(index),
+    "negated": _is_negated,
+    "affirmed": lambda scene, index: not _is_negated(scene, index),
+    "obliged": _is_obliged,
+    "told": _is_told,
+    "promised": _is_promised,
+    "told-to-do": _is_told_to_do,
+    "wished-of-another": _is_wish,
+    "to-do": _is_to_do,
+    "bare": lambda scene, index: not scene.below(index, "obj", "xcomp", "ccomp", "iobj"),
+    "main": lambda scene, index: scene.tokens[index].deprel not in ("acl:relcl", "acl"),
+}
