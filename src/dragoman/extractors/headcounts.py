@@ -80,7 +80,8 @@ class _Reckoning:
         numbers = [draft for draft in self.drafts if draft.by in NUMBERS and _most(draft)]
         everybody = [draft for draft in numbers if self.is_all(draft)]
         several = [draft for draft in self.drafts if draft.by == PLURAL and self.is_all(draft)]
-        if several and everybody and max(map(_most, everybody)) < 2:
+        counts = everybody or numbers
+        if several and counts and max(map(_most, counts)) < 2:
             return several  # "The strike hurt several people": one of them was seen
         if everybody:
             return [draft for draft in everybody if not draft.revised] or everybody
