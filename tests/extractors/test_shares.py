@@ -34,11 +34,15 @@ def read() -> Interpreter:
         ),
         (
             "60 per cent of the 300 dead were civilians.",
-            [("killed", 180, 180, True, "civilians"), ("killed", 300, 300, False, None)],
+            [("killed", 180, 180, True, "civilians"), ("killed", 300, 300, False, "dead")],
         ),
         (
             "Two thirds of the 12 wounded died.",
             [("killed", 8, 8, False, "wounded"), ("injured", 12, 12, False, "wounded")],
+        ),
+        (
+            "A third of the 30 soldiers and half of the 20 officers were killed.",
+            [("killed", 10, 10, False, "soldiers"), ("killed", 10, 10, False, "officers")],
         ),
         ("Half of the hostages were freed.", []),
         ("60% of the population fled the town.", []),
@@ -49,6 +53,15 @@ def test_a_part_of_a_number_is_counted(text: str, told: Told, read: Interpreter)
     figures = read(Document(text)).figures
     found = [(one.measure, one.low, one.high, one.approximate, one.of.quote if one.of else None) for one in figures]
     assert found == told
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text", ["Of the 300 dead, 180 were civilians.", "Of the 300 people killed, 180 were civilians."]
+)
+def test_a_sentence_that_divides_the_dead_counts_them_and_the_part(text: str, read: Interpreter) -> None:
+    figures = read(Document(text)).figures
+    assert [(one.measure, one.low, one.high) for one in figures] == [("killed", 300, 300), ("killed", 180, 180)]
 
 
 @pytest.mark.model

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from dragoman.extractors.counts import Count, case_of
 from dragoman.extractors.lotwords import INCLUDING
-from dragoman.extractors.measuring import measure_of
+from dragoman.extractors.measuring import Measured, measure_of
+from dragoman.extractors.parts import also_befell
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.measures import OTHER, look
 from dragoman.records import Figure, Sentence
@@ -29,6 +30,9 @@ ONE, MANY = frozenset({"was", "is", "has"}), frozenset({"were", "are", "have"})
 DASHES = frozenset({"–", "—", "-", "--", ":", "("})
 # Before those of whom was told: "the deaths".
 KNOWN = frozenset({"the", "this", "that", "these", "those"})
+# Words in the singular for many.
+SEVERAL = frozenset({"family", "staff", "crew", "people", "number"})
+ARTICLES = frozenset({"a", "an"})
 # Words that tell of nobody: "no civilians".
 NEGATIVE = frozenset({"no", "not", "neither", "nor"})
 
@@ -75,12 +79,15 @@ def find_phrases(
     """Those to whom one of ``measures`` happened; ``anchors`` are the words that figures count."""
     counting = _Counting(sentence, anchors, knowledge, _people(sentence, knowledge), set())
     for index in sorted({*anchors, *counting.people}):
-        inner = sentence.tokens[index].deprel in INNER or counting.is_below(index)
-        if index in counting.seen or inner:
+        inner = sentence.tokens[index].deprel in INNER and not counting.is_apart(index)
+        if index in counting.seen or inner or counting.is_below(index):
             continue
         measure = counting.measure(index)
         if measure in measures and (amount := counting.amount(index, measure, 0)):
-            yield Phrase(index, measure, counting.agreeing(index, amount))
+            amount = counting.agreeing(index, amount)
+            yield Phrase(index, measure, amount)
+            if amount.high is None and (other := counting.befell_too(index)):
+                yield Phrase(index, other, amount)
     for index, figure in anchors.items():
         left = index not in counting.seen and figure.measure in measures
         if left and (amount := counting.member(index, figure.measure)):
@@ -93,7 +100,11 @@ def _people(sentence: Sentence, knowledge: Knowledge) -> frozenset[int]:
         index
         for index, token in enumerate(sentence.tokens)
         if token.upos == "NOUN"
-        and (knowledge.measures.is_person(token) or look(knowledge.measures.nouns, token) in OF_MANY)
+        and (
+            knowledge.measures.is_person(token)
+            or look(knowledge.measures.nouns, token) in OF_MANY
+            or _is_number(sentence, index)
+        )
     }
     names = {
         next((index for index in range(label.first, label.last) if sentence.tokens[index].upos == "PROPN"), -1)
@@ -101,6 +112,12 @@ def _people(sentence: Sentence, knowledge: Knowledge) -> frozenset[int]:
         if label.kind == "person"
     }
     return frozenset((nouns | names) - {-1})
+
+
+def _is_number(sentence: Sentence, index: int) -> bool:
+    """Whether "number" stands for people by itself: "a large number were injured"."""
+    counts = sentence.tokens[index].lemma == "number" and not sentence.dependents(index, "nmod")
+    return counts and any(sentence.tokens[child].lemma in ARTICLES for child in sentence.dependents(index, "det"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +136,26 @@ class _Counting:
             return figure.measure
         if self.is_bare(index):
             return look(self.knowledge.measures.nouns, self.sentence.tokens[index])
-        measured = measure_of(self.sentence, Count(index, index, index), index, self.knowledge.measures)
+        measured = self.measured(index)
         if measured is None or measured.measure == OTHER or measured.word == index:
             return self.listed(index)
         # "To kill civilians" kills nobody yet, and who was not killed is no dead.
         undone = self.sentence.tokens[measured.word].xpos in ("VB", "VBP", "VBZ") or self.denied(measured.word)
         return None if undone else measured.measure
+
+    def measured(self, index: int) -> Measured | None:
+        """What a word for people is told of, and by which word."""
+        noun = None if _is_number(self.sentence, index) else index
+        return measure_of(self.sentence, Count(index, index, noun), index, self.knowledge.measures)
+
+    def befell_too(self, index: int) -> str | None:
+        """What else befell them, where nobody knows how many each: "a number of people were killed and wounded"."""
+        measured = self.measured(index)
+        return also_befell(self.sentence, measured, self.knowledge.measures) if measured else None
+
+    def is_apart(self, index: int) -> bool:
+        """Whether a noun joined to another tells of people of its own: "eleven deaths and many injuries"."""
+        return self.sentence.tokens[index].deprel == "conj" and self.is_bare(index)
 
     def is_bare(self, index: int) -> bool:
         """Whether a noun tells by itself that some there were: "several deaths and numerous injuries"."""
@@ -169,7 +200,7 @@ class _Counting:
             return whole
         listed: Amount | None = None
         for child in self.joined(index):
-            if child in self.seen or self.is_torn(index, child):
+            if child in self.seen or self.is_torn(index, child) or self.is_bare(child):
                 continue
             apposed = self.only_lists(index, child)
             if (more := self.amount(child, measure, depth + 1)) is None:
@@ -227,6 +258,8 @@ class _Counting:
 
     def is_another(self, index: int, child: int) -> bool:
         """Whether an apposition is somebody else: "Nazir Tolman, his wife", "Anna Brandt, Ulf Tolman"."""
+        if self.sentence.tokens[child - 1].text == "(":
+            return False  # "Anton (Antun) Brandt": spelled in two ways
         names = self.sentence.tokens[index].upos == self.sentence.tokens[child].upos == "PROPN"
         return names or bool(self.sentence.dependents(child, "nmod:poss") and self.single(index))
 
@@ -263,7 +296,7 @@ class _Counting:
 
     def single(self, index: int) -> bool:
         token = self.sentence.tokens[index]
-        return token.xpos in ("NN", "NNP") and token.lemma.lower() not in ("family", "staff", "crew", "people")
+        return token.xpos in ("NN", "NNP") and token.lemma.lower() not in SEVERAL
 
 
 def _larger(whole: Amount, listed: Amount | None) -> Amount:

@@ -15,6 +15,9 @@ from dragoman.extractors.measuring import Measured, measure_of
 from dragoman.extractors.numerals import Numeral, find_numerals, may_begin
 from dragoman.extractors.parts import (
     NOT,
+    OPENING,
+    Whole,
+    also_befell,
     divided,
     goes_on,
     is_passed,
@@ -45,16 +48,12 @@ NOBODY = frozenset({"one", "nobody", "none"})
 DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "their", "its", "our", "all"})
 
 
-# "Of the 41, ...": so many words are before what they are divided into.
-OPENING = 3
-
-
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What was counted before: in the sentence, and by the sentence before it, where this one divides them."""
 
     before: Measured | None
-    whole: str | None
+    whole: Whole | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def find_figures(
 
 
 def _in_sentence(
-    sentence: Sentence, lower: str, taken: list[Span], knowledge: Knowledge, whole: str | None
+    sentence: Sentence, lower: str, taken: list[Span], knowledge: Knowledge, whole: Whole | None
 ) -> Iterator[Found]:
     """The numbers of a sentence; one that says nothing else counts some of a ``whole`` that it divides."""
     numbers, measures = knowledge.english.numbers, knowledge.measures
@@ -122,7 +121,7 @@ def _in_sentence(
             continue
         number = bisect_left(starts, numeral.core.end) - 1
         used.update(range(bisect_right(starts, numeral.span.start) - 1, number + 1))
-        if whole and number < OPENING:
+        if whole and whole.told and number < OPENING:
             continue  # "Of the 41, ...": they were counted before
         for found in _of_numeral(sentence, numeral, number, measures, _Told(before, whole)):
             before = found.measured
@@ -166,7 +165,9 @@ def _of_numeral(sentence: Sentence, numeral: Numeral, number: int, measures: Mea
     share = share_of(sentence, whole.count, whole.measured, measures)
     if found and share.measured:
         yield replace(found, measured=share.measured, count=share.count)
-    if share.whole or (found is None and whole.measured.measure == OTHER):
+    if share.whole:
+        yield replace(whole, measured=share.whole)
+    elif found is None and whole.measured.measure == OTHER:
         yield whole
 
 
@@ -191,6 +192,8 @@ def _figure(sentence: Sentence, numeral: Numeral, number: int, measures: Measure
     if _is_denied(sentence, count, measured):
         return None
     low, high = numeral.low, numeral.high
+    if high is not None and high > 1 and also_befell(sentence, measured, measures):
+        measured = Measured("casualties", measured.word)
     if low == high and (goes_on(sentence, count) or is_passed(sentence, count)):
         high = None
     return Found(numeral.span, low, high, numeral.approximate, count, measured)
@@ -201,7 +204,7 @@ def _measured(sentence: Sentence, count: Count, first: int, measures: Measures, 
     measured = measure_of(sentence, count, first, measures) or measured_before(sentence, count, first, measures)
     before = told.before
     if told.whole and (measured.measure == OTHER if measured else count.noun is None):
-        return Measured(told.whole, count.number)
+        return Measured(told.whole.measure, count.number)
     if measured is None and count.noun is None and before and before.measure != "money":
         return before if _follows(sentence, count.number) else None
     if measured is not None and measured.measure == OTHER and before and shares(sentence, count, first, before):

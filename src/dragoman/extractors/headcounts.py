@@ -79,6 +79,10 @@ class _Reckoning:
         """Those counts that are of everybody: numbers before names, and what has been revised only failing others."""
         numbers = [draft for draft in self.drafts if draft.by in NUMBERS and _most(draft)]
         everybody = [draft for draft in numbers if self.is_all(draft)]
+        several = [draft for draft in self.drafts if draft.by == PLURAL and self.is_all(draft)]
+        counts = everybody or numbers
+        if several and counts and max(map(_most, counts)) < 2:
+            return several  # "The strike hurt several people": one of them was seen
         if everybody:
             return [draft for draft in everybody if not draft.revised] or everybody
         # Nothing says how many in all: the most that is told of at once.

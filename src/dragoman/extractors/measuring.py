@@ -32,6 +32,9 @@ from dragoman.extractors.lotwords import (
 from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
 
+# So many words after a subject may its verb stand.
+FAR = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -70,6 +73,12 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
         return Measured(OTHER if told == "detained" and asked.freed(count.anchor) else told, count.noun or count.number)
     named = noun.upos == "PROPN" and not noun.xpos.endswith("S")
     return Measured(OTHER, count.number) if (measures.is_person(noun) and not named) or noun.xpos == "NNPS" else None
+
+
+def of_itself(sentence: Sentence, count: Count, measures: Measures) -> Measured | None:
+    """What the words beside the counted say of them: "the 300 dead", "the 40 people killed there"."""
+    asked = _Asked(sentence, measures)
+    return asked.beside(count) or asked.within(count)
 
 
 def befell(sentence: Sentence, count: Count, measures: Measures) -> Measured | None:
@@ -164,7 +173,9 @@ class _Asked:
             # "Holding a picture of her brothers": they are not held.
             return None
         if relation in ("obj", "nsubj:pass", "csubj:pass"):
-            return self.before_other(index, head) or self.done(head, passive=True) or self.amount(head)
+            # "One was killed and 20, a child among them, were hurt": the tree may give the 20 to those killed.
+            last = head if index < head or relation == "obj" else min(index + FAR, len(self.sentence.tokens))
+            return self.before_other(index, last) or self.done(head, passive=True) or self.amount(head)
         if relation.startswith("nsubj"):
             return self.before_other(index, head) or self.doing(head)
         return self.oblique(index, depth)
@@ -258,7 +269,10 @@ class _Asked:
 
     def oblique(self, index: int, depth: int) -> Measured | None:
         """Under a preposition: "the death of nine", "a toll of 41", "rose to 41", "including two children"."""
-        case, head = case_of(self.sentence, index), self.sentence.tokens[index].head
+        # "Of the 12 wounded": the tree may give the preposition to the number.
+        held = (index, *self.sentence.dependents(index, "nummod"))
+        case = next(filter(None, (case_of(self.sentence, each) for each in held)), "")
+        head = self.sentence.tokens[index].head
         over = self.sentence.tokens[head]
         if case in INCLUDING:
             return self.included(head, depth)
@@ -278,7 +292,7 @@ class _Asked:
             return Measured(measure, head)
         if over.upos == "VERB" and (found := self.amount(head)):
             return found
-        if case == "of" and over.upos in ("NOUN", "NUM"):
+        if case == "of" and (over.upos in ("NOUN", "NUM") or over.deprel.startswith(("nsubj", "obj"))):
             return self.over(head, depth + 1)
         if not case and over.upos != "VERB":
             return self.noun(head) if self.sentence.tokens[head].text.lower() in self.measures.states else None

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from dragoman.extractors.counts import Count
 from dragoman.extractors.lotwords import ABOVE, FREED, INCLUDING
-from dragoman.extractors.measuring import Measured, befell
+from dragoman.extractors.measuring import Measured, befell, of_itself
 from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
 
+# "Of the 41, ...": so many words are before what they are divided into.
+OPENING = 3
 # What the displaced do where they came to: "6,500 have crossed into Sudland", "21,400 are registered there".
 STAYING = frozenset({"register", "cross", "live", "stay", "shelter", "arrive", "camp"})
 # What does not count people has no women and children among it.
@@ -22,6 +24,9 @@ NOT = frozenset({"not", "n't", "n’t", "never"})
 # What a number does to another that is less: "has passed 17,000".
 PASSING = frozenset({"pass", "exceed", "surpass", "top"})
 THEM = frozenset({"them", "whom", "those", "these"})
+# What befalls those of whom a text says no more than that both happened: "killed or injured".
+CASUALTIES = frozenset({"killed", "injured"})
+JOINTS = frozenset({"and", "or", "and/or"})
 
 
 def measured_before(sentence: Sentence, count: Count, first: int, measures: Measures) -> Measured | None:
@@ -45,41 +50,57 @@ def _does(sentence: Sentence, count: Count) -> str:
     return sentence.tokens[token.head].lemma if token.deprel.startswith("nsubj") and token.head >= 0 else ""
 
 
-def divided(sentence: Sentence, known: dict[int, str], measures: Measures) -> str | None:
-    """The measure of those whom a sentence divides, ``known`` by their number: "Of the 41, 23 were civilians"."""
-    opening = [token.text.lower() for token in sentence.tokens[:3]]
-    if len(opening) < 3 or opening[0] != "of" or opening[1] not in ("the", *THEM):
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Those whom a sentence divides: what befell them, and whether their number was told before."""
+
+    measure: str
+    told: bool
+
+
+def divided(sentence: Sentence, known: dict[int, str], measures: Measures) -> Whole | None:
+    """Those whom a sentence divides, ``known`` by their number: "Of the 41, 23 were civilians"."""
+    opening = [token.text.lower() for token in sentence.tokens[:OPENING]]
+    if len(opening) < OPENING or opening[0] != "of" or opening[1] not in ("the", *THEM):
         return None
     if opening[1] != "the":
-        return next(reversed(known.values()), None)
+        measure = next(reversed(known.values()), None)
+        return Whole(measure, told=True) if measure else None
     number = opening[2].replace(",", "")
-    if number.isdigit():
-        return known.get(int(number))
-    return measures.states.get(opening[2])
+    if not number.isdigit():
+        measure = measures.states.get(opening[2])
+        return Whole(measure, told=True) if measure else None
+    if measure := known.get(int(number)):
+        return Whole(measure, told=True)
+    words = (token.text.lower() for token in sentence.tokens[OPENING : OPENING + 2])
+    measure = next(filter(None, map(measures.states.get, words)), None)
+    return Whole(measure, told=False) if measure else None
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Some of a number of people: what befell them, whom they are, and whether what befell the whole is told, too."""
+    """Some of a number of people: what befell them, whom they are, and, where it is told, what befell the whole."""
 
     measured: Measured | None
     count: Count
-    whole: bool
+    whole: Measured | None
 
 
 def share_of(sentence: Sentence, count: Count, measured: Measured, measures: Measures) -> Share:
     """Of "half of the 30 hostages were freed" and "a third of the 300 dead were women" what is said of the part."""
-    if measured.measure == OTHER or not is_own(sentence, count, measured):
-        return Share(measured, count, whole=False)
     over = list(sentence.ancestors(count.anchor)[:ABOVE])
-    if measured.measure == "detained" and any(sentence.tokens[each].lemma in FREED for each in over):
-        return Share(Measured(OTHER, measured.word), count, whole=True)
+    told = look(measures.nouns, sentence.tokens[count.noun]) if count.noun is not None else None
+    if told == "detained" and any(sentence.tokens[each].lemma in FREED for each in over):
+        return Share(Measured(OTHER, count.anchor), count, Measured(told, count.anchor))
+    own = measured if told == measured.measure else of_itself(sentence, count, measures)
+    if own is None or own.measure == OTHER or not is_own(sentence, count, own):
+        return Share(measured, count, None)
     for each in over:
         token = sentence.tokens[each]
         if token.upos == "NOUN" and sentence.dependents(each, "cop") and measures.is_person(token):
-            return Share(measured, Count(each, count.anchor, each), whole=True)
+            return Share(own, Count(each, count.anchor, each), own)
     found = befell(sentence, count, measures)
-    return Share(found if found and found.measure != measured.measure else None, count, whole=True)
+    return Share(found if found and found.measure != own.measure else None, count, own)
 
 
 def is_own(sentence: Sentence, count: Count, measured: Measured) -> bool:
@@ -108,3 +129,16 @@ def is_passed(sentence: Sentence, count: Count) -> bool:
     """ "The number of refugees has passed 17,000": it is more than that."""
     token = sentence.tokens[count.anchor]
     return token.deprel == "obj" and token.head >= 0 and sentence.tokens[token.head].lemma in PASSING
+
+
+def also_befell(sentence: Sentence, measured: Measured, measures: Measures) -> str | None:
+    """What else befell the same, in the next word but one: "were killed or injured", "injuring and killing"."""
+    word = measured.word
+    for joint, other in ((word + 1, word + 2), (word - 1, word - 2)):
+        if not 0 <= other < len(sentence.tokens) or sentence.tokens[joint].text.lower() not in JOINTS:
+            continue
+        told = measures.states.get(sentence.tokens[other].text.lower()) or look(measures.verbs, sentence.tokens[other])
+        alike = sentence.tokens[word].xpos == sentence.tokens[other].xpos
+        if alike and {told, measured.measure} == CASUALTIES:
+            return told
+    return None

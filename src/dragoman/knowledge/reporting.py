@@ -22,6 +22,7 @@ STANCES: tuple[str, ...] = get_args(Stance)
 SILENCE = (
     "words",
     "refusing",
+    "unable",
     "nouns",
     "keeping",
     "answering",
@@ -73,6 +74,7 @@ class Silence:
 
     words: frozenset[str]
     refusing: frozenset[str]
+    unable: frozenset[str]
     nouns: frozenset[str]
     keeping: frozenset[str]
     answering: frozenset[str]

@@ -29,7 +29,9 @@ _ENDINGS = ("ed", "ing", "es", "s")
 def is_silence(sentence: Sentence, index: int, reporting: Reporting) -> bool:
     """Does the word at ``index`` tell that someone kept silent?"""
     lemma, silence = sentence.tokens[index].lemma.lower(), reporting.silence
-    if _says_neither(sentence, index, reporting):
+    if _says_neither(sentence, index, reporting) or _neither_of(sentence, index, reporting):
+        return True
+    if lemma in silence.words and _unable(sentence, index, reporting) is not None:
         return True
     if is_negated(sentence, index) and (lemma in silence.words or _asserts(lemma, reporting)):
         return True
@@ -58,6 +60,19 @@ def _says_neither(sentence: Sentence, index: int, reporting: Reporting) -> bool:
     over = sentence.tokens[index].head
     refused = over >= 0 and sentence.tokens[over].lemma.lower() in silence.refusing
     return refused or is_negated(sentence, index)
+
+
+def _neither_of(sentence: Sentence, verb: int, reporting: Reporting) -> bool:
+    """ "confirmed neither the strike nor its toll"."""
+    silence, neither = reporting.silence, sentence.tokens[verb + 1 : verb + 2]
+    told = _lemma_in(sentence.tokens[verb], silence.confirming | silence.denying)
+    return told and any(token.text.lower() == "neither" for token in neither)
+
+
+def _unable(sentence: Sentence, verb: int, reporting: Reporting) -> int | None:
+    """The word for who could not, in "was unable to confirm"."""
+    over = sentence.tokens[verb].head
+    return over if 0 <= over < verb and sentence.tokens[over].lemma.lower() in reporting.silence.unable else None
 
 
 def denies_nothing(sentence: Sentence, words: Iterable[int], reporting: Reporting) -> bool:
@@ -117,7 +132,8 @@ def find_silent(sentence: Sentence, reporting: Reporting) -> Iterator[tuple[int,
     verbs = silence.keeping | silence.refusing | silence.making | {_REACH}
     for index, token in enumerate(sentence.tokens):
         if token.upos in ("VERB", "AUX"):
-            if _lemma_in(token, verbs) and _keeps(sentence, index, reporting) and not _is_supposed(sentence, index):
+            kept = _lemma_in(token, verbs) and _keeps(sentence, index, reporting)
+            if (kept or _neither_of(sentence, index, reporting)) and not _is_supposed(sentence, index):
                 yield index, _who(sentence, index, reporting)
         elif _lemma_in(token, silence.unsaid) and _is_missing(sentence, index, reporting):
             head = _by_whom(sentence, index, reporting)
@@ -137,6 +153,9 @@ def _who(sentence: Sentence, verb: int, reporting: Reporting) -> int | None:
     if _is_yet(sentence, verb) and sentence.tokens[verb].head >= 0:
         subjects = sentence.dependents(verb, "nsubj") or sentence.dependents(sentence.tokens[verb].head, "nsubj")
         return subjects[0] if subjects else None
+    unable = _unable(sentence, verb, reporting)
+    if unable is not None:
+        return next(iter(sentence.dependents(unable, "nsubj")), None)
     reached = sentence.dependents(verb, "nsubj:pass") if sentence.tokens[verb].lemma == _REACH else []
     return reached[0] if reached else speaker_of(sentence, verb, sentence.tokens[verb].span, reporting).head
 
@@ -148,6 +167,8 @@ def _keeps(sentence: Sentence, verb: int, reporting: Reporting) -> bool:
     if _says_neither(sentence, verb, reporting):
         # "Declined to" tells it already, by its own word.
         return is_negated(sentence, verb)
+    if _unable(sentence, verb, reporting) is not None and _lemma_in(sentence.tokens[verb], silence.keeping):
+        return _is_unanswered(sentence, verb, reporting)
     if lemma in silence.refusing:
         return bool(_lemmas(sentence, verb, "xcomp", "ccomp") & silence.keeping or things & {"comment"})
     helpers = {sentence.tokens[child].text.lower() for child in sentence.dependents(verb, "aux")}
