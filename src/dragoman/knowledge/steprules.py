@@ -136,7 +136,11 @@ def load_step_rules(file: str) -> StepRules:
 
 
 def _any_in(stems: tuple[str, ...], text: str) -> bool:
-    return any(stem in text for stem in stems)
+    # It is asked of each sentence, and any() takes twice as long.
+    for stem in stems:  # noqa: SIM110
+        if stem in text:
+            return True
+    return False
 
 
 def _rule(row: Row, phrases: Mapping[str, str]) -> StepRule:

@@ -46,8 +46,9 @@ def find_copies(report: Document, alike: Iterable[Document]) -> Iterator[Link]:
 
     The earlier of the two stands on the left.
     """
-    runs = shingles(report.text)
+    runs: frozenset[str] | None = None
     for other in alike:
+        runs = shingles(report.text) if runs is None else runs
         common = share(runs, shingles(other.text)) if runs else 0.0
         if common >= _enough(report, other):
             left, right = sorted((report, other), key=_order)
@@ -93,7 +94,7 @@ def shingles(text: str) -> frozenset[str]:
     words = _WORD.findall(text.casefold())
     if len(words) < RUN:
         return frozenset([" ".join(words)] if words else [])
-    return frozenset(" ".join(words[first : first + RUN]) for first in range(len(words) - RUN + 1))
+    return frozenset(map(" ".join, zip(*(words[first:] for first in range(RUN)), strict=False)))
 
 
 def share(left: frozenset[str], right: frozenset[str]) -> float:

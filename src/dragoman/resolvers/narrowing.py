@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import combinations
 
@@ -34,9 +34,13 @@ def narrowed(trace: Trace) -> Iterator[str]:
             yield key
         else:
             by_week[type_, when].append(who)
+    telling: dict[tuple[str, ...], list[str]] = {}  # they are mostly the same in each week
     for (type_, week), whom in by_week.items():
+        told = telling.get(tuple(whom))
+        if told is None:
+            told = telling[tuple(whom)] = list(_telling(whom, trace))
         for family in _families(type_, trace.type):
-            yield from (f"{family}|{week}|{who}" for who in _telling(whom, trace))
+            yield from (f"{family}|{week}|{who}" for who in told)
 
 
 def _telling(whom: Iterable[str], trace: Trace) -> Iterator[str]:
@@ -81,6 +85,7 @@ def _states() -> Mapping[str, str]:
     return {one.name.casefold(): one.id.rpartition("/")[2] for one in entries if one.id.startswith("state/")}
 
 
+@lru_cache(maxsize=4096)
 def _week(when: str) -> int | None:
     return int(when) if when.removeprefix("-").isdigit() else None
 

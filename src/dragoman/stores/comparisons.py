@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select
+from sqlalchemy import Connection, Table, and_, bindparam, delete, select
 
 from dragoman.accounts import Incident
 from dragoman.findings import event_from_json, figure_from_json
@@ -38,7 +38,7 @@ from dragoman.stores.dissolving import (
     move,
     note_judged,
     say,
-    stands,
+    standing,
     take_back,
     turn_new,
 )
@@ -55,6 +55,8 @@ PAIR = ("kind", "left", "right", "by")
 #: What a report adds to the accounts: which Dragoman read it, what it adds to each, and how often verdicts had changed
 #: when it was read.
 Added = tuple[str, Mapping[str, Any], int]
+#: A report as it is laid down: its id, its digest, its sketch, the trace and keys of each of its events, what it adds.
+Laid = tuple[str, str, Sequence[int], Mapping[str, tuple[Mapping[str, Any], Sequence[int]]], Added]
 
 
 class Comparisons(Settled):
@@ -101,20 +103,23 @@ class Comparisons(Settled):
                 found = list(gathered(connection, ids))
             yield from ((findings, digests[findings.document.id]) for findings in found)
 
-    def sharing(self, sketch: Sequence[int], document: str) -> list[Document]:
-        """Other reports of whose sketches a band is the same."""
-        query = select(bands.c.document).distinct().where(bands.c.band.in_(sketch), bands.c.document != document)
+    def sharing(self, sketches: Mapping[str, Sequence[int]]) -> dict[str, list[Document]]:
+        """The other reports of whose sketches a band is one of these, for each report."""
+        under: dict[int, list[str]] = {}
         with self._reading() as connection:
-            ids = sorted(connection.execute(query).scalars())
-        return list(map(self._document, ids))
+            for band, document in _looked_up(connection, bands, {band for own in sketches.values() for band in own}):
+                under.setdefault(band, []).append(document)
+        return {
+            document: list(map(self._document, sorted({id for band in own for id in under.get(band, ())} - {document})))
+            for document, own in sketches.items()
+        }
 
     def meeting(self, looked_up: Iterable[int]) -> dict[int, list[str]]:
         """The events under each of these keys."""
         found: dict[int, list[str]] = {}
         with self._reading() as connection:
-            for some in in_parts(sorted(set(looked_up))):
-                for key, event in connection.execute(select(keys.c.key, keys.c.event).where(keys.c.key.in_(some))):
-                    found.setdefault(key, []).append(event)
+            for key, event in _looked_up(connection, keys, set(looked_up)):
+                found.setdefault(key, []).append(event)
         return found
 
     def traces(self, wanted: Iterable[str]) -> Iterator[Mapping[str, Any]]:
@@ -124,85 +129,97 @@ class Comparisons(Settled):
                 for record in connection.execute(select(traces.c.record).where(traces.c.event.in_(some))).scalars():
                     yield json.loads(record)
 
-    def lay_down(
-        self,
-        document: str,
-        digest: str,
-        sketch: Sequence[int],
-        told: Mapping[str, tuple[Mapping[str, Any], Sequence[int]]],
-        added: Added,
-    ) -> None:
-        """What a report is compared by: its sketch, and the trace and keys of each of its events; and what it adds.
+    def lay_down(self, laid: Sequence[Laid]) -> None:
+        """What reports are compared by: their sketches, and the trace and keys of each of their events; and what they
+        add.
 
         It comes before the comparing: of two reports that are compared at once, one at least sees the other.
         """
         with self._writing() as connection:
-            if not stands(connection, document, digest):
-                return
-            forget(connection, document)
-            connection.execute(delete(bands).filter_by(document=document))
-            keep_rows(connection, bands, [{"band": band, "document": document} for band in sorted(set(sketch))])
+            there = set(standing(connection, {document: digest for document, digest, *_ in laid}))
+            laid = [one for one in laid if one[0] in there]
+            forget(connection, sorted(there))
+            connection.execute(delete(bands).where(bands.c.document.in_(sorted(there))))
+            keep_rows(
+                connection,
+                bands,
+                [
+                    {"band": band, "document": document}
+                    for document, _, sketch, _, _ in laid
+                    for band in sorted(set(sketch))
+                ],
+            )
             keep_rows(
                 connection,
                 traces,
-                [{"event": id, "document": document, "record": rows.packed(trace)} for id, (trace, _) in told.items()],
+                [
+                    {"event": id, "document": document, "record": rows.packed(trace)}
+                    for document, _, _, told, _ in laid
+                    for id, (trace, _) in told.items()
+                ],
             )
             keep_rows(
                 connection,
                 keys,
                 [
                     {"key": key, "event": id}
+                    for _, _, _, told, _ in laid
                     for id, (_, under) in told.items()
                     for key in sorted({*under, key_of(incident_of(id))})
                 ],
             )
-            _contribute(connection, document, added)
+            _contribute(connection, {document: added for document, _, _, _, added in laid})
 
-    def keep(self, document: str, digest: str, found: Sequence[Link]) -> None:
-        """A report and its events have been compared: the links that were found.
+    def keep(self, found: Sequence[tuple[str, str, Sequence[Link]]]) -> None:
+        """Reports and their events have been compared: the id and digest of each, and the links that were found.
 
         Others of the same events stay: whoever compares another report at the same time may just have found them, and
         what an earlier reading left went when the report was laid down.
         """
-        told = [rows.of_link(link) for link in found]
+        digests = {document: digest for document, digest, _ in found}
         with self._writing() as connection:
-            if not stands(connection, document, digest):
-                return
+            there = standing(connection, digests)
+            new = [link for document, _, of_report in found if document in there for link in of_report]
+            told = [rows.of_link(link) for link in new]
             if told:
                 same = and_(*(links.c[name] == bindparam(f"its_{name}") for name in PAIR))
                 connection.execute(
                     delete(links).where(same), [{f"its_{name}": row[name] for name in PAIR} for row in told]
                 )
             keep_rows(connection, links, told)
-            note_judged(connection, found)
-            dissolve(connection, sorted({end for link in found for end in (link.left, link.right)}))
-            connection.execute(delete(compared).filter_by(document=document))
-            connection.execute(insert(compared), {"document": document, "digest": digest})
+            note_judged(connection, new)
+            dissolve(connection, sorted({end for link in new for end in (link.left, link.right)}))
+            connection.execute(delete(compared).where(compared.c.document.in_(there)))
+            keep_rows(connection, compared, [{"document": id, "digest": digests[id]} for id in there])
 
-    def undisputed(self, findings: Findings) -> tuple[Findings, int]:
+    def undisputed(self, found: Sequence[Findings]) -> tuple[list[Findings], int]:
         """The same without what somebody says is wrong; and how often such sayings had changed before it was asked."""
         with self._reading() as connection:
             judged = changes.times(connection).get(changes.VERDICTS, 0)
         if not judged:
-            return findings, judged
-        told: list[Event | Claim | Figure] = [*findings.events, *findings.claims, *findings.figures]
+            return list(found), judged
+        told: list[Event | Claim | Figure] = []
+        for findings in found:
+            told += [*findings.events, *findings.claims, *findings.figures]
         gone = self.rejected(one.id for one in told)
-        return (findings.without(gone) if gone else findings), judged
+        return [findings.without(gone) if gone else findings for findings in found], judged
 
     def contribute(self, document: str, digest: str, added: Added) -> None:
         """What a report adds to each account to which it adds anything."""
         with self._writing() as connection:
-            if stands(connection, document, digest):
-                forget_contributions(connection, document)
-                _contribute(connection, document, added)
+            if standing(connection, {document: digest}):
+                forget_contributions(connection, [document])
+                _contribute(connection, {document: added})
 
     # Settling
 
     def unsettled(self) -> list[str]:
-        """Events that belong to no incident yet."""
-        query = select(traces.c.event).outerjoin(members, members.c.event == traces.c.event)
+        """Events that belong to no incident yet, those of one report beside each other."""
+        query = select(traces.c.document, traces.c.event).outerjoin(members, members.c.event == traces.c.event)
         with self._reading() as connection:
-            return sorted(connection.execute(query.where(members.c.event.is_(None))).scalars())
+            return [
+                event for _, event in sorted(map(tuple, connection.execute(query.where(members.c.event.is_(None)))))
+            ]
 
     def rejected(self, wanted: Iterable[str]) -> set[str]:
         """Those of these records that somebody says are wrong, and nobody that they are not."""
@@ -352,19 +369,28 @@ class Comparisons(Settled):
             take_back(connection, link)
 
 
-def _contribute(connection: Connection, document: str, added: Added) -> None:
+def _contribute(connection: Connection, added: Mapping[str, Added]) -> None:
     """Where somebody judged a record since it was read, it is left to be read again."""
-    by, told, judged = added
-    if changes.times(connection).get(changes.VERDICTS, 0) != judged:
-        return
+    now = changes.times(connection).get(changes.VERDICTS, 0)
+    read = {document: (by, told) for document, (by, told, judged) in added.items() if judged == now}
     kept = [
-        {"account": account, "document": document, "record": rows.packed(record)} for account, record in told.items()
+        {"account": account, "document": document, "record": rows.packed(record)}
+        for document, (_, told) in read.items()
+        for account, record in told.items()
     ]
     keep_rows(connection, contributions, kept)
-    if not told.keys().isdisjoint(GROWING):
-        turn_new(connection, document)
-    connection.execute(insert(readings), {"document": document, "by": by})
-    changes.note(connection, told)
+    turn_new(connection, [document for document, (_, told) in read.items() if not told.keys().isdisjoint(GROWING)])
+    keep_rows(connection, readings, [{"document": document, "by": by} for document, (by, _) in read.items()])
+    changes.note(connection, {account for _, told in read.values() for account in told})
+
+
+def _looked_up(connection: Connection, table: Table, wanted: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The rows under these numbers, which stand in the question: that is read faster than so many parameters."""
+    number, id = (column.name for column in table.c)
+    for some in in_parts(sorted(wanted)):
+        told = ", ".join(map(str, some))
+        found = connection.exec_driver_sql(f"SELECT {number}, {id} FROM {table.name} WHERE {number} IN ({told})")
+        yield from ((row[0], row[1]) for row in found)
 
 
 def _traced(connection: Connection, wanted: Iterable[str]) -> dict[str, str]:

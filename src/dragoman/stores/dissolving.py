@@ -5,7 +5,8 @@ An incident that loses an event is taken apart; its other events stand in none u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, or_, select
@@ -32,30 +33,31 @@ from dragoman.stores.schema import documents, links
 TOGETHER = 500
 
 
-def forget(connection: Connection, document: str) -> None:
-    """Drop the traces of a report that is read or compared anew, and the incidents that they stood in.
+def forget(connection: Connection, reports: Sequence[str]) -> None:
+    """Drop the traces of reports that are read or compared anew, and the incidents that they stood in.
 
     What its text was compared by stays, and so do the judgements of people.
     """
-    own = sorted(connection.execute(select(traces.c.event).filter_by(document=document)).scalars())
+    own = sorted(connection.execute(select(traces.c.event).where(traces.c.document.in_(reports))).scalars())
     if own:
         dissolve(connection, own)
         for some in in_parts(own):
             judged = links.c.by.startswith("person/")
             connection.execute(delete(links).where(links.c.kind == "event", _at_either_end(some), ~judged))
-        connection.execute(delete(traces).filter_by(document=document))
-    connection.execute(delete(compared).filter_by(document=document))
-    forget_contributions(connection, document)
+        connection.execute(delete(traces).where(traces.c.document.in_(reports)))
+    connection.execute(delete(compared).where(compared.c.document.in_(reports)))
+    forget_contributions(connection, reports)
 
 
-def forget_contributions(connection: Connection, document: str) -> None:
-    """Drop what a report adds to the accounts."""
-    own = list(connection.execute(select(contributions.c.account).filter_by(document=document)).scalars())
+def forget_contributions(connection: Connection, reports: Sequence[str]) -> None:
+    """Drop what reports add to the accounts."""
+    there = contributions.c.document.in_(reports)
+    own = list(connection.execute(select(contributions.c.account).where(there).distinct()).scalars())
     if own:
-        turn(connection, [document])
+        turn(connection, reports)
         changes.note(connection, own)
-        connection.execute(delete(contributions).filter_by(document=document))
-    connection.execute(delete(readings).filter_by(document=document))
+        connection.execute(delete(contributions).where(there))
+    connection.execute(delete(readings).where(readings.c.document.in_(reports)))
 
 
 def turn(connection: Connection, reports: Sequence[str]) -> None:
@@ -78,10 +80,10 @@ def turn(connection: Connection, reports: Sequence[str]) -> None:
     connection.execute(insert(turned).from_select(["document"], counted))
 
 
-def turn_new(connection: Connection, document: str) -> None:
-    """A report adds something; it added nothing when the account last grew, unless that is noted already."""
-    if connection.execute(select(turned.c.document).filter_by(document=document)).first() is None:
-        connection.execute(insert(turned), {"document": document})
+def turn_new(connection: Connection, reports: Sequence[str]) -> None:
+    """Reports add something; they added nothing when the account last grew, unless that is noted already."""
+    noted = set(connection.execute(select(turned.c.document).where(turned.c.document.in_(reports))).scalars())
+    keep_rows(connection, turned, [{"document": document} for document in reports if document not in noted])
 
 
 def move(connection: Connection, events: Select[str]) -> None:
@@ -123,9 +125,11 @@ def dissolve(connection: Connection, wanted: Sequence[str]) -> None:
         changes.note(connection, [changes.INCIDENTS])
 
 
-def stands(connection: Connection, document: str, digest: str) -> bool:
-    """Whether what was found in the report is still what was compared; it may be read anew, or taken out, meanwhile."""
-    return connection.execute(select(documents.c.digest).filter_by(id=document)).scalar() == digest
+def standing(connection: Connection, digests: Mapping[str, str]) -> list[str]:
+    """The reports in which is found what was compared, by its digest; some are read anew, or taken out, meanwhile."""
+    now = select(documents.c.id, documents.c.digest).where(documents.c.id.in_(list(digests)))
+    there = {id for id, digest in connection.execute(now) if digest == digests[id]}
+    return [id for id in digests if id in there]
 
 
 def linked(connection: Connection, wanted: Sequence[str]) -> list[Link]:
@@ -140,8 +144,19 @@ def linked(connection: Connection, wanted: Sequence[str]) -> list[Link]:
 
 def keep_rows(connection: Connection, table: Any, filled: list[dict[str, Any]]) -> None:
     """Insert rows, where there are any."""
-    if filled:
+    if not filled:
+        return
+    if connection.dialect.name == "sqlite":
+        # As the driver takes them: SQLAlchemy, which has nothing to change in them here, takes longer than SQLite.
+        connection.exec_driver_sql(_inserting(table, tuple(filled[0])), [tuple(row.values()) for row in filled])
+    else:
         connection.execute(insert(table), filled)
+
+
+@cache
+def _inserting(table: Any, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{table.c[name].name}"' for name in names)
+    return f'INSERT INTO "{table.name}" ({columns}) VALUES ({", ".join("?" * len(names))})'
 
 
 def in_parts(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:

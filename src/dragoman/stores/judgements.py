@@ -173,8 +173,7 @@ def _put(connection: Connection, before: Said | None, after: Said | None) -> Non
             connection.execute(insert(verdicts), [_row(after)])
         dissolve(connection, _rests_on(connection, told))
         # What its report adds to the accounts is read again, with or without the record.
-        for document in _reports_of(connection, told):
-            forget_contributions(connection, document)
+        forget_contributions(connection, _reports_of(connection, told))
         changes.note(connection, [changes.VERDICTS])
     on = after or before
     if isinstance(on, Link) and on.kind == "actor":

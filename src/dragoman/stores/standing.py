@@ -223,7 +223,8 @@ class Standing(Settled):
         return news
 
     def _undisputed(self, id: str) -> tuple[Findings, int]:
-        return self._store.comparisons.undisputed(self._store.findings(id))
+        (found,), judged = self._store.comparisons.undisputed([self._store.findings(id)])
+        return found, judged
 
     def _unread(self, by: str, only: ColumnElement[bool] | None) -> list[tuple[str, str]]:
         other = or_(readings.c.by.is_(None), readings.c.by != by)

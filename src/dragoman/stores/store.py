@@ -412,6 +412,6 @@ def _as_rows(findings: Findings) -> tuple[rows.Row, list[tuple[Any, list[rows.Ro
 
 def _forget(connection: Connection, document: str) -> None:
     """Drop the records of a report, and what comparing them left; parties go with their events."""
-    forget(connection, document)
+    forget(connection, [document])
     for table in RECORDS.values():
         connection.execute(delete(table).filter_by(document=document))
