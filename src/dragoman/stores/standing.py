@@ -121,7 +121,7 @@ class Standing(Settled):
 
     def holds(self, name: str) -> bool:
         """Whether an account is kept, of the store as it is or as it was."""
-        return self._holds(name, late=True)
+        return self._holds(self._as(name), late=True)
 
     def unread(self) -> int:
         """How many reports would have to be read before anything is derived anew."""
