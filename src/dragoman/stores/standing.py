@@ -361,7 +361,7 @@ class Standing(Settled):
         only = None if reports is None else documents.c.id.in_(reports)
         try:
             # Where what is kept will do, so will what the reports that were read for it add.
-            if only is not None or not (self._late and self._holds(name, late=True)):
+            if only is not None or not (self._late and self._holds(self._as(name), late=True)):
                 with self._memory.deriving:
                     self._read_new(only)
         except StoreError as error:
