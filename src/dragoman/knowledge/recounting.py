@@ -41,10 +41,16 @@ class Recounting:
         """What of a sentence is one of a series, with its number: "round 2"."""
         lower = sentence.casefold()
         for match in self.counted.finditer(lower):
-            order = match["order"]
-            yield f"{match['noun']} {self.ordinals.get(order) or int(order[:-2])}"
+            yield f"{match['noun']} {self.place(match['order'])}"
         for match in self.called.finditer(lower):
             yield f"{match['noun']} {int(match['number'])}"
+
+    def place(self, word: str) -> int | None:
+        """The place that a word gives: 3 for "third" and "3rd"; ``None`` where it is no ordinal."""
+        digits, ending = word[:-2], word[-2:].lower()
+        if digits.isdecimal() and ending in ("st", "nd", "rd", "th"):
+            return int(digits)
+        return self.ordinals.get(word.casefold())
 
 
 @cache

@@ -23,7 +23,7 @@ def begun(hit: Hit, times: Sequence[Placed], document: Document) -> date | None:
     if "day" not in scene.words or scene.tokens[hit.index].upos != "NOUN":
         return None
     for index in range(1, len(scene.tokens)):
-        if scene.lemmas[index] != "day" or (number := _ordinal(scene.tokens[index - 1].text)) is None:
+        if scene.lemmas[index] != "day" or (number := load_recounting().place(scene.tokens[index - 1].text)) is None:
             continue
         if _is_of(scene, index, hit.index):
             stated = (
@@ -32,13 +32,6 @@ def begun(hit: Hit, times: Sequence[Placed], document: Document) -> date | None:
             now = next(stated, document.day)
             return now - timedelta(days=number - 1) if now else None
     return None
-
-
-def _ordinal(word: str) -> int | None:
-    word = word.lower()
-    if word[:-2].isdecimal() and word[-2:] in ("st", "nd", "rd", "th"):
-        return int(word[:-2])
-    return load_recounting().ordinals.get(word)
 
 
 def _is_of(scene: Scene, day: int, event: int) -> bool:
