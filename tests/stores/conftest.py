@@ -39,6 +39,22 @@ def store(place: str) -> Iterator[Store]:
         yield opened
 
 
+def of_may(day: int) -> datetime:
+    return datetime(2026, 5, day, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> list[datetime]:
+    """What time it is for ``kept``, at its end."""
+    return [of_may(1)]
+
+
+@pytest.fixture
+def kept(place: str, clock: list[datetime]) -> Iterator[Store]:
+    with open_store(place, now=lambda: clock[-1]) as store:
+        yield store
+
+
 @pytest.fixture
 def found() -> Callable[..., Findings]:
     """``found("Planes struck depots.", day=3)``: the findings of a report of 3 May 2025."""

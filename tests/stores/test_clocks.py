@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -10,25 +10,10 @@ import pytest
 
 from dragoman.errors import BadRequest
 from dragoman.records import Document, Findings, Link, Period
-from dragoman.stores import ClaimQuery, EventQuery, FigureQuery, ReportQuery, Store, as_of, open_store
+from dragoman.stores import ClaimQuery, EventQuery, FigureQuery, ReportQuery, Store, as_of
+from tests.stores.conftest import of_may
 
 Found = Callable[..., Findings]
-
-
-def of_may(day: int) -> datetime:
-    return datetime(2026, 5, day, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def clock() -> list[datetime]:
-    """What time it is, at its end."""
-    return [of_may(1)]
-
-
-@pytest.fixture
-def kept(place: str, clock: list[datetime]) -> Iterator[Store]:
-    with open_store(place, now=lambda: clock[-1]) as store:
-        yield store
 
 
 def quotes(store: Store, **asked: object) -> list[str]:

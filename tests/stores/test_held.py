@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,24 +13,9 @@ from dragoman.errors import BadRequest
 from dragoman.records import Findings
 from dragoman.resolvers import ACCOUNTS, settle_all
 from dragoman.stores import EventQuery, IncidentQuery, Store, differences, held, open_store
+from tests.stores.conftest import of_may
 
 Found = Callable[..., Findings]
-
-
-def of_may(day: int) -> datetime:
-    return datetime(2026, 5, day, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def clock() -> list[datetime]:
-    """What time it is, at its end."""
-    return [of_may(1)]
-
-
-@pytest.fixture
-def kept(place: str, clock: list[datetime]) -> Iterator[Store]:
-    with open_store(place, now=lambda: clock[-1]) as store:
-        yield store
 
 
 @pytest.fixture
