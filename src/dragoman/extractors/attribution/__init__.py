@@ -6,7 +6,6 @@ the quotation. ``find_attributions`` is the door; what the speaker is, and the s
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from dragoman.extractors.attribution.contents import content_of
 from dragoman.extractors.attribution.cues import Found, find_cues
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.others import of_adverb, of_noun, of_phrase, of_preposition
+from dragoman.extractors.attribution.ownwords import Stretches, means_oneself
 from dragoman.extractors.attribution.passing import cited_beside, quoted_as, quoted_by, said_before, subject_before
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.speakers import Speaker, is_passive, owned, speaker_of
@@ -28,7 +28,6 @@ __all__ = ["Attribution", "find_attributions", "read_as_said"]
 LEAD = 500
 TURN = Cue("", "asserts")
 SAID = frozenset({"quotation", "clause"})
-_OURSELVES = frozenset({"i", "we", "you", "me", "us", "let"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def find_attributions(document: Document, sentences: Sequence[Sentence], reporti
     yield from turns
     for turn, dash in find_signed(document.text, sentences, quotations.found):
         yield replace(_of_turn(turn), cue=dash, by="signed")
-    spoken = _Stretches([turn.content for turn in turns])
+    spoken = Stretches(turn.content for turn in turns)
     heard: list[Attribution] = []
     for number, sentence in enumerate(sentences):
         before, last = sentences[number - 1] if number else None, heard[-1:]
@@ -86,18 +85,6 @@ def read_as_said(sentence: Sentence, verb: int, quotations: Quotations, reportin
     return _of_verb(Found(extents_of(sentence), verb, "verb", (word,)), quotations, None, reporting)
 
 
-class _Stretches:
-    """Stretches of the text that do not overlap, in order."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self.spans = spans
-        self.starts = [span.start for span in spans]
-
-    def hold(self, span: Span) -> bool:
-        number = bisect_right(self.starts, span.start) - 1
-        return number >= 0 and span in self.spans[number]
-
-
 def _goes_on(sentence: Sentence, last: Attribution, quotations: Quotations, reporting: Reporting) -> bool:
     """ "In particular, the road would open": still what the speaker of the sentence before says."""
     opening = quotations.text[sentence.span.start : sentence.span.start + 20].lower()
@@ -114,17 +101,13 @@ def _of_turn(turn: Turn) -> Attribution:
     return Attribution(turn.sentence, extents, None, None, TURN, turn.speaker, None, turn.content, True, "turn")
 
 
-def _in_own_words(attribution: Attribution, quotations: Quotations, spoken: _Stretches) -> bool:
+def _in_own_words(attribution: Attribution, quotations: Quotations, spoken: Stretches) -> bool:
     """ "I hope that" inside a quotation: the speaker is the one who is quoted already."""
     if attribution.cue is None:
         return False
     if not (quotations.at(attribution.cue.start) or spoken.hold(attribution.cue)):
         return False
-    if attribution.speaker is None:
-        return True
-    speaker = attribution.sentence.tokens[attribution.speaker]
-    # Not "US": the country speaks inside quotations, too.
-    return speaker.upos == "PRON" and speaker.lemma.lower() in _OURSELVES
+    return attribution.speaker is None or means_oneself(attribution.sentence, attribution.speaker)
 
 
 def _passed_on(attribution: Attribution | None) -> Attribution | None:
