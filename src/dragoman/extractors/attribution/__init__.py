@@ -140,7 +140,10 @@ def _of_verb(found: Found, quotations: Quotations, before: Sentence | None, repo
         speaker = speaker_of(extents.sentence, verb, first, reporting)
         cue = next(cue for cue in found.cues if "quotation" in cue.takes)
         return _attribution(found, cue, speaker.head, speaker.via, words, True, "quotation")
-    told = content_of(extents, verb, found.cues, reporting) or _pointing_back(found, before, quotations.opening)
+    # "This was stated by the head of the office of the mayor during a walk": nothing of that is said.
+    back = _pointing_back(found, before, quotations.opening) if is_passive(extents.sentence, verb) else None
+    told = back or content_of(extents, verb, found.cues, reporting)
+    told = told or _pointing_back(found, before, quotations.opening)
     if told is None:
         return None
     content, cue, construction = told
