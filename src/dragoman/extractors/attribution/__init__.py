@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.extractors.attribution.accordingto import of_preposition
 from dragoman.extractors.attribution.asides import begun_before
 from dragoman.extractors.attribution.contents import content_of
 from dragoman.extractors.attribution.cues import Found, find_cues
 from dragoman.extractors.attribution.extents import Extents, extents_of
-from dragoman.extractors.attribution.others import of_adverb, of_noun, of_phrase, of_preposition
+from dragoman.extractors.attribution.others import of_adverb, of_noun, of_phrase
 from dragoman.extractors.attribution.ownwords import Stretches, means_oneself
 from dragoman.extractors.attribution.passing import cited_beside, quoted_as, quoted_by, said_before, subject_before
 from dragoman.extractors.attribution.quoted import Quotations
