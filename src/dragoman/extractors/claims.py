@@ -194,7 +194,8 @@ class _Finder:
     def without_date(self, attribution: Attribution) -> Attribution:
         """ "said on Monday that": the day of saying, where a tree took it for part of what was said."""
         cue, content = attribution.cue, attribution.content
-        if cue is None or not cue.end <= content.start <= cue.end + 2:
+        quoted = attribution.by == "quotation"  # "This weekend we are at home" is said so
+        if cue is None or quoted or not cue.end <= content.start <= cue.end + 2:
             return attribution
         for time in self.times_in(Span(content.start, min(content.start + len("during ") + 1, content.end))):
             lead = LEADS_ON.match(self.document.text, time.evidence.span.end, content.end)

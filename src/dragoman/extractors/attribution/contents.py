@@ -106,6 +106,9 @@ def _says_more(sentence: Sentence, index: int, verb: int, reporting: Reporting) 
     token, before = sentence.tokens[index], sentence.tokens[index - 1]
     if before.text == ";" or (before.text == ":" and token.text in _MARKS):
         return True
+    if before.text == "," and token.text == "with" and token.deprel == "mark":
+        # "..., with the crew saying that it was late": the reporter's own, but for what is quoted.
+        return not _in_quotation(sentence, verb, index)
     if token.lemma not in reporting.verbs:
         return False
     if before.text == "," and token.xpos == "VBG":
@@ -118,6 +121,12 @@ def _says_more(sentence: Sentence, index: int, verb: int, reporting: Reporting) 
         and token.xpos == sentence.tokens[verb].xpos
         and (token.head == verb or above.xpos != token.xpos)
     )
+
+
+def _in_quotation(sentence: Sentence, start: int, index: int) -> bool:
+    """Is the last quotation mark before ``index`` one that opens?"""
+    marks = (token.xpos for token in reversed(sentence.tokens[start:index]) if token.xpos in ("``", "''"))
+    return next(marks, "''") == "``"
 
 
 def _question(extents: Extents, verb: int, cue: Cue) -> Span | None:
