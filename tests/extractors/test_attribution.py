@@ -299,6 +299,71 @@ def test_a_headline_with_a_colon_ends_with_its_line() -> None:
     assert text[one.content.start : one.content.end] == "We stay."
 
 
+WITH = """
+The the DET DT 2 det
+mayor mayor NOUN NN 3 nsubj
+said say VERB VBD 0 root
+the the DET DT 5 det
+quay quay NOUN NN 7 nsubj:pass
+was be AUX VBD 7 aux:pass
+shut shut VERB VBN 3 ccomp
+, , PUNCT , 12 punct
+with with SCONJ IN 12 mark
+the the DET DT 11 det
+guard guard NOUN NN 12 nsubj
+adding add VERB VBG 3 advcl
+that that SCONJ IN 16 mark
+it it PRON PRP 16 nsubj
+would would AUX MD 16 aux
+open open VERB VB 12 ccomp
+in in ADP IN 18 case
+May May PROPN NNP 16 obl
+. . PUNCT . 3 punct
+"""
+
+
+def test_what_the_reporter_adds_with_another_is_not_said() -> None:
+    text = "The mayor said the quay was shut, with the guard adding that it would open in May."
+    assert told(text, WITH) == [("mayor", "said", "the quay was shut"), ("guard", "adding", "it would open in May")]
+
+
+PERCENT = """
+The the DET DT 2 det
+guild guild NOUN NN 3 nsubj
+said say VERB VBD 0 root
+the the DET DT 5 det
+fare fare NOUN NN 6 nsubj
+rose rise VERB VBD 3 ccomp
+by by ADP IN 9 case
+9 9 NUM CD 9 nummod
+% % SYM NN 6 obl
+. . PUNCT . 3 punct
+"""
+
+
+def test_a_unit_at_the_end_belongs_to_what_is_said() -> None:
+    assert told("The guild said the fare rose by 9 %.", PERCENT) == [("guild", "said", "the fare rose by 9 %")]
+
+
+BRACKET = """
+The the DET DT 2 det
+guild guild NOUN NN 3 nsubj
+said say VERB VBD 0 root
+it it PRON PRP 6 nsubj
+would would AUX MD 6 aux
+end end VERB VB 3 ccomp
+( ( PUNCT -LRB- 9 punct
+in in ADP IN 9 case
+May May PROPN NNP 6 obl
+) ) PUNCT -RRB- 9 punct
+. . PUNCT . 3 punct
+"""
+
+
+def test_a_bracket_closes_where_it_was_opened() -> None:
+    assert told("The guild said it would end (in May).", BRACKET) == [("guild", "said", "it would end (in May)")]
+
+
 ACCORDING = """
 Holt Holt PROPN NNP 2 nsubj
 denied deny VERB VBD 0 root

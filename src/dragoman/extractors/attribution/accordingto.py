@@ -130,13 +130,23 @@ def _behind_aside(sentence: Sentence, start: int, comma: int) -> int | None:
     if comma + 1 < len(tokens) and tokens[comma + 1].xpos in ("WDT", "WP"):
         return comma + 2
     close = next((index for index in range(comma + 1, len(tokens)) if tokens[index].text in (",", ";", ":")), None)
-    if close is None or tokens[close].text != ",":
-        return None
+    if close is None or tokens[close].text != "," or tokens[comma + 1].xpos == "IN":
+        return None  # "According to reports, of forty men, ten drowned"
     aside = range(comma + 1, close)
     if any(tokens[index].upos in _VERBS and not tokens[index].deprel.startswith("acl") for index in aside):
         return None
     heads = [tokens[index].head for index in aside if not comma < tokens[index].head < close]
-    return close if heads and all(start <= head < comma for head in heads) else None
+    within = bool(heads) and all(start <= head < comma for head in heads)
+    return close if within or _names_a_country(sentence, comma, close) else None
+
+
+def _names_a_country(sentence: Sentence, comma: int, close: int) -> bool:
+    """ "Police in Tarsa, Norland, the road was shut": a name behind a place, and a clause behind the name."""
+    tokens = sentence.tokens
+    behind = next((i for i in range(close + 1, len(tokens)) if tokens[i].upos in _VERBS or tokens[i].text == ","), 0)
+    named = close == comma + 2 and tokens[comma + 1].upos == "PROPN"
+    placed = tokens[comma - 1].upos == "PROPN" and tokens[comma - 2].text.lower() in ("in", "of", "from", "at")
+    return named and placed and behind > close + 1 and tokens[behind].upos in _VERBS
 
 
 def _end_of_name(sentence: Sentence, opening: int) -> int:

@@ -112,7 +112,8 @@ def _says_more(sentence: Sentence, index: int, verb: int, reporting: Reporting) 
     if token.lemma not in reporting.verbs:
         return False
     if before.text == "," and token.xpos == "VBG":
-        return True
+        # Not "insisted on paving the road, guaranteeing the fare and lighting the quay".
+        return not _is_listed(sentence, index, verb)
     # "said that it is open and expressed the hope that": the tense of the cue, not of what it carries.
     above = sentence.tokens[token.head] if token.head >= 0 else token
     return (
@@ -121,6 +122,12 @@ def _says_more(sentence: Sentence, index: int, verb: int, reporting: Reporting) 
         and token.xpos == sentence.tokens[verb].xpos
         and (token.head == verb or above.xpos != token.xpos)
     )
+
+
+def _is_listed(sentence: Sentence, index: int, verb: int) -> bool:
+    """Is the participle one of several, the first of which stands behind the verb?"""
+    token = sentence.tokens[index]
+    return token.deprel == "conj" and verb < token.head < index and sentence.tokens[token.head].xpos == "VBG"
 
 
 def _in_quotation(sentence: Sentence, start: int, index: int) -> bool:
