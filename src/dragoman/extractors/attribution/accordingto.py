@@ -65,7 +65,7 @@ def _is_done_by(found: Found) -> bool:
 
 
 def _number_before(extents: Extents, index: int, end: int) -> int | None:
-    """Where the number begins that is all that the source tells: "Many came - 900, according to the mayor - and stayed".
+    """Where the number begins that is all that the source tells: "Many came - 900, according to the mayor".
 
     Behind a dash or a bracket; at the head of a sentence that goes on without it ("Grade six according to the guides,
     the path was thought easy").
@@ -175,7 +175,7 @@ def _opens(sentence: Sentence, index: int) -> bool:
 
 
 def _clause_start(extents: Extents, index: int) -> int:
-    """Where the sentence begins; behind a semicolon, or a "that" whose clause the source stands in, what comes there."""
+    """Where the sentence begins; what comes behind a semicolon, or a "that" in whose clause the source stands."""
     sentence = extents.sentence
     for start in range(index - 1, 0, -1):
         token = sentence.tokens[start]

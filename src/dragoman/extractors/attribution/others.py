@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dragoman.extractors.attribution.contents import what_for
 from dragoman.extractors.attribution.cues import Found
-from dragoman.extractors.attribution.extents import Extents
 from dragoman.records import Sentence, Span
 
 __all__ = ["disputes", "of_adverb", "of_noun", "of_phrase"]
