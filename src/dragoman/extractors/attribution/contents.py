@@ -165,7 +165,10 @@ def _more(extents: Extents, verb: int, noun: int) -> list[int]:
     for child in sentence.children[verb]:
         if child > noun and sentence.tokens[child].text == ",":
             break
-        if child > noun and sentence.tokens[child].deprel in ("obl", "advcl", "xcomp", "nmod", "acl"):
+        below = sentence.tokens[child].deprel in ("obl", "advcl", "xcomp", "nmod", "acl")
+        # "The chance of the vote being the last".
+        of = sentence.tokens[child].deprel == "ccomp" and sentence.tokens[extents.first[child]].text == "of"
+        if child > noun and (below or of):
             found.append(child)
     return found
 
