@@ -149,7 +149,7 @@ def _of_verb(found: Found, quotations: Quotations, before: Sentence | None, repo
         return None
     content, cue, construction = told
     speaker = speaker_of(extents.sentence, verb, _before_aside(extents, verb, content), reporting)
-    content = quotations.complete(content)
+    content = quotations.complete(content, extents.sentence.tokens[verb].span)
     direct = quotations.within(content)
     return _attribution(found, cue, speaker.head, speaker.via, content, direct, construction)
 
@@ -214,7 +214,7 @@ def _of_phrase(
     told = of_phrase(found)
     if told is None:
         return None
-    content = quotations.complete(told)
+    content = quotations.complete(told, found.extents.sentence.tokens[found.index].span)
     speaker = speaker_of(found.extents.sentence, found.index, content, reporting)
     return _attribution(found, found.cues[0], speaker.head, speaker.via, content, quotations.within(content), "phrase")
 
@@ -232,7 +232,7 @@ def _of_preposition(
         return _attribution(found, found.cues[0], speaker.head, speaker.via, words, True, by)
     if content is None:
         return None
-    content = quotations.complete(content)
+    content = quotations.complete(content, found.extents.sentence.tokens[found.index].span)
     direct = quotations.within(content)
     return _attribution(found, found.cues[0], speaker.head, speaker.via, content, direct, by)
 

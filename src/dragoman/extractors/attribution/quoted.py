@@ -53,12 +53,17 @@ class Quotations:
         inside = (quotation.span for quotation in self.found[number : number + MOST_NAMES])
         return any(words.start < span.end and _LOWER.search(self.text, words.start, words.end) for words in inside)
 
-    def complete(self, content: Span) -> Span:
-        """The content, to the end of a quotation that it breaks off: 'the vote "a farce, and a sad one"'."""
+    def complete(self, content: Span, cue: Span | None = None) -> Span:
+        """The content, to the end of a quotation that it breaks off: 'the vote "a farce, and a sad one"'.
+
+        Not of one in which the ``cue`` stands itself: '"The aim, as you have said, is peace," she added'.
+        """
         start, end = content.start, content.end
         first, last = self.at(start), self.at(end - 1)
         if last is not None and start <= last.outer.start:
             end = last.outer.end
+        elif last is not None and start == last.span.start and not (cue and cue in last.span):
+            end = last.span.end
         if first is not None and first.span.start == start and first.outer.end < end:
             start = first.outer.start
         return Span(start, end)

@@ -147,7 +147,7 @@ def _told_by_both(one: Attribution, hearing: Hearing | None, quotations: Quotati
     if one.cue is not None and one.by in AROUND and (one.cue in content or one.cue in one.content):
         # Around "the mayor noted": on the same reports the model is right in 8 of these cases, the rules in 18.
         return one
-    content = quotations.complete(content)
+    content = quotations.complete(content, one.cue)
     return replace(one, content=content, direct=quotations.within(content))
 
 
@@ -189,7 +189,7 @@ def _whole(extents: Extents, verb: int, content: Span, quotations: Quotations) -
     spoken = quotations.spoken(extents, verb) if extents.sentence.tokens[verb].upos in ("VERB", "AUX") else None
     if spoken is not None and spoken[0].overlaps(content):
         return spoken[1]
-    return quotations.complete(content)
+    return quotations.complete(content, extents.sentence.tokens[verb].span)
 
 
 def weigh_stance(
