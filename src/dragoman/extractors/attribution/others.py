@@ -9,6 +9,10 @@ from dragoman.records import Sentence, Span
 __all__ = ["disputes", "of_adverb", "of_noun", "of_phrase"]
 
 
+# A predicate of so many words tells enough by itself: of "Two sailors reportedly fled" all is the claim.
+_TELLING = 5
+
+
 def of_adverb(found: Found) -> Span | None:
     """ "The general reportedly fled": the predicate, or the whole clause where that is most of it."""
     extents, tokens = found.extents, found.extents.sentence.tokens
@@ -23,7 +27,8 @@ def of_adverb(found: Found) -> Span | None:
     if tokens[extents.first[head]].upos == "CCONJ":
         whole = extents.span(extents.first[head] + 1, extents.last[head])
     rest = extents.span(found.index + 1, extents.last[head])
-    return rest if rest and whole and 2 * len(rest) >= len(whole) else whole
+    tells = rest and whole and (extents.last[head] - found.index >= _TELLING or 2 * len(rest) >= len(whole))
+    return rest if tells else whole
 
 
 def _inserted(sentence: Sentence, adverb: int) -> int | None:
