@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
@@ -98,7 +98,24 @@ def _weigh(
             unsaid = is_silence(sentence, hearing.first, reporting) or denies_nothing(sentence, words, reporting)
             if new and not unsaid and not _is_told_within(new, found):
                 found.append(replace(new, score=score))
-    yield from sorted((_up_to_the_next(one, found) for one in found), key=lambda one: (one.cue or one.content).start)
+    whole = (_up_to_the_next(one, found) for one in found)
+    yield from sorted(_each_once(whole), key=lambda one: (one.cue or one.content).start)
+
+
+def _each_once(found: Iterable[Attribution]) -> Iterable[Attribution]:
+    """ "She agreed, claiming that the road was shut": what stands by "claiming" is not told of "agreed" as well."""
+    nearest: dict[Span, Attribution] = {}
+    for one in sorted(found, key=lambda one: (one.by in RULED_SPEAKERS, one.by == "model", *_way(one))):
+        nearest.setdefault(one.content, one)
+    return nearest.values()
+
+
+def _way(one: Attribution) -> tuple[bool, int]:
+    """How many letters stand between the cue and what is said; "noting" behind what is said leads to something else."""
+    if one.cue is None or one.verb is None:
+        return False, 0
+    behind = one.cue.start >= one.content.end and one.sentence.tokens[one.verb].xpos == "VBG"
+    return behind, max(0, one.content.start - one.cue.end, one.cue.start - one.content.end)
 
 
 def _up_to_the_next(one: Attribution, found: Sequence[Attribution]) -> Attribution:
