@@ -9,10 +9,11 @@ from typing import cast
 import pytest
 
 from dragoman.extractors.attribution import Attribution, find_attributions
+from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.claims import find_claims
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.reporting import load_reporting
-from dragoman.records import Actor, Claim, Document, Label, Mention, Sentence
+from dragoman.records import Actor, Claim, Document, Label, Mention, Sentence, Span
 from tests.conftest import build_sentence
 
 REPORTING = load_reporting()
@@ -362,6 +363,113 @@ May May PROPN NNP 6 obl
 
 def test_a_bracket_closes_where_it_was_opened() -> None:
     assert told("The guild said it would end (in May).", BRACKET) == [("guild", "said", "it would end (in May)")]
+
+
+WELLS = """
+Two two NUM CD 2 nummod
+wells well NOUN NNS 4 nsubj
+were be AUX VBD 4 cop
+dry dry ADJ JJ 8 parataxis
+, , PUNCT , 7 punct
+the the DET DT 7 det
+survey survey NOUN NN 8 nsubj
+noted note VERB VBD 0 root
+: : PUNCT : 10 punct
+one one NUM CD 11 nsubj
+lay lie VERB VBD 8 ccomp
+east east ADV RB 11 advmod
+. . PUNCT . 8 punct
+"""
+
+
+def test_what_a_colon_adds_goes_on_with_what_stands_before_the_speaker() -> None:
+    text = "Two wells were dry, the survey noted: one lay east."
+    assert told(text, WELLS) == [("survey", "noted", "Two wells were dry, the survey noted: one lay east")]
+
+
+WIN = """
+“ “ PUNCT `` 2 punct
+Let let VERB VB 0 root
+us we PRON PRP 2 obj
+win win VERB VB 2 xcomp
+! ! PUNCT . 2 punct
+” ” PUNCT '' 2 punct
+"""
+CROWD = """
+Holt Holt PROPN NNP 2 nsubj
+urged urge VERB VBD 0 root
+the the DET DT 4 det
+crowd crowd NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+
+
+def test_whom_one_urges_is_not_what_one_says() -> None:
+    text = "“Let us win!” Holt urged the crowd."
+    (one,) = attributions(text, build_sentence(text, WIN), build_sentence(text, CROWD, len("“Let us win!”")))
+    assert text[one.content.start : one.content.end] == "Let us win!"
+
+
+SHUT = """
+The the DET DT 2 det
+guild guild NOUN NN 5 nsubj
+has have AUX VBZ 5 aux
+reportedly reportedly ADV RB 5 advmod
+shut shut VERB VBN 0 root
+no no DET DT 7 det
+road road NOUN NN 5 obj
+in in ADP IN 10 case
+the the DET DT 10 det
+valley valley NOUN NN 5 obl
+. . PUNCT . 5 punct
+"""
+
+
+def test_a_long_predicate_behind_reportedly_is_the_claim() -> None:
+    text = "The guild has reportedly shut no road in the valley."
+    assert told(text, SHUT) == [("", "reportedly", "shut no road in the valley")]
+
+
+CHANCE = """
+The the DET DT 2 det
+guild guild NOUN NN 3 nsubj
+reported report VERB VBD 0 root
+the the DET DT 5 det
+chance chance NOUN NN 3 obj
+of of SCONJ IN 10 mark
+the the DET DT 8 det
+vote vote NOUN NN 10 nsubj
+being be AUX VBG 10 cop
+last last ADJ JJ 3 ccomp
+. . PUNCT . 3 punct
+"""
+
+
+def test_the_chance_of_something_being_so_is_told_whole() -> None:
+    text = "The guild reported the chance of the vote being last."
+    assert told(text, CHANCE) == [("guild", "reported", "the chance of the vote being last")]
+
+
+LIVES = """
+The the DET DT 2 det
+flood flood NOUN NN 3 nsubj
+claimed claim VERB VBD 0 root
+forty forty NUM CD 5 nummod
+lives life NOUN NNS 3 obj
+. . PUNCT . 3 punct
+"""
+
+
+def test_a_flood_that_claims_lives_says_nothing() -> None:
+    assert told("The flood claimed forty lives.", LIVES) == []
+
+
+def test_a_quotation_that_a_content_opens_is_told_to_its_end() -> None:
+    text = "They called it “bad and sad, and late”, said Holt."
+    bad, whole = Span(16, 19), Span(16, 37)
+    assert text[bad.start : bad.end] == "bad"
+    assert Quotations(text).complete(bad) == whole
+    assert Quotations(text).complete(bad, Span(24, 27)) == bad
 
 
 ACCORDING = """

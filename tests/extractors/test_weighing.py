@@ -496,3 +496,23 @@ def test_we_inside_a_quotation_say_nothing_again() -> None:
     assert told(text, WELCOMED, said, hailed) == [("Holt", "We hail peace,")]
     they, others = WELCOMED.replace("We we PRON PRP", "Ida Ida PROPN NNP"), text.replace("We", "Ida")
     assert told(others, they, said, hailed) == [("Ida", "peace"), ("Holt", "Ida hail peace,")]
+
+
+AGREED = """
+She she PRON PRP 2 nsubj
+agreed agree VERB VBD 0 root
+, , PUNCT , 4 punct
+claiming claim VERB VBG 2 advcl
+roads road NOUN NNS 6 nsubj
+flooded flood VERB VBD 4 ccomp
+. . PUNCT . 2 punct
+"""
+
+
+def test_what_stands_by_one_cue_is_not_told_of_another_before_it() -> None:
+    text = "She agreed, claiming roads flooded."
+    agreed = Hearing(1, 1, 0.99, 0, (4, 5), (("promises", 0.9),))
+    claimed = Hearing(3, 3, 0.8, 0, (4, 5), (("asserts", 0.9),))
+    sentence = replace(build_sentence(text, AGREED), hearings=(agreed, claimed))
+    (one,) = weigh_attributions(Document(text), [sentence], load().english.reporting)
+    assert one.word.word == "claim"

@@ -27,7 +27,8 @@ def of_adverb(found: Found) -> Span | None:
     if tokens[extents.first[head]].upos == "CCONJ":
         whole = extents.span(extents.first[head] + 1, extents.last[head])
     rest = extents.span(found.index + 1, extents.last[head])
-    tells = rest and whole and (extents.last[head] - found.index >= _TELLING or 2 * len(rest) >= len(whole))
+    words = sum(token.upos != "PUNCT" for token in tokens[found.index + 1 : extents.last[head] + 1])
+    tells = rest and whole and (words >= _TELLING or 2 * len(rest) >= len(whole))
     return rest if tells else whole
 
 
