@@ -8,6 +8,7 @@ from dataclasses import replace
 from math import log
 
 from dragoman.extractors.attribution import Attribution, find_attributions, read_as_said
+from dragoman.extractors.attribution.cues import refers_back
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.others import disputes
 from dragoman.extractors.attribution.ownwords import Stretches, means_oneself
@@ -247,6 +248,8 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporti
     if hearing.first == hearing.last:
         cue = sentence.tokens[verb].span
     if content is None or is_silence(sentence, verb, reporting) or passes_on(sentence, verb):
+        return None
+    if refers_back(sentence, verb):
         return None
     if sentence.tokens[verb].upos == "NOUN" and any(
         disputes(sentence, clause) for clause in sentence.dependents(verb, "acl", "acl:relcl", "ccomp")
