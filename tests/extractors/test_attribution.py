@@ -472,6 +472,41 @@ def test_a_quotation_that_a_content_opens_is_told_to_its_end() -> None:
     assert Quotations(text).complete(bad, Span(24, 27)) == bad
 
 
+REPORTED = """
+As as SCONJ IN 2 mark
+reported report VERB VBN 10 advcl
+by by ADP IN 5 case
+the the DET DT 5 det
+guild guild NOUN NN 2 obl:agent
+, , PUNCT , 2 punct
+the the DET DT 8 det
+road road NOUN NN 10 nsubj:pass
+was be AUX VBD 10 aux:pass
+shut shut VERB VBN 0 root
+. . PUNCT . 10 punct
+"""
+NOTED = """
+As as SCONJ IN 2 mark
+noted note VERB VBN 7 advcl
+, , PUNCT , 2 punct
+the the DET DT 5 det
+road road NOUN NN 7 nsubj:pass
+was be AUX VBD 7 aux:pass
+shut shut VERB VBN 0 root
+. . PUNCT . 7 punct
+"""
+
+
+def test_as_reported_by_somebody_is_said_by_somebody() -> None:
+    text = "As reported by the guild, the road was shut."
+    assert told(text, REPORTED) == [("guild", "reported", "the road was shut")]
+
+
+def test_as_noted_is_the_reporters_own() -> None:
+    assert told("As noted, the road was shut.", NOTED) == []
+
+
+
 ACCORDING = """
 Holt Holt PROPN NNP 2 nsubj
 denied deny VERB VBD 0 root
