@@ -506,7 +506,6 @@ def test_as_noted_is_the_reporters_own() -> None:
     assert told("As noted, the road was shut.", NOTED) == []
 
 
-
 ACCORDING = """
 Holt Holt PROPN NNP 2 nsubj
 denied deny VERB VBD 0 root

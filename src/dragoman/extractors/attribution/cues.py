@@ -127,7 +127,7 @@ def _only_names(sentence: Sentence, index: int) -> bool:
 
 
 def refers_back(sentence: Sentence, index: int) -> bool:
-    """ "As noted", "as previously reported": the reporter on what the report has told; not "as reported by the guild"."""
+    """ "As noted", "as previously reported": the reporter on what was told; not "as reported by the guild"."""
     token = sentence.tokens[index]
     below = {sentence.tokens[child].deprel for child in sentence.children[index]}
     told = below.isdisjoint({"obl", "obl:agent", "nsubj", "nsubj:pass", "aux", "aux:pass", "obj", "ccomp"})
