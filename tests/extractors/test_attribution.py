@@ -293,6 +293,12 @@ def test_names_in_capitals_are_turns_where_there_are_several() -> None:
     assert attributions(alone, build_sentence(alone, TURN)) == []
 
 
+def test_a_turn_that_only_asks_states_nothing() -> None:
+    text, asked = "HOLT: We stay?\nHOLT: We stay.", TURN.replace(". . PUNCT", "? ? PUNCT")
+    two = (build_sentence(text, asked), build_sentence(text, TURN, len("HOLT: We stay?")))
+    assert [text[one.content.start : one.content.end] for one in attributions(text, *two)] == ["We stay."]
+
+
 def test_a_headline_with_a_colon_ends_with_its_line() -> None:
     text = "HOLT: We stay.\n\nThe ferry sank."
     headline = replace(build_sentence(text, TURN), labels=(Label(0, 1, "person", 1.0),))
