@@ -9,10 +9,11 @@ from typing import cast
 import pytest
 
 from dragoman.extractors.attribution import Attribution, find_attributions
+from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.claims import find_claims
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.reporting import load_reporting
-from dragoman.records import Actor, Claim, Document, Label, Mention, Sentence
+from dragoman.records import Actor, Claim, Document, Label, Mention, Sentence, Span
 from tests.conftest import build_sentence
 
 REPORTING = load_reporting()
@@ -292,11 +293,223 @@ def test_names_in_capitals_are_turns_where_there_are_several() -> None:
     assert attributions(alone, build_sentence(alone, TURN)) == []
 
 
+def test_a_turn_that_only_asks_states_nothing() -> None:
+    text, asked = "HOLT: We stay?\nHOLT: We stay.", TURN.replace(". . PUNCT", "? ? PUNCT")
+    two = (build_sentence(text, asked), build_sentence(text, TURN, len("HOLT: We stay?")))
+    assert [text[one.content.start : one.content.end] for one in attributions(text, *two)] == ["We stay."]
+
+
 def test_a_headline_with_a_colon_ends_with_its_line() -> None:
     text = "HOLT: We stay.\n\nThe ferry sank."
     headline = replace(build_sentence(text, TURN), labels=(Label(0, 1, "person", 1.0),))
     (one,) = attributions(text, headline)
     assert text[one.content.start : one.content.end] == "We stay."
+
+
+WITH = """
+The the DET DT 2 det
+mayor mayor NOUN NN 3 nsubj
+said say VERB VBD 0 root
+the the DET DT 5 det
+quay quay NOUN NN 7 nsubj:pass
+was be AUX VBD 7 aux:pass
+shut shut VERB VBN 3 ccomp
+, , PUNCT , 12 punct
+with with SCONJ IN 12 mark
+the the DET DT 11 det
+guard guard NOUN NN 12 nsubj
+adding add VERB VBG 3 advcl
+that that SCONJ IN 16 mark
+it it PRON PRP 16 nsubj
+would would AUX MD 16 aux
+open open VERB VB 12 ccomp
+in in ADP IN 18 case
+May May PROPN NNP 16 obl
+. . PUNCT . 3 punct
+"""
+
+
+def test_what_the_reporter_adds_with_another_is_not_said() -> None:
+    text = "The mayor said the quay was shut, with the guard adding that it would open in May."
+    assert told(text, WITH) == [("mayor", "said", "the quay was shut"), ("guard", "adding", "it would open in May")]
+
+
+PERCENT = """
+The the DET DT 2 det
+guild guild NOUN NN 3 nsubj
+said say VERB VBD 0 root
+the the DET DT 5 det
+fare fare NOUN NN 6 nsubj
+rose rise VERB VBD 3 ccomp
+by by ADP IN 9 case
+9 9 NUM CD 9 nummod
+% % SYM NN 6 obl
+. . PUNCT . 3 punct
+"""
+
+
+def test_a_unit_at_the_end_belongs_to_what_is_said() -> None:
+    assert told("The guild said the fare rose by 9 %.", PERCENT) == [("guild", "said", "the fare rose by 9 %")]
+
+
+BRACKET = """
+The the DET DT 2 det
+guild guild NOUN NN 3 nsubj
+said say VERB VBD 0 root
+it it PRON PRP 6 nsubj
+would would AUX MD 6 aux
+end end VERB VB 3 ccomp
+( ( PUNCT -LRB- 9 punct
+in in ADP IN 9 case
+May May PROPN NNP 6 obl
+) ) PUNCT -RRB- 9 punct
+. . PUNCT . 3 punct
+"""
+
+
+def test_a_bracket_closes_where_it_was_opened() -> None:
+    assert told("The guild said it would end (in May).", BRACKET) == [("guild", "said", "it would end (in May)")]
+
+
+WELLS = """
+Two two NUM CD 2 nummod
+wells well NOUN NNS 4 nsubj
+were be AUX VBD 4 cop
+dry dry ADJ JJ 8 parataxis
+, , PUNCT , 7 punct
+the the DET DT 7 det
+survey survey NOUN NN 8 nsubj
+noted note VERB VBD 0 root
+: : PUNCT : 10 punct
+one one NUM CD 11 nsubj
+lay lie VERB VBD 8 ccomp
+east east ADV RB 11 advmod
+. . PUNCT . 8 punct
+"""
+
+
+def test_what_a_colon_adds_goes_on_with_what_stands_before_the_speaker() -> None:
+    text = "Two wells were dry, the survey noted: one lay east."
+    assert told(text, WELLS) == [("survey", "noted", "Two wells were dry, the survey noted: one lay east")]
+
+
+WIN = """
+“ “ PUNCT `` 2 punct
+Let let VERB VB 0 root
+us we PRON PRP 2 obj
+win win VERB VB 2 xcomp
+! ! PUNCT . 2 punct
+” ” PUNCT '' 2 punct
+"""
+CROWD = """
+Holt Holt PROPN NNP 2 nsubj
+urged urge VERB VBD 0 root
+the the DET DT 4 det
+crowd crowd NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+
+
+def test_whom_one_urges_is_not_what_one_says() -> None:
+    text = "“Let us win!” Holt urged the crowd."
+    (one,) = attributions(text, build_sentence(text, WIN), build_sentence(text, CROWD, len("“Let us win!”")))
+    assert text[one.content.start : one.content.end] == "Let us win!"
+
+
+SHUT = """
+The the DET DT 2 det
+guild guild NOUN NN 5 nsubj
+has have AUX VBZ 5 aux
+reportedly reportedly ADV RB 5 advmod
+shut shut VERB VBN 0 root
+no no DET DT 7 det
+road road NOUN NN 5 obj
+in in ADP IN 10 case
+the the DET DT 10 det
+valley valley NOUN NN 5 obl
+. . PUNCT . 5 punct
+"""
+
+
+def test_a_long_predicate_behind_reportedly_is_the_claim() -> None:
+    text = "The guild has reportedly shut no road in the valley."
+    assert told(text, SHUT) == [("", "reportedly", "shut no road in the valley")]
+
+
+CHANCE = """
+The the DET DT 2 det
+guild guild NOUN NN 3 nsubj
+reported report VERB VBD 0 root
+the the DET DT 5 det
+chance chance NOUN NN 3 obj
+of of SCONJ IN 10 mark
+the the DET DT 8 det
+vote vote NOUN NN 10 nsubj
+being be AUX VBG 10 cop
+last last ADJ JJ 3 ccomp
+. . PUNCT . 3 punct
+"""
+
+
+def test_the_chance_of_something_being_so_is_told_whole() -> None:
+    text = "The guild reported the chance of the vote being last."
+    assert told(text, CHANCE) == [("guild", "reported", "the chance of the vote being last")]
+
+
+LIVES = """
+The the DET DT 2 det
+flood flood NOUN NN 3 nsubj
+claimed claim VERB VBD 0 root
+forty forty NUM CD 5 nummod
+lives life NOUN NNS 3 obj
+. . PUNCT . 3 punct
+"""
+
+
+def test_a_flood_that_claims_lives_says_nothing() -> None:
+    assert told("The flood claimed forty lives.", LIVES) == []
+
+
+def test_a_quotation_that_a_content_opens_is_told_to_its_end() -> None:
+    text = "They called it “bad and sad, and late”, said Holt."
+    bad, whole = Span(16, 19), Span(16, 37)
+    assert text[bad.start : bad.end] == "bad"
+    assert Quotations(text).complete(bad) == whole
+    assert Quotations(text).complete(bad, Span(24, 27)) == bad
+
+
+REPORTED = """
+As as SCONJ IN 2 mark
+reported report VERB VBN 10 advcl
+by by ADP IN 5 case
+the the DET DT 5 det
+guild guild NOUN NN 2 obl:agent
+, , PUNCT , 2 punct
+the the DET DT 8 det
+road road NOUN NN 10 nsubj:pass
+was be AUX VBD 10 aux:pass
+shut shut VERB VBN 0 root
+. . PUNCT . 10 punct
+"""
+NOTED = """
+As as SCONJ IN 2 mark
+noted note VERB VBN 7 advcl
+, , PUNCT , 2 punct
+the the DET DT 5 det
+road road NOUN NN 7 nsubj:pass
+was be AUX VBD 7 aux:pass
+shut shut VERB VBN 0 root
+. . PUNCT . 7 punct
+"""
+
+
+def test_as_reported_by_somebody_is_said_by_somebody() -> None:
+    text = "As reported by the guild, the road was shut."
+    assert told(text, REPORTED) == [("guild", "reported", "the road was shut")]
+
+
+def test_as_noted_is_the_reporters_own() -> None:
+    assert told("As noted, the road was shut.", NOTED) == []
 
 
 ACCORDING = """

@@ -264,6 +264,48 @@ def test_this_was_announced_by_points_back(sentence_from_rows: Rows) -> None:
     assert (claim.speaker.evidence.quote, claim.content.quote) == ("the mayor", "The bridge opened.")
 
 
+STATED = """
+This this PRON DT 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+stated state VERB VBN 0 root
+by by ADP IN 6 case
+the the DET DT 6 det
+mayor mayor NOUN NN 3 obl
+Holt Holt PROPN NNP 9 nsubj
+at at ADP IN 9 case
+dinner dine VERB VBP 3 ccomp
+. . PUNCT . 3 punct
+"""
+
+
+def test_this_was_stated_points_back_whatever_the_tree_makes_of_the_rest(sentence_from_rows: Rows) -> None:
+    text = "The bridge opened. This was stated by the mayor Holt at dinner."
+    sentences = (sentence_from_rows(text, OPENED), sentence_from_rows(text, STATED, 19))
+    (claim,) = Case(Document(text), sentences).claims()
+    assert claim.content.quote == "The bridge opened."
+
+
+WEEKEND = """
+Holt Holt PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+“ “ PUNCT `` 6 punct
+today today NOUN NN 6 obl:unmarked
+I I PRON PRP 6 nsubj
+sleep sleep VERB VBP 2 ccomp
+” ” PUNCT '' 6 punct
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_day_that_opens_a_quotation_is_spoken(sentence_from_rows: Rows) -> None:
+    text = "Holt said “today I sleep”."
+    document, at = Document(text), text.index("today")
+    today = Period.of_day(date(2024, 5, 8))
+    times = (TimeExpression(document.cite(Span(at, at + 5)), "DATE", "2024-05-08", today, "time/today"),)
+    (claim,) = Case(document, (sentence_from_rows(text, WEEKEND),), times).claims()
+    assert claim.content.quote == "today I sleep"
+
+
 TOLD = """
 The the DET DT 2 det
 envoy envoy NOUN NN 3 nsubj

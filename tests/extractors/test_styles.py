@@ -194,6 +194,20 @@ def test_a_long_title_and_the_name_are_one_mention(knowledge: Knowledge) -> None
     assert [quote for quote in quotes if "Head" in quote or "Poe" in quote] == [whole]
 
 
+AS = """
+As As SCONJ IN 5 mark
+President President PROPN NNP 3 nmod:desc
+Jane Jane PROPN NNP 5 nsubj
+Poe Poe PROPN NNP 3 flat
+said say VERB VBD 0 root
+"""
+
+
+def test_the_as_that_opens_a_sentence_is_no_title(knowledge: Knowledge) -> None:
+    mentions = read(knowledge, (AS, ((2, 4, "person"),)))
+    assert "President Jane Poe" in [one.evidence.quote for one in mentions]
+
+
 def test_to_whom_an_ambassador_is_sent_is_not_whose_he_is(knowledge: Knowledge) -> None:
     mentions = read(knowledge, (ENVOY, ((8, 10, "person"),)))
     assert meant(mentions, "the ambassador of Malta to Kenya Jane Poe") == [("Jane Poe", "MLT", ("GOV",))]

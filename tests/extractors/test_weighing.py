@@ -474,3 +474,45 @@ def test_who_is_likelier_acted_on_than_acting_does_not_act() -> None:
     weighed = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
     assert [one.evidence.quote for one in weighed.actors] == ["Sudland"]
     assert [one.evidence.quote for one in weighed.recipients] == ["Norland"]
+
+
+WELCOMED = """
+“ “ PUNCT `` 3 punct
+We we PRON PRP 3 nsubj
+hail hail VERB VBP 8 ccomp
+peace peace NOUN NN 3 obj
+, , PUNCT , 3 punct
+” ” PUNCT '' 3 punct
+Holt Holt PROPN NNP 8 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 8 punct
+"""
+
+
+def test_we_inside_a_quotation_say_nothing_again() -> None:
+    text = "“We hail peace,” Holt said."
+    said = Hearing(7, 7, 0.95, 6, (1, 3), (("asserts", 0.9),))
+    hailed = Hearing(2, 2, 0.95, 1, (3, 3), (("asserts", 0.9),))
+    assert told(text, WELCOMED, said, hailed) == [("Holt", "We hail peace,")]
+    they, others = WELCOMED.replace("We we PRON PRP", "Ida Ida PROPN NNP"), text.replace("We", "Ida")
+    assert told(others, they, said, hailed) == [("Ida", "peace"), ("Holt", "Ida hail peace,")]
+
+
+AGREED = """
+She she PRON PRP 2 nsubj
+agreed agree VERB VBD 0 root
+, , PUNCT , 4 punct
+claiming claim VERB VBG 2 advcl
+roads road NOUN NNS 6 nsubj
+flooded flood VERB VBD 4 ccomp
+. . PUNCT . 2 punct
+"""
+
+
+def test_what_stands_by_one_cue_is_not_told_of_another_before_it() -> None:
+    text = "She agreed, claiming roads flooded."
+    agreed = Hearing(1, 1, 0.99, 0, (4, 5), (("promises", 0.9),))
+    claimed = Hearing(3, 3, 0.8, 0, (4, 5), (("asserts", 0.9),))
+    sentence = replace(build_sentence(text, AGREED), hearings=(agreed, claimed))
+    (one,) = weigh_attributions(Document(text), [sentence], load().english.reporting)
+    assert one.word.word == "claim"

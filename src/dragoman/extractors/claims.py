@@ -14,6 +14,7 @@ from dragoman.extractors.attribution import Attribution
 from dragoman.extractors.blaming import blamed_in
 from dragoman.extractors.certainty import certainty_of
 from dragoman.extractors.chains import with_chains
+from dragoman.extractors.continuing import find_continued
 from dragoman.extractors.stance import content_words, stance_of
 from dragoman.extractors.via import is_outlet, via_of
 from dragoman.extractors.voices import voice_of
@@ -58,21 +59,16 @@ def find_claims(
     least: float = LEAST,
 ) -> Iterator[Claim]:
     """The claims of ``document``, in the order of their cues; none scored below ``least``."""
-    yield from with_chains(_each(document, sentences, times, mentions, events, figures, knowledge, least))
+    find = _Finder(document, times, mentions, events, figures)
+    told = list(with_chains(_each(document, sentences, find, knowledge, least)))
+    told += find_continued(document, sentences, told, find.inside, knowledge.english.reporting)
+    yield from sorted(told, key=lambda claim: (claim.cue or claim.content).span.start)
 
 
 def _each(
-    document: Document,
-    sentences: Sequence[Sentence],
-    times: Sequence[TimeExpression],
-    mentions: Sequence[Mention],
-    events: Sequence[Event],
-    figures: Sequence[Figure],
-    knowledge: Knowledge,
-    least: float,
+    document: Document, sentences: Sequence[Sentence], find: _Finder, knowledge: Knowledge, least: float
 ) -> list[Claim]:
     reporting = knowledge.english.reporting
-    find = _Finder(document, times, mentions, events, figures)
     told: list[Claim] = []
     said: set[Span] = set()
     spoken = _Spoken()
@@ -194,7 +190,8 @@ class _Finder:
     def without_date(self, attribution: Attribution) -> Attribution:
         """ "said on Monday that": the day of saying, where a tree took it for part of what was said."""
         cue, content = attribution.cue, attribution.content
-        if cue is None or not cue.end <= content.start <= cue.end + 2:
+        quoted = attribution.by == "quotation"  # "This weekend we are at home" is said so
+        if cue is None or quoted or not cue.end <= content.start <= cue.end + 2:
             return attribution
         for time in self.times_in(Span(content.start, min(content.start + len("during ") + 1, content.end))):
             lead = LEADS_ON.match(self.document.text, time.evidence.span.end, content.end)

@@ -10,7 +10,7 @@ from dragoman.extractors.via import OUTLET
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Mention, Sentence, Span, Stance
 
-__all__ = ["content_words", "stance_of"]
+__all__ = ["content_words", "shown_by", "stance_of"]
 
 # A "must" further on is one sentence of a long speech: of 13 in the training reports and our own corpus none tells.
 SHOWS_WITHIN = 200
@@ -25,11 +25,15 @@ def stance_of(attribution: Attribution, speaker: Mention | None, text: str, repo
     stance = attribution.word.stance
     if stance != "asserts":
         return stance
-    start, end = attribution.content.start, min(attribution.content.end, attribution.content.start + SHOWS_WITHIN)
-    for stronger, words in reporting.stances:
-        if words.search(text[start:end]):
-            return stronger
+    if stronger := shown_by(text, attribution.content, reporting):
+        return stronger
     return "reports" if _reports(attribution, speaker, reporting) else stance
+
+
+def shown_by(text: str, content: Span, reporting: Reporting) -> Stance | None:
+    """What the words of a content make of it that is more than an assertion; nothing where they show nothing."""
+    opening = text[content.start : min(content.end, content.start + SHOWS_WITHIN)]
+    return next((stronger for stronger, words in reporting.stances if words.search(opening)), None)
 
 
 def _reports(attribution: Attribution, speaker: Mention | None, reporting: Reporting) -> bool:

@@ -18,7 +18,7 @@ from dragoman.records import Sentence, Token
 # Words that lead from an office to its body, and from a body to another.
 LINKS = frozenset(["of", "for", "at", "to", "and", "&"])
 INSIDE = frozenset(["the", "'s", "’s", "-", "–", "."])
-UNTITLED = frozenset(["VERB", "AUX", "PUNCT", "ADV", "PRON"])
+UNTITLED = frozenset(["SCONJ", "VERB", "AUX", "PUNCT", "ADV", "PRON"])
 # "On Wednesday Prime Minister Jane Poe": the day is no part of who she is.
 DAYS = frozenset(
     (*map(str.lower, (*calendar.day_name, *calendar.month_name[1:])), "yesterday", "today", "tomorrow", "tonight")

@@ -107,8 +107,9 @@ class Reporting:
     verbs: by lemma, the readings that the word has; phrases: verb and noun of "expressed confidence"; nouns, adverbs,
     prepositions: by word; reckonings: by preposition and noun of "by the count of"; statements, platforms, outlets:
     words for what stands between a speaker and the report; records: speakers that only pass on what was counted or
-    seen; continuing: openings of a sentence that goes on with what the speaker of the last one says; stances: what in
-    the content turns an assertion into a demand, a promise or an accusation, in the order in which they are asked;
+    seen; continuing: openings of a sentence that goes on with what the speaker of the last one says; taking_up: those
+    of one that does where the same speaker has the next word, too; stances: what in the content turns an assertion into
+    a demand, a promise or an accusation, in the order in which they are asked;
     wrongs: verbs that blame whoever does them; silence: the words for what was not said; certainties: how sure of it a
     speaker is.
     """
@@ -126,6 +127,7 @@ class Reporting:
     outlets: frozenset[str]
     records: frozenset[str]
     continuing: tuple[str, ...]
+    taking_up: tuple[str, ...]
     stances: tuple[tuple[Stance, re.Pattern[str]], ...]
     wrongs: Wrongs
     silence: Silence
@@ -138,7 +140,7 @@ def load_reporting() -> Reporting:
     file = read_toml(FILE).only(
         "verbs", "phrases", "nouns", "adverbs", "prepositions", "reckonings", "via", "stances", "wrongs", "silence"
     )
-    via = _table(file, "via").only("statements", "platforms", "outlets", "records", "continuing")
+    via = _table(file, "via").only("statements", "platforms", "outlets", "records", "continuing", "taking_up")
     phrases = dict(_phrases(file.rows("phrases")))
     reckonings = dict(_reckonings(file.rows("reckonings")))
     return Reporting(
@@ -155,6 +157,7 @@ def load_reporting() -> Reporting:
         outlets=frozenset(via.texts("outlets")),
         records=frozenset(via.texts("records")),
         continuing=via.texts("continuing"),
+        taking_up=via.texts("taking_up"),
         stances=tuple(_markers(row) for row in file.rows("stances")),
         wrongs=_wrongs(_table(file, "wrongs").only("cruelty", "wrong", "cruel", "wrongs", "others")),
         silence=_silence(_table(file, "silence").only(*SILENCE, "examples", "others")),

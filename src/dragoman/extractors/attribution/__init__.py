@@ -6,15 +6,16 @@ the quotation. ``find_attributions`` is the door; what the speaker is, and the s
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.extractors.attribution.accordingto import of_preposition
 from dragoman.extractors.attribution.asides import begun_before
 from dragoman.extractors.attribution.contents import content_of
 from dragoman.extractors.attribution.cues import Found, find_cues
 from dragoman.extractors.attribution.extents import Extents, extents_of
-from dragoman.extractors.attribution.others import of_adverb, of_noun, of_phrase, of_preposition
+from dragoman.extractors.attribution.others import of_adverb, of_noun, of_phrase
+from dragoman.extractors.attribution.ownwords import Stretches, means_oneself
 from dragoman.extractors.attribution.passing import cited_beside, quoted_as, quoted_by, said_before, subject_before
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.speakers import Speaker, is_passive, owned, speaker_of
@@ -28,7 +29,6 @@ __all__ = ["Attribution", "find_attributions", "read_as_said"]
 LEAD = 500
 TURN = Cue("", "asserts")
 SAID = frozenset({"quotation", "clause"})
-_OURSELVES = frozenset({"i", "we", "you", "me", "us", "let"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def find_attributions(document: Document, sentences: Sequence[Sentence], reporti
     yield from turns
     for turn, dash in find_signed(document.text, sentences, quotations.found):
         yield replace(_of_turn(turn), cue=dash, by="signed")
-    spoken = _Stretches([turn.content for turn in turns])
+    spoken = Stretches(turn.content for turn in turns)
     heard: list[Attribution] = []
     for number, sentence in enumerate(sentences):
         before, last = sentences[number - 1] if number else None, heard[-1:]
@@ -86,18 +86,6 @@ def read_as_said(sentence: Sentence, verb: int, quotations: Quotations, reportin
     return _of_verb(Found(extents_of(sentence), verb, "verb", (word,)), quotations, None, reporting)
 
 
-class _Stretches:
-    """Stretches of the text that do not overlap, in order."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self.spans = spans
-        self.starts = [span.start for span in spans]
-
-    def hold(self, span: Span) -> bool:
-        number = bisect_right(self.starts, span.start) - 1
-        return number >= 0 and span in self.spans[number]
-
-
 def _goes_on(sentence: Sentence, last: Attribution, quotations: Quotations, reporting: Reporting) -> bool:
     """ "In particular, the road would open": still what the speaker of the sentence before says."""
     opening = quotations.text[sentence.span.start : sentence.span.start + 20].lower()
@@ -114,17 +102,13 @@ def _of_turn(turn: Turn) -> Attribution:
     return Attribution(turn.sentence, extents, None, None, TURN, turn.speaker, None, turn.content, True, "turn")
 
 
-def _in_own_words(attribution: Attribution, quotations: Quotations, spoken: _Stretches) -> bool:
+def _in_own_words(attribution: Attribution, quotations: Quotations, spoken: Stretches) -> bool:
     """ "I hope that" inside a quotation: the speaker is the one who is quoted already."""
     if attribution.cue is None:
         return False
     if not (quotations.at(attribution.cue.start) or spoken.hold(attribution.cue)):
         return False
-    if attribution.speaker is None:
-        return True
-    speaker = attribution.sentence.tokens[attribution.speaker]
-    # Not "US": the country speaks inside quotations, too.
-    return speaker.upos == "PRON" and speaker.lemma.lower() in _OURSELVES
+    return attribution.speaker is None or means_oneself(attribution.sentence, attribution.speaker)
 
 
 def _passed_on(attribution: Attribution | None) -> Attribution | None:
@@ -157,12 +141,15 @@ def _of_verb(found: Found, quotations: Quotations, before: Sentence | None, repo
         speaker = speaker_of(extents.sentence, verb, first, reporting)
         cue = next(cue for cue in found.cues if "quotation" in cue.takes)
         return _attribution(found, cue, speaker.head, speaker.via, words, True, "quotation")
-    told = content_of(extents, verb, found.cues, reporting) or _pointing_back(found, before, quotations.opening)
+    # "This was stated by the head of the office of the mayor during a walk": nothing of that is said.
+    back = _pointing_back(found, before, quotations.opening) if is_passive(extents.sentence, verb) else None
+    told = back or content_of(extents, verb, found.cues, reporting)
+    told = told or _pointing_back(found, before, quotations.opening)
     if told is None:
         return None
     content, cue, construction = told
     speaker = speaker_of(extents.sentence, verb, _before_aside(extents, verb, content), reporting)
-    content = quotations.complete(content)
+    content = quotations.complete(content, extents.sentence.tokens[verb].span)
     direct = quotations.within(content)
     return _attribution(found, cue, speaker.head, speaker.via, content, direct, construction)
 
@@ -227,7 +214,7 @@ def _of_phrase(
     told = of_phrase(found)
     if told is None:
         return None
-    content = quotations.complete(told)
+    content = quotations.complete(told, found.extents.sentence.tokens[found.index].span)
     speaker = speaker_of(found.extents.sentence, found.index, content, reporting)
     return _attribution(found, found.cues[0], speaker.head, speaker.via, content, quotations.within(content), "phrase")
 
@@ -245,7 +232,7 @@ def _of_preposition(
         return _attribution(found, found.cues[0], speaker.head, speaker.via, words, True, by)
     if content is None:
         return None
-    content = quotations.complete(content)
+    content = quotations.complete(content, found.extents.sentence.tokens[found.index].span)
     direct = quotations.within(content)
     return _attribution(found, found.cues[0], speaker.head, speaker.via, content, direct, by)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from dragoman.extractors.attribution.asides import goes_on_behind
 from dragoman.extractors.attribution.clauses import clause_of
+from dragoman.extractors.attribution.endings import until_a_comment, until_the_next
 from dragoman.extractors.attribution.extents import Extents
 from dragoman.extractors.attribution.speakers import has_agent, is_passive
 from dragoman.knowledge.reporting import Cue, Reporting
@@ -22,11 +23,9 @@ _QUESTION = frozenset({"whether", "if", "how", "what", "why", "when", "where", "
 _POINTS_BACK = frozenset({"this", "that", "it", "so", "these", "which", "same"})
 
 _ABOUT = frozenset({"for", "over", "about", "with", "regarding", "towards"})
-_ADDING = frozenset({"while", "though", "although"})
-# "the progress made, including the reopening of the port" goes on with what it is.
-_LISTING = frozenset({"include", "exclude"})
 _ON_AIR = frozenset({"in", "on", "via", "through", "at", "during", "over"})
-_MARKS = frozenset('"“„«')
+# The flood that claimed forty lives says nothing.
+_CLAIMED = frozenset({"life", "victim"})
 
 
 def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Reporting) -> Found | None:
@@ -39,7 +38,7 @@ def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Re
                     span = _around_the_verb(extents, span, verb)
                 if construction == "object":
                     span = _without_medium(extents, span, verb, reporting)
-                return _until_the_next(extents, span, verb, reporting), cue, construction
+                return until_the_next(extents, span, verb, reporting), cue, construction
     return None
 
 
@@ -73,50 +72,6 @@ def _is_whole(sentence: Sentence, span: Span, construction: str) -> bool:
     """A clause has a verb; where it has none, the tree lost it."""
     return construction != "clause" or any(
         token.upos in ("VERB", "AUX") for token in sentence.tokens if token.span.overlaps(span)
-    )
-
-
-def _until_the_next(extents: Extents, content: Span, verb: int, reporting: Reporting) -> Span:
-    """The content without what is said besides: "he explained it, and another said it was late", "..., adding that"."""
-    sentence = extents.sentence
-    start = next((i for i, t in enumerate(sentence.tokens) if t.span.end > content.start), verb)
-    for index in range(max(start, verb) + 3, len(sentence.tokens)):
-        if sentence.tokens[index].span.start >= content.end:
-            break
-        if _says_more(sentence, index, verb, reporting):
-            return extents.span(start, index - 2) or content
-        if _says_besides(sentence, index, verb, reporting) and extents.first[index] > max(start, verb) + 2:
-            return extents.span(start, extents.first[index] - 1) or content
-    return content
-
-
-def _says_besides(sentence: Sentence, index: int, verb: int, reporting: Reporting) -> bool:
-    """ "said it was open, but she added that": a second verb of saying beside the first, with a subject of its own."""
-    token = sentence.tokens[index]
-    return (
-        token.head == verb
-        and token.deprel == "conj"
-        and token.lemma in reporting.verbs
-        and bool(sentence.dependents(index, "nsubj"))
-    )
-
-
-def _says_more(sentence: Sentence, index: int, verb: int, reporting: Reporting) -> bool:
-    """Does another statement, or another sentence behind a semicolon, begin behind the token before ``index``?"""
-    token, before = sentence.tokens[index], sentence.tokens[index - 1]
-    if before.text == ";" or (before.text == ":" and token.text in _MARKS):
-        return True
-    if token.lemma not in reporting.verbs:
-        return False
-    if before.text == "," and token.xpos == "VBG":
-        return True
-    # "said that it is open and expressed the hope that": the tense of the cue, not of what it carries.
-    above = sentence.tokens[token.head] if token.head >= 0 else token
-    return (
-        before.upos == "CCONJ"
-        and token.deprel == "conj"
-        and token.xpos == sentence.tokens[verb].xpos
-        and (token.head == verb or above.xpos != token.xpos)
     )
 
 
@@ -175,9 +130,11 @@ def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
         told = what_for(extents, verb) if bare else None
         return told or extents.span(extents.first[found[0]], extents.last[found[0]])
     for child in _things(sentence, verb):
+        if cue.word == "claim" and sentence.tokens[child].lemma in _CLAIMED:
+            return None
         if child > verb and not _points_back(sentence, child):
             last = max([extents.last[child], *(extents.last[more] for more in _more(extents, verb, child))])
-            return extents.span(max(extents.first[child], verb + 1), _until_a_comment(sentence, child, last))
+            return extents.span(max(extents.first[child], verb + 1), until_a_comment(sentence, child, last))
     return None
 
 
@@ -202,25 +159,16 @@ def what_for(extents: Extents, verb: int) -> Span | None:
     return None
 
 
-def _until_a_comment(sentence: Sentence, noun: int, last: int) -> int:
-    """Up to what the reporter adds to a noun phrase: "..., prompting the closure", "..., while the ferry"."""
-    for index in range(noun + 1, last):
-        token = sentence.tokens[index]
-        if token.text in (":", ";"):
-            return index - 1
-        comment = token.xpos == "VBG" and token.lemma not in _LISTING
-        if sentence.tokens[index - 1].text == "," and (comment or token.lemma in _ADDING):
-            return index - 2
-    return last
-
-
 def _more(extents: Extents, verb: int, noun: int) -> list[int]:
     """What belongs to the object, wherever the tree put it: "thanked them for their help", up to a comma."""
     sentence, found = extents.sentence, []
     for child in sentence.children[verb]:
         if child > noun and sentence.tokens[child].text == ",":
             break
-        if child > noun and sentence.tokens[child].deprel in ("obl", "advcl", "xcomp", "nmod", "acl"):
+        below = sentence.tokens[child].deprel in ("obl", "advcl", "xcomp", "nmod", "acl")
+        # "The chance of the vote being the last".
+        of = sentence.tokens[child].deprel == "ccomp" and sentence.tokens[extents.first[child]].text == "of"
+        if child > noun and (below or of):
             found.append(child)
     return found
 

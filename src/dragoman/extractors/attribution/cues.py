@@ -14,7 +14,7 @@ from dragoman.extractors.attribution.silence import is_negated, is_silence, stem
 from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Sentence, Token
 
-__all__ = ["Found", "find_cues"]
+__all__ = ["Found", "find_cues", "refers_back"]
 
 # In one sentence; no report has ten, and what has more is hostile.
 MOST_CUES = 50
@@ -93,6 +93,8 @@ def _verb(extents: Extents, index: int, reporting: Reporting) -> Found | None:
     token = sentence.tokens[index]
     if token.deprel == "amod" or not _happens(sentence, index) or _only_names(sentence, index):
         return None
+    if refers_back(sentence, index):
+        return None
     lemma = _lemma(token, reporting) or ""
     if phrase := _phrase(sentence, index, lemma, reporting):
         return Found(extents, index, "verb", (reporting.phrases[lemma, phrase[1]],), phrase[0])
@@ -122,6 +124,15 @@ def _only_names(sentence: Sentence, index: int) -> bool:
     return not any(
         sentence.tokens[case].lemma == "by" for o in sentence.dependents(index, "obl") for case in sentence.children[o]
     )
+
+
+def refers_back(sentence: Sentence, index: int) -> bool:
+    """ "As noted", "as previously reported": the reporter on what was told; not "as reported by the guild"."""
+    token = sentence.tokens[index]
+    below = {sentence.tokens[child].deprel for child in sentence.children[index]}
+    told = below.isdisjoint({"obl", "obl:agent", "nsubj", "nsubj:pass", "aux", "aux:pass", "obj", "ccomp"})
+    marks = {sentence.tokens[mark].lemma for mark in sentence.dependents(index, "mark", "advmod", "case")}
+    return token.xpos == "VBN" and token.deprel == "advcl" and told and "as" in marks
 
 
 def _is_thought_inside(sentence: Sentence, index: int, cues: tuple[Cue, ...]) -> bool:

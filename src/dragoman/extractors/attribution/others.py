@@ -1,119 +1,16 @@
-"""What words other than a plain verb report: "according to", "reportedly", "the claim that", "expressed hope"."""
+"""What words other than a plain verb report: "reportedly", "the claim that", "expressed hope"."""
 
 from __future__ import annotations
 
-from dragoman.extractors.attribution.asides import stands_alone
-from dragoman.extractors.attribution.clauses import completes
 from dragoman.extractors.attribution.contents import what_for
 from dragoman.extractors.attribution.cues import Found
-from dragoman.extractors.attribution.extents import Extents
 from dragoman.records import Sentence, Span
 
-__all__ = ["of_adverb", "of_noun", "of_phrase", "of_preposition"]
-
-_MARKS = frozenset('"“„«')
-_ENDS_A_PHRASE = frozenset(",;.—–)")
-# "the 'Storm Riders', Holm had": a name in quotation marks has so few words.
-_NAME = 5
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+__all__ = ["disputes", "of_adverb", "of_noun", "of_phrase"]
 
 
-def of_preposition(found: Found) -> tuple[int, Span | None] | None:
-    """ "According to the coast guard, the ferry sank": its speaker and the rest of the sentence.
-
-    Trees hang "according to" on any verb near it, so that the order of the words decides.
-    """
-    extents, tokens = found.extents, found.extents.sentence.tokens
-    start = found.last(found.cues[0]) + 1
-    owner = _owner_of_reckoning(found)
-    end = start if owner is not None else _end_of_source(extents, start)
-    speaker = owner if owner is not None else _head_within(extents.sentence, start, end)
-    if speaker is None or end >= len(tokens):
-        return None
-    if _opens(extents.sentence, found.index):
-        return speaker, extents.span(end, _sentence_end(extents.sentence, end))
-    first, last = _clause_start(extents.sentence, found.index), _sentence_end(extents.sentence, end)
-    quoted = tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].text in _MARKS
-    if found.kind == "reckoning" and quoted:
-        # 'The pact, in the words of a judge, "has no friends"'.
-        return speaker, extents.span(first, last)
-    if stands_alone(extents.sentence, first, found.index) and not completes(extents.sentence, end):
-        return speaker, extents.span(first, found.index - 1)
-    goes_on = any(token.xpos in _FINITE and not token.deprel.startswith("acl") for token in tokens[end : last + 1])
-    if goes_on and not (tokens[end].text == "," and tokens[end + 1].upos == "CCONJ"):
-        return speaker, extents.span(first, last)
-    return speaker, extents.span(first, found.index - 1)
-
-
-def _owner_of_reckoning(found: Found) -> int | None:
-    """Whose count it is, where no "of" says so: the mayor's, his own."""
-    if found.first == found.index:
-        return None
-    owners = found.extents.sentence.dependents(found.first, "nmod:poss")
-    return owners[0] if owners else None
-
-
-def _end_of_source(extents: Extents, start: int) -> int:
-    """The first token behind the source: its comma, or a clause that goes on without one."""
-    tokens, named = extents.sentence.tokens, 0
-    for index in range(start, len(tokens)):
-        text = tokens[index].text
-        if index < named:
-            continue
-        if text in _MARKS and (named := _end_of_name(extents.sentence, index)):
-            continue
-        if text in (",", ";", ":", "—", "–", '"', "“") or index == len(tokens) - 1:
-            aside = index + 1 < len(tokens) and tokens[index + 1].xpos in ("WDT", "WP") and text == ","
-            return _end_of_source(extents, index + 2) if aside else index
-        if tokens[index].upos in ("VERB", "AUX") and not tokens[index].deprel.startswith("acl"):
-            # No comma: "According to Holm the road is shut".
-            verb = tokens[index].head if tokens[index].deprel.startswith(("aux", "cop")) else index
-            subjects = [child for child in extents.sentence.dependents(verb, "nsubj") if start < child < index]
-            return extents.first[subjects[0]] if subjects and extents.first[subjects[0]] > start else index
-    return len(tokens)
-
-
-def _end_of_name(sentence: Sentence, opening: int) -> int:
-    """Behind a name in quotation marks that belongs to the source, as the comma behind it shows; else 0."""
-    tokens = sentence.tokens
-    for index in range(opening + 2, min(opening + _NAME, len(tokens) - 1)):
-        if tokens[index].xpos == "''":
-            return index + 1 if tokens[index + 1].text == "," and tokens[opening - 1].text != "," else 0
-    return 0
-
-
-def _head_within(sentence: Sentence, start: int, end: int) -> int | None:
-    """The noun of the stretch that hangs on nothing in it."""
-    nouns = [i for i in range(start, end) if sentence.tokens[i].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")]
-    heads = [i for i in nouns if not start <= sentence.tokens[i].head < end and sentence.tokens[i].upos != "ADJ"]
-    return next(iter(heads or nouns), None)
-
-
-def _opens(sentence: Sentence, index: int) -> bool:
-    """Does "according to" open its sentence, or the second half of it (", but according to")?"""
-    parts = [start + 1 for start in range(index) if sentence.tokens[start].text == ";"]
-    before = sentence.tokens[parts[-1] if parts else 0 : index]
-    if before and before[-1].upos == "CCONJ":
-        return True
-    return not any(token.upos in ("VERB", "AUX", "NUM") or token.deprel.startswith("nsubj") for token in before)
-
-
-def _clause_start(sentence: Sentence, index: int) -> int:
-    """Where the sentence begins; after another "according to" or a semicolon, what comes behind that."""
-    for start in range(index - 1, 0, -1):
-        if sentence.tokens[start].text == ";" or sentence.tokens[start].xpos == "WDT":
-            return start + 1
-    first = 0
-    while sentence.tokens[first].upos in ("CCONJ", "PUNCT") and first < index - 1:
-        first += 1
-    return first
-
-
-def _sentence_end(sentence: Sentence, start: int) -> int:
-    for index in range(start, len(sentence.tokens)):
-        if sentence.tokens[index].text == ";":
-            return max(index - 1, start)
-    return len(sentence.tokens) - 1
+# A predicate of so many words tells enough by itself: of "Two sailors reportedly fled" all is the claim.
+_TELLING = 5
 
 
 def of_adverb(found: Found) -> Span | None:
@@ -130,7 +27,9 @@ def of_adverb(found: Found) -> Span | None:
     if tokens[extents.first[head]].upos == "CCONJ":
         whole = extents.span(extents.first[head] + 1, extents.last[head])
     rest = extents.span(found.index + 1, extents.last[head])
-    return rest if rest and whole and 2 * len(rest) >= len(whole) else whole
+    words = sum(token.upos != "PUNCT" for token in tokens[found.index + 1 : extents.last[head] + 1])
+    tells = rest and whole and (words >= _TELLING or 2 * len(rest) >= len(whole))
+    return rest if tells else whole
 
 
 def _inserted(sentence: Sentence, adverb: int) -> int | None:

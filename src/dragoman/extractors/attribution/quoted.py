@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 
 from dragoman.extractors.attribution.extents import Extents
+from dragoman.extractors.attribution.speakers import ADDRESSING
 from dragoman.extractors.quotations import Quotation, find_quotations
-from dragoman.records import Span
+from dragoman.records import Sentence, Span
 
 __all__ = ["Quotations"]
 
@@ -53,12 +54,17 @@ class Quotations:
         inside = (quotation.span for quotation in self.found[number : number + MOST_NAMES])
         return any(words.start < span.end and _LOWER.search(self.text, words.start, words.end) for words in inside)
 
-    def complete(self, content: Span) -> Span:
-        """The content, to the end of a quotation that it breaks off: 'the vote "a farce, and a sad one"'."""
+    def complete(self, content: Span, cue: Span | None = None) -> Span:
+        """The content, to the end of a quotation that it breaks off: 'the vote "a farce, and a sad one"'.
+
+        Not of one in which the ``cue`` stands itself: '"The aim, as you have said, is peace," she added'.
+        """
         start, end = content.start, content.end
         first, last = self.at(start), self.at(end - 1)
         if last is not None and start <= last.outer.start:
             end = last.outer.end
+        elif last is not None and start == last.span.start and not (cue and cue in last.span):
+            end = last.span.end
         if first is not None and first.span.start == start and first.outer.end < end:
             start = first.outer.start
         return Span(start, end)
@@ -83,7 +89,7 @@ class Quotations:
         quotation = self.found[number]
         if not self._stands_alone(quotation) or not self._attributes(extents, quotation.outer.end, cue.start):
             return None
-        if self._is_complete(quotation, extents) and extents.sentence.dependents(verb, "ccomp", "obj"):
+        if self._is_complete(quotation, extents) and _says_more(extents.sentence, verb):
             return None
         return quotation.span
 
@@ -169,3 +175,10 @@ class Quotations:
 
 def _has_stop(text: str) -> bool:
     return "\n\n" in text or "? " in text or "! " in text or bool(re.search(r"[a-z”\"]\.\s+[A-Z]", text))
+
+
+def _says_more(sentence: Sentence, verb: int) -> bool:
+    """Has the verb something else to say? Not '"Let us win!" the mayor urged the crowd'."""
+    if sentence.tokens[verb].lemma in ADDRESSING:
+        return bool(sentence.dependents(verb, "ccomp", "xcomp", "advcl", "obl"))
+    return bool(sentence.dependents(verb, "ccomp", "obj"))

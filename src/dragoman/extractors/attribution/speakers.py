@@ -51,7 +51,7 @@ def owned(sentence: Sentence, speaker: Speaker, reporting: Reporting) -> Speaker
 def _climb(sentence: Sentence, verb: int, content: Span, reporting: Reporting) -> Speaker:
     via: int | None = None
     for _ in range(6):
-        if is_passive(sentence, verb):
+        if is_passive(sentence, verb) or _as_told_by(sentence, verb):
             return Speaker(agent_of(sentence, verb), via)
         subjects = [s for s in sentence.dependents(verb, "nsubj") if s != via and _outside(sentence, s, content)]
         if subjects:
@@ -90,6 +90,13 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tokens[child].deprel in ("aux:pass", "nsubj:pass") for child in sentence.children[verb]) or (
         sentence.tokens[verb].xpos == "VBN" and sentence.tokens[verb].deprel == "acl"
     )
+
+
+def _as_told_by(sentence: Sentence, verb: int) -> bool:
+    """ "As reported by the guild, the road was shut": a passive without its "was"."""
+    token = sentence.tokens[verb]
+    bare = token.xpos == "VBN" and token.deprel == "advcl" and not sentence.dependents(verb, "nsubj", "aux")
+    return bare and has_agent(sentence, verb)
 
 
 def has_agent(sentence: Sentence, verb: int) -> bool:

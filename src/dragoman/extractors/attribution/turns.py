@@ -19,6 +19,8 @@ __all__ = ["Turn", "find_signed", "find_turns", "trimmed"]
 
 # A name with its office: "Deputy Prime Minister and Minister for Reconstruction Mira Holt" has ten words.
 LONGEST_NAME = 20
+# The end of a sentence that does not ask.
+_STATED = re.compile(r"(?:[.!…]|\n)[\"”’)]?(?=\s|\Z)")
 _NOT_IN_A_NAME = frozenset({"VERB", "AUX", "ADV", "PRON", "PART", "SCONJ"})
 # To the end of the line no more than a name, an office, a day.
 _SIGNED = re.compile(r"[ \t\xa0]*(?P<dash>[—–―]|--)[ \t\xa0]*(?P<name>[A-Z][^\n]{1,80})(?=\n|\Z)")
@@ -43,8 +45,14 @@ def find_turns(text: str, sentences: Sequence[Sentence]) -> Iterator[Turn]:
     for number, ((sentence, colon), end) in enumerate(zip(opened, ends, strict=False)):
         if number == 0 and not text[: sentence.span.start].strip():
             end = min(end, _line_end(text, sentence.span.end))
-        if content := trimmed(text, sentence.tokens[colon].span.end, end):
+        content = trimmed(text, sentence.tokens[colon].span.end, end)
+        if content and not _only_asks(text[content.start : content.end]):
             yield Turn(sentence, _head(sentence, colon), content)
+
+
+def _only_asks(words: str) -> bool:
+    """ "Mira Holt: What is the harbour for? Who paid?": an interviewer's question states nothing."""
+    return words.endswith("?") and _STATED.search(words) is None
 
 
 def _line_end(text: str, start: int) -> int:

@@ -24,7 +24,7 @@ What is decided by whom:
 * a claim: by its score, as an event; its speaker by the rules where the verb has a subject of its own or the
   construction a place for one, and elsewhere by the model; its content by the rules where it is quoted, and elsewhere
   by the model where the two do not meet; a verb that the model alone hears inside its content is read as the rules read
-  "say"; its stance by both, and by what the words of the content count for;
+  "say"; what two cues claim is told once; its stance by both, and by what the words of the content count for;
 * contexts: by the model, and by what goes with a mode.
 
 Where nobody looked - a sentence made by hand, a model for grammar alone - the rules stand as they are.

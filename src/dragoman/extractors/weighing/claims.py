@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
 from dragoman.extractors.attribution import Attribution, find_attributions, read_as_said
+from dragoman.extractors.attribution.cues import refers_back
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.others import disputes
+from dragoman.extractors.attribution.ownwords import Stretches, means_oneself
 from dragoman.extractors.attribution.passing import passes_on
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.silence import denies_nothing, is_silence
@@ -33,9 +35,17 @@ AROUND = frozenset({"clause", "according to"})
 
 def weigh_attributions(
     document: Document, sentences: Sequence[Sentence], reporting: Reporting, least: float = levels.LEAST
-) -> Iterator[Attribution]:
+) -> list[Attribution]:
     """The attributions that are likely enough, in the order of their sentences."""
     quotations = Quotations(document.text)
+    told = list(_each(document, sentences, quotations, reporting, least))
+    spoken = Stretches(one.content for one in told if one.by == "quotation")
+    return [one for one in told if not _says_so_oneself(one, spoken)]
+
+
+def _each(
+    document: Document, sentences: Sequence[Sentence], quotations: Quotations, reporting: Reporting, least: float
+) -> Iterator[Attribution]:
     ruled: dict[Span, list[Attribution]] = defaultdict(list)
     continued: dict[Span, list[Attribution]] = defaultdict(list)
     for one in find_attributions(document, sentences, reporting):
@@ -50,6 +60,13 @@ def weigh_attributions(
                 yield one
             elif one.speaker in before:
                 yield replace(one, score=before[one.speaker].score)
+
+
+def _says_so_oneself(one: Attribution, spoken: Stretches) -> bool:
+    """ "We ask" inside what somebody is quoted as saying: of 16 such claims that were told two were right."""
+    if one.cue is None or one.speaker is None or not spoken.hold(one.cue):
+        return False
+    return means_oneself(one.sentence, one.speaker)
 
 
 def _weigh(
@@ -82,7 +99,24 @@ def _weigh(
             unsaid = is_silence(sentence, hearing.first, reporting) or denies_nothing(sentence, words, reporting)
             if new and not unsaid and not _is_told_within(new, found):
                 found.append(replace(new, score=score))
-    yield from sorted((_up_to_the_next(one, found) for one in found), key=lambda one: (one.cue or one.content).start)
+    whole = (_up_to_the_next(one, found) for one in found)
+    yield from sorted(_each_once(whole), key=lambda one: (one.cue or one.content).start)
+
+
+def _each_once(found: Iterable[Attribution]) -> Iterable[Attribution]:
+    """ "She agreed, claiming that the road was shut": what stands by "claiming" is not told of "agreed" as well."""
+    nearest: dict[Span, Attribution] = {}
+    for one in sorted(found, key=lambda one: (one.by in RULED_SPEAKERS, one.by == "model", *_way(one))):
+        nearest.setdefault(one.content, one)
+    return nearest.values()
+
+
+def _way(one: Attribution) -> tuple[bool, int]:
+    """How many letters stand between the cue and what is said; "noting" behind what is said leads to something else."""
+    if one.cue is None or one.verb is None:
+        return False, 0
+    behind = one.cue.start >= one.content.end and one.sentence.tokens[one.verb].xpos == "VBG"
+    return behind, max(0, one.content.start - one.cue.end, one.cue.start - one.content.end)
 
 
 def _up_to_the_next(one: Attribution, found: Sequence[Attribution]) -> Attribution:
@@ -131,7 +165,7 @@ def _told_by_both(one: Attribution, hearing: Hearing | None, quotations: Quotati
     if one.cue is not None and one.by in AROUND and (one.cue in content or one.cue in one.content):
         # Around "the mayor noted": on the same reports the model is right in 8 of these cases, the rules in 18.
         return one
-    content = quotations.complete(content)
+    content = quotations.complete(content, one.cue)
     return replace(one, content=content, direct=quotations.within(content))
 
 
@@ -173,7 +207,7 @@ def _whole(extents: Extents, verb: int, content: Span, quotations: Quotations) -
     spoken = quotations.spoken(extents, verb) if extents.sentence.tokens[verb].upos in ("VERB", "AUX") else None
     if spoken is not None and spoken[0].overlaps(content):
         return spoken[1]
-    return quotations.complete(content)
+    return quotations.complete(content, extents.sentence.tokens[verb].span)
 
 
 def weigh_stance(
@@ -214,6 +248,8 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporti
     if hearing.first == hearing.last:
         cue = sentence.tokens[verb].span
     if content is None or is_silence(sentence, verb, reporting) or passes_on(sentence, verb):
+        return None
+    if refers_back(sentence, verb):
         return None
     if sentence.tokens[verb].upos == "NOUN" and any(
         disputes(sentence, clause) for clause in sentence.dependents(verb, "acl", "acl:relcl", "ccomp")
