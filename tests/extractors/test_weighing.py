@@ -93,6 +93,14 @@ Sudland Sudland PROPN NNP 3 obj
 Westland Westland PROPN NNP 6 nsubj
 reacts react VERB VBZ 0 root
 """
+FLOUTS = """
+Norland Norland PROPN NNP 2 nsubj
+flouts flout VERB VBZ 6 ccomp
+the the DET DT 4 det
+truce truce NOUN NN 2 obj
+Sudland Sudland PROPN NNP 6 nsubj
+grumbled grumble VERB VBD 0 root
+"""
 STATES = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
 
 
@@ -109,6 +117,15 @@ def sighting(token: int, type_: str, likely: float, realis: Realis = "actual", *
 
 def attack(*sightings: Sighting) -> Scene:
     return seen(stage("Norland attacked Sudland .", ATTACK, **STATES), *sightings)
+
+
+def flouts(accuses: float, *sightings: Sighting, rows: str = FLOUTS, first: int = 0) -> Scene:
+    """ "Norland flouts the truce, Sudland grumbled", where an accusation is heard that is so likely."""
+    stances: tuple[tuple[Stance, float], ...] = (("accuses", accuses), ("asserts", 1 - accuses))
+    text = " ".join(row.split()[0] for row in rows.strip().splitlines())
+    scene = stage(text, rows, **STATES)
+    heard = (Hearing(5, 5, 0.9, 4, (first, 3), stances),)
+    return replace(scene, sentence=replace(scene.sentence, sightings=sightings, hearings=heard))
 
 
 def strolled(*sightings: Sighting) -> Scene:
@@ -487,3 +504,43 @@ def test_who_is_likelier_acted_on_than_acting_does_not_act() -> None:
     weighed = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
     assert [one.evidence.quote for one in weighed.actors] == ["Sudland"]
     assert [one.evidence.quote for one in weighed.recipients] == ["Norland"]
+
+
+def test_a_word_that_blames_is_an_accusation_where_one_is_heard() -> None:
+    (hit,) = hits(flouts(0.9))
+    assert (hit.trigger.name, hit.trigger.type, hit.index) == ("events/accuse/flout.v", "ACCUSE", 1)
+    parties = find_parties(hit, MODALITY)
+    assert [one.evidence.quote for one in (*parties.actors, *parties.recipients)] == ["Sudland", "Norland"]
+    assert hit.score == pytest.approx(levels.EVENTS.score(0.9, ruled=True))
+
+
+def test_a_word_that_blames_is_no_accusation_where_none_is_heard_or_seen() -> None:
+    assert hits(flouts(0.1)) == []
+    assert hits(flouts(0.9, first=2)) == []  # said of something else
+
+
+def test_what_must_not_be_done_is_no_accusation() -> None:
+    must = FLOUTS.replace("the the DET DT 4 det", "must must AUX MD 2 aux")
+    assert hits(flouts(0.9, rows=must)) == []
+
+
+def test_whatever_another_party_is_said_to_do_is_an_accusation_where_one_is_surely_heard() -> None:
+    dodges = FLOUTS.replace("flouts flout", "gilds gild")
+    (hit,) = hits(flouts(0.9, rows=dodges))
+    assert (hit.trigger.name, hit.sighting) == ("events/accuse/*.v", None)
+    assert hits(flouts(levels.ACCUSED_DOING - 0.05, rows=dodges)) == []
+
+
+def test_a_deed_that_somebody_tells_of_another_is_told_and_no_accusation_beside_it() -> None:
+    gilds = FLOUTS.replace("flouts flout", "gilds gild")
+    (hit,) = hits(flouts(0.9, sighting(1, "ASSAULT", 0.8), rows=gilds))
+    assert hit.trigger.type == "ASSAULT"
+    shells = FLOUTS.replace("flouts flout", "shells shell")
+    (hit,) = hits(flouts(0.9, sighting(1, "ASSAULT", 0.8), rows=shells))
+    assert hit.trigger.type == "ASSAULT"
+
+
+def test_where_somebody_accuses_in_so_many_words_the_blame_is_not_told_again() -> None:
+    complained = FLOUTS.replace("grumbled grumble", "complained complain")
+    (hit,) = hits(flouts(0.9, sighting(5, "ACCUSE", 0.9), rows=complained))
+    assert hit.index == 5
