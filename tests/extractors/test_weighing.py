@@ -37,10 +37,10 @@ attacked attack VERB VBD 0 root
 Sudland Sudland PROPN NNP 2 obj
 . . PUNCT . 2 punct
 """
-SAT_DOWN = """
+STROLLED = """
 Norland Norland PROPN NNP 2 nsubj
-sat sit VERB VBD 0 root
-down down ADP RP 2 compound:prt
+strolled stroll VERB VBD 0 root
+along along ADP RP 2 compound:prt
 with with ADP IN 5 case
 Sudland Sudland PROPN NNP 2 obl
 """
@@ -56,6 +56,11 @@ Norland Norland PROPN NNP 3 nsubj
 is be AUX VBZ 3 aux
 shelling shell VERB VBG 0 root
 Sudland Sudland PROPN NNP 3 obj
+"""
+MOVED = """
+Norland Norland PROPN NNP 2 nsubj
+moved move VERB VBD 0 root
+troops troop NOUN NNS 2 obj
 """
 SEEKS_NOT = """
 Norland Norland PROPN NNP 4 nsubj
@@ -88,6 +93,14 @@ Sudland Sudland PROPN NNP 3 obj
 Westland Westland PROPN NNP 6 nsubj
 reacts react VERB VBZ 0 root
 """
+FLOUTS = """
+Norland Norland PROPN NNP 2 nsubj
+flouts flout VERB VBZ 6 ccomp
+the the DET DT 4 det
+truce truce NOUN NN 2 obj
+Sudland Sudland PROPN NNP 6 nsubj
+grumbled grumble VERB VBD 0 root
+"""
 STATES = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
 
 
@@ -106,8 +119,17 @@ def attack(*sightings: Sighting) -> Scene:
     return seen(stage("Norland attacked Sudland .", ATTACK, **STATES), *sightings)
 
 
-def sat_down(*sightings: Sighting) -> Scene:
-    return seen(stage("Norland sat down with Sudland", SAT_DOWN, **STATES), *sightings)
+def flouts(accuses: float, *sightings: Sighting, rows: str = FLOUTS, first: int = 0) -> Scene:
+    """ "Norland flouts the truce, Sudland grumbled", where an accusation is heard that is so likely."""
+    stances: tuple[tuple[Stance, float], ...] = (("accuses", accuses), ("asserts", 1 - accuses))
+    text = " ".join(row.split()[0] for row in rows.strip().splitlines())
+    scene = stage(text, rows, **STATES)
+    heard = (Hearing(5, 5, 0.9, 4, (first, 3), stances),)
+    return replace(scene, sentence=replace(scene.sentence, sightings=sightings, hearings=heard))
+
+
+def strolled(*sightings: Sighting) -> Scene:
+    return seen(stage("Norland strolled along with Sudland", STROLLED, **STATES), *sightings)
 
 
 def seen(scene: Scene, *sightings: Sighting) -> Scene:
@@ -131,17 +153,17 @@ def test_a_trigger_in_which_the_model_sees_nothing_is_not_told() -> None:
 def test_a_trigger_in_which_the_model_sees_the_same_bears_the_name_of_the_rule() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9)))
     assert hit.trigger.name.startswith("events/assault/attack")
-    (alone,) = hits(sat_down(sighting(1, "CONSULT", 0.9)))
+    (alone,) = hits(strolled(sighting(1, "CONSULT", 0.9)))
     assert hit.score > alone.score
 
 
 def test_a_word_that_no_trigger_foresees_is_told_where_the_model_is_sure() -> None:
-    (hit,) = hits(sat_down(sighting(1, "CONSULT", 0.9)))
+    (hit,) = hits(strolled(sighting(1, "CONSULT", 0.9)))
     assert (hit.trigger.name, hit.trigger.type, hit.index) == ("model/consult", "CONSULT", 1)
 
 
 def test_a_least_score_trades_recall_for_precision() -> None:
-    scene = sat_down(sighting(1, "CONSULT", 0.3))
+    scene = strolled(sighting(1, "CONSULT", 0.3))
     assert hits(scene) == []
     assert len(hits(scene, least=0.1)) == 1
 
@@ -152,7 +174,7 @@ def test_of_two_types_for_one_word_the_likelier_is_told() -> None:
 
 
 def test_the_model_adds_a_party_that_the_tree_lost() -> None:
-    (hit,) = hits(sat_down(sighting(1, "CONSULT", 0.9, actor={0: 0.9, 4: 0.9})))
+    (hit,) = hits(strolled(sighting(1, "CONSULT", 0.9, actor={0: 0.9, 4: 0.9})))
     parties = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
     assert [one.evidence.quote for one in parties.actors] == ["Norland", "Sudland"]
 
@@ -230,6 +252,14 @@ def test_a_phrase_gives_way_where_the_model_is_sure_of_another_type() -> None:
     assert (hit.trigger.name, hit.trigger.type) == ("model/protest", "PROTEST")
     (hit,) = hits(seen(blocked, sighting(1, "PROTEST", 0.6)))
     assert hit.trigger.type == "COERCE"
+
+
+def test_what_has_to_stand_beside_a_word_gives_way_to_the_sure_model_too() -> None:
+    moved = stage("Norland moved troops", MOVED, **STATES)
+    (hit,) = hits(seen(moved, sighting(1, "RETREAT", 0.9)))
+    assert (hit.trigger.name, hit.trigger.type) == ("model/retreat", "RETREAT")
+    (hit,) = hits(seen(moved, sighting(1, "RETREAT", 0.6)))
+    assert hit.trigger.type == "MOBILIZE"
 
 
 def test_whoever_acts_in_the_main_clause_has_no_part_in_what_another_does() -> None:
@@ -395,16 +425,16 @@ def test_what_stands_in_ones_own_words_is_not_told_by_oneself_again() -> None:
 
 
 def test_a_report_in_which_little_happens_makes_its_events_less_likely() -> None:
-    scene = sat_down(sighting(1, "CONSULT", 0.7))
+    scene = strolled(sighting(1, "CONSULT", 0.7))
     calm = [replace(scene.sentence, sightings=()) for _ in range(20)]
     assert expect_events([scene.sentence, *calm]) < -1
-    assert 0 < expect_events([sat_down(*(sighting(word, "CONSULT", 0.9) for word in (1, 3))).sentence] * 20) < 1
+    assert 0 < expect_events([strolled(*(sighting(word, "CONSULT", 0.9) for word in (1, 3))).sentence] * 20) < 1
     assert len(hits(scene)) == 1
     assert find_hits(scene, CODEBOOK, MODALITY, LEAST, expect_events([scene.sentence, *calm])) == []
 
 
 def test_what_only_the_model_sees_is_less_likely_still_where_little_happens() -> None:
-    scene = sat_down(sighting(1, "CONSULT", 0.9))
+    scene = strolled(sighting(1, "CONSULT", 0.9))
     found = {expected: find_hits(scene, CODEBOOK, MODALITY, 0.0, expected)[0].score for expected in (-1.0, 0.0, 0.3)}
     assert found[-1.0] == pytest.approx(levels.EVENTS.score(0.9, ruled=False, expected=-levels.ALONE))
     assert found[0.3] == pytest.approx(levels.EVENTS.score(0.9, ruled=False, expected=0.3))
@@ -419,9 +449,9 @@ def filled(hit: Hit) -> Parties:
 
 
 def test_a_side_left_empty_is_the_likeliest_s_unless_they_stand_on_the_other() -> None:
-    (hit,) = hits(sat_down(sighting(1, "ACCUSE", 0.9, actor={0: 0.9}, recipient={4: 0.35})))
+    (hit,) = hits(strolled(sighting(1, "ACCUSE", 0.9, actor={0: 0.9}, recipient={4: 0.35})))
     assert [one.evidence.quote for one in filled(hit).recipients] == ["Sudland"]
-    (hit,) = hits(sat_down(sighting(1, "ACCUSE", 0.9, actor={0: 0.9}, recipient={0: 0.35})))
+    (hit,) = hits(strolled(sighting(1, "ACCUSE", 0.9, actor={0: 0.9}, recipient={0: 0.35})))
     assert filled(hit).recipients == ()
 
 
@@ -465,8 +495,8 @@ def test_who_ends_or_condemns_a_deed_of_force_is_not_who_does_it(rows: str, oppo
 
 def test_who_takes_part_in_a_likely_event_acts() -> None:
     likely, unlikely = sighting(1, "CONSULT", 0.9, actor={0: 0.9, 4: 0.2}), sighting(1, "CONSULT", 0.2, actor={4: 0.9})
-    assert find_acting(sat_down(likely).sentence) == {0}
-    assert find_acting(sat_down(unlikely).sentence) == frozenset()
+    assert find_acting(strolled(likely).sentence) == {0}
+    assert find_acting(strolled(unlikely).sentence) == frozenset()
 
 
 def test_who_is_likelier_acted_on_than_acting_does_not_act() -> None:
@@ -516,3 +546,41 @@ def test_what_stands_by_one_cue_is_not_told_of_another_before_it() -> None:
     sentence = replace(build_sentence(text, AGREED), hearings=(agreed, claimed))
     (one,) = weigh_attributions(Document(text), [sentence], load().english.reporting)
     assert one.word.word == "claim"
+def test_a_word_that_blames_is_an_accusation_where_one_is_heard() -> None:
+    (hit,) = hits(flouts(0.9))
+    assert (hit.trigger.name, hit.trigger.type, hit.index) == ("events/accuse/flout.v", "ACCUSE", 1)
+    parties = find_parties(hit, MODALITY)
+    assert [one.evidence.quote for one in (*parties.actors, *parties.recipients)] == ["Sudland", "Norland"]
+    assert hit.score == pytest.approx(levels.EVENTS.score(0.9, ruled=True))
+
+
+def test_a_word_that_blames_is_no_accusation_where_none_is_heard_or_seen() -> None:
+    assert hits(flouts(0.1)) == []
+    assert hits(flouts(0.9, first=2)) == []  # said of something else
+
+
+def test_what_must_not_be_done_is_no_accusation() -> None:
+    must = FLOUTS.replace("the the DET DT 4 det", "must must AUX MD 2 aux")
+    assert hits(flouts(0.9, rows=must)) == []
+
+
+def test_whatever_another_party_is_said_to_do_is_an_accusation_where_one_is_surely_heard() -> None:
+    dodges = FLOUTS.replace("flouts flout", "gilds gild")
+    (hit,) = hits(flouts(0.9, rows=dodges))
+    assert (hit.trigger.name, hit.sighting) == ("events/accuse/*.v", None)
+    assert hits(flouts(levels.ACCUSED_DOING - 0.05, rows=dodges)) == []
+
+
+def test_a_deed_that_somebody_tells_of_another_is_told_and_no_accusation_beside_it() -> None:
+    gilds = FLOUTS.replace("flouts flout", "gilds gild")
+    (hit,) = hits(flouts(0.9, sighting(1, "ASSAULT", 0.8), rows=gilds))
+    assert hit.trigger.type == "ASSAULT"
+    shells = FLOUTS.replace("flouts flout", "shells shell")
+    (hit,) = hits(flouts(0.9, sighting(1, "ASSAULT", 0.8), rows=shells))
+    assert hit.trigger.type == "ASSAULT"
+
+
+def test_where_somebody_accuses_in_so_many_words_the_blame_is_not_told_again() -> None:
+    complained = FLOUTS.replace("grumbled grumble", "complained complain")
+    (hit,) = hits(flouts(0.9, sighting(5, "ACCUSE", 0.9), rows=complained))
+    assert hit.index == 5

@@ -19,6 +19,8 @@ from dragoman.language.lemmas import Lemmas, load
         ("struck", "VBD", "strike"),
         ("shot", "VBN", "shoot"),
         ("fled", "VBD", "flee"),
+        ("freed", "VBN", "free"),
+        ("freeing", "VBG", "free"),
         ("denied", "VBD", "deny"),
         ("stopped", "VBD", "stop"),
         ("staged", "VBD", "stage"),

@@ -12,6 +12,8 @@ from dragoman.knowledge.codebook import Part
 from dragoman.records import Mention
 
 NOUN_ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj")
+# Auxiliaries and conjunctions of what is not, or not yet.
+OPEN = frozenset(("must", "should", "will", "would", "could", "can", "may", "might", "shall", "'ll", "if", "unless"))
 ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
 
 
@@ -160,6 +162,32 @@ def _is_told(scene: Scene, index: int) -> bool:
     return False
 
 
+def _is_heard(scene: Scene, index: int) -> bool:
+    """Inside what somebody says, as an attribute, too: "those cynical provocations"."""
+    if any(one.content and one.content[0] <= index <= one.content[1] for one in scene.sentence.hearings or ()):
+        return True
+    token = scene.tokens[index]
+    return _is_told(scene, token.head if token.deprel == "amod" else index)
+
+
+def _is_blaming(scene: Scene, index: int) -> bool:
+    """ "They flouted the truce"; not "they must not flout it", nor "if they flout it"."""
+    return not (_is_negated(scene, index) or _is_open(scene, index)) and _is_heard(scene, index)
+
+
+def _is_open(scene: Scene, index: int) -> bool:
+    """Not, or not yet: "will go", "if they go"."""
+    clause = scene.clause(index)
+    return any(scene.lemmas[child] in OPEN for child in scene.below(clause, "aux", "mark"))
+
+
+def _is_others_doing(scene: Scene, index: int) -> bool:
+    """The main verb of what is said: another party's doing, as told by the speaker."""
+    if scene.relation(index) not in ("ccomp", "root", "parataxis") or _is_open(scene, index):
+        return False
+    return _is_heard(scene, index)
+
+
 def _is_told_to_do(scene: Scene, index: int) -> bool:
     """ "It is vital that they leave", as somebody says."""
     return bool(scene.below(index, "csubj", "ccomp", "xcomp", "advcl")) and _is_told(scene, index)
@@ -187,6 +215,8 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "affirmed": lambda scene, index: not _is_negated(scene, index),
     "obliged": _is_obliged,
     "told": _is_told,
+    "blaming": _is_blaming,
+    "others-doing": _is_others_doing,
     "promised": _is_promised,
     "told-to-do": _is_told_to_do,
     "wished-of-another": _is_wish,

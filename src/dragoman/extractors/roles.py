@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.extractors.scene import SAYING, Scene
 from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.codebook import BLAMES
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
@@ -251,7 +252,19 @@ def _speaker(hit: Hit) -> list[int]:
         for child in scene.below(token, "parataxis", "ccomp"):
             if scene.lemmas[child] in SAYING and (found := scene.subjects(child)):
                 return found
-    return []
+    return _heard_speaker(hit) if hit.trigger.voice in BLAMES else []
+
+
+def _heard_speaker(hit: Hit) -> list[int]:
+    """Whoever is heard to say what the word stands in: "according to the envoy"."""
+    return next(
+        (
+            [one.source]
+            for one in hit.scene.sentence.hearings or ()
+            if one.source is not None and one.content and one.content[0] <= hit.index <= one.content[1]
+        ),
+        [],
+    )
 
 
 def _described(hit: Hit) -> list[int]:

@@ -20,6 +20,8 @@ PARTS: tuple[Part, ...] = get_args(Part)
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
 Classes = Mapping[str, frozenset[str]]
+#: Voices of what somebody says of another, which is an accusation: a word that blames, and any doing of his.
+BLAMES = ("blaming", "others-doing")
 _BESIDE = ("subject", "object", "modifier", "governor", "words", "report")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
@@ -88,7 +90,10 @@ class Trigger:
 
     @property
     def conditions(self) -> int:
-        """How much must hold: of two triggers for one word the more particular is tried first."""
+        """How much must hold: of two triggers for one word the more particular is tried first, and a word that blames
+        last of all: where it tells of a deed as well, that is told."""
+        if self.voice in BLAMES:
+            return -1
         return 2 * len(self.rest) + len(self.wanted) + bool(self.voice) + bool(self.needs)
 
 

@@ -67,6 +67,8 @@ def of_third_person(form: str, verbs: frozenset[str]) -> str:
 def of_past(form: str, verbs: frozenset[str]) -> str:
     if form.endswith("ied"):
         return form[:-3] + "y"
+    if form.endswith("eed"):
+        return form[:-1]
     return _stem(form[:-2], verbs) if form.endswith("ed") and len(form) > 3 else form
 
 
@@ -92,7 +94,7 @@ def of_degree(form: str, verbs: frozenset[str]) -> str:
 
 def _stem(stem: str, verbs: frozenset[str]) -> str:
     """The verb that was left when an ending was taken off."""
-    doubled = len(stem) > 2 and stem[-1] == stem[-2]
+    doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS
     candidates = [stem + "e", stem] if _lost_an_e(stem) else [stem, stem + "e"]
     if doubled:
         candidates.insert(0 if stem[-1] not in "lszf" else 1, stem[:-1])

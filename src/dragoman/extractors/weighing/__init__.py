@@ -10,8 +10,11 @@ What is decided by whom:
 * an event: by its score, of the model's probability, whether a trigger of the codebook says so, too, and how much
   happens in the report;
 * its type: by the codebook where its trigger is likely enough, whatever else the model sees at the same words; a phrase
-  of the codebook says which type it is, and the model only whether it is one, unless the model is sure of another type
-  at its first word; else by the model; in a sense of the word that the codebook sets apart it is not told at all;
+  of the codebook, or what has to stand beside a word, says which type it is, and the model only whether it is one,
+  unless the model is sure of another type at its first word; else by the model; in a sense of the word that the
+  codebook sets apart it is not told at all;
+* an accusation without a word of accusing: by a word that blames, or another party's doing, in what somebody says, and
+  how likely the model hears him accuse; a deed that is told there, or an accusation in so many words, goes before it;
 * its mode: by the words of the codebook, else by the model;
 * its realis: by the model; by the tree where the model sees nothing or wavers, and of what is just being done; of a
   phrase ("threatened to attack") as its first word has it;

@@ -8,7 +8,8 @@ from dataclasses import replace
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit, find_triggers, hit_at, part_of
 from dragoman.extractors.weighing import levels
-from dragoman.knowledge.codebook import Codebook
+from dragoman.extractors.weighing.accusing import hear_accused
+from dragoman.knowledge.codebook import BLAMES, Codebook
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Realis, Sighting
 
@@ -29,7 +30,9 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
     seen = (hit for hit in _seen(scene, codebook, modality, expected) if (hit.index, hit.trigger.type) not in barred)
     weighed = [*_borne_out(ruled, sightings, codebook, expected), *seen]
     # What the codebook foresees comes first: the withdrawal in "announced a withdrawal" is no event beside it.
-    for hit in sorted(weighed, key=lambda hit: (not hit.trigger.lemma, -hit.score)):
+    for hit in sorted(weighed, key=lambda hit: (hit.trigger.voice in BLAMES, not hit.trigger.lemma, -hit.score)):
+        if hit.trigger.voice in BLAMES and any(one.trigger.type == hit.trigger.type for one in found):
+            continue  # what is told in so many words, or by another word of blame
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
         if hit.score >= least and own.isdisjoint(words | verbs) and light.isdisjoint(words):
@@ -49,8 +52,8 @@ def _borne_out(
         # The model calls a planned meeting AGREE, as the codebook does in the end.
         types = {hit.trigger.type, codebook.types[hit.trigger.type].planned}
         own = seen.get(hit.index)
-        firm = hit.trigger.wanted or hit.trigger.firm
-        if firm or ((hit.trigger.rest or hit.words) and not _is_contradicted(types, own)):
+        says = hit.trigger.rest or hit.words or (hit.trigger.wanted and hit.trigger.voice not in BLAMES)
+        if hit.trigger.firm or (says and not _is_contradicted(types, own)):
             # A phrase says which type it is ("announced a withdrawal" concedes), and so does what has to stand beside a
             # word ("the delegation left"); the model says whether it is one at all.
             types = set(codebook.types)
@@ -62,7 +65,10 @@ def _borne_out(
         if hit.trigger.voice == "negated":
             # "Does not seek a part" refuses it. Hardly any of what the model learnt from is told so.
             likely = max(likely, levels.SURE)
-        yield replace(hit, sighting=best, score=levels.EVENTS.score(likely, ruled=True, expected=expected))
+        found = replace(hit, sighting=best)
+        if hit.trigger.voice in BLAMES:
+            found, likely = hear_accused(found, own, likely)
+        yield replace(found, score=levels.EVENTS.score(likely, ruled=True, expected=expected))
 
 
 def _is_contradicted(types: set[str], own: Sighting | None) -> bool:

@@ -78,3 +78,8 @@ REALIS_RULED = 0.2
 CONTRADICTED = 0.7
 # A phrase's first word is the deed where the model gives it this much; else the likeliest of its words.
 OWN = 0.3
+# How likely an accusation must be heard in what is said around a word that blames, and around what another party is
+# said to do; and how likely a deed there, so that it is told by itself.
+ACCUSED = 0.15
+ACCUSED_DOING = 0.35
+DEED = 0.3
