@@ -138,7 +138,7 @@ def compare(
     nouns = {span for span in chain if words[span] not in UNNAMED}
     names = {(entity["start"], entity["end"]) for entity in entities if entity["named"]} & nouns
     # What is found keeps its own place where nothing is annotated.
-    ours = {
+    ours: dict[Hashable, Hashable] = {
         same.get(span, ("found", *span)): heard.who
         for span, heard in found.items()
         if heard.kind not in OTHER and heard.words not in UNNAMED and same.get(span) not in chain.keys() - nouns
