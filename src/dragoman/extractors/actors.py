@@ -19,6 +19,9 @@ from dragoman.records import Actor
 # Nouns that mean two who were named even without "two": "the leaders agreed".
 MEETING = frozenset(["leader", "president", "party", "side", "minister", "premier", "counterpart", "interlocutor"])
 TWO = frozenset(["two", "both"])
+# What "our" makes two of, the speaker's and another's; "our people" are the speaker's alone.
+OURS = frozenset(["countries", "states", "nations", "peoples", "governments", "presidents", "parliaments"])
+STATE = frozenset(["state", "government"])
 # Nouns for the one on the other side of a table.
 OPPOSITE = frozenset(["counterpart", "interlocutor"])
 # "The head of the office of the chief of ...": so many owners are asked whose they are, and no more.
@@ -219,11 +222,15 @@ class Coder(Pronouns):
         return any(role is not None and role.scope == "domestic" and role.kind != "place" for role in roles)
 
     def _shared(self, phrase: Phrase) -> str | None:
-        """The country of the noun before an "and": "people" in "the government and people of Finland"."""
+        """The country that a row of nouns shares: "the Norlandic army and police", "the army and police of Norland"."""
         before = phrase.token.head
-        if phrase.token.deprel != "conj" or self.sentence.tokens[before].upos != "NOUN":
+        if phrase.token.deprel == "conj" and self.sentence.tokens[before].upos == "NOUN":
+            return self.country(phrase_at(self.sentence, before))
+        last = next(reversed(self.sentence.dependents(phrase.head, "conj")), None)
+        if last is None or phrase.owners or self.sentence.tokens[last].upos != "NOUN":
             return None
-        return self.country(phrase_at(self.sentence, before))
+        other = phrase_at(self.sentence, last)
+        return self.code_at(owner).country if (owner := other.owner("of")) is not None and not other.definite else None
 
     def _abroad(self, phrase: Phrase) -> bool:
         """Whether the phrase says that its people are of no one country: "foreign troops", "leaders of states"."""
@@ -263,11 +270,12 @@ class Coder(Pronouns):
 
     def _again(self, phrase: Phrase, role: Role | None) -> Coded | None:
         """Someone who was named before: "the group", "both sides", "the president"."""
-        if not phrase.definite or self.country(phrase) is not None:
+        ours = self._is_ours(phrase)
+        if not (phrase.definite or ours) or (self.country(phrase) is not None and not (ours or _is_of_state(phrase))):
             return None
         word = phrase.lemma
         if phrase.token.xpos in PLURALS:
-            actors = self.memory.pair(word, self.titles, self.number) if _is_pair(phrase) else ()
+            actors = self.memory.pair(word, self.titles, self.number) if ours or _is_pair(phrase) else ()
             if len(actors) > 2 and phrase.has(TWO):
                 actors = ()
             if word in ("president", "head") and self.home.presidential:
@@ -294,6 +302,11 @@ class Coder(Pronouns):
             return None
         return Coded(seen.kind, seen.actors, "mentions/again", seen.role)
 
+    def _is_ours(self, phrase: Phrase) -> bool:
+        """Whether it is the speaker's state with another: "our countries", "our two peoples"."""
+        opens = self.sentence.tokens[phrase.first].text.lower() == "our"
+        return opens and phrase.token.text.lower() in OURS and phrase.last == phrase.head
+
     def _is_of_a_name(self, phrase: Phrase) -> bool:
         """Whether a name stands in it or right behind it: "the Tarsa Times newspaper", "the daily Tarsa Times"."""
         tokens, after = self.sentence.tokens, phrase.head + 1
@@ -301,6 +314,12 @@ class Coder(Pronouns):
         if any(index != phrase.head and tokens[index].upos == "PROPN" for index in inside):
             return True
         return phrase.head < phrase.last and tokens[after].upos == "PROPN" and tokens[after].text[:1].isupper()
+
+
+def _is_of_state(phrase: Phrase) -> bool:
+    """Whether it is a title that says "of state" and no more: "the heads of state"."""
+    tokens = phrase.sentence.tokens
+    return phrase.lemma == "head" and all(tokens[owner].lemma in STATE for _, owner in phrase.owners)
 
 
 def _is_pair(phrase: Phrase) -> bool:

@@ -75,6 +75,7 @@ class Memory:
 
     seen: list[Seen] = field(default_factory=list)
     persons: dict[str, Seen] = field(default_factory=dict)
+    forenames: dict[str, Seen] = field(default_factory=dict)
     speaker: tuple[Actor, ...] = ()
     turn: tuple[Actor, ...] = ()
     other: tuple[Actor, ...] = ()
@@ -89,7 +90,10 @@ class Memory:
         """Remember; a person also by the last name."""
         self.seen.append(seen)
         if seen.kind == "person" and seen.named and seen.actors:
-            self.persons[last_name(seen.actors[0].name)] = seen
+            *others, last = parts(seen.actors[0].name)
+            self.persons[last] = seen
+            for part in others:
+                self.forenames[part] = seen
         if seen.named and seen.kind in BODIES:
             self.acronyms.setdefault(acronym(seen.actors[0].name), seen)
         country = seen.actors[0].country
@@ -124,6 +128,14 @@ class Memory:
         """In a transcript, whose words follow."""
         if actors != self.turn:
             self.turn, self.other = actors, self.turn
+
+    def person(self, name: str) -> Seen | None:
+        """Who was named before with all the parts of the name, or some: "Poe" and "Jane" are "Jane Poe"."""
+        last = parts(name)[-1]
+        for met in (self.persons.get(last), self.forenames.get(last)):
+            if met is not None and same_person(met.actors[0].name, name):
+                return met
+        return None
 
     def at(self, sentence: int, index: int) -> Seen | None:
         """Who was named there, all together where several were named one after the other."""
@@ -226,14 +238,16 @@ class Memory:
         return tuple(self.opening.values()) if len(self.opening) > 1 and sentence > 0 else ()
 
     def body(self, word: str, sentence: int) -> Seen | None:
-        """The body whose name ends so, "the Foundation" after "Poe Foundation", or has these initials."""
+        """The body whose name ends so, "the Foundation" after "Poe Foundation", or begins so, or has these initials."""
         if " " in word:
             return None
         if word.isupper() and len(word) > 2 and word in self.acronyms:
             return self.acronyms[word]
         for seen in self._back(sentence, FAR):
             name = seen.actors[0].name
-            if seen.named and seen.kind in BODIES and len(name) > len(word) and name.endswith(f" {word}"):
+            if not seen.named or seen.kind not in BODIES or len(name) <= len(word):
+                continue
+            if name.endswith(f" {word}") or (seen.kind in ORGANISED and name.startswith(f"{word} ")):
                 return seen
         return None
 
@@ -266,9 +280,15 @@ class Memory:
             yield seen
 
 
-def last_name(name: str) -> str:
-    """The part by which a person is named again: "Netanyahu", "al-Assad"."""
-    return name.split()[-1].casefold()
+def parts(name: str) -> list[str]:
+    """The words of a name; by the last a person is most often named again: "Netanyahu", "al-Assad"."""
+    return name.casefold().split()
+
+
+def same_person(known: str, name: str) -> bool:
+    """Whether a later name may mean the one before: all of its parts are parts of it, or the other way round."""
+    old, new = set(parts(known)), set(parts(name))
+    return old <= new or new <= old
 
 
 def acronym(name: str) -> str:
