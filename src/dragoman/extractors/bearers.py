@@ -259,7 +259,8 @@ class Bearers(Reading):
         return Coded("place", (Actor(name, country, ("CVL",)),), "mentions/place", "", True)
 
     def _body(self, phrase: Phrase, name: str) -> Coded:
-        if (seen := self.memory.body(name, self.number) or self.memory.named(name, self.number)) is not None:
+        short = name.lower() not in self.titles.words
+        if (seen := self.memory.body(name, self.number, short) or self.memory.named(name, self.number)) is not None:
             return Coded(seen.kind, seen.actors, "mentions/again", seen.role, True)
         role = self.role(phrase) or self._role_before(phrase)
         kind = role.kind if role and role.kind not in ("person", "group", "place") else "organisation"

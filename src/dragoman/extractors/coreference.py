@@ -237,8 +237,11 @@ class Memory:
             return tuple(self.opening.get(actor.country or "", actor) for actor in self.convened)
         return tuple(self.opening.values()) if len(self.opening) > 1 and sentence > 0 else ()
 
-    def body(self, word: str, sentence: int) -> Seen | None:
-        """The body whose name ends so, "the Foundation" after "Poe Foundation", or begins so, or has these initials."""
+    def body(self, word: str, sentence: int, short: bool = False) -> Seen | None:
+        """The body whose name ends so, "the Foundation" after "Poe Foundation", or has these initials.
+
+        A word that may be a ``short`` name may also begin one: "Tarsa" of "Tarsa Air".
+        """
         if " " in word:
             return None
         if word.isupper() and len(word) > 2 and word in self.acronyms:
@@ -247,7 +250,7 @@ class Memory:
             name = seen.actors[0].name
             if not seen.named or seen.kind not in BODIES or len(name) <= len(word):
                 continue
-            if name.endswith(f" {word}") or (seen.kind in ORGANISED and name.startswith(f"{word} ")):
+            if name.endswith(f" {word}") or (short and seen.kind in ORGANISED and name.startswith(f"{word} ")):
                 return seen
         return None
 
