@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extractors.bearers import PRESIDING, Bearers
-from dragoman.extractors.binding import find_others
-from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR, Seen
+from dragoman.extractors.bearers import PRESIDING
+from dragoman.extractors.coreference import Seen
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
+from dragoman.extractors.pronouns import Pronouns
 from dragoman.extractors.reading import NOBODY, PLURALS, Coded
 from dragoman.knowledge.titles import Role
 from dragoman.records import Actor
@@ -19,6 +19,9 @@ from dragoman.records import Actor
 # Nouns that mean two who were named even without "two": "the leaders agreed".
 MEETING = frozenset(["leader", "president", "party", "side", "minister", "premier", "counterpart", "interlocutor"])
 TWO = frozenset(["two", "both"])
+# What "our" makes two of, the speaker's and another's; "our people" are the speaker's alone.
+OURS = frozenset(["countries", "states", "nations", "peoples", "governments", "presidents", "parliaments"])
+STATE = frozenset(["state", "government"])
 # Nouns for the one on the other side of a table.
 OPPOSITE = frozenset(["counterpart", "interlocutor"])
 # "The head of the office of the chief of ...": so many owners are asked whose they are, and no more.
@@ -28,14 +31,14 @@ OTHERS = frozenset(["other", "individual"])
 BEYOND = frozenset(["international", "global"])
 # Sectors of those who have offices.
 OFFICIAL = frozenset([("GOV",), ("LEG",), ("MIL",), ("JUD",)])
-RELATIVE = frozenset(["WP", "WDT", "WP$"])
 # Words that may stand for people whom nothing names, and which of the pronouns do.
 UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
 SOME = frozenset(["both", "some", "one", "other", "another", "those", "that", "many", "most", "several", "all", "each"])
+THINGS = frozenset(["place", "facility", "weapon"])
 FORGOTTEN = frozenset(["thing", "nationality", "facility"])
 
 
-class Coder(Bearers):
+class Coder(Pronouns):
     """Codes the phrases of one report, sentence after sentence, and remembers whom it has met."""
 
     def code(self, phrase: Phrase) -> Coded:
@@ -51,6 +54,15 @@ class Coder(Bearers):
     def remember(self, phrase: Phrase, coded: Coded) -> None:
         """Keep for pronouns and nouns that come later."""
         token = phrase.token
+        if coded.by == "mentions/pronoun":
+            self.memory.again(
+                coded.kind,
+                coded.actors,
+                self.number,
+                phrase.head,
+                token.deprel.startswith("nsubj"),
+                self.speaks(phrase),
+            )
         if not coded.actors or coded.kind in FORGOTTEN or token.upos == "PRON":
             return
         subject = token.deprel.startswith("nsubj")
@@ -67,6 +79,8 @@ class Coder(Bearers):
                 role=coded.role,
                 named=coded.named,
                 office=coded.office,
+                speaks=self.speaks(phrase),
+                human=not coded.named and token.upos == "NOUN" and self.is_people(token),
             )
         )
         if before is not None:
@@ -83,7 +97,7 @@ class Coder(Bearers):
         if self._is_time(phrase):
             return NOBODY
         if run is None and (token.upos == "PRON" or (token.upos == "DET" and token.xpos != "DT")):
-            return self._pronoun(phrase)
+            return self.pronoun(phrase) or self._acting(phrase) or NOBODY
         if phrase.lemma in self.titles.marks["parts"] and (whole := phrase.owner("of")) is not None:
             return self.code_at(whole)
         if (bearer := self.bearer(phrase)) is not None:
@@ -122,6 +136,8 @@ class Coder(Bearers):
             actors = tuple(Actor(f"{each} of {state.name}", state.country, sectors) for state in states)
         else:
             actors = tuple(Actor(name, country, sectors) for country in self._countries(phrase, role))
+        if role.scope == "domestic" and role.sectors != ("GOV",) and (own := self.country(phrase)) is not None:
+            self.memory.kin[phrase.lemma].add(own)
         whose = role.kind == "person" and role.sectors in OFFICIAL and self.country(phrase) is not None
         office = self.office(phrase) if whose and phrase.token.xpos not in PLURALS else ""
         return Coded(role.kind, actors, f"mentions/{role.scope}", phrase.lemma, office=office)
@@ -191,6 +207,9 @@ class Coder(Bearers):
             return ("NGO",)
         if role.scope == "world" and phrase.has(MEMBERS):
             return (self.memory.union(self.number),)
+        kin = self.memory.whose(phrase.lemma) if phrase.definite and role.kind not in THINGS else None
+        if kin is not None:
+            return (kin,)
         if role.scope == "domestic" and not self._abroad(phrase) and self.stranger(phrase) is None:
             official = role.kind == "person" and role.sectors == ("GOV",)
             return (self.home_of_people(phrase) if official else self.home_of(phrase),)
@@ -203,11 +222,15 @@ class Coder(Bearers):
         return any(role is not None and role.scope == "domestic" and role.kind != "place" for role in roles)
 
     def _shared(self, phrase: Phrase) -> str | None:
-        """The country of the noun before an "and": "people" in "the government and people of Finland"."""
+        """The country that a row of nouns shares: "the Norlandic army and police", "the army and police of Norland"."""
         before = phrase.token.head
-        if phrase.token.deprel != "conj" or self.sentence.tokens[before].upos != "NOUN":
+        if phrase.token.deprel == "conj" and self.sentence.tokens[before].upos == "NOUN":
+            return self.country(phrase_at(self.sentence, before))
+        last = next(reversed(self.sentence.dependents(phrase.head, "conj")), None)
+        if last is None or phrase.owners or self.sentence.tokens[last].upos != "NOUN":
             return None
-        return self.country(phrase_at(self.sentence, before))
+        other = phrase_at(self.sentence, last)
+        return self.code_at(owner).country if (owner := other.owner("of")) is not None and not other.definite else None
 
     def _abroad(self, phrase: Phrase) -> bool:
         """Whether the phrase says that its people are of no one country: "foreign troops", "leaders of states"."""
@@ -247,11 +270,12 @@ class Coder(Bearers):
 
     def _again(self, phrase: Phrase, role: Role | None) -> Coded | None:
         """Someone who was named before: "the group", "both sides", "the president"."""
-        if not phrase.definite or self.country(phrase) is not None:
+        ours = self._is_ours(phrase)
+        if not (phrase.definite or ours) or (self.country(phrase) is not None and not (ours or _is_of_state(phrase))):
             return None
         word = phrase.lemma
         if phrase.token.xpos in PLURALS:
-            actors = self.memory.pair(word, self.titles, self.number) if _is_pair(phrase) else ()
+            actors = self.memory.pair(word, self.titles, self.number) if ours or _is_pair(phrase) else ()
             if len(actors) > 2 and phrase.has(TWO):
                 actors = ()
             if word in ("president", "head") and self.home.presidential:
@@ -267,7 +291,10 @@ class Coder(Bearers):
         official = role is not None and role.kind == "person" and role.sectors in OFFICIAL
         if official and (bearer := self.memory.offices.get(self.office(phrase))):
             return Coded("person", bearer.actors, "mentions/again", bearer.role, office=bearer.office)
-        seen = self.memory.noun(word, self.titles, self.number)
+        if self._is_of_a_name(phrase):
+            return None
+        before = frozenset(self.sentence.tokens[index].text.lower() for index in words if index != phrase.head)
+        seen = self.memory.noun(word, self.titles, self.number, before, role.sectors if role else ())
         # "The foreign secretary" is whoever was called so, or else one not named yet; never just anyone.
         if seen is None or (
             role is not None and role.sectors == ("GOV",) and role.kind == "person" and seen.role != word
@@ -275,65 +302,24 @@ class Coder(Bearers):
             return None
         return Coded(seen.kind, seen.actors, "mentions/again", seen.role)
 
-    # -- pronouns -------------------------------------------------------------------------------------------
+    def _is_ours(self, phrase: Phrase) -> bool:
+        """Whether it is the speaker's state with another: "our countries", "our two peoples"."""
+        opens = self.sentence.tokens[phrase.first].text.lower() == "our"
+        return opens and phrase.token.text.lower() in OURS and phrase.last == phrase.head
 
-    def _pronoun(self, phrase: Phrase) -> Coded:
-        token, word = phrase.token, phrase.token.text.lower()
-        if token.xpos in RELATIVE:
-            return self._relative(phrase)
-        if word in FIRST or word in SECOND:
-            if word in SECOND or self.memory.turn:
-                actors = self.memory.turn if word in FIRST else self.memory.other or self._addressed()
-                return Coded("person", actors, "mentions/turn")
-            actors = self._publisher() or self._speaker() or self.memory.speaker
-            return Coded("person", actors, "mentions/speaker")
-        if word in SINGULAR or word in NEUTER or word in PLURAL:
-            if (thanked := self._thanked(phrase)) is not None:
-                return thanked
-            others = (self.code_at(index).actors for index in find_others(self.sentence, phrase.head))
-            seen = self.memory.pronoun(word, self.number, frozenset(actor for actors in others for actor in actors))
-            return Coded(seen.kind, seen.actors, "mentions/pronoun", seen.role) if seen else NOBODY
-        if word == "both":
-            pair = self.memory.pair("side", self.titles, self.number)
-            return Coded("group", pair, "mentions/pair") if pair else self._acting(phrase) or NOBODY
-        return self._acting(phrase) or NOBODY
+    def _is_of_a_name(self, phrase: Phrase) -> bool:
+        """Whether a name stands in it or right behind it: "the Tarsa Times newspaper", "the daily Tarsa Times"."""
+        tokens, after = self.sentence.tokens, phrase.head + 1
+        inside = (*phrase.words, *range(phrase.first, phrase.head))
+        if any(index != phrase.head and tokens[index].upos == "PROPN" for index in inside):
+            return True
+        return phrase.head < phrase.last and tokens[after].upos == "PROPN" and tokens[after].text[:1].isupper()
 
-    def _thanked(self, phrase: Phrase) -> Coded | None:
-        """Whom someone thanked or blamed "for its support": the object's, not the subject's."""
-        noun = phrase.token.head
-        if phrase.token.deprel != "nmod:poss" or case_of(self.sentence, noun) != "for":
-            return None
-        objects = self.sentence.dependents(self.sentence.tokens[noun].head, "obj")
-        return next((self.code_at(index) for index in objects if index < phrase.head), None)
 
-    def _relative(self, phrase: Phrase) -> Coded:
-        """The noun before a clause: "who" in "the envoy, who left"."""
-        for index in self.sentence.ancestors(phrase.head):
-            token = self.sentence.tokens[index]
-            if token.deprel in ("acl:relcl", "acl"):
-                return self.code_at(token.head)
-        return NOBODY
-
-    def _speaker(self) -> tuple[Actor, ...]:
-        """Who says so in the same sentence: "We will fight on," the general said."""
-        for index, token in enumerate(self.sentence.tokens):
-            if token.upos == "VERB" and token.lemma in self.saying:
-                for subject in self.sentence.dependents(index, "nsubj"):
-                    if self.sentence.tokens[subject].text.lower() not in FIRST:
-                        return self.code_at(subject).actors
-        return ()
-
-    def _addressed(self) -> tuple[Actor, ...]:
-        """To whom a state's office writes: "Congratulations to President of Malta Jane Poe"."""
-        others = self.headline.others(self.home.publisher) if self.home.publisher else ()
-        return (others[0].actor,) if len(others) == 1 and others[0].office else ()
-
-    def _publisher(self) -> tuple[Actor, ...]:
-        """The state whose office publishes the report and says "we" in it, or the body of no state."""
-        if self.home.voice is not None:
-            return (self.home.voice,)
-        state = self.directory.states.get(self.home.publisher or "")
-        return (Actor(state.name, state.country, ("GOV",), state.id),) if state else ()
+def _is_of_state(phrase: Phrase) -> bool:
+    """Whether it is a title that says "of state" and no more: "the heads of state"."""
+    tokens = phrase.sentence.tokens
+    return phrase.lemma == "head" and all(tokens[owner].lemma in STATE for _, owner in phrase.owners)
 
 
 def _is_pair(phrase: Phrase) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.extractors.capitals import TOWN
-from dragoman.extractors.coreference import last_name
 from dragoman.extractors.names import NameRun, acts, choose
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import PLURALS, Coded, Reading
@@ -131,7 +130,7 @@ class Bearers(Reading):
             return self.words(label.first, last - 1), label.kind
         first, last = self._capitals(phrase)
         name = self.words(first, last)
-        if phrase.title is not None or last_name(name) in self.memory.persons:
+        if phrase.title is not None or self.memory.person(name) is not None:
             return name, "person"
         if self.titles.role([token.lemma.lower() for token in tokens[first : last + 1]]):
             return name, None
@@ -158,8 +157,8 @@ class Bearers(Reading):
         return first, last
 
     def _person(self, phrase: Phrase, name: str) -> Coded:
-        met = self.memory.persons.get(last_name(name))
-        if met is None or not same_person(met.actors[0].name, name):
+        met = self.memory.person(name)
+        if met is None:
             return self._titled(phrase, Actor(name), "mentions/person")
         coded = self._titled(phrase, met.actors[0], "mentions/person")
         return replace(coded, role=coded.role or met.role)
@@ -193,7 +192,7 @@ class Bearers(Reading):
 
     def _in_office(self, actor: Actor, title: Phrase, role: Role, by: str) -> Coded:
         # The directory knows whose they are; "the president of France and Vladimir Putin" does not change that.
-        country = actor.country if actor.id else self.country(title)
+        country = actor.country if actor.id else self.country(title) or self._seat(title)
         # "Spokesman" alone does not say for whom; the directory may.
         sectors = actor.sectors if role.open and actor.id else role.sectors
         sectors = self.sectors_of_body(title, role) or sectors
@@ -206,6 +205,11 @@ class Bearers(Reading):
             sectors=("ELI",) if self._is_past(title, sectors) else sectors or actor.sectors,
         )
         return Coded("person", (actor,), f"{by}+title", title.lemma, True, self.office(title))
+
+    def _seat(self, title: Phrase) -> str | None:
+        """The country of a title that is the short name of a body: "MEP"."""
+        run = self.runs.get(title.head)
+        return self.entry(run).country if run is not None and not run.personal else None
 
     def stranger(self, phrase: Phrase) -> Coded | None:
         """The body with a name whose people they are, if nobody knows its country: "representatives of Hadrun Vel"."""
@@ -255,7 +259,8 @@ class Bearers(Reading):
         return Coded("place", (Actor(name, country, ("CVL",)),), "mentions/place", "", True)
 
     def _body(self, phrase: Phrase, name: str) -> Coded:
-        if (seen := self.memory.body(name, self.number) or self.memory.named(name, self.number)) is not None:
+        short = name.lower() not in self.titles.words
+        if (seen := self.memory.body(name, self.number, short) or self.memory.named(name, self.number)) is not None:
             return Coded(seen.kind, seen.actors, "mentions/again", seen.role, True)
         role = self.role(phrase) or self._role_before(phrase)
         kind = role.kind if role and role.kind not in ("person", "group", "place") else "organisation"
@@ -316,9 +321,3 @@ MEANT: dict[tuple[str, bool], tuple[str, tuple[str, ...]]] = {
     ("capital", True): ("state", ("GOV",)),
     ("capital", False): ("place", ("CVL",)),
 }
-
-
-def same_person(known: str, name: str) -> bool:
-    """Whether a later name may mean the one before: all of its parts are parts of it, or the other way round."""
-    old, new = set(known.casefold().split()), set(name.casefold().split())
-    return old <= new or new <= old

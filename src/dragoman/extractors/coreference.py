@@ -6,9 +6,9 @@ cheap: number and kind must fit, subjects come first, and nobody is remembered f
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.knowledge.titles import Titles
 from dragoman.records import Actor
@@ -35,14 +35,19 @@ FIGHTING = frozenset(["side", "party"])
 RULING = frozenset(["GOV", "MIL"])
 # Before a noun they make another office of it: "the Prime Minister" is not "the Minister".
 OTHER_OFFICES = frozenset(["prime", "vice", "deputy", "first", "assistant"])
+WORLDWIDE = frozenset(["EUR", "IGO", "UNO"])
 UNIONS = frozenset(["EUR", "IGO", "UNO"])
+SPEAKS = 4.0
 # How far back a pronoun and a noun look, in sentences: 3 and 12 did best on the training reports.
 NEAR, FAR = 3, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Someone named in sentence ``sentence`` at token ``index``."""
+    """Someone named in sentence ``sentence`` at token ``index``.
+
+    ``human`` tells of a human being by the noun, whatever its kind, ``speaks`` of one who says something there.
+    """
 
     sentence: int
     index: int
@@ -54,6 +59,8 @@ class Seen:
     role: str
     named: bool
     office: str = ""
+    human: bool = False
+    speaks: bool = False
 
 
 @dataclass(slots=True)
@@ -62,11 +69,13 @@ class Memory:
 
     ``speaker`` is who spoke last; in a transcript, it is ``turn``'s turn, and ``other`` spoke before.
     ``convened`` are those who meet by the headline; ``hosted`` tells that an office writes of its own talks.
-    ``offices`` are those who bear an office with a name or a country: "prime minister".
+    ``offices`` are those who bear an office with a name or a country: "prime minister". ``kin`` are the countries that
+    the report's own words give to those whom a noun means: "rebel".
     """
 
     seen: list[Seen] = field(default_factory=list)
     persons: dict[str, Seen] = field(default_factory=dict)
+    forenames: dict[str, Seen] = field(default_factory=dict)
     speaker: tuple[Actor, ...] = ()
     turn: tuple[Actor, ...] = ()
     other: tuple[Actor, ...] = ()
@@ -75,12 +84,16 @@ class Memory:
     offices: dict[str, Seen] = field(default_factory=dict)
     acronyms: dict[str, Seen] = field(default_factory=dict)
     opening: dict[str, Actor] = field(default_factory=dict)
+    kin: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, seen: Seen) -> None:
         """Remember; a person also by the last name."""
         self.seen.append(seen)
         if seen.kind == "person" and seen.named and seen.actors:
-            self.persons[last_name(seen.actors[0].name)] = seen
+            *others, last = parts(seen.actors[0].name)
+            self.persons[last] = seen
+            for part in others:
+                self.forenames[part] = seen
         if seen.named and seen.kind in BODIES:
             self.acronyms.setdefault(acronym(seen.actors[0].name), seen)
         country = seen.actors[0].country
@@ -92,23 +105,76 @@ class Memory:
             if not OTHER_OFFICES.intersection(before):
                 self.offices[noun] = seen
 
+    def again(
+        self, kind: str, actors: tuple[Actor, ...], sentence: int, index: int, subject: bool, speaks: bool
+    ) -> None:
+        """Keep that a pronoun meant someone, who is thereby fresh in mind."""
+        before = next((seen for seen in reversed(self.seen) if seen.actors == actors and seen.kind == kind), None)
+        if before is not None:
+            self.seen.append(
+                replace(
+                    before,
+                    sentence=sentence,
+                    index=index,
+                    subject=subject,
+                    speaks=speaks,
+                    named=False,
+                    role="",
+                    office="",
+                )
+            )
+
     def take_turn(self, actors: tuple[Actor, ...]) -> None:
         """In a transcript, whose words follow."""
         if actors != self.turn:
             self.turn, self.other = actors, self.turn
 
+    def person(self, name: str) -> Seen | None:
+        """Who was named before with all the parts of the name, or some: "Poe" and "Jane" are "Jane Poe"."""
+        last = parts(name)[-1]
+        for met in (self.persons.get(last), self.forenames.get(last)):
+            if met is not None and same_person(met.actors[0].name, name):
+                return met
+        return None
+
     def at(self, sentence: int, index: int) -> Seen | None:
         """Who was named there, all together where several were named one after the other."""
         return next((seen for seen in self._back(sentence, 0) if seen.index == index), None)
 
-    def pronoun(self, word: str, sentence: int, others: frozenset[Actor] = frozenset()) -> Seen | None:
-        """Whom the third person means; none of the ``others``."""
-        fitting = (seen for seen in self._back(sentence, NEAR) if _fits(seen, word) and others.isdisjoint(seen.actors))
-        return max(fitting, key=lambda seen: _prominence(seen, sentence), default=None)
+    def pronoun(
+        self,
+        word: str,
+        sentence: int,
+        others: frozenset[Actor] = frozenset(),
+        apart: frozenset[int] = frozenset(),
+        saying: bool = False,
+    ) -> Seen | None:
+        """Whom the third person means; none of the ``others``, nor who stands ``apart``, at those tokens.
 
-    def noun(self, word: str, titles: Titles, sentence: int) -> Seen | None:
-        """Whom a definite noun such as "the group" or "the minister" means."""
-        kinds = titles.returns.get(word, ())
+        "He" of "he said" is rather one who has spoken.
+        """
+        fitting = (
+            seen
+            for seen in self._back(sentence, NEAR)
+            if _fits(seen, word)
+            and others.isdisjoint(seen.actors)
+            and not (seen.sentence == sentence and seen.index in apart)
+        )
+        return max(fitting, key=lambda seen: _prominence(seen, sentence, saying), default=None)
+
+    def noun(
+        self,
+        word: str,
+        titles: Titles,
+        sentence: int,
+        before: frozenset[str] = frozenset(),
+        sectors: tuple[str, ...] = (),
+    ) -> Seen | None:
+        """Whom a definite noun such as "the group" or "the minister" means.
+
+        Of a body, the words ``before`` it are in the name, or say its ``sectors``: "the terrorist group".
+        """
+        kinds, apt = titles.returns.get(word, ()), titles.apt.get(word)
         best, most = None, float("-inf")
         for seen in self._back(sentence, FAR):
             if not seen.named:
@@ -116,8 +182,13 @@ class Memory:
             if seen.role == word:
                 return seen
             back = sentence - seen.sentence
+            name = seen.actors[0].name.lower()
             fits = seen.kind in kinds and (seen.kind != "person" or (not seen.role and back <= NEAR))
-            weight = 2.0 * seen.subject + 3.0 * (word in seen.actors[0].name.lower()) - back
+            if apt is not None and word not in name:
+                fits = fits and _is_apt(seen.actors[0], apt, back)
+            if apt is not None and not (sectors and seen.actors[0].sectors[:1] == sectors[:1]):
+                fits = fits and all(one in name for one in before)
+            weight = 2.0 * seen.subject + 3.0 * (word in name) - back
             if fits and weight > most:
                 best, most = seen, weight
         return best
@@ -166,15 +237,20 @@ class Memory:
             return tuple(self.opening.get(actor.country or "", actor) for actor in self.convened)
         return tuple(self.opening.values()) if len(self.opening) > 1 and sentence > 0 else ()
 
-    def body(self, word: str, sentence: int) -> Seen | None:
-        """The body whose name ends so, "the Foundation" after "Poe Foundation", or has these initials."""
+    def body(self, word: str, sentence: int, short: bool = False) -> Seen | None:
+        """The body whose name ends so, "the Foundation" after "Poe Foundation", or has these initials.
+
+        A word that may be a ``short`` name may also begin one: "Tarsa" of "Tarsa Air".
+        """
         if " " in word:
             return None
         if word.isupper() and len(word) > 2 and word in self.acronyms:
             return self.acronyms[word]
         for seen in self._back(sentence, FAR):
             name = seen.actors[0].name
-            if seen.named and seen.kind in BODIES and len(name) > len(word) and name.endswith(f" {word}"):
+            if not seen.named or seen.kind not in BODIES or len(name) <= len(word):
+                continue
+            if name.endswith(f" {word}") or (short and seen.kind in ORGANISED and name.startswith(f"{word} ")):
                 return seen
         return None
 
@@ -190,6 +266,11 @@ class Memory:
         persons = (seen for seen in self._back(sentence, NEAR) if seen.kind == "person" and seen.named)
         return next((seen for seen in persons if seen.actors[0].country not in (own, None)), None)
 
+    def whose(self, lemma: str) -> str | None:
+        """The country of "the rebels" after "the Norlandic rebels", if the report says of one country's alone."""
+        countries = self.kin.get(lemma, ())
+        return next(iter(countries)) if len(countries) == 1 else None
+
     def union(self, sentence: int) -> str | None:
         """Whose "member states" are: the union named last."""
         unions = (actor.country for seen in self._back(sentence, FAR) for actor in seen.actors)
@@ -202,9 +283,15 @@ class Memory:
             yield seen
 
 
-def last_name(name: str) -> str:
-    """The part by which a person is named again: "Netanyahu", "al-Assad"."""
-    return name.split()[-1].casefold()
+def parts(name: str) -> list[str]:
+    """The words of a name; by the last a person is most often named again: "Netanyahu", "al-Assad"."""
+    return name.casefold().split()
+
+
+def same_person(known: str, name: str) -> bool:
+    """Whether a later name may mean the one before: all of its parts are parts of it, or the other way round."""
+    old, new = set(parts(known)), set(parts(name))
+    return old <= new or new <= old
 
 
 def acronym(name: str) -> str:
@@ -212,13 +299,27 @@ def acronym(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
+def _is_apt(actor: Actor, sectors: frozenset[str], back: int) -> bool:
+    """Whether the body is one of those: of no one state, of one of the sectors, or of none known, just named."""
+    if actor.country in WORLDWIDE:
+        return "IGO" in sectors
+    return actor.sectors[0] in sectors if actor.sectors else back <= 1
+
+
 def _fits(seen: Seen, word: str) -> bool:
     if word in SINGULAR:
-        return seen.kind == "person" and not seen.plural and (seen.female is None or seen.female == (word in FEMALE))
+        return (
+            (seen.kind == "person" or seen.human)
+            and not seen.plural
+            and (seen.female is None or seen.female == (word in FEMALE))
+        )
     if word in NEUTER:
         return seen.kind in BODIES and not seen.plural
     return seen.plural or seen.kind in ("armed group", "force", "group", "organisation", "party")
 
 
-def _prominence(seen: Seen, sentence: int) -> tuple[float, int, int]:
-    return (3.0 * seen.subject + 1.0 * seen.named - 3.5 * (sentence - seen.sentence), seen.sentence, seen.index)
+def _prominence(seen: Seen, sentence: int, saying: bool) -> tuple[float, int, int]:
+    weight = (
+        3.0 * seen.subject + 1.0 * seen.named + SPEAKS * (saying and seen.speaks) - 3.5 * (sentence - seen.sentence)
+    )
+    return (weight, seen.sentence, seen.index)

@@ -63,7 +63,7 @@ class Home:
                     whole[country] += opening * LOCATED
                 else:
                     whole[country] += opening
-                hostile[country] += _modifies(here.sentence, run, attacks)
+                hostile[country] += _modifies(here.sentence, run, attacks) + _is_against(here.sentence, run)
             for country, top, is_in in _countries_of_towns(document, here, persons, knowledge):
                 namings.append(Naming(country, number, top, "there"))
                 whole[country] += TOWN * opening * (LOCATED if is_in else 1.0)
@@ -71,6 +71,7 @@ class Home:
                     located.add(country)
             self._located.append(located)
         heading = [country for country in headline.countries if country not in NO_STATE]
+        self._met = {party.actor.country for party in headline.parties if party.office}
         for country in heading:
             whole[country] += HEADLINE
         if publisher.country:
@@ -98,9 +99,13 @@ class Home:
 
     @property
     def foe(self) -> str | None:
-        """Whom the report's own side fights: the country named most after its own."""
+        """Whom the report's own side fights: who attacks, or what is done against, or else the country named most.
+
+        Those in office whom the headline names, with whom an office talks, are no foes.
+        """
         own = self.publisher or self.main
-        return next((country for country in (*self._foes, *self._main) if country != own), None)
+        others = (country for country in self._main if not (self.publisher and country in self._met))
+        return next((country for country in (*self._foes, *others) if country != own), None)
 
     def at(self, number: int, index: int) -> str | None:
         """The country that a noun without one belongs to, token ``index`` of sentence ``number``.
@@ -117,6 +122,11 @@ def _modifies(sentence: Sentence, run: NameRun, nouns: frozenset[str]) -> bool:
     """Whether the name stands before one of the nouns: "Russian shelling"."""
     token = sentence.tokens[run.top(sentence)]
     return token.deprel in ("amod", "compound", "nmod:poss") and sentence.tokens[token.head].lemma in nouns
+
+
+def _is_against(sentence: Sentence, run: NameRun) -> bool:
+    """Whether something is done against it: "sanctions against Norland"."""
+    return case_of(sentence, run.top(sentence)) == "against"
 
 
 def _manner(sentence: Sentence, run: NameRun) -> Manner:

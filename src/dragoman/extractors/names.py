@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.extractors.phrases import case_of
 from dragoman.knowledge import Directory
@@ -67,9 +68,23 @@ def read_names(sentence: Sentence, directory: Directory, titles: Titles) -> Name
             cut.append(piece)
             tokens.append(index)
     found = [NameRun(tokens[run.first], tokens[run.last - 1] + 1, run.senses) for run in directory.find(cut)]
-    runs = [run for run in found if not _is_word(run, sentence)]
+    apart = [one for run in found for one in _apart(run, sentence, directory)]
+    runs = [run for run in apart if not _is_word(run, sentence)]
     labels = tuple(filter(None, (_without_title(label, sentence, runs, titles) for label in sentence.labels)))
     return Names(sentence, tuple(run for run in runs if not _swallowed(run, sentence, labels)), labels)
+
+
+def _apart(run: NameRun, sentence: Sentence, directory: Directory) -> Iterator[NameRun]:
+    """The name; two that a comma parts are not one people: "Greek, Cypriot and French ministers"."""
+    commas = [index for index in range(run.first, run.last) if sentence.tokens[index].text == ","]
+    if not commas or run.senses[0].use not in ("adjective", "people"):
+        yield run
+        return
+    for first, last in pairwise([run.first - 1, *commas, run.last]):
+        inside = range(first + 1, last)
+        cut = [(piece, index) for index in inside for piece in pieces(sentence.tokens[index].text)]
+        for found in directory.find([piece for piece, _ in cut]):
+            yield NameRun(cut[found.first][1], cut[found.last - 1][1] + 1, found.senses)
 
 
 def _is_word(run: NameRun, sentence: Sentence) -> bool:

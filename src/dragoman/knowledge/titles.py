@@ -38,12 +38,14 @@ class Role:
 class Titles:
     """roles: by lemma, or by several lemmas with blanks between; modifiers: word to sector; marks: words for a
     past office, for nobody in particular, for no one country; returns and pairs: nouns that point back, with the
-    kinds of mention that they may mean; examples: phrase and sectors; words: all that occur in titles."""
+    kinds of mention that they may mean; apt: the main sectors that these may have, if not any, IGO for bodies of no
+    one state; examples: phrase and sectors; words: all that occur in titles."""
 
     roles: Mapping[str, Role]
     modifiers: Mapping[str, str]
     marks: Mapping[str, frozenset[str]]
     returns: Mapping[str, tuple[str, ...]]
+    apt: Mapping[str, frozenset[str]]
     pairs: Mapping[str, tuple[str, ...]]
     examples: tuple[tuple[str, tuple[str, ...]], ...]
     words: frozenset[str] = frozenset()
@@ -80,6 +82,7 @@ def load_titles() -> Titles:
         modifiers=modifiers,
         marks={mark: frozenset(words) for mark, words in _lists(file, "marks")},
         returns=_pointers(file.rows("returns")),
+        apt=_apt(file.rows("returns")),
         pairs=_pointers(file.rows("pairs")),
         examples=tuple((row.text("text"), row.texts("sectors")) for row in file.rows("examples")),
         words=frozenset(word for title in roles for word in title.split()) | frozenset(modifiers) | SMALL,
@@ -109,8 +112,23 @@ def _lists(file: Row, key: str) -> list[tuple[str, tuple[str, ...]]]:
 def _pointers(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
     pointers: dict[str, tuple[str, ...]] = {}
     for row in rows:
-        kinds = row.only("words", "kinds").texts("kinds")
+        kinds = row.only("words", "kinds", "sectors").texts("kinds")
         for word in row.texts("words"):
             # A word that points to several things ("agency") has the kinds of all its rows, in their order.
             pointers[word] = tuple(dict.fromkeys((*pointers.get(word, ()), *kinds)))
     return pointers
+
+
+def _apt(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """The sectors of nouns that do not return to just anyone of a kind; of all the rows of a word together."""
+    apt: dict[str, frozenset[str]] = {}
+    free: set[str] = set()
+    for row in rows:
+        sectors = frozenset(row.texts("sectors"))
+        if not SECTORS.issuperset(sectors - {"IGO"}):
+            raise row.broken("sectors", "PLOVER sectors, or IGO")
+        for word in row.texts("words"):
+            if not sectors:
+                free.add(word)
+            apt[word] = apt.get(word, frozenset()) | sectors
+    return {word: sectors for word, sectors in apt.items() if word not in free}

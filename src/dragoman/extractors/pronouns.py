@@ -1,0 +1,86 @@
+"""Whom a pronoun means in a report: "he", "who", "both", and the "we" of a speaker or of the office that publishes.
+
+"We" of a ministry's bulletin is the ministry's state, between quotation marks whoever says so; "he" of "he said" is
+one who has spoken.
+"""
+
+from __future__ import annotations
+
+from dragoman.extractors.bearers import Bearers
+from dragoman.extractors.binding import find_others
+from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR
+from dragoman.extractors.phrases import Phrase, case_of
+from dragoman.extractors.reading import NOBODY, Coded
+from dragoman.records import Actor
+
+RELATIVE = frozenset(["WP", "WDT", "WP$"])
+
+
+class Pronouns(Bearers):
+    """Codes phrases that are pronouns."""
+
+    def pronoun(self, phrase: Phrase) -> Coded | None:
+        """Whom it means; None where it is no personal pronoun, or "both" of none who were named."""
+        token, word = phrase.token, phrase.token.text.lower()
+        if token.xpos in RELATIVE:
+            return self._relative(phrase)
+        if word in FIRST or word in SECOND:
+            if word in SECOND or self.memory.turn:
+                actors = self.memory.turn if word in FIRST else self.memory.other or self._addressed()
+                return Coded("person", actors, "mentions/turn")
+            actors = self._publisher() or self._speaker() or self.memory.speaker
+            return Coded("person", actors, "mentions/speaker")
+        if word in SINGULAR or word in NEUTER or word in PLURAL:
+            if (thanked := self._thanked(phrase)) is not None:
+                return thanked
+            others = find_others(self.sentence, phrase.head)
+            doing = frozenset(actor for index in others for actor in self.code_at(index).actors)
+            apart = frozenset(index for other in others for index in self.sentence.subtree(other))
+            seen = self.memory.pronoun(word, self.number, doing, apart, self.speaks(phrase))
+            return Coded(seen.kind, seen.actors, "mentions/pronoun", seen.role) if seen else NOBODY
+        if word == "both":
+            pair = self.memory.pair("side", self.titles, self.number)
+            return Coded("group", pair, "mentions/pair") if pair else None
+        return None
+
+    def speaks(self, phrase: Phrase) -> bool:
+        """Whether the phrase is the subject of a verb of saying."""
+        token = phrase.token
+        return token.deprel == "nsubj" and self.sentence.tokens[token.head].lemma in self.saying
+
+    def _thanked(self, phrase: Phrase) -> Coded | None:
+        """Whom someone thanked or blamed "for its support": the object's, not the subject's."""
+        noun = phrase.token.head
+        if phrase.token.deprel != "nmod:poss" or case_of(self.sentence, noun) != "for":
+            return None
+        objects = self.sentence.dependents(self.sentence.tokens[noun].head, "obj")
+        return next((self.code_at(index) for index in objects if index < phrase.head), None)
+
+    def _relative(self, phrase: Phrase) -> Coded:
+        """The noun before a clause: "who" in "the envoy, who left"."""
+        for index in self.sentence.ancestors(phrase.head):
+            token = self.sentence.tokens[index]
+            if token.deprel in ("acl:relcl", "acl"):
+                return self.code_at(token.head)
+        return NOBODY
+
+    def _speaker(self) -> tuple[Actor, ...]:
+        """Who says so in the same sentence: "We will fight on," the general said."""
+        for index, token in enumerate(self.sentence.tokens):
+            if token.upos == "VERB" and token.lemma in self.saying:
+                for subject in self.sentence.dependents(index, "nsubj"):
+                    if self.sentence.tokens[subject].text.lower() not in FIRST:
+                        return self.code_at(subject).actors
+        return ()
+
+    def _addressed(self) -> tuple[Actor, ...]:
+        """To whom a state's office writes: "Congratulations to President of Malta Jane Poe"."""
+        others = self.headline.others(self.home.publisher) if self.home.publisher else ()
+        return (others[0].actor,) if len(others) == 1 and others[0].office else ()
+
+    def _publisher(self) -> tuple[Actor, ...]:
+        """The state whose office publishes the report and says "we" in it, or the body of no state."""
+        if self.home.voice is not None:
+            return (self.home.voice,)
+        state = self.directory.states.get(self.home.publisher or "")
+        return (Actor(state.name, state.country, ("GOV",), state.id),) if state else ()
