@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.extractors.choosing import choose_recipients
 from dragoman.extractors.contexts import find_contexts
 from dragoman.extractors.dating import Placed, date_by_occasion, find_date, find_headings, find_occasion, place_times
 from dragoman.extractors.filling import fill
 from dragoman.extractors.folding import Draft, by_codebook, codes, fold
+from dragoman.extractors.headline import read_headline
 from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
 from dragoman.extractors.places import find_places
+from dragoman.extractors.publishers import read_publisher
 from dragoman.extractors.realis import find_realis
 from dragoman.extractors.roles import find_parties, is_known
 from dragoman.extractors.scene import Scene, build_scenes
@@ -51,6 +54,23 @@ def find_events(
 ) -> Iterator[Event]:
     """The events of a report, one for each happening, in the order of the text; none scored below ``least``."""
     scenes = build_scenes(sentences, mentions, times)
+    drafts = find_drafts(document, sentences, times, mentions, scenes, knowledge, least)
+    headline, publisher = read_headline(document, knowledge).countries, read_publisher(document, knowledge)
+    own = publisher.country if publisher.official else None
+    for draft in choose_recipients(drafts, scenes, headline, own, knowledge.weights):
+        yield _event(document, draft, knowledge.codebook)
+
+
+def find_drafts(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    times: tuple[TimeExpression, ...],
+    mentions: tuple[Mention, ...],
+    scenes: Sequence[Scene],
+    knowledge: Knowledge,
+    least: float = LEAST,
+) -> list[Draft]:
+    """The happenings with the parties, days and places that their words and those around them give."""
     placed = place_times(scenes, times)
     sites = place_sites(scenes, find_places(document, sentences, mentions, knowledge))
     headings = find_headings(document, scenes, placed)
@@ -62,8 +82,7 @@ def find_events(
     drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion, modality)) for draft in drafts]
     drafts = list(carry_days_up(list(carry_days(drafts, placed.keys()))))
     drafts = list(carry_places(drafts, sites.keys()))
-    for draft in fill(drafts, mentions):
-        yield _event(document, draft, knowledge.codebook)
+    return list(fill(drafts, mentions))
 
 
 def _stated(draft: Draft) -> Period | None:

@@ -1,4 +1,4 @@
-"""What Dragoman knows, read from data files: the codebook, the measures, English, the actors, the places.
+"""What Dragoman knows, read from data files: the codebook, the measures, English, the actors, the places, weights.
 
 ``load()`` is the door, and this room is the only one that opens these files. Each file is checked against
 its schema as it is read, and every rule in it carries examples that run as tests.
@@ -15,8 +15,9 @@ from dragoman.knowledge.directory import Directory, load_directory
 from dragoman.knowledge.english import English, load_english
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer
 from dragoman.knowledge.measures import Measures, load_measures
+from dragoman.knowledge.weighing import Weights, load_weights
 
-__all__ = ["Codebook", "Directory", "English", "Gazetteer", "Knowledge", "Measures", "load"]
+__all__ = ["Codebook", "Directory", "English", "Gazetteer", "Knowledge", "Measures", "Weights", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Knowledge:
 
     codebook: PLOVER event types, their modes, triggers and role grammar; measures: what a number counts;
     english: time words, numbers, reporting verbs, modality and negation, titles; directory: actors and who
-    held which office when; gazetteer: places.
+    held which office when; gazetteer: places; weights: what speaks for a recipient, and against.
     """
 
     codebook: Codebook
@@ -33,6 +34,7 @@ class Knowledge:
     english: English
     directory: Directory
     gazetteer: Gazetteer
+    weights: Weights
 
 
 @cache
@@ -41,4 +43,5 @@ def load(*actors: Path) -> Knowledge:
 
     Raises ``BadKnowledge`` with file and key where one breaks its schema.
     """
-    return Knowledge(load_codebook(), load_measures(), load_english(), load_directory(*actors), load_gazetteer())
+    directory, gazetteer = load_directory(*actors), load_gazetteer()
+    return Knowledge(load_codebook(), load_measures(), load_english(), directory, gazetteer, load_weights())

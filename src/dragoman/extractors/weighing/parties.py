@@ -80,7 +80,7 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
 
 
 def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
-    bearers, opposite = _bearers(hit, role), _bearers(hit, OPPOSITE[role])
+    bearers, opposite = find_bearers(hit, role), find_bearers(hit, OPPOSITE[role])
     # Who is likelier on the other side, and likely there, is not on this one.
     bearers = {
         token: score
@@ -115,7 +115,7 @@ def _likeliest(
 
     Where it does, and the grammar knows somebody: those.
     """
-    bearers = _bearers(hit, role)
+    bearers = find_bearers(hit, role)
     token = max(bearers, key=bearers.__getitem__, default=None)
     if token is None or bearers[token] < levels.BEARER_ALONE or any(map(is_known, own)):
         return []
@@ -125,7 +125,7 @@ def _likeliest(
     return []
 
 
-def _bearers(hit: Hit, role: str) -> dict[int, float]:
+def find_bearers(hit: Hit, role: str) -> dict[int, float]:
     """How likely the model holds each word of the sentence to bear the role."""
     return dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
 

@@ -1,0 +1,259 @@
+"""To whom a deed was done: how often the choice among the parties of a report is right, and the weights it is made by.
+
+    python -m evaluation.choosing ANNOTATIONS_DIR REPORTS.jsonl [ANNOTATIONS_DIR REPORTS.jsonl ...] [--fit OUT.csv]
+
+Of the events that the annotations have, too: how many open sides were filled and how many parties taken away, and how
+many of these rightly. ``--fit`` first fits the weights on four fifths of the reports at a time and measures on the
+others, then writes ``knowledge/weights/recipients.csv`` from all. Only for reports that are there to learn from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman import unseen
+from dragoman.extractors.choosing.candidates import Cast
+from dragoman.extractors.choosing.recipients import FILL, KEEP, Choice, is_open, open_choice, told_choices, with_before
+from dragoman.extractors.choosing.signs import Signs, build_setting
+from dragoman.extractors.events import find_drafts
+from dragoman.extractors.folding import Draft
+from dragoman.extractors.headline import read_headline
+from dragoman.extractors.mentions import find_mentions
+from dragoman.extractors.publishers import read_publisher
+from dragoman.extractors.scene import build_scenes
+from dragoman.extractors.times import find_times
+from dragoman.knowledge import Knowledge, load
+from dragoman.knowledge.weighing import Weights
+from dragoman.language import parse
+from dragoman.readers import read
+from dragoman.records import Document, Mention
+from evaluation.findings_score import pair_events
+
+FOLDS = 5
+# Signs seen less often say too little; weights smaller than this change nothing.
+SEEN, SMALLEST = 40, 0.05
+# How dear a weight is: 5 to 20 are within noise.
+PENALTY = 10.0
+# Newton's steps; it is enough when one makes the whole no more likely than this.
+MOST_STEPS, ENOUGH = 60, 1e-3
+# The least logarithm of odds, lest they vanish.
+LEAST = -60.0
+Array = NDArray[np.float64]
+Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A choice, and which of its parties the annotation has there: nobody is the first."""
+
+    report: int
+    kind: str
+    choice: Choice
+    right: tuple[bool, ...]
+    nobody: bool
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", type=Path, nargs="+", metavar="ANNOTATIONS_DIR REPORTS.jsonl")
+    parser.add_argument("--fit", type=Path, help="fit the weights and write them there")
+    options = parser.parse_args()
+    knowledge = load()
+    pairs = list(zip(options.sets[::2], options.sets[1::2], strict=True))
+    cases = list(find_cases(pairs, knowledge))
+    if not options.fit:
+        print(page(measure(cases, knowledge.weights)))
+        return
+    total: Counter[str] = Counter()
+    for fold in range(FOLDS):
+        weights = fit([case for case in cases if case.report % FOLDS != fold])
+        total += measure([case for case in cases if case.report % FOLDS == fold], weights)
+    print(page(total))
+    write(fit(cases), options.fit)
+
+
+def find_cases(sets: Iterable[tuple[Path, Path]], knowledge: Knowledge) -> Iterator[Case]:
+    """Every choice in an annotated event of these reports, as the rest of the reading leaves it."""
+    number = 0
+    for folder, reports in sets:
+        texts = {
+            (folder.parent / "text" / f"{path.stem}.txt").read_text("utf-8").strip(): path
+            for path in sorted(folder.glob("*.json"))
+        }
+        for document in read(reports):
+            path = texts.get(document.text.strip())
+            if path is not None:
+                number += 1
+                text = (folder.parent / "text" / f"{path.stem}.txt").read_text("utf-8")
+                gold = json.loads(path.read_text("utf-8"))["events"]
+                yield from _cases(number, unseen.seen(document), gold, text, knowledge)
+
+
+def _cases(number: int, document: Document, gold: Sequence[Any], text: str, knowledge: Knowledge) -> Iterator[Case]:
+    sentences = parse(document)
+    times = tuple(find_times(document, sentences, knowledge))
+    mentions = tuple(find_mentions(document, sentences, knowledge))
+    scenes = build_scenes(sentences, mentions, times)
+    drafts = find_drafts(document, sentences, times, mentions, scenes, knowledge)
+    publisher = read_publisher(document, knowledge)
+    own = publisher.country if publisher.official else None
+    setting = build_setting(Cast(scenes), drafts, read_headline(document, knowledge).countries, own)
+    matched, _ = pair_events(gold, [_row(draft) for draft in drafts], text)
+    wanted = {j: gold[i]["recipients"] for i, j in matched}
+    for place, (draft, before) in enumerate(with_before(drafts)):
+        if place not in wanted:
+            continue
+        annotated = wanted[place]
+        codes = {one["code"] for one in annotated if one["code"]}
+        if is_open(draft):
+            choice = open_choice(draft, setting, before)
+            if choice is not None:
+                yield Case(number, "filling", choice, _right(choice, annotated), not codes)
+        else:
+            for choice in told_choices(draft, setting, before):
+                told = choice.mentions[1] is not None and _country(choice.mentions[1]) in codes
+                yield Case(number, "keeping", choice, (not told, told), not codes)
+
+
+def _row(draft: Draft) -> dict[str, Any]:
+    """An event as findings have it, as far as it is compared with annotations."""
+    hit = draft.hit
+    trigger, sentence = hit.scene.tokens[hit.index].span, hit.scene.sentence.span
+    return {
+        "type": draft.type,
+        "evidence": {"start": sentence.start, "end": sentence.end},
+        "trigger": {"start": trigger.start, "end": trigger.end},
+        "actors": [{"country": _country(one)} for one in draft.parties.actors],
+        "recipients": [{"country": _country(one)} for one in draft.parties.recipients],
+    }
+
+
+def _country(mention: Mention) -> str | None:
+    return mention.actor.country if mention.actor else None
+
+
+def _right(choice: Choice, annotated: Sequence[Any]) -> tuple[bool, ...]:
+    """Which of those who may be meant are annotated: by country and sector, and by words where some have the same."""
+    if not any(one["code"] for one in annotated):
+        return tuple(mention is None for mention in choice.mentions)
+    alike = [mention is not None and any(_is_alike(mention, one) for one in annotated) for mention in choice.mentions]
+    same = [
+        right and mention is not None and any(_has_words(mention, one["text"]) for one in annotated)
+        for right, mention in zip(alike, choice.mentions, strict=True)
+    ]
+    return tuple(same if any(same) else alike)
+
+
+def _is_alike(mention: Mention, annotated: Any) -> bool:
+    sectors = mention.actor.sectors[:1] if mention.actor else ()
+    sector = annotated["sector"]
+    return _country(mention) == annotated["code"] and (not sectors or not sector or sectors[0] == sector)
+
+
+def _has_words(mention: Mention, words: str) -> bool:
+    return words in mention.evidence.quote or mention.evidence.quote in words
+
+
+def measure(cases: Iterable[Case], weights: Weights) -> Counter[str]:
+    """How many sides were filled and parties taken away, and how many rightly."""
+    count: Counter[str] = Counter()
+    for case in cases:
+        likely = case.choice.likely(weights.filling if case.kind == "filling" else weights.keeping)
+        count[case.kind] += 1
+        count[f"{case.kind} nobody"] += case.nobody
+        best = max(range(1, len(likely)), key=likely.__getitem__)
+        if case.kind == "filling" and likely[best] >= FILL:
+            count["filled"] += 1
+            count["filled rightly"] += case.right[best] and not case.nobody
+            count["filled with nobody annotated"] += case.nobody
+        if case.kind == "keeping" and likely[1] < KEEP:
+            count["taken away"] += 1
+            count["taken away rightly"] += case.right[0]
+    return count
+
+
+def page(count: Mapping[str, int]) -> str:
+    """The figures for a person."""
+    return (
+        f"open sides {count['filling']}, of which nobody is annotated on {count['filling nobody']}\n"
+        f"  filled {count['filled']}: rightly {count['filled rightly']}, where nobody is annotated"
+        f" {count['filled with nobody annotated']}\n"
+        f"recipients told {count['keeping']}: taken away {count['taken away']}, rightly {count['taken away rightly']}"
+    )
+
+
+def fit(cases: Sequence[Case]) -> Weights:
+    """The weights of signs that make what is annotated likeliest."""
+    return Weights(*(_fit([case for case in cases if case.kind == kind]) for kind in ("filling", "keeping")))
+
+
+def _fit(cases: Sequence[Case]) -> dict[str, float]:
+    """A logistic choice, by Newton's method; of a case that has none of the annotated parties nothing is learnt."""
+    cases = [case for case in cases if any(case.right)]
+    seen = Counter(name for case in cases for signs in case.choice.signs for name in signs)
+    names = {name: place for place, name in enumerate(sorted(name for name, count in seen.items() if count >= SEEN))}
+    told = _matrix([signs for case in cases for signs in case.choice.signs], names)
+    right = np.array([one for case in cases for one in case.right], dtype=float)
+    starts = np.cumsum([0, *(len(case.right) for case in cases)], dtype=np.int64)[:-1]
+    of: Places = np.repeat(np.arange(len(cases)), [len(case.right) for case in cases])
+    weights = np.zeros(len(names))
+    before, step = _odds(told, right, starts, of, weights), 1.0
+    for _ in range(MOST_STEPS):
+        likely, wanted, reached = before
+        slope = told.T @ (wanted - likely) - PENALTY * weights
+        means = np.add.reduceat(told * likely[:, None], starts)
+        curve = (told * likely[:, None]).T @ told - means.T @ means + PENALTY * np.eye(len(names))
+        way, step = np.linalg.solve(curve, slope), 1.0
+        # As far as it still gets better.
+        while (after := _odds(told, right, starts, of, weights + step * way))[2] < reached and step > ENOUGH:
+            step /= 2
+        weights, before = weights + step * way, after
+        if after[2] - reached < ENOUGH:
+            break
+    return {name: float(weights[place]) for name, place in names.items() if abs(weights[place]) >= SMALLEST}
+
+
+def _odds(told: Array, right: Array, starts: Places, of: Places, weights: Array) -> tuple[Array, Array, float]:
+    """How likely each alternative is, how likely among the right ones, and how good the weights are in all."""
+    sums = told @ weights
+    odds = np.exp(np.maximum(sums - np.maximum.reduceat(sums, starts)[of], LEAST))
+    every, good = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
+    worth = float(np.log(good / every).sum() - PENALTY / 2 * weights @ weights)
+    return odds / every[of], odds * right / good[of], worth
+
+
+def _matrix(signs: Sequence[Signs], names: Mapping[str, int]) -> Array:
+    told = np.zeros((len(signs), len(names)))
+    for row, one in enumerate(signs):
+        for name, value in one.items():
+            if name in names:
+                told[row, names[name]] = value
+    return told
+
+
+def write(weights: Weights, out: Path) -> None:
+    """The weights as the file that is read."""
+    with out.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(("sign", "filling", "keeping"))
+        for name in sorted(weights.filling.keys() | weights.keeping.keys()):
+            rows.writerow((name, *(_written(column.get(name)) for column in (weights.filling, weights.keeping))))
+
+
+def _written(weight: float | None) -> str:
+    return "" if weight is None else f"{weight:.2f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Whom a report has named by the time it tells of an event, and may mean without saying so.
+
+In "The ministry refused", after "Miners asked the ministry for a meeting", the miners are named one sentence before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.extractors.roles import is_beside, is_same_party
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.triggers import Hit
+from dragoman.records import Mention
+
+# What has a country and is nobody: "the bridge", "the Norlandic" of "the Norlandic embassy", and who tells the news.
+NOBODIES = frozenset(
+    ("thing", "place", "facility", "nationality", "weapon", "law", "event", "time", "outlet", "platform")
+)
+PRONOUNS = frozenset(
+    (
+        "i", "me", "my", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "it", "its", "they",
+        "them", "their", "who", "whom", "whose", "which", "that", "this", "those", "these", "both", "one",
+    )
+)  # fmt: skip
+# The relations by which a noun says who another is.
+SAYING_WHO = frozenset(("appos", "nmod", "compound", "flat", "amod"))
+# How many are asked: the nearest in the sentence, those named last before it, and those named most in the report.
+HERE, LAST, MOST = 10, 5, 4
+# How many mentions back those named last are looked for.
+BACK = 25
+
+Key = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A party that may be meant: ``token`` is its head in the event's sentence, or it stands ``away`` before that."""
+
+    mention: Mention
+    country: str
+    token: int | None
+    away: int = 0
+
+
+class Cast:
+    """The parties of a report that have a country, in the order in which it names them."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self._starts = [scene.sentence.span.start for scene in scenes]
+        every = (one for scene in scenes for token in sorted(scene.mentions) for one in scene.mentions[token])
+        self._named = [one for one in every if _is_somebody(one)]
+        self._at = [one.evidence.span.start for one in self._named]
+        first: dict[Key, Mention] = {}
+        for one in self._named:
+            first.setdefault(_key(one), one)
+        often = Counter(map(_key, self._named))
+        self._most = [first[key] for key, _ in often.most_common(2 * MOST)]
+        #: How often each country's parties are named.
+        self.countries = Counter(map(country_of, self._named))
+        self.total = max(len(self._named), 1)
+        #: The countries that are named first and most.
+        self.first = next(iter(self.countries), None)
+        self.top = next((country for country, _ in self.countries.most_common(1)), None)
+
+    def candidates(self, hit: Hit, others: Sequence[Mention]) -> Iterator[Candidate]:
+        """Each party that may stand on the open side of an event, once; ``others`` are on the other side."""
+        scene = hit.scene
+        told: set[Key] = set()
+        here = ((token, one) for token, ones in scene.mentions.items() for one in ones if _is_somebody(one))
+        within = {token for other in others for token in scene.tokens_in(other.evidence.span)}
+        for token, one in sorted(here, key=lambda pair: abs(pair[0] - hit.index))[:HERE]:
+            if _key(one) not in told and not is_beside(one, others, scene) and not _is_part(scene, token, within):
+                told.add(_key(one))
+                yield Candidate(one, country_of(one), token)
+        told.update(map(_key, others))
+        for one in self._before(scene):
+            if _key(one) not in told and not any(is_same_party(one, other) for other in others):
+                told.add(_key(one))
+                yield self.elsewhere(one, scene)
+
+    def elsewhere(self, one: Mention, scene: Scene) -> Candidate:
+        """One of another sentence than ``scene``'s."""
+        number = bisect_right(self._starts, one.evidence.span.start) - 1
+        return Candidate(one, country_of(one), None, scene.number - number)
+
+    def _before(self, scene: Scene) -> Iterator[Mention]:
+        """Those named last before the sentence, the last one first, by name if they have been; and those named most."""
+        start = scene.sentence.span.start
+        end = bisect_left(self._at, start)
+        last: dict[Key, Mention] = {}
+        for one in reversed(self._named[max(0, end - BACK) : end]):
+            key = _key(one)
+            if key in last:
+                last[key] = one if _is_pronoun(last[key]) else last[key]
+            elif len(last) < LAST:
+                last[key] = one
+        yield from last.values()
+        yield from [one for one in self._most if one.evidence.span.start < start][:MOST]
+
+
+def country_of(mention: Mention) -> str:
+    """The country of one who has one."""
+    return (mention.actor.country if mention.actor else None) or ""
+
+
+def _is_part(scene: Scene, token: int, within: Collection[int]) -> bool:
+    """Whether a word only says who somebody else is: "the Rail Workers' Union (RWU)", "followers of the bishop"."""
+    return token in within or (scene.tokens[token].head in within and scene.relation(token) in SAYING_WHO)
+
+
+def _is_somebody(mention: Mention) -> bool:
+    return mention.kind not in NOBODIES and bool(country_of(mention))
+
+
+def _key(mention: Mention) -> Key:
+    actor = mention.actor
+    return ("", None) if actor is None else (actor.id or actor.name.lower(), actor.country)
+
+
+def _is_pronoun(mention: Mention) -> bool:
+    return mention.evidence.quote.lower() in PRONOUNS

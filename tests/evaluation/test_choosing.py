@@ -1,0 +1,56 @@
+"""Weights are fitted so that what is annotated becomes the likeliest, and a choice is counted by what is annotated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dragoman.extractors.choosing.recipients import Choice
+from dragoman.extractors.choosing.signs import Signs
+from dragoman.knowledge.weighing import Weights
+from dragoman.records import Actor, Evidence, Mention, Span
+from evaluation.choosing import Case, _right, fit, measure, page, write
+
+NORLAND = Mention(Evidence("test", Span(0, 7), "Norland"), 0, "state", Actor("Norland", "NOR", ("GOV",)), "test")
+MINERS = Mention(Evidence("test", Span(8, 14), "miners"), 8, "group", Actor("miners", "NOR", ("LAB",)), "test")
+NOBODY: Signs = {"nobody": 1.0}
+
+
+def case(kind: str, right: tuple[bool, ...], *signs: Signs) -> Case:
+    mentions = (None, NORLAND, MINERS)[: len(signs) + 1]
+    return Case(0, kind, Choice(mentions, (NOBODY, *signs)), right, right[0])
+
+
+def test_what_is_right_more_often_weighs_more() -> None:
+    asked = [case("filling", (False, True, False), {"near": 1.0}, {"far": 1.0})] * 60
+    asked += [case("filling", (True, False), {"far": 1.0})] * 60
+    weights = fit(asked).filling
+    assert weights["near"] > weights.get("nobody", 0.0) > weights["far"]
+
+
+def test_a_sign_that_is_seldom_seen_weighs_nothing() -> None:
+    asked = [case("filling", (True, False), {"rare": 1.0})] * 5 + [case("filling", (True, False), {"near": 1.0})] * 60
+    assert "rare" not in fit(asked).filling
+
+
+def test_a_side_filled_where_nobody_is_annotated_is_counted_so() -> None:
+    weights = Weights({"near": 5.0}, {"nobody": 5.0})
+    asked = [
+        case("filling", (True, False), {"near": 1.0}),
+        case("filling", (False, True), {"near": 1.0}),
+        case("keeping", (True, False), {"near": 1.0}),
+    ]
+    count = measure(asked, weights)
+    assert (count["filled"], count["filled rightly"], count["filled with nobody annotated"]) == (2, 1, 1)
+    assert (count["taken away"], count["taken away rightly"]) == (1, 1)
+    assert "filled 2: rightly 1" in page(count)
+
+
+def test_the_annotated_party_is_the_one_of_its_country_and_sector() -> None:
+    choice = Choice((None, NORLAND, MINERS), (NOBODY, {}, {}))
+    assert _right(choice, [{"text": "the pitmen", "code": "NOR", "sector": "LAB"}]) == (False, False, True)
+    assert _right(choice, []) == (True, False, False)
+
+
+def test_the_file_has_a_row_for_each_sign(tmp_path: Path) -> None:
+    write(Weights({"here": 0.5}, {"here": -1.25, "far": 2.0}), tmp_path / "weights.csv")
+    assert (tmp_path / "weights.csv").read_text("utf-8") == "sign,filling,keeping\nfar,,2.00\nhere,0.50,-1.25\n"

@@ -1,0 +1,127 @@
+"""To whom a deed was done is chosen among those whom the report has named, or left open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.extractors.choosing import choose_recipients
+from dragoman.extractors.choosing.candidates import Cast
+from dragoman.extractors.choosing.recipients import open_choice, told_choices, with_before
+from dragoman.extractors.choosing.signs import Before, build_setting
+from dragoman.extractors.dating import NO_DATE
+from dragoman.extractors.folding import Draft
+from dragoman.extractors.roles import find_parties
+from dragoman.extractors.scene import Scene
+from dragoman.knowledge.weighing import Weights
+from dragoman.records import Sentence
+from tests.conftest import build_sentence
+from tests.extractors.stage import MODALITY, hits, stages
+
+PEOPLE = {
+    "Norland": ("state", "NOR"),
+    "Sudland": ("state", "SUD"),
+    "bridge": ("facility", "SUD"),
+    "NRA": ("force", "NOR"),
+}
+PRAISED = """
+Norland Norland PROPN NNP 2 nsubj
+praised praise VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+ATTACKED = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+again again ADV RB 2 advmod
+. . PUNCT . 2 punct
+"""
+BOMBED = """
+Norland Norland PROPN NNP 5 nsubj
+( ( PUNCT -LRB- 3 punct
+NRA NRA PROPN NNP 1 appos
+) ) PUNCT -RRB- 3 punct
+attacked attack VERB VBD 0 root
+the the DET DT 7 det
+bridge bridge NOUN NN 5 obj
+. . PUNCT . 5 punct
+"""
+NOBODY = Weights({"nobody": 5.0}, {})
+SOMEBODY = Weights({"foreign": 0.0, "elsewhere": 3.0}, {})
+NOBODY_TOLD = Weights({"nobody": 5.0}, {"nobody": 5.0})
+
+
+def report(*told: tuple[str, str], seen: bool = True) -> list[Scene]:
+    """The scenes of some sentences in one text, as the model saw them."""
+    text = " ".join(words for words, _ in told)
+    sentences: list[Sentence] = []
+    for words, rows in told:
+        sentence = build_sentence(text, rows, text.index(words))
+        sentences.append(replace(sentence, sightings=()) if seen else sentence)
+    return list(stages(sentences, text, **PEOPLE))
+
+
+def drafts(scenes: list[Scene]) -> list[Draft]:
+    found = (hit for scene in scenes for hit in hits(scene))
+    return [
+        Draft(hit, hit.trigger.type, hit.trigger.mode, "actual", find_parties(hit, MODALITY), None, NO_DATE)
+        for hit in found
+    ]
+
+
+def recipients(scenes: list[Scene], weights: Weights) -> list[list[str]]:
+    chosen = choose_recipients(drafts(scenes), scenes, (), None, weights)
+    return [[one.evidence.quote for one in draft.parties.recipients] for draft in chosen]
+
+
+TWO = (("Norland praised Sudland .", PRAISED), ("Norland attacked again .", ATTACKED))
+
+
+def test_an_open_side_goes_to_the_likeliest_of_the_report_with_its_words() -> None:
+    scenes = report(*TWO)
+    assert recipients(scenes, SOMEBODY) == [["Sudland"], ["Sudland"]]
+    _, attack = choose_recipients(drafts(scenes), scenes, (), None, SOMEBODY)
+    assert attack.parties.recipients[0].evidence.span in scenes[0].sentence.span
+
+
+def test_it_stays_open_where_nobody_is_likelier() -> None:
+    assert recipients(report(*TWO), NOBODY) == [["Sudland"], []]
+
+
+def test_whom_little_speaks_for_is_taken_away() -> None:
+    assert recipients(report(*TWO), NOBODY_TOLD) == [[], []]
+
+
+def test_where_the_model_has_not_looked_the_rules_stand() -> None:
+    assert recipients(report(*TWO, seen=False), NOBODY_TOLD) == [["Sudland"], []]
+    assert recipients(report(*TWO, seen=False), SOMEBODY) == [["Sudland"], []]
+
+
+def test_nobody_does_it_to_himself_and_a_bridge_is_nobody() -> None:
+    scenes = report(("Norland ( NRA ) attacked the bridge .", BOMBED))
+    (draft,) = drafts(scenes)
+    assert list(Cast(scenes).candidates(draft.hit, draft.parties.actors)) == []
+
+
+def test_whoever_is_named_later_is_not_meant() -> None:
+    scenes = report(("Norland attacked again .", ATTACKED), ("Norland praised Sudland .", PRAISED))
+    attack, _ = drafts(scenes)
+    assert list(Cast(scenes).candidates(attack.hit, attack.parties.actors)) == []
+
+
+def test_an_event_says_nothing_for_its_own_recipient() -> None:
+    scenes = report(*TWO)
+    praise, attack = drafts(scenes)
+    setting = build_setting(Cast(scenes), [praise, attack], (), None)
+    (told,) = told_choices(praise, setting, Before())
+    assert told.signs[1]["share of acted on"] == 0.0
+    asked = open_choice(attack, setting, Before(last=praise))
+    assert asked is not None
+    assert asked.signs[1]["share of acted on"] == 0.5
+    assert asked.signs[1]["acted on before"] == 1.0
+
+
+def test_what_comes_before_is_by_the_text_and_the_order_given_is_kept() -> None:
+    praise, attack = drafts(report(*TWO))
+    (_, after), (_, first) = with_before([attack, praise])
+    assert after.last is praise
+    assert first == Before()
