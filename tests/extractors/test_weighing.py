@@ -546,6 +546,8 @@ def test_what_stands_by_one_cue_is_not_told_of_another_before_it() -> None:
     sentence = replace(build_sentence(text, AGREED), hearings=(agreed, claimed))
     (one,) = weigh_attributions(Document(text), [sentence], load().english.reporting)
     assert one.word.word == "claim"
+
+
 def test_a_word_that_blames_is_an_accusation_where_one_is_heard() -> None:
     (hit,) = hits(flouts(0.9))
     assert (hit.trigger.name, hit.trigger.type, hit.index) == ("events/accuse/flout.v", "ACCUSE", 1)
@@ -584,3 +586,28 @@ def test_where_somebody_accuses_in_so_many_words_the_blame_is_not_told_again() -
     complained = FLOUTS.replace("grumbled grumble", "complained complain")
     (hit,) = hits(flouts(0.9, sighting(5, "ACCUSE", 0.9), rows=complained))
     assert hit.index == 5
+
+
+REJECTED = """
+Norland Norland PROPN NNP 2 nsubj
+rejected reject VERB VBD 0 root
+claims claim NOUN NNS 2 obj
+that that SCONJ IN 6 mark
+roads road NOUN NNS 6 nsubj
+flooded flood VERB VBD 3 acl
+. . PUNCT . 2 punct
+"""
+
+
+def test_claims_that_somebody_rejects_are_not_the_claims_of_who_rejects_them() -> None:
+    text = "Norland rejected claims that roads flooded."
+    heard = Hearing(2, 2, 0.9, 0, (4, 5), (("asserts", 0.9), ("denies", 0.1)))
+    sentence = replace(build_sentence(text, REJECTED), hearings=(heard,))
+    (one,) = weigh_attributions(Document(text), [sentence], load().english.reporting)
+    assert (one.word.word, one.speaker, one.stances) == ("reject", 0, ())
+
+
+def test_a_word_of_doubt_outweighs_a_model_that_hears_none() -> None:
+    even = dict.fromkeys(STANCES, log(1 / 8))
+    assert weigh_stance("doubts", (("asserts", 0.9), ("doubts", 0.1)), even) == "doubts"
+    assert weigh_stance("doubts", (("asserts", 0.99), ("doubts", 0.01)), even) == "asserts"

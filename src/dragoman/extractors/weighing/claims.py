@@ -77,11 +77,18 @@ def _weigh(
         return
     found: list[Attribution] = []
     taken: set[int] = set()
+    disputed = {one.verb for one in ruled if one.verb is not None and _is_disputed(one, reporting)}
     for one in ruled:
         if one.cue is None or one.by == "signed":
             found.append(one)
             continue
         words = {number for number, token in enumerate(sentence.tokens) if token.span.overlaps(one.cue)}
+        if _is_disputed(one, reporting):
+            taken |= words
+            continue
+        # What the model hears in the claims, it hears of their denial.
+        denied = disputed.intersection(() if one.verb is None else sentence.children[one.verb])
+        words |= denied
         here = [hearing for hearing in sentence.hearings if not words.isdisjoint(_words(sentence, hearing))]
         best = max(here, key=lambda hearing: hearing.score, default=None)
         taken |= words if one.quoting is None else words | {one.quoting}
@@ -89,7 +96,8 @@ def _weigh(
         likely = max(best.score if best else 0.0, levels.SURE if sure else 0.0)
         score = levels.CLAIMS.score(likely, ruled=True)
         if score >= least:
-            found.append(replace(_told_by_both(one, best, quotations), score=score))
+            both = one if best and denied & _words(sentence, best) else _told_by_both(one, best, quotations)
+            found.append(replace(both, score=score))
     for hearing in sorted(sentence.hearings, key=lambda hearing: -hearing.score):
         score = levels.CLAIMS.score(hearing.score, ruled=False)
         words = _words(sentence, hearing)
@@ -101,6 +109,15 @@ def _weigh(
                 found.append(replace(new, score=score))
     whole = (_up_to_the_next(one, found) for one in found)
     yield from sorted(_each_once(whole), key=lambda one: (one.cue or one.content).start)
+
+
+def _is_disputed(one: Attribution, reporting: Reporting) -> bool:
+    """ "The army rejected claims that it had fired": no claim of anybody who is named, least of all of the army."""
+    if one.by != "noun" or one.verb is None or one.speaker is not None:
+        return False
+    noun = one.sentence.tokens[one.verb]
+    above = one.sentence.tokens[noun.head].lemma if noun.head >= 0 and noun.deprel == "obj" else ""
+    return any(cue.stance == "denies" for cue in reporting.verbs.get(above, ()))
 
 
 def _each_once(found: Iterable[Attribution]) -> Iterable[Attribution]:
@@ -220,7 +237,7 @@ def weigh_stance(
     whether they blame another party for a wrong."""
 
     def weight(stance: Stance, likely: float) -> float:
-        agreed = levels.STANCE_ASSERTED if ruled == "asserts" else levels.STANCE_TOLD
+        agreed = {"asserts": levels.STANCE_ASSERTED, "doubts": levels.STANCE_DOUBTED}.get(ruled, levels.STANCE_TOLD)
         told = levels.STANCE_WORDS * max(words[stance], levels.STANCE_LEAST)
         told += log(levels.BLAMED[blamed]) if blamed and stance == "accuses" else 0.0
         return log(max(likely, levels.EDGE)) + told + (log(agreed) if stance == ruled else 0.0)

@@ -55,6 +55,8 @@ SURE = 0.3
 # of 2.5 to 7.4, a second of 1.6 to 2 and a third of 0.5 to 1. These are the best of them, within noise of the others.
 STANCE_TOLD = 2.5
 STANCE_ASSERTED = 2.0
+# Where they tell of a doubt: of two that the model took for assertions (own test part, training reports) both were one.
+STANCE_DOUBTED = 20.0
 STANCE_WORDS = 0.7
 # How much likelier an accusation is where another party than the speaker is told to do what is a cruelty, or a wrong.
 BLAMED: dict[Grade, float] = {"cruelty": 20.0, "wrong": 5.0}
