@@ -500,3 +500,55 @@ def test_who_acts_is_somebody_although_no_table_knows_the_word(
     assert meant(unseen, "The bar") == []
     seen = list(find_mentions(report(text), (first, second, told), knowledge))
     assert meant(seen, "The bar") == [("KEN", ())]
+
+
+def test_two_peoples_that_a_comma_parts_are_two(read: Callable[..., list[Mention]]) -> None:
+    rows = """
+    Greek Greek ADJ JJ 6 amod
+    , , PUNCT , 3 punct
+    Cypriot Cypriot ADJ JJ 1 conj
+    and and CCONJ CC 5 cc
+    French French ADJ JJ 1 conj
+    ministers minister NOUN NNS 7 nsubj
+    met meet VERB VBD 0 root
+    """
+    mentions = read("Greek, Cypriot and French ministers met", rows)
+    countries = [country for country, _ in meant(mentions, "Greek, Cypriot and French ministers")]
+    assert countries == ["GRC", "CYP", "FRA"]
+
+
+def test_the_last_of_a_row_says_whose_all_of_it_is(read: Callable[..., list[Mention]]) -> None:
+    rows = """
+    Kenya Kenya PROPN NNP 2 nsubj
+    thanked thank VERB VBD 0 root
+    the the DET DT 4 det
+    army army NOUN NN 2 obj
+    and and CCONJ CC 6 cc
+    people people NOUN NNS 4 conj
+    of of ADP IN 8 case
+    Malta Malta PROPN NNP 6 nmod
+    """
+    mentions = read("Kenya thanked the army and people of Malta", rows)
+    assert meant(mentions, "the army") == [("MLT", ("MIL",))]
+
+
+def test_the_minister_of_a_ministry_is_its_own(read: Callable[..., list[Mention]]) -> None:
+    first = """
+    Kenya Kenya PROPN NNP 3 nmod:poss
+    's 's PART POS 1 case
+    minister minister NOUN NN 4 nsubj
+    came come VERB VBD 0 root
+    . . PUNCT . 4 punct
+    """
+    second = """
+    The the DET DT 2 det
+    Minister minister NOUN NN 3 nsubj
+    thanked thank VERB VBD 0 root
+    him he PRON PRP 3 obj
+    . . PUNCT . 3 punct
+    """
+    text = "Kenya's minister came. The Minister thanked him."
+    assert meant(read(text, first, second, publisher="Ministry of Foreign Affairs of Malta"), "The Minister") == [
+        ("MLT", ("GOV",))
+    ]
+    assert meant(read(text, first, second), "The Minister") == [("KEN", ("GOV",))]

@@ -21,6 +21,11 @@ from dragoman.records import Document, Sentence
 
 # Who publishes what a head of state does, and calls him "the President".
 PRESIDENTIAL = re.compile(r"\b(?:President|Kremlin|White House|Élysée|Elysee|Blue House)\b")
+# Whose holder an office calls by the title alone: "the Minister", in what a ministry publishes.
+DESKS = (
+    ("prime minister", re.compile(r"\b(?:Prime Minister|Premier)\b")),
+    ("minister", re.compile(r"\b(?:Minist(?:ry|er|erio|ère|ério|ero)|Foreign Office)\b")),
+)
 # Who is named in reports from anywhere: an outlet, the maker of an aircraft.
 ELSEWHERE = frozenset(["outlet", "platform"])
 COMPANY = ("BUS",)
@@ -47,6 +52,8 @@ class Home:
         self.publisher = publisher.country if publisher.official else None
         self.voice = publisher.body
         self.presidential = bool(self.publisher and PRESIDENTIAL.search(document.publisher or ""))
+        desks = (title for title, words in DESKS if self.publisher and words.search(document.publisher or ""))
+        self.desk = next(desks, None)
         persons = _parts_of_names(names)
         attacks = knowledge.english.titles.marks["hostile"]
         self._located: list[set[str]] = []

@@ -1,0 +1,106 @@
+"""Who is meant: what a report has named, and whom a pronoun, a noun or a part of a name returns to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dragoman.extractors.coreference import Memory, Seen
+from dragoman.knowledge import load
+from dragoman.knowledge.titles import Titles
+from dragoman.records import Actor
+
+JANE, ANN = Actor("Jane Poe", "MLT", ("GOV",)), Actor("Ann Roe", "KEN", ("GOV",))
+FAN, REBELS = Actor("fan", "TUN", ("CVL",)), Actor("Tarsa Front", "KEN", ("REB",))
+UNITED_NATIONS = Actor("United Nations", "UNO", (), "org/united-nations")
+
+
+@pytest.fixture(scope="module")
+def titles() -> Titles:
+    return load().english.titles
+
+
+def seen(actor: Actor, sentence: int, kind: str = "person", **more: Any) -> Seen:
+    given = {"subject": False, "plural": False, "female": None, "role": "", "named": True} | more
+    return Seen(sentence, 0, kind, (actor,), **given)
+
+
+def actors_of(found: Seen | None) -> tuple[Actor, ...]:
+    return found.actors if found else ()
+
+
+def test_whom_a_pronoun_meant_is_fresh_in_mind() -> None:
+    memory = Memory()
+    memory.add(seen(JANE, 0, subject=True))
+    memory.add(seen(ANN, 1))
+    memory.again("person", (JANE,), 2, 3, subject=True, speaks=False)
+    found = memory.pronoun("she", 4)
+    assert actors_of(found) == (JANE,)
+
+
+def test_he_of_he_said_is_rather_one_who_has_spoken() -> None:
+    memory = Memory()
+    memory.add(seen(JANE, 0, subject=True, speaks=True))
+    memory.add(seen(ANN, 0, subject=True))
+    said, left = memory.pronoun("he", 1, saying=True), memory.pronoun("he", 1)
+    assert actors_of(said) == (JANE,)
+    assert actors_of(left) == (ANN,)
+
+
+def test_one_who_stands_apart_is_not_meant() -> None:
+    memory = Memory()
+    memory.add(seen(JANE, 0))
+    assert memory.pronoun("her", 0, apart=frozenset([0])) is None
+
+
+def test_a_single_human_being_of_a_group_may_be_he() -> None:
+    memory = Memory()
+    memory.add(seen(FAN, 0, "group", named=False, human=True))
+    found = memory.pronoun("him", 1)
+    assert actors_of(found) == (FAN,)
+
+
+@pytest.mark.parametrize(("noun", "means"), [("group", REBELS), ("movement", REBELS), ("bloc", UNITED_NATIONS)])
+def test_a_noun_returns_to_a_body_of_its_sort(noun: str, means: Actor, titles: Titles) -> None:
+    memory = Memory()
+    memory.add(seen(REBELS, 0, "armed group"))
+    memory.add(seen(UNITED_NATIONS, 2, "organisation", subject=True))
+    found = memory.noun(noun, titles, 2)
+    assert actors_of(found) == (means,)
+
+
+def test_the_union_of_workers_is_not_the_european_one(titles: Titles) -> None:
+    memory = Memory()
+    memory.add(seen(Actor("European Union", "EUR"), 0, "organisation", subject=True))
+    assert memory.noun("union", titles, 1) is None
+
+
+def test_words_before_a_noun_stand_in_the_name_or_say_its_sector(titles: Titles) -> None:
+    memory = Memory()
+    memory.add(seen(REBELS, 0, "armed group"))
+    assert memory.noun("group", titles, 1, frozenset(["environmental"])) is None
+    found = memory.noun("group", titles, 1, frozenset(["rebel"]), ("REB",))
+    assert actors_of(found) == (REBELS,)
+
+
+def test_a_part_of_a_name_means_the_person_first_or_last() -> None:
+    memory = Memory()
+    memory.add(seen(Actor("Abu Tarsa al-Poe", "MLT"), 0))
+    assert memory.person("Abu Tarsa") is memory.person("al-Poe") is memory.seen[0]
+    assert memory.person("Jane Tarsa") is None
+
+
+def test_a_short_name_of_a_body_begins_or_ends_it() -> None:
+    memory = Memory()
+    memory.add(seen(Actor("Tarsa Air", "IRN", ("BUS",)), 0, "organisation"))
+    assert memory.body("Tarsa", 1, short=True) is memory.body("Air", 1) is memory.seen[0]
+    assert memory.body("Tarsa", 1) is None
+
+
+def test_whose_they_are_is_known_if_the_report_says_so_of_one_country() -> None:
+    memory = Memory()
+    memory.kin["rebel"].add("YEM")
+    assert memory.whose("rebel") == "YEM"
+    memory.kin["rebel"].add("MMR")
+    assert memory.whose("rebel") is None
