@@ -81,7 +81,8 @@ CONTRADICTED = 0.7
 # A phrase's first word is the deed where the model gives it this much; else the likeliest of its words.
 OWN = 0.3
 # How likely an accusation must be heard in what is said around a word that blames, and around what another party is
-# said to do; and how likely a deed there, so that it is told by itself.
+# said to do; and how likely a deed there, so that it is told by itself. On the training reports, the demo and our own
+# test part 0.15 and 0.35 bring 12 right of 17 new ones, 0.25 and 0.5 10 of 14; 0.12 and 0.25 bring one more false one.
 ACCUSED = 0.15
 ACCUSED_DOING = 0.35
 DEED = 0.3
