@@ -50,11 +50,8 @@ def find_events(
     least: float = LEAST,
 ) -> Iterator[Event]:
     """The events of a report, one for each happening, in the order of the text; none scored below ``least``."""
-    scenes = build_scenes(sentences, mentions, times)
-    placed = place_times(scenes, times)
-    sites = place_sites(scenes, find_places(document, sentences, mentions, knowledge))
-    headings = find_headings(document, scenes, placed)
-    drafts = fold(_drafts(document, scenes, placed, headings, sites, knowledge, least))
+    told, placed, sites = _find_tellings(document, sentences, times, mentions, knowledge, least)
+    drafts = fold(told, knowledge.english.sameness)
     dated = [(draft, days) for draft in drafts if (days := _stated(draft))]
     meeting = bool(dated) and dated[0][0].hit.trigger.reciprocal and dated[0][0].hit.scene.number < OPENING
     occasion = find_occasion([days for _, days in dated], times, document, meeting)
@@ -64,6 +61,34 @@ def find_events(
     drafts = list(carry_places(drafts, sites.keys()))
     for draft in fill(drafts, mentions):
         yield _event(document, draft, knowledge.codebook)
+
+
+def find_drafts(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    times: tuple[TimeExpression, ...],
+    mentions: tuple[Mention, ...],
+    knowledge: Knowledge,
+    least: float = LEAST,
+) -> Iterator[Draft]:
+    """What each sentence tells, in the order of the text, before two tellings of one happening are folded."""
+    return _find_tellings(document, sentences, times, mentions, knowledge, least)[0]
+
+
+def _find_tellings(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    times: tuple[TimeExpression, ...],
+    mentions: tuple[Mention, ...],
+    knowledge: Knowledge,
+    least: float,
+) -> tuple[Iterator[Draft], Mapping[int, Sequence[Placed]], Mapping[int, Sequence[Site]]]:
+    """The drafts, and the times and places of each sentence."""
+    scenes = build_scenes(sentences, mentions, times)
+    placed = place_times(scenes, times)
+    sites = place_sites(scenes, find_places(document, sentences, mentions, knowledge))
+    headings = find_headings(document, scenes, placed)
+    return _drafts(document, scenes, placed, headings, sites, knowledge, least), placed, sites
 
 
 def _stated(draft: Draft) -> Period | None:
