@@ -190,10 +190,10 @@ def test_of_one_sentence_the_first_word_is_what_it_tells() -> None:
     Sudland Sudland PROPN NNP 2 obj
     in in ADP IN 6 case
     a a DET DT 6 det
-    raid raid NOUN NN 2 obl
+    bombing bombing NOUN NN 2 obl
     . . PUNCT . 2 punct
     """
-    attacked, raid = drafts(("Norland attacked Sudland in a raid .", rows))
-    surer = replace(raid, hit=replace(raid.hit, score=0.9), parties=attacked.parties, mode="aerial")
+    attacked, bombing = drafts(("Norland attacked Sudland in a bombing .", rows))
+    surer = replace(bombing, hit=replace(bombing.hit, score=0.9), parties=attacked.parties, mode="aerial")
     (told,) = fold([replace(attacked, hit=replace(attacked.hit, score=0.8), mode="aerial"), surer])
     assert told.hit.scene.tokens[told.hit.index].text == "attacked"
