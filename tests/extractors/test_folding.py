@@ -183,17 +183,17 @@ def test_a_meeting_that_is_planned_is_not_the_one_that_was_held() -> None:
     assert len(fold([met, replace(meeting, realis="hypothetical")])) == 2
 
 
-def test_of_one_sentence_the_first_word_is_what_it_tells() -> None:
+def test_what_the_main_clause_tells_comes_before_what_came_with_it() -> None:
     rows = """
     Norland Norland PROPN NNP 2 nsubj
     attacked attack VERB VBD 0 root
     Sudland Sudland PROPN NNP 2 obj
-    in in ADP IN 6 case
-    a a DET DT 6 det
-    bombing bombing NOUN NN 2 obl
+    , , PUNCT , 5 punct
+    bombing bomb VERB VBG 2 advcl
+    it it PRON PRP 5 obj
     . . PUNCT . 2 punct
     """
-    attacked, bombing = drafts(("Norland attacked Sudland in a bombing .", rows))
+    attacked, bombing = drafts(("Norland attacked Sudland , bombing it .", rows))
     surer = replace(bombing, hit=replace(bombing.hit, score=0.9), parties=attacked.parties, mode="aerial")
     (told,) = fold([replace(attacked, hit=replace(attacked.hit, score=0.8), mode="aerial"), surer])
     assert told.hit.scene.tokens[told.hit.index].text == "attacked"

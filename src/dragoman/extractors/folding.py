@@ -109,9 +109,9 @@ def agree(first: Parties, second: Parties) -> bool:
 
 def _join(first: Draft, second: Draft) -> Draft:
     """The mention that tells it best, the earlier of two that are as good, with what the other adds."""
-    # "Hit a market, killing ten", "killed in a strike": of one sentence the first word is what it tells.
-    leads = first.hit.scene is second.hit.scene and first.hit.score >= LEAST
-    told, other = (first, second) if leads or _worth(first.hit) >= _worth(second.hit) else (second, first)
+    told, other = (
+        (first, second) if _leads(first.hit, second.hit) or _worth(first.hit) >= _worth(second.hit) else (second, first)
+    )
     parties = Parties(told.parties.actors or other.parties.actors, told.parties.recipients or other.parties.recipients)
     return replace(
         told,
@@ -122,6 +122,12 @@ def _join(first: Draft, second: Draft) -> Draft:
         if _is_done(told) != _is_done(other)
         else _narrower(first.dating, second.dating, told.realis),
     )
+
+
+def _leads(first: Hit, second: Hit) -> bool:
+    """ "Hit a market, killing ten": what the main clause tells, before what came with it."""
+    scene, verb = second.scene, second.predicate
+    return first.scene is scene and first.score >= LEAST and scene.relation(verb) == "advcl"
 
 
 def _is_done(draft: Draft) -> bool:
