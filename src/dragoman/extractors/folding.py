@@ -125,9 +125,12 @@ def _join(first: Draft, second: Draft) -> Draft:
 
 
 def _leads(first: Hit, second: Hit) -> bool:
-    """ "Hit a market, killing ten": what the main clause tells, before what came with it."""
-    scene, verb = second.scene, second.predicate
-    return first.scene is scene and first.score >= LEAST and scene.relation(verb) == "advcl"
+    """ "Hit a market, killing ten", "killed him in a strike": a verb with its doer, before what came with it."""
+    scene = second.scene
+    if first.scene is not scene or first.score < LEAST:
+        return False
+    by_verb = bool(first.trigger.lemma) and first.trigger.part == "verb" and not scene.is_passive(first.index)
+    return scene.relation(second.predicate) == "advcl" or (by_verb and scene.relation(second.index) == "obl")
 
 
 def _is_done(draft: Draft) -> bool:
