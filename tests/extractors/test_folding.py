@@ -7,14 +7,18 @@ from datetime import date
 
 import pytest
 
+from dragoman.extractors import folding
 from dragoman.extractors.dating import NO_DATE, Dating
-from dragoman.extractors.folding import Draft, by_codebook, fold
+from dragoman.extractors.drafts import Draft
+from dragoman.extractors.folding import by_codebook
 from dragoman.extractors.roles import Parties, find_parties
+from dragoman.knowledge.sameness import load_sameness
 from dragoman.records import Period, Realis
 from tests.conftest import build_sentence
 from tests.extractors.stage import CODEBOOK, MODALITY, hits, stages
 
 PEOPLE = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD"), "Westland": ("state", "WES")}
+SAMENESS = load_sameness()
 TO_COME = date(2024, 6, 2)
 MET = """
 Norland Norland PROPN NNP 2 nsubj
@@ -57,6 +61,10 @@ def drafts(*told: tuple[str, str], realis: Realis = "actual", dating: Dating = N
     return found
 
 
+def fold(told: list[Draft]) -> list[Draft]:
+    return folding.fold(told, SAMENESS)
+
+
 def test_the_meeting_is_the_one_that_was_told() -> None:
     (met,) = fold(drafts(("Norland met Sudland .", MET), ("The meeting lasted .", MEETING)))
     assert met.hit.scene.tokens[met.hit.index].text == "met"
@@ -97,7 +105,7 @@ def test_two_bounds_on_one_meeting_close_in_on_it() -> None:
 
 
 def test_a_promise_has_not_the_day_of_what_is_promised() -> None:
-    first, second = drafts(("Norland met Sudland .", MET), ("The meeting lasted .", MEETING))
+    first, second = drafts(*[("The meeting lasted .", MEETING)] * 2)
     done, planned = Dating(Period(None, date(2024, 5, 4)), "publication"), Dating(Period.of_day(TO_COME), "stated")
     met, will_meet = replace(first, dating=done), replace(second, realis="hypothetical", dating=planned)
     assert [draft.dating for draft in fold([met, will_meet])] == [done]
@@ -168,3 +176,24 @@ def test_what_lasts_since_a_day_keeps_it_when_a_day_of_it_is_told_again() -> Non
     once = Dating(Period(date(2024, 3, 1), date(2024, 3, 2)), "stated")
     (war,) = fold([replace(told[0], dating=once), replace(told[1], dating=since)])
     assert war.dating == since
+
+
+def test_a_meeting_that_is_planned_is_not_the_one_that_was_held() -> None:
+    met, meeting = drafts(("Norland met Sudland .", MET), ("The meeting lasted .", MEETING))
+    assert len(fold([met, replace(meeting, realis="hypothetical")])) == 2
+
+
+def test_what_the_main_clause_tells_comes_before_what_came_with_it() -> None:
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    attacked attack VERB VBD 0 root
+    Sudland Sudland PROPN NNP 2 obj
+    , , PUNCT , 5 punct
+    bombing bomb VERB VBG 2 advcl
+    it it PRON PRP 5 obj
+    . . PUNCT . 2 punct
+    """
+    attacked, bombing = drafts(("Norland attacked Sudland , bombing it .", rows))
+    surer = replace(bombing, hit=replace(bombing.hit, score=0.9), parties=attacked.parties, mode="aerial")
+    (told,) = fold([replace(attacked, hit=replace(attacked.hit, score=0.8), mode="aerial"), surer])
+    assert told.hit.scene.tokens[told.hit.index].text == "attacked"

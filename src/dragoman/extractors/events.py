@@ -73,8 +73,8 @@ def find_drafts(
     """The happenings with the parties, days and places that their words and those around them give."""
     placed = place_times(scenes, times)
     sites = place_sites(scenes, find_places(document, sentences, mentions, knowledge))
-    headings = find_headings(document, scenes, placed)
-    drafts = fold(_drafts(document, scenes, placed, headings, sites, knowledge, least))
+    told = find_tellings(document, scenes, placed, sites, knowledge, least)
+    drafts = fold(told, knowledge.english.sameness)
     dated = [(draft, days) for draft in drafts if (days := _stated(draft))]
     meeting = bool(dated) and dated[0][0].hit.trigger.reciprocal and dated[0][0].hit.scene.number < OPENING
     occasion = find_occasion([days for _, days in dated], times, document, meeting)
@@ -83,6 +83,19 @@ def find_drafts(
     drafts = list(carry_days_up(list(carry_days(drafts, placed.keys()))))
     drafts = list(carry_places(drafts, sites.keys()))
     return list(fill(drafts, mentions))
+
+
+def find_tellings(
+    document: Document,
+    scenes: Sequence[Scene],
+    times: Mapping[int, Sequence[Placed]],
+    sites: Mapping[int, Sequence[Site]],
+    knowledge: Knowledge,
+    least: float = LEAST,
+) -> Iterator[Draft]:
+    """What each sentence tells, in the order of the text, before two tellings of one happening are folded."""
+    headings = find_headings(document, scenes, times)
+    return _drafts(document, scenes, times, headings, sites, knowledge, least)
 
 
 def _stated(draft: Draft) -> Period | None:

@@ -89,15 +89,10 @@ def carry_days_up(drafts: Sequence[Draft]) -> Iterator[Draft]:
         if 0 < draft.hit.scene.number <= OPENING and draft.dating.by == "stated" and draft.realis == "actual":
             told.setdefault(draft.type, []).append(draft)
     for draft in drafts:
-        if _is_headline(draft.hit.scene) and draft.dating.by in ("publication", "reported-by"):
+        if draft.hit.scene.is_headline and draft.dating.by in ("publication", "reported-by"):
             body = (each for each in told.get(draft.type, ()) if agree(draft.parties, each.parties))
             draft = replace(draft, dating=next((each.dating for each in body), draft.dating))
         yield draft
-
-
-def _is_headline(scene: Scene) -> bool:
-    """Whether a sentence is the first of a report and ends without a full stop."""
-    return scene.number == 0 and scene.tokens[-1].text not in (".", "!", "?", '"', "”", "…")
 
 
 def carry_places(drafts: Sequence[Draft], placed: Collection[int]) -> Iterator[Draft]:

@@ -47,6 +47,11 @@ class Scene:
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether the sentence is the first of a report and ends without a full stop."""
+        return self.number == 0 and self.tokens[-1].text not in (".", "!", "?", '"', "”", "…")
+
     def tokens_in(self, span: Span) -> list[int]:
         """The tokens that the span touches."""
         first = bisect_right(self.tokens, span.start, key=lambda token: token.span.end)

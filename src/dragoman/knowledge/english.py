@@ -13,6 +13,7 @@ from dragoman.knowledge.modality import Modality, load_modality
 from dragoman.knowledge.naming import Naming, load_naming
 from dragoman.knowledge.numbers import Numbers, load_numbers
 from dragoman.knowledge.reporting import Reporting, load_reporting
+from dragoman.knowledge.sameness import Sameness, load_sameness
 from dragoman.knowledge.stancewords import StanceWords, load_stance_words
 from dragoman.knowledge.steprules import StepRules, load_step_rules
 from dragoman.knowledge.tallying import Tallying, load_tallying
@@ -26,7 +27,7 @@ class English:
     reporting: verbs and nouns of saying, with their stance; stance_words: what the words of a content tell of it;
     modality: what makes an event planned, hypothetical or negated; titles: offices and roles; negotiation: what tells
     how talks stand; proceedings: what tells of steps before a court; disagreement: who says yes or no to what;
-    naming: how names are written."""
+    naming: how names are written; sameness: what speaks for two tellings being of one happening."""
 
     time: TimeWords
     numbers: Numbers
@@ -39,10 +40,11 @@ class English:
     proceedings: StepRules
     disagreement: Disagreement
     naming: Naming
+    sameness: Sameness
 
 
 def load_english() -> English:
-    """Read and check the eleven files of English."""
+    """Read and check the twelve files of English."""
     return English(
         load_time_words(),
         load_numbers(),
@@ -55,4 +57,5 @@ def load_english() -> English:
         load_step_rules("languages/en/proceedings.toml"),
         load_disagreement(),
         load_naming(),
+        load_sameness(),
     )
