@@ -70,12 +70,6 @@ def test_a_noun_returns_to_a_body_of_its_sort(noun: str, means: Actor, titles: T
     assert actors_of(found) == (means,)
 
 
-def test_the_union_of_workers_is_not_the_european_one(titles: Titles) -> None:
-    memory = Memory()
-    memory.add(seen(Actor("European Union", "EUR"), 0, "organisation", subject=True))
-    assert memory.noun("union", titles, 1) is None
-
-
 def test_words_before_a_noun_stand_in_the_name_or_say_its_sector(titles: Titles) -> None:
     memory = Memory()
     memory.add(seen(REBELS, 0, "armed group"))

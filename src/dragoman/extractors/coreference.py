@@ -184,7 +184,7 @@ class Memory:
             back = sentence - seen.sentence
             name = seen.actors[0].name.lower()
             fits = seen.kind in kinds and (seen.kind != "person" or (not seen.role and back <= NEAR))
-            if apt is not None and (word not in name or seen.actors[0].country in WORLDWIDE):
+            if apt is not None and word not in name:
                 fits = fits and _is_apt(seen.actors[0], apt, back)
             if apt is not None and not (sectors and seen.actors[0].sectors[:1] == sectors[:1]):
                 fits = fits and all(one in name for one in before)
