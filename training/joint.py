@@ -27,6 +27,7 @@ from .swap import swapped, words_of_people
 from .train import learn, restore
 
 FOLDS = 6  # of the real reports, every last of which is held out where --hold-out is given
+LOOKS = ("encoder.looks", "encoder.shapes")  # what the encoder is told of the look of words
 LEAST_SHARE = 0.3  # of the share of the base, in the first epoch
 VARIANTS = 3  # of each sentence of a report with other names, beside the one with its own
 
@@ -45,6 +46,8 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=REPORTS, help="folder of reports of our own")
     parser.add_argument("--real", type=int, default=1, help="how often an epoch takes each real report")
     parser.add_argument("--own", type=float, default=1.0, help="share of the reports of our own corpus")
+    parser.add_argument("--examples", type=int, help="sentences of reports an epoch, however many there are")
+    parser.add_argument("--no-looks", action="store_true", help="do not tell the encoder what words look like")
     parser.add_argument("--no-friends", action="store_true", help="leave out paragraphs in which nothing happens")
     parser.add_argument("--settle", action="store_true", help="only the heads for grammar and names")
     parser.add_argument("--hold-out", action="store_true", help="keep a sixth of the real reports for measuring")
@@ -79,7 +82,10 @@ def main() -> None:
     if chosen.settle:
         reports = []
         freeze(model)
-    mixture = Mixture(readable(e for told in base.values() for e in told), readable(reports), chosen.share, chosen.seed)
+    if chosen.no_looks:
+        blind(model)
+    told = readable(e for told in base.values() for e in told)
+    mixture = Mixture(told, readable(reports), chosen.share, chosen.seed, chosen.examples)
     learn(model, batches, mixture, chosen, checks)
 
 
@@ -105,6 +111,14 @@ def freeze(model: Model) -> None:
         head.requires_grad_(True)
 
 
+def blind(model: Model) -> None:
+    """Take away what the encoder is told of the look of words, for good: to see what it is worth."""
+    for name, weight in model.named_parameters():
+        if name.startswith(LOOKS):
+            weight.data.zero_()
+            weight.requires_grad_(False)
+
+
 class Mixture:
     """The examples of an epoch, drawn anew for each; the variants are made once.
 
@@ -112,10 +126,17 @@ class Mixture:
     epochs make it forget, it learns again while the steps are small.
     """
 
-    def __init__(self, base: Sequence[Example], reports: Sequence[Example], share: float, seed: int) -> None:
+    def __init__(
+        self,
+        base: Sequence[Example],
+        reports: Sequence[Example],
+        share: float,
+        seed: int,
+        count: int | None = None,
+    ) -> None:
         order = random.Random(seed)
         people = words_of_people(reports)
-        self.base, self.share = base, share
+        self.base, self.share, self.count = base, share, count
         self.variants = [[example, *(swapped(example, order, people) for _ in range(VARIANTS))] for example in reports]
 
     def __call__(self, order: random.Random, progress: float = 0.5) -> list[Example]:
@@ -125,7 +146,14 @@ class Mixture:
         """
         share = self.share * (LEAST_SHARE + 2 * (1 - LEAST_SHARE) * progress)
         drawn = order.sample(self.base, round(min(share, 1.0) * len(self.base)))
-        return drawn + [told[0] if order.random() < 0.5 else order.choice(told[1:]) for told in self.variants]
+        return drawn + [told[0] if order.random() < 0.5 else order.choice(told[1:]) for told in self._taken(order)]
+
+    def _taken(self, order: random.Random) -> list[list[Example]]:
+        """Each sentence once; or as many as are asked for, none more than once oftener than another."""
+        if self.count is None:
+            return self.variants
+        times, rest = divmod(self.count, len(self.variants))
+        return self.variants * times + order.sample(self.variants, rest)
 
 
 if __name__ == "__main__":
