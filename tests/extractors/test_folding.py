@@ -70,6 +70,28 @@ def test_the_meeting_is_the_one_that_was_told() -> None:
     assert met.hit.scene.tokens[met.hit.index].text == "met"
 
 
+def surer(draft: Draft, score: float) -> Draft:
+    return replace(draft, hit=replace(draft.hit, score=score))
+
+
+def test_who_names_both_sides_tells_it_and_not_the_surer_mention_of_one() -> None:
+    first, second = drafts(("Norland met Sudland .", MET), ("The meeting lasted .", MEETING))
+    one_side = replace(second, parties=Parties(first.parties.actors[:1], ()))
+    (met,) = fold([surer(first, 0.6), surer(one_side, 0.95)])
+    assert met.hit.scene.tokens[met.hit.index].text == "met"
+    (met,) = fold([surer(replace(first, parties=one_side.parties), 0.6), surer(second, 0.95)])
+    assert met.hit.scene.tokens[met.hit.index].text == "meeting"
+
+
+def test_of_two_that_are_about_as_sure_the_first_is_told() -> None:
+    told = ("Norland attacked Sudland .", ATTACKED.format(whom="Sudland"))
+    first, second = drafts(told, told)
+    (one,) = fold([surer(first, 0.96), surer(second, 0.98)])
+    assert one.hit.scene.number == 0
+    (one,) = fold([surer(first, 0.6), surer(second, 0.98)])
+    assert one.hit.scene.number == 1
+
+
 def test_attacks_on_different_victims_are_two() -> None:
     told = [(f"Norland attacked {whom} .", ATTACKED.format(whom=whom)) for whom in ("Sudland", "Westland")]
     assert len(fold(drafts(*told))) == 2

@@ -109,19 +109,36 @@ def agree(first: Parties, second: Parties) -> bool:
 
 def _join(first: Draft, second: Draft) -> Draft:
     """The mention that tells it best, the earlier of two that are as good, with what the other adds."""
-    told, other = (
-        (first, second) if _leads(first.hit, second.hit) or _worth(first.hit) >= _worth(second.hit) else (second, first)
-    )
-    parties = Parties(told.parties.actors or other.parties.actors, told.parties.recipients or other.parties.recipients)
+    told, other = (first, second) if _tells_better(first, second) else (second, first)
     return replace(
         told,
         mode=told.mode or other.mode,
-        parties=parties,
+        parties=_fuller(told.parties, other.parties),
         place=told.place or other.place,
         dating=told.dating
         if _is_done(told) != _is_done(other)
         else _narrower(first.dating, second.dating, told.realis),
     )
+
+
+def _tells_better(first: Draft, second: Draft) -> bool:
+    """Whether the earlier does: it leads the sentence of both, names who the later names and more, or is as good."""
+    return (
+        _leads(first.hit, second.hit)
+        or _named(first.parties) > _named(second.parties)
+        or _worth(first.hit) >= _worth(second.hit)
+    )
+
+
+def _fuller(told: Parties, other: Parties) -> Parties:
+    """Those of the mention that tells it best; the other's, if it names the same and more: "the talks" of one side."""
+    if _named(told) < _named(other):
+        return other
+    return Parties(told.actors or other.actors, told.recipients or other.recipients)
+
+
+def _named(parties: Parties) -> set[str]:
+    return codes(parties.actors) | codes(parties.recipients)
 
 
 def _leads(first: Hit, second: Hit) -> bool:
@@ -139,8 +156,8 @@ def _is_done(draft: Draft) -> bool:
 
 
 def _worth(hit: Hit) -> tuple[bool, float]:
-    """A trigger of the codebook that is sure enough comes before one that the model alone sees; then the surer."""
-    return bool(hit.trigger.lemma) and hit.score >= LEAST, hit.score
+    """A sure enough trigger of the codebook comes before one that the model alone sees; then the surer, to a tenth."""
+    return bool(hit.trigger.lemma) and hit.score >= LEAST, round(hit.score, 1)
 
 
 def _narrower(first: Dating, second: Dating, realis: Realis) -> Dating:
