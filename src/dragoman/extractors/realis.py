@@ -14,6 +14,8 @@ from dragoman.knowledge.modality import Modality
 from dragoman.records import Realis
 
 DEEPEST = 8
+# On what these are there is only a word yet: "an agreement on a pause", "agreed in principle on a pause".
+AGREED = frozenset(("agreement", "deal", "accord", "understanding", "agree"))
 NEGATING = frozenset(("not", "n't", "never", "no"))
 
 
@@ -118,9 +120,15 @@ def _by_governor(scene: Scene, hit: Hit, modality: Modality) -> Realis | None:
             return None
         head, upos = token.head, scene.tokens[token.head].upos
         lemma = scene.lemmas[head]
+        if lemma in AGREED and scene.case(index) == "on" and scene.relation(index) in ("nmod", "obl"):
+            return "planned"
         if upos == "VERB":
             if hit.carrier == head:
                 return None
+            if scene.case(index) == "on" and not AGREED.isdisjoint(
+                scene.lemmas[child] for child in scene.below(head, "nsubj", "nsubj:pass", "obj")
+            ):
+                return "planned"  # "agreement was reached on a pause"
             return _argument_of(lemma, scene.relation(index), scene.case(index), modality) or _with_its_verb(
                 scene, index, modality
             )
