@@ -29,6 +29,8 @@ def find_realis(hit: Hit, modality: Modality) -> Realis:
         return _of_lasting(hit, modality)
     if trigger.speaks and _is_performed(hit):
         return "actual"
+    if is_agreed_upon(hit):
+        return "planned"
     if trigger.part == "noun":
         found = _by_description(scene, hit.index, modality) or _by_governor(scene, hit, modality)
     if found is None and hit.happens is not None:
@@ -42,6 +44,16 @@ def find_realis(hit: Hit, modality: Modality) -> Realis:
     if found is None and trigger.lasting and _is_argument(hit):
         return "ongoing"
     return found or _by_tense(hit)
+
+
+def is_agreed_upon(hit: Hit) -> bool:
+    """ "Agreement was reached in principle on a pause", "the two agreed on a pause": there is only a word yet."""
+    scene, index = hit.scene, hit.index
+    if not _is_argument(hit) or scene.case(index) != "on" or scene.relation(index) not in ("nmod", "obl"):
+        return False
+    above = scene.tokens[index].head
+    over = (above, *scene.below(above, "nsubj", "nsubj:pass", "obj")) if above >= 0 else ()
+    return any(scene.lemmas[word] in AGREED for word in over)
 
 
 def _open_clause_of(lemma: str, modality: Modality) -> Realis | None:
@@ -120,15 +132,9 @@ def _by_governor(scene: Scene, hit: Hit, modality: Modality) -> Realis | None:
             return None
         head, upos = token.head, scene.tokens[token.head].upos
         lemma = scene.lemmas[head]
-        if lemma in AGREED and scene.case(index) == "on" and scene.relation(index) in ("nmod", "obl"):
-            return "planned"
         if upos == "VERB":
             if hit.carrier == head:
                 return None
-            if scene.case(index) == "on" and not AGREED.isdisjoint(
-                scene.lemmas[child] for child in scene.below(head, "nsubj", "nsubj:pass", "obj")
-            ):
-                return "planned"  # "agreement was reached on a pause"
             return _argument_of(lemma, scene.relation(index), scene.case(index), modality) or _with_its_verb(
                 scene, index, modality
             )

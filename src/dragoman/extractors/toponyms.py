@@ -20,8 +20,13 @@ LABELS_OF_OTHERS = frozenset(
 )
 # Of labels of places below this score most were none, on reports written for training.
 SURE = 0.6
-# Words before "of" and a name by which it is a town's, however small: "the village of Tarsa".
-SETTLED = frozenset(("town", "city", "village", "port", "hamlet", "capital", "settlement", "suburb", "outskirts"))
+# Words before "of" and a name by which it is a place, however small: "the village of Tarsa", "south of Tarsa".
+SETTLED = frozenset(
+    (
+        "town", "city", "village", "port", "hamlet", "capital", "settlement", "suburb", "outskirts", "north", "south",
+        "east", "west", "northeast", "northwest", "southeast", "southwest",
+    )
+)  # fmt: skip
 # Inhabitants from which a name that is labelled an organisation is the place's: "Montreal police", not "Azov".
 PROMINENT = 300_000
 

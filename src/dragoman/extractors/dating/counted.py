@@ -44,7 +44,7 @@ def begun(hit: Hit, times: Sequence[Placed], document: Document) -> date | None:
 
 
 def _kept(hit: Hit) -> int | None:
-    """For how many days it has gone on: "they have kept the truce for nine days", "the truce has held for nine days"."""
+    """For how many days it has gone on: "have kept the truce for nine days", "the truce has held for nine days"."""
     scene, verb = hit.scene, hit.scene.tokens[hit.index].head
     if verb < 0 or scene.lemmas[verb] not in KEEPING or scene.relation(hit.index) not in ("obj", "nsubj"):
         return None
