@@ -14,6 +14,8 @@ from dragoman.knowledge.modality import Modality
 from dragoman.records import Realis
 
 DEEPEST = 8
+# On what these are there is only a word yet: "an agreement on a pause", "agreed in principle on a pause".
+AGREED = frozenset(("agreement", "deal", "accord", "understanding", "agree"))
 NEGATING = frozenset(("not", "n't", "never", "no"))
 
 
@@ -27,6 +29,8 @@ def find_realis(hit: Hit, modality: Modality) -> Realis:
         return _of_lasting(hit, modality)
     if trigger.speaks and _is_performed(hit):
         return "actual"
+    if is_agreed_upon(hit):
+        return "planned"
     if trigger.part == "noun":
         found = _by_description(scene, hit.index, modality) or _by_governor(scene, hit, modality)
     if found is None and hit.happens is not None:
@@ -40,6 +44,16 @@ def find_realis(hit: Hit, modality: Modality) -> Realis:
     if found is None and trigger.lasting and _is_argument(hit):
         return "ongoing"
     return found or _by_tense(hit)
+
+
+def is_agreed_upon(hit: Hit) -> bool:
+    """ "Agreement was reached in principle on a pause", "the two agreed on a pause": there is only a word yet."""
+    scene, index = hit.scene, hit.index
+    if not _is_argument(hit) or scene.case(index) != "on" or scene.relation(index) not in ("nmod", "obl"):
+        return False
+    above = scene.tokens[index].head
+    over = (above, *scene.below(above, "nsubj", "nsubj:pass", "obj")) if above >= 0 else ()
+    return any(scene.lemmas[word] in AGREED for word in over)
 
 
 def _open_clause_of(lemma: str, modality: Modality) -> Realis | None:

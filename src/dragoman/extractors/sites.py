@@ -25,6 +25,8 @@ MOVING = frozenset(("MOBILIZE", "RETREAT", "AID", "CONSULT"))
 # Deeds that are done to places: "shelled Kupiansk", "the siege of Homs", "Palmyra was taken".
 DONE_TO = frozenset(("ASSAULT", "COERCE"))
 SUFFERED = frozenset(("of", "on", "against"))
+# Whoever takes one of these takes the place that is named behind it: "the town of Oran".
+SETTLED = frozenset(("town", "city", "village", "port"))
 # Of these a state suffers what is "of" it; "the war of Norland" is Norland's.
 OBJECTIVE = frozenset(
     ("invasion", "occupation", "annexation", "bombing", "shelling", "bombardment", "blockade", "siege", "capture")
@@ -102,7 +104,10 @@ def _narrowest(hit: Hit, sites: Sequence[Site]) -> Place:
 def _is_tied(hit: Hit, site: Site, anchors: set[int]) -> bool:
     """Whether the place is the trigger's own: "marched in Oran", "the arrest of nine people in Oran"."""
     scene, kind = hit.scene, hit.trigger.type
-    if kind in DONE_TO and scene.tokens[site[0]].head in anchors and _suffers(hit, site):
+    whole = _settled(scene, site[0])
+    if kind in DONE_TO and scene.tokens[whole].head in anchors and _suffers(hit, (whole, site[1])):
+        return True
+    if kind in DONE_TO and _is_said_of(hit, whole):
         return True
     if kind in DONE_TO and scene.tokens[hit.index].head == site[0] and scene.relation(hit.index) == "amod":
         return True
@@ -142,6 +147,23 @@ def _top(scene: Scene, site: Site) -> int:
             break
         token = above
     return token
+
+
+def _settled(scene: Scene, token: int) -> int:
+    """The noun before a name: "town" in "the town of Oran"."""
+    above = scene.tokens[token].head
+    named = above >= 0 and scene.relation(token) == "nmod" and scene.case(token) == "of"
+    return above if named and scene.lemmas[above] in SETTLED else token
+
+
+def _is_said_of(hit: Hit, token: int) -> bool:
+    """Whether it is done to a place in a clause on it: "Oran, the capital, which rebels captured in May"."""
+    scene = hit.scene
+    clause = scene.tokens[hit.predicate]
+    said_of = (token, *scene.below(token, "appos"))
+    if clause.deprel != "acl:relcl" or clause.head not in said_of or hit.predicate != hit.index:
+        return False
+    return any(scene.lemmas[child] in ("which", "that") for child in scene.below(hit.predicate, "obj", "nsubj:pass"))
 
 
 def _suffers(hit: Hit, site: Site) -> bool:

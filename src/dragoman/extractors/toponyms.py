@@ -20,6 +20,13 @@ LABELS_OF_OTHERS = frozenset(
 )
 # Of labels of places below this score most were none, on reports written for training.
 SURE = 0.6
+# Words before "of" and a name by which it is a place, however small: "the village of Tarsa", "south of Tarsa".
+SETTLED = frozenset(
+    (
+        "town", "city", "village", "port", "hamlet", "capital", "settlement", "suburb", "outskirts", "north", "south",
+        "east", "west", "northeast", "northwest", "southeast", "southwest",
+    )
+)  # fmt: skip
 # Inhabitants from which a name that is labelled an organisation is the place's: "Montreal police", not "Azov".
 PROMINENT = 300_000
 
@@ -114,10 +121,10 @@ class _Scan:
         return Toponym(self.sentence.cover(first, last), full, entries, None, is_short=True), last + 1
 
     def _is_unknown_place(self, label: Label, first: int) -> bool:
-        """Whether a label alone, without the gazetteer, is enough: sure, of a name, and after "in" or the like."""
+        """Whether a label alone, without the gazetteer, is enough: sure, of a name, and after "in" or "town of"."""
         is_place = label.first == first and label.kind in LABELS_OF_PLACES and label.score >= SURE
         named = all(self.sentence.tokens[index].upos == "PROPN" for index in (first, label.last - 1))
-        return is_place and named and self._follows_locative(first)
+        return is_place and named and (self._follows_locative(first) or self._is_called(first))
 
     def _ends(self, first: int) -> list[int]:
         """Ends, exclusive, of the names that may begin at ``first``, the furthest first."""
@@ -227,3 +234,8 @@ class _Scan:
         return bool(words) and (
             words[-1] in self.vocabulary.locatives or (words[-1] == "the" and words[0] in self.vocabulary.locatives)
         )
+
+    def _is_called(self, first: int) -> bool:
+        """ "The village of Tarsa", "the outskirts of Tarsa": whatever is called so is a place."""
+        before = [token.text.lower() for token in self.sentence.tokens[max(0, first - 2) : first]]
+        return len(before) == 2 and before[1] == "of" and before[0] in SETTLED

@@ -5,6 +5,8 @@ What is said is said anew each time, what is signed once; a war goes on, its she
 
 from __future__ import annotations
 
+from datetime import date
+
 from dragoman.resolvers.traces import SELDOM, Trace, is_penned, is_war
 
 VIOLENT = frozenset(("ASSAULT", "COERCE"))
@@ -64,6 +66,17 @@ def is_routine(one: Trace, other: Trace) -> bool:
     """Whether the like is done day after day, in a war or for its people, and nothing says that it is this one."""
     routine = one.type == other.type and one.type in ROUTINE and {one.mode, other.mode}.isdisjoint(HELD | SELDOM)
     return routine and not (is_war(one) or is_war(other)) and not told_alike(one, other)
+
+
+def from_one_day(one: Trace, other: Trace) -> bool:
+    """Whether both are a truce, or what else holds until it is over, from one day on, and one tells no end."""
+    holds = one.mode == other.mode and one.mode in HELD | {"ceasefire"}
+    return holds and one.start == other.start and begun_on_a_day(one) and None in (one.end, other.end)
+
+
+def begun_on_a_day(trace: Trace) -> bool:
+    """Whether more than the year is known."""
+    return trace.start is not None and date.fromordinal(trace.start).timetuple().tm_yday > 1
 
 
 def place_named(one: Trace, other: Trace) -> bool:

@@ -15,6 +15,7 @@ from dragoman.resolvers.pairs import (
     TOWN,
     VIOLENT,
     are_penned,
+    from_one_day,
     is_done,
     is_own,
     is_routine,
@@ -79,8 +80,9 @@ def by_parties(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     mine, theirs = one.actors | one.recipients, other.actors | other.recipients
     mutual = (one.type in MUTUAL and other.type in MUTUAL) or (one.mode == other.mode and one.mode in MUTUAL_MODES)
     if one.countries - other.countries and other.countries - one.countries:
-        # Our president spoke with Sudland's, and with Westland's.
-        yield "each has a country of its own", -2.0 if mutual else -1.2
+        # Our president spoke with Sudland's, and with Westland's; of one truce each side tells its own part.
+        of_one_day = mutual and one.mode == other.mode and one.mode in MUTUAL_MODES and from_one_day(one, other)
+        yield "each has a country of its own", -1.0 if of_one_day else -2.0 if mutual else -1.2
     if is_war(one) and is_war(other) and lasts(one, other) and len(one.countries & other.countries) > 1:
         yield "one war of the same sides", 1.5 if _one_war(one, other) else 0.5
     if mutual:
@@ -144,7 +146,8 @@ def by_words(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
     if named := (one.names & other.names) - {one.place, other.place}:
         yield "names in common", 0.3 * min(2, len(named))
     if one.names - other.names and other.names - one.names:
-        yield "each has names of its own", -0.7 if one.type in MUTUAL else -0.5
+        weight = -0.2 if one_day_and_town(one, other) else -0.7 if one.type in MUTUAL else -0.5
+        yield "each has names of its own", weight
     yield from _numbers(one, other)
 
 

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from dragoman.resolvers.pairs import (
     HELD,
     TOWN,
     VIOLENT,
+    begun_on_a_day,
+    from_one_day,
     gap_between,
     is_own,
     is_routine,
@@ -53,7 +54,7 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield "other days", NEVER
     if gap == 1:
         yield "days next to each other", -2.0
-    elif one.sure and other.sure and _from_one_day(one, other):
+    elif one.sure and other.sure and from_one_day(one, other):
         yield "begun at the same time", 1.2
     elif one.sure and other.sure and None not in lengths:
         longest = max(length for length in lengths if length is not None)
@@ -69,7 +70,7 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
             return
         elif one.start == other.start and one.mode == other.mode and one.mode in HELD:
             # "Since 2014" is said of all that was taken then.
-            yield "begun at the same time", 1.2 if _begun_on_a_day(one) else 0.3
+            yield "begun at the same time", 1.2 if begun_on_a_day(one) else 0.3
         elif longest <= 7:
             yield "days that meet", 0.8
         else:
@@ -83,17 +84,6 @@ def by_days(one: Trace, other: Trace) -> Iterator[tuple[str, float]]:
         yield from _publication(one, other)
     if gap == 0 and is_seldom(one, other) and (one.mode not in HELD or one.trigger == other.trigger):
         yield "of such deeds there are few", 0.5 if "ongoing" in (one.realis, other.realis) else 0.7
-
-
-def _from_one_day(one: Trace, other: Trace) -> bool:
-    """Whether both are a truce, or what else holds until it is over, from one day on, and one tells no end."""
-    holds = one.mode == other.mode and one.mode in HELD | {"ceasefire"}
-    return holds and one.start == other.start and _begun_on_a_day(one) and None in (one.end, other.end)
-
-
-def _begun_on_a_day(trace: Trace) -> bool:
-    """Whether more than the year is known."""
-    return trace.start is not None and date.fromordinal(trace.start).timetuple().tm_yday > 1
 
 
 def _looks_back(trace: Trace) -> bool:

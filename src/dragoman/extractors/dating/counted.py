@@ -1,4 +1,7 @@
-"""When it began, counted in days: "the truce, which entered its fourth day", "on the tenth day of the siege"."""
+"""When it began, counted in days.
+
+"The truce, which entered its fourth day", "on the tenth day of the siege", "have kept the truce for nine days".
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dragoman.extractors.dating.placing import Placed
+from dragoman.extractors.dating.verbs import is_perfect
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.numbers import load_numbers
 from dragoman.knowledge.recounting import load_recounting
 from dragoman.records import Document, Period
 
 # Of "a third day" these say that it is one of what they are said of; "its third day" needs no such word.
 RUNNING = frozenset(("enter", "go", "stretch", "drag", "extend", "run", "last", "continue"))
+# Verbs by whose object something goes on: "have kept the truce for nine days".
+KEEPING = frozenset(("keep", "hold", "observe", "respect", "honor", "honour", "maintain", "last", "endure"))
 #: How far above the day its verb may stand.
 NEAR = 3
 
@@ -22,6 +29,8 @@ def begun(hit: Hit, times: Sequence[Placed], document: Document) -> date | None:
     scene = hit.scene
     if "day" not in scene.words or scene.tokens[hit.index].upos != "NOUN":
         return None
+    if document.day and (days := _kept(hit)):
+        return document.day - timedelta(days=days)
     for index in range(1, len(scene.tokens)):
         if scene.lemmas[index] != "day" or (number := load_recounting().place(scene.tokens[index - 1].text)) is None:
             continue
@@ -31,6 +40,20 @@ def begun(hit: Hit, times: Sequence[Placed], document: Document) -> date | None:
             )
             now = next(stated, document.day)
             return now - timedelta(days=number - 1) if now else None
+    return None
+
+
+def _kept(hit: Hit) -> int | None:
+    """For how many days it has gone on: "have kept the truce for nine days", "the truce has held for nine days"."""
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    if verb < 0 or scene.lemmas[verb] not in KEEPING or scene.relation(hit.index) not in ("obj", "nsubj"):
+        return None
+    if not is_perfect(hit, verb):
+        return None
+    for day in scene.below(verb, "obl"):
+        if scene.lemmas[day] == "day" and scene.case(day) == "for":
+            words = (word for word in scene.sentence.subtree(day) if scene.tokens[word].upos in ("NUM", "PUNCT"))
+            return load_numbers().value("".join(scene.tokens[word].text for word in words))
     return None
 
 

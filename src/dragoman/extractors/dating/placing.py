@@ -18,6 +18,9 @@ MOST = 40
 LONGEST = timedelta(days=3653)
 # How far behind "Friday's" its noun may stand.
 REACH = 5
+# How far before "since" it may stand that nothing of the kind was between: "the first strike on the town since May".
+COMPARED = 6
+SUPERLATIVE = ("JJS", "RBS")
 # What leads from the first end of a range to the last, after the word before the first.
 JOINED = {"from": ("to", "until", "till", "through"), "between": ("and",)}
 
@@ -75,9 +78,17 @@ def _place(scene: Scene, time: TimeExpression) -> Placed | None:
     head = next((index for index in inside if scene.tokens[index].head not in inside), inside[0])
     first = inside[0] if scene.tokens[inside[0]].upos not in ("ADP", "SCONJ") else inside[0] + 1
     before = scene.lemmas[first - 1] if first else ""
+    if before == "since" and _is_compared(scene, first - 1):
+        return None
     before = "as of" if before == "of" and first > 1 and scene.lemmas[first - 2] == "as" else before
     owner = _owner(scene, inside[-1])
     return Placed(head, before, time.period, first, inside[-1], time.type == "TIME", bool(time.ends), owner)
+
+
+def _is_compared(scene: Scene, since: int) -> bool:
+    """ "For the first time since May", "the worst attack since May": May is when the like was last done."""
+    words = range(max(0, since - COMPARED), since)
+    return any(scene.lemmas[word] == "first" or scene.tokens[word].xpos in SUPERLATIVE for word in words)
 
 
 def _owner(scene: Scene, last: int) -> int | None:

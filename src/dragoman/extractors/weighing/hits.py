@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from dragoman.extractors.realis import is_agreed_upon
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit, find_triggers, hit_at, part_of
 from dragoman.extractors.weighing import levels
@@ -102,6 +103,8 @@ def weigh_realis(hit: Hit, ruled: Realis) -> Realis:
         return ruled  # to "not seek" is what is done
     if ruled == "negated" and hit.sighting.types[0][0] != hit.trigger.type:
         return ruled  # "does not give in": the refusal that the model sees there has happened, the yielding has not
+    if ruled == "planned" and is_agreed_upon(hit):
+        return ruled
     told = dict(hit.sighting.realis)
     likeliest, score = hit.sighting.realis[0]
     if (ruled, likeliest) == ("ongoing", "actual") and hit.scene.tokens[hit.index].xpos == "VBG":
