@@ -52,7 +52,8 @@ def _borne_out(
         # The model calls a planned meeting AGREE, as the codebook does in the end.
         types = {hit.trigger.type, codebook.types[hit.trigger.type].planned}
         own = seen.get(hit.index)
-        says = hit.trigger.rest or hit.words or (hit.trigger.wanted and hit.trigger.voice not in BLAMES)
+        # "Let the miners down" says no more than "failed them": that it accuses must be heard.
+        says = hit.trigger.voice not in BLAMES and (hit.trigger.rest or hit.words or hit.trigger.wanted)
         if hit.trigger.firm or (says and not _is_contradicted(types, own)):
             # A phrase says which type it is ("announced a withdrawal" concedes), and so does what has to stand beside a
             # word ("the delegation left"); the model says whether it is one at all.
