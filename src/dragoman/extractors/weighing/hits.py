@@ -30,7 +30,7 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
     seen = (hit for hit in _seen(scene, codebook, modality, expected) if (hit.index, hit.trigger.type) not in barred)
     weighed = [*_borne_out(ruled, sightings, codebook, expected), *seen]
     # What the codebook foresees comes first: the withdrawal in "announced a withdrawal" is no event beside it.
-    for hit in sorted(weighed, key=lambda hit: (hit.trigger.voice in BLAMES, not hit.trigger.lemma, -hit.score)):
+    for hit in sorted(weighed, key=lambda hit: (_blames(hit), not hit.trigger.lemma, -hit.score)):
         if hit.trigger.voice in BLAMES and any(one.trigger.type == hit.trigger.type for one in found):
             continue  # what is told in so many words, or by another word of blame
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
@@ -40,6 +40,11 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
             own |= words
             light |= verbs
     return sorted(found, key=lambda hit: hit.index)
+
+
+def _blames(hit: Hit) -> int:
+    """What is said in so many words comes first, then words that blame, and another's doing last."""
+    return BLAMES.index(hit.trigger.voice) + 1 if hit.trigger.voice in BLAMES else 0
 
 
 def _borne_out(
