@@ -20,7 +20,7 @@ from dragoman.extractors.choosing.signs import (
     signs_of_a_choice,
     signs_of_nobody,
 )
-from dragoman.extractors.folding import Draft
+from dragoman.extractors.drafts import Draft
 from dragoman.extractors.roles import is_known
 from dragoman.extractors.scene import Scene
 from dragoman.knowledge.weighing import Weights
