@@ -25,8 +25,8 @@ from dragoman import unseen
 from dragoman.extractors.choosing.candidates import Cast
 from dragoman.extractors.choosing.recipients import FILL, KEEP, Choice, is_open, open_choice, told_choices, with_before
 from dragoman.extractors.choosing.signs import Signs, build_setting
+from dragoman.extractors.drafts import Draft
 from dragoman.extractors.events import find_drafts
-from dragoman.extractors.folding import Draft
 from dragoman.extractors.headline import read_headline
 from dragoman.extractors.mentions import find_mentions
 from dragoman.extractors.publishers import read_publisher

@@ -141,6 +141,12 @@ def test_a_party_that_another_sentence_names_is_told_to_stand_there(store: Store
     assert "elsewhere in the report: the sentence leaves this side open" in told(explanation)
 
 
+def test_one_chosen_among_those_whom_the_report_names_is_told_to_be_so(store: Store, keep: Keep) -> None:
+    chosen = tuple(replace(one, by=f"{one.by}+chosen") for one in FOUND.events[0].actors)
+    text = told(explained(store, keep, FOUND, actors=chosen))
+    assert "the likeliest to be meant of those whom the report names" in text
+
+
 def test_those_who_meet_all_stand_as_actors(store: Store, keep: Keep, read: Read) -> None:
     meeting = read("Envoys met ministers.")
     both = (*meeting.events[0].actors, *meeting.events[0].recipients)

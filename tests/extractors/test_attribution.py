@@ -470,6 +470,11 @@ def test_a_flood_that_claims_lives_says_nothing() -> None:
     assert told("The flood claimed forty lives.", LIVES) == []
 
 
+def test_who_claims_a_medal_says_nothing() -> None:
+    medals = LIVES.replace("flood flood", "rower rower").replace("lives life", "medals medal")
+    assert told("The rower claimed forty medals.", medals) == []
+
+
 def test_a_quotation_that_a_content_opens_is_told_to_its_end() -> None:
     text = "They called it “bad and sad, and late”, said Holt."
     bad, whole = Span(16, 19), Span(16, 37)

@@ -9,7 +9,7 @@ from dragoman.extractors.choosing.candidates import Cast
 from dragoman.extractors.choosing.recipients import open_choice, told_choices, with_before
 from dragoman.extractors.choosing.signs import Before, build_setting
 from dragoman.extractors.dating import NO_DATE
-from dragoman.extractors.folding import Draft
+from dragoman.extractors.drafts import Draft
 from dragoman.extractors.roles import find_parties
 from dragoman.extractors.scene import Scene
 from dragoman.knowledge.weighing import Weights

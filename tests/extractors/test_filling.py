@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.extractors.dating import NO_DATE
+from dragoman.extractors.drafts import Draft
 from dragoman.extractors.filling import fill
-from dragoman.extractors.folding import Draft
 from dragoman.extractors.roles import find_parties
 from dragoman.records import Evidence, Place, Span
 from tests.extractors.stage import MODALITY, hits, stage

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.extractors.dating import Dating
-from dragoman.extractors.folding import Draft
+from dragoman.extractors.drafts import Draft
 from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
 from dragoman.extractors.roles import Parties
 from dragoman.extractors.scene import Scene

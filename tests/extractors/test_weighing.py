@@ -101,6 +101,7 @@ truce truce NOUN NN 2 obj
 Sudland Sudland PROPN NNP 6 nsubj
 grumbled grumble VERB VBD 0 root
 """
+MISTAKE = FLOUTS.replace("flouts flout", "made make").replace("truce truce", "mistake mistake")
 STATES = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
 
 
@@ -564,6 +565,34 @@ def test_a_word_that_blames_is_no_accusation_where_none_is_heard_or_seen() -> No
 def test_what_must_not_be_done_is_no_accusation() -> None:
     must = FLOUTS.replace("the the DET DT 4 det", "must must AUX MD 2 aux")
     assert hits(flouts(0.9, rows=must)) == []
+
+
+def test_a_phrase_that_blames_is_no_accusation_by_whatever_else_is_seen_there() -> None:
+    lets_down = FLOUTS.replace("flouts flout", "lets let").replace("the the DET DT 4 det", "us we PRON PRP 2 obj")
+    lets_down = lets_down.replace("truce truce NOUN NN 2 obj", "down down ADP RP 2 compound:prt")
+    (hit,) = hits(flouts(0.1, sighting(1, "RETREAT", 0.9), rows=lets_down))
+    assert hit.trigger.type == "RETREAT"
+    (hit,) = hits(flouts(0.9, rows=lets_down))
+    assert hit.trigger.name == "events/accuse/let-down.v"
+
+
+def test_a_word_that_blames_says_better_than_a_deed_what_somebody_is_accused_of() -> None:
+    (hit,) = hits(flouts(0.9, rows=MISTAKE))
+    assert hit.trigger.name == "events/accuse/mistake.n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        MISTAKE.replace("Norland Norland PROPN NNP", "We we PRON PRP"),
+        MISTAKE.replace("Norland Norland PROPN NNP", "Nobody nobody PRON NN"),
+        MISTAKE.replace("the the DET DT", "no no DET DT"),
+    ],
+    ids=["we made the mistake", "nobody made the mistake", "Norland made no mistake"],
+)
+def test_who_owns_up_to_a_mistake_or_denies_one_blames_nobody(rows: str) -> None:
+    assert all(hit.trigger.voice == "others-doing" for hit in hits(flouts(0.9, rows=rows)))
+    assert hits(flouts(levels.ACCUSED_DOING - 0.05, rows=rows)) == []
 
 
 def test_whatever_another_party_is_said_to_do_is_an_accusation_where_one_is_surely_heard() -> None:

@@ -49,6 +49,8 @@ WHO = {
     "weapon": "the name of a weapon",
     "acting": "a noun that the model is sure takes part in an event",
 }
+#: Behind those whom the sentence's own words did not put there.
+WEIGHED = "; the likeliest to be meant of those whom the report names, where the sentence leaves it open"
 UNKNOWN_WHO = "words of the report alone; who is meant is not known"
 
 #: How the days of an event were found.
@@ -94,7 +96,8 @@ def who(mention: Mention) -> str:
     """Why these words stand for this actor."""
     if mention.actor is None:
         return UNKNOWN_WHO
-    return WHO.get(mention.by.rpartition("/")[2], mention.by)
+    rule = mention.by.removesuffix("+chosen")
+    return f"{WHO.get(rule.rpartition('/')[2], rule)}{WEIGHED if rule != mention.by else ''}"
 
 
 def when(event: Event) -> str:

@@ -14,6 +14,11 @@ from dragoman.records import Mention
 NOUN_ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj")
 # Auxiliaries and conjunctions of what is not, or not yet.
 OPEN = frozenset(("must", "should", "will", "would", "could", "can", "may", "might", "shall", "'ll", "if", "unless"))
+NEVER = frozenset(("not", "n't", "never"))
+NOBODY = frozenset(("nobody", "none"))
+# "We made a mistake", "we committed a breach": the deed is the noun's.
+COMMITTING = frozenset(("make", "commit", "do", "tell"))
+OURSELVES = frozenset(("i", "we"))
 ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
 
 
@@ -130,7 +135,7 @@ BESIDE: dict[str, Callable[[Scene, int, Part], list[int]]] = {
 
 
 def _is_negated(scene: Scene, index: int) -> bool:
-    return any(scene.lemmas[child] in ("not", "n't", "never") for child in scene.sentence.children[index])
+    return any(scene.lemmas[child] in NEVER for child in scene.sentence.children[index])
 
 
 def _is_obliged(scene: Scene, index: int) -> bool:
@@ -171,8 +176,26 @@ def _is_heard(scene: Scene, index: int) -> bool:
 
 
 def _is_blaming(scene: Scene, index: int) -> bool:
-    """ "They flouted the truce"; not "they must not flout it", nor "if they flout it"."""
-    return not (_is_negated(scene, index) or _is_open(scene, index)) and _is_heard(scene, index)
+    """ "They flouted the truce"; not "they must not flout it", "if they flout it", "we made a mistake"."""
+    return not (_is_denied(scene, index) or _is_open(scene, index) or _is_ours(scene, index)) and _is_heard(
+        scene, index
+    )
+
+
+def _is_denied(scene: Scene, index: int) -> bool:
+    """ "Did not flout it", "committed no breach", "nobody lied"."""
+    if _is_negated(scene, index) or _is_negated(scene, scene.clause(index)):
+        return True
+    nobody = any(scene.lemmas[child] in NOBODY for child in scene.below(scene.clause(index), "nsubj"))
+    return nobody or any(scene.lemmas[child] == "no" for child in scene.below(index, "det"))
+
+
+def _is_ours(scene: Scene, index: int) -> bool:
+    """ "We made a mistake": of a noun, the subject of the verb that says that it was done."""
+    verb = scene.tokens[index].head
+    if scene.relation(index) != "obj" or scene.lemmas[verb] not in COMMITTING:
+        return False
+    return any(scene.lemmas[child] in OURSELVES for child in scene.below(verb, "nsubj"))
 
 
 def _is_open(scene: Scene, index: int) -> bool:

@@ -109,7 +109,7 @@ class Memory:
         self, kind: str, actors: tuple[Actor, ...], sentence: int, index: int, subject: bool, speaks: bool
     ) -> None:
         """Keep that a pronoun meant someone, who is thereby fresh in mind."""
-        before = next((seen for seen in reversed(self.seen) if seen.actors == actors and seen.kind == kind), None)
+        before = next((seen for seen in self._back(sentence, FAR) if seen.actors == actors and seen.kind == kind), None)
         if before is not None:
             self.seen.append(
                 replace(

@@ -11,8 +11,9 @@ from dataclasses import replace
 from dragoman.extractors.choosing import choose_recipients
 from dragoman.extractors.contexts import find_contexts
 from dragoman.extractors.dating import Placed, date_by_occasion, find_date, find_headings, find_occasion, place_times
+from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.filling import fill
-from dragoman.extractors.folding import Draft, by_codebook, codes, fold
+from dragoman.extractors.folding import by_codebook, fold
 from dragoman.extractors.headline import read_headline
 from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
 from dragoman.extractors.places import find_places

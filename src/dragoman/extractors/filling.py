@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.extractors.folding import Draft, codes
+from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import Parties, in_order
 from dragoman.records import Mention
 

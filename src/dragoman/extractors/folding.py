@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import reduce
 from math import inf, log
 
-from dragoman.extractors.dating import NO_DATE, Dating
+from dragoman.extractors.dating import Dating
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import Parties
 from dragoman.extractors.sameness import Telling, agree_in_time, find_signs, telling
@@ -189,6 +189,3 @@ def _beside_one_another(drafts: list[Draft]) -> Iterator[Draft]:
 def _forces(mentions: Iterable[Mention]) -> set[tuple[str, tuple[str, ...]]]:
     """Whose forces they are, and which: the army that moves is not the rebels of its country who attack."""
     return {(one.actor.country, one.actor.sectors[:1]) for one in mentions if one.actor and one.actor.country}
-
-
-__all__ = ["NO_DATE", "Draft", "agree", "by_codebook", "codes", "fold"]

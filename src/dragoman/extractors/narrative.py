@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from dragoman.extractors.dating.days import Dating
 from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
-from dragoman.extractors.folding import Draft, agree, codes
+from dragoman.extractors.drafts import Draft, codes
+from dragoman.extractors.folding import agree
 from dragoman.extractors.scene import Scene
 from dragoman.records import Mention, Period
 

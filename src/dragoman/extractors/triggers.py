@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.extractors.conditions import BESIDE, VOICES, is_one, objects_of
 from dragoman.extractors.scene import Scene
-from dragoman.knowledge.codebook import Codebook, Part, Trigger
+from dragoman.knowledge.codebook import BLAMES, Codebook, Part, Trigger
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Sighting, Token
 
@@ -65,7 +65,7 @@ def _told_by_its_carrier(hit: Hit, found: dict[int, Hit], codebook: Codebook) ->
     """In "pledged assistance" and "rejected the request" there is one event; in "demanded an inquiry" there are two."""
     kind = codebook.types[hit.trigger.type]
     carrier = None if hit.carrier is None else found.get(hit.carrier)
-    if carrier is not None and kind.planned == carrier.trigger.type:
+    if carrier is not None and kind.planned == carrier.trigger.type and carrier.trigger.voice not in BLAMES:
         return True
     token = hit.scene.tokens[hit.index]
     answer = found.get(token.head) if hit.trigger.part == "noun" and token.deprel in ANSWERED else None

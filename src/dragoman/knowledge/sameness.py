@@ -36,14 +36,7 @@ def load_sameness() -> Sameness:
         sign = row.text("sign")
         if sign in weights:
             raise row.broken("sign", "each sign once")
-        weights[sign] = _weight(row)
+        weights[sign] = row.number("weight")
     if ALWAYS not in weights:
         raise Row(FILE, {}).broken("sign", f"a line for {ALWAYS}")
     return Sameness(weights.pop(ALWAYS), weights)
-
-
-def _weight(row: Row) -> float:
-    try:
-        return float(row.text("weight"))
-    except ValueError:
-        raise row.broken("weight", "a number") from None

@@ -51,6 +51,13 @@ class Row:
             raise self.broken(key, "texts")
         return tuple(parts)
 
+    def number(self, key: str) -> float:
+        """A number that must be there, written as text in CSV."""
+        try:
+            return float(self.text(key))
+        except ValueError:
+            raise self.broken(key, "a number") from None
+
     def day(self, key: str) -> date | None:
         """A day, or None where absent; "2019" and "2019-05" mean their first day."""
         value = self.values.get(key)

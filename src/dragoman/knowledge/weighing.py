@@ -29,11 +29,4 @@ def load_weights() -> Weights:
 
 
 def _column(rows: list[Row], key: str) -> dict[str, float]:
-    return {row.text("sign"): _number(row, key) for row in rows if row.maybe_text(key)}
-
-
-def _number(row: Row, key: str) -> float:
-    try:
-        return float(row.text(key))
-    except ValueError:
-        raise row.broken(key, "a number") from None
+    return {row.text("sign"): row.number(key) for row in rows if row.maybe_text(key)}

@@ -24,8 +24,13 @@ _POINTS_BACK = frozenset({"this", "that", "it", "so", "these", "which", "same"})
 
 _ABOUT = frozenset({"for", "over", "about", "with", "regarding", "towards"})
 _ON_AIR = frozenset({"in", "on", "via", "through", "at", "during", "over"})
-# The flood that claimed forty lives says nothing.
-_CLAIMED = frozenset({"life", "victim"})
+# The flood that claimed forty lives says nothing, nor does who claimed a medal, the throne or a refund.
+_CLAIMED = frozenset(
+    {
+        "life", "victim", "medal", "title", "trophy", "crown", "throne", "prize", "gold", "silver", "bronze", "record",
+        "point", "wicket", "podium", "benefit", "pension", "refund", "compensation", "asylum", "insurance", "expense",
+    }
+)  # fmt: skip
 
 
 def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Reporting) -> Found | None:

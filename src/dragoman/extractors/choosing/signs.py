@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from math import log
 
 from dragoman.extractors.choosing.candidates import PRONOUNS, Candidate, Cast
-from dragoman.extractors.folding import Draft, codes
+from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import find_bearers
+from dragoman.extractors.weighing.levels import log_odds
 from dragoman.records import Mention
 
-# Steps of how likely the model holds a word to bear a role; what it was rounded to 0 from.
+# Steps of how likely the model holds a word to bear a role.
 STEPS = (0.005, 0.02, 0.06, 0.15, 0.35, 0.6, 0.85)
-EDGE = 0.003
 # Above this, the likeliest of a sentence is told so.
 LIKELY = 0.02
 CASES = frozenset(("in", "of", "to", "with", "by", "against", "on", "from", "for", "at", "between", "over", "about"))
@@ -81,7 +81,7 @@ def signs_of_nobody(draft: Draft) -> Signs:
         "passive": part == "verb" and hit.scene.is_passive(hit.index),
         "first sentence": hit.scene.number == 0,
     }
-    return {"nobody": 1.0, "nobody: likely": _log_odds(likely)} | _marked(marks, "nobody: ")
+    return {"nobody": 1.0, "nobody: likely": log_odds(likely)} | _marked(marks, "nobody: ")
 
 
 def signs_of_a_choice(candidates: Sequence[Candidate]) -> Signs:
@@ -167,7 +167,7 @@ def _in_the_sentence(mention: Mention, token: int, hit: Hit) -> Signs:
         "before the trigger": token < hit.index,
         "likeliest": likely > LIKELY and likely >= max(bearers.values(), default=0.0),
     }
-    measures = {"likely": _log_odds(likely), "acts": _log_odds(acts), "far": log(1 + abs(token - hit.index))}
+    measures = {"likely": log_odds(likely), "acts": log_odds(acts), "far": log(1 + abs(token - hit.index))}
     return _marked(marks) | measures
 
 
@@ -191,8 +191,3 @@ def _sector(mention: Mention) -> str:
 
 def _step(likely: float) -> int:
     return sum(likely > step for step in STEPS)
-
-
-def _log_odds(likely: float) -> float:
-    likely = min(max(likely, EDGE), 1 - EDGE)
-    return log(likely / (1 - likely))

@@ -31,7 +31,7 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
     seen = (hit for hit in _seen(scene, codebook, modality, expected) if (hit.index, hit.trigger.type) not in barred)
     weighed = [*_borne_out(ruled, sightings, codebook, expected), *seen]
     # What the codebook foresees comes first: the withdrawal in "announced a withdrawal" is no event beside it.
-    for hit in sorted(weighed, key=lambda hit: (hit.trigger.voice in BLAMES, not hit.trigger.lemma, -hit.score)):
+    for hit in sorted(weighed, key=lambda hit: (_blames(hit), not hit.trigger.lemma, -hit.score)):
         if hit.trigger.voice in BLAMES and any(one.trigger.type == hit.trigger.type for one in found):
             continue  # what is told in so many words, or by another word of blame
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
@@ -41,6 +41,11 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
             own |= words
             light |= verbs
     return sorted(found, key=lambda hit: hit.index)
+
+
+def _blames(hit: Hit) -> int:
+    """What is said in so many words comes first, then words that blame, and another's doing last."""
+    return BLAMES.index(hit.trigger.voice) + 1 if hit.trigger.voice in BLAMES else 0
 
 
 def _borne_out(
@@ -53,7 +58,8 @@ def _borne_out(
         # The model calls a planned meeting AGREE, as the codebook does in the end.
         types = {hit.trigger.type, codebook.types[hit.trigger.type].planned}
         own = seen.get(hit.index)
-        says = hit.trigger.rest or hit.words or (hit.trigger.wanted and hit.trigger.voice not in BLAMES)
+        # "Let the miners down" says no more than "failed them": that it accuses must be heard.
+        says = hit.trigger.voice not in BLAMES and (hit.trigger.rest or hit.words or hit.trigger.wanted)
         if hit.trigger.firm or (says and not _is_contradicted(types, own)):
             # A phrase says which type it is ("announced a withdrawal" concedes), and so does what has to stand beside a
             # word ("the delegation left"); the model says whether it is one at all.

@@ -14,6 +14,12 @@ LEAST = 0.5
 EDGE = 0.003
 
 
+def log_odds(likely: float) -> float:
+    """The logarithm of the odds of a probability of the model's."""
+    likely = min(max(likely, EDGE), 1 - EDGE)
+    return log(likely / (1 - likely))
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """A logistic curve: ``slope`` on the model's log odds, ``ruled`` for a rule that says the same, and ``base``."""
@@ -24,8 +30,7 @@ class Scale:
 
     def score(self, likely: float, ruled: bool, expected: float = 0.0) -> float:
         """The chance of being right; ``expected`` log odds more, or fewer, for what stands beside it."""
-        likely = min(max(likely, EDGE), 1 - EDGE)
-        odds = log(likely / (1 - likely)) + expected
+        odds = log_odds(likely) + expected
         return 1 / (1 + exp(-(self.slope * odds + self.ruled * ruled + self.base)))
 
 
