@@ -79,7 +79,7 @@ def test_who_names_both_sides_tells_it_and_not_the_surer_mention_of_one() -> Non
     one_side = replace(second, parties=Parties(first.parties.actors[:1], ()))
     (met,) = fold([surer(first, 0.6), surer(one_side, 0.95)])
     assert met.hit.scene.tokens[met.hit.index].text == "met"
-    (met,) = fold([surer(replace(first, parties=one_side.parties), 0.6), surer(second, 0.95)])
+    (met,) = fold([surer(replace(first, parties=one_side.parties), 0.6), surer(one_side, 0.95)])
     assert met.hit.scene.tokens[met.hit.index].text == "meeting"
 
 
