@@ -82,3 +82,26 @@ def test_what_only_looks_like_another_sense_is_told(text: str, tree: str, type_:
     found = [hit for hit in hits(stage(text, tree, **STATES)) if hit.trigger.type == type_]
     assert found
     assert not any(is_other_sense(hit, CODEBOOK, frozenset(topics)) for hit in found)
+
+
+EFFORTS = """
+Envoys envoy NOUN NNS 2 nsubj
+praised praise VERB VBD 0 root
+truce truce NOUN NN 2 nsubj
+efforts effort NOUN NNS 2 obj
+"""
+WARRANT = """
+Judges judge NOUN NNS 2 nsubj
+sought seek VERB VBD 0 root
+arrest arrest NOUN NN 4 compound
+warrants warrant VERB VBZ 2 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "type_"),
+    [("Envoys praised truce efforts", EFFORTS, "RETREAT"), ("Judges sought arrest warrants", WARRANT, "COERCE")],
+)
+def test_what_an_effort_or_a_warrant_is_for_is_no_deed(text: str, rows: str, type_: str) -> None:
+    told = Hit(stage(text, rows), 2, CODEBOOK.types[type_].seen["noun"], (), None)
+    assert is_other_sense(told, CODEBOOK, frozenset())

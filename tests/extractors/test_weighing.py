@@ -278,6 +278,18 @@ def test_what_is_being_done_goes_on() -> None:
     assert weigh_realis(hit, "ongoing") == "ongoing"
 
 
+def test_what_is_told_in_the_simple_past_is_over() -> None:
+    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, "ongoing")))
+    assert hit.scene.tokens[hit.index].xpos == "VBD"
+    assert weigh_realis(hit, "actual") == "actual"
+
+
+def test_who_refuses_has_refused() -> None:
+    scene = stage("Norland rejected a proposal of Sudland", REQUESTED, **STATES)
+    (hit,) = hits(seen(scene, sighting(1, "REJECT", 0.9, "negated")))
+    assert (hit.trigger.type, weigh_realis(hit, "actual")) == ("REJECT", "actual")
+
+
 def test_the_mode_that_the_codebook_gives_stands() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9)))
     assert weigh_mode(hit, "drone") == "drone"

@@ -25,7 +25,7 @@ def find_topics(scenes: Iterable[Scene]) -> frozenset[str]:
 
 def is_other_sense(hit: Hit, codebook: Codebook, topics: frozenset[str]) -> bool:
     """Whether a word of the event stands there in another sense."""
-    for word in (hit.index, hit.carrier, *hit.words):
+    for word in (hit.index, hit.carrier, *hit.words, _named(hit)):
         if word is None:
             continue
         for sense, _ in matches(hit.scene, word, codebook.senses):
@@ -33,3 +33,10 @@ def is_other_sense(hit: Hit, codebook: Codebook, topics: frozenset[str]) -> bool
             if sense.type == hit.trigger.type and (report is None or not report.isdisjoint(topics)):
                 return True
     return False
+
+
+def _named(hit: Hit) -> int | None:
+    """The noun that the event's own names: the warrants in "arrest warrants", however the tree hangs them together."""
+    tokens, after = hit.scene.tokens, hit.index + 1
+    beside = after < len(tokens) and tokens[hit.index].upos == tokens[after].upos == "NOUN"
+    return after if beside else None

