@@ -6,9 +6,11 @@
 The reports are those that ``false_alarms/reports.txt`` names: the Wikinews reports of a set of 2,187 were shuffled with
 ``random.Random(2026)``, and of the first 172 those 100 kept whose titles are of neither conflict, diplomacy, protest,
 crime nor courts, and whose ids are no other's. ``reports-2027.txt`` has another hundred,
-of those that the first does not have, shuffled with ``random.Random(2027)``. ``--found`` counts only events that are
-still found. A verdict is a line {"event": id, "verdict": ...}: right
-(a reader accepts event and type), type (an event, of another type) or none (no event of the codebook at all).
+of those that the first does not have, shuffled with ``random.Random(2027)``. ``reports-2028.txt`` has a hundred of
+the Ukrainian president's and the Kremlin's office: their unique ids, sorted, shuffled with ``random.Random(2028)``, the
+first hundred whose titles are of neither conflict, war, diplomacy, protest, crime nor courts; their first 230 events
+are judged. ``--found`` counts only events that are still found. A verdict is a line {"event": id, "verdict": ...}:
+right (a reader accepts event and type), type (an event, of another type) or none (no event of the codebook at all).
 """
 
 from __future__ import annotations

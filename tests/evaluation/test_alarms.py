@@ -28,7 +28,9 @@ def test_a_line_without_a_verdict_is_named(tmp_path: Path) -> None:
         shares(file)
 
 
-def test_two_hundred_reports_are_chosen() -> None:
-    first, second = (set(file.read_text("utf-8").split()) for file in (CHOSEN, CHOSEN.with_name("reports-2027.txt")))
-    assert len(first) == len(second) == 100
+def test_three_hundred_reports_are_chosen() -> None:
+    named = (CHOSEN, CHOSEN.with_name("reports-2027.txt"), CHOSEN.with_name("reports-2028.txt"))
+    first, second, third = (set(file.read_text("utf-8").split()) for file in named)
+    assert len(first) == len(second) == len(third) == 100
     assert first.isdisjoint(second)
+    assert third.isdisjoint(first | second)
