@@ -22,6 +22,8 @@ RUNNING = frozenset(("enter", "go", "stretch", "drag", "extend", "run", "last", 
 KEEPING = frozenset(("keep", "hold", "observe", "respect", "honor", "honour", "maintain", "last", "endure"))
 #: How far above the day its verb may stand.
 NEAR = 3
+#: More days than this nobody counts: a century.
+MOST = 36525
 
 
 def begun(hit: Hit, times: Sequence[Placed], document: Document) -> date | None:
@@ -53,7 +55,8 @@ def _kept(hit: Hit) -> int | None:
     for day in scene.below(verb, "obl"):
         if scene.lemmas[day] == "day" and scene.case(day) == "for":
             words = (word for word in scene.sentence.subtree(day) if scene.tokens[word].upos in ("NUM", "PUNCT"))
-            return load_numbers().value("".join(scene.tokens[word].text for word in words))
+            number = load_numbers().value("".join(scene.tokens[word].text for word in words))
+            return int(number) if number is not None and 1 <= number <= MOST else None
     return None
 
 
