@@ -87,3 +87,21 @@ def test_a_clause_behind_it_is_said_of_it_whatever_the_tree_hangs_it_on(head: in
 def test_a_day_of_something_else_says_nothing() -> None:
     rows = ENTERED.format(its="the", fourth="fourth").replace("entered enter", "won win").replace("PRON PRP$", "DET DT")
     assert first_day("The siege won the fourth day on Monday", rows) is None
+
+
+KEPT = """
+They they PRON PRP 3 nsubj
+have have AUX VBP 3 aux
+kept keep VERB VBN 0 root
+the the DET DT 5 det
+siege siege NOUN NN 3 obj
+for for ADP IN 8 case
+nine nine NUM CD 8 nummod
+days day NOUN NNS 3 obl
+"""
+
+
+def test_what_has_been_kept_for_nine_days_began_nine_days_ago() -> None:
+    assert first_day("They have kept the siege for nine days", KEPT) == PUBLISHED - timedelta(9)
+    over = KEPT.replace("have have AUX VBP", "had have AUX VBD")
+    assert first_day("They had kept the siege for nine days", over) is None

@@ -28,7 +28,7 @@ SHORT = 120
 #: him first; in characters.
 BETWEEN, FIRST = 80, 20
 
-_HIS = re.compile(r"(?:his|her|their|its) ", re.IGNORECASE)
+_HIS = re.compile(r"(?:his|her|their|its) (?!clients?\b)", re.IGNORECASE)
 
 #: The words with which a content says whose words it is of.
 _WHOSE = re.compile(r"(?:(?!\b(?:that|about|as|over|on|with)\b)[^,;:]){1,60}")

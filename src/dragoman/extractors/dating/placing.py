@@ -18,6 +18,8 @@ MOST = 40
 LONGEST = timedelta(days=3653)
 # How far behind "Friday's" its noun may stand.
 REACH = 5
+# "In the night to 19 March", "overnight into Sunday": it began on the day before.
+NIGHT = frozenset(("night", "overnight"))
 # How far before "since" it may stand that nothing of the kind was between: "the first strike on the town since May".
 COMPARED = 6
 SUPERLATIVE = ("JJS", "RBS")
@@ -58,6 +60,8 @@ def place_times(scenes: Sequence[Scene], times: Sequence[TimeExpression]) -> Map
             if here and _is_range(scene, here[-1], placed):
                 period = Period(here[-1].period.start, placed.period.end)
                 here[-1] = replace(here[-1], before="", period=period, last=placed.last, range=True)
+            elif here and placed.period != time.period and here[-1].last == placed.first - 2:
+                here[-1] = replace(here[-1], period=placed.period, last=placed.last)  # "the night to 19 March"
             else:
                 here.append(placed)
     return found
@@ -82,7 +86,16 @@ def _place(scene: Scene, time: TimeExpression) -> Placed | None:
         return None
     before = "as of" if before == "of" and first > 1 and scene.lemmas[first - 2] == "as" else before
     owner = _owner(scene, inside[-1])
-    return Placed(head, before, time.period, first, inside[-1], time.type == "TIME", bool(time.ends), owner)
+    period = _with_evening(scene, first, before, time.period)
+    return Placed(head, before, period, first, inside[-1], time.type == "TIME", bool(time.ends), owner)
+
+
+def _with_evening(scene: Scene, first: int, before: str, period: Period) -> Period:
+    """The two days of a night that is called by the morning after it."""
+    nightly = before in ("to", "into") and first > 1 and scene.lemmas[first - 2] in NIGHT
+    if not nightly or period.start is None or period != Period.of_day(period.start):
+        return period
+    return Period(period.start - timedelta(days=1), period.end)
 
 
 def _is_compared(scene: Scene, since: int) -> bool:
