@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -88,9 +89,14 @@ def test_a_refusal_to_comment_is_no_claim() -> None:
 
 
 def seconds(text: str) -> float:
-    begin = time.process_time()
-    claims_of(text)
-    return time.process_time() - begin
+    """CPU time without the collector, as ``timeit`` counts: what it walks through is what all other tests have left."""
+    gc.disable()
+    try:
+        begin = time.process_time()
+        claims_of(text)
+        return time.process_time() - begin
+    finally:
+        gc.enable()
 
 
 def claims_of(text: str) -> list[Claim]:
