@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from dragoman.extractors.counts import Count
+from dragoman.extractors.measuring import measure_of
+from dragoman.knowledge import load
 from dragoman.pipeline import Interpreter
-from dragoman.records import Document
+from dragoman.records import Document, Sentence
 
 
 @pytest.fixture(scope="module")
@@ -25,3 +30,54 @@ def read() -> Interpreter:
 )
 def test_who_is_cared_for_or_camps_is_neither_held_nor_deployed(text: str, told: list[str], read: Interpreter) -> None:
     assert [figure.measure for figure in read(Document(text)).figures] == told
+
+
+# The trees below are such as the model gets wrong now and then: what is counted is plain from the words nevertheless.
+AN_OBJECT = """
+Officers officer NOUN NNS 2 nsubj
+report report VERB VBP 0 root
+401 401 NUM CD 4 nummod
+soldiers soldier NOUN NNS 5 nsubj
+killed kill VERB VBD 2 ccomp
+and and CCONJ CC 8 cc
+72 72 NUM CD 8 nsubj
+missing missing ADJ JJ 5 obj
+"""
+AN_APPOSITION = """
+Clerks clerk NOUN NNS 2 nsubj
+registered register VERB VBD 0 root
+900 900 NUM CD 4 nummod
+deaths death NOUN NNS 2 obj
+, , PUNCT , 6 punct
+40 40 NUM CD 4 appos
+of of ADP IN 8 case
+them they PRON PRP 6 nmod
+children child NOUN NNS 6 nmod
+"""
+A_STRAY_PREPOSITION = """
+Clerks clerk NOUN NNS 2 nsubj
+put put VERB VBD 0 root
+civilian civilian ADJ JJ 4 amod
+deaths death NOUN NNS 2 obj
+at at ADP IN 8 case
+264 264 NUM CD 4 nmod
+this this DET DT 8 det
+year year NOUN NN 2 obl
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "count", "first", "measure"),
+    [
+        (AN_OBJECT, Count(3, 2, 3), 2, "killed"),
+        (AN_APPOSITION, Count(5, 5, None), 5, "killed"),
+        (A_STRAY_PREPOSITION, Count(5, 5, None), 5, "killed"),
+    ],
+)
+def test_what_is_counted_is_seen_past_a_slip_of_the_tree(
+    rows: str, count: Count, first: int, measure: str, sentence_from_rows: Callable[..., Sentence]
+) -> None:
+    text = " ".join(row.split()[0] for row in rows.strip().splitlines())
+    found = measure_of(sentence_from_rows(text, rows), count, first, load().measures)
+    assert found is not None
+    assert found.measure == measure

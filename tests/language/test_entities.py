@@ -29,3 +29,9 @@ def test_the_head_word_tells_a_law_and_a_facility() -> None:
     words = ["Harbour", "Treaty", "Mazra", "Airport"]
     labels = combine(words, ["NNP"] * 4, {"wiki": told("B-MISC", "I-MISC", "B-LOC", "I-LOC")})
     assert [label.kind for label in labels] == ["law", "facility"]
+
+
+def test_no_name_ends_with_a_preposition() -> None:
+    words = ["Ministry", "of", "Health", "in"]
+    (label,) = combine(words, ["NNP", "IN", "NNP", "IN"], {"wiki": told("B-ORG", "I-ORG", "I-ORG", "I-ORG")})
+    assert (label.first, label.last, label.kind) == (0, 3, "organisation")

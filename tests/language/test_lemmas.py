@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.language.lemmas import Lemmas, load
+from dragoman.language.lemmas import Lemmas, agreed, load
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,18 @@ def test_an_exception_goes_before_the_rule() -> None:
 
 def test_a_known_verb_keeps_its_e() -> None:
     assert Lemmas({}, frozenset(["cede"]))("ceded", "VBD") == "cede"
+
+
+@pytest.mark.parametrize(
+    ("form", "upos", "xpos", "lemma"),
+    [
+        ("Shelling", "NOUN", "VBG", "shelling"),
+        ("shelling", "VERB", "VBG", "shell"),
+        ("released", "VERB", "NN", "release"),
+        ("bombing", "VERB", "NN", "bomb"),
+        ("detain", "VERB", "NN", "detain"),
+        ("United", "VERB", "NNP", "United"),
+    ],
+)
+def test_where_the_tag_sets_are_at_odds_the_part_of_speech_decides(form: str, upos: str, xpos: str, lemma: str) -> None:
+    assert load()(form, agreed(form, upos, xpos)) == lemma

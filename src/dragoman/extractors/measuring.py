@@ -34,6 +34,8 @@ from dragoman.records import Sentence
 
 # So many words after a subject may its verb stand.
 FAR = 20
+# Before the number that something is set to.
+SET_AT = ("to", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +155,11 @@ class _Asked:
             case_of(self.sentence, index) not in ("in", "into") or self.sentence.dependents(index, "nmod")
         ):
             return None  # "won custody of two sons"
-        # "Five killed two": an active past tense has an object.
-        active = token.xpos == "VBD" and self.sentence.dependents(index, "obj")
-        return None if active else self.measures.states.get(token.text.lower())
+        # "Five killed two": an active past tense has an object; in "40 killed and two missing" the tree may see one, too.
+        done_to = self.sentence.dependents(index, "obj") if token.xpos == "VBD" else []
+        if any(self.sentence.tokens[each].text.lower() not in self.measures.states for each in done_to):
+            return None
+        return self.measures.states.get(token.text.lower())
 
     def over(self, index: int, depth: int) -> Measured | None:
         """The word over the counted, as it holds them."""
@@ -163,6 +167,8 @@ class _Asked:
         relation, head = token.deprel, token.head
         if head < 0 or depth > 4:
             return self.predicate(index) if head < 0 else None
+        if relation == "appos" and (found := self.noun(head)):
+            return found  # "registered 300 deaths, 40 of them children"
         if relation in ("conj", "appos", "parataxis", "nummod", "nmod:npmod", "dep"):
             return self.over(head, depth + 1)
         if self.sentence.tokens[head].lemma == "include" and self.sentence.tokens[head].head >= 0:
@@ -271,7 +277,7 @@ class _Asked:
         """Under a preposition: "the death of nine", "a toll of 41", "rose to 41", "including two children"."""
         # "Of the 12 wounded": the tree may give the preposition to the number.
         held = (index, *self.sentence.dependents(index, "nummod"))
-        case = next(filter(None, (case_of(self.sentence, each) for each in held)), "")
+        case = next(filter(None, (case_of(self.sentence, each) for each in held)), "") or self.stands_at(index)
         head = self.sentence.tokens[index].head
         over = self.sentence.tokens[head]
         if case in INCLUDING:
@@ -282,7 +288,7 @@ class _Asked:
             return Measured("exchanged", head)
         if case == "to" and over.upos == "NUM" and case_of(self.sentence, head) == "from":
             return self.oblique(head, depth + 1)  # "rose from 28 to 41"
-        if case in ("to", "at") and (found := self.numbered_above(index)):
+        if case in SET_AT and (found := self.numbered_above(index)):
             return found
         if case in ("of", "for", "") and (measure := look(self.measures.of, over)):
             return Measured(measure, head)
@@ -297,6 +303,11 @@ class _Asked:
         if not case and over.upos != "VERB":
             return self.noun(head) if self.sentence.tokens[head].text.lower() in self.measures.states else None
         return self.done(head, passive=True) if not case else None
+
+    def stands_at(self, index: int) -> str:
+        """The preposition "at" or "to" right before the number, whatever the tree hangs it on."""
+        before = self.sentence.tokens[index - 1] if index else None
+        return before.lemma if before and before.upos == "ADP" and before.lemma in SET_AT else ""
 
     def amount(self, verb: int) -> Measured | None:
         """What rises to a number: "the toll rose to 41", "the number of infections passed a million"."""

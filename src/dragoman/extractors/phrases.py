@@ -80,7 +80,9 @@ def heads_phrase(token: Token) -> bool:
     """Whether the word stands for someone or something by itself."""
     relation = token.deprel.partition(":")[0]
     if token.upos in NOMINAL:
-        return relation not in INSIDE and token.deprel != "nmod:desc" and relation != "expl"
+        # "According to him": a pronoun that the tree holds for a part of the preposition is none.
+        inside = relation in INSIDE and not (relation == "fixed" and token.xpos == "PRP")
+        return not inside and token.deprel != "nmod:desc" and relation != "expl"
     return token.upos in STANDING and relation in ARGUMENTS and relation not in ("root", "ccomp", "xcomp", "conj")
 
 

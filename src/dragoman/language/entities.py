@@ -73,6 +73,8 @@ def combine(
             # "the" and "of" are no part of a name, nor is "Israeli" of "Israeli Prime Minister Netanyahu".
             while first < last and (taken[first] or xpos[first] in ("DT", "IN")):
                 first += 1
+            while last > first and xpos[last - 1] in ("DT", "IN", "CC"):
+                last -= 1
             if kind is None or first >= last or any(taken[first:last]):
                 continue
             taken[first:last] = b"\1" * (last - first)

@@ -34,6 +34,20 @@ class Lemmas:
         return rule(form if xpos in NAMES else form.lower(), self.verbs)
 
 
+def agreed(form: str, upos: str, xpos: str) -> str:
+    """The Penn tag by which a form is led back, where the two tag sets are at odds: the part of speech decides.
+
+    A gerund that is a noun keeps its ending ("the shelling" is no "shell"); a verb loses its own ("released").
+    """
+    if upos == "NOUN" and xpos == "VBG":
+        return "NN"
+    if upos == "VERB" and not xpos.startswith("VB") and xpos not in NAMES:
+        return next((tag for ending, tag in VERBAL.items() if form.lower().endswith(ending)), "VB")
+    return xpos
+
+
+# What the end of a verb tells of its form.
+VERBAL = {"ing": "VBG", "ed": "VBD"}
 NAMES = frozenset(("NNP", "NNPS", "FW", "ADD", "GW", "NFP", "SYM", "XX"))
 
 

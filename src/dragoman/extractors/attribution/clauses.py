@@ -216,7 +216,9 @@ def _rest(extents: Extents, verb: int, cue: Cue) -> Span | None:
     sentence = extents.sentence
     if not any(child < verb for child in sentence.dependents(verb, "nsubj")) or sentence.dependents(verb, "mark"):
         return None
-    if sentence.tokens[verb].lemma in ADDRESSING:
+    if sentence.tokens[verb].lemma in ADDRESSING or any(
+        after.text == ";" for after in sentence.tokens[verb + 1 : verb + 2]
+    ):
         return None
     if "object" in cue.takes and any(child > verb for child in sentence.dependents(verb, "obj")):
         return None
