@@ -155,7 +155,7 @@ class _Asked:
             case_of(self.sentence, index) not in ("in", "into") or self.sentence.dependents(index, "nmod")
         ):
             return None  # "won custody of two sons"
-        # "Five killed two": an active past tense has an object; in "40 killed and two missing" the tree may see one, too.
+        # "Five killed two" has an object, "40 killed and two missing" has none, though the tree may see one.
         done_to = self.sentence.dependents(index, "obj") if token.xpos == "VBD" else []
         if any(self.sentence.tokens[each].text.lower() not in self.measures.states for each in done_to):
             return None
