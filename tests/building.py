@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 
 from dragoman.pipeline import build, interpret_each
-from dragoman.stores import open_store
+from dragoman.stores import open_store, opening
 from tests.doubles import interpret
 
 ROOT = Path(__file__).parents[1]
-#: So many seconds a build has to end.
-PATIENCE = 300
+#: So many seconds a build has to end, and waits for another.
+PATIENCE = 300.0
 
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload([__name__])
@@ -68,6 +68,8 @@ def _build(source: str, place: str, line: Connection) -> None:
     try:
         line.send("begun")
         line.recv()
+        # Who waits for another writer waits for a process that the machine may hold up.
+        opening.PATIENCE = PATIENCE
         with open_store(place) as store:
             line.send("open")
             build([source], store, reader="five words", interpret_all=interpret_each(interpret))

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 import dragoman
 from dragoman.pipeline import Interpreter, build, interpret_each
 from dragoman.stores import Store, open_store
-from dragoman.web import desk, late, make_app
+from dragoman.web import desk, guarding, late, make_app
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -35,6 +35,7 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a page shows does not hang on how busy this machine is: it waits, but in tests of what it does meanwhile."""
     monkeypatch.setattr(desk, "PATIENCE", 60.0)
     monkeypatch.setattr(desk, "WHILE_ASKED", 60.0)
+    monkeypatch.setattr(guarding, "LONGEST_PAGE", 300.0)
     monkeypatch.setattr(late.Late.current, "__defaults__", (60.0,))
 
 
