@@ -11,8 +11,9 @@ all: check test
 demo: $(VENV)/run
 	$(BIN)/dragoman demo
 
+# A process a core, four at most; tests/conftest.py says which tests share one.
 test: $(VENV)/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
 check: lint types walls gate
 

@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
+import gc
+import shutil
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from dragoman.records import Document, Sentence, Span, Token
+
+# How long an example takes says how busy the machine is; what has to be quick is measured by tests.timing.
+settings.register_profile("dragoman", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("dragoman")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say which tests share a process where several run them: those of a file, and those that share what costs much."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
+def _group(item: pytest.Item) -> str:
+    room = item.path.parent.name
+    if room == "web":
+        return "web"  # one reading of the demonstration, one browser
+    if room == "stores" or hasattr(getattr(item, "module", None), "own_schema"):
+        return "server"  # which some of them restart
+    return f"{room}/{item.path.stem}"
+
+
+def pytest_collection_finish() -> None:
+    # What was loaded and collected stays: from here on the collector need not walk through it.
+    gc.collect()
+    gc.freeze()
 
 
 def build_sentence(text: str, rows: str, start: int = 0) -> Sentence:
@@ -22,6 +52,22 @@ def build_sentence(text: str, rows: str, start: int = 0) -> Sentence:
         tokens.append(Token(Span(at, at + len(word)), word, lemma, upos, xpos, int(head) - 1, relation))
         at += len(word)
     return Sentence(Span(tokens[0].span.start, tokens[-1].span.end), tuple(tokens))
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of no reports, closed."""
+    from dragoman.stores import open_store
+
+    path = tmp_path_factory.mktemp("empty") / "kb.db"
+    open_store(path).close()
+    return path
+
+
+@pytest.fixture
+def new_store(empty_store: Path, tmp_path: Path) -> Path:
+    """A store of no reports of a test's own: a copy, since to make one takes ten times as long."""
+    return Path(shutil.copy(empty_store, tmp_path / "kb.db"))
 
 
 @pytest.fixture

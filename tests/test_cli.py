@@ -30,9 +30,12 @@ from dragoman.stores import open_store
 from dragoman.terminal import event_entries
 from tests.doubles import interpret, make
 from tests.resolvers.test_positions import BOARD
+from tests.timing import seconds
 
 REPORT = "2025-05-06\n\nPlanes struck depots in Tarsa on Monday; 12 killed, medics said so.\n"
 HERE = Path(__file__).parent.parent
+#: So many seconds a process has for what takes one, on a machine that is busy with other things.
+PATIENCE = 300
 
 
 @dataclass(frozen=True)
@@ -642,14 +645,14 @@ def stored(path: Path) -> int:
 
 
 def wait_until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while not true():
         assert time.monotonic() < deadline
         time.sleep(0.01)
 
 
 def end(process: subprocess.Popen[str]) -> Told:
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=PATIENCE)
     return Told(process.returncode, out, err)
 
 
@@ -726,7 +729,7 @@ def test_a_closed_pipe_ends_without_a_word(many: Path) -> None:
         assert process.stdout
         process.stdout.readline()
         process.stdout.close()
-        assert process.wait(60) == 0
+        assert process.wait(PATIENCE) == 0
         assert process.stderr
         assert process.stderr.read() == ""
         process.stderr.close()
@@ -750,13 +753,14 @@ def test_a_full_disk_under_standard_output_is_told_in_one_line(many: Path) -> No
 
 
 def test_help_takes_less_than_three_tenths_of_a_second_of_the_processor() -> None:
-    import resource
+    def help() -> None:
+        subprocess.run([sys.executable, "-m", "dragoman.cli", "--help"], check=True, capture_output=True)
 
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "dragoman.cli", "--help"], check=True, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    def children() -> float:
+        return (ended := os.times()).children_user + ended.children_system
+
     # Twice the bar, for a machine that is busy; benchmarks/ measures it at rest.
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.6
+    assert seconds(help, enough=0.6, clock=children) < 0.6
 
 
 # what the reports tell together

@@ -21,8 +21,8 @@ STORY = " ".join(f"word{number}" for number in range(60))
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "kb.db") as opened:
+def store(new_store: Path) -> Iterator[Store]:
+    with open_store(new_store) as opened:
         yield opened
 
 

@@ -691,7 +691,6 @@ def test_memory_does_not_grow_with_the_corpus(monkeypatch: pytest.MonkeyPatch, f
     of(5)
     # The texts of fifty reports more take four hundred and fifty thousand bytes.
     assert of(60) - of(10) < 200_000
-    gc.unfreeze()
 
 
 def test_the_harm_is_harmful() -> None:

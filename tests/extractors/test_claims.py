@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +27,7 @@ from dragoman.records import (
     Token,
 )
 from tests.conftest import build_sentence
+from tests.timing import seconds, timed
 
 KNOWLEDGE = cast(Knowledge, SimpleNamespace(english=SimpleNamespace(reporting=load_reporting())))
 Rows = Callable[..., Sentence]
@@ -393,11 +393,9 @@ HOSTILE: dict[str, str] = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_texts_are_read_in_linear_time(text: str) -> None:
-    document = Document(text)
-    begin = time.process_time()
-    claims = Case(document, (flat_sentence(text),)).claims()
+    took, claims = timed(Case(Document(text), (flat_sentence(text),)).claims, enough=5)
     # 2,000 words with a cue each take well under a second; what is quadratic in words takes minutes.
-    assert time.process_time() - begin < 5
+    assert took < 5
     assert all(claim.content.quote == text[claim.content.span.start : claim.content.span.end] for claim in claims)
 
 
@@ -405,10 +403,9 @@ def test_a_report_of_two_thousand_sentences_is_read_in_linear_time() -> None:
     line = '" Q. " said he . " No. " said X ,\n\n'
     text, one = line * 2_000, flat_sentence(line)
     sentences = tuple(shifted(one, number * len(line)) for number in range(2_000))
-    begin = time.process_time()
-    Case(Document(text), sentences).claims()
+    case = Case(Document(text), sentences)
     # 0.3 s; what is quadratic in sentences takes minutes.
-    assert time.process_time() - begin < 5
+    assert seconds(case.claims, enough=5) < 5
 
 
 def shifted(sentence: Sentence, by: int) -> Sentence:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -11,9 +12,10 @@ from dragoman.extractors.figures import find_figures
 from dragoman.extractors.headcounts import find_headcounts
 from dragoman.extractors.numerals import find_numerals, may_begin
 from dragoman.extractors.times import find_times
-from dragoman.knowledge import load
-from dragoman.knowledge.numbers import Numbers, load_numbers
-from dragoman.records import Document, Figure, Headcount
+from dragoman.knowledge import Knowledge, load
+from dragoman.knowledge.numbers import load_numbers
+from dragoman.records import Document, Figure, Headcount, Sentence, TimeExpression
+from tests.timing import seconds
 
 PUBLISHED = date(2031, 5, 2)
 PEOPLE = {"killed", "injured", "missing", "captured", "detained", "casualties", "displaced"}
@@ -110,40 +112,31 @@ def test_three_names_with_ages_are_three_dead() -> None:
 def test_a_longer_report_takes_time_in_proportion(piece: str) -> None:
     from dragoman.language import parse
 
-    knowledge, times = load(), []
-    for size in (150, 600):
+    def reading(size: int) -> Callable[[], object]:
         document = Document(piece * size)
-        sentences = parse(document)
-        spent = []
-        for _ in range(3):
-            start = time.process_time()
-            figures = list(find_figures(document, sentences, (), (), knowledge))
-            list(find_headcounts(document, sentences, figures, knowledge))
-            spent.append(time.process_time() - start)
-        times.append(min(spent))
+        return partial(counted, document, parse(document), load())
+
     # Four times the text: linear would be 4, the square 16.
-    assert times[1] < 9 * times[0] + 0.02
+    most = 9 * seconds(reading(150)) + 0.02
+    assert seconds(reading(600), enough=most) < most
 
 
 @pytest.mark.parametrize(
     "piece", ["9", "1,000", "twenty-", "12 ", "at least ", "1.5 million ", "several ", "-", "$", "½"]
 )
 def test_numbers_are_looked_for_in_linear_time(piece: str) -> None:
-    numbers, times = load_numbers(), []
-    for size in (5_000, 20_000):
+    numbers = load_numbers()
+
+    def looking(size: int) -> Callable[[], object]:
         text = piece * size
         starts = [
             at for at in range(0, len(text), max(1, len(piece))) if may_begin(text[at : at + 12].split(" ")[0], numbers)
         ]
-        times.append(min(seconds(text, starts, numbers) for _ in range(3)))
+        return lambda: list(find_numerals(text, iter(starts), numbers))
+
     # Four times as long: 4 is linear, 16 the square of it.
-    assert times[1] < 10 * times[0] + 0.1
-
-
-def seconds(text: str, starts: list[int], numbers: Numbers) -> float:
-    start = time.process_time()
-    list(find_numerals(text, iter(starts), numbers))
-    return time.process_time() - start
+    most = 10 * seconds(looking(5_000)) + 0.1
+    assert seconds(looking(20_000), enough=most) < most
 
 
 def count(text: str) -> tuple[list[Figure], list[Headcount]]:
@@ -153,5 +146,11 @@ def count(text: str) -> tuple[list[Figure], list[Headcount]]:
     document, knowledge = Document(text, published=PUBLISHED), load()
     sentences = parse(document)
     times = tuple(find_times(document, sentences, knowledge))
+    return counted(document, sentences, knowledge, times)
+
+
+def counted(
+    document: Document, sentences: tuple[Sentence, ...], knowledge: Knowledge, times: tuple[TimeExpression, ...] = ()
+) -> tuple[list[Figure], list[Headcount]]:
     figures = list(find_figures(document, sentences, times, (), knowledge))
     return figures, list(find_headcounts(document, sentences, figures, knowledge))

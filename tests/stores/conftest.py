@@ -34,8 +34,16 @@ def place(request: pytest.FixtureRequest, path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def store(place: str) -> Iterator[Store]:
-    with open_store(place, now=lambda: datetime(2026, 1, 2, tzinfo=UTC)) as opened:
+def made(place: str, request: pytest.FixtureRequest) -> str:
+    """Where a store of no reports is, if it is on the disk; on a server whoever opens it makes it."""
+    if "://" not in place:
+        request.getfixturevalue("new_store")
+    return place
+
+
+@pytest.fixture
+def store(made: str) -> Iterator[Store]:
+    with open_store(made, now=lambda: datetime(2026, 1, 2, tzinfo=UTC)) as opened:
         yield opened
 
 
@@ -50,8 +58,8 @@ def clock() -> list[datetime]:
 
 
 @pytest.fixture
-def kept(place: str, clock: list[datetime]) -> Iterator[Store]:
-    with open_store(place, now=lambda: clock[-1]) as store:
+def kept(made: str, clock: list[datetime]) -> Iterator[Store]:
+    with open_store(made, now=lambda: clock[-1]) as store:
         yield store
 
 

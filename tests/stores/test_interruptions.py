@@ -7,7 +7,6 @@ import json
 import os
 import random
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,17 +15,17 @@ import pytest
 
 from dragoman.exports import export
 from dragoman.stores import ReportQuery, open_store
+from tests.building import Building
 from tests.servers import asked, own_schema
 
-HERE = Path(__file__).parents[2]
 RESTART = "DRAGOMAN_TEST_POSTGRES_RESTART"
 
 REPORTS = 40
 KILLS = 20
 
 
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Reports of strikes and talks, of which each is told by several papers, and some are copies."""
     lines = []
     for number in range(REPORTS):
@@ -35,52 +34,19 @@ def source(tmp_path: Path) -> Path:
         story = " ".join(f"word{what}x{place}" for place in range(40)) if number % 3 else f"Paper {number}."
         day = f"2025-05-{what % 28 + 1:02}"
         lines.append({"id": f"r{number}", "text": f"{text} {story}", "date": day, "outlet": f"Paper {number % 3}"})
-    path = tmp_path / "reports.jsonl"
+    path = tmp_path_factory.mktemp("source") / "reports.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
     return path
 
 
-class Building:
-    """A build in a process of its own, from the moment at which it begins."""
-
-    def __init__(self, source: Path, place: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.building", str(source), place],
-            env={**os.environ, "PYTHONPATH": f"{HERE / 'src'}{os.pathsep}{HERE}"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self.hear("begun")
-
-    def hear(self, word: str) -> None:
-        """Wait until it says that it is so far."""
-        assert self.process.stdout
-        assert self.process.stdout.readline() == f"{word}\n"
-
-    def go(self) -> None:
-        assert self.process.stdin
-        self.process.stdin.write("go\n")
-        self.process.stdin.flush()
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.communicate(timeout=60)
-
-    def end(self) -> None:
-        """Wait for it to end well."""
-        _, told = self.process.communicate(timeout=300)
-        assert self.process.returncode == 0, told
-
-
-@pytest.fixture
-def whole(source: Path, tmp_path: Path) -> dict[str, object]:
+@pytest.fixture(scope="module")
+def whole(source: Path) -> dict[str, object]:
     """What an undisturbed build leaves."""
-    building = Building(source, str(tmp_path / "whole.db"))
+    place = str(source.with_name("whole.db"))
+    building = Building(source, place)
     building.go()
     building.end()
-    found = held(str(tmp_path / "whole.db"))
+    found = held(place)
     assert len(str(found["findings"]).splitlines()) == REPORTS
     assert found["grown"]
     return found
@@ -159,7 +125,7 @@ def url() -> Iterator[str]:
 
 def restart() -> None:
     """Without a goodbye, as a power cut has it."""
-    subprocess.run(os.environ[RESTART], shell=True, check=True, capture_output=True, timeout=60)
+    subprocess.run(os.environ[RESTART], shell=True, check=True, capture_output=True, timeout=300)
 
 
 def test_a_build_whose_server_restarts_goes_on(url: str, source: Path, whole: dict[str, object]) -> None:
@@ -169,7 +135,7 @@ def test_a_build_whose_server_restarts_goes_on(url: str, source: Path, whole: di
     # A server that is not there at the very beginning is an error; one that was there comes back.
     building.hear("open")
     restart()
-    assert building.process.poll() is None
+    assert building.process.is_alive()
     for _ in range(2):
         time.sleep(chance.uniform(0, 0.5))
         restart()

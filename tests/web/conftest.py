@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 import dragoman
 from dragoman.pipeline import Interpreter, build, interpret_each
 from dragoman.stores import Store, open_store
-from dragoman.web import make_app
+from dragoman.web import desk, guarding, late, make_app
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -28,6 +28,15 @@ DEMO = Path(dragoman.__file__).parent / "demo"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 #: Under this name everybody is let in by the guard.
 BASE = "http://127.0.0.1"
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page shows does not hang on how busy this machine is: it waits, but in tests of what it does meanwhile."""
+    monkeypatch.setattr(desk, "PATIENCE", 60.0)
+    monkeypatch.setattr(desk, "WHILE_ASKED", 60.0)
+    monkeypatch.setattr(guarding, "LONGEST_PAGE", 300.0)
+    monkeypatch.setattr(late.Late.current, "__defaults__", (60.0,))
 
 
 @pytest.fixture(scope="session")
@@ -134,7 +143,7 @@ def watch(chromium: Browser) -> Iterator[Callable[..., Page]]:
             accept_downloads=True,
             base_url=home,
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(120_000)
         contexts.append(context)
         watched.append(Watched(context.new_page(), home))
         return watched[-1].page

@@ -26,7 +26,7 @@ def go(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     told, renew = Event(), Desk._catch_up
 
     def slowly(desk: Desk) -> None:
-        told.wait(20)
+        told.wait(120)
         renew(desk)
 
     monkeypatch.setattr(desks, "AT_ONCE", 10)

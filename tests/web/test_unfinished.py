@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from dragoman.errors import StoreError
 from dragoman.stores import Store
-from dragoman.web import late, make_app
+from dragoman.web import desk, late, make_app
 from dragoman.web.pages import claims, review
 from tests.web.conftest import BASE
 from tests.web.pictured import pictured, pictured_place
@@ -28,16 +28,17 @@ def fail(*_: Any) -> None:
 @pytest.fixture
 def deriving(pictured: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., TestClient]:
     """A desk at which what takes long is derived by another function, and nobody waits for long."""
+    monkeypatch.setattr(desk, "PATIENCE", 0.05)
     monkeypatch.setattr(late.Late.ask, "__defaults__", (0.05,))
     monkeypatch.setattr(late.Late.current, "__defaults__", (0.05,))
     monkeypatch.setattr(claims.tensions_so_far, "__defaults__", (None, 0.05))
 
-    def desk(derive: Callable[..., Any]) -> TestClient:
+    def opened(derive: Callable[..., Any]) -> TestClient:
         monkeypatch.setattr(claims, "_derive", derive)
         monkeypatch.setattr(review, "find_doubts", derive)
         return TestClient(make_app(pictured), base_url=BASE)
 
-    return desk
+    return opened
 
 
 @pytest.mark.parametrize("path", ["/claims?view=tensions", "/review", "/api/v1/tensions", "/export/tensions"])
