@@ -34,6 +34,11 @@ RULED = 0.8
 SPOKEN = 0.4
 TAKEN_OVER = 0.8
 SPEECH = ("REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "CONCEDE")
+# And a word of ending what it ends: "cut the aid to", "lifted the siege of".
+ENDS = {
+    "SANCTION": ("AID", "COOPERATE", "CONSULT", "SUPPORT"),
+    "RETREAT": ("COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "PROTEST"),
+}
 BELOW = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "compound", "advcl", "nsubj:pass", "amod")
 # Who orders a deed of those under him does it: "ordered the release of the fishermen".
 ORDERS = frozenset(("order", "authorize", "authorise", "approve", "command"))
@@ -109,7 +114,9 @@ def weigh(scene: Scene, hits: list[Hit], source: set[int], target: set[int]) -> 
         for type_, likely in one.types.items():
             mutual = 1.0 if type_ in MUTUAL else SOMETIMES
             fit = (one.acts + UNSEEN) * max(one.suffers + UNSEEN, mutual * (one.both + UNSEEN))
-            for root, part in roots(type_, one.modes.get(type_), realis, words).items():
+            # Where troops are sent says what for: "sent a battalion to the peacekeeping mission".
+            told = words | _lemmas_below(scene, one.token) if type_ == "MOBILIZE" else words
+            for root, part in roots(type_, one.modes.get(type_), realis, told).items():
                 yield root, likely * fit * on_path * one.share * part
 
 
@@ -141,21 +148,33 @@ def _candidates(scene: Scene, hits: list[Hit]) -> dict[int, Candidate]:
 def _take_over(scene: Scene, candidates: Mapping[int, Candidate]) -> None:
     """In "refused to release the men of Sudland" it is the refusal that is addressed to them."""
     for one in candidates.values():
-        for token in _climb(scene, one.token):
+        aside = False
+        for token, relation in _climb(scene, one.token):
             above = candidates.get(token)
+            aside = aside or relation == "advcl"
             if above and scene.lemmas[token] in ORDERS:
                 one.acts, above.share = max(one.acts, above.acts), ORDERED
                 break
-            if above and above.types[above.likeliest] >= SPOKEN and above.likeliest in SPEECH:
+            if above and above.types[above.likeliest] >= SPOKEN and _rules(above.likeliest, one.likeliest, aside):
                 above.suffers = max(above.suffers, one.suffers, one.both)
                 one.share = 1 - TAKEN_OVER * min(1.0, above.types[above.likeliest]) * above.acts
                 break
 
 
-def _climb(scene: Scene, token: int) -> Iterator[int]:
+def _rules(above: str, below: str, aside: bool) -> bool:
+    """Whether a word of one type takes over what of the other hangs on it, or only stands beside it."""
+    return above in SPEECH or (not aside and below in ENDS.get(above, ()))
+
+
+def _climb(scene: Scene, token: int) -> Iterator[tuple[int, str]]:
     while scene.tokens[token].head >= 0 and (scene.tokens[token].deprel in BELOW or scene.relation(token) in BELOW):
+        relation = scene.relation(token)
         token = scene.tokens[token].head
-        yield token
+        yield token, relation
+
+
+def _lemmas_below(scene: Scene, token: int) -> frozenset[str]:
+    return frozenset(scene.lemmas[inner] for inner in scene.sentence.subtree(token))
 
 
 def _is_negated(scene: Scene, one: Candidate) -> bool:
