@@ -19,6 +19,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.language import parse
 from dragoman.records import Document, Realis, Sentence, Sighting, Span
 from evaluation.cameo import roots
+from evaluation.turning import fulfilled_by, turned
 
 # All who take part in these are actors; in others sometimes: "signed an accord with", "clashed with".
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
@@ -100,6 +101,8 @@ def weigh(scene: Scene, hits: list[Hit], source: set[int], target: set[int]) -> 
         bears = one.sighting.bearers if one.sighting else {}
         one.acts, acted = _likely(bears, "actor", source), _likely(bears, "actor", target)
         one.suffers, one.both = _likely(bears, "recipient", target), acted
+        if "REQUEST" in one.types and (verb := fulfilled_by(scene, one.token)) is not None:
+            _fulfil(scene, one, verb, candidates, source)
     _take_over(scene, candidates)
     for one in candidates.values():
         near = [one.token, *scene.below(one.token, "obj", "nsubj:pass", "compound")]
@@ -116,7 +119,8 @@ def weigh(scene: Scene, hits: list[Hit], source: set[int], target: set[int]) -> 
             fit = (one.acts + UNSEEN) * max(one.suffers + UNSEEN, mutual * (one.both + UNSEEN))
             # Where troops are sent says what for: "sent a battalion to the peacekeeping mission".
             told = words | _lemmas_below(scene, one.token) if type_ == "MOBILIZE" else words
-            for root, part in roots(type_, one.modes.get(type_), realis, told).items():
+            turn = turned(scene, one.token, type_, source)
+            for root, part in roots(turn, one.modes.get(type_), realis, told).items():
                 yield root, likely * fit * on_path * one.share * part
 
 
@@ -143,6 +147,16 @@ def _candidates(scene: Scene, hits: list[Hit]) -> dict[int, Candidate]:
         one.carrier = hit.carrier
         one.sighting = one.sighting or (seen[best] if best is not None else None)
     return {token: one for token, one in found.items() if one.types}
+
+
+def _fulfil(scene: Scene, one: Candidate, verb: int, candidates: Mapping[int, Candidate], source: set[int]) -> None:
+    """Who is asked yields to him who asks: "bowed to a demand of"."""
+    one.types["CONCEDE"] = one.types.pop("REQUEST")
+    bears = one.sighting.bearers if one.sighting else {}
+    asked = 1.0 if source & set(scene.surface_subjects(verb)) else _likely(bears, "recipient", source)
+    one.acts, one.suffers = max(one.acts, asked), max(one.suffers, one.both)
+    if verb in candidates:
+        candidates[verb].share = ORDERED
 
 
 def _take_over(scene: Scene, candidates: Mapping[int, Candidate]) -> None:

@@ -43,6 +43,14 @@ help help NOUN NN 2 obj
 to to ADP IN 6 case
 Sudland Sudland PROPN NNP 4 nmod
 """
+MET = """
+Norland Norland PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+the the DET DT 4 det
+demand demand NOUN NN 2 obj
+of of ADP IN 6 case
+Sudland Sudland PROPN NNP 4 nmod
+"""
 SENT = """
 Norland Norland PROPN NNP 2 nsubj
 sent send VERB VBD 0 root
@@ -97,6 +105,11 @@ def test_help_that_is_cut_is_not_given() -> None:
 def test_men_sent_to_observe_help() -> None:
     scene = stage("Norland sent men to observer posts in Sudland", SENT, **STATES)
     assert likeliest(scene, sighting(1, "MOBILIZE", {0: 0.9}, {7: 0.4})) == "AID"
+
+
+def test_who_does_what_is_asked_yields() -> None:
+    scene = stage("Norland met the demand of Sudland", MET, **STATES)
+    assert likeliest(scene, sighting(3, "REQUEST", {5: 0.9}, {0: 0.6})) == "YIELD"
 
 
 @pytest.mark.parametrize(("words", "found"), [("the envoy", (5, 14)), ("a duke", None), ("", None)])
