@@ -19,6 +19,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.language import parse
 from dragoman.records import Document, Realis, Sentence, Sighting, Span
 from evaluation.cameo import roots
+from evaluation.turning import fulfilled_by, turned
 
 # All who take part in these are actors; in others sometimes: "signed an accord with", "clashed with".
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
@@ -34,6 +35,11 @@ RULED = 0.8
 SPOKEN = 0.4
 TAKEN_OVER = 0.8
 SPEECH = ("REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "CONCEDE")
+# And a word of ending what it ends: "cut the aid to", "lifted the siege of".
+ENDS = {
+    "SANCTION": ("AID", "COOPERATE", "CONSULT", "SUPPORT"),
+    "RETREAT": ("COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "PROTEST"),
+}
 BELOW = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "compound", "advcl", "nsubj:pass", "amod")
 # Who orders a deed of those under him does it: "ordered the release of the fishermen".
 ORDERS = frozenset(("order", "authorize", "authorise", "approve", "command"))
@@ -95,6 +101,8 @@ def weigh(scene: Scene, hits: list[Hit], source: set[int], target: set[int]) -> 
         bears = one.sighting.bearers if one.sighting else {}
         one.acts, acted = _likely(bears, "actor", source), _likely(bears, "actor", target)
         one.suffers, one.both = _likely(bears, "recipient", target), acted
+        if "REQUEST" in one.types and (verb := fulfilled_by(scene, one.token)) is not None:
+            _fulfil(scene, one, verb, candidates, source)
     _take_over(scene, candidates)
     for one in candidates.values():
         near = [one.token, *scene.below(one.token, "obj", "nsubj:pass", "compound")]
@@ -109,7 +117,10 @@ def weigh(scene: Scene, hits: list[Hit], source: set[int], target: set[int]) -> 
         for type_, likely in one.types.items():
             mutual = 1.0 if type_ in MUTUAL else SOMETIMES
             fit = (one.acts + UNSEEN) * max(one.suffers + UNSEEN, mutual * (one.both + UNSEEN))
-            for root, part in roots(type_, one.modes.get(type_), realis, words).items():
+            # Where troops are sent says what for: "sent a battalion to the peacekeeping mission".
+            told = words | _lemmas_below(scene, one.token) if type_ == "MOBILIZE" else words
+            turn = turned(scene, one.token, type_, source)
+            for root, part in roots(turn, one.modes.get(type_), realis, told).items():
                 yield root, likely * fit * on_path * one.share * part
 
 
@@ -138,24 +149,46 @@ def _candidates(scene: Scene, hits: list[Hit]) -> dict[int, Candidate]:
     return {token: one for token, one in found.items() if one.types}
 
 
+def _fulfil(scene: Scene, one: Candidate, verb: int, candidates: Mapping[int, Candidate], source: set[int]) -> None:
+    """Who is asked yields to him who asks: "bowed to a demand of"."""
+    one.types["CONCEDE"] = one.types.pop("REQUEST")
+    bears = one.sighting.bearers if one.sighting else {}
+    asked = 1.0 if source & set(scene.surface_subjects(verb)) else _likely(bears, "recipient", source)
+    one.acts, one.suffers = max(one.acts, asked), max(one.suffers, one.both)
+    if verb in candidates:
+        candidates[verb].share = ORDERED
+
+
 def _take_over(scene: Scene, candidates: Mapping[int, Candidate]) -> None:
     """In "refused to release the men of Sudland" it is the refusal that is addressed to them."""
     for one in candidates.values():
-        for token in _climb(scene, one.token):
+        aside = False
+        for token, relation in _climb(scene, one.token):
             above = candidates.get(token)
+            aside = aside or relation == "advcl"
             if above and scene.lemmas[token] in ORDERS:
                 one.acts, above.share = max(one.acts, above.acts), ORDERED
                 break
-            if above and above.types[above.likeliest] >= SPOKEN and above.likeliest in SPEECH:
+            if above and above.types[above.likeliest] >= SPOKEN and _rules(above.likeliest, one.likeliest, aside):
                 above.suffers = max(above.suffers, one.suffers, one.both)
                 one.share = 1 - TAKEN_OVER * min(1.0, above.types[above.likeliest]) * above.acts
                 break
 
 
-def _climb(scene: Scene, token: int) -> Iterator[int]:
+def _rules(above: str, below: str, aside: bool) -> bool:
+    """Whether a word of one type takes over what of the other hangs on it, or only stands beside it."""
+    return above in SPEECH or (not aside and below in ENDS.get(above, ()))
+
+
+def _climb(scene: Scene, token: int) -> Iterator[tuple[int, str]]:
     while scene.tokens[token].head >= 0 and (scene.tokens[token].deprel in BELOW or scene.relation(token) in BELOW):
+        relation = scene.relation(token)
         token = scene.tokens[token].head
-        yield token
+        yield token, relation
+
+
+def _lemmas_below(scene: Scene, token: int) -> frozenset[str]:
+    return frozenset(scene.lemmas[inner] for inner in scene.sentence.subtree(token))
 
 
 def _is_negated(scene: Scene, one: Candidate) -> bool:

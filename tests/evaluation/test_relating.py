@@ -35,6 +35,32 @@ not not PART RB 4 advmod
 leave leave VERB VB 0 root
 Sudland Sudland PROPN NNP 4 obj
 """
+CUT = """
+Norland Norland PROPN NNP 2 nsubj
+cut cut VERB VBD 0 root
+its its PRON PRP$ 4 nmod:poss
+help help NOUN NN 2 obj
+to to ADP IN 6 case
+Sudland Sudland PROPN NNP 4 nmod
+"""
+MET = """
+Norland Norland PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+the the DET DT 4 det
+demand demand NOUN NN 2 obj
+of of ADP IN 6 case
+Sudland Sudland PROPN NNP 4 nmod
+"""
+SENT = """
+Norland Norland PROPN NNP 2 nsubj
+sent send VERB VBD 0 root
+men man NOUN NNS 2 obj
+to to ADP IN 6 case
+observer observer NOUN NN 6 compound
+posts post NOUN NNS 2 obl
+in in ADP IN 8 case
+Sudland Sudland PROPN NNP 6 nmod
+"""
 
 
 def sighting(
@@ -68,6 +94,22 @@ def test_who_orders_a_deed_does_it() -> None:
 def test_a_refusal_is_seen_by_its_not() -> None:
     scene = stage("Norland will not leave Sudland", LEAVE, **STATES)
     assert likeliest(scene, sighting(3, "RETREAT", {0: 0.9}, {4: 0.5}, "planned")) == "REJECT"
+
+
+def test_help_that_is_cut_is_not_given() -> None:
+    scene = stage("Norland cut its help to Sudland", CUT, **STATES)
+    cut, aid = sighting(1, "SANCTION", {0: 0.9}, {5: 0.4}), sighting(3, "AID", {0: 0.9}, {5: 0.9})
+    assert likeliest(scene, cut, aid) == "SANCTION"
+
+
+def test_men_sent_to_observe_help() -> None:
+    scene = stage("Norland sent men to observer posts in Sudland", SENT, **STATES)
+    assert likeliest(scene, sighting(1, "MOBILIZE", {0: 0.9}, {7: 0.4})) == "AID"
+
+
+def test_who_does_what_is_asked_yields() -> None:
+    scene = stage("Norland met the demand of Sudland", MET, **STATES)
+    assert likeliest(scene, sighting(3, "REQUEST", {5: 0.9}, {0: 0.6})) == "YIELD"
 
 
 @pytest.mark.parametrize(("words", "found"), [("the envoy", (5, 14)), ("a duke", None), ("", None)])
