@@ -10,7 +10,9 @@ does all of it, from data to the packaged model. Its steps, and the measurements
     python -m training.joint FOLDER --start RUNS/base/model.pt --trees RUNS/base/package --out RUNS/joint
     python -m training.joint FOLDER --start RUNS/joint/model.pt ... --out RUNS/last         once more, at small steps
     python -m training.joint FOLDER --start RUNS/last/model.pt ... --out RUNS/further       on what is annotated
-    python -m training.joint FOLDER --start RUNS/further/model.pt --settle ... --out RUNS/settled   grammar only
+    python -m training.joint FOLDER --start RUNS/further/model.pt ... --out RUNS/apart2          two apart, other seeds
+    python -m training.averaging RUNS/further/model.pt RUNS/apart2/model.pt ... --out RUNS/mean/model.pt
+    python -m training.joint FOLDER --start RUNS/mean/model.pt --settle ... --out RUNS/settled   grammar only
     python -m training.to_onnx RUNS/settled/model.pt src/dragoman/language
 
     python -m training.folds FOLDER --start RUNS/base/model.pt --out RUNS/folds      what names are worth on WikiGold

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 # The last epoch goes in small steps, with most of the sentences for grammar and names, so that what was forgotten comes
@@ -12,6 +13,9 @@ from pathlib import Path
 LAST = ["--epochs", "1", "--share", "0.7", "--real", "3", "--rate", "3e-5", "--head-rate", "3e-4"]
 # Five more on all that is annotated, with little else: triggers, roles and realis still got better, slowly.
 FURTHER = ["--epochs", "5", "--share", "0.15", "--real", "2", "--rate", "6e-5", "--head-rate", "1e-3"]
+# Then two that go on from there apart, each in an order of its own, with the real ones five times; the mean of the three
+# is shipped.
+APART = ["--epochs", "3", "--share", "0.15", "--real", "5", "--rate", "6e-5", "--head-rate", "1e-3", "--threads", "1"]
 # Then the heads for grammar and names settle on the encoder as it has become; nothing else moves.
 SETTLE = ["--settle", "--epochs", "3", "--share", "1", "--size", "1024", "--head-rate", "1e-3"]
 PACKAGE = Path(__file__).parent.parent / "src" / "dragoman" / "language"
@@ -21,24 +25,48 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, default=Path("training/runs"))
-    parser.add_argument("--seed", default="1")
+    parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     data = str(chosen.data)
     base, joint, last, further, settled = (
         chosen.out / step for step in ("base", "joint", "last", "further", "settled")
     )
-    start, trees, seed = str(base / "model.pt"), ["--trees", str(base / "package")], ["--seed", chosen.seed]
-    for step in (
+    mean = chosen.out / "mean" / "model.pt"
+    start, trees, seed = str(base / "model.pt"), ["--trees", str(base / "package")], ["--seed", str(chosen.seed)]
+    apart = {chosen.out / f"apart{one}": ["--seed", str(one)] for one in (chosen.seed + 1, chosen.seed + 2)}
+    own_start = [str(further / "model.pt"), *trees]
+    run(
         ["training.train", data, "--out", str(base), *seed],
         ["training.lemmas", data, str(PACKAGE / "lemmas.json")],
         ["training.to_onnx", start, str(base / "package")],
         ["training.joint", data, "--start", start, *trees, "--out", str(joint), *seed],
         ["training.joint", data, "--start", str(joint / "model.pt"), *trees, "--out", str(last), *seed, *LAST],
         ["training.joint", data, "--start", str(last / "model.pt"), *trees, "--out", str(further), *seed, *FURTHER],
-        ["training.joint", data, "--start", str(further / "model.pt"), *trees, "--out", str(settled), *seed, *SETTLE],
+    )
+    run_beside(
+        ["training.joint", data, "--start", *own_start, "--out", str(folder), *order, *APART]
+        for folder, order in apart.items()
+    )
+    run(
+        ["training.averaging", *(str(folder / "model.pt") for folder in (further, *apart)), "--out", str(mean)],
+        ["training.joint", data, "--start", str(mean), *trees, "--out", str(settled), *seed, *SETTLE],
         ["training.to_onnx", str(settled / "model.pt"), str(PACKAGE)],
-    ):
+    )
+
+
+def run(*steps: Sequence[str]) -> None:
+    """One after the other; the first that fails ends it."""
+    for step in steps:
         subprocess.run([sys.executable, "-m", *step], check=True)
+
+
+def run_beside(steps: Iterable[Sequence[str]]) -> None:
+    """All at once, a core each; where one fails, the others are waited for."""
+    begun = [(step, subprocess.Popen([sys.executable, "-m", *step])) for step in steps]
+    ended = [(step, process.wait()) for step, process in begun]
+    for step, code in ended:
+        if code:
+            raise subprocess.CalledProcessError(code, list(step))
 
 
 if __name__ == "__main__":
