@@ -13,8 +13,8 @@ from pathlib import Path
 LAST = ["--epochs", "1", "--share", "0.7", "--real", "3", "--rate", "3e-5", "--head-rate", "3e-4"]
 # Five more on all that is annotated, with little else: triggers, roles and realis still got better, slowly.
 FURTHER = ["--epochs", "5", "--share", "0.15", "--real", "2", "--rate", "6e-5", "--head-rate", "1e-3"]
-# Then two that go on from there apart, each in its own order, with the real ones five times; what is shipped is the mean
-# of the three.
+# Then two that go on from there apart, each in its own order, with the real ones five times; the mean of all three is
+# shipped.
 APART = ["--epochs", "3", "--share", "0.15", "--real", "5", "--rate", "6e-5", "--head-rate", "1e-3", "--threads", "1"]
 # Then the heads for grammar and names settle on the encoder as it has become; nothing else moves.
 SETTLE = ["--settle", "--epochs", "3", "--share", "1", "--size", "1024", "--head-rate", "1e-3"]
