@@ -101,5 +101,29 @@ def test_no_day_is_better_than_one_that_is_not_likely(english: English) -> None:
     assert chosen(english, Signs(-3.0, {"event before": 2.0}), ATTACK, LATER) == UP_TO_FRIDAY
 
 
+def test_what_stands_behind_after_was_on_no_day_of_the_story(english: English) -> None:
+    text = "Norland attacked Sudland . Westland left after Norland bombed Sudland ."
+    rows = """
+    Westland Westland PROPN NNP 2 nsubj
+    left leave VERB VBD 0 root
+    after after SCONJ IN 5 mark
+    Norland Norland PROPN NNP 5 nsubj
+    bombed bomb VERB VBD 2 advcl
+    Sudland Sudland PROPN NNP 5 obj
+    . . PUNCT . 2 punct
+    """
+    attacked = DID.format(who="Norland", did="attacked", do="attack", whom="Sudland")
+    sentences = [build_sentence(text, attacked), build_sentence(text, rows, len(ATTACK[0]))]
+    scenes = stages(sentences, text, **PEOPLE)
+    attack = hits(scenes[0])[0]
+    bombed = next(hit for hit in hits(scenes[1]) if hit.trigger.type == "ASSAULT")
+    drafts = [
+        Draft(hit, hit.trigger.type, None, "actual", find_parties(hit, MODALITY), None, dating)
+        for hit, dating in ((attack, ATTACK[1]), (bombed, UP_TO_FRIDAY))
+    ]
+    document = Document(text, published=date(2024, 5, 3))
+    assert [days for _, days in find_choices(document, scenes, drafts, {}, english.reporting)] == [{}, {}]
+
+
 def test_where_nothing_is_known_the_day_of_the_event_before_may_be_taken(english: English) -> None:
     assert chosen(english, Signs(1.0, {"publication": -9.0}), ATTACK, (LATER[0], NO_DATE)).period == MONDAY
