@@ -136,14 +136,14 @@ def measure(reports: Iterable[Tied], sameness: Sameness) -> dict[str, float]:
     return prf(hits, found, gold)
 
 
-def fit(pairs: Sequence[tuple[Pair, float]]) -> Sameness:
+def fit(pairs: Sequence[tuple[Pair, float]], fewest: int = FEWEST, ridge_of: float = RIDGE) -> Sameness:
     """The weights of a logistic regression with a ridge, by Newton's method; each pair with how much it counts."""
     counts = Counter(sign for pair, _ in pairs for sign in pair.signs)
-    signs = sorted(sign for sign, count in counts.items() if count >= FEWEST)
+    signs = sorted(sign for sign, count in counts.items() if count >= fewest)
     told = np.array([[1.0, *(sign in pair.signs for sign in signs)] for pair, _ in pairs], dtype=float)
     same = np.array([pair.same for pair, _ in pairs], dtype=float)
     counted = np.array([weight for _, weight in pairs])
-    ridge = RIDGE * np.eye(len(signs) + 1)
+    ridge = ridge_of * np.eye(len(signs) + 1)
     ridge[0, 0] = 1e-6
     weights: Any = np.zeros(len(signs) + 1)
     for _ in range(30):
@@ -155,10 +155,10 @@ def fit(pairs: Sequence[tuple[Pair, float]]) -> Sameness:
     return Sameness(always, dict(zip(signs, rest, strict=True)))
 
 
-def write(sameness: Sameness) -> None:
-    """The file of weights, what speaks most against one happening first."""
+def write(sameness: Sameness, name: str = FILE) -> None:
+    """The file of weights, what speaks most against first."""
     told = sameness.signs
-    with Path(str(resources.files("dragoman.knowledge") / FILE)).open("w", encoding="utf-8", newline="") as file:
+    with Path(str(resources.files("dragoman.knowledge") / name)).open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")
         lines.writerow(["sign", "weight"])
         lines.writerow([ALWAYS, sameness.always])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.errors import BadKnowledge
-from dragoman.knowledge import sameness
+from dragoman.knowledge import signs
 from dragoman.knowledge.sameness import Sameness, load_sameness
 from dragoman.knowledge.tables import Row
 
@@ -30,6 +30,6 @@ def test_a_sign_that_no_line_names_counts_for_nothing() -> None:
 def test_a_file_that_breaks_its_form_is_named(
     monkeypatch: pytest.MonkeyPatch, lines: list[dict[str, str]], place: str
 ) -> None:
-    monkeypatch.setattr(sameness, "read_csv", lambda _: [Row("same-happening.csv", line) for line in lines])
+    monkeypatch.setattr(signs, "read_csv", lambda _: [Row("same-happening.csv", line) for line in lines])
     with pytest.raises(BadKnowledge, match=place):
         load_sameness()

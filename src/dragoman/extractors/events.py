@@ -15,6 +15,7 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.filling import fill
 from dragoman.extractors.folding import by_codebook, fold
 from dragoman.extractors.headline import read_headline
+from dragoman.extractors.likelydays import choose_days
 from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
 from dragoman.extractors.places import find_places
 from dragoman.extractors.publishers import read_publisher
@@ -83,7 +84,8 @@ def find_drafts(
     drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion, modality)) for draft in drafts]
     drafts = list(carry_days_up(list(carry_days(drafts, placed.keys()))))
     drafts = list(carry_places(drafts, sites.keys()))
-    return list(fill(drafts, mentions))
+    drafts = list(fill(drafts, mentions))
+    return list(choose_days(document, scenes, drafts, placed, knowledge.english))
 
 
 def find_tellings(

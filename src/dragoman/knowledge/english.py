@@ -14,6 +14,7 @@ from dragoman.knowledge.naming import Naming, load_naming
 from dragoman.knowledge.numbers import Numbers, load_numbers
 from dragoman.knowledge.reporting import Reporting, load_reporting
 from dragoman.knowledge.sameness import Sameness, load_sameness
+from dragoman.knowledge.signs import DAYS, Signs, load_signs
 from dragoman.knowledge.stancewords import StanceWords, load_stance_words
 from dragoman.knowledge.steprules import StepRules, load_step_rules
 from dragoman.knowledge.tallying import Tallying, load_tallying
@@ -27,7 +28,8 @@ class English:
     reporting: verbs and nouns of saying, with their stance; stance_words: what the words of a content tell of it;
     modality: what makes an event planned, hypothetical or negated; titles: offices and roles; negotiation: what tells
     how talks stand; proceedings: what tells of steps before a court; disagreement: who says yes or no to what;
-    naming: how names are written; sameness: what speaks for two tellings being of one happening."""
+    naming: how names are written; sameness: what speaks for two tellings being of one happening; days: what speaks for
+    a told day being that of an event without one."""
 
     time: TimeWords
     numbers: Numbers
@@ -41,10 +43,11 @@ class English:
     disagreement: Disagreement
     naming: Naming
     sameness: Sameness
+    days: Signs
 
 
 def load_english() -> English:
-    """Read and check the twelve files of English."""
+    """Read and check the thirteen files of English."""
     return English(
         load_time_words(),
         load_numbers(),
@@ -58,4 +61,5 @@ def load_english() -> English:
         load_disagreement(),
         load_naming(),
         load_sameness(),
+        load_signs(DAYS),
     )

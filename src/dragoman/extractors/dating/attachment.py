@@ -177,14 +177,29 @@ def _is_soon(scene: Scene, clause: int, marks: Sequence[int]) -> bool:
 
 
 def time_told_of(hit: Hit, times: Sequence[Placed]) -> Placed | None:
-    """The time of which a clause tells what was then: "recalled last May, when rebels took the town and burned it"."""
+    """The time of which a clause tells what was then: "recalled last May, when rebels took the town and burned it",
+    "the 2022 crisis, when crowds took the palace".
+    """
     scene, verb = hit.scene, hit.predicate
     while scene.relation(verb) == "conj":
         verb = scene.tokens[verb].head
-    if not any(scene.lemmas[word] == "when" for word in scene.below(verb, "mark", "advmod")):
+    when = next((word for word in scene.below(verb, "mark", "advmod") if scene.lemmas[word] == "when"), None)
+    if when is None:
         return None
     above = scene.tokens[verb].head
-    return next((time for time in times if time.first <= above <= time.last or time.owner == above), None)
+    before = when - 2 if when > 1 and scene.tokens[when - 1].text == "," else when - 1
+    return next((time for time in times if above in _named(scene, time) or before in _named(scene, time)), None)
+
+
+def _named(scene: Scene, time: Placed) -> set[int]:
+    """The words of a time, and the noun that it tells apart: "last May", "the 2022 crisis"."""
+    words = {*range(time.first, time.last + 1)}
+    noun = scene.tokens[time.head].head
+    if time.owner is not None:
+        words.add(time.owner)
+    elif noun == time.last + 1 and scene.tokens[time.head].deprel in OWN:
+        words.add(noun)
+    return words
 
 
 def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting: Reporting) -> bool:

@@ -12,6 +12,10 @@ from dragoman.records import Document, Period, Realis
 
 ENDING = frozenset(("conclude", "end", "finish", "complete", "close"))
 OPENING = frozenset(("begin", "start", "open", "resume"))
+# What begins on a day and is over on it: "the march started at noon on Sunday".
+WITHIN_A_DAY = frozenset(
+    ("session", "march", "rally", "demonstration", "vigil", "hearing", "ceremony", "meeting", "procession", "parade")
+)
 DECLARING = frozenset(("announce", "declare", "proclaim", "unveil", "pronounce"))
 # What is done for, over or against a deed comes after it.
 OCCASIONED = frozenset(("for", "over", "against", "about"))
@@ -64,7 +68,7 @@ def begins(hit: Hit, clause: int, realis: Realis) -> bool:
     scene = hit.scene
     if realis == "planned":
         return clause in planned_clauses(hit) and scene.lemmas[clause] in OPENING
-    return _verb_of(hit) in STARTING
+    return _verb_of(hit) in STARTING and scene.lemmas[hit.index] not in WITHIN_A_DAY
 
 
 def _verb_of(hit: Hit) -> str:
