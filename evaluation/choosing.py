@@ -1,10 +1,11 @@
-"""To whom a deed was done: how often the choice among the parties of a report is right, and the weights it is made by.
+"""Who did it, and to whom: how often the choice among the parties of a report is right, and the weights it is made by.
 
-    python -m evaluation.choosing ANNOTATIONS_DIR REPORTS.jsonl [ANNOTATIONS_DIR REPORTS.jsonl ...] [--fit OUT.csv]
+    python -m evaluation.choosing ANNOTATIONS_DIR REPORTS.jsonl [ANNOTATIONS_DIR REPORTS.jsonl ...] [--fit OUT_DIR]
 
 Of the events that the annotations have, too: how many open sides were filled and how many parties taken away, and how
 many of these rightly. ``--fit`` first fits the weights on four fifths of the reports at a time and measures on the
-others, then writes ``knowledge/weights/recipients.csv`` from all. Only for reports that are there to learn from.
+others, then writes ``actors.csv`` and ``recipients.csv``, which belong in ``knowledge/weights``, from all. Only for
+reports that are there to learn from.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman import unseen
-from dragoman.extractors.choosing.candidates import Cast
-from dragoman.extractors.choosing.recipients import FILL, KEEP, Choice, is_open, open_choice, told_choices, with_before
-from dragoman.extractors.choosing.signs import Signs, build_setting
+from dragoman.extractors.choosing.candidates import Cast, country_of
+from dragoman.extractors.choosing.setting import OTHER, Side, build_setting, on, with_before
+from dragoman.extractors.choosing.sides import FILL, KEEP, Choice, is_open, open_choice, told_choices
+from dragoman.extractors.choosing.signs import Signs
 from dragoman.extractors.drafts import Draft
 from dragoman.extractors.events import find_drafts
 from dragoman.extractors.headline import read_headline
@@ -33,13 +35,18 @@ from dragoman.extractors.publishers import read_publisher
 from dragoman.extractors.scene import build_scenes
 from dragoman.extractors.times import find_times
 from dragoman.knowledge import Knowledge, load
-from dragoman.knowledge.weighing import Weights
+from dragoman.knowledge.weighing import FILES, Weights
 from dragoman.language import parse
 from dragoman.readers import read
 from dragoman.records import Document, Mention
 from evaluation.findings_score import pair_events
 
 FOLDS = 5
+# What is counted on each side.
+COUNTED = (
+    "filling", "filling nobody", "filled", "filled by country", "filled rightly", "filled with nobody annotated",
+    "keeping", "keeping nobody", "taken away", "taken away rightly",
+)  # fmt: skip
 # Signs seen less often say too little; weights smaller than this change nothing.
 SEEN, SMALLEST = 40, 0.05
 # How dear a weight is: 5 to 20 are within noise.
@@ -54,20 +61,24 @@ Places = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A choice, and which of its parties the annotation has there: nobody is the first."""
+    """A choice, and which of its parties the annotation has there: nobody is the first.
+
+    ``countries`` are those that the annotation has on the side; none where it has nobody.
+    """
 
     report: int
+    side: Side
     kind: str
     choice: Choice
     right: tuple[bool, ...]
-    nobody: bool
+    countries: frozenset[str]
 
 
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", type=Path, nargs="+", metavar="ANNOTATIONS_DIR REPORTS.jsonl")
-    parser.add_argument("--fit", type=Path, help="fit the weights and write them there")
+    parser.add_argument("--fit", type=Path, help="fit the weights and write them into that folder")
     options = parser.parse_args()
     knowledge = load()
     pairs = list(zip(options.sets[::2], options.sets[1::2], strict=True))
@@ -80,7 +91,8 @@ def main() -> None:
         weights = fit([case for case in cases if case.report % FOLDS != fold])
         total += measure([case for case in cases if case.report % FOLDS == fold], weights)
     print(page(total))
-    write(fit(cases), options.fit)
+    for side, fitted in fit(cases).items():
+        write(fitted, options.fit / Path(FILES[side]).name)
 
 
 def find_cases(sets: Iterable[tuple[Path, Path]], knowledge: Knowledge) -> Iterator[Case]:
@@ -108,22 +120,29 @@ def _cases(number: int, document: Document, gold: Sequence[Any], text: str, know
     drafts = find_drafts(document, sentences, times, mentions, scenes, knowledge)
     publisher = read_publisher(document, knowledge)
     own = publisher.country if publisher.official else None
-    setting = build_setting(Cast(scenes), drafts, read_headline(document, knowledge).countries, own)
+    cast, heading = Cast(scenes), read_headline(document, knowledge).countries
     matched, _ = pair_events(gold, [_row(draft) for draft in drafts], text)
-    wanted = {j: gold[i]["recipients"] for i, j in matched}
-    for place, (draft, before) in enumerate(with_before(drafts)):
-        if place not in wanted:
-            continue
-        annotated = wanted[place]
-        codes = {one["code"] for one in annotated if one["code"]}
-        if is_open(draft):
-            choice = open_choice(draft, setting, before)
-            if choice is not None:
-                yield Case(number, "filling", choice, _right(choice, annotated), not codes)
-        else:
-            for choice in told_choices(draft, setting, before):
-                told = choice.mentions[1] is not None and _country(choice.mentions[1]) in codes
-                yield Case(number, "keeping", choice, (not told, told), not codes)
+    wanted = {j: gold[i] for i, j in matched}
+    for side in OTHER:
+        setting = build_setting(cast, drafts, heading, own, side)
+        for place, (draft, before) in enumerate(with_before(drafts)):
+            if place not in wanted:
+                continue
+            annotated = wanted[place][f"{side}s"]
+            codes = frozenset(one["code"] for one in annotated if one["code"])
+            if is_open(draft, side):
+                choice = open_choice(draft, setting, before)
+                if choice is not None:
+                    yield Case(number, side, "filling", choice, _right(choice, annotated), codes)
+            elif side == "recipient":
+                spans = Counter(one.evidence.span for one in on(draft, side))
+                for choice in told_choices(draft, setting, before):
+                    one = choice.mentions[1]
+                    if one is None or spans[one.evidence.span] > 1:
+                        # "Both sides" have one row and no country in some annotations, and several in others.
+                        continue
+                    told = country_of(one) in codes
+                    yield Case(number, side, "keeping", choice, (not told, told), codes)
 
 
 def _row(draft: Draft) -> dict[str, Any]:
@@ -134,13 +153,9 @@ def _row(draft: Draft) -> dict[str, Any]:
         "type": draft.type,
         "evidence": {"start": sentence.start, "end": sentence.end},
         "trigger": {"start": trigger.start, "end": trigger.end},
-        "actors": [{"country": _country(one)} for one in draft.parties.actors],
-        "recipients": [{"country": _country(one)} for one in draft.parties.recipients],
+        "actors": [{"country": country_of(one) or None} for one in draft.parties.actors],
+        "recipients": [{"country": country_of(one) or None} for one in draft.parties.recipients],
     }
-
-
-def _country(mention: Mention) -> str | None:
-    return mention.actor.country if mention.actor else None
 
 
 def _right(choice: Choice, annotated: Sequence[Any]) -> tuple[bool, ...]:
@@ -158,49 +173,64 @@ def _right(choice: Choice, annotated: Sequence[Any]) -> tuple[bool, ...]:
 def _is_alike(mention: Mention, annotated: Any) -> bool:
     sectors = mention.actor.sectors[:1] if mention.actor else ()
     sector = annotated["sector"]
-    return _country(mention) == annotated["code"] and (not sectors or not sector or sectors[0] == sector)
+    return country_of(mention) == annotated["code"] and (not sectors or not sector or sectors[0] == sector)
 
 
 def _has_words(mention: Mention, words: str) -> bool:
     return words in mention.evidence.quote or mention.evidence.quote in words
 
 
-def measure(cases: Iterable[Case], weights: Weights) -> Counter[str]:
-    """How many sides were filled and parties taken away, and how many rightly."""
+def measure(cases: Iterable[Case], weights: Mapping[str, Weights]) -> Counter[str]:
+    """How many sides were filled and parties taken away, and how many rightly; each by the side's name."""
     count: Counter[str] = Counter()
     for case in cases:
-        likely = case.choice.likely(weights.filling if case.kind == "filling" else weights.keeping)
-        count[case.kind] += 1
-        count[f"{case.kind} nobody"] += case.nobody
-        best = max(range(1, len(likely)), key=likely.__getitem__)
-        if case.kind == "filling" and likely[best] >= FILL:
-            count["filled"] += 1
-            count["filled rightly"] += case.right[best] and not case.nobody
-            count["filled with nobody annotated"] += case.nobody
-        if case.kind == "keeping" and likely[1] < KEEP:
-            count["taken away"] += 1
-            count["taken away rightly"] += case.right[0]
+        side = case.side
+        count[f"{side} {case.kind}"] += 1
+        count[f"{side} {case.kind} nobody"] += not case.countries
+        if case.kind == "filling":
+            best = case.choice.likeliest(weights[side].filling, FILL[side])
+            chosen = case.choice.mentions[best]
+            if chosen is not None:
+                count[f"{side} filled"] += 1
+                count[f"{side} filled rightly"] += case.right[best] and bool(case.countries)
+                count[f"{side} filled by country"] += country_of(chosen) in case.countries
+                count[f"{side} filled with nobody annotated"] += not case.countries
+        elif case.choice.likely(weights[side].keeping)[1] < KEEP:
+            count[f"{side} taken away"] += 1
+            count[f"{side} taken away rightly"] += case.right[0]
     return count
 
 
 def page(count: Mapping[str, int]) -> str:
     """The figures for a person."""
-    return (
-        f"open sides {count['filling']}, of which nobody is annotated on {count['filling nobody']}\n"
-        f"  filled {count['filled']}: rightly {count['filled rightly']}, where nobody is annotated"
-        f" {count['filled with nobody annotated']}\n"
-        f"recipients told {count['keeping']}: taken away {count['taken away']}, rightly {count['taken away rightly']}"
+    return "\n".join(
+        line for side in OTHER for line in _lines({name: count[f"{side} {name}"] for name in COUNTED}, side)
     )
 
 
-def fit(cases: Sequence[Case]) -> Weights:
-    """The weights of signs that make what is annotated likeliest."""
-    return Weights(*(_fit([case for case in cases if case.kind == kind]) for kind in ("filling", "keeping")))
+def _lines(count: Mapping[str, int], side: Side) -> Iterator[str]:
+    yield f"{side}s: open sides {count['filling']}, of which nobody is annotated on {count['filling nobody']}"
+    yield (
+        f"  filled {count['filled']}: rightly by country {count['filled by country']}, by party"
+        f" {count['filled rightly']}, where nobody is annotated {count['filled with nobody annotated']}"
+    )
+    yield f"  told {count['keeping']}: taken away {count['taken away']}, rightly {count['taken away rightly']}"
+
+
+def fit(cases: Sequence[Case]) -> dict[str, Weights]:
+    """For each side the weights of signs that make what is annotated likeliest."""
+    return {side: Weights(_fit(_of(cases, side, "filling")), _fit(_of(cases, side, "keeping"))) for side in OTHER}
+
+
+def _of(cases: Iterable[Case], side: Side, kind: str) -> list[Case]:
+    return [case for case in cases if case.side == side and case.kind == kind]
 
 
 def _fit(cases: Sequence[Case]) -> dict[str, float]:
     """A logistic choice, by Newton's method; of a case that has none of the annotated parties nothing is learnt."""
     cases = [case for case in cases if any(case.right)]
+    if not cases:
+        return {}
     seen = Counter(name for case in cases for signs in case.choice.signs for name in signs)
     names = {name: place for place, name in enumerate(sorted(name for name, count in seen.items() if count >= SEEN))}
     told = _matrix([signs for case in cases for signs in case.choice.signs], names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dragoman.extractors.choosing.recipients import Choice
+from dragoman.extractors.choosing.sides import Choice
 from dragoman.extractors.choosing.signs import Signs
 from dragoman.knowledge.weighing import Weights
 from dragoman.records import Actor, Evidence, Mention, Span
@@ -17,32 +17,34 @@ NOBODY: Signs = {"nobody": 1.0}
 
 def case(kind: str, right: tuple[bool, ...], *signs: Signs) -> Case:
     mentions = (None, NORLAND, MINERS)[: len(signs) + 1]
-    return Case(0, kind, Choice(mentions, (NOBODY, *signs)), right, right[0])
+    countries = frozenset() if right[0] else frozenset({"NOR"})
+    return Case(0, "recipient", kind, Choice(mentions, (NOBODY, *signs)), right, countries)
 
 
 def test_what_is_right_more_often_weighs_more() -> None:
     asked = [case("filling", (False, True, False), {"near": 1.0}, {"far": 1.0})] * 60
     asked += [case("filling", (True, False), {"far": 1.0})] * 60
-    weights = fit(asked).filling
+    weights = fit(asked)["recipient"].filling
     assert weights["near"] > weights.get("nobody", 0.0) > weights["far"]
 
 
 def test_a_sign_that_is_seldom_seen_weighs_nothing() -> None:
     asked = [case("filling", (True, False), {"rare": 1.0})] * 5 + [case("filling", (True, False), {"near": 1.0})] * 60
-    assert "rare" not in fit(asked).filling
+    assert "rare" not in fit(asked)["recipient"].filling
 
 
 def test_a_side_filled_where_nobody_is_annotated_is_counted_so() -> None:
-    weights = Weights({"near": 5.0}, {"nobody": 5.0})
+    weights = {"recipient": Weights({"near": 5.0}, {"nobody": 5.0})}
     asked = [
         case("filling", (True, False), {"near": 1.0}),
         case("filling", (False, True), {"near": 1.0}),
         case("keeping", (True, False), {"near": 1.0}),
     ]
     count = measure(asked, weights)
-    assert (count["filled"], count["filled rightly"], count["filled with nobody annotated"]) == (2, 1, 1)
-    assert (count["taken away"], count["taken away rightly"]) == (1, 1)
-    assert "filled 2: rightly 1" in page(count)
+    filled = ("recipient filled", "recipient filled rightly", "recipient filled with nobody annotated")
+    assert [count[name] for name in filled] == [2, 1, 1]
+    assert (count["recipient taken away"], count["recipient taken away rightly"]) == (1, 1)
+    assert "filled 2: rightly by country 1, by party 1" in page(count)
 
 
 def test_the_annotated_party_is_the_one_of_its_country_and_sector() -> None:

@@ -1,13 +1,13 @@
-"""To whom a deed was done is chosen among those whom the report has named, or left open."""
+"""Who did a deed and to whom is chosen among those whom the report has named, or left open."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extractors.choosing import choose_recipients
+from dragoman.extractors.choosing import choose_parties
 from dragoman.extractors.choosing.candidates import Cast
-from dragoman.extractors.choosing.recipients import open_choice, told_choices, with_before
-from dragoman.extractors.choosing.signs import Before, build_setting
+from dragoman.extractors.choosing.setting import Before, build_setting, with_before
+from dragoman.extractors.choosing.sides import Choice, open_choice, told_choices
 from dragoman.extractors.dating import NO_DATE
 from dragoman.extractors.drafts import Draft
 from dragoman.extractors.roles import find_parties
@@ -48,6 +48,7 @@ bridge bridge NOUN NN 5 obj
 NOBODY = Weights({"nobody": 5.0}, {})
 SOMEBODY = Weights({"foreign": 0.0, "elsewhere": 3.0}, {})
 NOBODY_TOLD = Weights({"nobody": 5.0}, {"nobody": 5.0})
+AS_TOLD = Weights({"nobody": 5.0}, {"nobody": -5.0})
 
 
 def report(*told: tuple[str, str], seen: bool = True) -> list[Scene]:
@@ -69,7 +70,7 @@ def drafts(scenes: list[Scene]) -> list[Draft]:
 
 
 def recipients(scenes: list[Scene], weights: Weights) -> list[list[str]]:
-    chosen = choose_recipients(drafts(scenes), scenes, (), None, weights)
+    chosen = choose_parties(drafts(scenes), scenes, (), None, {"actor": AS_TOLD, "recipient": weights})
     return [[one.evidence.quote for one in draft.parties.recipients] for draft in chosen]
 
 
@@ -79,7 +80,7 @@ TWO = (("Norland praised Sudland .", PRAISED), ("Norland attacked again .", ATTA
 def test_an_open_side_goes_to_the_likeliest_of_the_report_with_its_words() -> None:
     scenes = report(*TWO)
     assert recipients(scenes, SOMEBODY) == [["Sudland"], ["Sudland"]]
-    _, attack = choose_recipients(drafts(scenes), scenes, (), None, SOMEBODY)
+    _, attack = choose_parties(drafts(scenes), scenes, (), None, {"actor": AS_TOLD, "recipient": SOMEBODY})
     assert attack.parties.recipients[0].evidence.span in scenes[0].sentence.span
 
 
@@ -111,13 +112,13 @@ def test_whoever_is_named_later_is_not_meant() -> None:
 def test_an_event_says_nothing_for_its_own_recipient() -> None:
     scenes = report(*TWO)
     praise, attack = drafts(scenes)
-    setting = build_setting(Cast(scenes), [praise, attack], (), None)
+    setting = build_setting(Cast(scenes), [praise, attack], (), None, "recipient")
     (told,) = told_choices(praise, setting, Before())
-    assert told.signs[1]["share of acted on"] == 0.0
+    assert told.signs[1]["share there"] == 0.0
     asked = open_choice(attack, setting, Before(last=praise))
     assert asked is not None
-    assert asked.signs[1]["share of acted on"] == 0.5
-    assert asked.signs[1]["acted on before"] == 1.0
+    assert asked.signs[1]["share there"] == 0.5
+    assert asked.signs[1]["there before"] == 1.0
 
 
 def test_what_comes_before_is_by_the_text_and_the_order_given_is_kept() -> None:
@@ -125,3 +126,40 @@ def test_what_comes_before_is_by_the_text_and_the_order_given_is_kept() -> None:
     (_, after), (_, first) = with_before([attack, praise])
     assert after.last is praise
     assert first == Before()
+
+
+ATTACKED_BY_SOMEBODY = """
+Sudland Sudland PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+attacked attack VERB VBN 0 root
+again again ADV RB 3 advmod
+. . PUNCT . 3 punct
+"""
+
+
+def test_who_did_it_is_chosen_in_the_same_way() -> None:
+    scenes = report(("Norland praised Sudland .", PRAISED), ("Sudland was attacked again .", ATTACKED_BY_SOMEBODY))
+    asked = {"actor": SOMEBODY, "recipient": AS_TOLD}
+    _, attack = choose_parties(drafts(scenes), scenes, (), None, asked)
+    assert [one.evidence.quote for one in attack.parties.actors] == ["Norland"]
+    assert attack.parties.actors[0].by.endswith("+chosen")
+
+
+def test_a_country_is_likely_by_all_of_its_parties() -> None:
+    praise, attack = drafts(report(*TWO))
+    (sudland,) = praise.parties.recipients
+    (norland,) = attack.parties.actors
+    choice = Choice((None, sudland, sudland, norland), ({"nobody": 1.0}, {"one": 1.0}, {"other": 1.0}, {"last": 1.0}))
+    assert choice.likeliest({"nobody": 2.0, "one": 1.6, "other": 1.7, "last": 1.8}, 0.5) == 0
+    assert choice.likeliest({"nobody": 2.0, "one": 2.0, "other": 2.1, "last": 1.8}, 0.5) == 2
+
+
+def test_whom_a_report_sets_against_each_other_once_may_be_so_again() -> None:
+    scenes = report(*TWO)
+    praise, attack = drafts(scenes)
+    setting = build_setting(Cast(scenes), [praise, attack], (), None, "recipient")
+    asked = open_choice(attack, setting, Before(last=praise))
+    assert asked is not None
+    assert asked.signs[1]["with the other side again"] == 1.0
+    (told,) = told_choices(praise, setting, Before())
+    assert "with the other side again" not in told.signs[1]

@@ -1,4 +1,4 @@
-"""What speaks for a party as the one to whom a deed was done, in numbers."""
+"""What speaks for a party as the one who did a deed, or to whom it was done, in numbers."""
 
 from __future__ import annotations
 
@@ -10,15 +10,21 @@ from dragoman.knowledge.tables import Row
 from dragoman.knowledge.weighing import load_weights
 
 KNOWN = load_weights()
+SIDES = sorted(KNOWN)
 
 
-def test_there_are_weights_for_who_is_asked_and_for_who_is_told() -> None:
-    assert KNOWN.filling["nobody"] != KNOWN.filling["here"]
-    assert KNOWN.keeping["nobody"] != KNOWN.keeping["here"]
+@pytest.mark.parametrize("side", SIDES)
+def test_there_are_weights_for_who_is_asked(side: str) -> None:
+    assert KNOWN[side].filling["nobody"] != KNOWN[side].filling["here"]
+
+
+def test_there_are_weights_for_the_recipients_who_are_told_and_none_for_actors() -> None:
+    assert KNOWN["recipient"].keeping["nobody"] != KNOWN["recipient"].keeping["here"]
+    assert not KNOWN["actor"].keeping
 
 
 def test_whom_the_model_holds_for_likely_is_sooner_kept() -> None:
-    assert KNOWN.keeping["likely"] > 0
+    assert KNOWN["recipient"].keeping["likely"] > 0
 
 
 @pytest.mark.parametrize("number", ["much", "1,5"])

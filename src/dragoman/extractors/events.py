@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.extractors.choosing import choose_recipients
+from dragoman.extractors.choosing import choose_parties
 from dragoman.extractors.contexts import find_contexts
 from dragoman.extractors.dating import Placed, date_by_occasion, find_date, find_headings, find_occasion, place_times
 from dragoman.extractors.drafts import Draft, codes
@@ -59,7 +59,7 @@ def find_events(
     drafts = find_drafts(document, sentences, times, mentions, scenes, knowledge, least)
     headline, publisher = read_headline(document, knowledge).countries, read_publisher(document, knowledge)
     own = publisher.country if publisher.official else None
-    for draft in choose_recipients(drafts, scenes, headline, own, knowledge.weights):
+    for draft in choose_parties(drafts, scenes, headline, own, knowledge.weights):
         yield _event(document, draft, knowledge.codebook)
 
 

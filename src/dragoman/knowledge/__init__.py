@@ -6,6 +6,7 @@ its schema as it is read, and every rule in it carries examples that run as test
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,8 @@ class Knowledge:
 
     codebook: PLOVER event types, their modes, triggers and role grammar; measures: what a number counts;
     english: time words, numbers, reporting verbs, modality and negation, titles; directory: actors and who
-    held which office when; gazetteer: places; weights: what speaks for a recipient, and against.
+    held which office when; gazetteer: places; weights: what speaks for a party, and against, on each
+    side of an event ("actor", "recipient").
     """
 
     codebook: Codebook
@@ -34,7 +36,7 @@ class Knowledge:
     english: English
     directory: Directory
     gazetteer: Gazetteer
-    weights: Weights
+    weights: Mapping[str, Weights]
 
 
 @cache

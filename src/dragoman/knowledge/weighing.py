@@ -1,4 +1,4 @@
-"""What each sign counts where a report is asked to whom a deed was done: ``weights/recipients.csv``.
+"""What each sign counts where a report is asked who did a deed, and to whom: a file of ``weights`` for each side.
 
 The numbers are fitted on annotated reports, by the command that ``evaluation/choosing.py`` names; who reads a row sees
 what speaks for a party (above 0) and what against.
@@ -11,20 +11,27 @@ from dataclasses import dataclass
 
 from dragoman.knowledge.tables import Row, read_csv
 
-FILE = "weights/recipients.csv"
+FILES = {"actor": "weights/actors.csv", "recipient": "weights/recipients.csv"}
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``filling``: for who may stand on an open side; ``keeping``: for whom the sentence puts there. By sign."""
+    """``filling``: for who may stand on an open side; ``keeping``: for whom the sentence puts there. By sign.
+
+    Nobody is taken away from a side that has no weights for keeping.
+    """
 
     filling: Mapping[str, float]
     keeping: Mapping[str, float]
 
 
-def load_weights() -> Weights:
-    """Read and check the file; raises ``BadKnowledge`` with file and line."""
-    rows = [row.only("sign", "filling", "keeping") for row in read_csv(FILE)]
+def load_weights() -> dict[str, Weights]:
+    """Read and check the file of each side; raises ``BadKnowledge`` with file and line."""
+    return {side: _weights(file) for side, file in FILES.items()}
+
+
+def _weights(file: str) -> Weights:
+    rows = [row.only("sign", "filling", "keeping") for row in read_csv(file)]
     return Weights(_column(rows, "filling"), _column(rows, "keeping"))
 
 

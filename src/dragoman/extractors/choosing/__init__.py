@@ -1,9 +1,10 @@
-"""Whom a report means as the one to whom a deed was done, weighed among all whom it names.
+"""Whom a report means as the one who did a deed or to whom it was done, weighed among all whom it names.
 
-``candidates.py`` says who may be meant, ``signs.py`` what speaks for each, ``recipients.py`` decides. The weights are
-fitted on annotated reports and stand in ``knowledge/weights/recipients.csv``.
+``candidates.py`` says who may be meant, ``setting.py`` what else the report tells of them, ``signs.py`` what speaks for
+each, ``sides.py`` decides. The weights are fitted on annotated reports and stand in ``knowledge/weights``, a file for
+each side.
 """
 
-from dragoman.extractors.choosing.recipients import choose_recipients
+from dragoman.extractors.choosing.sides import choose_parties
 
-__all__ = ["choose_recipients"]
+__all__ = ["choose_parties"]

@@ -1,17 +1,17 @@
-"""What speaks for a party as the one to whom a deed was done, what against, and what for there being nobody.
+"""What speaks for a party as one who did a deed or to whom it was done, what against, and what for there being nobody.
 
 "Accused" with somebody of another state in the sentence before; "arrested" with people of the same country beside it.
-Each sign has a name, and ``knowledge/weights/recipients.csv`` says what it counts.
+Each sign has a name, and the files of ``knowledge/weights`` say what it counts: for those who act, and for those who
+are acted on. "The other side" is that of those who are not asked for.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from math import log
 
-from dragoman.extractors.choosing.candidates import PRONOUNS, Candidate, Cast
+from dragoman.extractors.choosing.candidates import PRONOUNS, Candidate
+from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, on, pairs_of
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
@@ -28,59 +28,26 @@ CASES = frozenset(("in", "of", "to", "with", "by", "against", "on", "from", "for
 Signs = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The report around an event: its parties, how often each country acts and is acted on, and of which type."""
-
-    cast: Cast
-    acting: Counter[str]
-    acted_on: Counter[str]
-    acting_by_type: Mapping[str, Counter[str]]
-    acted_on_by_type: Mapping[str, Counter[str]]
-    events: int
-    headline: frozenset[str]
-    publisher: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The event before, and the last of the same type; ``None`` where there is none."""
-
-    last: Draft | None = None
-    same: Draft | None = None
-
-
-def build_setting(cast: Cast, drafts: Sequence[Draft], headline: Iterable[str], publisher: str | None) -> Setting:
-    """The setting of the events of a report."""
-    acting: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    acted_on: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for draft in drafts:
-        acting[draft.type].update(codes(draft.parties.actors))
-        acted_on[draft.type].update(codes(draft.parties.recipients))
-    all_acting, all_acted_on = sum(acting.values(), Counter()), sum(acted_on.values(), Counter())
-    return Setting(
-        cast, all_acting, all_acted_on, acting, acted_on, max(len(drafts), 1), frozenset(headline), publisher
-    )
-
-
-def signs_of_nobody(draft: Draft) -> Signs:
-    """What speaks for nobody, as the event alone has it."""
+def signs_of_nobody(draft: Draft, side: Side) -> Signs:
+    """What speaks for nobody on a side, as the event alone has it."""
     hit, type_ = draft.hit, draft.type
-    part = hit.trigger.part
-    likely = max(find_bearers(hit, "recipient").values(), default=0.0)
+    part, others = hit.trigger.part, on(draft, OTHER[side])
+    likely = max(find_bearers(hit, side).values(), default=0.0)
+    alone = not codes(others)
     marks = {
         type_: True,
         part: True,
         draft.realis: True,
+        f"{draft.realis}, {type_}": True,
         f"likely {_step(likely)}": True,
-        "without an actor": not codes(draft.parties.actors),
-        f"without an actor, {type_}": not codes(draft.parties.actors),
+        "alone": alone,
+        f"alone, {type_}": alone,
         "reciprocal": hit.trigger.reciprocal,
         "speaks": hit.trigger.speaks,
         "ruled": bool(hit.trigger.lemma),
         "passive": part == "verb" and hit.scene.is_passive(hit.index),
         "first sentence": hit.scene.number == 0,
-    }
+    } | {f"{_sector(other)}, {type_}": True for other in others}
     return {"nobody": 1.0, "nobody: likely": log_odds(likely)} | _marked(marks, "nobody: ")
 
 
@@ -92,12 +59,12 @@ def signs_of_a_choice(candidates: Sequence[Candidate]) -> Signs:
 
 def signs_of(one: Candidate, draft: Draft, setting: Setting, before: Before) -> Signs:
     """What speaks for a candidate, and against."""
-    type_, part, actors = draft.type, draft.hit.trigger.part, draft.parties.actors
-    others = codes(actors)
+    type_, part, others = draft.type, draft.hit.trigger.part, on(draft, OTHER[setting.side])
+    countries = codes(others)
     where = "elsewhere" if one.token is None else "here"
-    whose = "alone" if not others else "same country" if one.country in others else "foreign"
+    whose = "alone" if not countries else "same country" if one.country in countries else "foreign"
     kind, sector = one.mention.kind, _sector(one.mention)
-    alike = any(_sector(actor) == sector for actor in actors)
+    alike = any(_sector(other) == sector for other in others)
     marks = {
         where: True,
         type_: True,
@@ -109,65 +76,79 @@ def signs_of(one: Candidate, draft: Draft, setting: Setting, before: Before) -> 
         sector: True,
         f"{sector}, {type_}": True,
         f"{sector}, {whose}": True,
-        "sector of the actor": alike,
-        f"sector of the actor, {whose}": alike,
+        "sector of the other side": alike,
+        f"sector of the other side, {whose}": alike,
         "pronoun": one.mention.evidence.quote.lower() in PRONOUNS,
         "in the tables": bool(one.mention.actor and one.mention.actor.id),
-    }
+    } | {f"{sector} for {_sector(other)}, {whose}": True for other in others}
     signs = _marked(marks) | _in_the_report(one, draft, setting, before)
     if one.token is None:
         away = "1" if one.away <= 1 else "2" if one.away == 2 else "3 to 5" if one.away <= 5 else "6 or more"
         return signs | {f"{away} sentences before": 1.0}
-    return signs | _in_the_sentence(one.mention, one.token, draft.hit)
+    return signs | _in_the_sentence(one.mention, one.token, draft.hit, setting.side)
 
 
 def _in_the_report(one: Candidate, draft: Draft, setting: Setting, before: Before) -> Signs:
     cast, type_, country = setting.cast, draft.type, one.country
+    others = codes(on(draft, OTHER[setting.side]))
     # What this event itself puts there says nothing.
-    acts, acted_on = country in codes(draft.parties.actors), country in codes(draft.parties.recipients)
-    there = draft.place.country if draft.place else None
+    there, across = country in codes(on(draft, setting.side)), country in others
+    own = pairs_of(draft, setting.side)
+    again = sum(setting.pairs[other, country] - ((other, country) in own) for other in others)
+    turned = sum(setting.pairs[country, other] - ((country, other) in own) for other in others)
+    beside = [other for other in setting.told[draft.hit.scene.number] if other is not draft]
+    place = draft.place.country if draft.place else None
     last, same = before.last, before.same
-    marks = {
+    by_type = {
         "named most": country == cast.top,
-        "named first": country == cast.first,
         "in the headline": country in setting.headline,
         "publisher": country == setting.publisher,
-        "in its country": there == country,
-        "abroad": there is not None and there != country,
-        "acted on in such events": setting.acted_on_by_type[type_][country] > acted_on,
-        "acts in such events": setting.acting_by_type[type_][country] > acts,
-        "acted on before": last is not None and country in codes(last.parties.recipients),
-        "acts before": last is not None and country in codes(last.parties.actors),
-        "acted on in such before": same is not None and country in codes(same.parties.recipients),
-        "acts in such before": same is not None and country in codes(same.parties.actors),
+        "in its country": place == country,
+        "with the other side again": again > 0,
+        "with the other side the other way round": turned > 0,
+        "there beside": any(country in codes(on(other, setting.side)) for other in beside),
+        "across beside": any(country in codes(on(other, OTHER[setting.side])) for other in beside),
+    }
+    marks = by_type | {f"{name}, {type_}": marked for name, marked in by_type.items()}
+    marks |= {
+        "named first": country == cast.first,
+        "abroad": place is not None and place != country,
+        "there in such events": setting.there_by_type[type_][country] > there,
+        "across in such events": setting.across_by_type[type_][country] > across,
+        "there before": last is not None and country in codes(on(last, setting.side)),
+        "across before": last is not None and country in codes(on(last, OTHER[setting.side])),
+        "there in such before": same is not None and country in codes(on(same, setting.side)),
+        "across in such before": same is not None and country in codes(on(same, OTHER[setting.side])),
     }
     return _marked(marks) | {
         "share of names": cast.countries[country] / cast.total,
         "names": log(1 + cast.countries[country]),
-        "share of acted on": (setting.acted_on[country] - acted_on) / setting.events,
-        "share of acting": (setting.acting[country] - acts) / setting.events,
+        "share there": (setting.there[country] - there) / setting.events,
+        "share across": (setting.across[country] - across) / setting.events,
+        "often with the other side": log(1 + again),
+        "often the other way round": log(1 + turned),
     }
 
 
-def _in_the_sentence(mention: Mention, token: int, hit: Hit) -> Signs:
+def _in_the_sentence(mention: Mention, token: int, hit: Hit, side: Side) -> Signs:
     scene = hit.scene
-    bearers, actors = find_bearers(hit, "recipient"), find_bearers(hit, "actor")
+    bearers, opposite = find_bearers(hit, side), find_bearers(hit, OTHER[side])
     inside = scene.tokens_in(mention.evidence.span)
     likely = max((bearers.get(word, 0.0) for word in inside), default=0.0)
-    acts = max((actors.get(word, 0.0) for word in inside), default=0.0)
+    across = max((opposite.get(word, 0.0) for word in inside), default=0.0)
     hangs = _hangs(scene, token, hit)
     case = scene.case(token)
     relation = f"{scene.relation(token)}{f' {case}' if case in CASES else ' other' if case else ''}"
     marks = {
         f"likely {_step(likely)}": True,
-        f"acts {_step(acts)}": True,
+        f"across {_step(across)}": True,
         relation: True,
         hangs: True,
         f"{hangs}, {hit.trigger.part}": True,
         "before the trigger": token < hit.index,
         "likeliest": likely > LIKELY and likely >= max(bearers.values(), default=0.0),
     }
-    measures = {"likely": log_odds(likely), "acts": log_odds(acts), "far": log(1 + abs(token - hit.index))}
+    measures = {"likely": log_odds(likely), "across": log_odds(across), "far": log(1 + abs(token - hit.index))}
     return _marked(marks) | measures
 
 

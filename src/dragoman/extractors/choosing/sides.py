@@ -1,0 +1,140 @@
+"""Who did it and to whom, where the sentence alone does not say: the likeliest of the parties of the report, or nobody.
+
+"Miners asked the ministry for a meeting. It refused": it refused the miners. "Police used tear gas in the capital",
+which has been told as done to the capital, was done to nobody who is named.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import exp
+
+from dragoman.extractors.choosing.candidates import Candidate, Cast, country_of
+from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
+from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
+from dragoman.extractors.drafts import Draft
+from dragoman.extractors.roles import is_known, is_same_party
+from dragoman.extractors.scene import Scene
+from dragoman.knowledge.weighing import Weights
+from dragoman.records import Mention
+
+# Somebody is told where the parties of his country are at least so likely together, and he is himself. Of our own test
+# part's open sides nobody is annotated on 196 of 334 recipients', but on 16 of 55 actors': these are told sooner. Of 64
+# recipients told at 0.5, 38 are of the annotated country and 15 annotated as nobody, of 40 at 0.6 27 and 8.
+FILL: dict[Side, float] = {"actor": 0.5, "recipient": 0.6}
+FILL_ONE = 0.1
+# A recipient who is told stays where he is at least so likely. Actors are not taken away: as often wrong as right.
+KEEP = 0.3
+# Behind the rule that says who is meant: "mentions/name+chosen".
+CHOSEN = "+chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Those of whom one may be meant, each with what speaks for it; ``None`` is nobody."""
+
+    mentions: tuple[Mention | None, ...]
+    signs: tuple[Signs, ...]
+
+    def likely(self, weights: Mapping[str, float]) -> list[float]:
+        """How likely each of them is."""
+        sums = [sum(weights.get(name, 0.0) * value for name, value in signs.items()) for signs in self.signs]
+        most = max(sums)
+        odds = [exp(one - most) for one in sums]
+        return [one / sum(odds) for one in odds]
+
+    def likeliest(self, weights: Mapping[str, float], least: float) -> int:
+        """The place of the likeliest party of the likeliest country; 0, which is nobody, where that is below ``least``.
+
+        That it is one of Norland's is surer than which: the army, its men and "they" share what speaks for them.
+        """
+        likely = self.likely(weights)
+        shares: defaultdict[str, float] = defaultdict(float)
+        for one, share in zip(self.mentions, likely, strict=True):
+            if one is not None:
+                shares[country_of(one)] += share
+        country = max(shares, key=shares.__getitem__)
+        its = [place for place, one in enumerate(self.mentions) if one is not None and country_of(one) == country]
+        best = max(its, key=likely.__getitem__)
+        return best if shares[country] >= least and likely[best] >= FILL_ONE else 0
+
+
+def choose_parties(
+    drafts: Sequence[Draft],
+    scenes: Sequence[Scene],
+    headline: Iterable[str],
+    publisher: str | None,
+    weights: Mapping[str, Weights],
+) -> Iterator[Draft]:
+    """The drafts, in their order, each with those who did it and to whom it was done.
+
+    ``headline`` are the countries that it names, ``publisher`` the one whose office publishes the report.
+    """
+    cast, named = Cast(scenes), tuple(headline)
+    acting = build_setting(cast, drafts, named, publisher, "actor")
+    acted_on = build_setting(cast, drafts, named, publisher, "recipient")
+    for draft, before in with_before(drafts):
+        actors = _chosen(draft, acting, before, weights["actor"])
+        recipients = _chosen(draft, acted_on, before, weights["recipient"])
+        if is_open(draft, "actor") and any(is_same_party(one, other) for one in actors for other in recipients):
+            # Both sides were open: nobody does it to himself.
+            actors = draft.parties.actors
+        yield replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients))
+
+
+def is_open(draft: Draft, side: Side) -> bool:
+    """Whether nobody stands on a side. Those who do it to each other are all on one, and the other is not asked for."""
+    return not on(draft, side)
+
+
+def open_choice(draft: Draft, setting: Setting, before: Before) -> Choice | None:
+    """Who may stand on the open side; ``None`` where nobody may."""
+    if draft.hit.trigger.mutual or draft.hit.scene.sentence.sightings is None:
+        return None
+    candidates = list(setting.cast.candidates(draft.hit, on(draft, OTHER[setting.side])))
+    if not candidates:
+        return None
+    nobody = signs_of_nobody(draft, setting.side) | signs_of_a_choice(candidates)
+    signs = (nobody, *(signs_of(one, draft, setting, before) for one in candidates))
+    return Choice((None, *(one.mention for one in candidates)), signs)
+
+
+def told_choices(draft: Draft, setting: Setting, before: Before) -> Iterator[Choice]:
+    """For each party that is told on the side and has a country: whether it is there, or nobody."""
+    if draft.hit.trigger.needs or draft.hit.scene.sentence.sightings is None:
+        return
+    told = on(draft, setting.side)
+    nobody = signs_of_nobody(draft, setting.side)
+    for one in filter(is_known, told):
+        if country_of(one):
+            candidate = _told(one, draft, setting)
+            marks = {f"told by {one.by}": 1.0, f"{min(len(told), 3)} told": 1.0}
+            yield Choice((None, one), (nobody, signs_of(candidate, draft, setting, before) | marks))
+
+
+def _told(one: Mention, draft: Draft, setting: Setting) -> Candidate:
+    scene = draft.hit.scene
+    if not one.evidence.span.overlaps(scene.sentence.span):
+        return setting.cast.elsewhere(one, scene)
+    inside = scene.tokens_in(one.evidence.span)
+    head = next((token for token in inside if scene.tokens[token].span.start == one.head), inside[-1])
+    return Candidate(one, country_of(one), head)
+
+
+def _chosen(draft: Draft, setting: Setting, before: Before, weights: Weights) -> tuple[Mention, ...]:
+    """Who stands on the side that the setting is for."""
+    told = on(draft, setting.side)
+    if is_open(draft, setting.side):
+        choice = open_choice(draft, setting, before)
+        found = choice.mentions[choice.likeliest(weights.filling, FILL[setting.side])] if choice else None
+        return (replace(found, by=f"{found.by}{CHOSEN}"),) if found else told
+    if not weights.keeping:
+        return told
+    unlikely = [
+        choice.mentions[1]
+        for choice in told_choices(draft, setting, before)
+        if choice.likely(weights.keeping)[1] < KEEP
+    ]
+    return tuple(one for one in told if one not in unlikely) if unlikely else told
