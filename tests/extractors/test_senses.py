@@ -62,8 +62,11 @@ strike strike NOUN NN 2 obj
 
 @pytest.mark.parametrize(
     ("text", "topics", "other"),
-    [("Norland began a strike", {"missile"}, True), ("Norland began a strike", set(), False)]
-    + [("Miners began a strike", {"missile"}, False)],
+    [
+        ("Norland began a strike", {"missile"}, True),
+        ("Norland began a strike", set(), False),
+        ("Miners began a strike", {"missile"}, False),
+    ],
 )
 def test_a_strike_is_no_protest_where_missiles_fly(text: str, topics: set[str], other: bool) -> None:
     (who, *_) = text.split()
