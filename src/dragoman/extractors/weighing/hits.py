@@ -36,7 +36,7 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
             continue  # what is told in so many words, or by another word of blame
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
-        carried = set().union(*(light.get(word, ()) for word in words))
+        carried = {type_ for word in words for type_ in light.get(word, ())}
         if hit.score >= least and own.isdisjoint(words | verbs) and (not carried or _is_another(hit, carried)):
             found.append(hit)
             own |= words
