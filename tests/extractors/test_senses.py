@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.extractors.senses import OFTEN, find_topics, is_other_sense
-from dragoman.extractors.triggers import Hit
-from tests.extractors.stage import CODEBOOK, hits, stage
+from dragoman.extractors.triggers import Hit, hit_at
+from tests.extractors.stage import CODEBOOK, MODALITY, hits, stage
 
 RALLY = """
 Supporters supporter NOUN NNS 2 nsubj
@@ -50,6 +50,30 @@ def test_a_report_is_of_what_stands_in_several_of_its_sentences() -> None:
     scene = stage("Supporters held a rally on Sunday", RALLY)
     assert "rally" in find_topics([scene] * OFTEN)
     assert "rally" not in find_topics([scene])
+
+
+STRUCK = """
+Miners miner NOUN NNS 2 nsubj
+began begin VERB VBD 0 root
+a a DET DT 4 det
+strike strike NOUN NN 2 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "topics", "other"),
+    [
+        ("Norland began a strike", {"missile"}, True),
+        ("Norland began a strike", set(), False),
+        ("Miners began a strike", {"missile"}, False),
+    ],
+)
+def test_a_strike_is_no_protest_where_missiles_fly(text: str, topics: set[str], other: bool) -> None:
+    (who, *_) = text.split()
+    tree = STRUCK if who == "Miners" else STRUCK.replace("Miners miner NOUN NNS", "Norland Norland PROPN NNP")
+    scene = stage(text, tree, **STATES)
+    hit = hit_at(scene, 3, CODEBOOK.types["PROTEST"].seen["noun"], MODALITY)
+    assert is_other_sense(hit, CODEBOOK, frozenset(topics)) is other
 
 
 RALLIED = """

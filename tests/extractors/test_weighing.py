@@ -209,6 +209,16 @@ def test_two_events_on_one_light_verb_are_two() -> None:
     assert [scene.tokens[hit.index].text for hit in found] == ["raids", "arrests"]
 
 
+def test_a_verb_that_is_a_deed_of_its_own_is_told_beside_what_it_carries() -> None:
+    scene = stage("Norland approved raids and arrests", RAIDS.replace("staged stage", "approved approve"), **STATES)
+    deeds = sighting(2, "COERCE", 0.9), sighting(4, "COERCE", 0.9)
+    told = [
+        [hit.trigger.type for hit in hits(seen(scene, approval, *deeds))]
+        for approval in (sighting(1, "SUPPORT", 0.9), sighting(1, "SUPPORT", 0.6), sighting(1, "COERCE", 0.9))
+    ]
+    assert told == [["SUPPORT", "COERCE", "COERCE"], ["COERCE", "COERCE"], ["COERCE", "COERCE"]]
+
+
 def test_realis_is_the_models_where_it_is_sure() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, "negated")))
     assert weigh_realis(hit, "actual") == "negated"
@@ -444,6 +454,12 @@ def test_a_report_in_which_little_happens_makes_its_events_less_likely() -> None
     assert 0 < expect_events([strolled(*(sighting(word, "CONSULT", 0.9) for word in (1, 3))).sentence] * 20) < 1
     assert len(hits(scene)) == 1
     assert find_hits(scene, CODEBOOK, MODALITY, LEAST, expect_events([scene.sentence, *calm])) == []
+
+
+def test_captions_say_nothing_of_how_much_happens_in_a_report() -> None:
+    scene = strolled(sighting(1, "CONSULT", 0.7))
+    caption = seen(stage("Picture", "Picture picture NOUN NN 0 root")).sentence
+    assert expect_events([scene.sentence, *[caption] * 20]) == expect_events([scene.sentence])
 
 
 def test_what_only_the_model_sees_is_less_likely_still_where_little_happens() -> None:

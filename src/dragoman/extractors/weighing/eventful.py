@@ -15,8 +15,13 @@ from dragoman.records import Sentence
 
 def expect_events(sentences: Iterable[Sentence]) -> float:
     """The log odds by which an event of the report is likelier than others; below 0 where it tells of few."""
-    looked = [sentence.sightings for sentence in sentences if sentence.sightings is not None]
+    looked = [sentence.sightings for sentence in sentences if sentence.sightings is not None and _could_tell(sentence)]
     seen = sum(sighting.types[0][1] for sightings in looked for sighting in sightings if sighting.types)
     common = levels.SENTENCES * levels.PER_SENTENCE
     rate = (seen + common) / (len(looked) + levels.SENTENCES)
     return min(levels.REPORT * log(rate / levels.PER_SENTENCE), levels.MOST)
+
+
+def _could_tell(sentence: Sentence) -> bool:
+    """Whether it is a sentence at all: captions, credits and bylines say nothing of how much happens."""
+    return bool(sentence.sightings) or any(token.upos in ("VERB", "AUX") for token in sentence.tokens)

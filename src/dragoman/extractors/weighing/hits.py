@@ -26,7 +26,7 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         return ruled
     found: list[Hit] = []
     own: set[int] = set()
-    light: set[int] = set()
+    light: dict[int, set[str]] = {}
     barred = {(hit.index, hit.trigger.type) for hit in none}
     seen = (hit for hit in _seen(scene, codebook, modality, expected) if (hit.index, hit.trigger.type) not in barred)
     weighed = [*_borne_out(ruled, sightings, codebook, expected), *seen]
@@ -36,11 +36,19 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
             continue  # what is told in so many words, or by another word of blame
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
-        if hit.score >= least and own.isdisjoint(words | verbs) and light.isdisjoint(words):
+        carried = {type_ for word in words for type_ in light.get(word, ())}
+        if hit.score >= least and own.isdisjoint(words | verbs) and (not carried or _is_another(hit, carried)):
             found.append(hit)
             own |= words
-            light |= verbs
+            for verb in verbs:
+                light.setdefault(verb, set()).update((hit.trigger.type, codebook.types[hit.trigger.type].planned))
     return sorted(found, key=lambda hit: hit.index)
+
+
+def _is_another(hit: Hit, carried: set[str]) -> bool:
+    """Whether the model is sure of a deed in the verb itself that is none of those it carries: "approved the raids"."""
+    likely = 0.0 if hit.trigger.lemma or hit.sighting is None else hit.sighting.types[0][1]
+    return likely >= levels.CONTRADICTED and hit.trigger.type not in carried
 
 
 def _blames(hit: Hit) -> int:
