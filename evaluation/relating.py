@@ -36,7 +36,7 @@ SPOKEN = 0.4
 TAKEN_OVER = 0.8
 SPEECH = ("REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "CONCEDE")
 # And a word of ending what it ends: "cut the aid to", "lifted the siege of".
-ENDS = {
+ENDS: Mapping[str, tuple[str, ...]] = {
     "SANCTION": ("AID", "COOPERATE", "CONSULT", "SUPPORT"),
     "RETREAT": ("COERCE", "SANCTION", "ASSAULT", "MOBILIZE", "PROTEST"),
 }
