@@ -13,7 +13,7 @@ demo: $(VENV)/run
 
 # A process a core, four at most; tests/conftest.py says which tests share one.
 test: $(VENV)/dev
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope
 
 check: lint types walls gate
 

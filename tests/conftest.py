@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,20 +19,28 @@ settings.register_profile("dragoman", deadline=None, suppress_health_check=[Heal
 settings.load_profile("dragoman")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests share a process where several run them: those of a file, and those that share what costs much."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
+#: Files outside tests/stores that ask the server of the tests, too.
+ASKING_THE_SERVER = ("tests/resolvers/test_standing.py", "tests/resolvers/test_growing.py")
 
 
-def _group(item: pytest.Item) -> str:
-    room = item.path.parent.name
-    if room == "web":
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Where several processes run the tests, those of a file share one, and those that share what costs much."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _group(nodeid.partition("::")[0])
+
+    return ByGroup(config, log)
+
+
+def _group(file: str) -> str:
+    if file.startswith("tests/web/"):
         return "web"  # one reading of the demonstration, one browser
-    if room == "stores" or hasattr(getattr(item, "module", None), "own_schema"):
+    if file.startswith("tests/stores/") or file in ASKING_THE_SERVER:
         return "server"  # which some of them restart
-    return f"{room}/{item.path.stem}"
+    return file
 
 
 def pytest_collection_finish() -> None:

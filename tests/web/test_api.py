@@ -135,7 +135,7 @@ def test_no_question_breaks_it(demo_store: Store) -> None:
         @given(case=operation.as_strategy())
         @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None)
         def holds(case: Any) -> None:
-            case.call_and_validate(checks=CHECKS)
+            case.call_and_validate(checks=CHECKS, timeout=300)
 
         holds()
 
