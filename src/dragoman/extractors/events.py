@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.extractors.authors import read_author, with_author
 from dragoman.extractors.choosing import choose_recipients
 from dragoman.extractors.contexts import find_contexts
 from dragoman.extractors.dating import Placed, date_by_occasion, find_date, find_headings, find_occasion, place_times
@@ -34,7 +35,7 @@ from dragoman.extractors.weighing import (
     weigh_realis,
 )
 from dragoman.knowledge import Codebook, Knowledge
-from dragoman.records import Document, Event, Mention, Period, Sentence, TimeExpression
+from dragoman.records import Actor, Document, Event, Mention, Period, Sentence, TimeExpression
 
 # Pronouns that stand for anybody where nobody is known by them.
 ANYBODY = frozenset(
@@ -113,6 +114,7 @@ def _drafts(
     knowledge: Knowledge,
     least: float,
 ) -> Iterator[Draft]:
+    author = read_author(read_publisher(document, knowledge), knowledge.directory)
     expected = expect_events(scene.sentence for scene in scenes)
     topics = find_topics(scenes)
     for scene in scenes:
@@ -120,7 +122,7 @@ def _drafts(
             if is_other_sense(hit, knowledge.codebook, topics):
                 continue
             here = times.get(scene.number, ()), headings.get(scene.number)
-            draft = _draft(document, hit, *here, sites, knowledge)
+            draft = _draft(document, hit, *here, sites, knowledge, author)
             told = by_codebook(draft, knowledge.codebook)
             untold = told.realis in knowledge.codebook.types[told.type].untold
             if _has_parties(draft) and not untold and not _is_general(told):
@@ -134,16 +136,18 @@ def _draft(
     heading: Placed | None,
     sites: Mapping[int, Sequence[Site]],
     knowledge: Knowledge,
+    author: Actor | None,
 ) -> Draft:
     english = knowledge.english
-    realis = weigh_realis(hit, find_realis(hit, english.modality))
+    realis = weigh_realis(hit, find_realis(hit, english.modality), english.modality)
     dating = find_date(hit, realis, times, document, english.reporting, heading)
+    parties = weigh_parties(hit, find_parties(hit, english.modality), english.modality)
     return Draft(
         hit=hit,
         type=hit.trigger.type,
         mode=weigh_mode(hit, hit.trigger.mode or _mode(hit, knowledge.codebook)),
         realis="ongoing" if dating.lasts and realis == "actual" else realis,
-        parties=weigh_parties(hit, find_parties(hit, english.modality), english.modality),
+        parties=with_author(document, hit, parties, author),
         place=find_site(hit, sites),
         dating=dating,
     )

@@ -10,21 +10,21 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extractors.roles import Parties, find_parties, in_order, is_beside, is_known, takes_part
 from dragoman.extractors.scene import Scene
+from dragoman.extractors.suffering import FORCE, find_sufferers, is_flight
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import levels
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
-# What is done with force. Of talks and aid it holds that whoever ends them had a part in them.
-FORCE = ("ASSAULT", "COERCE")
-# How a deed's noun may hang on the word that is said of it.
 OPPOSITE = {"actor": "recipient", "recipient": "actor"}
+# How a deed's noun may hang on the word that is said of it.
 ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
 
 def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     """The parties of an event: those that the model is sure of, and those of the grammar that it does not rule out."""
     parties = ruled if hit.sighting is None else _weighed(hit, ruled)
+    parties = _turned(parties, sufferers(hit, modality), alone=is_flight(hit, modality))
     if parties.actors and is_opposed(hit, modality):
         own = set(hit.scene.sentence.subtree(hit.index))
         doers = [one for one in parties.actors if not own.isdisjoint(hit.scene.tokens_in(one.evidence.span))]
@@ -32,15 +32,42 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     return parties
 
 
-def is_opposed(hit: Hit, modality: Modality) -> bool:
-    """Whether a noun of force stands below what others do against it: "efforts to halt the shelling of the town".
+def sufferers(hit: Hit, modality: Modality) -> list[Mention]:
+    """Those to whom the words around a deed of force say that it is done."""
+    return [one for one in hit.scene.parties(find_sufferers(hit, modality)) if takes_part(one)]
 
-    Then only its own words say who does it. "Halted the shelling" may be said of whoever shelled.
+
+def _turned(parties: Parties, suffering: Sequence[Mention], alone: bool) -> Parties:
+    """The parties, with whoever suffers the deed among those to whom it is done: "came under fire from rebels".
+
+    ``alone``: to nobody else.
+    """
+    if not suffering:
+        return parties
+    actors = [one for one in parties.actors if not _is_any_of(one, suffering)]
+    if alone:
+        return Parties(tuple(actors), in_order(list(suffering)))
+    beside = [one for one in suffering if not any(_is_any_of(one, [other]) for other in parties.recipients)]
+    recipients = [one for one in (*parties.recipients, *beside) if one not in actors]
+    return Parties(tuple(actors), in_order(recipients))
+
+
+def _is_any_of(one: Mention, others: Sequence[Mention]) -> bool:
+    """Whether it is one of them, or a part of the words for one: "Norland's" in "Norland's envoy"."""
+    return any(one is other or one.evidence.span.overlaps(other.evidence.span) for other in others)
+
+
+def is_opposed(hit: Hit, modality: Modality) -> bool:
+    """Whether a noun of force stands below what others do against it: "efforts to halt the shelling of the town"; or is
+    one of what nobody need have done ("the explosion").
+
+    Of talks and aid the model holds that whoever ends them had a part in them. Then only its own words say who does
+    it. "Halted the shelling" may be said of whoever shelled.
     """
     scene, index = hit.scene, hit.index
     if hit.trigger.part != "noun" or hit.trigger.type not in FORCE:
         return False
-    if scene.case(index) == "against":
+    if scene.case(index) == "against" or (hit.carrier is None and scene.lemmas[index] in modality.burst):
         return True
     while scene.tokens[index].deprel.split(":")[0] in ON_IT or scene.tokens[index].deprel in ON_IT:
         index = scene.tokens[index].head
@@ -72,9 +99,10 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     if any(map(is_known, parties.actors)) and any(map(is_known, parties.recipients)):
         return parties
     actors, recipients = list(parties.actors), list(parties.recipients)
-    ruled = find_parties(hit, modality)
+    ruled, suffering = find_parties(hit, modality), sufferers(hit, modality)
     if not is_opposed(hit, modality):
-        actors += _likeliest(hit, "actor", actors, recipients, ruled.actors)
+        likeliest = _likeliest(hit, "actor", actors, recipients, ruled.actors)
+        actors += [one for one in likeliest if not _is_any_of(one, suffering)]
     recipients += _likeliest(hit, "recipient", recipients, actors, ruled.recipients)
     return Parties(in_order(actors), in_order(recipients))
 
