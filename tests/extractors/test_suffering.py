@@ -144,3 +144,50 @@ def test_whoever_comes_under_attack_is_no_attacker_whatever_the_model_holds() ->
     seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", 1.0),), bearers)
     sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
     assert names(weigh_parties(sure, find_parties(sure, MODALITY), MODALITY)) == (["Sudland"], ["Norland"])
+
+
+RAIDS = """
+Sudland Sudland PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+words word NOUN NNS 9 nsubj
+on on ADP IN 7 case
+Norland Norland PROPN NNP 7 nmod:poss
+'s 's PART POS 5 case
+attack attack NOUN NN 3 nmod
+were be AUX VBD 9 cop
+sharp sharp ADJ JJ 0 root
+. . PUNCT . 9 punct
+"""
+
+
+def test_whose_a_deed_is_goes_before_others_in_the_sentence() -> None:
+    hit = the_attack(RAIDS)
+    bearers = {"actor": ((0, 0.6), (4, 0.9))}
+    seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", 1.0),), bearers)
+    sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
+    assert names(weigh_parties(sure, find_parties(sure, MODALITY), MODALITY)) == (["Norland"], [])
+
+
+REMEMBERED = """
+Norland Norland PROPN NNP 2 nsubj
+mourned mourn VERB VBD 0 root
+players player NOUN NNS 2 obj
+including including VERB VBG 5 case
+keepers keeper NOUN NNS 3 nmod
+who who PRON WP 8 nsubj:pass
+were be AUX VBD 8 aux:pass
+attacked attack VERB VBN 3 acl:relcl
+by by ADP IN 10 case
+Sudland Sudland PROPN NNP 8 obl
+. . PUNCT . 2 punct
+"""
+
+
+def test_what_befell_a_part_did_not_befall_the_whole() -> None:
+    people = {**PEOPLE, "players": ("group", "NOR"), "keepers": ("group", "NOR")}
+    text = " ".join(row.split()[0] for row in REMEMBERED.strip().splitlines())
+    hit = next(hit for hit in hits(stage(text, REMEMBERED, **people)) if hit.scene.lemmas[hit.index] == "attack")
+    bearers = {"actor": ((9, 0.9),), "recipient": ((2, 0.8), (4, 0.9))}
+    seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", 1.0),), bearers)
+    sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
+    assert names(weigh_parties(sure, find_parties(sure, MODALITY), MODALITY)) == (["Sudland"], ["keepers"])

@@ -21,6 +21,7 @@ from dragoman.extractors.places import find_places
 from dragoman.extractors.publishers import read_publisher
 from dragoman.extractors.realis import find_realis
 from dragoman.extractors.roles import find_parties, is_known
+from dragoman.extractors.sameness import is_described
 from dragoman.extractors.scene import Scene, build_scenes
 from dragoman.extractors.senses import find_topics, is_other_sense
 from dragoman.extractors.sites import Site, find_site, place_sites
@@ -78,7 +79,7 @@ def find_drafts(
     told = find_tellings(document, scenes, placed, sites, knowledge, least)
     drafts = fold(told, knowledge.english.sameness)
     dated = [(draft, days) for draft in drafts if (days := _stated(draft))]
-    meeting = bool(dated) and dated[0][0].hit.trigger.reciprocal and dated[0][0].hit.scene.number < OPENING
+    meeting = bool(dated) and _opens(dated[0][0], drafts)
     occasion = find_occasion([days for _, days in dated], times, document, meeting)
     modality = knowledge.english.modality
     drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion, modality)) for draft in drafts]
@@ -98,6 +99,13 @@ def find_tellings(
     """What each sentence tells, in the order of the text, before two tellings of one happening are folded."""
     headings = find_headings(document, scenes, times)
     return _drafts(document, scenes, times, headings, sites, knowledge, least)
+
+
+def _opens(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether it is the meeting with which the report begins, and not one that is only spoken of there."""
+    hit = draft.hit
+    before = any(other.type == draft.type for other in drafts[: drafts.index(draft)])
+    return hit.trigger.reciprocal and hit.scene.number < OPENING and not (before and is_described(hit))
 
 
 def _stated(draft: Draft) -> Period | None:

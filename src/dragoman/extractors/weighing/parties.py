@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.extractors.roles import Parties, find_parties, in_order, is_beside, is_known, takes_part
+from dragoman.extractors.lotwords import INCLUDING
+from dragoman.extractors.roles import Parties, find_parties, in_order, is_beside, is_known, is_same_party, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, find_sufferers, is_flight
 from dragoman.extractors.triggers import Hit
@@ -24,6 +25,7 @@ ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     """The parties of an event: those that the model is sure of, and those of the grammar that it does not rule out."""
     parties = ruled if hit.sighting is None else _weighed(hit, ruled)
+    parties = _without_wholes(hit, parties)
     parties = _turned(parties, sufferers(hit, modality), alone=is_flight(hit, modality))
     if parties.actors and is_opposed(hit, modality):
         own = set(hit.scene.sentence.subtree(hit.index))
@@ -35,6 +37,20 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
 def sufferers(hit: Hit, modality: Modality) -> list[Mention]:
     """Those to whom the words around a deed of force say that it is done."""
     return [one for one in hit.scene.parties(find_sufferers(hit, modality)) if takes_part(one)]
+
+
+def _without_wholes(hit: Hit, parties: Parties) -> Parties:
+    """The parties; of "the players who died, including the keeper who was shot" the keeper alone was shot."""
+    scene = hit.scene
+    wholes = {
+        scene.tokens[above].span.start
+        for above in scene.sentence.ancestors(hit.predicate)
+        if any(scene.case(part) in INCLUDING and part < hit.index for part in scene.below(above, "nmod"))
+    }
+    if not wholes:
+        return parties
+    sides = ([one for one in side if one.head not in wholes] for side in (parties.actors, parties.recipients))
+    return Parties(*map(tuple, sides))
 
 
 def _turned(parties: Parties, suffering: Sequence[Mention], alone: bool) -> Parties:
@@ -80,7 +96,7 @@ def is_opposed(hit: Hit, modality: Modality) -> bool:
 
 
 def _weighed(hit: Hit, ruled: Parties) -> Parties:
-    actors = _side(hit, "actor", ruled.actors)
+    actors = _of_its_owner(hit, _side(hit, "actor", ruled.actors))
     recipients = [one for one in _side(hit, "recipient", ruled.recipients) if not is_beside(one, actors, hit.scene)]
     home = {one.actor.country for one in actors if one.actor}
     if any(one in ruled.recipients and one.actor and one.actor.country not in home for one in recipients):
@@ -89,6 +105,29 @@ def _weighed(hit: Hit, ruled: Parties) -> Parties:
             one for one in recipients if one in ruled.recipients or not one.actor or one.actor.country not in home
         ]
     return Parties(in_order(actors), in_order(recipients))
+
+
+def _of_its_owner(hit: Hit, actors: list[Mention]) -> list[Mention]:
+    """The actors; of a noun that says whose it is those of its own words: "the Sudlandic position on Norland's raids".
+
+    Where owners and others were told, the owners alone are right in 5 of 6 cases of our training reports, our own test
+    part and the demo; of what all take part in, in fewer.
+    """
+    scene, index = hit.scene, hit.index
+    if hit.trigger.part != "noun" or hit.trigger.reciprocal:
+        return actors
+    owners = scene.parties(scene.owners(index))
+    named = [one for one in actors if is_known(one) and _is_any_of(one, owners)]
+    if not named:
+        return actors
+    own = set(scene.sentence.subtree(index))
+    if hit.carrier is not None:
+        own.update(scene.expand(scene.below(hit.carrier, "nsubj")))
+    return [
+        one
+        for one in actors
+        if not own.isdisjoint(scene.tokens_in(one.evidence.span)) or any(is_same_party(one, other) for other in named)
+    ]
 
 
 def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
