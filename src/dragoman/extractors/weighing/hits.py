@@ -107,7 +107,7 @@ def _likely(sighting: Sighting, types: set[str]) -> float:
 def weigh_realis(hit: Hit, ruled: Realis, modality: Modality) -> Realis:
     """Whether it happened: what the model holds for likeliest; where it sees nothing or wavers, what the tree tells."""
     if is_asked(hit, modality):
-        # Of 32 events that an annotated report puts after "whether" as what is asked, 31 are hypothetical or negated.
+        # Of 37 events that annotated reports put after "whether" as what is asked 36 are hypothetical or negated.
         return ruled if ruled == "negated" else "hypothetical"
     if hit.sighting is None or hit.trigger.voice == "negated":
         return ruled  # to "not seek" is what is done
