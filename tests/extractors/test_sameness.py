@@ -90,3 +90,31 @@ def test_what_was_not_done_is_not_what_was() -> None:
     first, second = drafts(attacked(), attacked())
     assert "one not done" in signs(first, replace(second, realis="negated"))
     assert "one goes on" in signs(first, replace(second, realis="ongoing"))
+
+
+HELD = """
+Norland Norland PROPN NNP 2 nsubj
+recalled recall VERB VBD 0 root
+the the DET DT 4 det
+attack attack NOUN NN 2 obj
+{verb} {lemma} VERB {form} 4 acl
+there there ADV RB 5 advmod
+. . PUNCT . 2 punct
+"""
+
+
+def recalled(verb: str, lemma: str, form: str) -> tuple[str, str]:
+    return f"Norland recalled the attack {verb} there .", HELD.format(verb=verb, lemma=lemma, form=form)
+
+
+def test_what_is_told_with_a_clause_of_its_own_is_told_apart() -> None:
+    first, second = drafts(attacked(), recalled("launched", "launch", "VBN"))[:2]
+    assert "described" in signs(first, second)
+    may = Dating(Period.of_day(date(2024, 5, 1)), "stated")
+    assert "described on its day" in signs(first, replace(second, dating=may))
+    assert "described on its day" not in signs(replace(first, dating=may), replace(second, dating=may))
+
+
+def test_a_clause_of_what_goes_on_tells_nothing_apart() -> None:
+    first, second = drafts(attacked(), recalled("happening", "happen", "VBG"))[:2]
+    assert "described" not in signs(first, second)

@@ -221,34 +221,34 @@ def test_a_verb_that_is_a_deed_of_its_own_is_told_beside_what_it_carries() -> No
 
 def test_realis_is_the_models_where_it_is_sure() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, "negated")))
-    assert weigh_realis(hit, "actual") == "negated"
-    assert weigh_realis(replace(hit, sighting=None), "actual") == "actual"
+    assert weigh_realis(hit, "actual", MODALITY) == "negated"
+    assert weigh_realis(replace(hit, sighting=None), "actual", MODALITY) == "actual"
 
 
 def test_where_the_model_wavers_on_what_happened_the_tree_decides() -> None:
     wavering = Sighting(1, (("ASSAULT", 0.9),), {"ASSAULT": (None, 0.9)}, (("hypothetical", 0.5), ("actual", 0.4)), {})
     (hit,) = find_hits(attack(wavering), CODEBOOK, MODALITY, LEAST)
-    assert weigh_realis(hit, "actual") == "actual"
-    assert weigh_realis(hit, "negated") == "hypothetical"
+    assert weigh_realis(hit, "actual", MODALITY) == "actual"
+    assert weigh_realis(hit, "negated", MODALITY) == "hypothetical"
 
 
 def test_a_phrase_is_as_real_as_its_first_word() -> None:
     scene = stage("Norland threatened to attack Sudland", THREATENED, **STATES)
     threat, deed = sighting(1, "THREATEN", 0.6), sighting(3, "ASSAULT", 0.9, realis="hypothetical")
     (hit,) = find_hits(seen(scene, threat, deed), CODEBOOK, MODALITY, LEAST)
-    assert (hit.trigger.type, weigh_realis(hit, "actual")) == ("THREATEN", "actual")
+    assert (hit.trigger.type, weigh_realis(hit, "actual", MODALITY)) == ("THREATEN", "actual")
 
 
 def test_a_refusal_by_negation_is_one_that_the_model_hardly_sees() -> None:
     scene = seen(stage("Norland does not seek a part", SEEKS_NOT, **STATES), sighting(3, "REJECT", 0.1, "negated"))
     (hit,) = find_hits(scene, CODEBOOK, MODALITY, LEAST)
-    assert (hit.trigger.type, weigh_realis(hit, "actual")) == ("REJECT", "actual")
+    assert (hit.trigger.type, weigh_realis(hit, "actual", MODALITY)) == ("REJECT", "actual")
 
 
 def test_what_is_seen_as_another_deed_says_nothing_of_whether_this_one_happened() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9)))
     other = replace(hit, sighting=sighting(1, "REJECT", 0.9))
-    assert (weigh_realis(hit, "negated"), weigh_realis(other, "negated")) == ("actual", "negated")
+    assert (weigh_realis(hit, "negated", MODALITY), weigh_realis(other, "negated", MODALITY)) == ("actual", "negated")
 
 
 def test_a_proposal_is_told_by_its_answer_whatever_the_model_sees_in_it() -> None:
@@ -285,19 +285,19 @@ def test_whoever_acts_in_the_main_clause_has_no_part_in_what_another_does() -> N
 def test_what_is_being_done_goes_on() -> None:
     scene = seen(stage("Norland is shelling Sudland", SHELLING, **STATES), sighting(2, "ASSAULT", 0.9))
     (hit,) = find_hits(scene, CODEBOOK, MODALITY, LEAST)
-    assert weigh_realis(hit, "ongoing") == "ongoing"
+    assert weigh_realis(hit, "ongoing", MODALITY) == "ongoing"
 
 
 def test_what_is_told_in_the_simple_past_is_over() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, "ongoing")))
     assert hit.scene.tokens[hit.index].xpos == "VBD"
-    assert weigh_realis(hit, "actual") == "actual"
+    assert weigh_realis(hit, "actual", MODALITY) == "actual"
 
 
 def test_who_refuses_has_refused() -> None:
     scene = stage("Norland rejected a proposal of Sudland", REQUESTED, **STATES)
     (hit,) = hits(seen(scene, sighting(1, "REJECT", 0.9, "negated")))
-    assert (hit.trigger.type, weigh_realis(hit, "actual")) == ("REJECT", "actual")
+    assert (hit.trigger.type, weigh_realis(hit, "actual", MODALITY)) == ("REJECT", "actual")
 
 
 def test_the_mode_that_the_codebook_gives_stands() -> None:
@@ -376,6 +376,22 @@ def told(text: str, rows: str, *hearings: Hearing) -> list[tuple[str, str]]:
         ("" if one.speaker is None else sentence.tokens[one.speaker].text, text[one.content.start : one.content.end])
         for one in claims
     ]
+
+
+CLAIMED_BY = """
+The the DET DT 2 det
+seat seat NOUN NN 0 root
+claimed claim VERB VBN 2 acl
+by by ADP IN 5 case
+Norland Norland PROPN NNP 3 obl:agent
+was be AUX VBD 7 aux:pass
+sold sell VERB VBN 3 ccomp
+"""
+
+
+def test_nobody_says_what_the_tree_only_hangs_on_a_word_of_claiming() -> None:
+    heard = Hearing(2, 2, 0.9, 4, (3, 6), (("asserts", 0.9),))
+    assert told("The seat claimed by Norland was sold", CLAIMED_BY, heard) == []
 
 
 JOINED = """

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.extractors.scene import SAYING, Scene
+from dragoman.extractors.scene import PARTITIVES, SAYING, Scene
 from dragoman.knowledge.codebook import Part
 from dragoman.records import Mention
 
@@ -39,7 +39,10 @@ def objects_of(scene: Scene, index: int, part: Part) -> list[int]:
 
 
 def _subjects(scene: Scene, index: int, part: Part) -> list[int]:
-    return scene.expand(scene.subjects(index))
+    """The subjects, and of whom they are so many: "hundreds of soldiers"."""
+    found = scene.expand(scene.subjects(index))
+    counted = (token for token in found if scene.lemmas[token] in PARTITIVES)
+    return [*found, *(inner for token in counted for inner in scene.with_case(token, "of"))]
 
 
 def _modifiers(scene: Scene, index: int, part: Part) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.extractors.authors import read_author, with_author
 from dragoman.extractors.choosing import choose_parties
 from dragoman.extractors.contexts import find_contexts
 from dragoman.extractors.dating import Placed, date_by_occasion, find_date, find_headings, find_occasion, place_times
@@ -21,6 +22,7 @@ from dragoman.extractors.places import find_places
 from dragoman.extractors.publishers import read_publisher
 from dragoman.extractors.realis import find_realis
 from dragoman.extractors.roles import find_parties, is_known
+from dragoman.extractors.sameness import is_described
 from dragoman.extractors.scene import Scene, build_scenes
 from dragoman.extractors.senses import find_topics, is_other_sense
 from dragoman.extractors.sites import Site, find_site, place_sites
@@ -35,7 +37,7 @@ from dragoman.extractors.weighing import (
     weigh_realis,
 )
 from dragoman.knowledge import Codebook, Knowledge
-from dragoman.records import Document, Event, Mention, Period, Sentence, TimeExpression
+from dragoman.records import Actor, Document, Event, Mention, Period, Sentence, TimeExpression
 
 # Pronouns that stand for anybody where nobody is known by them.
 ANYBODY = frozenset(
@@ -78,7 +80,7 @@ def find_drafts(
     told = find_tellings(document, scenes, placed, sites, knowledge, least)
     drafts = fold(told, knowledge.english.sameness)
     dated = [(draft, days) for draft in drafts if (days := _stated(draft))]
-    meeting = bool(dated) and dated[0][0].hit.trigger.reciprocal and dated[0][0].hit.scene.number < OPENING
+    meeting = bool(dated) and _opens(dated[0][0], drafts)
     occasion = find_occasion([days for _, days in dated], times, document, meeting)
     modality = knowledge.english.modality
     drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion, modality)) for draft in drafts]
@@ -101,6 +103,13 @@ def find_tellings(
     return _drafts(document, scenes, times, headings, sites, knowledge, least)
 
 
+def _opens(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether it is the meeting with which the report begins, and not one that is only spoken of there."""
+    hit = draft.hit
+    before = any(other.type == draft.type for other in drafts[: drafts.index(draft)])
+    return hit.trigger.reciprocal and hit.scene.number < OPENING and not (before and is_described(hit))
+
+
 def _stated(draft: Draft) -> Period | None:
     """The days that the report gives for what has happened."""
     return draft.dating.period if draft.dating.by == "stated" and draft.realis == "actual" else None
@@ -115,6 +124,7 @@ def _drafts(
     knowledge: Knowledge,
     least: float,
 ) -> Iterator[Draft]:
+    author = read_author(read_publisher(document, knowledge), knowledge.directory)
     expected = expect_events(scene.sentence for scene in scenes)
     topics = find_topics(scenes)
     for scene in scenes:
@@ -122,7 +132,7 @@ def _drafts(
             if is_other_sense(hit, knowledge.codebook, topics):
                 continue
             here = times.get(scene.number, ()), headings.get(scene.number)
-            draft = _draft(document, hit, *here, sites, knowledge)
+            draft = _draft(document, hit, *here, sites, knowledge, author)
             told = by_codebook(draft, knowledge.codebook)
             untold = told.realis in knowledge.codebook.types[told.type].untold
             if _has_parties(draft) and not untold and not _is_general(told):
@@ -136,16 +146,18 @@ def _draft(
     heading: Placed | None,
     sites: Mapping[int, Sequence[Site]],
     knowledge: Knowledge,
+    author: Actor | None,
 ) -> Draft:
     english = knowledge.english
-    realis = weigh_realis(hit, find_realis(hit, english.modality))
+    realis = weigh_realis(hit, find_realis(hit, english.modality), english.modality)
     dating = find_date(hit, realis, times, document, english.reporting, heading)
+    parties = weigh_parties(hit, find_parties(hit, english.modality), english.modality)
     return Draft(
         hit=hit,
         type=hit.trigger.type,
         mode=weigh_mode(hit, hit.trigger.mode or _mode(hit, knowledge.codebook)),
         realis="ongoing" if dating.lasts and realis == "actual" else realis,
-        parties=weigh_parties(hit, find_parties(hit, english.modality), english.modality),
+        parties=with_author(document, hit, parties, author),
         place=find_site(hit, sites),
         dating=dating,
     )

@@ -26,6 +26,9 @@ ANOTHER = frozenset(
 )  # fmt: skip
 # What is told only to say when something else was: "after the talks".
 SETTING = frozenset(("after", "before", "since", "until", "following", "ahead", "amid", "despite"))
+# What is said of a happening by which it is told apart from the one that the report is about.
+HELD = frozenset(("hold", "take", "occur", "happen", "conduct", "convene", "sign", "reach", "launch", "carry"))
+OVER = ("VBN", "VBD")
 # The relations between two words for one deed: "agreed to send", "held a meeting".
 LIGHT = ("xcomp", "obj", "acl", "compound", "amod", "nmod")
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
@@ -48,6 +51,7 @@ class Telling:
     word: str
     form: str
     bare: bool
+    described: bool
     several: bool
     another: bool
     names: frozenset[str]
@@ -73,6 +77,7 @@ def telling(draft: Draft) -> Telling:
         word=word,
         form=_form(hit) if noun else "verb",
         bare=noun and _is_bare(draft, below),
+        described=noun and is_described(hit),
         several=tokens[hit.index].xpos in ("NNS", "NNPS"),
         another=any(scene.lemmas[child] in ANOTHER for child in scene.sentence.children[hit.index]),
         names=frozenset(scene.lemmas[token] for token in below if noun and tokens[token].upos == "PROPN"),
@@ -101,6 +106,17 @@ def _is_bare(draft: Draft, below: list[int]) -> bool:
         return False
     inside = {scene.tokens[token].span.start for token in below}
     return not any(one.head in inside for one in (*draft.parties.actors, *draft.parties.recipients))
+
+
+def is_described(hit: Hit) -> bool:
+    """ "The meeting of the commission held in Brussels", "talks that took place in May": one that is told apart."""
+    scene = hit.scene
+    clauses = (
+        clause
+        for head in (hit.index, *scene.below(hit.index, "nmod"))
+        for clause in scene.below(head, "acl", "acl:relcl")
+    )
+    return any(scene.lemmas[clause] in HELD and scene.tokens[clause].xpos in OVER for clause in clauses)
 
 
 def find_signs(first: Telling, second: Telling) -> Iterator[str]:
@@ -197,6 +213,10 @@ def _of_forms(first: Telling, second: Telling) -> Iterator[str]:
         yield "taken up" if second.bare and near else f"{second.form} of the same word"
     if second.form != "verb" and first.form != "verb" and first.several != second.several:
         yield "one and several"
+    if second.described:
+        yield "described"
+        if second.draft.dating.by == "stated" and first.draft.dating.by != "stated":
+            yield "described on its day"
     if second.another:
         yield "another"
     if first.another:

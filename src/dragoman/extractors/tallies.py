@@ -7,7 +7,7 @@ some of the 13, and the four come to them, which makes 17.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
@@ -137,7 +137,7 @@ class _Asked:
     def drafts(self, figures: Sequence[Figure]) -> Iterator[Draft]:
         rolls = [figure for figure in figures if figure.by.endswith(NAMES)]
         counted = (figure for figure in figures if figure.measure in MEASURES and figure not in rolls)
-        anchors = {self.anchor(figure): figure for figure in counted}
+        anchors = self.anchors(counted)
         yield from map(self.roll, rolls)
         phrases = find_phrases(self.sentence, anchors, MEASURES, self.knowledge)
         for phrase in sorted(phrases, key=lambda each: min(each.amount.words)):
@@ -168,6 +168,15 @@ class _Asked:
             by="tally/names",
             sentence=self.number,
         )
+
+    def anchors(self, figures: Iterable[Figure]) -> dict[int, Figure]:
+        """The word that each figure counts; of "half of the 12 wounded" died, who count them, too, the first word."""
+        found: dict[int, Figure] = {}
+        for figure in sorted(figures, key=lambda figure: len(figure.evidence.span)):
+            word = self.anchor(figure)
+            starts = [token.span.start for token in self.sentence.tokens]
+            found[bisect_left(starts, figure.evidence.span.start) if word in found else word] = figure
+        return found
 
     def anchor(self, figure: Figure) -> int:
         """The word that a figure counts: its noun, else its number."""

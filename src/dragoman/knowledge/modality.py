@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from dragoman.knowledge.tables import read_toml
 
 _KEYS = (
-    "future", "possible", "negations", "conditions", "plan", "want", "deny", "stop", "oppose", "continue", "happen",
-    "perform", "join", "undergo", "planned_adjectives", "ongoing_adjectives", "possible_adjectives",
-    "irrealis_nouns", "negative_determiners", "hearsay", "accuse", "portions",
+    "future", "possible", "negations", "conditions", "inquire", "plan", "want", "deny", "stop", "oppose", "continue",
+    "happen", "perform", "join", "undergo", "suffer", "caught", "prey", "flee", "burst", "planned_adjectives",
+    "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners", "hearsay", "accuse",
+    "portions",
 )  # fmt: skip
 
 
@@ -20,11 +21,15 @@ _KEYS = (
 class Modality:
     """Lemmas by what they do to the event below them.
 
-    future and possible: auxiliaries; negations: words of no and not; conditions: "if", "unless"; plan, want, deny,
-    stop, continue: verbs, adjectives and nouns whose complement is planned, wished for, denied, ended, under way;
+    future and possible: auxiliaries; negations: words of no and not; conditions: "if", "unless"; inquire: words of
+    asking, before "if"; plan, want, deny, stop, continue: verbs, adjectives and nouns whose complement is planned,
+    wished for, denied, ended, under way;
     oppose: verbs and nouns of those against whom or against whose will their complement is done;
     happen: verbs whose subject is the event ("talks took place"); perform: verbs whose object is ("held talks");
     join: those with it after "in" ("took part in talks"); undergo: those whose subject suffers it ("faces charges");
+    suffer, caught, prey: verbs and nouns of those to whom force is done ("suffered a raid", "caught in crossfire",
+    "fell prey to the shelling"); flee: verbs of those who are driven out;
+    burst: nouns of deeds that happen without a doer in their clause ("the explosion");
     planned_adjectives and the like: adjectives of the event's noun; hearsay: "allegedly"; accuse: words of charging;
     portions: nouns that only count it ("a round of talks").
     """
@@ -34,6 +39,7 @@ class Modality:
     negations: frozenset[str]
     negative_determiners: frozenset[str]
     conditions: frozenset[str]
+    inquire: frozenset[str]
     plan: frozenset[str]
     want: frozenset[str]
     deny: frozenset[str]
@@ -44,6 +50,11 @@ class Modality:
     perform: frozenset[str]
     join: frozenset[str]
     undergo: frozenset[str]
+    suffer: frozenset[str]
+    caught: frozenset[str]
+    prey: frozenset[str]
+    flee: frozenset[str]
+    burst: frozenset[str]
     planned_adjectives: frozenset[str]
     ongoing_adjectives: frozenset[str]
     possible_adjectives: frozenset[str]

@@ -1,0 +1,118 @@
+"""To whom force is done by the words around its own: "came under fire", "was caught in an ambush", "suffered a raid".
+
+In "The envoy, who came under fire from rebels" the envoy is the subject, as one who acts would be; those words say
+that he does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
+
+from dragoman.extractors.scene import RELATIVE, Scene
+from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.modality import Modality
+
+# What is done with force.
+FORCE = ("ASSAULT", "COERCE")
+# How the noun of a deed hangs on the word with which it is suffered.
+SUFFERED = ("obj", "obl", "nmod", "nsubj", "xcomp")
+# How many words before "who" the noun may end, and how its words hang together.
+NEAR = 3
+PARTS = ("flat", "compound")
+# Verbs whose object is brought under force.
+PUTTING = frozenset(("put", "place", "keep", "bring", "hold", "take"))
+# What says of a noun that it suffers: "villages under fire".
+SAID_OF = ("nmod", "acl")
+
+
+def find_sufferers(hit: Hit, modality: Modality) -> list[int]:
+    """The tokens of those to whom the words of a deed of force, or of flight from it, say that it is done."""
+    scene = hit.scene
+    if is_flight(hit, modality):
+        return scene.surface_subjects(hit.index)
+    if hit.trigger.type not in FORCE:
+        return []
+    if scene.tokens[hit.index].upos == "VERB":
+        return list(_of_verb(scene, hit.index, modality))
+    return list(_of_noun(scene, hit.index, modality))
+
+
+def is_flight(hit: Hit, modality: Modality) -> bool:
+    """ "Thousands fled the town": whoever flees is driven out, by others, and the town is where from."""
+    return hit.trigger.mode == "expel" and hit.scene.lemmas[hit.index] in modality.flee
+
+
+def _of_verb(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
+    """ "Came under fire", "fell victim to them": the verb is taken for the deed."""
+    if (noun := next((child for child in scene.below(verb, "obl", "nsubj") if scene.case(child) == "under"), -1)) >= 0:
+        yield from _under(scene, verb, noun)
+    elif _is_any(scene, scene.below(verb, "xcomp", "obj"), modality.prey):
+        yield from _subjects(scene, verb)
+
+
+def _of_noun(scene: Scene, noun: int, modality: Modality) -> Iterator[int]:
+    token, case = scene.tokens[noun], scene.case(noun)
+    if token.head < 0:
+        # "Is under fire": the noun is what is said.
+        yield from scene.below(noun, "nsubj") if case == "under" else ()
+        return
+    head, relation = token.head, scene.relation(noun)
+    if relation not in SUFFERED:
+        return
+    if scene.tokens[head].upos != "VERB":
+        if case == "under" and relation in SAID_OF:
+            yield head
+        elif scene.lemmas[head] in modality.prey and case in ("to", "of"):
+            yield from _who_is(scene, head)
+        return
+    if case == "under":
+        yield from _under(scene, head, noun)
+        return
+    if case in ("in", "by") and scene.lemmas[head] in modality.caught and scene.is_passive(head):
+        yield from scene.surface_subjects(head)
+        return
+    falls = case == "to" and _is_any(scene, scene.below(head, "xcomp", "obj"), modality.prey)
+    if falls or (relation == "obj" and scene.lemmas[head] in modality.suffer and not scene.is_passive(head)):
+        yield from _subjects(scene, head)
+
+
+def _under(scene: Scene, verb: int, noun: int) -> Iterator[int]:
+    """ "Came under fire", "put the town under siege"; who did something else under fire is not told apart."""
+    objects = [] if scene.is_passive(verb) else scene.below(verb, "obj")
+    if not objects:
+        yield from _subjects(scene, verb, but=(noun,))
+    elif scene.lemmas[verb] in PUTTING:
+        yield from objects
+
+
+def _subjects(scene: Scene, verb: int, but: Collection[int] = ()) -> Iterator[int]:
+    """The subjects as the sentence has them, of active verbs and passive ones."""
+    own = [one for one in scene.below(verb, "nsubj", "nsubj:pass") if one not in but]
+    for one in scene.surface_subjects(verb):
+        yield from map(partial(_described, scene), [one] if one not in but else own)
+
+
+def _described(scene: Scene, token: int) -> int:
+    """Whom "who" means where the tree does not say: the noun before it."""
+    if scene.lemmas[token] not in RELATIVE:
+        return token
+    near = range(token - 1, max(token - NEAR, 0) - 1, -1)
+    noun = next((one for one in near if scene.tokens[one].upos in ("NOUN", "PROPN")), token)
+    while scene.tokens[noun].deprel in PARTS and scene.tokens[noun].head >= 0:
+        noun = scene.tokens[noun].head
+    return noun
+
+
+def _who_is(scene: Scene, noun: int) -> Iterator[int]:
+    """ "Was the target of a raid": whom the noun is said of."""
+    if scene.below(noun, "cop"):
+        yield from scene.below(noun, "nsubj")
+    elif scene.relation(noun) in ("xcomp", "obj") and scene.lemmas[scene.tokens[noun].head] in ("fall", "become", "be"):
+        yield from _subjects(scene, scene.tokens[noun].head)
+    elif scene.relation(noun) == "appos":
+        yield scene.tokens[noun].head
+
+
+def _is_any(scene: Scene, tokens: Iterable[int], lemmas: frozenset[str]) -> bool:
+    return any(scene.lemmas[token] in lemmas for token in tokens)

@@ -1,0 +1,68 @@
+"""What somebody asks is not told as done."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.extractors.asking import is_asked
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing import weigh_realis
+from dragoman.records import Sighting
+from tests.extractors.stage import MODALITY, stage, the_hit
+
+PEOPLE = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
+ASKED = """
+He he PRON PRP 2 nsubj
+{verb} {lemma} VERB VBD 0 root
+{mark} {mark} SCONJ IN 5 mark
+Norland Norland PROPN NNP 5 nsubj
+attacked attack VERB VBD 2 {relation}
+Sudland Sudland PROPN NNP 5 obj
+. . PUNCT . 2 punct
+"""
+ASKED_OVER = """
+He he PRON PRP 2 nsubj
+asked ask VERB VBD 0 root
+whether whether SCONJ IN 5 mark
+Norland Norland PROPN NNP 5 nsubj
+knew know VERB VBD 2 ccomp
+of of ADP IN 8 case
+the the DET DT 8 det
+attack attack NOUN NN 5 obl
+. . PUNCT . 2 punct
+"""
+
+
+def asked(verb: str, lemma: str, mark: str, relation: str) -> Hit:
+    rows = ASKED.format(verb=verb, lemma=lemma, mark=mark, relation=relation)
+    return the_hit(staged(rows))
+
+
+def staged(rows: str) -> Scene:
+    return stage(" ".join(row.split()[0] for row in rows.strip().splitlines()), rows, **PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "mark", "relation", "asks"),
+    [
+        ("asked", "ask", "whether", "ccomp", True),
+        ("asked", "ask", "if", "ccomp", True),
+        ("learned", "learn", "that", "ccomp", False),
+        ("wept", "weep", "if", "advcl", False),
+    ],
+)
+def test_a_deed_after_whether_is_asked_about(verb: str, lemma: str, mark: str, relation: str, asks: bool) -> None:
+    assert is_asked(asked(verb, lemma, mark, relation), MODALITY) is asks
+
+
+def test_what_a_question_only_speaks_of_is_not_asked() -> None:
+    assert not is_asked(the_hit(staged(ASKED_OVER)), MODALITY)
+
+
+def test_what_is_asked_is_hypothetical_whatever_the_model_holds() -> None:
+    hit = asked("asked", "ask", "whether", "ccomp")
+    seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", 0.9),), {})
+    sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
+    assert weigh_realis(sure, "hypothetical", MODALITY) == "hypothetical"
+    assert weigh_realis(sure, "negated", MODALITY) == "negated"

@@ -1,0 +1,193 @@
+"""Words around a deed of force say to whom it is done, and the deed's words or the tree do not turn that round."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.extractors.roles import Parties, find_parties
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.suffering import find_sufferers
+from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing import weigh_parties
+from dragoman.records import Sighting
+from tests.extractors.stage import MODALITY, hits, stage
+
+PEOPLE = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD"), "envoy": ("person", "NOR"), "who": ("person", None)}
+CAME_UNDER = """
+Norland Norland PROPN NNP 2 nsubj
+came come VERB VBD 0 root
+under under ADP IN 4 case
+attack attack NOUN NN 2 obl
+from from ADP IN 6 case
+Sudland Sudland PROPN NNP 4 nmod
+. . PUNCT . 2 punct
+"""
+SUFFERED = """
+Norland Norland PROPN NNP 2 nsubj
+suffered suffer VERB VBD 0 root
+an an DET DT 4 det
+attack attack NOUN NN 2 obj
+by by ADP IN 6 case
+Sudland Sudland PROPN NNP 4 nmod
+. . PUNCT . 2 punct
+"""
+FELL_VICTIM = """
+Norland Norland PROPN NNP 2 nsubj
+fell fall VERB VBD 0 root
+victim victim NOUN NN 2 xcomp
+to to ADP IN 6 case
+an an DET DT 6 det
+attack attack NOUN NN 2 obl
+by by ADP IN 8 case
+Sudland Sudland PROPN NNP 6 nmod
+. . PUNCT . 2 punct
+"""
+CAUGHT_IN = """
+Norland Norland PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+caught catch VERB VBN 0 root
+in in ADP IN 6 case
+an an DET DT 6 det
+attack attack NOUN NN 3 obl
+by by ADP IN 8 case
+Sudland Sudland PROPN NNP 6 nmod
+. . PUNCT . 3 punct
+"""
+TARGET_OF = """
+Norland Norland PROPN NNP 4 nsubj
+was be AUX VBD 4 cop
+the the DET DT 4 det
+target target NOUN NN 0 root
+of of ADP IN 7 case
+an an DET DT 7 det
+attack attack NOUN NN 4 nmod
+by by ADP IN 9 case
+Sudland Sudland PROPN NNP 7 nmod
+. . PUNCT . 4 punct
+"""
+WHO_HAD_COME = """
+The the DET DT 2 det
+envoy envoy NOUN NN 10 nsubj
+, , PUNCT , 6 punct
+who who PRON WP 6 nsubj
+had have AUX VBD 6 aux
+come come VERB VBN 10 ccomp
+under under ADP IN 8 case
+attack attack NOUN NN 6 obl
+, , PUNCT , 6 punct
+returned return VERB VBD 0 root
+. . PUNCT . 10 punct
+"""
+PUT_UNDER = """
+Norland Norland PROPN NNP 2 nsubj
+put put VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+under under ADP IN 5 case
+attack attack NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+LAUNCHED = """
+Norland Norland PROPN NNP 2 nsubj
+launched launch VERB VBD 0 root
+an an DET DT 4 det
+attack attack NOUN NN 2 obj
+on on ADP IN 6 case
+Sudland Sudland PROPN NNP 4 nmod
+. . PUNCT . 2 punct
+"""
+HIT_AFTER = """
+Norland Norland PROPN NNP 2 nsubj
+shelled shell VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+in in ADP IN 6 case
+an an DET DT 6 det
+attack attack NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+
+
+def scene(rows: str) -> Scene:
+    return stage(" ".join(row.split()[0] for row in rows.strip().splitlines()), rows, **PEOPLE)
+
+
+def the_attack(rows: str) -> Hit:
+    (hit,) = [hit for hit in hits(scene(rows)) if hit.scene.lemmas[hit.index] == "attack"]
+    return hit
+
+
+@pytest.mark.parametrize(
+    ("rows", "suffering"),
+    [
+        (CAME_UNDER, ["Norland"]),
+        (SUFFERED, ["Norland"]),
+        (FELL_VICTIM, ["Norland"]),
+        (CAUGHT_IN, ["Norland"]),
+        (TARGET_OF, ["Norland"]),
+        (WHO_HAD_COME, ["envoy"]),
+        (PUT_UNDER, ["Sudland"]),
+        (LAUNCHED, []),
+        (HIT_AFTER, []),
+    ],
+)
+def test_the_words_around_a_deed_say_who_suffers_it(rows: str, suffering: list[str]) -> None:
+    hit = the_attack(rows)
+    assert [hit.scene.tokens[token].text for token in find_sufferers(hit, MODALITY)] == suffering
+
+
+def names(parties: Parties) -> tuple[list[str], list[str]]:
+    return [one.evidence.quote for one in parties.actors], [one.evidence.quote for one in parties.recipients]
+
+
+def test_whoever_comes_under_attack_is_no_attacker_whatever_the_model_holds() -> None:
+    hit = the_attack(CAME_UNDER)
+    bearers = {"actor": ((0, 0.8), (5, 0.6)), "recipient": ((0, 0.2),)}
+    seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", 1.0),), bearers)
+    sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
+    assert names(weigh_parties(sure, find_parties(sure, MODALITY), MODALITY)) == (["Sudland"], ["Norland"])
+
+
+RAIDS = """
+Sudland Sudland PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+words word NOUN NNS 9 nsubj
+on on ADP IN 7 case
+Norland Norland PROPN NNP 7 nmod:poss
+'s 's PART POS 5 case
+attack attack NOUN NN 3 nmod
+were be AUX VBD 9 cop
+sharp sharp ADJ JJ 0 root
+. . PUNCT . 9 punct
+"""
+
+
+def test_whose_a_deed_is_goes_before_others_in_the_sentence() -> None:
+    hit = the_attack(RAIDS)
+    bearers = {"actor": ((0, 0.6), (4, 0.9))}
+    seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", 1.0),), bearers)
+    sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
+    assert names(weigh_parties(sure, find_parties(sure, MODALITY), MODALITY)) == (["Norland"], [])
+
+
+REMEMBERED = """
+Norland Norland PROPN NNP 2 nsubj
+mourned mourn VERB VBD 0 root
+players player NOUN NNS 2 obj
+including including VERB VBG 5 case
+keepers keeper NOUN NNS 3 nmod
+who who PRON WP 8 nsubj:pass
+were be AUX VBD 8 aux:pass
+attacked attack VERB VBN 3 acl:relcl
+by by ADP IN 10 case
+Sudland Sudland PROPN NNP 8 obl
+. . PUNCT . 2 punct
+"""
+
+
+def test_what_befell_a_part_did_not_befall_the_whole() -> None:
+    people = {**PEOPLE, "players": ("group", "NOR"), "keepers": ("group", "NOR")}
+    text = " ".join(row.split()[0] for row in REMEMBERED.strip().splitlines())
+    hit = next(hit for hit in hits(stage(text, REMEMBERED, **people)) if hit.scene.lemmas[hit.index] == "attack")
+    bearers = {"actor": ((9, 0.9),), "recipient": ((2, 0.8), (4, 0.9))}
+    seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", 1.0),), bearers)
+    sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
+    assert names(weigh_parties(sure, find_parties(sure, MODALITY), MODALITY)) == (["Sudland"], ["keepers"])
