@@ -26,6 +26,7 @@ from dragoman.extractors.weighing import (
 from dragoman.extractors.weighing.levels import Scale
 from dragoman.knowledge import load
 from dragoman.knowledge.stancewords import STANCES
+from dragoman.knowledge.weighing import Happening
 from dragoman.records import Document, Hearing, Realis, Sighting, Stance
 from tests.conftest import build_sentence
 from tests.extractors.stage import CODEBOOK, MODALITY, stage
@@ -50,12 +51,6 @@ threatened threaten VERB VBD 0 root
 to to PART TO 4 mark
 attack attack VERB VB 2 xcomp
 Sudland Sudland PROPN NNP 4 obj
-"""
-SHELLING = """
-Norland Norland PROPN NNP 3 nsubj
-is be AUX VBZ 3 aux
-shelling shell VERB VBG 0 root
-Sudland Sudland PROPN NNP 3 obj
 """
 MOVED = """
 Norland Norland PROPN NNP 2 nsubj
@@ -219,36 +214,48 @@ def test_a_verb_that_is_a_deed_of_its_own_is_told_beside_what_it_carries() -> No
     assert told == [["SUPPORT", "COERCE", "COERCE"], ["COERCE", "COERCE"], ["COERCE", "COERCE"]]
 
 
-def test_realis_is_the_models_where_it_is_sure() -> None:
+def weigh(hit: Hit, ruled: Realis, **signs: tuple[float, ...]) -> Realis:
+    """Its realis by the model, and by what these signs count; "tree_planned" is "tree planned"."""
+    happening = {name.replace("_", " "): weights for name, weights in signs.items()}
+    return weigh_realis(hit, ruled, MODALITY, Happening(happening))
+
+
+def test_realis_is_the_models_where_no_sign_says_otherwise() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, "negated")))
-    assert weigh_realis(hit, "actual", MODALITY) == "negated"
-    assert weigh_realis(replace(hit, sighting=None), "actual", MODALITY) == "actual"
+    assert weigh(hit, "actual") == "negated"
+    assert weigh(replace(hit, sighting=None), "actual") == "actual"
 
 
-def test_where_the_model_wavers_on_what_happened_the_tree_decides() -> None:
+def test_where_the_model_wavers_on_what_happened_signs_decide() -> None:
     wavering = Sighting(1, (("ASSAULT", 0.9),), {"ASSAULT": (None, 0.9)}, (("hypothetical", 0.5), ("actual", 0.4)), {})
     (hit,) = find_hits(attack(wavering), CODEBOOK, MODALITY, LEAST)
-    assert weigh_realis(hit, "actual", MODALITY) == "actual"
-    assert weigh_realis(hit, "negated", MODALITY) == "hypothetical"
+    past = (2.0, 0.0, 0.0, 0.0, 0.0)
+    assert (weigh(hit, "actual"), weigh(hit, "actual", past=past)) == ("hypothetical", "actual")
+
+
+def test_the_signs_give_way_where_the_model_is_sure() -> None:
+    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, "negated")))
+    assert weigh(hit, "planned", tree_planned=(0.0, 0.0, 1.0, 0.0, 0.0)) == "negated"
+    assert weigh(hit, "planned", tree_planned=(0.0, 0.0, 9.0, 0.0, 0.0)) == "planned"
 
 
 def test_a_phrase_is_as_real_as_its_first_word() -> None:
     scene = stage("Norland threatened to attack Sudland", THREATENED, **STATES)
     threat, deed = sighting(1, "THREATEN", 0.6), sighting(3, "ASSAULT", 0.9, realis="hypothetical")
     (hit,) = find_hits(seen(scene, threat, deed), CODEBOOK, MODALITY, LEAST)
-    assert (hit.trigger.type, weigh_realis(hit, "actual", MODALITY)) == ("THREATEN", "actual")
+    assert (hit.trigger.type, weigh(hit, "actual")) == ("THREATEN", "actual")
 
 
 def test_a_refusal_by_negation_is_one_that_the_model_hardly_sees() -> None:
     scene = seen(stage("Norland does not seek a part", SEEKS_NOT, **STATES), sighting(3, "REJECT", 0.1, "negated"))
     (hit,) = find_hits(scene, CODEBOOK, MODALITY, LEAST)
-    assert (hit.trigger.type, weigh_realis(hit, "actual", MODALITY)) == ("REJECT", "actual")
+    assert (hit.trigger.type, weigh(hit, "actual")) == ("REJECT", "actual")
 
 
 def test_what_is_seen_as_another_deed_says_nothing_of_whether_this_one_happened() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9)))
     other = replace(hit, sighting=sighting(1, "REJECT", 0.9))
-    assert (weigh_realis(hit, "negated", MODALITY), weigh_realis(other, "negated", MODALITY)) == ("actual", "negated")
+    assert (weigh(hit, "negated"), weigh(other, "negated")) == ("actual", "negated")
 
 
 def test_a_proposal_is_told_by_its_answer_whatever_the_model_sees_in_it() -> None:
@@ -282,28 +289,30 @@ def test_whoever_acts_in_the_main_clause_has_no_part_in_what_another_does() -> N
     assert [one.evidence.quote for one in found.actors] == ["Norland"]
 
 
-def test_what_is_being_done_goes_on() -> None:
-    scene = seen(stage("Norland is shelling Sudland", SHELLING, **STATES), sighting(2, "ASSAULT", 0.9))
-    (hit,) = find_hits(scene, CODEBOOK, MODALITY, LEAST)
-    assert weigh_realis(hit, "ongoing", MODALITY) == "ongoing"
-
-
 def test_what_is_told_in_the_simple_past_is_over() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, "ongoing")))
     assert hit.scene.tokens[hit.index].xpos == "VBD"
-    assert weigh_realis(hit, "actual", MODALITY) == "actual"
+    assert weigh(hit, "actual") == "actual"
 
 
 def test_who_refuses_has_refused() -> None:
     scene = stage("Norland rejected a proposal of Sudland", REQUESTED, **STATES)
     (hit,) = hits(seen(scene, sighting(1, "REJECT", 0.9, "negated")))
-    assert (hit.trigger.type, weigh_realis(hit, "actual", MODALITY)) == ("REJECT", "actual")
+    assert (hit.trigger.type, weigh(hit, "actual")) == ("REJECT", "actual")
 
 
-def test_the_mode_that_the_codebook_gives_stands() -> None:
+def test_the_mode_that_the_trigger_gives_stands_unless_the_model_is_sure_of_another() -> None:
+    (sure,) = hits(attack(replace(sighting(1, "ASSAULT", 0.9), modes={"ASSAULT": ("aerial", 0.99)})))
+    assert (weigh_mode(sure, "drone"), weigh_mode(sure, None)) == ("aerial", "aerial")
+    (unsure,) = hits(attack(sighting(1, "ASSAULT", 0.9)))
+    assert (weigh_mode(unsure, "drone"), weigh_mode(unsure, None)) == ("drone", "aerial")
+
+
+def test_words_beside_the_trigger_give_its_mode_where_the_model_gives_none() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9)))
-    assert weigh_mode(hit, "drone") == "drone"
-    assert weigh_mode(hit, None) == "aerial"
+    blind = replace(hit, sighting=replace(sighting(1, "ASSAULT", 0.9), modes={"ASSAULT": (None, 0.9)}))
+    assert (weigh_mode(hit, None, "drone"), weigh_mode(blind, None, "drone")) == ("aerial", "drone")
+    assert weigh_mode(replace(hit, sighting=None), None, "drone") == "drone"
 
 
 def test_a_rule_that_agrees_makes_a_finding_surer() -> None:

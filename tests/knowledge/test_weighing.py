@@ -7,7 +7,7 @@ import pytest
 from dragoman.errors import BadKnowledge
 from dragoman.knowledge import weighing
 from dragoman.knowledge.tables import Row
-from dragoman.knowledge.weighing import load_weights
+from dragoman.knowledge.weighing import load_happening, load_weights
 
 KNOWN = load_weights()
 SIDES = sorted(KNOWN)
@@ -25,6 +25,15 @@ def test_there_are_weights_for_the_recipients_who_are_told_and_none_for_actors()
 
 def test_whom_the_model_holds_for_likely_is_sooner_kept() -> None:
     assert KNOWN["recipient"].keeping["likely"] > 0
+
+
+def test_what_will_be_is_planned_and_what_was_is_over() -> None:
+    will, past = (
+        load_happening().likely(signs)
+        for signs in (["tree planned", "own will"], ["tree actual", "past", "day before"])
+    )
+    assert will["planned"] > 0.5 > will["actual"]
+    assert past["actual"] > 0.5 > past["planned"]
 
 
 @pytest.mark.parametrize("number", ["much", "1,5"])

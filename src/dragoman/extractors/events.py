@@ -37,7 +37,7 @@ from dragoman.extractors.weighing import (
     weigh_realis,
 )
 from dragoman.knowledge import Codebook, Knowledge
-from dragoman.records import Actor, Document, Event, Mention, Period, Sentence, TimeExpression
+from dragoman.records import Actor, Document, Event, Mention, Period, Realis, Sentence, TimeExpression
 
 # Pronouns that stand for anybody where nobody is known by them.
 ANYBODY = frozenset(
@@ -149,18 +149,26 @@ def _draft(
     author: Actor | None,
 ) -> Draft:
     english = knowledge.english
-    realis = weigh_realis(hit, find_realis(hit, english.modality), english.modality)
+    realis = _realis(document, hit, times, knowledge)
     dating = find_date(hit, realis, times, document, english.reporting, heading)
     parties = weigh_parties(hit, find_parties(hit, english.modality), english.modality)
     return Draft(
         hit=hit,
         type=hit.trigger.type,
-        mode=weigh_mode(hit, hit.trigger.mode or _mode(hit, knowledge.codebook)),
+        mode=weigh_mode(hit, hit.trigger.mode, _mode(hit, knowledge.codebook)),
         realis="ongoing" if dating.lasts and realis == "actual" else realis,
         parties=with_author(document, hit, parties, author),
         place=find_site(hit, sites),
         dating=dating,
     )
+
+
+def _realis(document: Document, hit: Hit, times: Sequence[Placed], knowledge: Knowledge) -> Realis:
+    """Whether it happened; the days that its words give would date it, too, if it were only to come."""
+    modality = knowledge.english.modality
+    told = find_date(hit, "hypothetical", times, document, knowledge.english.reporting)
+    stated = told.period if told.by == "stated" else None
+    return weigh_realis(hit, find_realis(hit, modality), modality, knowledge.happening, stated, document.day)
 
 
 def _mode(hit: Hit, codebook: Codebook) -> str | None:

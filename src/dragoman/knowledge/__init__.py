@@ -16,7 +16,7 @@ from dragoman.knowledge.directory import Directory, load_directory
 from dragoman.knowledge.english import English, load_english
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer
 from dragoman.knowledge.measures import Measures, load_measures
-from dragoman.knowledge.weighing import Weights, load_weights
+from dragoman.knowledge.weighing import Happening, Weights, load_happening, load_weights
 
 __all__ = ["Codebook", "Directory", "English", "Gazetteer", "Knowledge", "Measures", "Weights", "load"]
 
@@ -28,7 +28,7 @@ class Knowledge:
     codebook: PLOVER event types, their modes, triggers and role grammar; measures: what a number counts;
     english: time words, numbers, reporting verbs, modality and negation, titles; directory: actors and who
     held which office when; gazetteer: places; weights: what speaks for a party, and against, on each
-    side of an event ("actor", "recipient").
+    side of an event ("actor", "recipient"); happening: what speaks for its being done, planned, denied.
     """
 
     codebook: Codebook
@@ -37,6 +37,7 @@ class Knowledge:
     directory: Directory
     gazetteer: Gazetteer
     weights: Mapping[str, Weights]
+    happening: Happening
 
 
 @cache
@@ -46,4 +47,6 @@ def load(*actors: Path) -> Knowledge:
     Raises ``BadKnowledge`` with file and key where one breaks its schema.
     """
     directory, gazetteer = load_directory(*actors), load_gazetteer()
-    return Knowledge(load_codebook(), load_measures(), load_english(), directory, gazetteer, load_weights())
+    return Knowledge(
+        load_codebook(), load_measures(), load_english(), directory, gazetteer, load_weights(), load_happening()
+    )

@@ -15,10 +15,10 @@ What is decided by whom:
   codebook sets apart it is not told at all;
 * an accusation without a word of accusing: by a word that blames, or another party's doing, in what somebody says, and
   how likely the model hears him accuse; a deed that is told there, or an accusation in so many words, goes before it;
-* its mode: by the words of the codebook, else by the model;
-* its realis: by the model; by the tree where the model sees nothing or wavers, and of what is just being done; of a
-  phrase ("threatened to attack") as its first word has it; what somebody asks ("whether it attacked") is hypothetical,
-  whatever the model holds of it;
+* its mode: by the trigger's own words, unless the model is sure of another; else by the model, or by words beside it;
+* its realis: by the model, and by what the tree rules and other signs say, with weights fitted on annotated reports; by
+  the tree alone where the model sees nothing; of a phrase ("threatened to attack") as its first word has it; what
+  somebody asks ("whether it attacked") is hypothetical, whatever the model holds of it;
 * its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; once it is
   settled that there is an event, a side that this leaves empty is whom the grammar knows, else the likeliest; who is
   likelier to be acted on than to act is none of the doers; whoever ends or opposes a deed of force is none of its
@@ -40,9 +40,10 @@ Where nobody looked - a sentence made by hand, a model for grammar alone - the r
 from dragoman.extractors.weighing.acting import find_acting
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
 from dragoman.extractors.weighing.eventful import expect_events
-from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, weigh_realis
+from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode
 from dragoman.extractors.weighing.levels import LEAST
 from dragoman.extractors.weighing.parties import fill_sides, find_bearers, weigh_parties
+from dragoman.extractors.weighing.realis import weigh_realis
 
 __all__ = [
     "LEAST",

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dragoman.extractors.asking import is_asked
-from dragoman.extractors.realis import is_agreed_upon
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit, find_triggers, hit_at, part_of
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.accusing import hear_accused
 from dragoman.knowledge.codebook import BLAMES, Codebook
 from dragoman.knowledge.modality import Modality
-from dragoman.records import Realis, Sighting
+from dragoman.records import Sighting
 
 
 def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float, expected: float = 0.0) -> list[Hit]:
@@ -112,39 +110,16 @@ def _likely(sighting: Sighting, types: set[str]) -> float:
     return sum(likely for type_, likely in sighting.types if type_ in types)
 
 
-def weigh_realis(hit: Hit, ruled: Realis, modality: Modality) -> Realis:
-    """Whether it happened: what the model holds for likeliest; where it sees nothing or wavers, what the tree tells."""
-    if is_asked(hit, modality):
-        # Of 37 events that annotated reports put after "whether" as what is asked 36 are hypothetical or negated.
-        return ruled if ruled == "negated" else "hypothetical"
-    if hit.sighting is None or hit.trigger.voice == "negated":
-        return ruled  # to "not seek" is what is done
-    if ruled == "negated" and hit.sighting.types[0][0] != hit.trigger.type:
-        return ruled  # "does not give in": the refusal that the model sees there has happened, the yielding has not
-    if ruled == "planned" and is_agreed_upon(hit):
-        return ruled
-    told = dict(hit.sighting.realis)
-    likeliest, score = hit.sighting.realis[0]
-    form = hit.scene.tokens[hit.index].xpos
-    if (ruled, likeliest) == ("ongoing", "actual") and form == "VBG":
-        return ruled  # "are shelling the town"
-    if (ruled, likeliest) == ("actual", "ongoing") and form == "VBD":
-        # "Invaded again on Friday": of 850 events told so in our reports one goes on.
-        return ruled
-    if (ruled, likeliest, hit.trigger.type) == ("actual", "negated", "REJECT"):
-        return ruled  # "refused to sign": the signing has not happened, the refusal has
-    return ruled if score < levels.REALIS and told.get(ruled, 0.0) >= levels.REALIS_RULED else likeliest
-
-
 def weigh_contexts(hit: Hit, ruled: set[str]) -> set[str]:
     """The contexts that the model sees in the sentence; where nobody looked, those that its words set."""
     seen = hit.scene.sentence.contexts
     return ruled if seen is None else {context for context, likely in seen if likely >= levels.CONTEXT}
 
 
-def weigh_mode(hit: Hit, ruled: str | None) -> str | None:
-    """The mode: what the codebook's words say, else what the model sees."""
-    if hit.sighting is None or ruled is not None:
-        return ruled
-    mode, score = hit.sighting.modes.get(hit.trigger.type, (None, 0.0))
-    return mode if score >= levels.MODE else None
+def weigh_mode(hit: Hit, ruled: str | None, beside: str | None = None) -> str | None:
+    """The mode: the trigger's own, unless the model is sure of another; else what it sees, or words ``beside``."""
+    if hit.sighting is not None:
+        mode, score = hit.sighting.modes.get(hit.trigger.type, (None, 0.0))
+        if mode is not None and score >= (levels.MODE if ruled is None else levels.MODE_SURE):
+            return mode
+    return ruled or beside

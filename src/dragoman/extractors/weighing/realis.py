@@ -1,0 +1,59 @@
+"""Whether it happened: what the model sees, and what the tree and other signs say, weighed against each other."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import log
+
+from dragoman.extractors.asking import is_asked
+from dragoman.extractors.realis import is_agreed_upon
+from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing import levels
+from dragoman.extractors.weighing.realissigns import find_realis_signs
+from dragoman.knowledge.modality import Modality
+from dragoman.knowledge.weighing import REALIS, Happening
+from dragoman.records import Period, Realis
+
+
+def weigh_realis(
+    hit: Hit,
+    ruled: Realis,
+    modality: Modality,
+    weights: Happening,
+    stated: Period | None = None,
+    today: date | None = None,
+) -> Realis:
+    """What tree (``ruled``), signs and model hold for likeliest together; where the model sees nothing, what is ruled.
+
+    ``stated`` are the days that the event's own words give, ``today`` that of the report.
+    """
+    if is_asked(hit, modality):
+        # Of 37 events that annotated reports put after "whether" as what is asked 36 are hypothetical or negated.
+        return ruled if ruled == "negated" else "hypothetical"
+    if hit.sighting is None or _is_ruled(hit, ruled):
+        return ruled
+    seen = dict(hit.sighting.realis)
+    likely = weights.likely(find_realis_signs(hit, ruled, modality, stated, today))
+    return max(
+        REALIS,
+        key=lambda one: (
+            levels.REALIS_SEEN * log(max(seen.get(one, 0.0), levels.EDGE))
+            + levels.REALIS_SIGNS * log(likely[one] + levels.REALIS_LEAST)
+        ),
+    )
+
+
+def _is_ruled(hit: Hit, ruled: Realis) -> bool:
+    """Whether what the model sees says nothing of it."""
+    if hit.sighting is None or hit.trigger.voice == "negated":
+        return True  # to "not seek" is what is done
+    if ruled == "negated" and hit.sighting.types[0][0] != hit.trigger.type:
+        return True  # "does not give in": the refusal that the model sees there has happened, the yielding has not
+    if ruled == "planned" and is_agreed_upon(hit):
+        return True
+    likeliest = hit.sighting.realis[0][0]
+    if (ruled, likeliest) == ("actual", "ongoing") and hit.scene.tokens[hit.index].xpos == "VBD":
+        # "Invaded again on Friday": of 850 events told so in our reports one goes on.
+        return True
+    # "Refused to sign": the signing has not happened, the refusal has.
+    return (ruled, likeliest, hit.trigger.type) == ("actual", "negated", "REJECT")
