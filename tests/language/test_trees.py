@@ -85,3 +85,9 @@ def test_what_and_joins_is_the_second_of_two() -> None:
     relations = ["nsubj", "root", "cc", "nummod", "obj"]
     for heads in ([2, 0, 5, 5, 2], [2, 0, 4, 5, 2]):
         assert lawful(upos, xpos, heads, relations)[-1] == "conj"
+
+
+def test_a_name_goes_on_with_no_word_behind_it() -> None:
+    # Osman Bey stressed
+    heads, relations = [2, 3, 0], ["flat", "flat", "root"]
+    assert lawful(["PROPN", "PROPN", "VERB"], ["NNP", "NNP", "VBD"], heads, relations) == ["compound", "nsubj", "root"]

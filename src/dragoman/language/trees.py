@@ -65,7 +65,7 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
 
     A preposition before a bare noun is its case and no mark of a clause; what stands behind a case is oblique and no
     object; what "'s" follows owns; "the shelling" is a noun and no clause; what "and" joins to a word before it is the
-    second of two.
+    second of two; what "flat" joins to a word behind it is no further part of a name, but the subject of a verb.
     """
     told = list(relations)
     with_article = {head for head, relation in zip(heads, told, strict=True) if relation in _OF_NOUNS}
@@ -78,6 +78,8 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
             joined = _noun_of(head, heads, told)
             if 0 < heads[joined - 1] <= word < joined - 1 and told[joined - 1] in _JOINED:
                 told[joined - 1] = "conj"
+        if told[word] == "flat" and word < head - 1:
+            told[word] = "nsubj" if upos[head - 1] in ("VERB", "AUX") else "compound"
         noun = upos[head - 1] in _NOMINAL and head not in clauses
         if told[word] == "mark" and upos[word] == "ADP" and noun and word < head - 1:
             told[word] = "case"
