@@ -121,7 +121,7 @@ def _cases(number: int, document: Document, gold: Sequence[Any], text: str, know
     publisher = read_publisher(document, knowledge)
     own = publisher.country if publisher.official else None
     cast, heading = Cast(scenes), read_headline(document, knowledge).countries
-    matched, _ = pair_events(gold, [_row(draft) for draft in drafts], text)
+    matched, _ = pair_events(gold, [row_of(draft) for draft in drafts], text)
     wanted = {j: gold[i] for i, j in matched}
     for side in OTHER:
         setting = build_setting(cast, drafts, heading, own, side)
@@ -145,7 +145,7 @@ def _cases(number: int, document: Document, gold: Sequence[Any], text: str, know
                     yield Case(number, side, "keeping", choice, (not told, told), codes)
 
 
-def _row(draft: Draft) -> dict[str, Any]:
+def row_of(draft: Draft) -> dict[str, Any]:
     """An event as findings have it, as far as it is compared with annotations."""
     hit = draft.hit
     trigger, sentence = hit.scene.tokens[hit.index].span, hit.scene.sentence.span

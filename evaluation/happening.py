@@ -34,7 +34,7 @@ from dragoman.knowledge.weighing import REALIS, Happening
 from dragoman.language import parse
 from dragoman.readers import read
 from dragoman.records import Document, Realis
-from evaluation.choosing import _row as row_of
+from evaluation.choosing import row_of
 from evaluation.findings_score import pair_events
 
 # Signs seen less often say too little.

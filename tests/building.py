@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 import traceback
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.pipeline import build, interpret_each
+from dragoman.records import Document, Findings
 from dragoman.stores import open_store, opening
 from tests.doubles import interpret
 
@@ -27,21 +29,25 @@ _PROCESSES.set_forkserver_preload([__name__])
 
 
 class Building:
-    """A build of ``source`` into ``place``; it has begun, and waits to be told to go on."""
+    """A build of ``source`` into ``place``; it has begun, and waits to be told to go on.
 
-    def __init__(self, source: Path, place: str) -> None:
+    Each report takes ``pause`` seconds at least, where something is to happen in the midst of it.
+    """
+
+    def __init__(self, source: Path, place: str, pause: float = 0.0) -> None:
         with pytest.MonkeyPatch.context() as patch:
             # Whoever forks looks for our modules there.
             patch.setenv("PYTHONPATH", f"{ROOT / 'src'}{os.pathsep}{ROOT}")
             forkserver.ensure_running()
         self.line, theirs = _PROCESSES.Pipe()
-        self.process = _PROCESSES.Process(target=_build, args=(str(source), place, theirs))
+        self.process = _PROCESSES.Process(target=_build, args=(str(source), place, theirs, pause))
         self.process.start()
         theirs.close()
         self.hear("begun")
 
     def hear(self, word: str) -> None:
         """Wait until it says that it is so far."""
+        assert self.line.poll(PATIENCE), f"waited for {word!r} in vain"
         assert self.line.recv() == word
 
     def go(self) -> None:
@@ -63,8 +69,13 @@ class Building:
         assert self.process.exitcode == 0, told
 
 
-def _build(source: str, place: str, line: Connection) -> None:
+def _build(source: str, place: str, line: Connection, pause: float) -> None:
     """Build, as ``dragoman build`` does in one process; said are "begun" and, when the store is, "open"."""
+
+    def slowly(document: Document) -> Findings:
+        time.sleep(pause)
+        return interpret(document)
+
     try:
         line.send("begun")
         line.recv()
@@ -72,7 +83,7 @@ def _build(source: str, place: str, line: Connection) -> None:
         opening.PATIENCE = PATIENCE
         with open_store(place) as store:
             line.send("open")
-            build([source], store, reader="five words", interpret_all=interpret_each(interpret))
+            build([source], store, reader="five words", interpret_all=interpret_each(slowly))
     except BaseException:
         line.send(traceback.format_exc())
         raise

@@ -8,6 +8,7 @@ from dragoman.extractors.asking import is_asked
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import weigh_realis
+from dragoman.knowledge.weighing import Happening
 from dragoman.records import Sighting
 from tests.extractors.stage import MODALITY, stage, the_hit
 
@@ -64,5 +65,5 @@ def test_what_is_asked_is_hypothetical_whatever_the_model_holds() -> None:
     hit = asked("asked", "ask", "whether", "ccomp")
     seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", 0.9),), {})
     sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
-    assert weigh_realis(sure, "hypothetical", MODALITY) == "hypothetical"
-    assert weigh_realis(sure, "negated", MODALITY) == "negated"
+    assert weigh_realis(sure, "hypothetical", MODALITY, Happening({})) == "hypothetical"
+    assert weigh_realis(sure, "negated", MODALITY, Happening({})) == "negated"

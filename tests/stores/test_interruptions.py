@@ -130,7 +130,7 @@ def restart() -> None:
 
 def test_a_build_whose_server_restarts_goes_on(url: str, source: Path, whole: dict[str, object]) -> None:
     chance = random.Random(seed := random.randrange(10**6))
-    building = Building(source, url)
+    building = Building(source, url, pause=0.2)
     building.go()
     # A server that is not there at the very beginning is an error; one that was there comes back.
     building.hear("open")

@@ -155,11 +155,16 @@ class _Asked:
             case_of(self.sentence, index) not in ("in", "into") or self.sentence.dependents(index, "nmod")
         ):
             return None  # "won custody of two sons"
-        # "Five killed two" has an object, "40 killed and two missing" has none, though the tree may see one.
+        # "Five killed two": an active past tense has an object. The tree may see one in "40 killed and two missing".
         done_to = self.sentence.dependents(index, "obj") if token.xpos == "VBD" else []
-        if any(self.sentence.tokens[each].text.lower() not in self.measures.states for each in done_to):
+        if any(not self.is_joined(index, each) for each in done_to):
             return None
         return self.measures.states.get(token.text.lower())
+
+    def is_joined(self, verb: int, state: int) -> bool:
+        """Whether a state is set beside a verb by "and" and is no object: "killed and 72 missing"."""
+        told = self.sentence.tokens[verb:state]
+        return self.sentence.tokens[state].text.lower() in self.measures.states and any(t.upos == "CCONJ" for t in told)
 
     def over(self, index: int, depth: int) -> Measured | None:
         """The word over the counted, as it holds them."""

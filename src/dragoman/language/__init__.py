@@ -70,7 +70,15 @@ def _place_to_cut(text: str, words: Words) -> int:
 def _sentence(words: Words, spelled: list[str], reading: Reading) -> Sentence:
     lemma = lemmas.load()
     tokens = tuple(
-        Token(Span(start, end), text, lemma(text, lemmas.agreed(text, upos, xpos)), upos, xpos, head, relation)
+        Token(
+            Span(start, end),
+            text,
+            lemma(text, lemmas.agreed(text, upos, xpos, lemma.verbs)),
+            upos,
+            xpos,
+            head,
+            relation,
+        )
         for (start, end), text, upos, xpos, head, relation in zip(
             words, spelled, reading.upos, reading.xpos, reading.heads, reading.relations, strict=True
         )

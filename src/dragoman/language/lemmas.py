@@ -34,20 +34,23 @@ class Lemmas:
         return rule(form if xpos in NAMES else form.lower(), self.verbs)
 
 
-def agreed(form: str, upos: str, xpos: str) -> str:
+def agreed(form: str, upos: str, xpos: str, verbs: frozenset[str]) -> str:
     """The Penn tag by which a form is led back, where the two tag sets are at odds: the part of speech decides.
 
-    A gerund that is a noun keeps its ending ("the shelling" is no "shell"); a verb loses its own ("released").
+    A gerund that is a noun keeps its ending ("the shelling" is no "shell"); a verb loses its own ("released", "raids"),
+    unless it is one of ``verbs`` as it stands ("need", "bring").
     """
     if upos == "NOUN" and xpos == "VBG":
         return "NN"
-    if upos == "VERB" and not xpos.startswith("VB") and xpos not in NAMES:
-        return next((tag for ending, tag in VERBAL.items() if form.lower().endswith(ending)), "VB")
-    return xpos
+    if upos != "VERB" or xpos.startswith("VB") or xpos in NAMES:
+        return xpos
+    if form.lower() in verbs:
+        return "VB"
+    return next((tag for ending, tag in VERBAL.items() if form.lower().endswith(ending)), "VB")
 
 
 # What the end of a verb tells of its form.
-VERBAL = {"ing": "VBG", "ed": "VBD"}
+VERBAL = {"ing": "VBG", "ed": "VBD", "ss": "VB", "s": "VBZ"}
 NAMES = frozenset(("NNP", "NNPS", "FW", "ADD", "GW", "NFP", "SYM", "XX"))
 
 
