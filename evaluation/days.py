@@ -31,7 +31,7 @@ from dragoman.extractors.mentions import find_mentions
 from dragoman.extractors.scene import build_scenes
 from dragoman.extractors.times import find_times
 from dragoman.knowledge import Knowledge, load
-from dragoman.knowledge.signs import DAYS, Signs
+from dragoman.knowledge.signs import DAYS, LogOdds
 from dragoman.language import parse
 from dragoman.readers import read
 from dragoman.records import Document, Period
@@ -78,7 +78,7 @@ COUNTED = ("asked", "dated", "chosen", "right", "none annotated", "another day")
 
 def find_all(folder: Path, knowledge: Knowledge, every: int = 1) -> Iterator[Choice]:
     """The choices of every so many annotated reports of a folder, as the rest of the reading leaves them."""
-    undecided = replace(knowledge, english=replace(knowledge.english, days=Signs(-inf, {})))
+    undecided = replace(knowledge, english=replace(knowledge.english, days=LogOdds(-inf, {})))
     texts = {path.read_text("utf-8").strip(): path.stem for path in (folder / "text").glob("*.txt")}
     for document in islice(read(folder / "reports.jsonl"), None, None, every):
         path = folder / "annotations" / f"{texts.get(document.text.strip())}.json"
@@ -110,7 +110,7 @@ def find_pairs(choices: Iterable[Choice]) -> Iterator[Pair]:
             yield Pair(signs, day == choice.annotated)
 
 
-def measure(choices: Iterable[Choice], days: Signs) -> Counter[str]:
+def measure(choices: Iterable[Choice], days: LogOdds) -> Counter[str]:
     """How many have a day annotated, and how many of those that are chosen are right."""
     count: Counter[str] = Counter()
     for choice in choices:

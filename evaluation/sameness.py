@@ -35,7 +35,8 @@ from dragoman.extractors.scene import build_scenes
 from dragoman.extractors.sites import place_sites
 from dragoman.extractors.times import find_times
 from dragoman.knowledge import Knowledge, load
-from dragoman.knowledge.sameness import ALWAYS, FILE, Sameness
+from dragoman.knowledge.sameness import FILE
+from dragoman.knowledge.signs import ALWAYS, LogOdds
 from dragoman.language import parse
 from dragoman.readers import read
 from evaluation.findings_score import place_of, prf
@@ -121,7 +122,7 @@ def find_pairs(reports: Iterable[Tied]) -> Iterator[Pair]:
                 yield Pair(frozenset(find_signs(first, second)), event == other)
 
 
-def measure(reports: Iterable[Tied], sameness: Sameness) -> dict[str, float]:
+def measure(reports: Iterable[Tied], sameness: LogOdds) -> dict[str, float]:
     """Precision and recall of the pairs that are held for one happening."""
     hits = found = gold = 0
     for report in reports:
@@ -136,7 +137,7 @@ def measure(reports: Iterable[Tied], sameness: Sameness) -> dict[str, float]:
     return prf(hits, found, gold)
 
 
-def fit(pairs: Sequence[tuple[Pair, float]], fewest: int = FEWEST, ridge_of: float = RIDGE) -> Sameness:
+def fit(pairs: Sequence[tuple[Pair, float]], fewest: int = FEWEST, ridge_of: float = RIDGE) -> LogOdds:
     """The weights of a logistic regression with a ridge, by Newton's method; each pair with how much it counts."""
     counts = Counter(sign for pair, _ in pairs for sign in pair.signs)
     signs = sorted(sign for sign, count in counts.items() if count >= fewest)
@@ -152,10 +153,10 @@ def fit(pairs: Sequence[tuple[Pair, float]], fewest: int = FEWEST, ridge_of: flo
         curve = (told * (counted * likely * (1 - likely))[:, None]).T @ told + ridge
         weights += np.linalg.solve(curve, slope)
     always, *rest = [round(float(weight), 2) for weight in weights.tolist()]
-    return Sameness(always, dict(zip(signs, rest, strict=True)))
+    return LogOdds(always, dict(zip(signs, rest, strict=True)))
 
 
-def write(sameness: Sameness, name: str = FILE) -> None:
+def write(sameness: LogOdds, name: str = FILE) -> None:
     """The file of weights, what speaks most against first."""
     told = sameness.signs
     with Path(str(resources.files("dragoman.knowledge") / name)).open("w", encoding="utf-8", newline="") as file:

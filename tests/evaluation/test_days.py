@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from dragoman.knowledge.signs import Signs
+from dragoman.knowledge.signs import LogOdds
 from evaluation.days import Choice, find_pairs, measure
 
 MONDAY, FRIDAY = ("2024-04-29", "2024-04-29"), ("2024-05-03", "2024-05-03")
@@ -17,9 +17,9 @@ def test_each_day_that_may_be_meant_is_a_pair_right_or_wrong() -> None:
 
 
 def test_what_is_chosen_is_right_another_or_of_none() -> None:
-    count = measure(CHOICES, Signs(0.0, {"event before": 1.0}))
+    count = measure(CHOICES, LogOdds(0.0, {"event before": 1.0}))
     assert count == {"asked": 3, "dated": 2, "chosen": 3, "right": 1, "none annotated": 1, "another day": 1}
 
 
 def test_nothing_is_chosen_that_is_not_likely() -> None:
-    assert measure(CHOICES, Signs(-inf, {}))["chosen"] == 0
+    assert measure(CHOICES, LogOdds(-inf, {}))["chosen"] == 0

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from dragoman.knowledge.sameness import Sameness, load_sameness
+from dragoman.knowledge.sameness import load_sameness
+from dragoman.knowledge.signs import LogOdds
 from evaluation.sameness import Pair, Tied, find_pairs, fit, measure
 from tests.extractors.test_sameness import attacked, drafts
 
@@ -31,5 +32,5 @@ def test_pairs_are_of_events_at_annotated_triggers() -> None:
 def test_folding_is_counted_by_pairs() -> None:
     told = drafts(attacked(), attacked(), attacked("Westland"))
     assert measure([Tied(told, [0, 0, 1])], load_sameness())["f1"] == pytest.approx(1.0)
-    never = Sameness(-9.0, {})
+    never = LogOdds(-9.0, {})
     assert measure([Tied(told, [0, 0, 1])], never)["recall"] == pytest.approx(0.0)

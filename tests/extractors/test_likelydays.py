@@ -13,7 +13,7 @@ from dragoman.extractors.likelydays import choose_days, find_choices
 from dragoman.extractors.roles import find_parties
 from dragoman.extractors.scene import Scene
 from dragoman.knowledge.english import English, load_english
-from dragoman.knowledge.signs import Signs
+from dragoman.knowledge.signs import LogOdds
 from dragoman.records import Document, Period
 from tests.conftest import build_sentence
 from tests.extractors.stage import MODALITY, hits, stages
@@ -58,7 +58,7 @@ def signs(english: English, *deeds: tuple[str, Dating], apart: str = " ") -> dic
     return dict(list(find_choices(document, scenes, drafts, {}, english.reporting))[-1][1])
 
 
-def chosen(english: English, days: Signs, *deeds: tuple[str, Dating]) -> Dating:
+def chosen(english: English, days: LogOdds, *deeds: tuple[str, Dating]) -> Dating:
     """The dating of the last deed."""
     document, scenes, drafts = told(*deeds)
     return list(choose_days(document, scenes, drafts, {}, replace(english, days=days)))[-1].dating
@@ -93,12 +93,12 @@ def test_what_has_a_day_is_not_asked(english: English) -> None:
 
 
 def test_the_likeliest_day_is_taken(english: English) -> None:
-    assert chosen(english, Signs(-1.0, {"event before": 2.0}), ATTACK, LATER) == Dating(MONDAY, "story")
-    assert chosen(english, Signs(-1.0, {"publication": 2.0}), ATTACK, LATER) == Dating(FRIDAY, "occasion")
+    assert chosen(english, LogOdds(-1.0, {"event before": 2.0}), ATTACK, LATER) == Dating(MONDAY, "story")
+    assert chosen(english, LogOdds(-1.0, {"publication": 2.0}), ATTACK, LATER) == Dating(FRIDAY, "occasion")
 
 
 def test_no_day_is_better_than_one_that_is_not_likely(english: English) -> None:
-    assert chosen(english, Signs(-3.0, {"event before": 2.0}), ATTACK, LATER) == UP_TO_FRIDAY
+    assert chosen(english, LogOdds(-3.0, {"event before": 2.0}), ATTACK, LATER) == UP_TO_FRIDAY
 
 
 def test_what_stands_behind_after_was_on_no_day_of_the_story(english: English) -> None:
@@ -126,4 +126,4 @@ def test_what_stands_behind_after_was_on_no_day_of_the_story(english: English) -
 
 
 def test_where_nothing_is_known_the_day_of_the_event_before_may_be_taken(english: English) -> None:
-    assert chosen(english, Signs(1.0, {"publication": -9.0}), ATTACK, (LATER[0], NO_DATE)).period == MONDAY
+    assert chosen(english, LogOdds(1.0, {"publication": -9.0}), ATTACK, (LATER[0], NO_DATE)).period == MONDAY

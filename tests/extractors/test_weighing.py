@@ -52,6 +52,12 @@ to to PART TO 4 mark
 attack attack VERB VB 2 xcomp
 Sudland Sudland PROPN NNP 4 obj
 """
+SHELLING = """
+Norland Norland PROPN NNP 3 nsubj
+is be AUX VBZ 3 aux
+shelling shell VERB VBG 0 root
+Sudland Sudland PROPN NNP 3 obj
+"""
 MOVED = """
 Norland Norland PROPN NNP 2 nsubj
 moved move VERB VBD 0 root
@@ -237,6 +243,13 @@ def test_the_signs_give_way_where_the_model_is_sure() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, "negated")))
     assert weigh(hit, "planned", tree_planned=(0.0, 0.0, 1.0, 0.0, 0.0)) == "negated"
     assert weigh(hit, "planned", tree_planned=(0.0, 0.0, 9.0, 0.0, 0.0)) == "planned"
+
+
+def test_what_is_being_done_goes_on_where_the_model_wavers() -> None:
+    wavering = Sighting(2, (("ASSAULT", 0.9),), {"ASSAULT": (None, 0.9)}, (("actual", 0.5), ("ongoing", 0.4)), {})
+    scene = seen(stage("Norland is shelling Sudland", SHELLING, **STATES), wavering)
+    (hit,) = find_hits(scene, CODEBOOK, MODALITY, LEAST)
+    assert weigh_realis(hit, "ongoing", MODALITY, load().happening) == "ongoing"
 
 
 def test_a_phrase_is_as_real_as_its_first_word() -> None:

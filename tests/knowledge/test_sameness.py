@@ -6,7 +6,8 @@ import pytest
 
 from dragoman.errors import BadKnowledge
 from dragoman.knowledge import signs
-from dragoman.knowledge.sameness import Sameness, load_sameness
+from dragoman.knowledge.sameness import load_sameness
+from dragoman.knowledge.signs import LogOdds
 from dragoman.knowledge.tables import Row
 
 
@@ -16,7 +17,7 @@ def test_a_meeting_that_is_taken_up_is_likelier_the_same_than_another() -> None:
 
 
 def test_a_sign_that_no_line_names_counts_for_nothing() -> None:
-    assert Sameness(-1.0, {"same word": 0.5}).odds(["same word", "no such sign"]) == pytest.approx(-0.5)
+    assert LogOdds(-1.0, {"same word": 0.5}).odds(["same word", "no such sign"]) == pytest.approx(-0.5)
 
 
 @pytest.mark.parametrize(

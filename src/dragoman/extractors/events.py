@@ -11,7 +11,15 @@ from dataclasses import replace
 from dragoman.extractors.authors import read_author, with_author
 from dragoman.extractors.choosing import choose_parties
 from dragoman.extractors.contexts import find_contexts
-from dragoman.extractors.dating import Placed, date_by_occasion, find_date, find_headings, find_occasion, place_times
+from dragoman.extractors.dating import (
+    Placed,
+    date_by_occasion,
+    find_date,
+    find_headings,
+    find_occasion,
+    find_stated,
+    place_times,
+)
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.filling import fill
 from dragoman.extractors.folding import by_codebook, fold
@@ -164,10 +172,9 @@ def _draft(
 
 
 def _realis(document: Document, hit: Hit, times: Sequence[Placed], knowledge: Knowledge) -> Realis:
-    """Whether it happened; the days that its words give would date it, too, if it were only to come."""
+    """Whether it happened, by the days that its words give, too."""
     modality = knowledge.english.modality
-    told = find_date(hit, "hypothetical", times, document, knowledge.english.reporting)
-    stated = told.period if told.by == "stated" else None
+    stated = find_stated(hit, times, document, knowledge.english.reporting)
     return weigh_realis(hit, find_realis(hit, modality), modality, knowledge.happening, stated, document.day)
 
 

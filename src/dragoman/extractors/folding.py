@@ -18,7 +18,7 @@ from dragoman.extractors.sameness import Telling, agree_in_time, find_signs, tel
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import LEAST
 from dragoman.knowledge.codebook import Codebook
-from dragoman.knowledge.sameness import Sameness
+from dragoman.knowledge.signs import LogOdds
 from dragoman.records import Mention, Period, Realis
 
 # How likely two tellings must be of one happening, on the average over all that are already held for it.
@@ -42,12 +42,12 @@ def by_codebook(draft: Draft, codebook: Codebook) -> Draft:
     return draft
 
 
-def fold(drafts: Iterable[Draft], sameness: Sameness) -> list[Draft]:
+def fold(drafts: Iterable[Draft], sameness: LogOdds) -> list[Draft]:
     """The happenings, each once, in the order of the text."""
     return list(_beside_one_another([reduce(_join, told) for told in group(drafts, sameness)]))
 
 
-def group(drafts: Iterable[Draft], sameness: Sameness) -> list[list[Draft]]:
+def group(drafts: Iterable[Draft], sameness: LogOdds) -> list[list[Draft]]:
     """The drafts that tell of one happening each, in the order of the text."""
     groups: list[list[Telling]] = []
     of_type: dict[str, list[int]] = {}
@@ -63,7 +63,7 @@ def group(drafts: Iterable[Draft], sameness: Sameness) -> list[list[Draft]]:
     return [[one.draft for one in told] for told in groups]
 
 
-def _odds(told: list[Telling], new: Telling, sameness: Sameness) -> float:
+def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
     """The log odds that a telling is of the happening that others tell of, their mean; none where days are apart."""
     recent = told[-TELLINGS:]
     if not all(agree_in_time(one.draft, new.draft) for one in recent):

@@ -13,8 +13,8 @@ from dragoman.knowledge.modality import Modality, load_modality
 from dragoman.knowledge.naming import Naming, load_naming
 from dragoman.knowledge.numbers import Numbers, load_numbers
 from dragoman.knowledge.reporting import Reporting, load_reporting
-from dragoman.knowledge.sameness import Sameness, load_sameness
-from dragoman.knowledge.signs import DAYS, Signs, load_signs
+from dragoman.knowledge.sameness import load_sameness
+from dragoman.knowledge.signs import DAYS, LogOdds, load_signs
 from dragoman.knowledge.stancewords import StanceWords, load_stance_words
 from dragoman.knowledge.steprules import StepRules, load_step_rules
 from dragoman.knowledge.tallying import Tallying, load_tallying
@@ -42,8 +42,8 @@ class English:
     proceedings: StepRules
     disagreement: Disagreement
     naming: Naming
-    sameness: Sameness
-    days: Signs
+    sameness: LogOdds
+    days: LogOdds
 
 
 def load_english() -> English:

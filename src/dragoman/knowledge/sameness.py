@@ -6,14 +6,11 @@ The signs are found by ``extractors/sameness.py``; their weights are fitted on a
 
 from __future__ import annotations
 
-from dragoman.knowledge.signs import ALWAYS, Signs, load_signs
-
-__all__ = ["ALWAYS", "FILE", "Sameness", "load_sameness"]
+from dragoman.knowledge.signs import LogOdds, load_signs
 
 FILE = "languages/en/same-happening.csv"
-Sameness = Signs
 
 
-def load_sameness() -> Sameness:
+def load_sameness() -> LogOdds:
     """Read and check ``languages/en/same-happening.csv``."""
     return load_signs(FILE)

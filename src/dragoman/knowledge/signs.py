@@ -18,7 +18,7 @@ DAYS = "languages/en/told-days.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class LogOdds:
     """Log odds: of whatever is asked, and by sign; a sign that no line names counts for nothing."""
 
     always: float
@@ -29,7 +29,7 @@ class Signs:
         return self.always + sum(self.signs.get(sign, 0.0) for sign in signs)
 
 
-def load_signs(file: str) -> Signs:
+def load_signs(file: str) -> LogOdds:
     """Read and check a file of signs and weights."""
     weights: dict[str, float] = {}
     for row in read_csv(file):
@@ -40,4 +40,4 @@ def load_signs(file: str) -> Signs:
         weights[sign] = row.number("weight")
     if ALWAYS not in weights:
         raise Row(file, {}).broken("sign", f"a line for {ALWAYS}")
-    return Signs(weights.pop(ALWAYS), weights)
+    return LogOdds(weights.pop(ALWAYS), weights)

@@ -35,6 +35,12 @@ class Dating:
 NO_DATE = Dating(None, "none")
 
 
+def find_stated(hit: Hit, times: Sequence[Placed], document: Document, reporting: Reporting) -> Period | None:
+    """The days that the words of its sentence give an event, whether it has happened then or is only to come."""
+    told = find_date(hit, "hypothetical", times, document, reporting)
+    return told.period if told.by == "stated" else None
+
+
 def find_date(
     hit: Hit,
     realis: Realis,
