@@ -8,7 +8,7 @@ codebook in which the model sees the same, "model/consult" the model alone.
 What is decided by whom:
 
 * an event: by its score, of the model's probability, whether a trigger of the codebook says so, too, and how much
-  happens in the report;
+  happens in the report; where little does, a higher score is asked for;
 * its type: by the codebook where its trigger is likely enough, whatever else the model sees at the same words; a phrase
   of the codebook, or what has to stand beside a word, says which type it is, and the model only whether it is one,
   unless the model is sure of another type at its first word; else by the model; in a sense of the word that the
