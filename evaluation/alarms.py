@@ -9,8 +9,10 @@ crime nor courts, and whose ids are no other's. ``reports-2027.txt`` has another
 of those that the first does not have, shuffled with ``random.Random(2027)``. ``reports-2028.txt`` has a hundred of
 the Ukrainian president's and the Kremlin's office: their unique ids, sorted, shuffled with ``random.Random(2028)``, the
 first hundred whose titles are of neither conflict, war, diplomacy, protest, crime nor courts; their first 230 events
-are judged. ``--found`` counts only events that are still found. A verdict is a line {"event": id, "verdict": ...}:
-right (a reader accepts event and type), type (an event, of another type) or none (no event of the codebook at all).
+are judged. ``reports-2029.txt`` has a hundred of all publishers: the unique ids but those of earlier readings, sorted,
+shuffled with ``random.Random(2029)``, the first hundred whose titles are of none of these either; again the first 230
+events are judged. ``--found`` counts only events that are still found. A verdict is a line {"event": id, "verdict":
+...}: right (a reader accepts event and type), type (an event, of another type) or none (no event of the codebook).
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import (
     LEAST,
+    ask_more,
     expect_events,
     fill_sides,
     find_acting,
@@ -492,6 +493,13 @@ def test_a_report_in_which_little_happens_makes_its_events_less_likely() -> None
     assert 0 < expect_events([strolled(*(sighting(word, "CONSULT", 0.9) for word in (1, 3))).sentence] * 20) < 1
     assert len(hits(scene)) == 1
     assert find_hits(scene, CODEBOOK, MODALITY, LEAST, expect_events([scene.sentence, *calm])) == []
+
+
+def test_where_little_happens_more_is_asked_of_an_event() -> None:
+    assert ask_more(0.5, levels.QUIET) == 0.5
+    assert ask_more(0.5, levels.QUIET - 0.1) == pytest.approx(0.65, abs=0.005)
+    assert 0.2 < ask_more(0.2, -3.0) < 0.5
+    assert (ask_more(0.0, -3.0), ask_more(1.0, -3.0)) == (0.0, 1.0)
 
 
 def test_captions_say_nothing_of_how_much_happens_in_a_report() -> None:

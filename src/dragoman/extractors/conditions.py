@@ -34,7 +34,9 @@ def objects_of(scene: Scene, index: int, part: Part) -> list[int]:
         found += [child for child in scene.below(index, "advcl", "ccomp") if scene.below(child, "mark")]
         return scene.expand(found)
     if part == "adjective":
-        return [scene.tokens[index].head] if scene.tokens[index].deprel == "amod" else []
+        # "The ready troops", "ready to go", "committed to the truce".
+        head = [scene.tokens[index].head] if scene.tokens[index].deprel == "amod" else []
+        return head + scene.expand(scene.below(index, "xcomp", "advcl", "ccomp", "obl"))
     return scene.expand(scene.below(index, "nmod", "acl", "compound", "xcomp", "nmod:poss"))
 
 

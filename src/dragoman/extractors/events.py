@@ -37,6 +37,7 @@ from dragoman.extractors.sites import Site, find_site, place_sites
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import (
     LEAST,
+    ask_more,
     expect_events,
     fill_sides,
     find_hits,
@@ -134,6 +135,7 @@ def _drafts(
 ) -> Iterator[Draft]:
     author = read_author(read_publisher(document, knowledge), knowledge.directory)
     expected = expect_events(scene.sentence for scene in scenes)
+    least = ask_more(least, expected)
     topics = find_topics(scenes)
     for scene in scenes:
         for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least, expected):

@@ -8,7 +8,7 @@ codebook in which the model sees the same, "model/consult" the model alone.
 What is decided by whom:
 
 * an event: by its score, of the model's probability, whether a trigger of the codebook says so, too, and how much
-  happens in the report;
+  happens in the report; where little does, a higher score is asked for;
 * its type: by the codebook where its trigger is likely enough, whatever else the model sees at the same words; a phrase
   of the codebook, or what has to stand beside a word, says which type it is, and the model only whether it is one,
   unless the model is sure of another type at its first word; else by the model; in a sense of the word that the
@@ -39,7 +39,7 @@ Where nobody looked - a sentence made by hand, a model for grammar alone - the r
 
 from dragoman.extractors.weighing.acting import find_acting
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
-from dragoman.extractors.weighing.eventful import expect_events
+from dragoman.extractors.weighing.eventful import ask_more, expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode
 from dragoman.extractors.weighing.levels import LEAST
 from dragoman.extractors.weighing.parties import fill_sides, find_bearers, weigh_parties
@@ -47,6 +47,7 @@ from dragoman.extractors.weighing.realis import weigh_realis
 
 __all__ = [
     "LEAST",
+    "ask_more",
     "expect_events",
     "fill_sides",
     "find_acting",

@@ -7,7 +7,7 @@ sentences of a war.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import log
+from math import exp, log
 
 from dragoman.extractors.weighing import levels
 from dragoman.records import Sentence
@@ -20,6 +20,13 @@ def expect_events(sentences: Iterable[Sentence]) -> float:
     common = levels.SENTENCES * levels.PER_SENTENCE
     rate = (seen + common) / (len(looked) + levels.SENTENCES)
     return min(levels.REPORT * log(rate / levels.PER_SENTENCE), levels.MOST)
+
+
+def ask_more(least: float, expected: float) -> float:
+    """The least score of an event of the report, where ``least`` is asked for in all: more where little happens."""
+    if expected >= levels.QUIET or not 0 < least < 1:
+        return least
+    return 1 / (1 + exp(-(log(least / (1 - least)) + levels.QUIET_ASKS)))
 
 
 def _could_tell(sentence: Sentence) -> bool:
