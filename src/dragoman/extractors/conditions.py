@@ -234,6 +234,14 @@ def _is_wish(scene: Scene, index: int) -> bool:
     )
 
 
+def _is_against_a_party(scene: Scene, index: int) -> bool:
+    """ "Exercises against Norland", "held exercises against Norland"; not those against pirates."""
+    against = [*scene.with_case(index, "against")]
+    if scene.tokens[index].deprel == "obj":
+        against += scene.with_case(scene.tokens[index].head, "against")
+    return any(_is_party(scene, token, scene.mention(token)) for token in against)
+
+
 VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "passive": lambda scene, index: scene.is_passive(index),
     "active": lambda scene, index: not scene.is_passive(index),
@@ -247,6 +255,7 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "told-to-do": _is_told_to_do,
     "wished-of-another": _is_wish,
     "to-do": _is_to_do,
+    "against-a-party": _is_against_a_party,
     "bare": lambda scene, index: not scene.below(index, "obj", "xcomp", "ccomp", "iobj"),
     "main": lambda scene, index: scene.tokens[index].deprel not in ("acl:relcl", "acl"),
 }
