@@ -164,3 +164,21 @@ def test_drills_against_a_party_are_held_alone(text: str, tree: str, other: bool
     scene = stage(text, tree, **STATES, Sudland=("state", "SUD"), Osland=("state", "OSL"))
     hit = hit_at(scene, 2, CODEBOOK.types["COOPERATE"].seen["noun"], MODALITY)
     assert is_other_sense(hit, CODEBOOK, frozenset()) is other
+
+
+CALLED = """
+Norland Norland PROPN NNP 2 nsubj
+recognised recognise VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+{0} {0} ADP IN 6 case
+a a DET DT 6 det
+threat threat NOUN NN 2 obl
+"""
+
+
+@pytest.mark.parametrize(("word", "other"), [("as", True), ("despite", False), ("under", False)])
+def test_what_is_recognised_as_a_threat_is_not_supported(word: str, other: bool) -> None:
+    parties = {**STATES, "Sudland": ("state", "SUD")}
+    scene = stage(f"Norland recognised Sudland {word} a threat", CALLED.format(word), **parties)
+    (hit,) = (hit for hit in hits(scene) if hit.trigger.type == "SUPPORT")
+    assert is_other_sense(hit, CODEBOOK, frozenset()) is other

@@ -65,6 +65,12 @@ def _governors(scene: Scene, index: int, part: Part) -> list[int]:
     return [token.head, above.head] if further else [token.head]
 
 
+def _called(scene: Scene, index: int, part: Part) -> list[int]:
+    """As what something is seen: "recognised it as a sponsor", "as a terrorist organisation"."""
+    found = list(scene.with_case(index, "as"))
+    return [*found, *(inner for token in found for inner in scene.below(token, "amod", "compound"))]
+
+
 def _is_party(scene: Scene, token: int, mention: Mention | None) -> bool:
     return mention is not None and mention.actor is not None
 
@@ -134,6 +140,7 @@ BESIDE: dict[str, Callable[[Scene, int, Part], list[int]]] = {
     "subject": _subjects,
     "modifier": _modifiers,
     "governor": _governors,
+    "as": _called,
 }
 
 
