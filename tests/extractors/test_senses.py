@@ -60,19 +60,25 @@ strike strike NOUN NN 2 obj
 """
 
 
+FLOWN = STRUCK.replace("a a DET DT 4 det", "a a DET DT 5 det\ndrone drone NOUN NN 5 compound")
+
+
 @pytest.mark.parametrize(
-    ("text", "topics", "other"),
+    ("text", "tree", "topics", "other"),
     [
-        ("Norland began a strike", {"missile"}, True),
-        ("Norland began a strike", set(), False),
-        ("Miners began a strike", {"missile"}, False),
+        ("Norland began a drone strike", FLOWN, set(), True),
+        ("Norland began a strike", STRUCK, set(), False),
+        # A drone in other sentences ends no walkout.
+        ("Norland began a strike", STRUCK, {"drone"}, False),
+        ("Miners began a drone strike", FLOWN, set(), False),
     ],
 )
-def test_a_strike_is_no_protest_where_missiles_fly(text: str, topics: set[str], other: bool) -> None:
-    (who, *_) = text.split()
-    tree = STRUCK if who == "Miners" else STRUCK.replace("Miners miner NOUN NNS", "Norland Norland PROPN NNP")
+def test_a_strike_is_no_protest_where_missiles_fly(text: str, tree: str, topics: set[str], other: bool) -> None:
+    if text.startswith("Norland"):
+        tree = tree.replace("Miners miner NOUN NNS", "Norland Norland PROPN NNP")
     scene = stage(text, tree, **STATES)
-    hit = hit_at(scene, 3, CODEBOOK.types["PROTEST"].seen["noun"], MODALITY)
+    index = text.split().index("strike")
+    hit = hit_at(scene, index, CODEBOOK.types["PROTEST"].seen["noun"], MODALITY)
     assert is_other_sense(hit, CODEBOOK, frozenset(topics)) is other
 
 
@@ -129,3 +135,50 @@ warrants warrant VERB VBZ 2 obj
 def test_what_an_effort_or_a_warrant_is_for_is_no_deed(text: str, rows: str, type_: str) -> None:
     told = Hit(stage(text, rows), 2, CODEBOOK.types[type_].seen["noun"], (), None)
     assert is_other_sense(told, CODEBOOK, frozenset())
+
+
+DRILLS = """
+Norland Norland PROPN NNP 2 nsubj
+held hold VERB VBD 0 root
+drills drill NOUN NNS 2 obj
+against against ADP IN 5 case
+Sudland Sudland PROPN NNP {} {}
+with with ADP IN 7 case
+Osland Osland PROPN NNP 2 obl
+"""
+ALONE = "".join(DRILLS.splitlines(keepends=True)[:6])
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "other"),
+    [
+        ("Norland held drills against Sudland", ALONE.format(3, "nmod"), True),
+        ("Norland held drills against Sudland", ALONE.format(2, "obl"), True),
+        ("Norland held drills against pirates", ALONE.format(3, "nmod"), False),
+        ("Norland held drills against Sudland with Osland", DRILLS.format(3, "nmod"), False),
+    ],
+)
+def test_drills_against_a_party_are_held_alone(text: str, tree: str, other: bool) -> None:
+    if text.endswith("pirates"):
+        tree = tree.replace("Sudland Sudland PROPN NNP", "pirates pirate NOUN NNS")
+    scene = stage(text, tree, **STATES, Sudland=("state", "SUD"), Osland=("state", "OSL"))
+    hit = hit_at(scene, 2, CODEBOOK.types["COOPERATE"].seen["noun"], MODALITY)
+    assert is_other_sense(hit, CODEBOOK, frozenset()) is other
+
+
+CALLED = """
+Norland Norland PROPN NNP 2 nsubj
+recognised recognise VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+{0} {0} ADP IN 6 case
+a a DET DT 6 det
+threat threat NOUN NN 2 obl
+"""
+
+
+@pytest.mark.parametrize(("word", "other"), [("as", True), ("despite", False), ("under", False)])
+def test_what_is_recognised_as_a_threat_is_not_supported(word: str, other: bool) -> None:
+    parties = {**STATES, "Sudland": ("state", "SUD")}
+    scene = stage(f"Norland recognised Sudland {word} a threat", CALLED.format(word), **parties)
+    (hit,) = (hit for hit in hits(scene) if hit.trigger.type == "SUPPORT")
+    assert is_other_sense(hit, CODEBOOK, frozenset()) is other

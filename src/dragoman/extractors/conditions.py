@@ -67,6 +67,12 @@ def _governors(scene: Scene, index: int, part: Part) -> list[int]:
     return [token.head, above.head] if further else [token.head]
 
 
+def _called(scene: Scene, index: int, part: Part) -> list[int]:
+    """As what something is seen: "recognised it as a sponsor", "as a terrorist organisation"."""
+    found = list(scene.with_case(index, "as"))
+    return [*found, *(inner for token in found for inner in scene.below(token, "amod", "compound"))]
+
+
 def _is_party(scene: Scene, token: int, mention: Mention | None) -> bool:
     return mention is not None and mention.actor is not None
 
@@ -136,6 +142,7 @@ BESIDE: dict[str, Callable[[Scene, int, Part], list[int]]] = {
     "subject": _subjects,
     "modifier": _modifiers,
     "governor": _governors,
+    "as": _called,
 }
 
 
@@ -236,6 +243,14 @@ def _is_wish(scene: Scene, index: int) -> bool:
     )
 
 
+def _is_against_a_party(scene: Scene, index: int) -> bool:
+    """ "Exercises against Norland", "held exercises against Norland"; not those against pirates."""
+    against = [*scene.with_case(index, "against")]
+    if scene.tokens[index].deprel == "obj":
+        against += scene.with_case(scene.tokens[index].head, "against")
+    return any(_is_party(scene, token, scene.mention(token)) for token in against)
+
+
 VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "passive": lambda scene, index: scene.is_passive(index),
     "active": lambda scene, index: not scene.is_passive(index),
@@ -249,6 +264,7 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "told-to-do": _is_told_to_do,
     "wished-of-another": _is_wish,
     "to-do": _is_to_do,
+    "against-a-party": _is_against_a_party,
     "bare": lambda scene, index: not scene.below(index, "obj", "xcomp", "ccomp", "iobj"),
     "main": lambda scene, index: scene.tokens[index].deprel not in ("acl:relcl", "acl"),
 }

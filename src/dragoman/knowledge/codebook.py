@@ -22,11 +22,11 @@ QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict
 Classes = Mapping[str, frozenset[str]]
 #: Voices of what somebody says of another, which is an accusation: a word that blames, and any doing of his.
 BLAMES = ("blaming", "others-doing")
-_BESIDE = ("subject", "object", "modifier", "governor", "words", "report")
+_BESIDE = ("subject", "object", "modifier", "governor", "as", "words", "report")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
-    "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "firm", "words", "report",
+    "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "firm", "words", "report", "as",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
 _FILE_KEYS = (
@@ -58,9 +58,10 @@ class Trigger:
     """One word or phrase that tells of an event, what must stand beside it, and its role grammar.
 
     ``rest`` are the other words of a phrase ("recall ambassador": rest is ambassador). ``subject``, ``object``,
-    ``modifier`` and ``governor`` name lemmas, or "@party", "@place" and the like, one of which must be there;
-    the ``not_`` ones must not. ``needs`` are the sides that must be filled: actors, recipients, any, two (countries), a
-    recipient that is a known party, or a known party on any side.
+    ``modifier``, ``governor`` and ``as`` (what something is called: "recognised it as a threat") name lemmas, or
+    "@party", "@place" and the like, one of which must be there; the ``not_`` ones must not. ``needs`` are the sides
+    that must be filled: actors, recipients, any, two (countries), a recipient that is a known party, or a known party
+    on any side.
     ``realis`` overrides what the sentence says ("war": ongoing). ``speaks``: what is done is done by speaking,
     so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts,
     or where the report tells of such an event otherwise. ``lasting``: a noun that by itself tells of what goes on.
