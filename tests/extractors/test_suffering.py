@@ -104,6 +104,39 @@ an an DET DT 6 det
 attack attack NOUN NN 2 obl
 . . PUNCT . 2 punct
 """
+STRUCK_UNDER = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+under under ADP IN 4 case
+cover cover NOUN NN 2 obl
+of of ADP IN 6 case
+night night NOUN NN 4 nmod
+. . PUNCT . 2 punct
+"""
+STRUCK_UNDER_THE_EYES = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+under under ADP IN 5 case
+the the DET DT 5 det
+eyes eye NOUN NNS 2 obl
+of of ADP IN 7 case
+Sudland Sudland PROPN NNP 5 nmod
+. . PUNCT . 2 punct
+"""
+STRUCK_UNDER_FIRE = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+under under ADP IN 4 case
+fire fire NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+MARCHED_UNDER = """
+Norland Norland PROPN NNP 2 nsubj
+marched march VERB VBD 0 root
+under under ADP IN 4 case
+attack attack NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
 
 
 def scene(rows: str) -> Scene:
@@ -127,6 +160,10 @@ def the_attack(rows: str) -> Hit:
         (PUT_UNDER, ["Sudland"]),
         (LAUNCHED, []),
         (HIT_AFTER, []),
+        (STRUCK_UNDER, []),
+        (STRUCK_UNDER_THE_EYES, []),
+        (STRUCK_UNDER_FIRE, []),
+        (MARCHED_UNDER, []),
     ],
 )
 def test_the_words_around_a_deed_say_who_suffers_it(rows: str, suffering: list[str]) -> None:
