@@ -27,7 +27,7 @@ def weigh_realis(
 
     ``stated`` are the days that the event's own words give, ``today`` that of the report.
     """
-    if is_asked(hit, modality):
+    if is_asked(hit, modality, joined=not _is_seen_done(hit)):
         # Of 37 events that annotated reports put after "whether" as what is asked 36 are hypothetical or negated.
         return ruled if ruled == "negated" else "hypothetical"
     if hit.sighting is None or _is_ruled(hit, ruled):
@@ -41,6 +41,11 @@ def weigh_realis(
             + levels.REALIS_SIGNS * log(likely[one] + levels.REALIS_LEAST)
         ),
     )
+
+
+def _is_seen_done(hit: Hit) -> bool:
+    """Whether the model is sure that it has happened."""
+    return hit.sighting is not None and dict(hit.sighting.realis).get("actual", 0.0) >= levels.DONE
 
 
 def _is_ruled(hit: Hit, ruled: Realis) -> bool:
