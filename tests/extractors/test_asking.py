@@ -101,9 +101,15 @@ def test_what_is_joined_to_a_question_is_asked_where_it_has_its_form(mark: str, 
     assert is_asked(joined(mark, first), MODALITY) is asks
 
 
-@pytest.mark.parametrize(("likely", "realis"), [(0.97, "actual"), (0.4, "hypothetical")])
-def test_what_is_joined_to_a_question_stands_where_the_model_is_sure_of_it(likely: float, realis: str) -> None:
+@pytest.mark.parametrize(
+    ("likely", "doer", "realis"),
+    [(0.97, 0, "actual"), (0.97, 3, "hypothetical"), (0.4, 0, "hypothetical")],
+)
+def test_what_is_joined_to_a_question_stands_where_the_model_sees_it_done_by_another(
+    likely: float, doer: int, realis: str
+) -> None:
     hit = joined("whether", "came come VERB VBD 2")
-    seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", likely), ("negated", 0.01)), {})
+    kinds, bearers = (("actual", likely), ("negated", 0.01)), {"actor": ((doer, 0.9), (3 - doer, 0.1))}
+    seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, kinds, bearers)
     sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
     assert weigh_realis(sure, "actual", MODALITY, NOTHING) == realis

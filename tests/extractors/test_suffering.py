@@ -220,11 +220,48 @@ Sudland Sudland PROPN NNP 8 obl
 """
 
 
-def test_what_befell_a_part_did_not_befall_the_whole() -> None:
+DIED_INCLUDING = """
+players player NOUN NNS 2 nsubj
+died die VERB VBD 0 root
+, , PUNCT , 2 punct
+including including VERB VBG 5 case
+keepers keeper NOUN NNS {on}
+who who PRON WP 8 nsubj:pass
+were be AUX VBD 8 aux:pass
+attacked attack VERB VBN 5 acl:relcl
+by by ADP IN 10 case
+Sudland Sudland PROPN NNP 8 obl:agent
+. . PUNCT . 2 punct
+"""
+DIED_WHEN = """
+players player NOUN NNS 2 nsubj
+died die VERB VBD 0 root
+, , PUNCT , 2 punct
+including including VERB VBG 5 case
+keepers keeper NOUN NNS 2 obl
+when when ADV WRB 8 advmod
+Sudland Sudland PROPN NNP 8 nsubj
+attacked attack VERB VBD 2 advcl
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "whole", "part", "sufferers"),
+    [
+        (REMEMBERED, 2, 4, ["keepers"]),
+        (DIED_INCLUDING.format(on="2 obl"), 0, 4, ["keepers"]),
+        (DIED_INCLUDING.format(on="1 appos"), 0, 4, ["keepers"]),
+        (DIED_INCLUDING.format(on="1 conj"), 0, 4, ["keepers"]),
+        (DIED_WHEN, 0, 4, ["players", "keepers"]),
+    ],
+)
+def test_what_befell_a_part_did_not_befall_the_whole(rows: str, whole: int, part: int, sufferers: list[str]) -> None:
     people = {**PEOPLE, "players": ("group", "NOR"), "keepers": ("group", "NOR")}
-    text = " ".join(row.split()[0] for row in REMEMBERED.strip().splitlines())
-    hit = next(hit for hit in hits(stage(text, REMEMBERED, **people)) if hit.scene.lemmas[hit.index] == "attack")
-    bearers = {"actor": ((9, 0.9),), "recipient": ((2, 0.8), (4, 0.9))}
+    text = " ".join(row.split()[0] for row in rows.strip().splitlines())
+    hit = next(hit for hit in hits(stage(text, rows, **people)) if hit.scene.lemmas[hit.index] == "attack")
+    doer = next(one for one, token in enumerate(hit.scene.tokens) if token.text == "Sudland")
+    bearers = {"actor": ((doer, 0.9),), "recipient": ((whole, 0.8), (part, 0.9))}
     seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", 1.0),), bearers)
     sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
-    assert names(weigh_parties(sure, find_parties(sure, MODALITY), MODALITY)) == (["Sudland"], ["keepers"])
+    assert names(weigh_parties(sure, find_parties(sure, MODALITY), MODALITY)) == (["Sudland"], sufferers)

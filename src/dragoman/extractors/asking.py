@@ -12,6 +12,8 @@ from dragoman.knowledge.modality import Modality
 
 # What stands by a verb of its form: "was shot", "had come".
 FORM = ("aux", "aux:pass", "cop")
+# Forms that one verb may have for another: "had come and shot".
+PAST = frozenset(("VBD", "VBN"))
 
 
 def is_asked(hit: Hit, modality: Modality, joined: bool = True) -> bool:
@@ -36,11 +38,14 @@ def _shares(scene: Scene, index: int, joined: bool) -> bool:
     token = scene.tokens[index]
     if token.deprel != "conj":
         return token.deprel == "xcomp"
-    above = scene.tokens[token.head]
-    return joined and (token.upos, token.xpos) == (above.upos, above.xpos) and _agrees(scene, index, token.head)
+    return joined and _is_like(scene, index, token.head)
 
 
-def _agrees(scene: Scene, index: int, above: int) -> bool:
-    """Whether a verb has the auxiliaries of the one above, or none of its own that would differ."""
-    own, over = ({scene.lemmas[child] for child in scene.below(one, *FORM)} for one in (index, above))
-    return not own or own == over
+def _is_like(scene: Scene, index: int, above: int) -> bool:
+    """Whether a word has the form of the one that it is joined to, with the auxiliaries of that one or none."""
+    one, other = scene.tokens[index], scene.tokens[above]
+    own, over = ({scene.tokens[child].lemma for child in scene.below(each, *FORM)} for each in (index, above))
+    if one.upos != other.upos or (own and own != over):
+        return False
+    perfect = PAST.issuperset((one.xpos, other.xpos)) and not scene.below(above, "aux:pass")
+    return one.xpos == other.xpos or perfect

@@ -1,8 +1,8 @@
 """Who did what a bulletin tells without a subject: "Thanked the envoy for his help", in what an office publishes.
 
 Such a sentence opens with a verb of the past and has nobody in it who did it: whoever publishes it did. A paper has no
-such voice. Where another was told of before it ("The envoy was summoned. Denied the charges."), it is the other's; and no
-office tells so of force.
+such voice. Where another was told of before it ("The envoy was summoned. Denied the charges."), it is the other's; and
+no office tells so of force.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from dragoman.knowledge.tables import read_toml
 _KEYS = (
     "future", "possible", "negations", "conditions", "inquire", "plan", "want", "deny", "stop", "oppose", "continue",
     "happen", "perform", "join", "undergo", "suffer", "under", "caught", "prey", "flee", "burst",
-    "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners", "hearsay", "accuse",
-    "portions",
+    "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
+    "hearsay", "accuse", "portions",
 )  # fmt: skip
 
 

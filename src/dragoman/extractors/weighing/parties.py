@@ -18,6 +18,8 @@ from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
 OPPOSITE = {"actor": "recipient", "recipient": "actor"}
+# How a part hangs on its whole: "ten people, including a boy".
+OF_WHOLE = ("nmod", "appos", "conj")
 # How a deed's noun may hang on the word that is said of it.
 ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
@@ -41,16 +43,26 @@ def sufferers(hit: Hit, modality: Modality) -> list[Mention]:
 
 def _without_wholes(hit: Hit, parties: Parties) -> Parties:
     """The parties; of "the players who died, including the keeper who was shot" the keeper alone was shot."""
-    scene = hit.scene
-    wholes = {
-        scene.tokens[above].span.start
-        for above in scene.sentence.ancestors(hit.predicate)
-        if any(scene.case(part) in INCLUDING and part < hit.index for part in scene.below(above, "nmod"))
-    }
+    wholes = {hit.scene.tokens[one].span.start for one in _wholes(hit)}
     if not wholes:
         return parties
     sides = ([one for one in side if one.head not in wholes] for side in (parties.actors, parties.recipients))
     return Parties(*map(tuple, sides))
+
+
+def _wholes(hit: Hit) -> Iterator[int]:
+    """The nouns before "including" and the part to which the deed was done."""
+    scene, climb = hit.scene, [hit.predicate, *hit.scene.sentence.ancestors(hit.predicate)]
+    for above in climb[1:]:
+        for part in scene.below(above, *OF_WHOLE, "obl"):
+            if scene.case(part) not in INCLUDING or part > hit.index:
+                continue
+            if scene.relation(part) != "obl":
+                yield above
+            elif part in climb:
+                # "Ten died, including a boy who was shot": the part hangs on the verb.
+                before = scene.below(above, "obj") or scene.below(above, "nsubj", "nsubj:pass")
+                yield from scene.expand(one for one in before if one < part)
 
 
 def _turned(parties: Parties, suffering: Sequence[Mention], alone: bool) -> Parties:

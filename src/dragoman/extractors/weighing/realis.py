@@ -44,8 +44,13 @@ def weigh_realis(
 
 
 def _is_seen_done(hit: Hit) -> bool:
-    """Whether the model is sure that it has happened."""
-    return hit.sighting is not None and dict(hit.sighting.realis).get("actual", 0.0) >= levels.DONE
+    """Whether the model is sure that it has happened, and not by whom the question is about: "asked if he knew them and
+    arrested him".
+    """
+    if hit.sighting is None or dict(hit.sighting.realis).get("actual", 0.0) < levels.DONE:
+        return False
+    doers = dict(hit.sighting.bearers.get("actor", ()))
+    return max(doers, key=doers.__getitem__, default=None) not in hit.scene.surface_subjects(hit.predicate)
 
 
 def _is_ruled(hit: Hit, ruled: Realis) -> bool:
