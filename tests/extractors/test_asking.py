@@ -109,7 +109,7 @@ def test_what_is_joined_to_a_question_stands_where_the_model_sees_it_done_by_ano
     likely: float, doer: int, realis: str
 ) -> None:
     hit = joined("whether", "came come VERB VBD 2")
-    kinds, bearers = (("actual", likely), ("negated", 0.01)), {"actor": ((doer, 0.9), (3 - doer, 0.1))}
-    seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, kinds, bearers)
+    bearers = {"actor": ((doer, 0.9), (3 - doer, 0.1))}
+    seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", likely), ("negated", 0.01)), bearers)
     sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
     assert weigh_realis(sure, "actual", MODALITY, NOTHING) == realis

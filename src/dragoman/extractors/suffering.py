@@ -17,6 +17,8 @@ from dragoman.knowledge.modality import Modality
 FORCE = ("ASSAULT", "COERCE")
 # How the noun of a deed hangs on the word with which it is suffered.
 SUFFERED = ("obj", "obl", "nmod", "nsubj", "xcomp")
+# How the word of a deed hangs on the one with which it is escaped: "escaped arrest", "escaped being arrested".
+ESCAPED = ("obj", "xcomp", "ccomp")
 # How many words before "who" the noun may end, and how its words hang together.
 NEAR = 3
 PARTS = ("flat", "compound")
@@ -32,7 +34,7 @@ def find_sufferers(hit: Hit, modality: Modality) -> list[int]:
     scene = hit.scene
     if is_flight(hit, modality):
         return scene.surface_subjects(hit.index)
-    if hit.trigger.type not in FORCE:
+    if hit.trigger.type not in FORCE or is_averted(hit, modality):
         return []
     if scene.tokens[hit.index].upos == "VERB":
         return list(_of_verb(scene, hit.index, modality))
@@ -42,6 +44,14 @@ def find_sufferers(hit: Hit, modality: Modality) -> list[int]:
 def is_flight(hit: Hit, modality: Modality) -> bool:
     """ "Thousands fled the town": whoever flees is driven out, by others, and the town is where from."""
     return hit.trigger.mode == "expel" and hit.scene.lemmas[hit.index] in modality.flee
+
+
+def is_averted(hit: Hit, modality: Modality) -> bool:
+    """ "Fled to escape arrest": nobody arrested him. Of attacks those who escape them tell that there were any."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type == "ASSAULT" or scene.relation(index) not in ESCAPED or scene.lemmas[index] in modality.holding:
+        return False
+    return scene.lemmas[scene.tokens[index].head] in modality.escape
 
 
 def _of_verb(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
@@ -75,7 +85,8 @@ def _of_noun(scene: Scene, noun: int, modality: Modality) -> Iterator[int]:
         yield from scene.surface_subjects(head)
         return
     falls = case == "to" and _is_any(scene, scene.below(head, "xcomp", "obj"), modality.prey)
-    if falls or (relation == "obj" and scene.lemmas[head] in modality.suffer and not scene.is_passive(head)):
+    suffers = scene.lemmas[head] in modality.suffer or scene.lemmas[head] in modality.escape
+    if falls or (relation == "obj" and suffers and not scene.is_passive(head)):
         yield from _subjects(scene, head)
 
 

@@ -11,7 +11,7 @@ from dragoman.knowledge.tables import read_toml
 
 _KEYS = (
     "future", "possible", "negations", "conditions", "inquire", "plan", "want", "deny", "stop", "oppose", "continue",
-    "happen", "perform", "join", "undergo", "suffer", "under", "caught", "prey", "flee", "burst",
+    "happen", "perform", "join", "undergo", "suffer", "escape", "holding", "under", "caught", "prey", "flee", "burst",
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
     "hearsay", "accuse", "portions",
 )  # fmt: skip
@@ -51,6 +51,8 @@ class Modality:
     join: frozenset[str]
     undergo: frozenset[str]
     suffer: frozenset[str]
+    escape: frozenset[str]
+    holding: frozenset[str]
     under: frozenset[str]
     caught: frozenset[str]
     prey: frozenset[str]

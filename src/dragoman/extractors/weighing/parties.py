@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extractors.lotwords import INCLUDING
 from dragoman.extractors.roles import Parties, find_parties, in_order, is_beside, is_known, is_same_party, takes_part
 from dragoman.extractors.scene import Scene
-from dragoman.extractors.suffering import FORCE, find_sufferers, is_flight
+from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_flight
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import levels
 from dragoman.knowledge.modality import Modality
@@ -20,6 +20,8 @@ from dragoman.records import Mention
 OPPOSITE = {"actor": "recipient", "recipient": "actor"}
 # How a part hangs on its whole: "ten people, including a boy".
 OF_WHOLE = ("nmod", "appos", "conj")
+# What stands before those to whom a deed's noun says that it is done, where its grammar has it so.
+OF_VICTIMS = ("of", "on", "against")
 # How a deed's noun may hang on the word that is said of it.
 ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
@@ -28,7 +30,8 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     """The parties of an event: those that the model is sure of, and those of the grammar that it does not rule out."""
     parties = ruled if hit.sighting is None else _weighed(hit, ruled)
     parties = _without_wholes(hit, parties)
-    parties = _turned(parties, sufferers(hit, modality), alone=is_flight(hit, modality))
+    if suffering := sufferers(hit, modality):
+        parties = _turned(_with_own(hit, parties), suffering, alone=is_flight(hit, modality))
     if parties.actors and is_opposed(hit, modality):
         own = set(hit.scene.sentence.subtree(hit.index))
         doers = [one for one in parties.actors if not own.isdisjoint(hit.scene.tokens_in(one.evidence.span))]
@@ -65,13 +68,22 @@ def _wholes(hit: Hit) -> Iterator[int]:
                 yield from scene.expand(one for one in before if one < part)
 
 
+def _with_own(hit: Hit, parties: Parties) -> Parties:
+    """The parties, with those after a deed's noun to whom it is done: "endured the siege of the port"."""
+    if hit.trigger.part != "noun":
+        return parties
+    steps = [step for step in OF_VICTIMS if step in hit.trigger.grammar.recipients]
+    own = hit.scene.parties(token for step in steps for token in hit.scene.with_case(hit.index, step))
+    told = (*parties.actors, *parties.recipients)
+    beside = [one for one in own if takes_part(one) and is_known(one) and not _is_any_of(one, told)]
+    return Parties(parties.actors, in_order([*parties.recipients, *beside]))
+
+
 def _turned(parties: Parties, suffering: Sequence[Mention], alone: bool) -> Parties:
     """The parties, with whoever suffers the deed among those to whom it is done: "came under fire from rebels".
 
     ``alone``: to nobody else.
     """
-    if not suffering:
-        return parties
     actors = [one for one in parties.actors if not _is_any_of(one, suffering)]
     if alone:
         return Parties(tuple(actors), in_order(list(suffering)))
@@ -87,12 +99,14 @@ def _is_any_of(one: Mention, others: Sequence[Mention]) -> bool:
 
 def is_opposed(hit: Hit, modality: Modality) -> bool:
     """Whether a noun of force stands below what others do against it: "efforts to halt the shelling of the town"; or is
-    one of what nobody need have done ("the explosion").
+    one of what nobody need have done ("the explosion"), or did ("to escape arrest").
 
     Of talks and aid the model holds that whoever ends them had a part in them. Then only its own words say who does
     it. "Halted the shelling" may be said of whoever shelled.
     """
     scene, index = hit.scene, hit.index
+    if is_averted(hit, modality):
+        return True
     if hit.trigger.part != "noun" or hit.trigger.type not in FORCE:
         return False
     if scene.case(index) == "against" or (hit.carrier is None and scene.lemmas[index] in modality.burst):

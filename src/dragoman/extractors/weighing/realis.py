@@ -7,6 +7,7 @@ from math import log
 
 from dragoman.extractors.asking import is_asked
 from dragoman.extractors.realis import is_agreed_upon
+from dragoman.extractors.suffering import is_averted
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.realissigns import find_realis_signs
@@ -30,6 +31,8 @@ def weigh_realis(
     if is_asked(hit, modality, joined=not _is_seen_done(hit)):
         # Of 37 events that annotated reports put after "whether" as what is asked 36 are hypothetical or negated.
         return ruled if ruled == "negated" else "hypothetical"
+    if is_averted(hit, modality):
+        return "negated"
     if hit.sighting is None or _is_ruled(hit, ruled):
         return ruled
     seen = dict(hit.sighting.realis)
