@@ -60,6 +60,12 @@ was be AUX VBD 3 aux:pass
 summoned summon VERB VBN 0 root
 . . PUNCT . 3 punct
 """
+ENVOY_SUMMONED = """
+Envoy envoy NOUN NN 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+summoned summon VERB VBN 0 root
+. . PUNCT . 3 punct
+"""
 DENIED = """
 Denied deny VERB VBD 0 root
 the the DET DT 3 det
@@ -131,6 +137,7 @@ def test_no_office_tells_so_of_force() -> None:
     [
         (SUMMONED, " ", [0]),
         (SUMMONED, "\n\n", [0, 1]),
+        (ENVOY_SUMMONED, " ", [0]),
         (THEY_THANKED, " ", [0, 1]),
         (WE_MET, " ", [0, 1]),
         (THANKED, " ", [0, 1]),
@@ -139,6 +146,6 @@ def test_no_office_tells_so_of_force() -> None:
 def test_what_follows_on_others_in_a_paragraph_is_theirs(before: str, between: str, unspoken: list[int]) -> None:
     text = words(before) + between + words(DENIED)
     sentences = [build_sentence(text, before), build_sentence(text, DENIED, start=text.index("Denied"))]
-    scenes = stages(sentences, text, **PEOPLE, We=("group", None))
+    scenes = stages(sentences, text, **PEOPLE, We=("group", None), Envoy=("person", "NOR"))
     assert sorted(find_unspoken(Document(text), scenes, OFFICE)) == unspoken
     assert not find_unspoken(Document(text), scenes, None)

@@ -50,12 +50,18 @@ def _unspoken(text: str, scenes: Sequence[Scene], author: Actor) -> Iterator[int
 
 
 def _is_of_others(scene: Scene, author: Actor) -> bool:
-    """Whether anybody is a subject in it who is not the author, or of the author's country."""
-    subjects = [one for one, token in enumerate(scene.tokens) if token.deprel in ("nsubj", "nsubj:pass")]
+    """Whether anybody is a subject in it who is not the author, or of the author's country; whoever has something done
+    to him ("the envoy was summoned") may only be presumed to be.
+    """
+    subjects = [one for one, lemma in enumerate(scene.lemmas) if lemma not in OURSELVES]
+    doing, suffering = (
+        scene.parties(token for token in subjects if scene.tokens[token].deprel == relation)
+        for relation in ("nsubj", "nsubj:pass")
+    )
+    if any(one.kind == "person" for one in suffering):
+        return True
     return any(
-        one.actor is None or _party(one.actor) != _party(author)
-        for one in scene.parties(token for token in subjects if scene.lemmas[token] not in OURSELVES)
-        if takes_part(one)
+        one.actor is None or _party(one.actor) != _party(author) for one in (*doing, *suffering) if takes_part(one)
     )
 
 
