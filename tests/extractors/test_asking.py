@@ -12,6 +12,8 @@ from dragoman.knowledge.weighing import Happening
 from dragoman.records import Sighting
 from tests.extractors.stage import MODALITY, stage, the_hit
 
+# Signs that say nothing.
+NOTHING = Happening({})
 PEOPLE = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
 ASKED = """
 He he PRON PRP 2 nsubj
@@ -65,5 +67,49 @@ def test_what_is_asked_is_hypothetical_whatever_the_model_holds() -> None:
     hit = asked("asked", "ask", "whether", "ccomp")
     seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", 0.9),), {})
     sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
-    assert weigh_realis(sure, "hypothetical", MODALITY, Happening({})) == "hypothetical"
-    assert weigh_realis(sure, "negated", MODALITY, Happening({})) == "negated"
+    assert weigh_realis(sure, "hypothetical", MODALITY, NOTHING) == "hypothetical"
+    assert weigh_realis(sure, "negated", MODALITY, NOTHING) == "negated"
+
+
+JOINED = """
+He he PRON PRP 2 nsubj
+checked check VERB VBD 0 root
+{mark} {mark} SCONJ IN 5 mark
+Norland Norland PROPN NNP 5 nsubj
+{first} ccomp
+and and CCONJ CC 7 cc
+attacked attack VERB VBD 5 conj
+Sudland Sudland PROPN NNP 7 obj
+. . PUNCT . 2 punct
+"""
+
+
+def joined(mark: str, first: str) -> Hit:
+    return the_hit(staged(JOINED.format(mark=mark, first=first)))
+
+
+@pytest.mark.parametrize(
+    ("mark", "first", "asks"),
+    [
+        ("whether", "came come VERB VBD 2", True),
+        ("whether", "ready ready ADJ JJ 2", False),
+        ("whether", "hiding hide VERB VBG 2", False),
+        ("that", "came come VERB VBD 2", False),
+    ],
+)
+def test_what_is_joined_to_a_question_is_asked_where_it_has_its_form(mark: str, first: str, asks: bool) -> None:
+    assert is_asked(joined(mark, first), MODALITY) is asks
+
+
+@pytest.mark.parametrize(
+    ("likely", "doer", "realis"),
+    [(0.97, 0, "actual"), (0.97, 3, "hypothetical"), (0.4, 0, "hypothetical")],
+)
+def test_what_is_joined_to_a_question_stands_where_the_model_sees_it_done_by_another(
+    likely: float, doer: int, realis: str
+) -> None:
+    hit = joined("whether", "came come VERB VBD 2")
+    bearers = {"actor": ((doer, 0.9), (3 - doer, 0.1))}
+    seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", likely), ("negated", 0.01)), bearers)
+    sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
+    assert weigh_realis(sure, "actual", MODALITY, NOTHING) == realis

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.extractors.authors import is_without_subject, read_author, with_author
+from dragoman.extractors.authors import find_unspoken, is_without_subject, read_author, with_author
 from dragoman.extractors.publishers import Publisher
 from dragoman.extractors.roles import find_parties
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.directory import load_directory
 from dragoman.records import Actor, Document
-from tests.extractors.stage import MODALITY, stage, the_hit
+from tests.conftest import build_sentence
+from tests.extractors.stage import MODALITY, stage, stages, the_hit
 
 PEOPLE = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
 THANKED = """
@@ -47,6 +48,35 @@ THANK = """
 Thank thank VERB VB 0 root
 Sudland Sudland PROPN NNP 1 obj
 . . PUNCT . 1 punct
+"""
+ATTACKED = """
+Attacked attack VERB VBD 0 root
+Sudland Sudland PROPN NNP 1 obj
+. . PUNCT . 1 punct
+"""
+SUMMONED = """
+Sudland Sudland PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+summoned summon VERB VBN 0 root
+. . PUNCT . 3 punct
+"""
+ENVOY_SUMMONED = """
+Envoy envoy NOUN NN 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+summoned summon VERB VBN 0 root
+. . PUNCT . 3 punct
+"""
+DENIED = """
+Denied deny VERB VBD 0 root
+the the DET DT 3 det
+charges charge NOUN NNS 1 obj
+. . PUNCT . 1 punct
+"""
+WE_MET = """
+We we PRON PRP 2 nsubj
+met meet VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+. . PUNCT . 2 punct
 """
 OFFICE = Actor("Norland", "NOR", ("GOV",), "state/norland")
 
@@ -93,3 +123,29 @@ def test_a_paper_has_no_author_and_a_ministry_its_state() -> None:
     author = read_author(Publisher("FRA", official=True), directory)
     assert author is not None
     assert (author.country, author.sectors) == ("FRA", ("GOV",))
+
+
+def test_no_office_tells_so_of_force() -> None:
+    here = hit(ATTACKED)
+    parties = find_parties(here, MODALITY)
+    assert is_without_subject(here)
+    assert with_author(Document(words(ATTACKED)), here, parties, OFFICE) == parties
+
+
+@pytest.mark.parametrize(
+    ("before", "between", "unspoken"),
+    [
+        (SUMMONED, " ", [0]),
+        (SUMMONED, "\n\n", [0, 1]),
+        (ENVOY_SUMMONED, " ", [0]),
+        (THEY_THANKED, " ", [0, 1]),
+        (WE_MET, " ", [0, 1]),
+        (THANKED, " ", [0, 1]),
+    ],
+)
+def test_what_follows_on_others_in_a_paragraph_is_theirs(before: str, between: str, unspoken: list[int]) -> None:
+    text = words(before) + between + words(DENIED)
+    sentences = [build_sentence(text, before), build_sentence(text, DENIED, start=text.index("Denied"))]
+    scenes = stages(sentences, text, **PEOPLE, We=("group", None), Envoy=("person", "NOR"))
+    assert sorted(find_unspoken(Document(text), scenes, OFFICE)) == unspoken
+    assert not find_unspoken(Document(text), scenes, None)

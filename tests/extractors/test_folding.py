@@ -219,3 +219,25 @@ def test_what_the_main_clause_tells_comes_before_what_came_with_it() -> None:
     surer = replace(bombing, hit=replace(bombing.hit, score=0.9), parties=attacked.parties, mode="aerial")
     (told,) = fold([replace(attacked, hit=replace(attacked.hit, score=0.8), mode="aerial"), surer])
     assert told.hit.scene.tokens[told.hit.index].text == "attacked"
+
+
+STRUCK_BACK = """
+Norland Norland PROPN NNP 5 nsubj
+stormed storm VERB VBD 1 acl
+by by ADP IN 4 case
+Westland Westland PROPN NNP 2 obl
+attacked attack VERB VBD 0 root
+Sudland Sudland PROPN NNP 5 obj
+. . PUNCT . 5 punct
+"""
+
+
+def test_who_suffers_in_one_telling_does_not_do_it_in_another_of_the_same() -> None:
+    (attacked,) = [
+        one
+        for one in drafts((" ".join(row.split()[0] for row in STRUCK_BACK.strip().splitlines()), STRUCK_BACK))
+        if one.hit.scene.lemmas[one.hit.index] == "attack"
+    ]
+    suffered = replace(attacked, parties=Parties((), attacked.parties.actors))
+    assert len(fold([attacked, replace(attacked)])) == 1
+    assert len(fold([suffered, attacked])) == 2

@@ -6,9 +6,10 @@ import pytest
 
 from dragoman.extractors.roles import Parties, find_parties
 from dragoman.extractors.scene import Scene
-from dragoman.extractors.suffering import find_sufferers
+from dragoman.extractors.suffering import find_sufferers, is_averted
 from dragoman.extractors.triggers import Hit
-from dragoman.extractors.weighing import weigh_parties
+from dragoman.extractors.weighing import fill_sides, weigh_parties, weigh_realis
+from dragoman.knowledge.weighing import Happening
 from dragoman.records import Sighting
 from tests.extractors.stage import MODALITY, hits, stage
 
@@ -104,6 +105,66 @@ an an DET DT 6 det
 attack attack NOUN NN 2 obl
 . . PUNCT . 2 punct
 """
+STRUCK_UNDER = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+under under ADP IN 4 case
+cover cover NOUN NN 2 obl
+of of ADP IN 6 case
+night night NOUN NN 4 nmod
+. . PUNCT . 2 punct
+"""
+STRUCK_UNDER_THE_EYES = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+under under ADP IN 5 case
+the the DET DT 5 det
+eyes eye NOUN NNS 2 obl
+of of ADP IN 7 case
+Sudland Sudland PROPN NNP 5 nmod
+. . PUNCT . 2 punct
+"""
+STRUCK_UNDER_FIRE = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+under under ADP IN 4 case
+fire fire NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+MARCHED_UNDER = """
+Norland Norland PROPN NNP 2 nsubj
+marched march VERB VBD 0 root
+under under ADP IN 4 case
+attack attack NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+ESCAPED = """
+Norland Norland PROPN NNP 2 nsubj
+{verb} VERB VBD 0 root
+{deed} NOUN NN 2 obj
+by by ADP IN 5 case
+Sudland Sudland PROPN NNP 3 nmod
+. . PUNCT . 2 punct
+"""
+FLED_TO_ESCAPE = """
+Norland Norland PROPN NNP 2 nsubj
+returned return VERB VBD 0 root
+from from ADP IN 4 case
+Sudland Sudland PROPN NNP 2 obl
+to to PART TO 6 mark
+escape escape VERB VB 2 advcl
+arrest arrest NOUN NN 6 obj
+. . PUNCT . 2 punct
+"""
+ENDURED = """
+Norland Norland PROPN NNP 2 nsubj
+endured endure VERB VBD 0 root
+the the DET DT 4 det
+siege siege NOUN NN 2 obj
+of of ADP IN 6 case
+Sudland Sudland PROPN NNP 4 nmod
+. . PUNCT . 2 punct
+"""
 
 
 def scene(rows: str) -> Scene:
@@ -127,6 +188,10 @@ def the_attack(rows: str) -> Hit:
         (PUT_UNDER, ["Sudland"]),
         (LAUNCHED, []),
         (HIT_AFTER, []),
+        (STRUCK_UNDER, []),
+        (STRUCK_UNDER_THE_EYES, []),
+        (STRUCK_UNDER_FIRE, []),
+        (MARCHED_UNDER, []),
     ],
 )
 def test_the_words_around_a_deed_say_who_suffers_it(rows: str, suffering: list[str]) -> None:
@@ -183,11 +248,86 @@ Sudland Sudland PROPN NNP 8 obl
 """
 
 
-def test_what_befell_a_part_did_not_befall_the_whole() -> None:
+DIED_INCLUDING = """
+players player NOUN NNS 2 nsubj
+died die VERB VBD 0 root
+, , PUNCT , 2 punct
+including including VERB VBG 5 case
+keepers keeper NOUN NNS {on}
+who who PRON WP 8 nsubj:pass
+were be AUX VBD 8 aux:pass
+attacked attack VERB VBN 5 acl:relcl
+by by ADP IN 10 case
+Sudland Sudland PROPN NNP 8 obl:agent
+. . PUNCT . 2 punct
+"""
+DIED_WHEN = """
+players player NOUN NNS 2 nsubj
+died die VERB VBD 0 root
+, , PUNCT , 2 punct
+including including VERB VBG 5 case
+keepers keeper NOUN NNS 2 obl
+when when ADV WRB 8 advmod
+Sudland Sudland PROPN NNP 8 nsubj
+attacked attack VERB VBD 2 advcl
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "whole", "part", "sufferers"),
+    [
+        (REMEMBERED, 2, 4, ["keepers"]),
+        (DIED_INCLUDING.format(on="2 obl"), 0, 4, ["keepers"]),
+        (DIED_INCLUDING.format(on="1 appos"), 0, 4, ["keepers"]),
+        (DIED_INCLUDING.format(on="1 conj"), 0, 4, ["keepers"]),
+        (DIED_WHEN, 0, 4, ["players", "keepers"]),
+    ],
+)
+def test_what_befell_a_part_did_not_befall_the_whole(rows: str, whole: int, part: int, sufferers: list[str]) -> None:
     people = {**PEOPLE, "players": ("group", "NOR"), "keepers": ("group", "NOR")}
-    text = " ".join(row.split()[0] for row in REMEMBERED.strip().splitlines())
-    hit = next(hit for hit in hits(stage(text, REMEMBERED, **people)) if hit.scene.lemmas[hit.index] == "attack")
-    bearers = {"actor": ((9, 0.9),), "recipient": ((2, 0.8), (4, 0.9))}
+    text = " ".join(row.split()[0] for row in rows.strip().splitlines())
+    hit = next(hit for hit in hits(stage(text, rows, **people)) if hit.scene.lemmas[hit.index] == "attack")
+    doer = next(one for one, token in enumerate(hit.scene.tokens) if token.text == "Sudland")
+    bearers = {"actor": ((doer, 0.9),), "recipient": ((whole, 0.8), (part, 0.9))}
     seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", 1.0),), bearers)
     sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
-    assert names(weigh_parties(sure, find_parties(sure, MODALITY), MODALITY)) == (["Sudland"], ["keepers"])
+    assert names(weigh_parties(sure, find_parties(sure, MODALITY), MODALITY)) == (["Sudland"], sufferers)
+
+
+def deed(rows: str, lemma: str, **bearers: tuple[tuple[int, float], ...]) -> Hit:
+    """The hit of the word, of which the model holds that it has happened."""
+    hit = next(hit for hit in hits(scene(rows)) if hit.scene.lemmas[hit.index] == lemma)
+    seen = Sighting(hit.index, ((hit.trigger.type, 0.9),), {}, (("actual", 0.99),), bearers)
+    return Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "averted", "suffering"),
+    [
+        ("escaped escape", "arrest arrest", True, []),
+        ("escaped escape", "attack attack", False, ["Norland"]),
+        ("escaped escape", "siege siege", False, ["Norland"]),
+        ("suffered suffer", "arrest arrest", False, ["Norland"]),
+    ],
+)
+def test_what_is_escaped_has_not_been_done_but_for_attacks_and_what_holds(
+    verb: str, noun: str, averted: bool, suffering: list[str]
+) -> None:
+    hit = deed(ESCAPED.format(verb=verb, deed=noun), noun.split()[1])
+    assert is_averted(hit, MODALITY) is averted
+    assert [hit.scene.tokens[token].text for token in find_sufferers(hit, MODALITY)] == suffering
+    assert (weigh_realis(hit, "actual", MODALITY, Happening({})) == "negated") is averted
+
+
+def test_nobody_else_in_the_sentence_does_what_is_escaped() -> None:
+    hit = deed(FLED_TO_ESCAPE, "arrest", actor=((3, 0.6),), recipient=((0, 0.9),))
+    parties = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
+    assert names(parties) == ([], ["Norland"])
+    assert names(fill_sides(hit, parties, MODALITY)) == ([], ["Norland"])
+
+
+def test_a_noun_keeps_those_to_whom_it_says_that_it_is_done() -> None:
+    hit = deed(ENDURED, "siege", actor=((0, 0.9),))
+    parties = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
+    assert names(parties) == ([], ["Norland", "Sudland"])

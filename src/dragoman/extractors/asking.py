@@ -6,22 +6,46 @@ it is told.
 
 from __future__ import annotations
 
+from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 
-# How a verb shares the "whether" of the one above it: "whether he came and shot", "whether they meant to shoot".
-SHARING = ("xcomp", "conj")
+# What stands by a verb of its form: "was shot", "had come".
+FORM = ("aux", "aux:pass", "cop")
+# Forms that one verb may have for another: "had come and shot".
+PAST = frozenset(("VBD", "VBN"))
 
 
-def is_asked(hit: Hit, modality: Modality) -> bool:
-    """Whether the deed itself is what somebody wants to know."""
+def is_asked(hit: Hit, modality: Modality, joined: bool = True) -> bool:
+    """Whether the deed itself is what somebody wants to know.
+
+    ``joined``: or is joined by "and" to what he wants to know; "checked if he was armed and shot him" looks as much so.
+    """
     scene, index = hit.scene, hit.predicate
     if hit.trigger.part == "noun" and index == hit.index:
         return False
-    while scene.tokens[index].deprel in SHARING and not scene.below(index, "mark", "nsubj"):
+    while _shares(scene, index, joined) and not scene.below(index, "mark", "nsubj", "nsubj:pass"):
         index = scene.tokens[index].head
     marks = {scene.lemmas[child] for child in scene.below(index, "mark")}
     if "whether" in marks:
         return True
     asks = scene.relation(index) == "ccomp" and scene.lemmas[scene.tokens[index].head] in modality.inquire
     return asks and "if" in marks
+
+
+def _shares(scene: Scene, index: int, joined: bool) -> bool:
+    """Whether it shares the "whether" of the verb above: "whether they meant to shoot", "whether he came and shot"."""
+    token = scene.tokens[index]
+    if token.deprel != "conj":
+        return token.deprel == "xcomp"
+    return joined and _is_like(scene, index, token.head)
+
+
+def _is_like(scene: Scene, index: int, above: int) -> bool:
+    """Whether a word has the form of the one that it is joined to, with the auxiliaries of that one or none."""
+    one, other = scene.tokens[index], scene.tokens[above]
+    own, over = ({scene.tokens[child].lemma for child in scene.below(each, *FORM)} for each in (index, above))
+    if one.upos != other.upos or (own and own != over):
+        return False
+    perfect = PAST.issuperset((one.xpos, other.xpos)) and not scene.below(above, "aux:pass")
+    return one.xpos == other.xpos or perfect

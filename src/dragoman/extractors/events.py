@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.extractors.authors import read_author, with_author
+from dragoman.extractors.authors import find_unspoken, read_author, with_author
 from dragoman.extractors.choosing import choose_parties
 from dragoman.extractors.contexts import find_contexts
 from dragoman.extractors.dating import (
@@ -134,15 +134,17 @@ def _drafts(
     least: float,
 ) -> Iterator[Draft]:
     author = read_author(read_publisher(document, knowledge), knowledge.directory)
+    unspoken = find_unspoken(document, scenes, author)
     expected = expect_events(scene.sentence for scene in scenes)
     least = ask_more(least, expected)
     topics = find_topics(scenes)
     for scene in scenes:
+        own = author if scene.number in unspoken else None
         for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least, expected):
             if is_other_sense(hit, knowledge.codebook, topics):
                 continue
             here = times.get(scene.number, ()), headings.get(scene.number)
-            draft = _draft(document, hit, *here, sites, knowledge, author)
+            draft = _draft(document, hit, *here, sites, knowledge, own)
             told = by_codebook(draft, knowledge.codebook)
             untold = told.realis in knowledge.codebook.types[told.type].untold
             if _has_parties(draft) and not untold and not _is_general(told):

@@ -15,6 +15,7 @@ from dragoman.extractors.dating import Dating
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import Parties
 from dragoman.extractors.sameness import Telling, agree_in_time, find_signs, telling
+from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import LEAST
 from dragoman.knowledge.codebook import Codebook
@@ -64,13 +65,28 @@ def group(drafts: Iterable[Draft], sameness: LogOdds) -> list[list[Draft]]:
 
 
 def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
-    """The log odds that a telling is of the happening that others tell of, their mean; none where days are apart."""
+    """The log odds that a telling is of the happening that others tell of, their mean; none where days are apart, or
+    who suffers in the one does it in the other.
+    """
     recent = told[-TELLINGS:]
-    if not all(agree_in_time(one.draft, new.draft) for one in recent):
+    if not all(agree_in_time(one.draft, new.draft) and not _is_struck_back(one.draft, new.draft) for one in recent):
         return -inf
     if any(_adds_nothing(one, new) for one in recent):
         return AGAIN
     return sum(sameness.odds(find_signs(one, new)) for one in recent) / len(recent)
+
+
+def _is_struck_back(one: Draft, other: Draft) -> bool:
+    """Whether those to whom force was done then did it: "rebels who escaped the bombing attacked the town"."""
+    if one.type not in FORCE:
+        return False
+    return any(
+        doer is victim
+        for here, there in ((one.parties, other.parties), (other.parties, one.parties))
+        for doer in here.actors
+        for victim in there.recipients
+        if victim not in here.recipients and doer not in there.actors
+    )
 
 
 def _adds_nothing(first: Telling, second: Telling) -> bool:

@@ -17,10 +17,13 @@ from dragoman.knowledge.modality import Modality
 FORCE = ("ASSAULT", "COERCE")
 # How the noun of a deed hangs on the word with which it is suffered.
 SUFFERED = ("obj", "obl", "nmod", "nsubj", "xcomp")
+# How the word of a deed hangs on the one with which it is escaped: "escaped arrest", "escaped being arrested".
+ESCAPED = ("obj", "xcomp", "ccomp")
 # How many words before "who" the noun may end, and how its words hang together.
 NEAR = 3
 PARTS = ("flat", "compound")
-# Verbs whose object is brought under force.
+# Verbs whose subject stands under force, and those whose object is brought there.
+COMING = frozenset(("come", "be", "fall", "remain", "stay", "get", "live"))
 PUTTING = frozenset(("put", "place", "keep", "bring", "hold", "take"))
 # What says of a noun that it suffers: "villages under fire".
 SAID_OF = ("nmod", "acl")
@@ -31,7 +34,7 @@ def find_sufferers(hit: Hit, modality: Modality) -> list[int]:
     scene = hit.scene
     if is_flight(hit, modality):
         return scene.surface_subjects(hit.index)
-    if hit.trigger.type not in FORCE:
+    if hit.trigger.type not in FORCE or is_averted(hit, modality):
         return []
     if scene.tokens[hit.index].upos == "VERB":
         return list(_of_verb(scene, hit.index, modality))
@@ -43,47 +46,62 @@ def is_flight(hit: Hit, modality: Modality) -> bool:
     return hit.trigger.mode == "expel" and hit.scene.lemmas[hit.index] in modality.flee
 
 
+def is_averted(hit: Hit, modality: Modality) -> bool:
+    """ "Fled to escape arrest": nobody arrested him. Of attacks those who escape them tell that there were any."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type == "ASSAULT" or scene.relation(index) not in ESCAPED or scene.lemmas[index] in modality.holding:
+        return False
+    return scene.lemmas[scene.tokens[index].head] in modality.escape
+
+
 def _of_verb(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
     """ "Came under fire", "fell victim to them": the verb is taken for the deed."""
-    if (noun := next((child for child in scene.below(verb, "obl", "nsubj") if scene.case(child) == "under"), -1)) >= 0:
+    below = (child for child in scene.below(verb, "obl", "nsubj") if _is_under(scene, child, modality))
+    if (noun := next(below, -1)) >= 0:
         yield from _under(scene, verb, noun)
     elif _is_any(scene, scene.below(verb, "xcomp", "obj"), modality.prey):
         yield from _subjects(scene, verb)
 
 
 def _of_noun(scene: Scene, noun: int, modality: Modality) -> Iterator[int]:
-    token, case = scene.tokens[noun], scene.case(noun)
+    token, case, under = scene.tokens[noun], scene.case(noun), _is_under(scene, noun, modality)
     if token.head < 0:
         # "Is under fire": the noun is what is said.
-        yield from scene.below(noun, "nsubj") if case == "under" else ()
+        yield from scene.below(noun, "nsubj") if under else ()
         return
     head, relation = token.head, scene.relation(noun)
     if relation not in SUFFERED:
         return
     if scene.tokens[head].upos != "VERB":
-        if case == "under" and relation in SAID_OF:
+        if under and relation in SAID_OF:
             yield head
         elif scene.lemmas[head] in modality.prey and case in ("to", "of"):
             yield from _who_is(scene, head)
         return
-    if case == "under":
+    if under:
         yield from _under(scene, head, noun)
         return
     if case in ("in", "by") and scene.lemmas[head] in modality.caught and scene.is_passive(head):
         yield from scene.surface_subjects(head)
         return
     falls = case == "to" and _is_any(scene, scene.below(head, "xcomp", "obj"), modality.prey)
-    if falls or (relation == "obj" and scene.lemmas[head] in modality.suffer and not scene.is_passive(head)):
+    suffers = scene.lemmas[head] in modality.suffer or scene.lemmas[head] in modality.escape
+    if falls or (relation == "obj" and suffers and not scene.is_passive(head)):
         yield from _subjects(scene, head)
 
 
 def _under(scene: Scene, verb: int, noun: int) -> Iterator[int]:
-    """ "Came under fire", "put the town under siege"; who did something else under fire is not told apart."""
-    objects = [] if scene.is_passive(verb) else scene.below(verb, "obj")
-    if not objects:
+    """ "Came under fire", "put the town under siege"; who strikes under fire, or under a law, suffers nothing by it."""
+    lemma = scene.lemmas[verb]
+    if lemma in COMING or (lemma in PUTTING and scene.is_passive(verb)):
         yield from _subjects(scene, verb, but=(noun,))
-    elif scene.lemmas[verb] in PUTTING:
-        yield from objects
+    elif lemma in PUTTING:
+        yield from scene.below(verb, "obj")
+
+
+def _is_under(scene: Scene, noun: int, modality: Modality) -> bool:
+    """Whether it is force that somebody is under: not a flag, a law or the eyes of others."""
+    return scene.lemmas[noun] in modality.under and scene.case(noun) == "under"
 
 
 def _subjects(scene: Scene, verb: int, but: Collection[int] = ()) -> Iterator[int]:

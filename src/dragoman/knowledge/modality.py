@@ -11,9 +11,9 @@ from dragoman.knowledge.tables import read_toml
 
 _KEYS = (
     "future", "possible", "negations", "conditions", "inquire", "plan", "want", "deny", "stop", "oppose", "continue",
-    "happen", "perform", "join", "undergo", "suffer", "caught", "prey", "flee", "burst", "planned_adjectives",
-    "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners", "hearsay", "accuse",
-    "portions",
+    "happen", "perform", "join", "undergo", "suffer", "escape", "holding", "under", "caught", "prey", "flee", "burst",
+    "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
+    "hearsay", "accuse", "portions",
 )  # fmt: skip
 
 
@@ -27,8 +27,8 @@ class Modality:
     oppose: verbs and nouns of those against whom or against whose will their complement is done;
     happen: verbs whose subject is the event ("talks took place"); perform: verbs whose object is ("held talks");
     join: those with it after "in" ("took part in talks"); undergo: those whose subject suffers it ("faces charges");
-    suffer, caught, prey: verbs and nouns of those to whom force is done ("suffered a raid", "caught in crossfire",
-    "fell prey to the shelling"); flee: verbs of those who are driven out;
+    suffer, under, caught, prey: verbs and nouns of those to whom force is done ("suffered a raid", "came under fire",
+    "caught in crossfire", "fell prey to the shelling"); flee: verbs of those who are driven out;
     burst: nouns of deeds that happen without a doer in their clause ("the explosion");
     planned_adjectives and the like: adjectives of the event's noun; hearsay: "allegedly"; accuse: words of charging;
     portions: nouns that only count it ("a round of talks").
@@ -51,6 +51,9 @@ class Modality:
     join: frozenset[str]
     undergo: frozenset[str]
     suffer: frozenset[str]
+    escape: frozenset[str]
+    holding: frozenset[str]
+    under: frozenset[str]
     caught: frozenset[str]
     prey: frozenset[str]
     flee: frozenset[str]

@@ -11,13 +11,17 @@ from collections.abc import Iterator, Sequence
 from dragoman.extractors.lotwords import INCLUDING
 from dragoman.extractors.roles import Parties, find_parties, in_order, is_beside, is_known, is_same_party, takes_part
 from dragoman.extractors.scene import Scene
-from dragoman.extractors.suffering import FORCE, find_sufferers, is_flight
+from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_flight
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import levels
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
 OPPOSITE = {"actor": "recipient", "recipient": "actor"}
+# How a part hangs on its whole: "ten people, including a boy".
+OF_WHOLE = ("nmod", "appos", "conj")
+# What stands before those to whom a deed's noun says that it is done, where its grammar has it so.
+OF_VICTIMS = ("of", "on", "against")
 # How a deed's noun may hang on the word that is said of it.
 ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
@@ -26,7 +30,8 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     """The parties of an event: those that the model is sure of, and those of the grammar that it does not rule out."""
     parties = ruled if hit.sighting is None else _weighed(hit, ruled)
     parties = _without_wholes(hit, parties)
-    parties = _turned(parties, sufferers(hit, modality), alone=is_flight(hit, modality))
+    if suffering := sufferers(hit, modality):
+        parties = _turned(_with_own(hit, parties), suffering, alone=is_flight(hit, modality))
     if parties.actors and is_opposed(hit, modality):
         own = set(hit.scene.sentence.subtree(hit.index))
         doers = [one for one in parties.actors if not own.isdisjoint(hit.scene.tokens_in(one.evidence.span))]
@@ -41,16 +46,37 @@ def sufferers(hit: Hit, modality: Modality) -> list[Mention]:
 
 def _without_wholes(hit: Hit, parties: Parties) -> Parties:
     """The parties; of "the players who died, including the keeper who was shot" the keeper alone was shot."""
-    scene = hit.scene
-    wholes = {
-        scene.tokens[above].span.start
-        for above in scene.sentence.ancestors(hit.predicate)
-        if any(scene.case(part) in INCLUDING and part < hit.index for part in scene.below(above, "nmod"))
-    }
+    wholes = {hit.scene.tokens[one].span.start for one in _wholes(hit)}
     if not wholes:
         return parties
     sides = ([one for one in side if one.head not in wholes] for side in (parties.actors, parties.recipients))
     return Parties(*map(tuple, sides))
+
+
+def _wholes(hit: Hit) -> Iterator[int]:
+    """The nouns before "including" and the part to which the deed was done."""
+    scene, climb = hit.scene, [hit.predicate, *hit.scene.sentence.ancestors(hit.predicate)]
+    for above in climb[1:]:
+        for part in scene.below(above, *OF_WHOLE, "obl"):
+            if scene.case(part) not in INCLUDING or part > hit.index:
+                continue
+            if scene.relation(part) != "obl":
+                yield above
+            elif part in climb:
+                # "Ten died, including a boy who was shot": the part hangs on the verb.
+                before = scene.below(above, "obj") or scene.below(above, "nsubj", "nsubj:pass")
+                yield from scene.expand(one for one in before if one < part)
+
+
+def _with_own(hit: Hit, parties: Parties) -> Parties:
+    """The parties, with those after a deed's noun to whom it is done: "endured the siege of the port"."""
+    if hit.trigger.part != "noun":
+        return parties
+    steps = [step for step in OF_VICTIMS if step in hit.trigger.grammar.recipients]
+    own = hit.scene.parties(token for step in steps for token in hit.scene.with_case(hit.index, step))
+    told = (*parties.actors, *parties.recipients)
+    beside = [one for one in own if takes_part(one) and is_known(one) and not _is_any_of(one, told)]
+    return Parties(parties.actors, in_order([*parties.recipients, *beside]))
 
 
 def _turned(parties: Parties, suffering: Sequence[Mention], alone: bool) -> Parties:
@@ -58,8 +84,6 @@ def _turned(parties: Parties, suffering: Sequence[Mention], alone: bool) -> Part
 
     ``alone``: to nobody else.
     """
-    if not suffering:
-        return parties
     actors = [one for one in parties.actors if not _is_any_of(one, suffering)]
     if alone:
         return Parties(tuple(actors), in_order(list(suffering)))
@@ -75,12 +99,14 @@ def _is_any_of(one: Mention, others: Sequence[Mention]) -> bool:
 
 def is_opposed(hit: Hit, modality: Modality) -> bool:
     """Whether a noun of force stands below what others do against it: "efforts to halt the shelling of the town"; or is
-    one of what nobody need have done ("the explosion").
+    one of what nobody need have done ("the explosion"), or did ("to escape arrest").
 
     Of talks and aid the model holds that whoever ends them had a part in them. Then only its own words say who does
     it. "Halted the shelling" may be said of whoever shelled.
     """
     scene, index = hit.scene, hit.index
+    if is_averted(hit, modality):
+        return True
     if hit.trigger.part != "noun" or hit.trigger.type not in FORCE:
         return False
     if scene.case(index) == "against" or (hit.carrier is None and scene.lemmas[index] in modality.burst):

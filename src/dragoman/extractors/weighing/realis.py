@@ -7,6 +7,7 @@ from math import log
 
 from dragoman.extractors.asking import is_asked
 from dragoman.extractors.realis import is_agreed_upon
+from dragoman.extractors.suffering import is_averted
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.realissigns import find_realis_signs
@@ -27,9 +28,11 @@ def weigh_realis(
 
     ``stated`` are the days that the event's own words give, ``today`` that of the report.
     """
-    if is_asked(hit, modality):
+    if is_asked(hit, modality, joined=not _is_seen_done(hit)):
         # Of 37 events that annotated reports put after "whether" as what is asked 36 are hypothetical or negated.
         return ruled if ruled == "negated" else "hypothetical"
+    if is_averted(hit, modality):
+        return "negated"
     if hit.sighting is None or _is_ruled(hit, ruled):
         return ruled
     seen = dict(hit.sighting.realis)
@@ -41,6 +44,16 @@ def weigh_realis(
             + levels.REALIS_SIGNS * log(likely[one] + levels.REALIS_LEAST)
         ),
     )
+
+
+def _is_seen_done(hit: Hit) -> bool:
+    """Whether the model is sure that it has happened, and not by whom the question is about: "asked if he knew them and
+    arrested him".
+    """
+    if hit.sighting is None or dict(hit.sighting.realis).get("actual", 0.0) < levels.DONE:
+        return False
+    doers = dict(hit.sighting.bearers.get("actor", ()))
+    return max(doers, key=doers.__getitem__, default=None) not in hit.scene.surface_subjects(hit.predicate)
 
 
 def _is_ruled(hit: Hit, ruled: Realis) -> bool:
