@@ -233,7 +233,7 @@ def _description(extents: Extents, verb: int, cue: Cue) -> Span | None:
 
 
 def _has_subject(sentence: Sentence, verb: int, called: int) -> bool:
-    """Whether the tree made the object of the verb the subject of what it is called: "described the talks as useful"."""
+    """Whether the tree took the object for the subject of what it is called: "described the talks as useful"."""
     return any(verb < subject < called for subject in sentence.dependents(called, "nsubj"))
 
 

@@ -92,7 +92,7 @@ def _said_over(sentence: Sentence, verb: int, above: int, reporting: Reporting) 
         return above
     saying = sentence.tokens[told.head]
     alike = saying.lemma in reporting.verbs and saying.xpos == said.xpos != told.xpos
-    return told.head if alike and told.upos not in ("VERB", "AUX") else above
+    return told.head if alike else above
 
 
 def _outside(sentence: Sentence, index: int, content: Span) -> bool:
