@@ -548,3 +548,68 @@ def test_an_outlet_according_to_which_someone_said_so_is_its_via() -> None:
 
 def test_a_minister_according_to_whom_someone_said_so_speaks_himself() -> None:
     assert [claim.via for claim in claims(Actor("Radio", sectors=("GOV",)))] == [None, None]
+
+
+TORN_OFF = """
+The the DET DT 2 det
+clerks clerk NOUN NNS 4 nmod:poss
+' 's PART POS 2 case
+denial denial NOUN NN 9 nsubj
+that that SCONJ IN 7 mark
+they they PRON PRP 7 nsubj
+left leave VERB VBD 9 csubj
+early early ADV RB 7 advmod
+helped help VERB VBD 0 root
+nobody nobody PRON NN 9 obj
+. . PUNCT . 9 punct
+"""
+RELATIVE = """
+The the DET DT 2 det
+clerks clerk NOUN NNS 4 nmod:poss
+' 's PART POS 2 case
+denial denial NOUN NN 7 nsubj
+that that PRON WDT 6 nsubj
+came come VERB VBD 4 acl:relcl
+helped help VERB VBD 0 root
+nobody nobody PRON NN 7 obj
+. . PUNCT . 7 punct
+"""
+
+
+def test_a_clause_behind_its_noun_is_the_nouns_wherever_the_tree_hangs_it() -> None:
+    assert told("The clerks' denial that they left early helped nobody.", TORN_OFF) == [
+        ("clerks", "denial", "they left early")
+    ]
+    assert told("The clerks' denial that came helped nobody.", RELATIVE) == []
+
+
+AS_A_SUBJECT = """
+The the DET DT 2 det
+clerk clerk NOUN NN 3 nsubj
+described describe VERB VBD 0 root
+the the DET DT 5 det
+fair fair NOUN NN 7 nsubj
+as as ADP IN 7 case
+dull dull ADJ JJ 3 obl
+. . PUNCT . 3 punct
+"""
+BARE_NOUN = """
+Farmers farmer NOUN NNS 2 nsubj
+reported report VERB VBD 0 root
+heavy heavy ADJ JJ 4 amod
+hail hail NOUN NN 2 xcomp
+. . PUNCT . 2 punct
+"""
+WITH_A_CASE = """
+Farmers farmer NOUN NNS 2 nsubj
+reported report VERB VBD 0 root
+to to ADP IN 4 case
+headquarters headquarters NOUN NN 2 xcomp
+. . PUNCT . 2 punct
+"""
+
+
+def test_an_object_is_one_whatever_the_tree_calls_it() -> None:
+    assert told("The clerk described the fair as dull.", AS_A_SUBJECT) == [("clerk", "described", "the fair as dull")]
+    assert told("Farmers reported heavy hail.", BARE_NOUN) == [("Farmers", "reported", "heavy hail")]
+    assert told("Farmers reported to headquarters.", WITH_A_CASE) == []

@@ -45,6 +45,26 @@ the the DET DT 7 det
 bridge bridge NOUN NN 5 obj
 . . PUNCT . 5 punct
 """
+ATTACKED_BY_SOMEBODY = """
+Sudland Sudland PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+attacked attack VERB VBN 0 root
+again again ADV RB 3 advmod
+. . PUNCT . 3 punct
+"""
+STRUCK = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+OWN = """
+Sudland Sudland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+the the DET DT 4 det
+bridge bridge NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
 NOBODY = Weights({"nobody": 5.0}, {})
 SOMEBODY = Weights({"foreign": 0.0, "elsewhere": 3.0}, {})
 NOBODY_TOLD = Weights({"nobody": 5.0}, {"nobody": 5.0})
@@ -92,6 +112,19 @@ def test_whom_little_speaks_for_is_taken_away() -> None:
     assert recipients(report(*TWO), NOBODY_TOLD) == [[], []]
 
 
+def test_whom_a_verb_of_force_strikes_stays() -> None:
+    struck = report(("Norland attacked Sudland .", STRUCK))
+    assert recipients(struck, NOBODY_TOLD) == [["Sudland"]]
+    passive = report(("Sudland was attacked again .", ATTACKED_BY_SOMEBODY))
+    assert recipients(passive, NOBODY_TOLD) == [["Sudland"]]
+
+
+def test_what_is_of_those_who_strike_it_may_be_taken_away() -> None:
+    own = report(("Sudland attacked the bridge .", OWN))
+    assert [[one.evidence.quote for one in draft.parties.recipients] for draft in drafts(own)] == [["bridge"]]
+    assert recipients(own, NOBODY_TOLD) == [[]]
+
+
 def test_where_the_model_has_not_looked_the_rules_stand() -> None:
     assert recipients(report(*TWO, seen=False), NOBODY_TOLD) == [["Sudland"], []]
     assert recipients(report(*TWO, seen=False), SOMEBODY) == [["Sudland"], []]
@@ -126,15 +159,6 @@ def test_what_comes_before_is_by_the_text_and_the_order_given_is_kept() -> None:
     (_, after), (_, first) = with_before([attack, praise])
     assert after.last is praise
     assert first == Before()
-
-
-ATTACKED_BY_SOMEBODY = """
-Sudland Sudland PROPN NNP 3 nsubj:pass
-was be AUX VBD 3 aux:pass
-attacked attack VERB VBN 0 root
-again again ADV RB 3 advmod
-. . PUNCT . 3 punct
-"""
 
 
 def test_who_did_it_is_chosen_in_the_same_way() -> None:

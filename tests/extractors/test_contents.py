@@ -85,8 +85,30 @@ def interpret() -> Interpreter:
             'According to figures of the society "Storm Riders", the wind was worse in May.',
             "the wind was worse in May",
         ),
+        (
+            "The spokesman said that the bridge was closed and blamed the rains.",
+            "the bridge was closed",
+        ),
+        (
+            "The mayor said that the ferry was late and called for calm.",
+            "the ferry was late",
+        ),
+        (
+            "The clerk said that the crane was old and heavy.",
+            "the crane was old and heavy",
+        ),
+        (
+            "The paper reported fresh shelling near the ridge.",
+            "fresh shelling near the ridge",
+        ),
     ],
 )
 def test_a_content_is_told_to_its_end_and_no_further(text: str, content: str, interpret: Interpreter) -> None:
     told = [claim.content.quote.rstrip('".') for claim in interpret(Document(text)).claims]
     assert told[:1] == [content]
+
+
+@pytest.mark.model
+def test_who_goes_on_saying_is_not_what_was_said(interpret: Interpreter) -> None:
+    claims = interpret(Document("The spokesman said that the bridge was closed and blamed the rains.")).claims
+    assert {claim.speaker.evidence.quote for claim in claims if claim.speaker} == {"The spokesman"}

@@ -41,6 +41,11 @@ def read() -> Interpreter:
             [("killed", 8, 8, False, "wounded"), ("injured", 12, 12, False, "wounded")],
         ),
         (
+            "Three quarters of the 40 wounded died.",
+            [("killed", 30, 30, False, "wounded"), ("injured", 40, 40, False, "wounded")],
+        ),
+        ("A quarter of the 40 wounded survived.", [("injured", 40, 40, False, "wounded")]),
+        (
             "A third of the 30 soldiers and half of the 20 officers were killed.",
             [("killed", 10, 10, False, "soldiers"), ("killed", 10, 10, False, "officers")],
         ),

@@ -39,6 +39,13 @@ attacked attack VERB VBD 0 root
 Sudland Sudland PROPN NNP 2 obj
 . . PUNCT . 2 punct
 """
+KEPT = """
+Norland Norland PROPN NNP 2 nsubj
+kept keep VERB VBD 0 root
+the the DET DT 4 det
+peace peace NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
 STROLLED = """
 Norland Norland PROPN NNP 2 nsubj
 strolled stroll VERB VBD 0 root
@@ -320,6 +327,18 @@ def test_the_mode_that_the_trigger_gives_stands_unless_the_model_is_sure_of_anot
     assert (weigh_mode(sure, "drone"), weigh_mode(sure, None)) == ("aerial", "aerial")
     (unsure,) = hits(attack(sighting(1, "ASSAULT", 0.9)))
     assert (weigh_mode(unsure, "drone"), weigh_mode(unsure, None)) == ("drone", "aerial")
+
+
+def test_the_mode_of_a_trigger_of_more_than_one_word_stands() -> None:
+    (sure,) = hits(attack(replace(sighting(1, "ASSAULT", 0.9), modes={"ASSAULT": ("aerial", 0.99)})))
+    asks = replace(sure, trigger=replace(sure.trigger, wanted={"object": frozenset({"sudland"})}))
+    assert (weigh_mode(asks, "drone"), weigh_mode(asks, None)) == ("drone", "aerial")
+
+
+def test_an_article_names_no_deed() -> None:
+    told = stage("Norland kept the peace .", KEPT, **STATES)
+    assert hits(seen(told, sighting(2, "RETREAT", 0.99))) == []
+    assert [hit.index for hit in hits(seen(told, sighting(2, "RETREAT", 0.99), sighting(3, "RETREAT", 0.99)))] == [3]
 
 
 def test_words_beside_the_trigger_give_its_mode_where_the_model_gives_none() -> None:

@@ -14,10 +14,8 @@ SIDES = sorted(KNOWN)
 
 
 @pytest.mark.parametrize("side", SIDES)
-def test_there_are_weights_for_who_is_asked(side: str) -> None:
-    weights = KNOWN[side].filling
-    assert "nobody" in weights
-    assert min(weights.values()) < 0 < max(weights.values())
+def test_whom_the_report_named_elsewhere_is_put_on_an_open_side_later_than_nobody(side: str) -> None:
+    assert KNOWN[side].filling["nobody"] > 0 > KNOWN[side].filling["elsewhere"]
 
 
 def test_there_are_weights_for_the_recipients_who_are_told_and_none_for_actors() -> None:

@@ -305,6 +305,8 @@ class _Asked:
             return found
         if case == "of" and (over.upos in ("NOUN", "NUM") or over.deprel.startswith(("nsubj", "obj"))):
             return self.over(head, depth + 1)
+        if not case and over.upos == "NUM" and head < index:
+            return self.over(head, depth + 1)  # the tree may hang "wounded" on its number
         if not case and over.upos != "VERB":
             return self.noun(head) if self.sentence.tokens[head].text.lower() in self.measures.states else None
         return self.done(head, passive=True) if not case else None

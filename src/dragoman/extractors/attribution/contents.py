@@ -145,9 +145,12 @@ def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
 
 def _things(sentence: Sentence, verb: int) -> Iterator[int]:
     """The objects; also "the shelling" and "firing first", which trees take for clauses, and a second subject."""
-    yield from sentence.dependents(verb, "obj")
+    objects = sentence.dependents(verb, "obj")
+    yield from objects
     for child in sentence.dependents(verb, "ccomp", "xcomp"):
-        if sentence.tokens[child].xpos == "VBG" and not sentence.dependents(child, "nsubj", "mark", "aux", "cop"):
+        # "Reported heavy fighting": a noun, where nothing else is the object.
+        deed = sentence.tokens[child].xpos == "VBG" or (sentence.tokens[child].upos == "NOUN" and not objects)
+        if deed and not sentence.dependents(child, "nsubj", "mark", "aux", "cop", "case"):
             yield child
     subjects = sentence.dependents(verb, "nsubj")
     if subjects and subjects[0] < verb:
@@ -212,7 +215,11 @@ def _description(extents: Extents, verb: int, cue: Cue) -> Span | None:
     if cue.word not in ("call", "brand", "label", "dub", "deem", "term"):
         called = [child for child in called if _has_as(sentence, child)]
     objects = sentence.dependents(verb, "obj", "nsubj:pass")
-    called = [child for child in called if child > verb and (sentence.tokens[child].deprel == "xcomp" or objects)]
+    called = [
+        child
+        for child in called
+        if child > verb and (sentence.tokens[child].deprel == "xcomp" or objects or _has_subject(sentence, verb, child))
+    ]
     if not called:
         return None
     first = min(extents.first[child] for child in [*called, *(o for o in objects if o > verb)])
@@ -223,6 +230,11 @@ def _description(extents: Extents, verb: int, cue: Cue) -> Span | None:
         if clause > called[0] and _is_conceded(sentence, clause)
     ]
     return extents.span(max(first, verb + 1), min([extents.last[called[0]], *(start - 1 for start in conceded)]))
+
+
+def _has_subject(sentence: Sentence, verb: int, called: int) -> bool:
+    """Whether the tree took the object for the subject of what it is called: "described the talks as useful"."""
+    return any(verb < subject < called for subject in sentence.dependents(called, "nsubj"))
 
 
 def _is_conceded(sentence: Sentence, clause: int) -> bool:

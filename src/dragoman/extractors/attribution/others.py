@@ -45,6 +45,15 @@ def _inserted(sentence: Sentence, adverb: int) -> int | None:
     return end - 1 if named and not any(token.upos in ("VERB", "AUX") for token in phrase) else None
 
 
+def _torn_off(sentence: Sentence, noun: int) -> list[int]:
+    """The clause whose "that" stands right behind the noun, where the tree hangs it elsewhere."""
+    mark = sentence.tokens[noun + 1] if noun + 1 < len(sentence.tokens) else None
+    if mark is None or mark.lemma != "that" or mark.deprel != "mark" or mark.head <= noun + 1:
+        return []
+    clause = sentence.tokens[mark.head]
+    return [mark.head] if clause.head != noun and clause.deprel in ("csubj", "ccomp", "advcl", "xcomp") else []
+
+
 #: What is done to a claim, where the clause has no other object.
 DISPUTING = frozenset({"deny", "reject", "dispute", "dismiss", "refute"})
 
@@ -56,7 +65,7 @@ def of_noun(found: Found) -> tuple[int | None, Span] | None:
     """
     extents, sentence, cue = found.extents, found.extents.sentence, found.cues[0]
     owner = _owner(sentence, found.index)
-    for child in sentence.dependents(found.index, "acl", "ccomp"):
+    for child in (*sentence.dependents(found.index, "acl", "ccomp"), *_torn_off(sentence, found.index)):
         if disputes(sentence, child):
             continue
         marks = [mark for mark in sentence.dependents(child, "mark") if child > found.index]

@@ -75,10 +75,24 @@ def _climb(sentence: Sentence, verb: int, content: Span, reporting: Reporting) -
                 return Speaker(via)
         elif relation not in _LOOKS_UP:
             break
+        above = _said_over(sentence, verb, above, reporting)
         if sentence.tokens[above].upos not in ("VERB", "AUX") and not sentence.dependents(above, "nsubj"):
             break
         verb = above
     return Speaker(None, via)
+
+
+def _said_over(sentence: Sentence, verb: int, above: int, reporting: Reporting) -> int:
+    """Of "replied that the wells were dry and ordered the guard home" the "replied"; else what stands above.
+
+    Trees hang the second verb on what was said; its tense is that of the word for saying, and not that of "dry".
+    """
+    said, told = sentence.tokens[verb], sentence.tokens[above]
+    if said.deprel != "conj" or told.deprel != "ccomp" or sentence.tokens[verb - 1].upos != "CCONJ":
+        return above
+    saying = sentence.tokens[told.head]
+    alike = saying.lemma in reporting.verbs and saying.xpos == said.xpos != told.xpos
+    return told.head if alike else above
 
 
 def _outside(sentence: Sentence, index: int, content: Span) -> bool:

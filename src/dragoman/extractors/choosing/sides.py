@@ -14,9 +14,10 @@ from math import exp
 from dragoman.extractors.choosing.candidates import Candidate, Cast, country_of
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
-from dragoman.extractors.drafts import Draft
+from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
+from dragoman.extractors.suffering import FORCE
 from dragoman.knowledge.weighing import Weights
 from dragoman.records import Mention
 
@@ -110,8 +111,23 @@ def told_choices(draft: Draft, setting: Setting, before: Before) -> Iterator[Cho
     for one in filter(is_known, told):
         if country_of(one):
             candidate = _told(one, draft, setting)
+            if is_stricken(candidate, draft):
+                continue
             marks = {f"told by {one.by}": 1.0, f"{min(len(told), 3)} told": 1.0}
             yield Choice((None, one), (nobody, signs_of(candidate, draft, setting, before) | marks))
+
+
+def is_stricken(one: Candidate, draft: Draft) -> bool:
+    """Whether the tree makes another country's the object of a verb of force: "shelled Serbian positions".
+
+    No weights say otherwise; of one's own they may ("Norland shut the road").
+    """
+    hit, scene = draft.hit, draft.hit.scene
+    if one.token is None or draft.type not in FORCE or scene.tokens[hit.index].upos != "VERB":
+        return False
+    if one.country in codes(draft.parties.actors):
+        return False
+    return any(one.token in (noun, *scene.below(noun, "conj")) for noun in scene.below(hit.index, "obj", "nsubj:pass"))
 
 
 def _told(one: Mention, draft: Draft, setting: Setting) -> Candidate:

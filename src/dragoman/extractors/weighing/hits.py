@@ -13,6 +13,9 @@ from dragoman.knowledge.codebook import BLAMES, Codebook
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Sighting
 
+# Words of these kinds name no deed, whatever the model sees there: the "the" of "kept the truce".
+NO_DEED = frozenset(("DET", "PUNCT", "CCONJ", "SCONJ"))
+
 
 def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float, expected: float = 0.0) -> list[Hit]:
     """The events of a sentence that are likely enough, in order; the trigger's name tells who found each.
@@ -66,7 +69,7 @@ def _borne_out(
         types = {hit.trigger.type, codebook.types[hit.trigger.type].planned}
         own = seen.get(hit.index)
         # "Let the miners down" says no more than "failed them": that it accuses must be heard.
-        says = hit.trigger.voice not in BLAMES and (hit.trigger.rest or hit.words or hit.trigger.wanted)
+        says = hit.trigger.voice not in BLAMES and _says(hit)
         if hit.trigger.firm or (says and not _is_contradicted(types, own)):
             # A phrase says which type it is ("announced a withdrawal" concedes), and so does what has to stand beside a
             # word ("the delegation left"); the model says whether it is one at all.
@@ -85,6 +88,11 @@ def _borne_out(
         yield replace(found, score=levels.EVENTS.score(likely, ruled=True, expected=expected))
 
 
+def _says(hit: Hit) -> bool:
+    """Whether a trigger is more than a word: a phrase, or a word beside which something else has to stand."""
+    return bool(hit.trigger.rest or hit.words or hit.trigger.wanted)
+
+
 def _is_contradicted(types: set[str], own: Sighting | None) -> bool:
     """Whether the model is sure of another type at a phrase's first word: "blocked the road" may be a protest."""
     return own is not None and any(likely >= levels.CONTRADICTED and t not in types for t, likely in own.types[:1])
@@ -95,6 +103,8 @@ def _seen(scene: Scene, codebook: Codebook, modality: Modality, expected: float)
     # Where little happens, and no rule says so, the model is wrong more often still.
     expected = min(expected, levels.ALONE * expected)
     for sighting in scene.sentence.sightings or ():
+        if scene.tokens[sighting.token].upos in NO_DEED:
+            continue
         for type_, likely in sighting.types[:1]:
             trigger = codebook.types[type_].seen[part_of(scene.tokens[sighting.token])]
             hit = hit_at(scene, sighting.token, trigger, modality)
@@ -117,7 +127,12 @@ def weigh_contexts(hit: Hit, ruled: set[str]) -> set[str]:
 
 
 def weigh_mode(hit: Hit, ruled: str | None, beside: str | None = None) -> str | None:
-    """The mode: the trigger's own, unless the model is sure of another; else what it sees, or words ``beside``."""
+    """The mode: the trigger's own, unless the model is sure of another; else what it sees, or words ``beside``.
+
+    What a trigger says by more than its word stands: of "tanks massed at the border" it asks that tanks do it.
+    """
+    if ruled is not None and _says(hit):
+        return ruled
     if hit.sighting is not None:
         mode, score = hit.sighting.modes.get(hit.trigger.type, (None, 0.0))
         if mode is not None and score >= (levels.MODE if ruled is None else levels.MODE_SURE):
