@@ -75,10 +75,11 @@ BLAMED: dict[Grade, float] = {"cruelty": 20.0, "wrong": 5.0}
 STANCE_LEAST = -6.0
 # Below these, the model's mode and context are not told.
 MODE = 0.5
-# A mode that a trigger of one word gives stands below this; that of a longer one, or with a word beside it, always does.
-# Where the model gives another so surely, on our own test part and the demo reports, seven of the model's were right and
-# two of the codebook's (from 0.9 on 10 and 5). Where only words beside the trigger give a mode, and the model any other,
-# it is seven and two. What stands always costs our own test part four thousandths of its modes, the gold ones nothing.
+# A mode that a trigger of one word gives stands below this; that of a longer one, or with a word beside it, always
+# does. Where the model gives another so surely, on our own test part and the demo reports, seven of the model's were
+# right and two of the codebook's (from 0.9 on 10 and 5). Where only words beside the trigger give a mode, and the
+# model any other, it is seven and two. What stands always costs our own test part four thousandths of its modes, the
+# gold ones nothing.
 MODE_SURE = 0.97
 CONTEXT = 0.5
 # How likely it must be that a word bears a role: without the role grammar, and with it. On the test part of our own
