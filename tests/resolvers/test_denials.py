@@ -165,3 +165,15 @@ def test_a_reply_that_it_was_the_accuser_disputes_the_blame() -> None:
         ("Sudland", "replied", "it was Norland that had left", "asserts"),
     ], [("accused", "ACCUSE", ["Norland"], ["Sudland"], None)]))  # fmt: skip
     assert (tension.kind, tension.why) == ("disputed blame", ("the accused replies", "and names who accuses"))
+
+
+def test_who_tells_of_a_denial_is_not_who_is_denied() -> None:
+    text = "Ada Marsh said Sudland had paid for the coup. Ada Marsh said Sudland denied that."
+    rows: list[Row] = [
+        ("Ada Marsh", "said", "Sudland had paid for the coup", "asserts"),
+        ("Sudland", "denied", "that", "denies"),
+    ]
+    (tension,) = tensions(report(text, "2025-01-09", rows))
+    assert tension.right.words.quote == "that"
+    told_by_her: Row = ("Ada Marsh", "said", "Sudland denied that", "asserts")
+    assert tensions(report(text, "2025-01-09", [*rows, told_by_her])) == []

@@ -52,10 +52,12 @@ def find_denials(heard: Sequence[Heard], rarity: Rarity) -> Iterator[Tension]:
         reports[one.document].append(one)
     elsewhere = _Elsewhere(heard, rarity)
     for here in reports.values():
-        asserted = sorted((one for one in here if one.role == "asserts"), key=lambda one: one.at)
+        here.sort(key=lambda one: one.at)
+        asserted = [one for one in here if one.role == "asserts"]
         for denial in here:
             if denial.role == "denies":
-                near = _around(denial, asserted)
+                tellers = _tellers(denial, _around(denial, here))
+                near = [one for one in _around(denial, asserted) if one.voice.key not in tellers]
                 found = [(match, one) for one in near if (match := _here(denial, one)) is not None]
                 if found:
                     yield from _of_each_voice(denial, found)
@@ -63,10 +65,16 @@ def find_denials(heard: Sequence[Heard], rarity: Rarity) -> Iterator[Tension]:
                     yield from _best(denial, elsewhere.matches(denial))
 
 
-def _around(denial: Heard, asserted: Sequence[Heard]) -> Sequence[Heard]:
+def _tellers(denial: Heard, around: Iterable[Heard]) -> set[str]:
+    """Who tells of it: in "the lawyer said her client denied it" it is nothing of the lawyer's that he denies."""
+    told = (one for one in around if one.at.start <= denial.at.start and denial.at.end <= one.at.end)
+    return {one.voice.key for one in told if one.voice.key != denial.voice.key}
+
+
+def _around(denial: Heard, told: Sequence[Heard]) -> Sequence[Heard]:
     """Those, in the order of the text, that begin near enough to a denial to be what it denies."""
-    first = bisect_left(asserted, denial.at.start - BEFORE - LONGEST, key=lambda one: one.at.start)
-    return asserted[first : bisect_left(asserted, denial.at.end + BEHIND, key=lambda one: one.at.start)]
+    first = bisect_left(told, denial.at.start - BEFORE - LONGEST, key=lambda one: one.at.start)
+    return told[first : bisect_left(told, denial.at.end + BEHIND, key=lambda one: one.at.start)]
 
 
 def _here(denial: Heard, one: Heard) -> _Match | None:
