@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from dragoman.extractors.choosing.candidates import Candidate, Cast, country_of
+from dragoman.extractors.choosing.natives import without_natives
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
 from dragoman.extractors.drafts import Draft, codes
@@ -82,6 +83,7 @@ def choose_parties(
         if is_open(draft, "actor") and any(is_same_party(one, other) for one in actors for other in recipients):
             # Both sides were open: nobody does it to himself.
             actors = draft.parties.actors
+        actors = without_natives(draft, actors, recipients)
         yield replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients))
 
 
