@@ -52,6 +52,19 @@ def test_the_first_of_two_subjects_belongs_to_the_clause_that_is_reported() -> N
     assert with_own_subjects(heads, relations) == [2, 3, 8, 3, 8, 7, 8, 0]
 
 
+def test_a_subject_behind_a_mark_belongs_to_its_clause() -> None:
+    # he was held after the clerk was shot
+    heads = [3, 3, 0, 8, 6, 3, 8, 3]
+    relations = ["nsubj:pass", "aux:pass", "root", "mark", "det", "nsubj:pass", "aux:pass", "advcl"]
+    assert with_own_subjects(heads, relations) == [3, 3, 0, 8, 6, 8, 8, 3]
+
+
+def test_a_clause_with_a_subject_of_its_own_takes_no_other() -> None:
+    # they left as rebels guns fired
+    heads, relations = [2, 0, 6, 2, 6, 2], ["nsubj", "root", "mark", "nsubj", "nsubj", "advcl"]
+    assert with_own_subjects(heads, relations) == heads
+
+
 def test_one_subject_stays_with_its_verb() -> None:
     heads, relations = [2, 0, 4, 2], ["nsubj", "root", "nsubj", "ccomp"]
     assert with_own_subjects(heads, relations) == heads

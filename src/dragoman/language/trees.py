@@ -114,9 +114,11 @@ def agreeing(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], rel
 
 
 def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> list[int]:
-    """The heads, where a verb that has two subjects gives the first to the clause that it reports.
+    """The heads, where a verb that has two subjects gives the first to the clause that it reports, and where one behind
+    a mark belongs to the clause of the mark.
 
-    In "The convoy left at dawn, the agency wrote", the convoy wrote nothing.
+    In "The convoy left at dawn, the agency wrote", the convoy wrote nothing; in "He was held after the clerk was shot",
+    the clerk was not held.
     """
     told = list(heads)
     subjects: dict[int, list[int]] = {}
@@ -127,7 +129,23 @@ def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> list[in
         for clause in range(first + 1, min(others, default=0)):
             if heads[clause - 1] == verb and relations[clause - 1] == "ccomp" and clause not in subjects:
                 told[first - 1] = clause
+    marked = [
+        (word, head)
+        for word, (head, relation) in enumerate(zip(heads, relations, strict=True), 1)
+        if relation == "mark" and head > word and head not in subjects
+    ]
+    for verb, those in subjects.items():
+        for subject in those:
+            clause = next((end for mark, end in marked if verb < mark < subject < end), None)
+            if clause is not None and not _hangs_on(clause, subject, told):
+                told[subject - 1] = clause
     return told
+
+
+def _hangs_on(word: int, other: int, heads: Sequence[int]) -> bool:
+    while word and word != other:
+        word = heads[word - 1]
+    return word == other
 
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))

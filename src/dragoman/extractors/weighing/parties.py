@@ -180,10 +180,8 @@ def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
         for token, score in bearers.items()
         if (there := opposite.get(token, 0.0)) <= score or there < levels.BEARER
     }
-    sure = _with_conjuncts(hit.scene, bearers)
-    if role == "actor":
-        beyond = _of_the_clause_above(hit)
-        sure = [token for token in sure if token not in beyond]
+    beyond = _beyond(hit, role)
+    sure = [token for token in _with_conjuncts(hit.scene, bearers) if token not in beyond]
     found = [one for token in sure for one in _who(hit.scene, token)]
     for one in ruled:
         here = one.evidence.span.overlaps(hit.scene.sentence.span)
@@ -198,7 +196,31 @@ def _of_the_clause_above(hit: Hit) -> set[int]:
     scene, verb = hit.scene, hit.predicate
     if scene.relation(verb) != "advcl" or not (own := scene.below(verb, "nsubj", "nsubj:pass", "csubj")):
         return set()
-    return set(scene.expand(scene.subjects(scene.tokens[verb].head))).difference(scene.expand(own))
+    above = scene.tokens[verb].head
+    return set(scene.expand([*scene.subjects(above), *scene.below(above, "nsubj:pass")])).difference(scene.expand(own))
+
+
+def _beyond(hit: Hit, role: str) -> set[int]:
+    """Who does not bear the role, whatever the model holds, since the tree gives him a part in another clause."""
+    told = set(_beside_a_passive(hit, role))
+    if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass"):
+        told |= _of_the_clause_above(hit)
+    return told
+
+
+def _beside_a_passive(hit: Hit, role: str) -> Iterator[int]:
+    """Who does not bear a role of a passive verb: its own subject no deed, whom its side clauses tell of no suffering.
+
+    "A man was held after the mayor was stabbed": the mayor stabbed nobody, and was not held.
+    """
+    scene, verb = hit.scene, hit.predicate
+    if hit.trigger.part == "noun" or not (own := scene.below(verb, "nsubj:pass")):
+        return
+    if role == "actor":
+        yield from scene.expand(own)
+    else:
+        for clause in scene.below(verb, "advcl"):
+            yield from scene.expand(scene.below(clause, "nsubj", "nsubj:pass"))
 
 
 def _likeliest(
@@ -208,7 +230,8 @@ def _likeliest(
 
     Where it does, and the grammar knows somebody: those.
     """
-    bearers = find_bearers(hit, role)
+    beyond = _beyond(hit, role)
+    bearers = {token: score for token, score in find_bearers(hit, role).items() if token not in beyond}
     token = max(bearers, key=bearers.__getitem__, default=None)
     if token is None or bearers[token] < levels.BEARER_ALONE or any(map(is_known, own)):
         return []
