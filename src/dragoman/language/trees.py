@@ -136,9 +136,9 @@ def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> list[in
     ]
     for verb, those in subjects.items():
         for subject in those:
-            clause = next((end for mark, end in marked if verb < mark < subject < end), None)
-            if clause is not None and not _hangs_on(clause, subject, told):
-                told[subject - 1] = clause
+            own = next((end for mark, end in marked if verb < mark < subject < end), None)
+            if own is not None and not _hangs_on(own, subject, told):
+                told[subject - 1] = own
     return told
 
 
