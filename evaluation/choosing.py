@@ -95,9 +95,8 @@ def main() -> None:
         write(fitted, options.fit / Path(FILES[side]).name)
 
 
-def find_cases(sets: Iterable[tuple[Path, Path]], knowledge: Knowledge) -> Iterator[Case]:
-    """Every choice in an annotated event of these reports, as the rest of the reading leaves it."""
-    number = 0
+def find_annotated(sets: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Document, list[Any], str]]:
+    """Each report that has annotations, with its annotated events and the text that they count in."""
     for folder, reports in sets:
         texts = {
             (folder.parent / "text" / f"{path.stem}.txt").read_text("utf-8").strip(): path
@@ -106,10 +105,14 @@ def find_cases(sets: Iterable[tuple[Path, Path]], knowledge: Knowledge) -> Itera
         for document in read(reports):
             path = texts.get(document.text.strip())
             if path is not None:
-                number += 1
                 text = (folder.parent / "text" / f"{path.stem}.txt").read_text("utf-8")
-                gold = json.loads(path.read_text("utf-8"))["events"]
-                yield from _cases(number, unseen.seen(document), gold, text, knowledge)
+                yield unseen.seen(document), json.loads(path.read_text("utf-8"))["events"], text
+
+
+def find_cases(sets: Iterable[tuple[Path, Path]], knowledge: Knowledge) -> Iterator[Case]:
+    """Every choice in an annotated event of these reports, as the rest of the reading leaves it."""
+    for number, (document, gold, text) in enumerate(find_annotated(sets), 1):
+        yield from _cases(number, document, gold, text, knowledge)
 
 
 def _cases(number: int, document: Document, gold: Sequence[Any], text: str, knowledge: Knowledge) -> Iterator[Case]:

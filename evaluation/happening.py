@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,8 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman import unseen
-from dragoman.extractors.dating import find_date, place_times
+from dragoman.extractors.dating import find_stated, place_times
 from dragoman.extractors.events import find_drafts
 from dragoman.extractors.mentions import find_mentions
 from dragoman.extractors.realis import find_realis
@@ -32,9 +30,8 @@ from dragoman.extractors.weighing.realissigns import find_realis_signs
 from dragoman.knowledge import Knowledge, load
 from dragoman.knowledge.weighing import REALIS, Happening
 from dragoman.language import parse
-from dragoman.readers import read
 from dragoman.records import Document, Realis
-from evaluation.choosing import row_of
+from evaluation.choosing import find_annotated, row_of
 from evaluation.findings_score import pair_events
 
 # Signs seen less often say too little.
@@ -72,17 +69,8 @@ def main() -> None:
 
 def find_cases(sets: Iterable[tuple[Path, Path]], knowledge: Knowledge) -> Iterator[Case]:
     """Every annotated event of these reports that is found."""
-    for folder, reports in sets:
-        texts = {
-            (folder.parent / "text" / f"{path.stem}.txt").read_text("utf-8").strip(): path
-            for path in sorted(folder.glob("*.json"))
-        }
-        for document in read(reports):
-            path = texts.get(document.text.strip())
-            if path is not None:
-                text = (folder.parent / "text" / f"{path.stem}.txt").read_text("utf-8")
-                gold = json.loads(path.read_text("utf-8"))["events"]
-                yield from _cases(unseen.seen(document), gold, text, knowledge)
+    for document, gold, text in find_annotated(sets):
+        yield from _cases(document, gold, text, knowledge)
 
 
 def _cases(document: Document, gold: Sequence[Any], text: str, knowledge: Knowledge) -> Iterator[Case]:
@@ -96,8 +84,7 @@ def _cases(document: Document, gold: Sequence[Any], text: str, knowledge: Knowle
     for i, j in pair_events(gold, [row_of(draft) for draft in drafts], text)[0]:
         hit = drafts[j].hit
         ruled = find_realis(hit, english.modality)
-        dating = find_date(hit, "hypothetical", placed.get(hit.scene.number, ()), document, english.reporting)
-        stated = dating.period if dating.by == "stated" else None
+        stated = find_stated(hit, placed.get(hit.scene.number, ()), document, english.reporting)
         signs = find_realis_signs(hit, ruled, english.modality, stated, document.day)
         seen = hit.sighting.realis[0][0] if hit.sighting else None
         yield Case(frozenset(signs), ruled, seen, drafts[j].realis, gold[i]["realis"])

@@ -19,10 +19,7 @@ def without_natives(draft: Draft, actors: tuple[Mention, ...], recipients: Seque
         return actors
     lands = {country_of(one) for one in (*recipients, *_of_the_land(draft))} - {""}
     own = {one.evidence.span for token in scene.sentence.subtree(index) for one in scene.mentions.get(token, ())}
-    subjects = {
-        one.evidence.span for token in scene.below(index, "nsubj", "conj") for one in scene.mentions.get(token, ())
-    }
-    return tuple(one for one in actors if country_of(one) not in lands or one.evidence.span in own | subjects)
+    return tuple(one for one in actors if country_of(one) not in lands or one.evidence.span in own)
 
 
 def _of_the_land(draft: Draft) -> Iterator[Mention]:
