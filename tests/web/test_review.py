@@ -19,6 +19,7 @@ from dragoman.pipeline import Interpreter, build, interpret_each
 from dragoman.records import Verdict
 from dragoman.stores import Store, open_store
 from dragoman.web import make_app
+from dragoman.web.desk import Desk
 from dragoman.web.reviewing import cards, find_doubts, place_of, queue
 from tests.web.conftest import BASE, DEMO, grave_faults, served
 from tests.web.judging import judging
@@ -358,6 +359,10 @@ def test_a_page_of_the_review_asks_for_no_judgement_but_those_that_it_shows(
         for one in find_doubts(store)[:3]:
             said = "unsure" if one.kind == "pair" else "right"
             assert post(client, "/review/judge", kind=one.kind, ids="-".join(one.ids), said=said) == 303
+        # The desk looks a few times a second whether the store has changed: what it shows before is not yet out of date.
+        desk: Desk = client.app.state.desk  # type: ignore[attr-defined]
+        while desk.state() != (store.changed(), store.judgements.count()):
+            time.sleep(0.05)
         while "The store has changed" in client.get("/review").text:
             time.sleep(0.05)
         pages = {path: client.get(path).text for path in ("/review", "/review?view=mine", "/review/log")}
