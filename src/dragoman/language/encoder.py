@@ -62,6 +62,8 @@ class OnnxEncoder:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = threads
             options.log_severity_level = 3
+            # Older processors add two products of 8 bits in 16, which overflows: there the weights are taken unsigned.
+            options.add_session_config_entry("session.x64quantprecision", "1")
             self._session = onnxruntime.InferenceSession(
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
