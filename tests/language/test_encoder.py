@@ -40,6 +40,12 @@ def test_a_missing_model_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+def test_sums_of_eight_bit_products_do_not_overflow_on_older_processors() -> None:
+    options = load_encoder()._session.get_session_options()
+    assert options.get_session_config_entry("session.x64quantprecision") == "1"
+
+
+@pytest.mark.model
 def test_half_of_a_surrogate_pair_is_a_word_like_another() -> None:
     (sentence,) = parse(Document("Rebels \ud83d shelled \udc00Tarsa."))
     assert [token.text for token in sentence.tokens] == ["Rebels", "\ud83d", "shelled", "\udc00", "Tarsa", "."]
