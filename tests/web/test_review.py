@@ -359,7 +359,7 @@ def test_a_page_of_the_review_asks_for_no_judgement_but_those_that_it_shows(
         for one in find_doubts(store)[:3]:
             said = "unsure" if one.kind == "pair" else "right"
             assert post(client, "/review/judge", kind=one.kind, ids="-".join(one.ids), said=said) == 303
-        # The desk looks a few times a second whether the store has changed: what it shows before is not yet out of date.
+        # The desk looks only now and then whether the store has changed, and shows until then what it knew.
         desk: Desk = client.app.state.desk  # type: ignore[attr-defined]
         while desk.state() != (store.changed(), store.judgements.count()):
             time.sleep(0.05)

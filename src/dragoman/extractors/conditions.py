@@ -157,6 +157,13 @@ def _is_obliged(scene: Scene, index: int) -> bool:
     return any(scene.lemmas[child] not in ("we", "i") for child in scene.below(index, "nsubj"))
 
 
+def _is_bidden(scene: Scene, index: int) -> bool:
+    """ "Norland must confirm", as somebody says: not what a law or a custom asks of it."""
+    if not any(scene.lemmas[child] == "must" for child in scene.below(index, "aux")):
+        return False
+    return _is_obliged(scene, index) and _is_told(scene, index)
+
+
 def _is_promised(scene: Scene, index: int) -> bool:
     """ "We will do our utmost"."""
     if _is_negated(scene, index) or scene.is_passive(index):
@@ -257,6 +264,7 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "negated": _is_negated,
     "affirmed": lambda scene, index: not _is_negated(scene, index),
     "obliged": _is_obliged,
+    "bidden": _is_bidden,
     "told": _is_told,
     "blaming": _is_blaming,
     "others-doing": _is_others_doing,

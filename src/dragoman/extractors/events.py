@@ -200,9 +200,18 @@ def _has_parties(draft: Draft) -> bool:
         return False
     if "party" in needs and not any(is_known(one) for one in parties.recipients):
         return False
+    if "another" in needs and all(_is_own(one, parties.actors) for one in parties.recipients):
+        return False
     if "known" in needs and not any(is_known(one) for one in (*parties.actors, *parties.recipients)):
         return False
     return ("actors" not in needs or bool(parties.actors)) and ("recipients" not in needs or bool(parties.recipients))
+
+
+def _is_own(one: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether it is one of the actors, or the state for which one of them speaks."""
+    state = one.actor if one.kind == "state" else None
+    speaking = (actor.actor for actor in actors if actor.actor and "GOV" in actor.actor.sectors)
+    return one in actors or (state is not None and any(actor.country == state.country for actor in speaking))
 
 
 def _is_general(draft: Draft) -> bool:

@@ -21,6 +21,8 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "PROPN": ("noun",),
     "ADJ": ("adjective",),
 }
+# "Norland must confirm": whatever the verb is, it is asked for.
+BIDDEN = "bidden"
 # How a proposal stands to the word that answers it: "accepted it", "it was accepted", "agreed to it".
 ANSWERED = ("obj", "nsubj:pass", "obl")
 
@@ -107,7 +109,9 @@ def matches(
 ) -> Iterator[tuple[Trigger, tuple[int, ...]]]:
     """The triggers of a table that fit a word and what is beside it, each with the tokens of its other words."""
     for part in _parts(scene.tokens[index]):
-        for trigger in (*table.get((part, _word(scene, index, part)), ()), *table.get((part, "*"), ())):
+        own, any_word = table.get((part, _word(scene, index, part)), ()), table.get((part, "*"), ())
+        # "Norland must withdraw", as somebody says, asks for what is not done: that comes before the deed.
+        for trigger in (*(one for one in any_word if one.voice == BIDDEN), *own, *any_word):
             words = _phrase(scene, index, trigger)
             if words is not None and _allowed(scene, index, trigger):
                 yield trigger, words

@@ -60,8 +60,8 @@ class Trigger:
     ``rest`` are the other words of a phrase ("recall ambassador": rest is ambassador). ``subject``, ``object``,
     ``modifier``, ``governor`` and ``as`` (what something is called: "recognised it as a threat") name lemmas, or
     "@party", "@place" and the like, one of which must be there; the ``not_`` ones must not. ``needs`` are the sides
-    that must be filled: actors, recipients, any, two (countries), a recipient that is a known party, or a known party
-    on any side.
+    that must be filled: actors, recipients, any, two (countries), a recipient that is a known party, one that is
+    another than the actors and their state, or a known party on any side.
     ``realis`` overrides what the sentence says ("war": ongoing). ``speaks``: what is done is done by speaking,
     so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts,
     or where the report tells of such an event otherwise. ``lasting``: a noun that by itself tells of what goes on.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.extractors.scene import Scene
-from dragoman.extractors.triggers import Hit, find_triggers, hit_at, part_of
+from dragoman.extractors.triggers import BIDDEN, Hit, find_triggers, hit_at, part_of
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.accusing import hear_accused
 from dragoman.knowledge.codebook import BLAMES, Codebook
@@ -79,8 +79,9 @@ def _borne_out(
             # "Threatened to attack" threatens, whether or not it comes to the attack.
             best = own
         likely = 0.0 if best is None else _likely(best, types)
-        if hit.trigger.voice == "negated":
-            # "Does not seek a part" refuses it. Hardly any of what the model learnt from is told so.
+        if hit.trigger.voice in ("negated", BIDDEN):
+            # "Does not seek a part" refuses it, "must leave" is asked of whom it is told of. Hardly any of what the
+            # model learnt from is told so.
             likely = max(likely, levels.SURE)
         found = replace(hit, sighting=best)
         if hit.trigger.voice in BLAMES:

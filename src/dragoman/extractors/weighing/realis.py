@@ -8,7 +8,7 @@ from math import log
 from dragoman.extractors.asking import is_asked
 from dragoman.extractors.realis import is_agreed_upon
 from dragoman.extractors.suffering import is_averted
-from dragoman.extractors.triggers import Hit
+from dragoman.extractors.triggers import BIDDEN, Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.realissigns import find_realis_signs
 from dragoman.knowledge.modality import Modality
@@ -58,8 +58,8 @@ def _is_seen_done(hit: Hit) -> bool:
 
 def _is_ruled(hit: Hit, ruled: Realis) -> bool:
     """Whether what the model sees says nothing of it."""
-    if hit.sighting is None or hit.trigger.voice == "negated":
-        return True  # to "not seek" is what is done
+    if hit.sighting is None or hit.trigger.voice in ("negated", BIDDEN):
+        return True  # to "not seek" is what is done, and "must go" has been asked
     if ruled == "negated" and hit.sighting.types[0][0] != hit.trigger.type:
         return True  # "does not give in": the refusal that the model sees there has happened, the yielding has not
     if ruled == "planned" and is_agreed_upon(hit):
