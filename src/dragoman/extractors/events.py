@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dragoman.extractors.authors import find_unspoken, read_author, with_author
 from dragoman.extractors.choosing import choose_parties
+from dragoman.extractors.claiming import find_claimants
 from dragoman.extractors.contexts import find_contexts
 from dragoman.extractors.dating import (
     Placed,
@@ -95,6 +96,7 @@ def find_drafts(
     drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion, modality)) for draft in drafts]
     drafts = list(carry_days_up(list(carry_days(drafts, placed.keys()))))
     drafts = list(carry_places(drafts, sites.keys()))
+    drafts = list(find_claimants(drafts, scenes))
     drafts = list(fill(drafts, mentions))
     return list(choose_days(document, scenes, drafts, placed, knowledge.english))
 

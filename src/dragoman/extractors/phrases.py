@@ -27,6 +27,7 @@ MAKING = frozenset(["amod", "compound", "flat", "nmod:desc"])
 # Words that lead up to a phrase, whatever part of speech the tree gives them: "according", "including", "due".
 LEADING = frozenset(["case", "cc", "mark", "punct"])
 DEGREES = frozenset(["least", "most"])
+HYPHENS = frozenset("-‐‑–")
 QUOTES = frozenset("\"“”«»‘’'")
 
 
@@ -101,6 +102,8 @@ def phrase_at(sentence: Sentence, head: int) -> Phrase:
             child > head and relation == "appos" and _names_on(sentence, head, child)
         ):
             inside.update(_plain(sentence, child))
+        elif child > head and _is_hyphen(sentence, head, child):
+            inside.add(child)
     words = tuple(sorted(_words(sentence, head)))
     after = [child for case, child in owners if child > head and case == "of"]
     for child in after[:1]:
@@ -142,6 +145,12 @@ def _plain(sentence: Sentence, index: int, owned: bool = False) -> list[int]:
         if keeps and not (relation == "punct" and token.text in ",;:()[]—–"):
             found.extend(_plain(sentence, child, owned))
     return found
+
+
+def _is_hyphen(sentence: Sentence, head: int, child: int) -> bool:
+    """Whether it joins two parts of one name: "al-Shabaab", "Jean-Luc Moreau"."""
+    after = sentence.tokens[child + 1] if child + 1 < len(sentence.tokens) else None
+    return sentence.tokens[child].text in HYPHENS and after is not None and after.deprel == "flat" and after.head == head
 
 
 def _names_on(sentence: Sentence, head: int, child: int) -> bool:

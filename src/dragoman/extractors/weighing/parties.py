@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.extractors.claiming import claimants, claimed
 from dragoman.extractors.lotwords import INCLUDING
 from dragoman.extractors.roles import Parties, find_parties, in_order, is_beside, is_known, is_same_party, takes_part
 from dragoman.extractors.scene import Scene
@@ -32,7 +33,7 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         # The model knows who would do it, and not who asks for it.
         return ruled
     parties = ruled if hit.sighting is None else _weighed(hit, ruled)
-    parties = _without_wholes(hit, parties)
+    parties = claimed(_without_wholes(hit, parties), claimants(hit))
     if suffering := sufferers(hit, modality):
         parties = _turned(_with_own(hit, parties), suffering, alone=is_flight(hit, modality))
     if parties.actors and is_opposed(hit, modality):
