@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from dragoman.language.trees import agreeing, best_tree, is_tree, lawful, with_own_subjects
+from dragoman.language.trees import agreeing, best_tree, is_tree, lawful, with_own_subjects, with_whole_names
 
 
 def test_one_root_and_no_circle_is_a_tree() -> None:
@@ -63,6 +63,13 @@ def test_a_clause_with_a_subject_of_its_own_takes_no_other() -> None:
     # they left as rebels guns fired
     heads, relations = [2, 0, 6, 2, 6, 2], ["nsubj", "root", "mark", "nsubj", "nsubj", "advcl"]
     assert with_own_subjects(heads, relations) == heads
+
+
+def test_what_is_said_of_a_name_hangs_on_its_first_word() -> None:
+    # Luz Moro , envoy , and Ana Lopez left
+    heads = [9, 1, 4, 2, 4, 7, 2, 7, 0]
+    relations = ["nsubj", "flat", "punct", "appos", "punct", "cc", "conj", "flat", "root"]
+    assert with_whole_names(heads, relations) == [9, 1, 4, 1, 4, 7, 1, 7, 0]
 
 
 def test_one_subject_stays_with_its_verb() -> None:

@@ -150,7 +150,9 @@ def _plain(sentence: Sentence, index: int, owned: bool = False) -> list[int]:
 def _is_hyphen(sentence: Sentence, head: int, child: int) -> bool:
     """Whether it joins two parts of one name: "al-Shabaab", "Jean-Luc Moreau"."""
     after = sentence.tokens[child + 1] if child + 1 < len(sentence.tokens) else None
-    return sentence.tokens[child].text in HYPHENS and after is not None and after.deprel == "flat" and after.head == head
+    return (
+        sentence.tokens[child].text in HYPHENS and after is not None and after.deprel == "flat" and after.head == head
+    )
 
 
 def _names_on(sentence: Sentence, head: int, child: int) -> bool:

@@ -134,11 +134,14 @@ def _word(scene: Scene, index: int, part: Part) -> str:
 
 
 def _carrier(scene: Scene, index: int, modality: Modality) -> int | None:
-    """The verb of "held talks", "talks were held", "entered into an agreement"; also through "a round of talks"."""
+    """The verb of "held talks", "talks were held", "entered into a pact"; also of "a round of talks", "$5m in aid"."""
     token = scene.tokens[index]
     if token.deprel == "conj" and token.head >= 0:
         return _carrier(scene, token.head, modality)
-    if token.deprel == "nmod" and scene.lemmas[token.head] in modality.portions and scene.case(index) == "of":
+    if token.deprel == "nmod" and (
+        (scene.lemmas[token.head] in modality.portions and scene.case(index) == "of")
+        or (scene.case(index) == "in" and _is_sum(scene, token.head))
+    ):
         return _carrier(scene, token.head, modality)
     if token.deprel in ("obj", "nsubj:pass", "obl") and token.head >= 0:
         verb = scene.tokens[token.head]
@@ -148,6 +151,10 @@ def _carrier(scene: Scene, index: int, modality: Modality) -> int | None:
                 return None
             return token.head
     return None
+
+
+def _is_sum(scene: Scene, index: int) -> bool:
+    return scene.tokens[index].upos in ("NUM", "SYM") or bool(scene.below(index, "nummod"))
 
 
 def _happens(scene: Scene, index: int, modality: Modality) -> int | None:

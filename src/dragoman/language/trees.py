@@ -142,6 +142,18 @@ def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> list[in
     return told
 
 
+def with_whole_names(heads: Sequence[int], relations: Sequence[str]) -> list[int]:
+    """The heads, where what is said of a name hangs on its first word, as Universal Dependencies have it.
+
+    In "Ana-Luz Moro, an envoy, left" the envoy is all of her name and no part of it.
+    """
+    told = list(heads)
+    for word, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        while relation in _OF_NAMES and head and relations[head - 1] == "flat" and 0 < heads[head - 1] < head:
+            told[word] = head = heads[head - 1]
+    return told
+
+
 def _hangs_on(word: int, other: int, heads: Sequence[int]) -> bool:
     while word and word != other:
         word = heads[word - 1]
@@ -152,6 +164,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 # What a word with "and" before it is taken for, and is not.
 _JOINED = frozenset(("obj", "obl", "nmod", "nsubj", "xcomp", "ccomp", "amod", "appos"))
 _BEFORE = frozenset(("nummod", "compound", "amod", "det"))
+_OF_NAMES = frozenset(("appos", "acl", "acl:relcl", "flat", "conj"))
 _OF_NOUNS = frozenset(("det", "amod"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _OF_CLAUSES = frozenset(("nsubj", "nsubj:pass", "cop", "aux", "csubj", "expl"))
