@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from dragoman.extractors.asking import is_asked
+from dragoman.extractors.asking import is_asked, is_supposed
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import weigh_realis
@@ -113,3 +115,17 @@ def test_what_is_joined_to_a_question_stands_where_the_model_sees_it_done_by_ano
     seen = Sighting(hit.index, (("ASSAULT", 0.9),), {}, (("actual", likely), ("negated", 0.01)), bearers)
     sure = Hit(hit.scene, hit.index, hit.trigger, hit.words, hit.carrier, hit.happens, seen, 0.9)
     assert weigh_realis(sure, "actual", MODALITY, NOTHING) == realis
+
+
+@pytest.mark.parametrize(
+    ("mark", "relation", "supposed"),
+    [("if", "advcl", True), ("unless", "advcl", True), ("if", "ccomp", False), ("because", "advcl", False)],
+)
+def test_a_deed_on_which_something_depends_is_supposed(mark: str, relation: str, supposed: bool) -> None:
+    hit = asked("warned", "warn", mark, relation)
+    assert is_supposed(hit) is supposed
+    seen = replace(
+        hit, sighting=Sighting(hit.index, (("ASSAULT", 1.0),), {}, (("negated", 0.98), ("actual", 0.02)), {})
+    )
+    told = weigh_realis(seen, "negated", MODALITY, NOTHING)
+    assert (told == "hypothetical") is supposed

@@ -14,6 +14,7 @@ from dragoman.knowledge.modality import Modality
 FORM = ("aux", "aux:pass", "cop")
 # Forms that one verb may have for another: "had come and shot".
 PAST = frozenset(("VBD", "VBN"))
+SUPPOSING = frozenset(("if", "unless"))
 
 
 def is_asked(hit: Hit, modality: Modality, joined: bool = True) -> bool:
@@ -31,6 +32,20 @@ def is_asked(hit: Hit, modality: Modality, joined: bool = True) -> bool:
         return True
     asks = scene.relation(index) == "ccomp" and scene.lemmas[scene.tokens[index].head] in modality.inquire
     return asks and "if" in marks
+
+
+def is_supposed(hit: Hit) -> bool:
+    """Whether the deed is what something depends on: "if the rebels do not free them", "unless they leave".
+
+    That it is not done is supposed there, too.
+    """
+    scene, index = hit.scene, hit.predicate
+    if hit.trigger.part == "noun" and index == hit.index:
+        return False
+    while _shares(scene, index, True) and not scene.below(index, "mark", "nsubj", "nsubj:pass"):
+        index = scene.tokens[index].head
+    marks = {scene.lemmas[child] for child in scene.below(index, "mark")}
+    return scene.relation(index) in ("advcl", "conj") and not marks.isdisjoint(SUPPOSING)
 
 
 def _shares(scene: Scene, index: int, joined: bool) -> bool:

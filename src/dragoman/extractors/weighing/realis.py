@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from math import log
 
-from dragoman.extractors.asking import is_asked
+from dragoman.extractors.asking import is_asked, is_supposed
 from dragoman.extractors.realis import is_agreed_upon
 from dragoman.extractors.suffering import is_averted
 from dragoman.extractors.triggers import BIDDEN, Hit
@@ -33,6 +33,8 @@ def weigh_realis(
         return ruled if ruled == "negated" else "hypothetical"
     if is_averted(hit, modality):
         return "negated"
+    if is_supposed(hit):
+        return "hypothetical"
     if hit.sighting is None or _is_ruled(hit, ruled):
         return ruled
     seen = dict(hit.sighting.realis)
