@@ -26,7 +26,7 @@ _BESIDE = ("subject", "object", "modifier", "governor", "as", "words", "report")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
-    "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "firm", "words", "report", "as",
+    "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "firm", "sure", "words", "report", "as",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
 _FILE_KEYS = (
@@ -66,6 +66,7 @@ class Trigger:
     so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts,
     or where the report tells of such an event otherwise. ``lasting``: a noun that by itself tells of what goes on.
     ``firm``: a phrase that can be of no other type, however sure the model is of one.
+    ``sure``: what tells of the deed by itself, with those who must stand beside it, however little the model sees there.
     ``mutual``: a deed that all who take part do to each other, so that nobody is its recipient ("civil war").
     """
 
@@ -84,6 +85,7 @@ class Trigger:
     weak: bool = False
     lasting: bool = False
     firm: bool = False
+    sure: bool = False
     mutual: bool = False
     needs: tuple[str, ...] = ()
     wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -270,6 +272,7 @@ def _read_triggers(
                 weak=bool(row.values.get("weak")),
                 lasting=bool(row.values.get("lasting")),
                 firm=bool(row.values.get("firm")),
+                sure=bool(row.values.get("sure")),
                 mutual=bool(row.values.get("mutual")),
                 needs=row.texts("needs"),
                 wanted=wanted,

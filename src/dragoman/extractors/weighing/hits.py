@@ -79,7 +79,7 @@ def _borne_out(
             # "Threatened to attack" threatens, whether or not it comes to the attack.
             best = own
         likely = 0.0 if best is None else _likely(best, types)
-        if hit.trigger.voice in ("negated", BIDDEN):
+        if hit.trigger.sure or hit.trigger.voice in ("negated", BIDDEN):
             # "Does not seek a part" refuses it, "must leave" is asked of whom it is told of. Hardly any of what the
             # model learnt from is told so.
             likely = max(likely, levels.SURE)
