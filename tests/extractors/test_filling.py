@@ -50,17 +50,19 @@ def quotes(found: Draft) -> tuple[list[str], list[str]]:
 
 
 def test_shelling_of_the_attacked_is_by_the_attacker() -> None:
-    _, shelled = fill([draft("Norland attacked Sudland .", ATTACKED), draft("Sudland was shelled .", SHELLED)], ())
+    _, shelled = fill(
+        [draft("Norland attacked Sudland .", ATTACKED), draft("Sudland was shelled .", SHELLED)], (), MODALITY
+    )
     assert quotes(shelled) == (["Norland"], ["Sudland"])
 
 
 def test_violence_without_a_stated_actor_keeps_none() -> None:
-    (shelled,) = fill([draft("Sudland was shelled .", SHELLED)], ())
+    (shelled,) = fill([draft("Sudland was shelled .", SHELLED)], (), MODALITY)
     assert quotes(shelled) == ([], ["Sudland"])
 
 
 def test_the_leaders_are_those_who_met() -> None:
-    _, agreed = fill([draft("Norland met Sudland .", MET), draft("The leaders agreed .", AGREED)], ())
+    _, agreed = fill([draft("Norland met Sudland .", MET), draft("The leaders agreed .", AGREED)], (), MODALITY)
     assert quotes(agreed) == (["Norland", "Sudland"], [])
 
 
@@ -69,13 +71,13 @@ def test_leaders_of_something_are_not_those_who_met() -> None:
     (leaders,) = agreed.parties.actors
     church = replace(leaders, evidence=replace(leaders.evidence, quote="Church leaders"))
     others = replace(agreed, parties=replace(agreed.parties, actors=(church,)))
-    _, found = fill([draft("Norland met Sudland .", MET), others], ())
+    _, found = fill([draft("Norland met Sudland .", MET), others], (), MODALITY)
     assert quotes(found) == (["Church leaders"], [])
 
 
 def test_whoever_is_at_home_is_the_host() -> None:
     there = Place(Evidence("test", Span(0, 7), "Sudland"), "Sudland", "SUD", None, None, "country")
-    (met,) = fill([replace(draft("Norland met Sudland .", MET), place=there)], ())
+    (met,) = fill([replace(draft("Norland met Sudland .", MET), place=there)], (), MODALITY)
     assert quotes(met) == (["Norland"], ["Sudland"])
 
 
@@ -88,16 +90,16 @@ lasted last VERB VBD 0 root
 
 
 def test_the_war_is_the_one_that_the_report_tells_of() -> None:
-    _, war = fill([draft("Norland attacked Sudland .", ATTACKED), draft("The war lasted .", WAR)], ())
+    _, war = fill([draft("Norland attacked Sudland .", ATTACKED), draft("The war lasted .", WAR)], (), MODALITY)
     assert quotes(war) == (["Norland"], ["Sudland"])
-    (alone,) = fill([draft("The war lasted .", WAR)], ())
+    (alone,) = fill([draft("The war lasted .", WAR)], (), MODALITY)
     assert quotes(alone) == ([], [])
 
 
 def test_what_all_do_to_each_other_has_no_recipient() -> None:
     attacked = draft("Norland attacked Sudland .", ATTACKED)
     fighting = draft("The fighting lasted .", WAR.replace("war war", "fighting fighting"))
-    _, fought = fill([attacked, replace(fighting, parties=attacked.parties)], ())
+    _, fought = fill([attacked, replace(fighting, parties=attacked.parties)], (), MODALITY)
     assert quotes(fought) == (["Norland", "Sudland"], [])
 
 
@@ -114,5 +116,7 @@ Norland Norland PROPN NNP 2 obl
 def test_whose_country_is_visited_is_the_host() -> None:
     met = draft("Norland met Sudland in Norland .", VISITED)
     norland, *others = met.parties.actors
-    (found,) = fill([replace(met, parties=replace(met.parties, actors=(norland, *others), recipients=(norland,)))], ())
+    (found,) = fill(
+        [replace(met, parties=replace(met.parties, actors=(norland, *others), recipients=(norland,)))], (), MODALITY
+    )
     assert quotes(found) == (["Sudland"], ["Norland"])

@@ -97,7 +97,7 @@ def find_drafts(
     drafts = list(carry_days_up(list(carry_days(drafts, placed.keys()))))
     drafts = list(carry_places(drafts, sites.keys()))
     drafts = list(find_claimants(drafts, scenes))
-    drafts = list(fill(drafts, mentions))
+    drafts = list(fill(drafts, mentions, modality))
     return list(choose_days(document, scenes, drafts, placed, knowledge.english))
 
 

@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import Parties, in_order
+from dragoman.extractors.weighing import is_opposed
+from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
 # Collective words for those who talk with each other.
@@ -21,7 +23,7 @@ EXCHANGING = frozenset(("discuss", "exchange", "review", "touch", "raise", "disc
 MOST = 40
 
 
-def fill(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Iterator[Draft]:
+def fill(drafts: Sequence[Draft], mentions: Sequence[Mention], modality: Modality) -> Iterator[Draft]:
     """The drafts, each with the parties that others of the same report give it."""
     wars = [draft for draft in drafts if draft.type == "ASSAULT" and _has_both(draft.parties)][:MOST]
     met = _two_leaders(mentions)
@@ -32,7 +34,7 @@ def fill(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Iterator[Draft
             # What is discussed in a report of a call is discussed on the phone.
             filled = replace(filled, mode="phone")
         if filled.type == "ASSAULT":
-            filled = replace(filled, parties=_fought(filled, wars))
+            filled = replace(filled, parties=_fought(filled, wars, is_opposed(filled.hit, modality)))
         if filled.type in ("CONSULT", "AGREE") and filled.hit.trigger.reciprocal:
             filled = replace(filled, parties=_guest_first(filled))
         if filled.hit.trigger.reciprocal and len(all_of(filled.parties)) > 1:
@@ -93,12 +95,15 @@ def _guest_first(draft: Draft) -> Parties:
     return Parties(guests, hosts) if hosts and codes(guests) else draft.parties
 
 
-def _fought(draft: Draft, wars: Sequence[Draft]) -> Parties:
-    """An assault with those whom the wars of the report add; all fight in what is done by all to each other."""
+def _fought(draft: Draft, wars: Sequence[Draft], opposed: bool) -> Parties:
+    """An assault with those whom the wars of the report add; all fight in what is done by all to each other.
+
+    ``opposed``: to what its sentence tells others do against it, they add nobody.
+    """
     parties = draft.parties
     if draft.hit.trigger.realis == "ongoing" and not codes(parties.actors):
         parties = _of_the_war(parties, wars)
-    elif codes(parties.recipients) and not parties.actors:
+    elif codes(parties.recipients) and not parties.actors and not opposed:
         parties = _as_in_war(parties, wars)
     return Parties(in_order(list(all_of(parties))), ()) if draft.hit.trigger.mutual else parties
 

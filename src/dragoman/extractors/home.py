@@ -55,7 +55,8 @@ class Home:
         desks = (title for title, words in DESKS if self.publisher and words.search(document.publisher or ""))
         self.desk = next(desks, None)
         persons = _parts_of_names(names)
-        attacks = knowledge.english.titles.marks["hostile"]
+        marks = knowledge.english.titles.marks
+        attacks, striking = marks["hostile"], marks["striking"]
         self._located: list[set[str]] = []
         namings: list[Naming] = []
         whole: defaultdict[str, float] = defaultdict(float)
@@ -64,6 +65,9 @@ class Home:
             opening = OPENING if number < 2 else 1.0
             located = set()
             for country, run in _countries(here):
+                if _modifies(here.sentence, run, striking):
+                    hostile[country] += 1
+                    continue
                 namings.append(Naming(country, number, run.top(here.sentence), _manner(here.sentence, run)))
                 if namings[-1].manner == "there":
                     located.add(country)

@@ -108,7 +108,7 @@ def agreeing(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], rel
     for head, relation in zip(heads, relations, strict=True):
         if head and relation in ("nsubj", "obj") and told[head - 1] == "NOUN" and xpos[head - 1] in _FINITE:
             told[head - 1] = "VERB"
-        elif head and relation in _OF_NOUNS and told[head - 1] == "VERB" and xpos[head - 1] == "VBG":
+        elif head and relation in _OF_NOUNS and told[head - 1] == "VERB" and xpos[head - 1] in _NOUNLIKE:
             told[head - 1] = "NOUN"
     return told
 
@@ -166,6 +166,7 @@ _JOINED = frozenset(("obj", "obl", "nmod", "nsubj", "xcomp", "ccomp", "amod", "a
 _BEFORE = frozenset(("nummod", "compound", "amod", "det"))
 _OF_NAMES = frozenset(("appos", "acl", "acl:relcl", "flat", "conj"))
 _OF_NOUNS = frozenset(("det", "amod"))
+_NOUNLIKE = frozenset(("VBG", "NN", "NNS"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _OF_CLAUSES = frozenset(("nsubj", "nsubj:pass", "cop", "aux", "csubj", "expl"))
 

@@ -115,6 +115,8 @@ def is_opposed(hit: Hit, modality: Modality) -> bool:
         return False
     if scene.case(index) == "against" or (hit.carrier is None and scene.lemmas[index] in modality.burst):
         return True
+    if _is_answered(scene, index, modality):
+        return True
     while scene.tokens[index].deprel.split(":")[0] in ON_IT or scene.tokens[index].deprel in ON_IT:
         index = scene.tokens[index].head
         token = scene.tokens[index]
@@ -123,6 +125,17 @@ def is_opposed(hit: Hit, modality: Modality) -> bool:
         if scene.lemmas[index] in modality.oppose or (aim and scene.lemmas[index] in modality.stop):
             return True
     return False
+
+
+def _is_answered(scene: Scene, index: int, modality: Modality) -> bool:
+    """ "In response to the shelling", "in retaliation for it", where the tree has the two side by side."""
+    fixed = (word for case in scene.below(index, "case") for word in scene.below(case, "fixed"))
+    if any(scene.lemmas[word] in modality.oppose for word in fixed):
+        return True
+    if scene.relation(index) != "obl" or scene.case(index) not in ("for", "to"):
+        return False
+    beside = scene.with_case(scene.tokens[index].head, "in")
+    return any(scene.lemmas[word] in modality.oppose and word < index for word in beside)
 
 
 def _weighed(hit: Hit, ruled: Parties) -> Parties:
@@ -196,11 +209,15 @@ def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
 
 
 def _of_the_clause_above(hit: Hit) -> set[int]:
-    """Whose deed the main clause tells, where another does that of its side clause: "if they attack, we will help"."""
+    """Whose deed the main clause tells, where another does that of its side clause: "if they attack, we will help".
+
+    The tree may hang the side clause on a noun: "they traded blame after an officer was shot".
+    """
     scene, verb = hit.scene, hit.predicate
-    if scene.relation(verb) != "advcl" or not (own := scene.below(verb, "nsubj", "nsubj:pass", "csubj")):
+    beside = scene.relation(verb) == "advcl" or (scene.tokens[verb].deprel == "acl" and scene.below(verb, "mark"))
+    if not beside or not (own := scene.below(verb, "nsubj", "nsubj:pass", "csubj")):
         return set()
-    above = scene.tokens[verb].head
+    above = scene.clause(scene.tokens[verb].head)
     return set(scene.expand([*scene.subjects(above), *scene.below(above, "nsubj:pass")])).difference(scene.expand(own))
 
 
