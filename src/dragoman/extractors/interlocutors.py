@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.headline import read_headline
-from dragoman.extractors.publishers import read_publisher
+from dragoman.extractors.publishers import NO_STATE, read_publisher
 from dragoman.extractors.roles import Parties, in_order
 from dragoman.knowledge import Knowledge
 from dragoman.records import Actor, Document, Mention
@@ -28,6 +28,10 @@ TOGETHER = frozenset(("we", "they", "both", "the two", "both of them", "the two 
 # ("the trilateral meeting", "the meeting of the council").
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "their", "our"))
 OTHERS = ("amod", "compound", "nmod", "acl", "conj")
+# What an office has with a state that it names; bodies of no state hold them among themselves.
+TALKS = frozenset(("talk", "negotiation", "dialogue", "conversation", "consultation"))
+# Rules by which a word stands for whoever is meant there; none of them is cited for someone of a headline.
+LOOSE = frozenset(f"mentions/{rule}" for rule in ("pair", "speaker", "turn", "pronoun"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def _of_headline(document: Document, knowledge: Knowledge) -> tuple[Actor | None
 
 def _cited(document: Document, actor: Actor, first: Draft, mentions: Iterable[Mention]) -> Mention:
     """Where the text names someone of the headline, in person rather than as the state; else the word for the talks."""
-    here = [one for one in mentions if codes([one]) == {actor.country} and one.by != "mentions/pair"]
+    here = [one for one in mentions if codes([one]) == {actor.country} and one.by not in LOOSE]
     leading = [one for one in here if one.kind == "person" and one.actor and "GOV" in one.actor.sectors]
     listed = [one for one in leading if one.actor and one.actor.id]
     for one in (*listed, *leading, *(one for one in here if one.kind == "state")):
@@ -180,7 +184,7 @@ def _doing(draft: Draft, talks: Interlocutors) -> Sequence[Mention] | None:
         return None
     found = talks.between(draft, own)
     if found is None or found.countries == own:
-        return [*everyone, talks.host] if talks.host is not None and _is_with(draft, talks.host) else None
+        return [*everyone, talks.host] if talks.host is not None and _is_of(talks.host, draft) else None
     others = [one for one in found.parties if not codes([one]) <= own]
     return [*everyone, *others] if _is_theirs(draft, found is not talks.lead) else None
 
@@ -211,12 +215,21 @@ def _returns(draft: Draft) -> bool:
     return all(word in draft.hit.words or scene.tokens[word].deprel == "nmod:poss" for word in beside)
 
 
-def _is_with(draft: Draft, host: Mention) -> bool:
-    """Whether it is talks "with" someone and no word says whose: an office's own, "after talks with Norland"."""
-    hit = draft.hit
+def _is_of(host: Mention, draft: Draft) -> bool:
+    """Whether an office that names one foreign side means its own with it: "after talks with Norland", "at the talks
+    Norland's envoys received proposals"; not what its own words say is Norland's ("the Norland consultations").
+    """
+    hit, scene = draft.hit, draft.hit.scene
     if hit.trigger.part != "noun" or hit.carrier is not None or codes([host]) & codes(draft.parties.actors):
         return False
-    return any(True for _ in hit.scene.with_case(hit.index, "with"))
+    if any(True for _ in scene.with_case(hit.index, "with")):
+        return True
+    inside = set(scene.sentence.subtree(hit.index))
+    foreign = NO_STATE.isdisjoint(codes(draft.parties.actors)) and all(
+        inside.isdisjoint(scene.tokens_in(one.evidence.span)) for one in draft.parties.actors
+    )
+    words = {scene.lemmas[word] for word in (hit.index, *hit.words, *scene.below(hit.index, "compound"))}
+    return draft.type == "CONSULT" and foreign and not words.isdisjoint(TALKS)
 
 
 def is_impersonal(draft: Draft) -> bool:
