@@ -552,3 +552,38 @@ def test_the_minister_of_a_ministry_is_its_own(read: Callable[..., list[Mention]
         ("MLT", ("GOV",))
     ]
     assert meant(read(text, first, second), "The Minister") == [("KEN", ("GOV",))]
+
+
+SPOKE = """
+Chad Chad PROPN NNP 2 nsubj
+called call VERB VBD 0 root
+Mali Mali PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+OF_BOTH = """
+The the DET DT 2 det
+military military NOUN NN 6 nsubj
+of of ADP IN 5 case
+both both DET DT 5 det
+countries country NOUN NNS 2 nmod
+cooperated cooperate VERB VBD 0 root
+. . PUNCT . 6 punct
+"""
+THEIR_POLICE = """
+The the DET DT 3 det
+two two NUM CD 3 nummod
+countries country NOUN NNS 5 nmod:poss
+' ' PART POS 3 case
+police police NOUN NN 6 nsubj
+cooperated cooperate VERB VBD 0 root
+. . PUNCT . 6 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"), [("The military of both countries", OF_BOTH), ("The two countries' police", THEIR_POLICE)]
+)
+def test_what_two_share_is_of_each(read: Callable[..., list[Mention]], words: str, rows: str) -> None:
+    found = read(f"Chad called Mali. {words} cooperated.", SPOKE, rows)
+    shared = [one for one in found if one.evidence.quote.startswith(words[:6]) and len(one.evidence.quote) > 17]
+    assert {one.actor.country for one in shared if one.actor} == {"TCD", "MLI"}

@@ -44,6 +44,7 @@ WHO = {
     "turn": "“I”, “we” or “you” in speech: whoever speaks there, or is spoken to",
     "speaker": "“I”, “we” or “our”: whoever speaks, or publishes the report",
     "author": "a verb without a subject, for the office that publishes the report",
+    "convened": "the talks of which an office writes, for one who holds them by its headline",
     "thing": "words that stand for nobody who is known",
     "law": "the name of a law or a treaty",
     "event": "the name of an occasion",

@@ -25,6 +25,7 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.filling import fill
 from dragoman.extractors.folding import by_codebook, fold
 from dragoman.extractors.headline import read_headline
+from dragoman.extractors.interlocutors import find_interlocutors
 from dragoman.extractors.likelydays import choose_days
 from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
 from dragoman.extractors.places import find_places
@@ -97,7 +98,8 @@ def find_drafts(
     drafts = list(carry_days_up(list(carry_days(drafts, placed.keys()))))
     drafts = list(carry_places(drafts, sites.keys()))
     drafts = list(find_claimants(drafts, scenes))
-    drafts = list(fill(drafts, mentions, modality))
+    talks = find_interlocutors(document, drafts, mentions, knowledge)
+    drafts = list(fill(drafts, mentions, modality, talks))
     return list(choose_days(document, scenes, drafts, placed, knowledge.english))
 
 

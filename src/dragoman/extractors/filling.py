@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.drafts import Draft, codes
+from dragoman.extractors.interlocutors import NOBODY, Interlocutors, with_interlocutors, without_repeated
 from dragoman.extractors.roles import Parties, in_order
 from dragoman.extractors.weighing import is_opposed
 from dragoman.knowledge.modality import Modality
@@ -23,13 +24,16 @@ EXCHANGING = frozenset(("discuss", "exchange", "review", "touch", "raise", "disc
 MOST = 40
 
 
-def fill(drafts: Sequence[Draft], mentions: Sequence[Mention], modality: Modality) -> Iterator[Draft]:
-    """The drafts, each with the parties that others of the same report give it."""
+def fill(
+    drafts: Sequence[Draft], mentions: Sequence[Mention], modality: Modality, talks: Interlocutors = NOBODY
+) -> Iterator[Draft]:
+    """The drafts, each with the parties that others of the same report give it; ``talks`` are those of the report."""
     wars = [draft for draft in drafts if draft.type == "ASSAULT" and _has_both(draft.parties)][:MOST]
     met = _two_leaders(mentions)
     by_phone = {draft.mode for draft in drafts if draft.type == "CONSULT" and draft.mode} == {"phone"}
     for draft in drafts:
-        filled = replace(draft, parties=_as_one(draft, met)) if met else draft
+        filled = replace(draft, parties=with_interlocutors(draft, talks))
+        filled = replace(filled, parties=_as_one(filled, met)) if met else filled
         if by_phone and filled.hit.trigger.lemma in EXCHANGING and filled.mode is None and filled.realis == "actual":
             # What is discussed in a report of a call is discussed on the phone.
             filled = replace(filled, mode="phone")
@@ -37,6 +41,7 @@ def fill(drafts: Sequence[Draft], mentions: Sequence[Mention], modality: Modalit
             filled = replace(filled, parties=_fought(filled, wars, is_opposed(filled.hit, modality)))
         if filled.type in ("CONSULT", "AGREE") and filled.hit.trigger.reciprocal:
             filled = replace(filled, parties=_guest_first(filled))
+        filled = replace(filled, parties=without_repeated(filled))
         if filled.hit.trigger.reciprocal and len(all_of(filled.parties)) > 1:
             met = all_of(filled.parties)
         yield filled

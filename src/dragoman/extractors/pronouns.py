@@ -10,7 +10,7 @@ from dragoman.extractors.bearers import Bearers
 from dragoman.extractors.binding import find_others
 from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR
 from dragoman.extractors.phrases import Phrase, case_of
-from dragoman.extractors.reading import NOBODY, Coded
+from dragoman.extractors.reading import NOBODY, PAIR, Coded
 from dragoman.records import Actor
 
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
@@ -40,7 +40,7 @@ class Pronouns(Bearers):
             return Coded(seen.kind, seen.actors, "mentions/pronoun", seen.role) if seen else NOBODY
         if word == "both":
             pair = self.memory.pair("side", self.titles, self.number)
-            return Coded("group", pair, "mentions/pair") if pair else None
+            return Coded("group", pair, PAIR) if pair else None
         return None
 
     def speaks(self, phrase: Phrase) -> bool:

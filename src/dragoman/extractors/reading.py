@@ -25,6 +25,9 @@ from dragoman.records import Actor, Label
 OUTLETS = frozenset(["outlet", "platform"])
 # What says whose someone is, the surest first: "Egypt's ...", "... of Egypt", "... in Egypt".
 OWNING = ("'s", "'", "of", "from", "in", "inside", "across", "throughout", "for", "at", "on", "near")
+# By which of them something is shared by two: "of both countries", "the two sides' ...".
+SHARED = frozenset(["of", "'s", "'"])
+PAIR = "mentions/pair"
 # Those whom a state has in another: "the embassy in Valletta" is not Malta's.
 POSTED = frozenset(["ambassador", "embassy", "consulate", "consul", "envoy", "diplomat", "mission", "attaché"])
 PLACING = frozenset(["in", "at", "for", "inside", "near"])
@@ -180,12 +183,19 @@ class Reading(ABC):
         return self.home.of_people(self.number, phrase.head)
 
     def owner_countries(self, phrase: Phrase) -> tuple[str | None, ...]:
-        """The countries of "the presidents of Poland and Lithuania", each, and of "leaders of the two countries"."""
+        """The countries of "the presidents of Poland and Lithuania", each, and of "the army of both countries"."""
+        if (pair := self._owning_pair(phrase)) is not None:
+            return tuple(dict.fromkeys(actor.country for actor in pair.actors))
         owner = phrase.owner("of")
         if owner is None or phrase.token.xpos not in PLURALS:
             return ()
         owners = [owner, *self.sentence.dependents(owner, "conj")]
         return tuple(dict.fromkeys(actor.country for each in owners for actor in self.code_at(each).actors))
+
+    def _owning_pair(self, phrase: Phrase) -> Coded | None:
+        """Those two whose it is: "the military of both countries", "the two sides' generals"."""
+        owners = (self.code_at(owner) for case, owner in phrase.owners if case in SHARED)
+        return next((coded for coded in owners if coded.by == PAIR and len(coded.actors) > 1), None)
 
     def shared_owners(self, phrase: Phrase) -> list[int]:
         """The states of "the leaders of Poland and Lithuania", who are one mention with them; none for one state."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman.extractors.phrases import Phrase
 from dragoman.extractors.pronouns import Pronouns
-from dragoman.extractors.reading import PLURALS, Coded
+from dragoman.extractors.reading import PAIR, PLURALS, Coded
 from dragoman.knowledge.titles import Role
 from dragoman.records import Actor
 
@@ -64,7 +64,7 @@ class Returning(Pronouns):
                 actors = ()
             if word in ("president", "head") and self.home.presidential:
                 actors = tuple(self._in_person(actor) for actor in actors)
-            return Coded("group", actors, "mentions/pair", word) if actors else None
+            return Coded("group", actors, PAIR, word) if actors else None
         words = [index for index in phrase.words if index <= phrase.head]
         # "The president", in what a president's office publishes, is its own; "the long war" is nobody.
         own = self.home.presidential or word == "head"
