@@ -23,6 +23,7 @@ from dragoman.extractors.weighing import (
     weigh_parties,
     weigh_realis,
     weigh_stance,
+    with_proven_mode,
 )
 from dragoman.extractors.weighing.levels import Scale
 from dragoman.knowledge import load
@@ -333,6 +334,13 @@ def test_the_mode_of_a_trigger_of_more_than_one_word_stands() -> None:
     (sure,) = hits(attack(replace(sighting(1, "ASSAULT", 0.9), modes={"ASSAULT": ("aerial", 0.99)})))
     asks = replace(sure, trigger=replace(sure.trigger, wanted={"object": frozenset({"sudland"})}))
     assert (weigh_mode(asks, "drone"), weigh_mode(asks, None)) == ("drone", "aerial")
+
+
+def test_a_mode_that_the_report_says_nothing_of_is_not_believed() -> None:
+    (seen_so,) = hits(attack(replace(sighting(1, "ASSAULT", 0.9), modes={"ASSAULT": ("suicide-attack", 0.99)})))
+    elsewhere = with_proven_mode(seen_so, CODEBOOK, {"attack", "rocket"})
+    told = with_proven_mode(seen_so, CODEBOOK, {"attack", "suicide"})
+    assert (weigh_mode(elsewhere, None), weigh_mode(told, None)) == (None, "suicide-attack")
 
 
 def test_an_article_names_no_deed() -> None:

@@ -70,7 +70,8 @@ class Memory:
     ``speaker`` is who spoke last; in a transcript, it is ``turn``'s turn, and ``other`` spoke before.
     ``convened`` are those who meet by the headline; ``hosted`` tells that an office writes of its own talks.
     ``offices`` are those who bear an office with a name or a country: "prime minister". ``kin`` are the countries that
-    the report's own words give to those whom a noun means: "rebel".
+    the report's own words give to those whom a noun means: "rebel". ``women`` says of persons whether they are "she",
+    by what stood with their names or by the first pronoun that meant them.
     """
 
     seen: list[Seen] = field(default_factory=list)
@@ -84,11 +85,14 @@ class Memory:
     offices: dict[str, Seen] = field(default_factory=dict)
     acronyms: dict[str, Seen] = field(default_factory=dict)
     opening: dict[str, Actor] = field(default_factory=dict)
+    women: dict[str, bool] = field(default_factory=dict)
     kin: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, seen: Seen) -> None:
         """Remember; a person also by the last name."""
         self.seen.append(seen)
+        if seen.female is not None and (who := _who(seen)):
+            self.women[who] = seen.female
         if seen.kind == "person" and seen.named and seen.actors:
             *others, last = parts(seen.actors[0].name)
             self.persons[last] = seen
@@ -151,16 +155,34 @@ class Memory:
     ) -> Seen | None:
         """Whom the third person means; none of the ``others``, nor who stands ``apart``, at those tokens.
 
-        "He" of "he said" is rather one who has spoken.
+        "He" of "he said" is rather one who has spoken, and after a long quotation one who spoke before it.
         """
-        fitting = (
+        fitting = [
             seen
-            for seen in self._back(sentence, NEAR)
-            if _fits(seen, word)
+            for seen in self._back(sentence, FAR if saying and word in SINGULAR else NEAR)
+            if self._fits(seen, word)
             and others.isdisjoint(seen.actors)
             and not (seen.sentence == sentence and seen.index in apart)
-        )
-        return max(fitting, key=lambda seen: _prominence(seen, sentence, saying), default=None)
+        ]
+        near = [seen for seen in fitting if sentence - seen.sentence <= NEAR]
+        meant = max(near or fitting, key=lambda seen: _prominence(seen, sentence, saying), default=None)
+        if meant is not None and word in SINGULAR and (who := _who(meant)) and self._is_named(meant):
+            self.women.setdefault(who, word in FEMALE)
+        return meant
+
+    def _is_named(self, seen: Seen) -> bool:
+        """Whether someone has a name in the report, and is not "the minister" alone."""
+        return parts(seen.actors[0].name)[-1] in self.persons
+
+    def _fits(self, seen: Seen, word: str) -> bool:
+        """Whether the pronoun may mean someone: number, kind, and of a person whether it is "he" or "she"."""
+        if word in SINGULAR:
+            female = seen.female if seen.female is not None else self.women.get(_who(seen))
+            right = female is None or female == (word in FEMALE)
+            return (seen.kind == "person" or seen.human) and not seen.plural and right
+        if word in NEUTER:
+            return seen.kind in BODIES and not seen.plural
+        return seen.plural or seen.kind in ("armed group", "force", "group", "organisation", "party")
 
     def noun(
         self,
@@ -179,7 +201,8 @@ class Memory:
         for seen in self._back(sentence, FAR):
             if not seen.named:
                 continue
-            if seen.role == word:
+            # "The institute" is not "Jane Poe of an institute".
+            if seen.role == word and not (seen.kind == "person" and kinds and "person" not in kinds):
                 return seen
             back = sentence - seen.sentence
             name = seen.actors[0].name.lower()
@@ -306,16 +329,11 @@ def _is_apt(actor: Actor, sectors: frozenset[str], back: int) -> bool:
     return actor.sectors[0] in sectors if actor.sectors else back <= 1
 
 
-def _fits(seen: Seen, word: str) -> bool:
-    if word in SINGULAR:
-        return (
-            (seen.kind == "person" or seen.human)
-            and not seen.plural
-            and (seen.female is None or seen.female == (word in FEMALE))
-        )
-    if word in NEUTER:
-        return seen.kind in BODIES and not seen.plural
-    return seen.plural or seen.kind in ("armed group", "force", "group", "organisation", "party")
+def _who(seen: Seen) -> str:
+    """By what a person is known for the same again; nothing for others."""
+    if seen.kind != "person" or len(seen.actors) != 1:
+        return ""
+    return seen.actors[0].id or seen.actors[0].name.casefold()
 
 
 def _prominence(seen: Seen, sentence: int, saying: bool) -> tuple[float, int, int]:

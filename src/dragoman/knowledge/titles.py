@@ -19,7 +19,7 @@ SMALL = frozenset(["the", "of", "a", "an", "and", "'s", "’s", "for", "in"])
 PEOPLE = ("person", "group", "organisation", "force", "armed group", "court", "outlet", "state")
 KINDS = frozenset((*PEOPLE, "place", "facility", "weapon"))
 MARKS = (
-    "former", "world", "parts", "regions", "female", "hostile", "honorifics", "times", "periods", "surnames",
+    "former", "world", "parts", "regions", "female", "male", "hostile", "honorifics", "times", "periods", "surnames",
     "official", "paper",
 )  # fmt: skip
 
