@@ -741,3 +741,21 @@ def test_a_word_of_doubt_outweighs_a_model_that_hears_none() -> None:
     even = dict.fromkeys(STANCES, log(1 / 8))
     assert weigh_stance("doubts", (("asserts", 0.9), ("doubts", 0.1)), even) == "doubts"
     assert weigh_stance("doubts", (("asserts", 0.99), ("doubts", 0.01)), even) == "asserts"
+
+
+CHARGED = """
+Norland Norland PROPN NNP 2 nsubj
+charged charge VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+with with ADP IN 5 case
+murder murder NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+
+
+def test_whoever_charges_another_with_a_deed_did_not_do_it() -> None:
+    scene = stage("Norland charged Sudland with murder .", CHARGED, **STATES)
+    murder = sighting(4, "ASSAULT", 0.9, actor={0: 0.7, 2: 0.8})
+    hit = next(hit for hit in find_hits(seen(scene, murder), CODEBOOK, MODALITY, LEAST) if hit.index == 4)
+    found = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
+    assert [one.evidence.quote for one in found.actors] == ["Sudland"]

@@ -236,8 +236,7 @@ class _Finder:
         """The days that a time beside the cue means; what stands in the content dates the deed, not the word."""
         if attribution.verb is None:
             return None
-        sentence, content = attribution.sentence, attribution.content
-        reach = attribution.extents
+        sentence, reach = attribution.sentence, attribution.extents
         below = sentence.cover(reach.first[attribution.verb], reach.last[attribution.verb])
         found: list[tuple[int, Period]] = []
         for time in self.times_in(below):
