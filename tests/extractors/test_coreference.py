@@ -132,3 +132,23 @@ def test_a_body_is_not_the_one_who_spoke_for_it(titles: Titles) -> None:
     memory.add(seen(JANE, 0, subject=True, role="institute"))
     found = memory.noun("institute", titles, 1)
     assert found is None
+
+
+def test_the_two_sides_are_a_government_and_its_opposition_where_these_met(titles: Titles) -> None:
+    rival, mediator = Actor("Joe Kip", "KEN", ("OPP",)), Actor("Jane Poe", "MLT", ("GOV",))
+    memory = Memory()
+    memory.add(seen(mediator, 0))
+    memory.add(Seen(1, 0, "group", (ANN, rival), True, True, None, "", True))
+    found = memory.pair("side", titles, 2)
+    assert found == (ANN, rival)
+
+
+def test_the_two_sides_are_two_states_where_these_met_last(titles: Titles) -> None:
+    rival = Actor("Joe Kip", "KEN", ("OPP",))
+    memory = Memory()
+    memory.add(Seen(0, 0, "group", (ANN, rival), True, True, None, "", True))
+    memory.add(seen(JANE, 1))
+    memory.add(seen(ANN, 1))
+    memory.add(Seen(1, 0, "group", (JANE, ANN), True, True, None, "", True))
+    found = memory.pair("side", titles, 2)
+    assert {actor.country for actor in found} == {"MLT", "KEN"}

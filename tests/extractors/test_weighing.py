@@ -502,6 +502,13 @@ def test_a_verb_that_the_model_alone_hears_in_an_aside_is_read_as_one_of_saying(
     ]
 
 
+def test_a_deed_that_the_model_alone_takes_for_saying_is_no_claim() -> None:
+    text, hearing = "Norland croaked talks failed", Hearing(1, 1, 0.95, 0, (2, 3), (("asserts", 0.9),))
+    assert told(text, CROAKED, hearing) == [("Norland", "talks failed")]
+    praised = CROAKED.replace("croaked croak", "praised praise")
+    assert told(text.replace("croaked", "praised"), praised, hearing) == []
+
+
 def test_what_stands_in_ones_own_words_is_not_told_by_oneself_again() -> None:
     text = "Norland said talks failed"
     sentence = build_sentence(text, CROAKED.replace("croaked croak", "said say"))

@@ -33,6 +33,9 @@ TALKING = frozenset(["party", "side", "leader", "interlocutor", "participant", "
 # What those who fight each other are called, and the sectors of those who rule.
 FIGHTING = frozenset(["side", "party"])
 RULING = frozenset(["GOV", "MIL"])
+# Who faces those who rule in their own country, and what both are called when they talk.
+RIVALS = frozenset(["OPP", "REB"])
+FACING = frozenset(["side", "party", "leader", "rival"])
 # Before a noun they make another office of it: "the Prime Minister" is not "the Minister".
 OTHER_OFFICES = frozenset(["prime", "vice", "deputy", "first", "assistant"])
 WORLDWIDE = frozenset(["EUR", "IGO", "UNO"])
@@ -222,6 +225,8 @@ class Memory:
             return talking
         if word in FIGHTING and len(self.convened) != 2 and (rivals := self._at_war(sentence)):
             return rivals
+        if word in FACING and len(self.convened) != 2 and (rivals := self._at_home(sentence)):
+            return rivals
         for kinds in titles.pairs.get(word, ()):
             # "The leaders" are those whom the text names, or else the headline; it does not fall back on states.
             if kinds != "person" and len(self.convened) == 2:
@@ -251,6 +256,17 @@ class Memory:
                 rulers.setdefault(actor.country, actor)
         ruler = rulers.get(rebels.country or "") if rebels else None
         return (ruler, rebels) if ruler and rebels else ()
+
+    def _at_home(self, sentence: int) -> tuple[Actor, ...]:
+        """Those who rule and their opposition, where these were named together last: "Poe and her rival Roe met"."""
+        for seen in self._back(sentence, FAR):
+            countries = {actor.country for actor in seen.actors}
+            if len(seen.actors) < 2 or (len(countries) == 1 and len(seen.actors) > 2):
+                continue
+            sides = [actor.sectors[0] if actor.sectors else "" for actor in seen.actors]
+            facing = not RULING.isdisjoint(sides) and not RIVALS.isdisjoint(sides)
+            return seen.actors if len(countries) == 1 and facing else ()
+        return ()
 
     def _talking(self, sentence: int) -> tuple[Actor, ...]:
         """Who talk in an office's report of a meeting: those of its headline, or else of its first sentence."""
