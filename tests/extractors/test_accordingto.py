@@ -189,3 +189,26 @@ nine nine NUM CD 0 root
 
 def test_a_count_by_which_something_was_confirmed_tells_nothing() -> None:
     assert told("The toll, confirmed by a simple count of the boats, was nine.", CONFIRMED) == []
+
+
+NAMED = """
+According accord VERB VBG 4 case
+to to ADP IN 1 fixed
+the the DET DT 4 det
+mayor mayor NOUN NN 6 appos
+, , PUNCT , 6 punct
+Jane Jane PROPN NNP 12 nsubj:pass
+Poe Poe PROPN NNP 6 flat
+, , PUNCT , 6 punct
+the the DET DT 10 det
+road road NOUN NN 12 nsubj:pass
+was be AUX VBD 12 aux:pass
+shut shut VERB VBN 0 root
+. . PUNCT . 12 punct
+"""
+
+
+def test_the_name_of_whoever_tells_it_is_none_of_what_is_told() -> None:
+    assert told("According to the mayor, Jane Poe, the road was shut.", NAMED) == [
+        ("Jane", "According to", "the road was shut")
+    ]

@@ -95,6 +95,21 @@ def test_a_time_inside_the_content_dates_nothing(said: Case) -> None:
     assert said.claims()[0].said is None
 
 
+def test_nothing_was_said_after_the_report_of_it(said: Case) -> None:
+    start = TEXT.index("Monday")
+    evidence, later = said.document.cite(Span(start, start + 6)), Period.of_day(date(2024, 5, 13))
+    said.times = (TimeExpression(evidence, "DATE", "2024-05-13", later, "time/weekday"),)
+    assert said.claims()[0].said is None
+
+
+def test_who_bears_a_title_speaks_and_not_the_body_in_it(said: Case) -> None:
+    first, last = Span(0, 12), Span(4, 12)
+    bearer = Mention(said.document.cite(first), 0, "person", Actor("Mira Holt"), "mentions/person+title")
+    body = Mention(said.document.cite(last), 4, "organisation", Actor("office"), "mentions/domestic")
+    said.mentions = (bearer, body)
+    assert said.claims()[0].speaker == bearer
+
+
 def test_the_speaker_is_the_mention_with_that_head(said: Case) -> None:
     evidence, head = said.document.cite(Span(0, 12)), TEXT.index("governor")
     mention = Mention(evidence, head, "person", Actor("Mira Holt"), "test")

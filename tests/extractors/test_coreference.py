@@ -98,3 +98,57 @@ def test_whose_they_are_is_known_if_the_report_says_so_of_one_country() -> None:
     assert memory.whose("rebel") == "YEM"
     memory.kin["rebel"].add("MMR")
     assert memory.whose("rebel") is None
+
+
+def test_after_a_long_quotation_he_is_one_who_spoke_before_it() -> None:
+    memory = Memory()
+    memory.add(seen(JANE, 0, subject=True, speaks=True))
+    said, left = memory.pronoun("he", 6, saying=True), memory.pronoun("he", 6)
+    assert actors_of(said) == (JANE,)
+    assert left is None
+
+
+def test_who_has_been_she_is_not_he() -> None:
+    memory = Memory()
+    memory.add(seen(JANE, 0, subject=True))
+    first = memory.pronoun("she", 1)
+    memory.add(seen(JANE, 2, subject=True))
+    then = memory.pronoun("he", 2)
+    assert actors_of(first) == (JANE,)
+    assert then is None
+
+
+def test_what_a_full_name_tells_holds_of_the_family_name_after_it() -> None:
+    memory = Memory()
+    memory.add(seen(JANE, 0, female=True))
+    memory.add(seen(ANN, 0))
+    memory.add(seen(JANE, 1, subject=True))
+    found = memory.pronoun("his", 1)
+    assert actors_of(found) == (ANN,)
+
+
+def test_a_body_is_not_the_one_who_spoke_for_it(titles: Titles) -> None:
+    memory = Memory()
+    memory.add(seen(JANE, 0, subject=True, role="institute"))
+    found = memory.noun("institute", titles, 1)
+    assert found is None
+
+
+def test_the_two_sides_are_a_government_and_its_opposition_where_these_met(titles: Titles) -> None:
+    rival, mediator = Actor("Joe Kip", "KEN", ("OPP",)), Actor("Jane Poe", "MLT", ("GOV",))
+    memory = Memory()
+    memory.add(seen(mediator, 0))
+    memory.add(Seen(1, 0, "group", (ANN, rival), True, True, None, "", True))
+    found = memory.pair("side", titles, 2)
+    assert found == (ANN, rival)
+
+
+def test_the_two_sides_are_two_states_where_these_met_last(titles: Titles) -> None:
+    rival = Actor("Joe Kip", "KEN", ("OPP",))
+    memory = Memory()
+    memory.add(Seen(0, 0, "group", (ANN, rival), True, True, None, "", True))
+    memory.add(seen(JANE, 1))
+    memory.add(seen(ANN, 1))
+    memory.add(Seen(1, 0, "group", (JANE, ANN), True, True, None, "", True))
+    found = memory.pair("side", titles, 2)
+    assert {actor.country for actor in found} == {"MLT", "KEN"}

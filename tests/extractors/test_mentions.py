@@ -587,3 +587,37 @@ def test_what_two_share_is_of_each(read: Callable[..., list[Mention]], words: st
     found = read(f"Chad called Mali. {words} cooperated.", SPOKE, rows)
     shared = [one for one in found if one.evidence.quote.startswith(words[:6]) and len(one.evidence.quote) > 17]
     assert {one.actor.country for one in shared if one.actor} == {"TCD", "MLI"}
+
+
+SECRETARY = """
+Malta Malta PROPN NNP 4 nmod:poss
+'s 's PART POS 1 case
+foreign foreign ADJ JJ 4 amod
+secretary secretary NOUN NN 5 nmod:desc
+Jane Jane PROPN NNP 7 nsubj
+Poe Poe PROPN NNP 5 flat
+left leave VERB VBD 0 root
+Kenya Kenya PROPN NNP 7 obj
+. . PUNCT . 7 punct
+"""
+FOREIGN_MINISTER = """
+The the DET DT 3 det
+foreign foreign ADJ JJ 3 amod
+minister minister NOUN NN 4 nsubj
+thanked thank VERB VBD 0 root
+Nordic Nordic ADJ JJ 6 amod
+leaders leader NOUN NNS 4 obj
+. . PUNCT . 4 punct
+"""
+
+
+def test_an_office_that_is_called_otherwise_is_the_same(read: Callable[..., list[Mention]]) -> None:
+    text = "Malta's foreign secretary Jane Poe left Kenya. The foreign minister thanked Nordic leaders."
+    found = read(text, SECRETARY, FOREIGN_MINISTER, labels={0: [(4, 6, "person")]})
+    assert meant(found, "The foreign minister") == [("MLT", ("GOV",))]
+
+
+def test_leaders_of_a_part_of_the_world_are_of_no_one_state(read: Callable[..., list[Mention]]) -> None:
+    text = "Malta's foreign secretary Jane Poe left Kenya. The foreign minister thanked Nordic leaders."
+    found = read(text, SECRETARY, FOREIGN_MINISTER, labels={0: [(4, 6, "person")]})
+    assert meant(found, "Nordic leaders") == [(None, ("GOV",))]

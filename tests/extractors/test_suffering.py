@@ -331,3 +331,23 @@ def test_a_noun_keeps_those_to_whom_it_says_that_it_is_done() -> None:
     hit = deed(ENDURED, "siege", actor=((0, 0.9),))
     parties = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
     assert names(parties) == ([], ["Norland", "Sudland"])
+
+
+KILLED_IN = """
+The the DET DT 2 det
+{who} {who} NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+killed kill VERB VBN 0 root
+in in ADP IN 7 case
+the the DET DT 7 det
+airstrike airstrike NOUN NN 4 obl
+. . PUNCT . 4 punct
+"""
+
+
+@pytest.mark.parametrize(("who", "suffers"), [("envoy", ["envoy"]), ("gunman", [])])
+def test_whoever_is_killed_in_a_deed_suffers_it_unless_he_did_it(who: str, suffers: list[str]) -> None:
+    people = {"envoy": ("person", "NOR"), "gunman": ("person", "NOR")}
+    scene = stage(f"The {who} was killed in the airstrike .", KILLED_IN.format(who=who), **people)
+    hit = next(hit for hit in hits(scene) if scene.tokens[hit.index].text == "airstrike")
+    assert [scene.tokens[token].text for token in find_sufferers(hit, MODALITY)] == suffers

@@ -23,6 +23,7 @@ from dragoman.extractors.weighing import (
     weigh_parties,
     weigh_realis,
     weigh_stance,
+    with_proven_mode,
 )
 from dragoman.extractors.weighing.levels import Scale
 from dragoman.knowledge import load
@@ -335,6 +336,13 @@ def test_the_mode_of_a_trigger_of_more_than_one_word_stands() -> None:
     assert (weigh_mode(asks, "drone"), weigh_mode(asks, None)) == ("drone", "aerial")
 
 
+def test_a_mode_that_the_report_says_nothing_of_is_not_believed() -> None:
+    (seen_so,) = hits(attack(replace(sighting(1, "ASSAULT", 0.9), modes={"ASSAULT": ("suicide-attack", 0.99)})))
+    elsewhere = with_proven_mode(seen_so, CODEBOOK, {"attack", "rocket"})
+    told = with_proven_mode(seen_so, CODEBOOK, {"attack", "suicide"})
+    assert (weigh_mode(elsewhere, None), weigh_mode(told, None)) == (None, "suicide-attack")
+
+
 def test_an_article_names_no_deed() -> None:
     told = stage("Norland kept the peace .", KEPT, **STATES)
     assert hits(seen(told, sighting(2, "RETREAT", 0.99))) == []
@@ -492,6 +500,13 @@ def test_a_verb_that_the_model_alone_hears_in_an_aside_is_read_as_one_of_saying(
     assert told(text, CROAKED_ASIDE, Hearing(4, 4, 0.95, 3, (0, 7), (("asserts", 0.9),))) == [
         ("Norland", "Talks failed")
     ]
+
+
+def test_a_deed_that_the_model_alone_takes_for_saying_is_no_claim() -> None:
+    text, hearing = "Norland croaked talks failed", Hearing(1, 1, 0.95, 0, (2, 3), (("asserts", 0.9),))
+    assert told(text, CROAKED, hearing) == [("Norland", "talks failed")]
+    praised = CROAKED.replace("croaked croak", "praised praise")
+    assert told(text.replace("croaked", "praised"), praised, hearing) == []
 
 
 def test_what_stands_in_ones_own_words_is_not_told_by_oneself_again() -> None:
@@ -733,3 +748,21 @@ def test_a_word_of_doubt_outweighs_a_model_that_hears_none() -> None:
     even = dict.fromkeys(STANCES, log(1 / 8))
     assert weigh_stance("doubts", (("asserts", 0.9), ("doubts", 0.1)), even) == "doubts"
     assert weigh_stance("doubts", (("asserts", 0.99), ("doubts", 0.01)), even) == "asserts"
+
+
+CHARGED = """
+Norland Norland PROPN NNP 2 nsubj
+charged charge VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+with with ADP IN 5 case
+murder murder NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+
+
+def test_whoever_charges_another_with_a_deed_did_not_do_it() -> None:
+    scene = stage("Norland charged Sudland with murder .", CHARGED, **STATES)
+    murder = sighting(4, "ASSAULT", 0.9, actor={0: 0.7, 2: 0.8})
+    hit = next(hit for hit in find_hits(seen(scene, murder), CODEBOOK, MODALITY, LEAST) if hit.index == 4)
+    found = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
+    assert [one.evidence.quote for one in found.actors] == ["Sudland"]

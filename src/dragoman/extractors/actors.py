@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.extractors.bearers import PRESIDING
-from dragoman.extractors.coreference import Seen
+from dragoman.extractors.coreference import Seen, parts
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import NOBODY, PLURALS, Coded
 from dragoman.extractors.returning import OFFICIAL, OPPOSITE, Returning
@@ -65,7 +65,7 @@ class Coder(Returning):
                 actors=coded.actors,
                 subject=subject,
                 plural=token.xpos in PLURALS,
-                female=True if phrase.has(self.titles.marks["female"]) else None,
+                female=self._is_female(phrase, coded),
                 role=coded.role,
                 named=coded.named,
                 office=coded.office,
@@ -81,6 +81,18 @@ class Coder(Returning):
             self.memory.take_turn(coded.actors)
         if subject and self.sentence.tokens[token.head].lemma in self.saying:
             self.memory.speaker = coded.actors
+
+    def _is_female(self, phrase: Phrase, coded: Coded) -> bool | None:
+        """Whether a person is "she", by titles and first names; None where neither says so, or they say both.
+
+        A family name says nothing: "Kelly" of "John Kelly".
+        """
+        words = {phrase.sentence.tokens[index].text.casefold() for index in phrase.words}
+        if coded.kind == "person" and coded.named:
+            *first, last = parts(coded.actors[0].name)
+            words = {*words, *first} - {last} if first else words
+        she, he = (not words.isdisjoint(self.titles.marks[mark]) for mark in ("female", "male"))
+        return None if she == he else she
 
     def _code(self, phrase: Phrase) -> Coded:
         token, run = phrase.token, self.runs.get(phrase.head)

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from dragoman.extractors.attribution import Attribution
 from dragoman.extractors.blaming import blamed_in
@@ -37,13 +38,17 @@ from dragoman.records import (
 
 __all__ = ["find_claims"]
 
+THAT = re.compile(r"\bthat\b")
 LEADS_ON = re.compile(r",?\s+(?:that\s+)?")
 # How far on, in characters, someone goes on speaking on the day told; who "he" is then; what says it was another day.
 GOES_ON = 1200
 PRONOUNS = frozenset({"he", "she", "they", "it"})
+FEW = timedelta(days=7)
 EARLIER = frozenset({"earlier", "previously", "before", "later", "once"})
 # So many claims before it may share the outlet that one names.
 BESIDE = 3
+# What parts a time from the verb of saying above it: it dates another word.
+APART = frozenset({"acl", "acl:relcl", "appos"})
 # Kinds of mention that say nothing themselves.
 MUTE = frozenset({"thing", "event", "time", "weapon"})
 
@@ -72,7 +77,9 @@ def _each(
     told: list[Claim] = []
     said: set[Span] = set()
     spoken = _Spoken()
-    for weighed in weigh_attributions(document, sentences, reporting, least):
+    attributions = list(weigh_attributions(document, sentences, reporting, least))
+    find.contents = [(one.cue, one.content) for one in attributions]
+    for weighed in attributions:
         attribution = find.cited_first(find.without_date(weighed), reporting)
         speaker = voice_of(attribution, find.by_head, document)
         if attribution.content not in said and not _says_nothing(attribution, speaker, reporting):
@@ -142,6 +149,8 @@ class _Spoken:
         if name is None:
             return stated
         self.last = name
+        if stated is not None and not _is_of_days(stated):
+            return stated  # "in 2017": what follows need not be of that year
         if stated is not None:
             self.days[name] = (attribution.cue.end if attribution.cue else attribution.content.end, stated)
             return stated
@@ -157,6 +166,11 @@ class _Spoken:
             return speaker.actor.id or speaker.actor.name
         words = speaker.evidence.quote.lower()
         return self.last if words in PRONOUNS and self.last is not None else words
+
+
+def _is_of_days(period: Period) -> bool:
+    """Whether it is one day or a few, on which somebody goes on speaking."""
+    return period.start is not None and period.end is not None and period.end - period.start <= FEW
 
 
 def _is_earlier(attribution: Attribution) -> bool:
@@ -186,6 +200,7 @@ class _Finder:
         facts += [(figure.evidence.span, figure.id) for figure in figures]
         self.facts = sorted(facts)
         self.fact_starts = [span.start for span, _ in self.facts]
+        self.contents: Sequence[tuple[Span | None, Span]] = ()
 
     def without_date(self, attribution: Attribution) -> Attribution:
         """ "said on Monday that": the day of saying, where a tree took it for part of what was said."""
@@ -221,14 +236,34 @@ class _Finder:
         """The days that a time beside the cue means; what stands in the content dates the deed, not the word."""
         if attribution.verb is None:
             return None
-        sentence, content = attribution.sentence, attribution.content
-        reach = attribution.extents
+        sentence, reach = attribution.sentence, attribution.extents
         below = sentence.cover(reach.first[attribution.verb], reach.last[attribution.verb])
+        found: list[tuple[int, Period]] = []
         for time in self.times_in(below):
             span = time.evidence.span
-            if not span.overlaps(content) and time.period is not None and _hangs_on(sentence, span, attribution.verb):
-                return time.period
-        return None
+            if time.period is None or not self._may_date(attribution, span, time.period):
+                continue
+            steps = _steps_to(sentence, span, attribution.verb)
+            if steps is not None:
+                found.append((steps, time.period))
+        # "After this year's floods the mayor announced yesterday": of two days the one that hangs nearer.
+        return min(found, key=lambda one: one[0], default=(0, None))[1]
+
+    def _may_date(self, attribution: Attribution, time: Span, period: Period) -> bool:
+        """Whether a time beside the cue may be the day of the word.
+
+        Not what comes after the report ("announced cuts by 2030"), nor what stands in what somebody says there: of
+        "denied it and warned of a strike in May" the strike, of "recalled that last year he had signed" the signing.
+        """
+        cue, day = attribution.cue, self.document.day
+        if day is not None and period.start is not None and period.start > day:
+            return False
+        if time.overlaps(attribution.content):
+            return False
+        for verb, content in self.contents:
+            if verb != cue and time.overlaps(content) and (cue is None or cue not in content):
+                return False
+        return cue is None or time.start < cue.end or not THAT.search(self.document.text, cue.end, time.start)
 
     def inside(self, content: Span) -> tuple[str, ...]:
         """Ids of the events and figures that the content holds."""
@@ -236,12 +271,15 @@ class _Finder:
         return tuple(id_ for span, id_ in self.facts[first:last] if span in content)
 
 
-def _hangs_on(sentence: Sentence, span: Span, verb: int) -> bool:
-    """Whether a time is the verb's own: "the minister, elected in 2020, said" was said on another day."""
+def _steps_to(sentence: Sentence, span: Span, verb: int) -> int | None:
+    """How many words above a time the verb stands; none where it is not the verb's own.
+
+    "The minister, elected in 2020, said" was said on another day.
+    """
     index = bisect_right(sentence.tokens, span.end - 1, key=lambda token: token.span.start) - 1
-    for above in [index, *sentence.ancestors(index)] if index >= 0 else ():
+    for steps, above in enumerate([index, *sentence.ancestors(index)] if index >= 0 else ()):
         if above == verb:
-            return True
-        if sentence.tokens[above].deprel in ("acl", "acl:relcl", "appos"):
-            return False
-    return True
+            return steps
+        if sentence.tokens[above].deprel in APART:
+            return None
+    return 0

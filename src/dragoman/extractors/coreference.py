@@ -33,6 +33,9 @@ TALKING = frozenset(["party", "side", "leader", "interlocutor", "participant", "
 # What those who fight each other are called, and the sectors of those who rule.
 FIGHTING = frozenset(["side", "party"])
 RULING = frozenset(["GOV", "MIL"])
+# Who faces those who rule in their own country, and what both are called when they talk.
+RIVALS = frozenset(["OPP", "REB"])
+FACING = frozenset(["side", "party", "leader", "rival"])
 # Before a noun they make another office of it: "the Prime Minister" is not "the Minister".
 OTHER_OFFICES = frozenset(["prime", "vice", "deputy", "first", "assistant"])
 WORLDWIDE = frozenset(["EUR", "IGO", "UNO"])
@@ -70,7 +73,8 @@ class Memory:
     ``speaker`` is who spoke last; in a transcript, it is ``turn``'s turn, and ``other`` spoke before.
     ``convened`` are those who meet by the headline; ``hosted`` tells that an office writes of its own talks.
     ``offices`` are those who bear an office with a name or a country: "prime minister". ``kin`` are the countries that
-    the report's own words give to those whom a noun means: "rebel".
+    the report's own words give to those whom a noun means: "rebel". ``women`` says of persons whether they are "she",
+    by what stood with their names or by the first pronoun that meant them.
     """
 
     seen: list[Seen] = field(default_factory=list)
@@ -84,11 +88,14 @@ class Memory:
     offices: dict[str, Seen] = field(default_factory=dict)
     acronyms: dict[str, Seen] = field(default_factory=dict)
     opening: dict[str, Actor] = field(default_factory=dict)
+    women: dict[str, bool] = field(default_factory=dict)
     kin: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, seen: Seen) -> None:
         """Remember; a person also by the last name."""
         self.seen.append(seen)
+        if seen.female is not None and (who := _who(seen)):
+            self.women[who] = seen.female
         if seen.kind == "person" and seen.named and seen.actors:
             *others, last = parts(seen.actors[0].name)
             self.persons[last] = seen
@@ -151,16 +158,34 @@ class Memory:
     ) -> Seen | None:
         """Whom the third person means; none of the ``others``, nor who stands ``apart``, at those tokens.
 
-        "He" of "he said" is rather one who has spoken.
+        "He" of "he said" is rather one who has spoken, and after a long quotation one who spoke before it.
         """
-        fitting = (
+        fitting = [
             seen
-            for seen in self._back(sentence, NEAR)
-            if _fits(seen, word)
+            for seen in self._back(sentence, FAR if saying and word in SINGULAR else NEAR)
+            if self._fits(seen, word)
             and others.isdisjoint(seen.actors)
             and not (seen.sentence == sentence and seen.index in apart)
-        )
-        return max(fitting, key=lambda seen: _prominence(seen, sentence, saying), default=None)
+        ]
+        near = [seen for seen in fitting if sentence - seen.sentence <= NEAR]
+        meant = max(near or fitting, key=lambda seen: _prominence(seen, sentence, saying), default=None)
+        if meant is not None and word in SINGULAR and (who := _who(meant)) and self._is_named(meant):
+            self.women.setdefault(who, word in FEMALE)
+        return meant
+
+    def _is_named(self, seen: Seen) -> bool:
+        """Whether someone has a name in the report, and is not "the minister" alone."""
+        return parts(seen.actors[0].name)[-1] in self.persons
+
+    def _fits(self, seen: Seen, word: str) -> bool:
+        """Whether the pronoun may mean someone: number, kind, and of a person whether it is "he" or "she"."""
+        if word in SINGULAR:
+            female = seen.female if seen.female is not None else self.women.get(_who(seen))
+            right = female is None or female == (word in FEMALE)
+            return (seen.kind == "person" or seen.human) and not seen.plural and right
+        if word in NEUTER:
+            return seen.kind in BODIES and not seen.plural
+        return seen.plural or seen.kind in ("armed group", "force", "group", "organisation", "party")
 
     def noun(
         self,
@@ -179,7 +204,8 @@ class Memory:
         for seen in self._back(sentence, FAR):
             if not seen.named:
                 continue
-            if seen.role == word:
+            # "The institute" is not "Jane Poe of an institute".
+            if seen.role == word and not (seen.kind == "person" and kinds and "person" not in kinds):
                 return seen
             back = sentence - seen.sentence
             name = seen.actors[0].name.lower()
@@ -198,6 +224,8 @@ class Memory:
         if self.hosted and word in TALKING and (talking := self._talking(sentence)):
             return talking
         if word in FIGHTING and len(self.convened) != 2 and (rivals := self._at_war(sentence)):
+            return rivals
+        if word in FACING and len(self.convened) != 2 and (rivals := self._at_home(sentence)):
             return rivals
         for kinds in titles.pairs.get(word, ()):
             # "The leaders" are those whom the text names, or else the headline; it does not fall back on states.
@@ -228,6 +256,17 @@ class Memory:
                 rulers.setdefault(actor.country, actor)
         ruler = rulers.get(rebels.country or "") if rebels else None
         return (ruler, rebels) if ruler and rebels else ()
+
+    def _at_home(self, sentence: int) -> tuple[Actor, ...]:
+        """Those who rule and their opposition, where these were named together last: "Poe and her rival Roe met"."""
+        for seen in self._back(sentence, FAR):
+            countries = {actor.country for actor in seen.actors}
+            if len(seen.actors) < 2 or (len(countries) == 1 and len(seen.actors) > 2):
+                continue
+            sides = [actor.sectors[0] if actor.sectors else "" for actor in seen.actors]
+            facing = not RULING.isdisjoint(sides) and not RIVALS.isdisjoint(sides)
+            return seen.actors if len(countries) == 1 and facing else ()
+        return ()
 
     def _talking(self, sentence: int) -> tuple[Actor, ...]:
         """Who talk in an office's report of a meeting: those of its headline, or else of its first sentence."""
@@ -306,16 +345,11 @@ def _is_apt(actor: Actor, sectors: frozenset[str], back: int) -> bool:
     return actor.sectors[0] in sectors if actor.sectors else back <= 1
 
 
-def _fits(seen: Seen, word: str) -> bool:
-    if word in SINGULAR:
-        return (
-            (seen.kind == "person" or seen.human)
-            and not seen.plural
-            and (seen.female is None or seen.female == (word in FEMALE))
-        )
-    if word in NEUTER:
-        return seen.kind in BODIES and not seen.plural
-    return seen.plural or seen.kind in ("armed group", "force", "group", "organisation", "party")
+def _who(seen: Seen) -> str:
+    """By what a person is known for the same again; nothing for others."""
+    if seen.kind != "person" or len(seen.actors) != 1:
+        return ""
+    return seen.actors[0].id or seen.actors[0].name.casefold()
 
 
 def _prominence(seen: Seen, sentence: int, saying: bool) -> tuple[float, int, int]:

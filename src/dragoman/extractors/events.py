@@ -46,6 +46,7 @@ from dragoman.extractors.weighing import (
     weigh_mode,
     weigh_parties,
     weigh_realis,
+    with_proven_mode,
 )
 from dragoman.knowledge import Codebook, Knowledge
 from dragoman.records import Actor, Document, Event, Mention, Period, Realis, Sentence, TimeExpression
@@ -141,14 +142,14 @@ def _drafts(
     unspoken = find_unspoken(document, scenes, author)
     expected = expect_events(scene.sentence for scene in scenes)
     least = ask_more(least, expected)
-    topics = find_topics(scenes)
+    topics, words = find_topics(scenes), frozenset(word for scene in scenes for word in scene.words)
     for scene in scenes:
         own = author if scene.number in unspoken else None
         for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least, expected):
             if is_other_sense(hit, knowledge.codebook, topics):
                 continue
             here = times.get(scene.number, ()), headings.get(scene.number)
-            draft = _draft(document, hit, *here, sites, knowledge, own)
+            draft = _draft(document, with_proven_mode(hit, knowledge.codebook, words), *here, sites, knowledge, own)
             told = by_codebook(draft, knowledge.codebook)
             untold = told.realis in knowledge.codebook.types[told.type].untold
             if _has_parties(draft) and not untold and not _is_general(told):

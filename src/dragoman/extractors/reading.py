@@ -34,6 +34,8 @@ PLACING = frozenset(["in", "at", "for", "inside", "near"])
 PLURALS = frozenset(["NNS", "NNPS"])
 TURNING = frozenset(["pro", "anti", "non"])
 ETHNIC = frozenset(["ethnic"])
+# Words in titles that are no part of an office: "Norland's foreign minister".
+SMALL = frozenset(["the", "'s", "’s", "'"])
 # Offices that bodies of no state have: in a briefing of the United Nations, "the envoy" is theirs.
 ENVOYS = frozenset(
     ["secretary", "secretary-general", "representative", "envoy", "coordinator", "commissioner", "rapporteur"]
@@ -152,7 +154,8 @@ class Reading(ABC):
         """The whole title, without whose it is: "prime minister" of "the Norlandic Prime Minister"."""
         words = [index for index in phrase.words if index <= phrase.head and index not in self.runs]
         lemmas = (self.sentence.tokens[index].lemma.lower() for index in words)
-        return " ".join(lemma for lemma in lemmas if lemma in self.titles.words and lemma != "the")
+        office = " ".join(lemma for lemma in lemmas if lemma in self.titles.words and lemma not in SMALL)
+        return self.titles.same_offices.get(office, office)
 
     def former(self, phrase: Phrase) -> bool:
         """Whether the office is a past one: "the former minister", "Kenya's toppled minister", "ex-Kenyan minister"."""

@@ -38,7 +38,20 @@ def find_sufferers(hit: Hit, modality: Modality) -> list[int]:
         return []
     if scene.tokens[hit.index].upos == "VERB":
         return list(_of_verb(scene, hit.index, modality))
+    if not hit.trigger.mutual and (harmed := list(_harmed(scene, hit.index, modality))):
+        return harmed
     return list(_of_noun(scene, hit.index, modality))
+
+
+def _harmed(scene: Scene, noun: int, modality: Modality) -> Iterator[int]:
+    """ "The deputy, who was killed in the airstrike"; the gunmen who were shot in their attack are its doers."""
+    verb = scene.tokens[noun].head
+    if verb < 0 or scene.relation(noun) != "obl" or scene.case(noun) not in ("in", "by"):
+        return
+    if scene.lemmas[verb] in modality.harmed and scene.is_passive(verb):
+        for token in scene.surface_subjects(verb):
+            if scene.lemmas[token] not in modality.assailants:
+                yield _described(scene, token)
 
 
 def is_flight(hit: Hit, modality: Modality) -> bool:

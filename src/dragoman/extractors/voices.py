@@ -16,6 +16,9 @@ __all__ = ["voice_of"]
 # Mentions that name nobody: the whole phrase says more about the speaker.
 UNNAMED = frozenset({"role", "thing"})
 LONGEST_SPEAKER = 100
+# How a name with its title is told from others, and how many words around a body may be part of it.
+TITLED = "+title"
+BEFORE, BEHIND = 30, 10
 
 
 def voice_of(attribution: Attribution, mentions: Mapping[int, Mention], document: Document) -> Mention | None:
@@ -23,6 +26,8 @@ def voice_of(attribution: Attribution, mentions: Mapping[int, Mention], document
     if attribution.speaker is None:
         return None
     head = attribution.sentence.tokens[attribution.speaker].span.start
+    if (bearer := _bearer(attribution, mentions)) is not None:
+        return bearer
     known, span = mentions.get(head), speaker_span(attribution)
     if known is not None and attribution.cue is not None and known.evidence.span.overlaps(attribution.cue):
         # A phrase that swallowed "according to".
@@ -32,6 +37,18 @@ def voice_of(attribution: Attribution, mentions: Mapping[int, Mention], document
     if known is not None:
         return replace(known, evidence=document.cite(span))
     return Mention(document.cite(span), head, "source", None, "claim/source")
+
+
+def _bearer(attribution: Attribution, mentions: Mapping[int, Mention]) -> Mention | None:
+    """Who bears the title in which a body stands that a tree took for the speaker.
+
+    "Stated by Head of the Mayor's Office Jane Poe": Poe spoke, not her office.
+    """
+    place, tokens = attribution.speaker or 0, attribution.sentence.tokens
+    near = tokens[max(0, place - BEFORE) : place + BEHIND]
+    around = (mentions.get(token.span.start) for token in near)
+    titled = (one for one in around if one is not None and one.kind == "person" and one.by.endswith(TITLED))
+    return next((one for one in titled if tokens[place].span in one.evidence.span), None)
 
 
 def _fits(mention: Mention, span: Span) -> bool:

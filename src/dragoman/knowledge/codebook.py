@@ -38,6 +38,7 @@ _FILE_KEYS = (
     "answered",
     "modes",
     "mode_words",
+    "mode_proof",
     "grammar",
     "triggers",
     "senses",
@@ -120,6 +121,7 @@ class EventType:
     """One of PLOVER's 16; ``planned`` is the type that a plan or promise of such a deed counts as.
 
     ``mode_words``: lemmas below a trigger that give its mode where the trigger itself leaves it open.
+    ``mode_proof``: lemmas of which one must stand in a report for the model to be believed when it sees a mode.
     ``untold``: the realis at which nothing is left to tell, as of talks that are only wished for.
     ``answered``: the types that tell of it themselves where its noun is what they answer: "rejected the request".
     ``senses``: words as in ``triggers``, in senses in which they tell of no such event, whatever the model sees.
@@ -134,6 +136,7 @@ class EventType:
     untold: frozenset[str]
     answered: frozenset[str]
     mode_words: Mapping[str, frozenset[str]]
+    mode_proof: Mapping[str, frozenset[str]]
     triggers: tuple[Trigger, ...]
     senses: tuple[Trigger, ...]
     examples: tuple[Example, ...]
@@ -216,7 +219,8 @@ def _read_type(name: str, classes: Classes) -> EventType:
         row.maybe_text("planned") or kind,
         frozenset(row.texts("untold")),
         frozenset(row.texts("answered")),
-        _read_mode_words(row, modes),
+        _read_mode_words(row, "mode_words", modes),
+        _read_mode_words(row, "mode_proof", modes),
         triggers,
         senses,
         examples,
@@ -232,8 +236,8 @@ def _seen(kind: str, quad: int, part: Part, grammar: Grammar, triggers: Sequence
     return Trigger(kind, quad, part, "", (), None, grammar, name, reciprocal=mutual, speaks=speaks)
 
 
-def _read_mode_words(row: Row, modes: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    words = Row(f"{row.place}, mode_words", row.values.get("mode_words") or {}).only(*modes)
+def _read_mode_words(row: Row, key: str, modes: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    words = Row(f"{row.place}, {key}", row.values.get(key) or {}).only(*modes)
     return {mode: frozenset(words.texts(mode)) for mode in words.values}
 
 

@@ -11,7 +11,8 @@ from dragoman.knowledge.tables import read_toml
 
 _KEYS = (
     "future", "possible", "negations", "conditions", "inquire", "plan", "want", "deny", "stop", "oppose", "continue",
-    "happen", "perform", "join", "undergo", "suffer", "escape", "holding", "under", "caught", "prey", "flee", "burst",
+    "happen", "perform", "join", "undergo", "suffer", "escape", "holding", "under", "caught", "harmed", "assailants",
+    "prey", "flee", "burst",
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
     "hearsay", "accuse", "portions",
 )  # fmt: skip
@@ -28,7 +29,8 @@ class Modality:
     happen: verbs whose subject is the event ("talks took place"); perform: verbs whose object is ("held talks");
     join: those with it after "in" ("took part in talks"); undergo: those whose subject suffers it ("faces charges");
     suffer, under, caught, prey: verbs and nouns of those to whom force is done ("suffered a raid", "came under fire",
-    "caught in crossfire", "fell prey to the shelling"); flee: verbs of those who are driven out;
+    "caught in crossfire", "fell prey to the shelling"); harmed: verbs of those whom a deed hurts ("killed in the
+    raid"), if they are no assailants; flee: verbs of those who are driven out;
     burst: nouns of deeds that happen without a doer in their clause ("the explosion");
     planned_adjectives and the like: adjectives of the event's noun; hearsay: "allegedly"; accuse: words of charging;
     portions: nouns that only count it ("a round of talks").
@@ -55,6 +57,8 @@ class Modality:
     holding: frozenset[str]
     under: frozenset[str]
     caught: frozenset[str]
+    harmed: frozenset[str]
+    assailants: frozenset[str]
     prey: frozenset[str]
     flee: frozenset[str]
     burst: frozenset[str]

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
 
 from dragoman.knowledge.directory import SECTORS
@@ -19,7 +19,7 @@ SMALL = frozenset(["the", "of", "a", "an", "and", "'s", "’s", "for", "in"])
 PEOPLE = ("person", "group", "organisation", "force", "armed group", "court", "outlet", "state")
 KINDS = frozenset((*PEOPLE, "place", "facility", "weapon"))
 MARKS = (
-    "former", "world", "parts", "regions", "female", "hostile", "striking", "honorifics", "times", "periods",
+    "former", "world", "parts", "regions", "female", "male", "hostile", "striking", "honorifics", "times", "periods",
     "surnames", "official", "paper",
 )  # fmt: skip
 
@@ -39,7 +39,8 @@ class Titles:
     """roles: by lemma, or by several lemmas with blanks between; modifiers: word to sector; marks: words for a
     past office, for nobody in particular, for no one country; returns and pairs: nouns that point back, with the
     kinds of mention that they may mean; apt: the main sectors that these may have, if not any, IGO for bodies of no
-    one state; examples: phrase and sectors; words: all that occur in titles."""
+    one state; same_offices: what an office is called elsewhere, and here; examples: phrase and sectors; words: all
+    that occur in titles."""
 
     roles: Mapping[str, Role]
     modifiers: Mapping[str, str]
@@ -49,6 +50,7 @@ class Titles:
     pairs: Mapping[str, tuple[str, ...]]
     examples: tuple[tuple[str, tuple[str, ...]], ...]
     words: frozenset[str] = frozenset()
+    same_offices: Mapping[str, str] = field(default_factory=dict)
 
     def role(self, words: Iterable[str], lemmas: Iterable[str] = ()) -> Role | None:
         """The role of a noun phrase from its words, the head last, as written ("armed forces") or as lemmas
@@ -74,8 +76,11 @@ class Titles:
 
 def load_titles() -> Titles:
     """Read and check ``languages/en/titles.toml``."""
-    file = read_toml("languages/en/titles.toml").only("roles", "modifiers", "marks", "returns", "pairs", "examples")
+    file = read_toml("languages/en/titles.toml").only(
+        "roles", "modifiers", "marks", "returns", "pairs", "same_offices", "examples"
+    )
     roles = {word: role for row in file.rows("roles") for word, role in _roles(row)}
+    same = Row(f"{file.place}, same_offices", file.values.get("same_offices") or {})
     modifiers = {word: sector for sector, words in _lists(file, "modifiers") for word in words}
     return Titles(
         roles=roles,
@@ -85,6 +90,7 @@ def load_titles() -> Titles:
         apt=_apt(file.rows("returns")),
         pairs=_pointers(file.rows("pairs")),
         examples=tuple((row.text("text"), row.texts("sectors")) for row in file.rows("examples")),
+        same_offices={office: same.text(office) for office in same.values},
         words=frozenset(word for title in roles for word in title.split()) | frozenset(modifiers) | SMALL,
     )
 

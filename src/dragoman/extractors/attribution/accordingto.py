@@ -137,7 +137,20 @@ def _behind_aside(sentence: Sentence, start: int, comma: int) -> int | None:
         return None
     heads = [tokens[index].head for index in aside if not comma < tokens[index].head < close]
     within = bool(heads) and all(start <= head < comma for head in heads)
-    return close if within or _names_a_country(sentence, comma, close) else None
+    named = within or _names_a_country(sentence, comma, close) or _names_the_source(sentence, start, comma, close)
+    return close if named else None
+
+
+def _names_the_source(sentence: Sentence, start: int, comma: int, close: int) -> bool:
+    """ "According to the mayor, Jane Poe, the road was shut": trees make two subjects of her and the road."""
+    tokens, name = sentence.tokens, comma + 1
+    if any(token.upos != "PROPN" for token in tokens[name:close]):
+        return False
+    heads = [index for index in range(start, comma) if tokens[index].deprel == "appos" and comma < tokens[index].head]
+    if not any(name <= tokens[index].head < close for index in heads):
+        return False
+    verb = tokens[tokens[heads[0]].head].head
+    return verb >= 0 and any(child > close for child in sentence.dependents(verb, "nsubj", "nsubj:pass"))
 
 
 def _names_a_country(sentence: Sentence, comma: int, close: int) -> bool:

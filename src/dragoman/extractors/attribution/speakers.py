@@ -18,7 +18,7 @@ ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify",
 _LOOKS_UP = frozenset({"conj", "xcomp", "advcl"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _WHEN = frozenset({"obl:unmarked", "nmod:unmarked", "obl:tmod"})
-_NOBODY = frozenset({"ADP", "PUNCT", "AUX", "SCONJ"})
+_NOBODY = frozenset({"ADP", "PUNCT", "AUX", "SCONJ", "CCONJ"})
 # The subject of "it was announced that" stands for nobody.
 _EMPTY = frozenset({"expl"})
 

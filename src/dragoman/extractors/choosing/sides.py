@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from dragoman.extractors.choosing.candidates import Candidate, Cast, country_of
+from dragoman.extractors.choosing.helping import find_foes, may_help
 from dragoman.extractors.choosing.natives import without_natives
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
@@ -77,11 +78,14 @@ def choose_parties(
     cast, named = Cast(scenes), tuple(headline)
     acting = build_setting(cast, drafts, named, publisher, "actor")
     acted_on = build_setting(cast, drafts, named, publisher, "recipient")
+    foes = find_foes(drafts)
     for draft, before in with_before(drafts):
         actors = _chosen(draft, acting, before, weights["actor"])
         recipients = _chosen(draft, acted_on, before, weights["recipient"])
         if is_open(draft, "actor") and any(is_same_party(one, other) for one in actors for other in recipients):
             # Both sides were open: nobody does it to himself.
+            actors = draft.parties.actors
+        if is_open(draft, "actor") and not all(may_help(one, recipients, draft.type, foes) for one in actors):
             actors = draft.parties.actors
         actors = without_natives(draft, actors, recipients)
         yield replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients))

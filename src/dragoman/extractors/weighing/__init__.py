@@ -17,6 +17,7 @@ What is decided by whom:
 * an accusation without a word of accusing: by a word that blames, or another party's doing, in what somebody says, and
   how likely the model hears him accuse; a deed that is told there, or an accusation in so many words, goes before it;
 * its mode: by the trigger's own words, unless the model is sure of another; else by the model, or by words beside it;
+  of some (``mode_proof``) the model is believed only where a word of the report speaks of them;
 * its realis: by the model, and by what the tree rules and other signs say, with weights fitted on annotated reports; by
   the tree alone where the model sees nothing; of a phrase ("threatened to attack") as its first word has it; what
   somebody asks ("whether it attacked"), or on what something depends ("if it attacks"), is hypothetical, whatever the
@@ -42,7 +43,7 @@ Where nobody looked - a sentence made by hand, a model for grammar alone - the r
 from dragoman.extractors.weighing.acting import find_acting
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
 from dragoman.extractors.weighing.eventful import ask_more, expect_events
-from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode
+from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.levels import LEAST
 from dragoman.extractors.weighing.parties import fill_sides, find_bearers, is_opposed, weigh_parties
 from dragoman.extractors.weighing.realis import weigh_realis
@@ -62,4 +63,5 @@ __all__ = [
     "weigh_parties",
     "weigh_realis",
     "weigh_stance",
+    "with_proven_mode",
 ]

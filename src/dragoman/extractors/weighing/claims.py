@@ -274,6 +274,8 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporti
         cue = sentence.tokens[verb].span
     if content is None or is_silence(sentence, verb, reporting) or passes_on(sentence, verb):
         return None
+    if sentence.tokens[verb].lemma in reporting.deeds:
+        return None
     if refers_back(sentence, verb):
         return None
     if sentence.tokens[verb].upos == "NOUN" and any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.extractors.scene import Scene
@@ -139,3 +139,13 @@ def weigh_mode(hit: Hit, ruled: str | None, beside: str | None = None) -> str | 
         if mode is not None and score >= (levels.MODE if ruled is None else levels.MODE_SURE):
             return mode
     return ruled or beside
+
+
+def with_proven_mode(hit: Hit, codebook: Codebook, words: Collection[str]) -> Hit:
+    """The hit, without a mode that the model sees and of which none of the report's ``words`` says anything."""
+    mode, _ = hit.sighting.modes.get(hit.trigger.type, (None, 0.0)) if hit.sighting else (None, 0.0)
+    proof = codebook.types[hit.trigger.type].mode_proof.get(mode or "")
+    if hit.sighting is None or proof is None or not proof.isdisjoint(words):
+        return hit
+    modes = {kind: seen for kind, seen in hit.sighting.modes.items() if kind != hit.trigger.type}
+    return replace(hit, sighting=replace(hit.sighting, modes=modes))

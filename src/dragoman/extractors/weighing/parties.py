@@ -19,6 +19,9 @@ from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
 OPPOSITE = {"actor": "recipient", "recipient": "actor"}
+# How a deed hangs on the word by which somebody is charged with it: "charged him with murder".
+CHARGED = frozenset(("with", "of", "for", "over"))
+CHARGING = ("obl", "advcl", "nmod", "conj")
 # How a part hangs on its whole: "ten people, including a boy".
 OF_WHOLE = ("nmod", "appos", "conj")
 # What stands before those to whom a deed's noun says that it is done, where its grammar has it so.
@@ -34,6 +37,8 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         return ruled
     parties = ruled if hit.sighting is None else _weighed(hit, ruled)
     parties = claimed(_without_wholes(hit, parties), claimants(hit))
+    if accusing := accusers(hit, modality):
+        parties = Parties(tuple(one for one in parties.actors if not _is_any_of(one, accusing)), parties.recipients)
     if suffering := sufferers(hit, modality):
         parties = _turned(_with_own(hit, parties), suffering, alone=is_flight(hit, modality))
     if parties.actors and is_opposed(hit, modality):
@@ -46,6 +51,23 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
 def sufferers(hit: Hit, modality: Modality) -> list[Mention]:
     """Those to whom the words around a deed of force say that it is done."""
     return [one for one in hit.scene.parties(find_sufferers(hit, modality)) if takes_part(one)]
+
+
+def accusers(hit: Hit, modality: Modality) -> list[Mention]:
+    """Those who charge another with the deed, and did not do it: "prosecutors charged the man with murder"."""
+    scene = hit.scene
+    for token in (hit.predicate, *scene.sentence.ancestors(hit.predicate)):
+        above = scene.tokens[token].head
+        if above < 0 or scene.relation(token) not in CHARGING:
+            return []
+        marks = (scene.lemmas[child] for child in scene.below(token, "case", "mark"))
+        if (
+            scene.lemmas[above] in modality.accuse
+            and scene.tokens[above].upos == "VERB"
+            and not CHARGED.isdisjoint(marks)
+        ):
+            return scene.parties(scene.subjects(above))
+    return []
 
 
 def _without_wholes(hit: Hit, parties: Parties) -> Parties:
@@ -184,7 +206,7 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     ruled, suffering = find_parties(hit, modality), sufferers(hit, modality)
     if not is_opposed(hit, modality):
         likeliest = _likeliest(hit, "actor", actors, recipients, ruled.actors)
-        actors += [one for one in likeliest if not _is_any_of(one, suffering)]
+        actors += [one for one in likeliest if not _is_any_of(one, [*suffering, *accusers(hit, modality)])]
     recipients += _likeliest(hit, "recipient", recipients, actors, ruled.recipients)
     return Parties(in_order(actors), in_order(recipients))
 
