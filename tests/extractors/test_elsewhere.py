@@ -154,6 +154,7 @@ def read() -> Interpreter:
         ),
         ("Israel's killing of Hassan Nasrallah was condemned by Iran.", "killing", {"ISR"}, {"LBN"}),
         ("At the request of the president of France, Poland released the prisoner.", "request", {"FRA"}, {"POL"}),
+        ("Bamako thanked Kigali for training 90 gendarmes.", "training", {"RWA"}, {"MLI"}),
         ("Turkey asked Israel to stop attacking Lebanon.", "attacking", {"ISR"}, {"LBN"}),
     ],
 )

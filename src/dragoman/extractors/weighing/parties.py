@@ -202,7 +202,10 @@ def _side(hit: Hit, role: str, ruled: Sequence[Mention], modality: Modality) -> 
     }
     sure = [token for token in _with_conjuncts(hit.scene, bearers) if token not in elsewhere]
     found = [one for token in sure for one in _who(hit.scene, token)]
+    barred = {hit.scene.tokens[token].span.start for token in find_turned(hit, role, modality)}
     for one in ruled:
+        if one.head in barred:
+            continue
         here = one.evidence.span.overlaps(hit.scene.sentence.span)
         # Of those in other sentences the model knows nothing; they stand in for whom it does not see here.
         if one not in found and (_is_borne_out(hit.scene, one, bearers, turned) if here else not sure):
