@@ -609,7 +609,7 @@ def test_who_takes_part_in_a_likely_event_acts() -> None:
 
 
 def test_who_is_likelier_acted_on_than_acting_does_not_act() -> None:
-    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9, actor={0: 0.6, 2: 0.9}, recipient={0: 0.8})))
+    (hit,) = hits(strolled(sighting(1, "ASSAULT", 0.9, actor={0: 0.6, 4: 0.9}, recipient={0: 0.8})))
     weighed = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
     assert [one.evidence.quote for one in weighed.actors] == ["Sudland"]
     assert [one.evidence.quote for one in weighed.recipients] == ["Norland"]

@@ -32,7 +32,7 @@ class Parties:
 def find_parties(hit: Hit, modality: Modality) -> Parties:
     """The actors and recipients that the sentence gives, in its order; none stands on both sides."""
     grammar = hit.trigger.grammar
-    if _undergoes(hit, modality):
+    if undergoes(hit, modality):
         # "Faces accusations from Norland": the subject is the accused.
         actors = _follow(hit, (step for step in grammar.actors if step != "subject"), together=False)
         recipients = hit.scene.parties(hit.scene.subjects(hit.predicate))
@@ -143,7 +143,8 @@ def _is_inside(one: Mention, other: Mention) -> bool:
     return one.evidence.span != other.evidence.span and one.evidence.span in other.evidence.span and same
 
 
-def _undergoes(hit: Hit, modality: Modality) -> bool:
+def undergoes(hit: Hit, modality: Modality) -> bool:
+    """Whether the subject of the verb that carries a deed's noun is the one to whom it is done: "faces accusations"."""
     return hit.carrier is not None and hit.scene.lemmas[hit.carrier] in modality.undergo
 
 

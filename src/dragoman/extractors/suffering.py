@@ -15,6 +15,8 @@ from dragoman.knowledge.modality import Modality
 
 # What is done with force.
 FORCE = ("ASSAULT", "COERCE")
+# What else one comes under, suffers or falls victim to.
+UNDERGONE = (*FORCE, "SANCTION", "ACCUSE")
 # How the noun of a deed hangs on the word with which it is suffered.
 SUFFERED = ("obj", "obl", "nmod", "nsubj", "xcomp")
 # How the word of a deed hangs on the one with which it is escaped: "escaped arrest", "escaped being arrested".
@@ -34,7 +36,7 @@ def find_sufferers(hit: Hit, modality: Modality) -> list[int]:
     scene = hit.scene
     if is_flight(hit, modality):
         return scene.surface_subjects(hit.index)
-    if hit.trigger.type not in FORCE or is_averted(hit, modality):
+    if hit.trigger.type not in UNDERGONE or is_averted(hit, modality):
         return []
     if scene.tokens[hit.index].upos == "VERB":
         return list(_of_verb(scene, hit.index, modality))

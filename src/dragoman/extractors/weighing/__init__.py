@@ -26,11 +26,13 @@ What is decided by whom:
   settled that there is an event, a side that this leaves empty is whom the grammar knows, else the likeliest; who is
   likelier to be acted on than to act is none of the doers; whoever ends or opposes a deed of force is none of its
   doers, whatever either says; whoever comes under fire, or suffers a deed otherwise by the words around it, is the one
-  to whom it was done; whoever claims an attack made it; of a noun that says whose deed it is nobody outside its own
-  words is a doer; a noun of which no table knows that it means people does if the model is sure that it takes part;
-  whom a pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; in the end both sides
-  are weighed once more among all whom the report names (``extractors/choosing``); place and date are so far told by the
-  rules, although the model scores them too;
+  to whom it was done; whoever claims an attack made it; whom the tree gives another part ("kept them from attacking",
+  "received aid from") does not stand on the side that the model has him on (``elsewhere.py``), but on the other if the
+  grammar knows him there; of a noun that says whose deed it is nobody outside its own words is a doer; a noun of which
+  no table knows that it means people does if the model is sure that it takes part; whom a pronoun, "the group" or the
+  speaker of a quotation stands for is told by the rules alone; in the end both sides are weighed once more among all
+  whom the report names (``extractors/choosing``); place and date are so far told by the rules, although the model
+  scores them too;
 * a claim: by its score, as an event; its speaker by the rules where the verb has a subject of its own or the
   construction a place for one, and elsewhere by the model; its content by the rules where it is quoted, and elsewhere
   by the model where the two do not meet; a verb that the model alone hears inside its content is read as the rules read

@@ -15,6 +15,7 @@ from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_flight
 from dragoman.extractors.triggers import BIDDEN, Hit
 from dragoman.extractors.weighing import levels
+from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
@@ -26,6 +27,8 @@ CHARGING = ("obl", "advcl", "nmod", "conj")
 OF_WHOLE = ("nmod", "appos", "conj")
 # What stands before those to whom a deed's noun says that it is done, where its grammar has it so.
 OF_VICTIMS = ("of", "on", "against")
+# Who sends what another suffers: no place, from which it may only come.
+GIVING = frozenset(("person", "group", "state", "organisation"))
 # How a deed's noun may hang on the word that is said of it.
 ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
@@ -35,12 +38,12 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     if hit.trigger.voice == BIDDEN:
         # The model knows who would do it, and not who asks for it.
         return ruled
-    parties = ruled if hit.sighting is None else _weighed(hit, ruled)
+    parties = ruled if hit.sighting is None else _weighed(hit, ruled, modality)
     parties = claimed(_without_wholes(hit, parties), claimants(hit))
     if accusing := accusers(hit, modality):
         parties = Parties(tuple(one for one in parties.actors if not _is_any_of(one, accusing)), parties.recipients)
     if suffering := sufferers(hit, modality):
-        parties = _turned(_with_own(hit, parties), suffering, alone=is_flight(hit, modality))
+        parties = _turned(_with_givers(hit, _with_own(hit, parties)), suffering, alone=is_flight(hit, modality))
     if parties.actors and is_opposed(hit, modality):
         own = set(hit.scene.sentence.subtree(hit.index))
         doers = [one for one in parties.actors if not own.isdisjoint(hit.scene.tokens_in(one.evidence.span))]
@@ -105,6 +108,17 @@ def _with_own(hit: Hit, parties: Parties) -> Parties:
     return Parties(parties.actors, in_order([*parties.recipients, *beside]))
 
 
+def _with_givers(hit: Hit, parties: Parties) -> Parties:
+    """The parties, with whoever sent what is suffered among those who did it: "came under criticism from Norland"."""
+    scene, above = hit.scene, hit.scene.tokens[hit.index].head
+    words = (hit.index, above) if hit.trigger.part == "noun" and above >= 0 else (hit.index,)
+    found = scene.parties(token for word in words for token in scene.with_case(word, "from"))
+    givers = [one for one in found if one.kind in GIVING and is_known(one)]
+    recipients = [one for one in parties.recipients if not _is_any_of(one, givers)]
+    beside = [one for one in givers if not _is_any_of(one, parties.actors)]
+    return Parties(in_order([*parties.actors, *beside]), tuple(recipients))
+
+
 def _turned(parties: Parties, suffering: Sequence[Mention], alone: bool) -> Parties:
     """The parties, with whoever suffers the deed among those to whom it is done: "came under fire from rebels".
 
@@ -160,9 +174,11 @@ def _is_answered(scene: Scene, index: int, modality: Modality) -> bool:
     return any(scene.lemmas[word] in modality.oppose and word < index for word in beside)
 
 
-def _weighed(hit: Hit, ruled: Parties) -> Parties:
-    actors = _of_its_owner(hit, _side(hit, "actor", ruled.actors))
-    recipients = [one for one in _side(hit, "recipient", ruled.recipients) if not is_beside(one, actors, hit.scene)]
+def _weighed(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
+    actors = _of_its_owner(hit, _side(hit, "actor", ruled.actors, modality))
+    recipients = [
+        one for one in _side(hit, "recipient", ruled.recipients, modality) if not is_beside(one, actors, hit.scene)
+    ]
     home = {one.actor.country for one in actors if one.actor}
     if any(one in ruled.recipients and one.actor and one.actor.country not in home for one in recipients):
         # "Spain extradited the banker to Peru": where both know a foreign recipient, none at home is meant.
@@ -205,80 +221,58 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     actors, recipients = list(parties.actors), list(parties.recipients)
     ruled, suffering = find_parties(hit, modality), sufferers(hit, modality)
     if not is_opposed(hit, modality):
-        likeliest = _likeliest(hit, "actor", actors, recipients, ruled.actors)
+        likeliest = _likeliest(hit, "actor", actors, recipients, ruled.actors, modality)
         actors += [one for one in likeliest if not _is_any_of(one, [*suffering, *accusers(hit, modality)])]
-    recipients += _likeliest(hit, "recipient", recipients, actors, ruled.recipients)
+    recipients += _likeliest(hit, "recipient", recipients, actors, ruled.recipients, modality)
     return Parties(in_order(actors), in_order(recipients))
 
 
-def _side(hit: Hit, role: str, ruled: Sequence[Mention]) -> list[Mention]:
+def _side(hit: Hit, role: str, ruled: Sequence[Mention], modality: Modality) -> list[Mention]:
     bearers, opposite = find_bearers(hit, role), find_bearers(hit, OPPOSITE[role])
-    # Who is likelier on the other side, and likely there, is not on this one.
+    elsewhere, across = (find_elsewhere(hit, side, modality) for side in (role, OPPOSITE[role]))
+    turned = {
+        token for token in find_turned(hit, OPPOSITE[role], modality) if opposite.get(token, 0.0) >= levels.BEARER
+    }
+    # Who is likelier on the other side, and likely there, is not on this one, unless the tree keeps him from there.
     bearers = {
         token: score
         for token, score in bearers.items()
-        if (there := opposite.get(token, 0.0)) <= score or there < levels.BEARER
+        if token in across or (there := opposite.get(token, 0.0)) <= score or there < levels.BEARER
     }
-    beyond = _beyond(hit, role)
-    sure = [token for token in _with_conjuncts(hit.scene, bearers) if token not in beyond]
+    sure = [token for token in _with_conjuncts(hit.scene, bearers) if token not in elsewhere]
     found = [one for token in sure for one in _who(hit.scene, token)]
+    barred = {hit.scene.tokens[token].span.start for token in find_turned(hit, role, modality)}
     for one in ruled:
+        if one.head in barred:
+            continue
         here = one.evidence.span.overlaps(hit.scene.sentence.span)
         # Of those in other sentences the model knows nothing; they stand in for whom it does not see here.
-        if one not in found and (_is_borne_out(hit.scene, one, bearers) if here else not sure):
+        if one not in found and (_is_borne_out(hit.scene, one, bearers, turned) if here else not sure):
             found.append(one)
     return found
 
 
-def _of_the_clause_above(hit: Hit) -> set[int]:
-    """Whose deed the main clause tells, where another does that of its side clause: "if they attack, we will help".
-
-    The tree may hang the side clause on a noun: "they traded blame after an officer was shot".
-    """
-    scene, verb = hit.scene, hit.predicate
-    beside = scene.relation(verb) == "advcl" or (scene.tokens[verb].deprel == "acl" and scene.below(verb, "mark"))
-    if not beside or not (own := scene.below(verb, "nsubj", "nsubj:pass", "csubj")):
-        return set()
-    above = scene.clause(scene.tokens[verb].head)
-    return set(scene.expand([*scene.subjects(above), *scene.below(above, "nsubj:pass")])).difference(scene.expand(own))
-
-
-def _beyond(hit: Hit, role: str) -> set[int]:
-    """Who does not bear the role, whatever the model holds, since the tree gives him a part in another clause."""
-    told = set(_beside_a_passive(hit, role))
-    if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass"):
-        told |= _of_the_clause_above(hit)
-    return told
-
-
-def _beside_a_passive(hit: Hit, role: str) -> Iterator[int]:
-    """Who does not bear a role of a passive verb: its own subject no deed, whom its side clauses tell of no suffering.
-
-    "A man was held after the mayor was stabbed": the mayor stabbed nobody, and was not held.
-    """
-    scene, verb = hit.scene, hit.predicate
-    if hit.trigger.part == "noun" or not (own := scene.below(verb, "nsubj:pass")):
-        return
-    if role == "actor":
-        yield from scene.expand(own)
-    else:
-        for clause in scene.below(verb, "advcl"):
-            yield from scene.expand(scene.below(clause, "nsubj", "nsubj:pass"))
-
-
 def _likeliest(
-    hit: Hit, role: str, own: Sequence[Mention], other: Sequence[Mention], ruled: Sequence[Mention]
+    hit: Hit,
+    role: str,
+    own: Sequence[Mention],
+    other: Sequence[Mention],
+    ruled: Sequence[Mention],
+    modality: Modality,
 ) -> list[Mention]:
     """Of a side on which nobody is known, those whom the model holds for likeliest to stand there.
 
     Where it does, and the grammar knows somebody: those.
     """
-    beyond = _beyond(hit, role)
-    bearers = {token: score for token, score in find_bearers(hit, role).items() if token not in beyond}
-    token = max(bearers, key=bearers.__getitem__, default=None)
-    if token is None or bearers[token] < levels.BEARER_ALONE or any(map(is_known, own)):
+    turned = find_turned(hit, role, modality)
+    elsewhere = find_elsewhere(hit, role, modality) - turned
+    bearers = {token: score for token, score in find_bearers(hit, role).items() if token not in elsewhere}
+    if max(bearers.values(), default=0.0) < levels.BEARER_ALONE or any(map(is_known, own)):
         return []
-    for found in (ruled, _who(hit.scene, token)):
+    # That the model has the sides turned round still says that there is somebody.
+    token = max((one for one in bearers if one not in turned), key=bearers.__getitem__, default=None)
+    meant = () if token is None or bearers[token] < levels.BEARER_ALONE else tuple(_who(hit.scene, token))
+    for found in (tuple(ruled), meant):
         if known := [one for one in found if is_known(one) and one not in own and not is_beside(one, other, hit.scene)]:
             return known
     return []
@@ -296,10 +290,11 @@ def _with_conjuncts(scene: Scene, bearers: dict[int, float]) -> list[int]:
     return list(dict.fromkeys((*sure, *joined)))
 
 
-def _is_borne_out(scene: Scene, one: Mention, bearers: dict[int, float]) -> bool:
-    """Whether the model, too, holds it for likely."""
+def _is_borne_out(scene: Scene, one: Mention, bearers: dict[int, float], turned: set[int]) -> bool:
+    """Whether the model, too, holds it for likely; or is sure of it on the other side, from which the tree keeps it."""
     inside = scene.tokens_in(one.evidence.span)
-    return max((bearers.get(token, 0.0) for token in inside), default=0.0) >= levels.BEARER_RULED
+    likely = max((bearers.get(token, 0.0) for token in inside), default=0.0) >= levels.BEARER_RULED
+    return likely or not turned.isdisjoint(inside)
 
 
 def _who(scene: Scene, token: int) -> Iterator[Mention]:

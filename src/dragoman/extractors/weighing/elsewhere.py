@@ -1,0 +1,172 @@
+"""Who has no part in a deed on one side, since the tree gives him another part, whatever the model holds.
+
+In "Norland kept Sudland from deporting the miners" Norland deports nobody; in "the attack on the garrison" the garrison
+does not attack; in "the general drew criticism from Sudland" Sudland is not criticised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.extractors.roles import undergoes
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.modality import Modality
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+# What stands before those to whom a deed's noun says that it is done, and to nobody who does it.
+AGAINST = ("on", "against")
+# What stands before those from whom something comes that another receives or suffers.
+FROM = ("from", "by")
+# What stands before the deed of whoever is kept from it, talked into it, or accused of it.
+INTO = frozenset(("from", "of", "into", "for"))
+# What is said to somebody of what others do or should do.
+ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
+
+
+def find_elsewhere(hit: Hit, role: str, modality: Modality) -> set[int]:
+    """The tokens of those who do not bear the role."""
+    told = set(_beside_a_passive(hit, role)) | find_turned(hit, role, modality)
+    if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass"):
+        told |= _of_the_clause_above(hit)
+    return told
+
+
+def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:
+    """Those of them who may bear the other one: where the model is sure of them here, it has turned the sides round."""
+    if hit.trigger.reciprocal or hit.trigger.mutual or hit.trigger.type == "CONSULT":
+        return set()
+    return set(hit.scene.expand(_RULES[role](hit, modality)))
+
+
+def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
+    scene = hit.scene
+    if hit.trigger.part == "noun":
+        steps = [step for step in AGAINST if step in hit.trigger.grammar.recipients]
+        yield from (token for step in steps for token in scene.with_case(hit.index, step))
+        if hit.carrier is not None and undergoes(hit, modality):
+            yield from scene.subjects(hit.carrier)
+        above = scene.tokens[hit.index].head
+        if hit.trigger.type == "ACCUSE" and scene.relation(hit.index) in ("obj", "nsubj") and above >= 0:
+            # "Norland denied the charges", "the charges were denied by Norland".
+            yield from scene.subjects(above) if scene.lemmas[above] in modality.refute else ()
+    elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
+        yield from scene.below(hit.index, "obj")
+    if _turns(hit):
+        yield from scene.subjects(hit.index)
+    yield from _bidders(scene, hit.predicate, modality)
+
+
+def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
+    scene = hit.scene
+    if hit.trigger.part == "noun":
+        borne = hit.carrier is not None and undergoes(hit, modality)
+        at = (hit.carrier, hit.index) if borne and hit.carrier is not None else (hit.index,)
+        steps = [step for step in FROM if borne or step in hit.trigger.grammar.actors]
+        yield from (token for step in steps for word in at for token in scene.with_case(word, step))
+        return
+    if _turns(hit):
+        steps = [step for step in FROM if step in hit.trigger.grammar.actors]
+        yield from (token for step in steps for token in scene.with_case(hit.index, step))
+    elif _does(hit, modality):
+        yield from scene.below(hit.index, "nsubj")
+    if hit.trigger.type in ADDRESSED and _has_party(scene, scene.below(hit.index, "obj", "nsubj:pass")):
+        # "Urged him to press the rebels", "accused Norland of arming them": no rebel is urged or accused.
+        for clause in scene.below(hit.index, "advcl", "xcomp"):
+            yield from scene.below(clause, "obj")
+    if not hit.words:
+        yield from _of_the_verb_beside(scene, hit.index)
+
+
+def _turns(hit: Hit) -> bool:
+    """Whether the verb is one whose subject the codebook has among the recipients alone: "received aid from"."""
+    grammar = hit.trigger.grammar
+    return (
+        hit.trigger.part == "verb"
+        and hit.trigger.voice is None
+        and grammar.recipients[:1] == ("subject",)
+        and "subject" not in grammar.actors
+    )
+
+
+def _does(hit: Hit, modality: Modality) -> bool:
+    """Whether the verb tells what its subject does to another: "Norland dropped the charges"."""
+    scene, index = hit.scene, hit.index
+    grammar = hit.trigger.grammar
+    return (
+        scene.tokens[index].upos == "VERB"
+        and hit.trigger.voice is None
+        # Where the model alone sees an accusation, it may lie in what the accused does: "they break the truce".
+        and (bool(hit.trigger.lemma) or hit.trigger.type != "ACCUSE")
+        and not {"subject", "surface-subject"}.intersection(grammar.recipients)
+        and scene.lemmas[index] not in modality.undergo | modality.suffer
+        and not scene.is_passive(index)
+        and bool(scene.below(index, "obj"))
+    )
+
+
+def _bidders(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
+    """Those who bid, let or keep another: "Norland urged them to leave", "they were forced by Norland to leave"."""
+    if scene.tokens[verb].upos != "VERB":
+        return
+    while scene.relation(verb) == "conj" and not scene.below(verb, *SUBJECTS):
+        verb = scene.tokens[verb].head
+    above = scene.tokens[verb].head
+    if above < 0 or scene.lemmas[above] not in modality.bid or scene.below(verb, *SUBJECTS):
+        return
+    marks = {scene.lemmas[mark] for mark in scene.below(verb, "mark")}
+    if scene.relation(verb) not in ("xcomp", "ccomp") and (scene.relation(verb) != "advcl" or marks.isdisjoint(INTO)):
+        return
+    if scene.is_passive(above):
+        yield from scene.with_case(above, "by")
+    elif _has_party(scene, scene.below(above, "obj", "iobj")):
+        yield from scene.surface_subjects(above)
+
+
+def _of_the_verb_beside(scene: Scene, verb: int) -> Iterator[int]:
+    """ "Met the envoys and fined the banks": whom the other of two verbs has as its object, where each has one."""
+    if not _has_country(scene, scene.below(verb, "obj")):
+        return
+    above = scene.tokens[verb].head if scene.relation(verb) == "conj" else verb
+    for other in (above, *scene.below(above, "conj")):
+        if other != verb and scene.tokens[other].upos == "VERB":
+            yield from scene.below(other, "obj")
+
+
+def _has_country(scene: Scene, tokens: Iterable[int]) -> bool:
+    return any(one.actor is not None and one.actor.country for one in scene.parties(tokens))
+
+
+def _has_party(scene: Scene, tokens: Iterable[int]) -> bool:
+    return any(one.actor is not None for one in scene.parties(tokens))
+
+
+def _of_the_clause_above(hit: Hit) -> set[int]:
+    """Whose deed the main clause tells, where another does that of its side clause: "if they attack, we will help".
+
+    The tree may hang the side clause on a noun: "they traded blame after an officer was shot".
+    """
+    scene, verb = hit.scene, hit.predicate
+    beside = scene.relation(verb) == "advcl" or (scene.tokens[verb].deprel == "acl" and scene.below(verb, "mark"))
+    if not beside or not (own := scene.below(verb, "nsubj", "nsubj:pass", "csubj")):
+        return set()
+    above = scene.clause(scene.tokens[verb].head)
+    return set(scene.expand([*scene.subjects(above), *scene.below(above, "nsubj:pass")])).difference(scene.expand(own))
+
+
+def _beside_a_passive(hit: Hit, role: str) -> Iterator[int]:
+    """Who does not bear a role of a passive verb: its own subject no deed, whom its side clauses tell of no suffering.
+
+    "A man was held after the mayor was stabbed": the mayor stabbed nobody, and was not held.
+    """
+    scene, verb = hit.scene, hit.predicate
+    if hit.trigger.part == "noun" or not (own := scene.below(verb, "nsubj:pass")):
+        return
+    if role == "actor":
+        yield from scene.expand(own)
+    else:
+        for clause in scene.below(verb, "advcl"):
+            yield from scene.expand(scene.below(clause, *SUBJECTS))
+
+
+_RULES = {"actor": _never_actors, "recipient": _never_recipients}

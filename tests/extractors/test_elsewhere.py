@@ -1,0 +1,166 @@
+"""Whom the tree gives another part stands on no side of a deed that the model would have him on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.extractors.roles import find_parties
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.weighing import LEAST, find_hits, weigh_parties
+from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
+from dragoman.pipeline import Interpreter
+from dragoman.records import Document, Sighting
+from tests.extractors.stage import CODEBOOK, MODALITY, hits, stage
+
+STATES = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD"), "Westland": ("state", "WES")}
+AGAINST = """
+The the DET DT 2 det
+attack attack NOUN NN 5 nsubj
+on on ADP IN 4 case
+Sudland Sudland PROPN NNP 2 nmod
+began begin VERB VBD 0 root
+"""
+RECEIVED = """
+Norland Norland PROPN NNP 2 nsubj
+received receive VERB VBD 0 root
+weapons weapon NOUN NNS 2 obj
+from from ADP IN 5 case
+Sudland Sudland PROPN NNP 2 obl
+"""
+KEPT_FROM = """
+Norland Norland PROPN NNP 2 nsubj
+kept keep VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+from from SCONJ IN 5 mark
+attacking attack VERB VBG 2 advcl
+Westland Westland PROPN NNP 5 obj
+"""
+PROMISED = KEPT_FROM.replace("kept keep", "promised promise").replace(
+    "attacking attack VERB VBG", "attack attack VERB VB"
+)
+DREW = """
+Norland Norland PROPN NNP 2 nsubj
+drew draw VERB VBD 0 root
+criticism criticism NOUN NN 2 obj
+from from ADP IN 5 case
+Sudland Sudland PROPN NNP 2 obl
+"""
+DENIED = """
+Norland Norland PROPN NNP 2 nsubj
+denied deny VERB VBD 0 root
+the the DET DT 4 det
+accusations accusation NOUN NNS 2 obj
+"""
+AND_HELD = """
+Norland Norland PROPN NNP 2 nsubj
+warned warn VERB VBD 0 root
+Westland Westland PROPN NNP 2 obj
+and and CCONJ CC 5 cc
+attacked attack VERB VBD 2 conj
+Sudland Sudland PROPN NNP 5 obj
+"""
+ACCUSED_OF = """
+Norland Norland PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+accused accuse VERB VBN 0 root
+of of SCONJ IN 5 mark
+arming arm VERB VBG 3 advcl
+Sudland Sudland PROPN NNP 5 obj
+"""
+MET = """
+Norland Norland PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+"""
+
+
+def play(rows: str) -> Scene:
+    return stage(" ".join(row.split()[0] for row in rows.strip().splitlines()), rows, **STATES)
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "role", "nobody"),
+    [
+        (AGAINST, "attack", "actor", {"Sudland"}),
+        (RECEIVED, "received", "actor", {"Norland", "weapons"}),
+        (RECEIVED, "received", "recipient", {"Sudland"}),
+        (KEPT_FROM, "attacking", "actor", {"Norland", "Westland"}),
+        (PROMISED, "attack", "actor", {"Westland"}),
+        (DREW, "criticism", "actor", {"Norland"}),
+        (DREW, "criticism", "recipient", {"Sudland"}),
+        (DENIED, "accusations", "actor", {"Norland"}),
+        (AND_HELD, "attacked", "recipient", {"Westland"}),
+        (MET, "met", "actor", set()),
+        (MET, "met", "recipient", set()),
+    ],
+)
+def test_the_tree_keeps_a_party_from_one_side(rows: str, word: str, role: str, nobody: set[str]) -> None:
+    scene = play(rows)
+    (hit,) = [one for one in hits(scene) if scene.tokens[one.index].text == word]
+    assert {scene.tokens[token].text for token in find_turned(hit, role, MODALITY)} == nobody
+
+
+def test_whom_the_accused_helped_is_not_accused() -> None:
+    scene = play(ACCUSED_OF)
+    hit = next(one for one in hits(scene) if one.trigger.type == "ACCUSE")
+    assert scene.tokens[5].text == "Sudland"
+    assert find_elsewhere(hit, "recipient", MODALITY) == {5}
+
+
+def test_of_whom_the_model_is_sure_on_the_wrong_side_stands_on_the_other() -> None:
+    scene = play(RECEIVED)
+    seen = Sighting(
+        1,
+        (("AID", 0.9),),
+        {},
+        (("actual", 0.9),),
+        {"actor": ((0, 0.9), (4, 0.6)), "recipient": ((0, 0.1), (4, 0.04))},
+    )
+    scene = replace(scene, sentence=replace(scene.sentence, sightings=(seen,)))
+    (hit,) = find_hits(scene, CODEBOOK, MODALITY, LEAST)
+    parties = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
+    assert [one.evidence.quote for one in parties.actors] == ["Sudland"]
+    assert [one.evidence.quote for one in parties.recipients] == ["Norland"]
+
+
+@pytest.fixture(scope="module")
+def read() -> Interpreter:
+    return Interpreter(min_score=0.3)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word", "actors", "recipients"),
+    [
+        ("Turkey is blamed for attacks on Kurdish fighters in Syria.", "attacks", {"TUR"}, {"SYR"}),
+        ("The attack on the Kenyan army claimed by al-Shabaab left ten dead.", "attack", {"SOM"}, {"KEN"}),
+        ("Chad faces sanctions from the European Union.", "sanctions", {"EUR"}, {"TCD"}),
+        ("Hungary came under criticism from Sweden.", "criticism", {"SWE"}, {"HUN"}),
+        ("Lebanon received aid from Qatar.", "received", {"QAT"}, {"LBN"}),
+        ("Lebanon got weapons from Iran.", "got", {"IRN"}, {"LBN"}),
+        ("Egypt prevented Israel from deporting Palestinians.", "deporting", {"ISR"}, {"PSE"}),
+        ("Kenya allowed Ugandan police to arrest the suspects.", "arrest", {"UGA"}, {"KEN"}),
+        ("Rwanda is suspected of backing the M23 rebels in Congo.", "backing", {"RWA"}, {"COD"}),
+        ("France was accused of arming rebels in Mali.", "accused", set(), {"FRA"}),
+        ("Peru dismissed criticism from Chile.", "criticism", {"CHL"}, {"PER"}),
+        ("The accusations were rejected by Iran.", "accusations", set(), {"IRN"}),
+        (
+            "The court in Peru sentenced two Chilean parents for torturing their children.",
+            "torturing",
+            {"CHL"},
+            {"CHL"},
+        ),
+        ("Israel's killing of Hassan Nasrallah was condemned by Iran.", "killing", {"ISR"}, {"LBN"}),
+        ("At the request of the president of France, Poland released the prisoner.", "request", {"FRA"}, {"POL"}),
+        ("Bamako thanked Kigali for training 90 gendarmes.", "training", {"RWA"}, {"MLI"}),
+        ("Turkey asked Israel to stop attacking Lebanon.", "attacking", {"ISR"}, {"LBN"}),
+    ],
+)
+def test_who_did_it_and_to_whom(
+    text: str, word: str, actors: set[str], recipients: set[str], read: Interpreter
+) -> None:
+    (event,) = [one for one in read(Document(text)).events if one.trigger.quote == word]
+    told = [{one.actor.country for one in side if one.actor} for side in (event.actors, event.recipients)]
+    assert told == [actors, recipients]
