@@ -12,7 +12,6 @@ from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import (
     LEAST,
-    ask_more,
     expect_events,
     fill_sides,
     find_acting,
@@ -25,6 +24,7 @@ from dragoman.extractors.weighing import (
     weigh_stance,
     with_proven_mode,
 )
+from dragoman.extractors.weighing.eventful import ask_more
 from dragoman.extractors.weighing.levels import Scale
 from dragoman.knowledge import load
 from dragoman.knowledge.stancewords import STANCES
@@ -529,11 +529,14 @@ def test_a_report_in_which_little_happens_makes_its_events_less_likely() -> None
     assert find_hits(scene, CODEBOOK, MODALITY, LEAST, expect_events([scene.sentence, *calm])) == []
 
 
-def test_where_little_happens_more_is_asked_of_an_event() -> None:
-    assert ask_more(0.5, levels.QUIET) == 0.5
-    assert ask_more(0.5, levels.QUIET - 0.1) == pytest.approx(0.65, abs=0.005)
-    assert 0.2 < ask_more(0.2, -3.0) < 0.5
-    assert (ask_more(0.0, -3.0), ask_more(1.0, -3.0)) == (0.0, 1.0)
+@pytest.mark.parametrize(
+    ("type_", "quiet", "asked"), [("ASSAULT", levels.QUIET[0], 0.6), ("SUPPORT", levels.QUIET_COURTESIES[0], 0.75)]
+)
+def test_where_little_happens_more_is_asked_of_an_event(type_: str, quiet: float, asked: float) -> None:
+    assert ask_more(0.5, quiet, type_) == 0.5
+    assert ask_more(0.5, quiet - 0.1, type_) == pytest.approx(asked, abs=0.005)
+    assert 0.2 < ask_more(0.2, -3.0, type_) < 0.5
+    assert (ask_more(0.0, -3.0, type_), ask_more(1.0, -3.0, type_)) == (0.0, 1.0)
 
 
 def test_captions_say_nothing_of_how_much_happens_in_a_report() -> None:

@@ -258,6 +258,11 @@ def _is_against_a_party(scene: Scene, index: int) -> bool:
     return any(_is_party(scene, token, scene.mention(token)) for token in against)
 
 
+def _is_means(scene: Scene, index: int) -> bool:
+    """ "Built with the support of Norland": what it was done with."""
+    return scene.case(index) == "with" and scene.relation(index) in ("obl", "nmod")
+
+
 VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "passive": lambda scene, index: scene.is_passive(index),
     "active": lambda scene, index: not scene.is_passive(index),
@@ -273,6 +278,7 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "wished-of-another": _is_wish,
     "to-do": _is_to_do,
     "against-a-party": _is_against_a_party,
+    "means": _is_means,
     "bare": lambda scene, index: not scene.below(index, "obj", "xcomp", "ccomp", "iobj"),
     "main": lambda scene, index: scene.tokens[index].deprel not in ("acl:relcl", "acl"),
 }

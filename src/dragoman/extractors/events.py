@@ -39,7 +39,6 @@ from dragoman.extractors.sites import Site, find_site, place_sites
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import (
     LEAST,
-    ask_more,
     expect_events,
     fill_sides,
     find_hits,
@@ -141,7 +140,6 @@ def _drafts(
     author = read_author(read_publisher(document, knowledge), knowledge.directory)
     unspoken = find_unspoken(document, scenes, author)
     expected = expect_events(scene.sentence for scene in scenes)
-    least = ask_more(least, expected)
     topics, words = find_topics(scenes), frozenset(word for scene in scenes for word in scene.words)
     for scene in scenes:
         own = author if scene.number in unspoken else None

@@ -44,7 +44,7 @@ Where nobody looked - a sentence made by hand, a model for grammar alone - the r
 
 from dragoman.extractors.weighing.acting import find_acting
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
-from dragoman.extractors.weighing.eventful import ask_more, expect_events
+from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.levels import LEAST
 from dragoman.extractors.weighing.parties import fill_sides, find_bearers, is_opposed, weigh_parties
@@ -52,7 +52,6 @@ from dragoman.extractors.weighing.realis import weigh_realis
 
 __all__ = [
     "LEAST",
-    "ask_more",
     "expect_events",
     "fill_sides",
     "find_acting",

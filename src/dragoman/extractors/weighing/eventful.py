@@ -22,11 +22,15 @@ def expect_events(sentences: Iterable[Sentence]) -> float:
     return min(levels.REPORT * log(rate / levels.PER_SENTENCE), levels.MOST)
 
 
-def ask_more(least: float, expected: float) -> float:
-    """The least score of an event of the report, where ``least`` is asked for in all: more where little happens."""
-    if expected >= levels.QUIET or not 0 < least < 1:
+def ask_more(least: float, expected: float, type_: str) -> float:
+    """The least score of an event of a type, where ``least`` is asked for in all: more where little happens.
+
+    Words of promise, praise and help are courtesies there more often than elsewhere.
+    """
+    quiet, more = levels.QUIET_COURTESIES if type_ in levels.COURTESIES else levels.QUIET
+    if expected >= quiet or not 0 < least < 1:
         return least
-    return 1 / (1 + exp(-(log(least / (1 - least)) + levels.QUIET_ASKS)))
+    return 1 / (1 + exp(-(log(least / (1 - least)) + more)))
 
 
 def _could_tell(sentence: Sentence) -> bool:

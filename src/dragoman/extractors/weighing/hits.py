@@ -9,6 +9,7 @@ from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import BIDDEN, Hit, find_triggers, hit_at, part_of
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.accusing import hear_accused
+from dragoman.extractors.weighing.eventful import ask_more
 from dragoman.knowledge.codebook import BLAMES, Codebook
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Sighting
@@ -20,7 +21,7 @@ NO_DEED = frozenset(("DET", "PUNCT", "CCONJ", "SCONJ"))
 def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float, expected: float = 0.0) -> list[Hit]:
     """The events of a sentence that are likely enough, in order; the trigger's name tells who found each.
 
-    ``expected`` is how much likelier than others the report makes them.
+    ``expected`` is how much likelier than others the report makes them; where it is low, more than ``least`` is asked.
     """
     ruled, none = find_triggers(scene, codebook, modality)
     sightings = scene.sentence.sightings
@@ -39,7 +40,8 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
         carried = {type_ for word in words for type_ in light.get(word, ())}
-        if hit.score >= least and own.isdisjoint(words | verbs) and (not carried or _is_another(hit, carried)):
+        asked = ask_more(least, expected, hit.trigger.type)
+        if hit.score >= asked and own.isdisjoint(words | verbs) and (not carried or _is_another(hit, carried)):
             found.append(hit)
             own |= words
             for verb in verbs:
