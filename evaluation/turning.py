@@ -16,6 +16,8 @@ LIFTING = frozenset(
         "loosen",
     )
 )  # fmt: skip
+# Of these the object says whether a restriction is eased by it or help cut.
+EASING = frozenset(("lift", "ease", "relax", "scrap", "reduce", "lower", "loosen"))
 RESTRICTIONS = ("COERCE", "SANCTION")
 FORCE = (*RESTRICTIONS, "ASSAULT", "MOBILIZE", "PROTEST")
 # Who ends a visit has made it; who breaks it off has not.
@@ -49,7 +51,7 @@ def turned(scene: Scene, token: int, type_: str, source: set[int], restricting: 
     if type_ == "CONSULT" and _fails(scene, token):
         return "REJECT"
     head, relation = scene.tokens[token].head, scene.tokens[token].deprel
-    if type_ in RESTRICTIONS and scene.lemmas[token] in LIFTING:
+    if type_ in RESTRICTIONS and scene.lemmas[token] in EASING:
         objects = [word for word in scene.below(token, "obj", "nsubj:pass") if word in restricting]
         return "RETREAT" if objects else type_
     if head < 0 or relation not in DONE or not (scene.is_passive(head) or source & set(scene.subjects(head))):
