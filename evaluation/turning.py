@@ -1,7 +1,9 @@
 """Words that turn what hangs on them into something else: "halted its raids" yields, "met the demand" does, too.
 
-CAMEO counts an end of force, sanctions or restrictions as yielding (08: 081, 085, 087), an end of aid, cooperation or
-talks as relations reduced (16: 161, 162, 164, 165), and what is asked for and given as yielding (083).
+CAMEO counts an end of force, protest, sanctions or restrictions as yielding (08: 081, 085, 087), an end of aid,
+cooperation or talks as relations reduced (16: 161, 162, 164, 165), what is asked for and given as yielding (083), a truce
+that is violated as fighting (196), norms that are defied (128) and talks that come to nothing as refusals (12); PLOVER
+also counts a demand or an inquiry that is dropped as conceded.
 """
 
 from __future__ import annotations
