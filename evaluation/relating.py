@@ -213,7 +213,12 @@ def _take_over(scene: Scene, candidates: Mapping[int, Candidate]) -> None:
             if above and scene.lemmas[token] in ORDERS:
                 one.acts, above.share = max(one.acts, above.acts), ORDERED
                 break
-            if above and not above.carries and above.types[above.likeliest] >= SPOKEN and _rules(above.likeliest, one.likeliest, aside):
+            if (
+                above
+                and not above.carries
+                and above.types[above.likeliest] >= SPOKEN
+                and _rules(above.likeliest, one.likeliest, aside)
+            ):
                 above.suffers = max(above.suffers, one.suffers, one.both)
                 one.share = 1 - TAKEN_OVER * min(1.0, above.types[above.likeliest]) * above.acts
                 break

@@ -1,9 +1,9 @@
 """Words that turn what hangs on them into something else: "halted its raids" yields, "met the demand" does, too.
 
 CAMEO counts an end of force, protest, sanctions or restrictions as yielding (08: 081, 085, 087), an end of aid,
-cooperation or talks as relations reduced (16: 161, 162, 164, 165), what is asked for and given as yielding (083), a truce
-that is violated as fighting (196), norms that are defied (128) and talks that come to nothing as refusals (12); PLOVER
-also counts a demand or an inquiry that is dropped as conceded.
+cooperation or talks as relations reduced (16: 161, 162, 164, 165), what is asked for and given as yielding (083), a
+truce that is violated as fighting (196), norms that are defied (128) and talks that come to nothing as refusals (12);
+PLOVER also counts a demand or an inquiry that is dropped as conceded.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def turned(scene: Scene, token: int, type_: str, source: set[int], restricting: 
 
 
 def violated_by(scene: Scene, token: int) -> int | None:
-    """The word that breaks what is agreed: "violated the accord", "an accord that was breached"; itself, where it is one."""
+    """The word that breaks what is agreed ("violated the accord"), which may be the word itself."""
     head = scene.tokens[token].head
     if scene.lemmas[token] in VIOLATING and scene.tokens[token].upos == "VERB":
         return token
