@@ -186,7 +186,7 @@ def _fulfil(scene: Scene, one: Candidate, verb: int, candidates: Mapping[int, Ca
 
 
 def _carry(scene: Scene, candidates: Mapping[int, Candidate]) -> None:
-    """Who announces, begins or launches something, or sends somebody to do it, does that: "sent a team to investigate"."""
+    """Who announces, begins or launches something, or sends somebody to do it, does that: "sent men to investigate"."""
     for one in candidates.values():
         lemma = scene.lemmas[one.token]
         if lemma in BEGINNING:
