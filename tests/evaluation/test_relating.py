@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.extractors.scene import Scene
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import load
 from dragoman.records import Realis, Sighting
 from evaluation.relating import marked, weigh
 from tests.extractors.stage import hits, stage
@@ -131,10 +131,10 @@ def test_whoever_launches_a_deed_does_it() -> None:
     assert likeliest(scene, launch, strikes) == "ASSAULT"
 
 
-def test_who_defends_another_does_not_accuse_him(knowledge: Knowledge) -> None:
+def test_who_defends_another_does_not_accuse_him() -> None:
     scene = stage("Norland defended Sudland", DEFENDED, **STATES)
     seen = replace(scene, sentence=replace(scene.sentence, sightings=(sighting(1, "ACCUSE", {0: 0.9}, {2: 0.9}),)))
-    assert not list(weigh(seen, [], {0}, {2}, knowledge.codebook))
+    assert not list(weigh(seen, [], {0}, {2}, load().codebook))
 
 
 @pytest.mark.parametrize(("words", "found"), [("the envoy", (5, 14)), ("a duke", None), ("", None)])
