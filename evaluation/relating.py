@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 
 from dragoman.extractors.mentions import find_mentions
 from dragoman.extractors.scene import Scene, build_scenes
-from dragoman.extractors.triggers import Hit, find_triggers
+from dragoman.extractors.triggers import Hit, find_triggers, matches
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.codebook import Codebook
 from dragoman.language import parse
 from dragoman.records import Document, Realis, Sentence, Sighting, Span
 from evaluation.cameo import roots
-from evaluation.turning import fulfilled_by, turned
+from evaluation.turning import RESTRICTIONS, fulfilled_by, turned
 
 # All who take part in these are actors; in others sometimes: "signed an accord with", "clashed with".
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
@@ -44,6 +45,9 @@ BELOW = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "compound", "advcl", "ns
 # Who orders a deed of those under him does it: "ordered the release of the fishermen".
 ORDERS = frozenset(("order", "authorize", "authorise", "approve", "command"))
 ORDERED = 0.3
+# What these carry is the event: "announced the suspension of aid", "launched an operation".
+BEGINNING = frozenset(("announce", "begin", "start", "launch", "conduct"))
+SENDING = frozenset(("send", "dispatch"))
 NOT = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor"))
 
 
@@ -60,10 +64,16 @@ class Candidate:
     suffers: float = 0.0
     both: float = 0.0
     share: float = 1.0
+    carries: bool = False
 
     @property
     def likeliest(self) -> str:
         return max(self.types, key=self.types.__getitem__)
+
+    @property
+    def seen(self) -> float:
+        """How likely the model by itself holds what is likeliest."""
+        return dict(self.sighting.types).get(self.likeliest, 0.0) if self.sighting else 0.0
 
 
 def root_between(text: str, source: str, target: str, knowledge: Knowledge) -> str | None:
@@ -75,7 +85,7 @@ def root_between(text: str, source: str, target: str, knowledge: Knowledge) -> s
     for scene in build_scenes(sentences, mentions, ()):
         hits, _ = find_triggers(scene, knowledge.codebook, knowledge.english.modality)
         at_source, at_target = (tokens_of(scene.sentence, marked(text, words)) for words in (source, target))
-        for root, weight in weigh(scene, hits, at_source, at_target):
+        for root, weight in weigh(scene, hits, at_source, at_target, knowledge.codebook):
             worth[root] += weight
     return max(worth, key=worth.__getitem__, default=None)
 
@@ -91,19 +101,28 @@ def tokens_of(sentence: Sentence, span: Span | None) -> set[int]:
     return {number for number, token in enumerate(sentence.tokens) if span and token.span.overlaps(span)}
 
 
-def weigh(scene: Scene, hits: list[Hit], source: set[int], target: set[int]) -> Iterator[tuple[str, float]]:
-    """What each word of a sentence is worth for which root, given the tokens of source and target."""
+def weigh(
+    scene: Scene, hits: list[Hit], source: set[int], target: set[int], codebook: Codebook | None = None
+) -> Iterator[tuple[str, float]]:
+    """What each word of a sentence is worth for which root, given the tokens of source and target.
+
+    With a codebook, words in its other senses are worth nothing for the type of which they tell none.
+    """
     if not source and not target:
         return
     path = _path(scene.sentence, _head(scene.sentence, source), _head(scene.sentence, target))
     candidates = _candidates(scene, hits)
+    if codebook is not None:
+        candidates = {one.token: one for one in candidates.values() if _keep_senses(scene, one, codebook)}
     for one in candidates.values():
         bears = one.sighting.bearers if one.sighting else {}
         one.acts, acted = _likely(bears, "actor", source), _likely(bears, "actor", target)
         one.suffers, one.both = _likely(bears, "recipient", target), acted
         if "REQUEST" in one.types and (verb := fulfilled_by(scene, one.token)) is not None:
             _fulfil(scene, one, verb, candidates, source)
+    _carry(scene, candidates)
     _take_over(scene, candidates)
+    restricting = {token for token, one in candidates.items() if one.likeliest in RESTRICTIONS}
     for one in candidates.values():
         near = [one.token, *scene.below(one.token, "obj", "nsubj:pass", "compound")]
         near += [inner for token in near for inner in scene.below(token, "compound", "amod")]
@@ -119,7 +138,7 @@ def weigh(scene: Scene, hits: list[Hit], source: set[int], target: set[int]) -> 
             fit = (one.acts + UNSEEN) * max(one.suffers + UNSEEN, mutual * (one.both + UNSEEN))
             # Where troops are sent says what for: "sent a battalion to the peacekeeping mission".
             told = words | _lemmas_below(scene, one.token) if type_ == "MOBILIZE" else words
-            turn = turned(scene, one.token, type_, source)
+            turn = turned(scene, one.token, type_, source, restricting)
             for root, part in roots(turn, one.modes.get(type_), realis, told).items():
                 yield root, likely * fit * on_path * one.share * part
 
@@ -149,14 +168,39 @@ def _candidates(scene: Scene, hits: list[Hit]) -> dict[int, Candidate]:
     return {token: one for token, one in found.items() if one.types}
 
 
+def _keep_senses(scene: Scene, one: Candidate, codebook: Codebook) -> bool:
+    """Whether anything is left, once those types are gone in whose sense the word does not stand."""
+    other = {sense.type for sense, _ in matches(scene, one.token, codebook.senses) if "report" not in sense.wanted}
+    one.types = {type_: likely for type_, likely in one.types.items() if type_ not in other}
+    return bool(one.types)
+
+
 def _fulfil(scene: Scene, one: Candidate, verb: int, candidates: Mapping[int, Candidate], source: set[int]) -> None:
     """Who is asked yields to him who asks: "bowed to a demand of"."""
     one.types["CONCEDE"] = one.types.pop("REQUEST")
     bears = one.sighting.bearers if one.sighting else {}
     asked = 1.0 if source & set(scene.surface_subjects(verb)) else _likely(bears, "recipient", source)
     one.acts, one.suffers = max(one.acts, asked), max(one.suffers, one.both)
-    if verb in candidates:
+    if verb != one.token and verb in candidates:
         candidates[verb].share = ORDERED
+
+
+def _carry(scene: Scene, candidates: Mapping[int, Candidate]) -> None:
+    """Who announces, begins or launches something, or sends somebody to do it, does that: "sent men to investigate"."""
+    for one in candidates.values():
+        lemma = scene.lemmas[one.token]
+        if lemma in BEGINNING:
+            told = scene.below(one.token, "obj", "nsubj:pass")
+        elif lemma in SENDING:
+            told = scene.below(one.token, "advcl", "xcomp")
+        else:
+            continue
+        for inner in (candidates[token] for token in told if token in candidates):
+            # Who announces a plan has only announced it.
+            planned = lemma == "announce" and inner.sighting and dict(inner.sighting.realis).get("actual", 0.0) < 0.5
+            if inner.likeliest != one.likeliest and inner.seen >= SPOKEN and not planned:
+                inner.acts, inner.suffers = max(inner.acts, one.acts), max(inner.suffers, one.suffers)
+                one.share, one.carries = ORDERED, True
 
 
 def _take_over(scene: Scene, candidates: Mapping[int, Candidate]) -> None:
@@ -169,7 +213,12 @@ def _take_over(scene: Scene, candidates: Mapping[int, Candidate]) -> None:
             if above and scene.lemmas[token] in ORDERS:
                 one.acts, above.share = max(one.acts, above.acts), ORDERED
                 break
-            if above and above.types[above.likeliest] >= SPOKEN and _rules(above.likeliest, one.likeliest, aside):
+            if (
+                above
+                and not above.carries
+                and above.types[above.likeliest] >= SPOKEN
+                and _rules(above.likeliest, one.likeliest, aside)
+            ):
                 above.suffers = max(above.suffers, one.suffers, one.both)
                 one.share = 1 - TAKEN_OVER * min(1.0, above.types[above.likeliest]) * above.acts
                 break

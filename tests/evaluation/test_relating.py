@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.extractors.scene import Scene
+from dragoman.knowledge import load
 from dragoman.records import Realis, Sighting
 from evaluation.relating import marked, weigh
 from tests.extractors.stage import hits, stage
@@ -50,6 +51,18 @@ the the DET DT 4 det
 demand demand NOUN NN 2 obj
 of of ADP IN 6 case
 Sudland Sudland PROPN NNP 4 nmod
+"""
+LAUNCHED = """
+Norland Norland PROPN NNP 2 nsubj
+launched launch VERB VBD 0 root
+strikes strike NOUN NNS 2 obj
+against against ADP IN 5 case
+Sudland Sudland PROPN NNP 3 nmod
+"""
+DEFENDED = """
+Norland Norland PROPN NNP 2 nsubj
+defended defend VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
 """
 SENT = """
 Norland Norland PROPN NNP 2 nsubj
@@ -110,6 +123,18 @@ def test_men_sent_to_observe_help() -> None:
 def test_who_does_what_is_asked_yields() -> None:
     scene = stage("Norland met the demand of Sudland", MET, **STATES)
     assert likeliest(scene, sighting(3, "REQUEST", {5: 0.9}, {0: 0.6})) == "YIELD"
+
+
+def test_whoever_launches_a_deed_does_it() -> None:
+    scene = stage("Norland launched strikes against Sudland", LAUNCHED, **STATES)
+    launch, strikes = sighting(1, "AGREE", {0: 0.9}, {4: 0.9}), sighting(2, "ASSAULT", {}, {4: 0.3})
+    assert likeliest(scene, launch, strikes) == "ASSAULT"
+
+
+def test_who_defends_another_does_not_accuse_him() -> None:
+    scene = stage("Norland defended Sudland", DEFENDED, **STATES)
+    seen = replace(scene, sentence=replace(scene.sentence, sightings=(sighting(1, "ACCUSE", {0: 0.9}, {2: 0.9}),)))
+    assert not list(weigh(seen, [], {0}, {2}, load().codebook))
 
 
 @pytest.mark.parametrize(("words", "found"), [("the envoy", (5, 14)), ("a duke", None), ("", None)])

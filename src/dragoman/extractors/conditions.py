@@ -263,7 +263,15 @@ def _is_means(scene: Scene, index: int) -> bool:
     return scene.case(index) == "with" and scene.relation(index) in ("obl", "nmod")
 
 
+def _is_addressed(scene: Scene, index: int) -> bool:
+    """ "Called the king on Monday"; not "called on the king", whom a preposition or particle leads to."""
+    if not scene.below(index, "obj", "iobj", "xcomp"):
+        return False
+    return not any(scene.lemmas[child] in ("on", "upon") for child in scene.below(index, "compound", "mark", "advmod"))
+
+
 VOICES: dict[str, Callable[[Scene, int], bool]] = {
+    "addressed": _is_addressed,
     "passive": lambda scene, index: scene.is_passive(index),
     "active": lambda scene, index: not scene.is_passive(index),
     "negated": _is_negated,
