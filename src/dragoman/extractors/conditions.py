@@ -158,8 +158,9 @@ def _is_obliged(scene: Scene, index: int) -> bool:
 
 
 def _is_bidden(scene: Scene, index: int) -> bool:
-    """ "Norland must confirm", as somebody says: not what a law or a custom asks of it."""
-    if not any(scene.lemmas[child] == "must" for child in scene.below(index, "aux")):
+    """ "Norland must confirm", as somebody says: not what a law or a custom asks of it, nor what it must have done."""
+    aux = {scene.lemmas[child] for child in scene.below(index, "aux")}
+    if "must" not in aux or "have" in aux:
         return False
     return _is_obliged(scene, index) and _is_told(scene, index)
 
