@@ -70,7 +70,8 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         return
     if _turns(hit):
         steps = [step for step in FROM if step in hit.trigger.grammar.actors]
-        yield from (token for step in steps for token in scene.with_case(hit.index, step))
+        at = (hit.index, *scene.below(hit.index, "obj"))
+        yield from (token for step in steps for word in at for token in scene.with_case(word, step))
     elif _does(hit, modality):
         yield from scene.below(hit.index, "nsubj")
     if hit.trigger.type in ADDRESSED and _has_party(scene, scene.below(hit.index, "obj", "nsubj:pass")):
