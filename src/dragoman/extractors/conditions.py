@@ -19,6 +19,8 @@ NOBODY = frozenset(("nobody", "none"))
 # "We made a mistake", "we committed a breach": the deed is the noun's.
 COMMITTING = frozenset(("make", "commit", "do", "tell"))
 OURSELVES = frozenset(("i", "we"))
+OWN = frozenset(("its", "his", "her", "their", "our", "my"))
+SEAS = frozenset(("sea", "ocean", "water", "waters", "gulf"))
 # Between "called" and whom one asks, or asks to come.
 LEADING = frozenset(("on", "upon", "for", "in"))
 ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
@@ -273,6 +275,24 @@ def _is_in_words(scene: Scene, index: int) -> bool:
     return not _is_against_a_party(scene, index)
 
 
+def _is_own(scene: Scene, index: int) -> bool:
+    """ "Defended its record": what is the subject's own."""
+    return any(
+        scene.lemmas[word] in OWN or scene.tokens[word].text.lower() in OWN
+        for token in scene.below(index, "obj")
+        for word in scene.below(token, "nmod:poss")
+    )
+
+
+def _is_into_the_sea(scene: Scene, index: int) -> bool:
+    """ "Fired a missile into the sea", where the tree hangs the sea on what is fired, too."""
+    return any(
+        not SEAS.isdisjoint((scene.lemmas[word], scene.tokens[word].text.lower()))
+        for above in (index, *scene.below(index, "obj"))
+        for word in scene.with_case(above, "into")
+    )
+
+
 def _is_domestic(scene: Scene, index: int) -> bool:
     """No two states stand in the sentence: "the cabinet of Norland approved a plan"."""
     here = (mention.actor for found in scene.mentions.values() for mention in found)
@@ -322,6 +342,8 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "against-a-party": _is_against_a_party,
     "means": _is_means,
     "in-words": _is_in_words,
+    "own": _is_own,
+    "into-the-sea": _is_into_the_sea,
     "domestic": _is_domestic,
     "called-in": _is_called_in,
     "bare": lambda scene, index: not scene.below(index, "obj", "xcomp", "ccomp", "iobj"),
