@@ -19,6 +19,10 @@ NOBODY = frozenset(("nobody", "none"))
 # "We made a mistake", "we committed a breach": the deed is the noun's.
 COMMITTING = frozenset(("make", "commit", "do", "tell"))
 OURSELVES = frozenset(("i", "we"))
+OWN = frozenset(("its", "his", "her", "their", "our", "my"))
+SEAS = frozenset(("sea", "ocean", "water", "waters", "gulf"))
+# Between "called" and whom one asks, or asks to come.
+LEADING = frozenset(("on", "upon", "for", "in"))
 ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
 
 
@@ -95,6 +99,13 @@ def _is_place(scene: Scene, token: int, mention: Mention | None) -> bool:
     return any(label.first <= token < label.last and label.kind == "place" for label in scene.sentence.labels)
 
 
+def _is_locality(scene: Scene, token: int, mention: Mention | None) -> bool:
+    """A town or building, and not the state that "Norland" and its capital stand for."""
+    if mention is not None and mention.kind == "state":
+        return False
+    return _is_place(scene, token, mention)
+
+
 def _is_armed(scene: Scene, token: int, mention: Mention | None) -> bool:
     if mention is None:
         return False
@@ -130,6 +141,7 @@ _CLASSES: dict[str, Callable[[Scene, int, Mention | None], bool]] = {
     "@people": _is_people,
     "@state": _is_state,
     "@place": _is_place,
+    "@locality": _is_locality,
     "@armed": _is_armed,
     "@leader": _is_leader,
     "@media": _is_media,
@@ -259,16 +271,58 @@ def _is_against_a_party(scene: Scene, index: int) -> bool:
     return any(_is_party(scene, token, scene.mention(token)) for token in against)
 
 
+def _is_in_words(scene: Scene, index: int) -> bool:
+    """ "Defended Norland against criticism"; whoever defends it against Sudland may do so with arms."""
+    return not _is_against_a_party(scene, index)
+
+
+def _is_own(scene: Scene, index: int) -> bool:
+    """ "Defended its record": what is the subject's own."""
+    return any(
+        scene.lemmas[word] in OWN or scene.tokens[word].text.lower() in OWN
+        for token in scene.below(index, "obj")
+        for word in scene.below(token, "nmod:poss")
+    )
+
+
+def _is_into_the_sea(scene: Scene, index: int) -> bool:
+    """ "Fired a missile into the sea", where the tree hangs the sea on what is fired, too."""
+    return any(
+        not SEAS.isdisjoint((scene.lemmas[word], scene.tokens[word].text.lower()))
+        for above in (index, *scene.below(index, "obj"))
+        for word in scene.with_case(above, "into")
+    )
+
+
+def _is_domestic(scene: Scene, index: int) -> bool:
+    """No two states stand in the sentence: "the cabinet of Norland approved a plan"."""
+    here = (mention.actor for found in scene.mentions.values() for mention in found)
+    return len({actor.country for actor in here if actor is not None and actor.country}) < 2
+
+
+def _is_called_in(scene: Scene, index: int) -> bool:
+    """ "Called in the envoy", "called the envoy in": he is to come."""
+    return "in" in _leading(scene, index)
+
+
 def _is_means(scene: Scene, index: int) -> bool:
     """ "Built with the support of Norland": what it was done with."""
     return scene.case(index) == "with" and scene.relation(index) in ("obl", "nmod")
 
 
 def _is_addressed(scene: Scene, index: int) -> bool:
-    """ "Called the king on Monday"; not "called on the king", whom a preposition or particle leads to."""
+    """ "Called the king on Monday"; not "called on the king", "called for the king to go", "called in the envoy"."""
     if not scene.below(index, "obj", "iobj", "xcomp"):
         return False
-    return not any(scene.lemmas[child] in ("on", "upon") for child in scene.below(index, "compound", "mark", "advmod"))
+    return LEADING.isdisjoint(_leading(scene, index))
+
+
+def _leading(scene: Scene, index: int) -> set[str]:
+    """The particles of a verb and the marks of what is below it, where a tree hangs them on its object, too."""
+    beside = [*scene.below(index, "compound", "mark", "advmod")]
+    beside += [word for clause in scene.below(index, "xcomp", "ccomp", "advcl") for word in scene.below(clause, "mark")]
+    beside += [word for token in scene.below(index, "obj") for word in scene.below(token, "case")]
+    return {scene.lemmas[child] for child in beside}
 
 
 VOICES: dict[str, Callable[[Scene, int], bool]] = {
@@ -288,6 +342,11 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "to-do": _is_to_do,
     "against-a-party": _is_against_a_party,
     "means": _is_means,
+    "in-words": _is_in_words,
+    "own": _is_own,
+    "into-the-sea": _is_into_the_sea,
+    "domestic": _is_domestic,
+    "called-in": _is_called_in,
     "bare": lambda scene, index: not scene.below(index, "obj", "xcomp", "ccomp", "iobj"),
     "main": lambda scene, index: scene.tokens[index].deprel not in ("acl:relcl", "acl"),
 }

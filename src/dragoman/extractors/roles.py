@@ -212,6 +212,12 @@ def _clause_subject(hit: Hit) -> list[int]:
     return found
 
 
+def _doer(hit: Hit) -> list[int]:
+    """Whoever does what the noun is a means of: "attacked with the support of Norland"."""
+    above = hit.scene.tokens[hit.index].head
+    return hit.scene.subjects(above) if above >= 0 else []
+
+
 def _clause_object(hit: Hit) -> list[int]:
     """ "Pledged to help Norland": for whom the thing promised is done."""
     found: list[int] = []
@@ -295,6 +301,7 @@ _STEPS: dict[str, Callable[[Hit], list[int]]] = {
     "owner": _owner,
     "clause-subject": _clause_subject,
     "clause-object": _clause_object,
+    "doer": _doer,
     "surface-subject": _surface_subject,
     "noun": _described,
     "for-owner": _for_owner,

@@ -23,6 +23,8 @@ PARTS: dict[str, tuple[Part, ...]] = {
 }
 # "Norland must confirm": whatever the verb is, it is asked for.
 BIDDEN = "bidden"
+# "With the support of Norland": what something is done with.
+MEANS = "means"
 # How a proposal stands to the word that answers it: "accepted it", "it was accepted", "agreed to it".
 ANSWERED = ("obj", "nsubj:pass", "obl")
 

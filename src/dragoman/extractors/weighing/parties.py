@@ -13,7 +13,7 @@ from dragoman.extractors.lotwords import INCLUDING
 from dragoman.extractors.roles import Parties, find_parties, in_order, is_beside, is_known, is_same_party, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_flight
-from dragoman.extractors.triggers import BIDDEN, Hit
+from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
 from dragoman.knowledge.modality import Modality
@@ -35,8 +35,8 @@ ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
 def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     """The parties of an event: those that the model is sure of, and those of the grammar that it does not rule out."""
-    if hit.trigger.voice == BIDDEN:
-        # The model knows who would do it, and not who asks for it.
+    if hit.trigger.voice in (BIDDEN, MEANS):
+        # The model knows who would do it, and not who asks for it; "with the support of" leads to the one who gives it.
         return ruled
     parties = ruled if hit.sighting is None else _weighed(hit, ruled, modality)
     parties = claimed(_without_wholes(hit, parties), claimants(hit, modality))
