@@ -156,6 +156,13 @@ def read() -> Interpreter:
         ("At the request of the president of France, Poland released the prisoner.", "request", {"FRA"}, {"POL"}),
         ("Bamako thanked Kigali for training 90 gendarmes.", "training", {"RWA"}, {"MLI"}),
         ("Turkey asked Israel to stop attacking Lebanon.", "attacking", {"ISR"}, {"LBN"}),
+        (
+            "Protesters clashed with police in Tirana after the cabinet suspended the EU accession talks.",
+            "suspended",
+            {"ALB"},
+            {"EUR"},
+        ),
+        ("Kenyan soldiers killed three herders in Moura.", "killed", {"KEN"}, {"KEN"}),
     ],
 )
 def test_who_did_it_and_to_whom(
@@ -164,3 +171,29 @@ def test_who_did_it_and_to_whom(
     (event,) = [one for one in read(Document(text)).events if one.trigger.quote == word]
     told = [{one.actor.country for one in side if one.actor} for side in (event.actors, event.recipients)]
     assert told == [actors, recipients]
+
+
+@pytest.mark.model
+def test_whoever_answers_a_deed_did_not_do_it(read: Interpreter) -> None:
+    text = "Israel struck Tyre on Monday. Hezbollah fired rockets at Haifa in response to the killing of a commander."
+    (event,) = [one for one in read(Document(text)).events if one.trigger.quote == "killing"]
+    assert "LBN" not in {one.actor.country for one in event.actors if one.actor}
+
+
+@pytest.mark.model
+def test_who_clashes_with_whom_stands_beside_the_verb(read: Interpreter) -> None:
+    text = "Protesters clashed with police in Tirana after the cabinet suspended the EU accession talks."
+    (event,) = [one for one in read(Document(text)).events if one.trigger.quote == "clashed"]
+    assert [one.evidence.quote for one in event.recipients] == ["police"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two were killed in a Kenyan strike on southern Somalia.",
+        "Somali fighters ambushed a Kenyan army convoy, killing 11 soldiers.",
+    ],
+)
+def test_what_a_deed_did_to_people_is_the_deed(text: str, read: Interpreter) -> None:
+    assert [one.type for one in read(Document(text)).events] == ["ASSAULT"]
