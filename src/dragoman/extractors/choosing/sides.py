@@ -99,7 +99,9 @@ def choose_parties(
 def _opposes(one: Mention, draft: Draft) -> bool:
     """Whether it is who ends, answers or opposes the deed: "they fired in response to the killing" killed nobody."""
     scene = draft.hit.scene
-    subjects = [token for verb in scene.sentence.ancestors(draft.hit.index) for token in scene.subjects(verb)]
+    above = [token for verb in scene.sentence.ancestors(draft.hit.index) for token in scene.subjects(verb)]
+    # "Claimed by the rebels": whoever stands after a preposition is no subject, whatever the tree calls him.
+    subjects = [token for token in above if not scene.case(token)]
     return any(one is other or is_same_party(one, other) for other in scene.parties(subjects))
 
 
