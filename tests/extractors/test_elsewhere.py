@@ -156,6 +156,13 @@ def read() -> Interpreter:
         ("At the request of the president of France, Poland released the prisoner.", "request", {"FRA"}, {"POL"}),
         ("Bamako thanked Kigali for training 90 gendarmes.", "training", {"RWA"}, {"MLI"}),
         ("Turkey asked Israel to stop attacking Lebanon.", "attacking", {"ISR"}, {"LBN"}),
+        (
+            "Protesters clashed with police in Tirana after the cabinet suspended the EU accession talks.",
+            "suspended",
+            {"ALB"},
+            {"EUR"},
+        ),
+        ("Kenyan soldiers killed three herders in Moura.", "killed", {"KEN"}, {"KEN"}),
     ],
 )
 def test_who_did_it_and_to_whom(
@@ -184,3 +191,29 @@ def test_what_only_says_when_a_meeting_was_names_nobody_who_met() -> None:
     scene = stage("The meeting followed a visit of Norland after Sudland left", FOLLOWED, **STATES)
     meeting = next(hit for hit in hits(scene) if scene.lemmas[hit.index] == "meeting")
     assert {scene.tokens[index].text for index in find_elsewhere(meeting, "actor", MODALITY)} >= {"Norland", "Sudland"}
+
+
+@pytest.mark.model
+def test_whoever_answers_a_deed_did_not_do_it(read: Interpreter) -> None:
+    text = "Israel struck Tyre on Monday. Hezbollah fired rockets at Haifa in response to the killing of a commander."
+    (event,) = [one for one in read(Document(text)).events if one.trigger.quote == "killing"]
+    assert "LBN" not in {one.actor.country for one in event.actors if one.actor}
+
+
+@pytest.mark.model
+def test_who_clashes_with_whom_stands_beside_the_verb(read: Interpreter) -> None:
+    text = "Protesters clashed with police in Tirana after the cabinet suspended the EU accession talks."
+    (event,) = [one for one in read(Document(text)).events if one.trigger.quote == "clashed"]
+    assert [one.evidence.quote for one in event.recipients] == ["police"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two were killed in a Kenyan strike on southern Somalia.",
+        "Somali fighters ambushed a Kenyan army convoy, killing 11 soldiers.",
+    ],
+)
+def test_what_a_deed_did_to_people_is_the_deed(text: str, read: Interpreter) -> None:
+    assert [one.type for one in read(Document(text)).events] == ["ASSAULT"]

@@ -28,6 +28,8 @@ from dragoman.language.lemmas import Lemmas, agreed, load
         ("shelling", "VBG", "shell"),
         ("killing", "VBG", "kill"),
         ("clashes", "VBZ", "clash"),
+        ("revokes", "VBP", "revoke"),
+        ("discuss", "VBP", "discuss"),
         ("is", "VBZ", "be"),
         ("n't", "RB", "not"),
         ("heavier", "JJR", "heavy"),

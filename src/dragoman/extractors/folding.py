@@ -26,6 +26,8 @@ from dragoman.records import Mention, Period, Realis
 LIKELY = 0.65
 # The log odds of what adds nothing to what was told.
 AGAIN = 3.0
+# Verbs of what a deed of force does to people.
+HARMING = frozenset(("kill", "wound", "injure", "hurt", "maim"))
 # What a noun may be told as again without being told as something else.
 OPEN = frozenset(("actual", "ongoing", "hypothetical"))
 # How many happenings of its type are looked at for each new telling, and how many tellings of each: a book of a report
@@ -84,7 +86,7 @@ def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
     recent = told[-TELLINGS:]
     if not all(agree_in_time(one.draft, new.draft) and not _is_struck_back(one.draft, new.draft) for one in recent):
         return -inf
-    if any(_adds_nothing(one, new) for one in recent):
+    if any(_adds_nothing(one, new) or _is_what_it_did(one, new) for one in recent):
         return AGAIN
     return sum(sameness.odds(find_signs(one, new)) for one in recent) / len(recent)
 
@@ -113,6 +115,24 @@ def _adds_nothing(first: Telling, second: Telling) -> bool:
     if one.realis == other.realis or not OPEN.issuperset((one.realis, other.realis)):
         return False
     return _are_alike(one.parties, other.parties) and (not one.mode or not other.mode or one.mode == other.mode)
+
+
+def _is_what_it_did(first: Telling, second: Telling) -> bool:
+    """Whether one word tells what the other's deed did to people: "killed in a strike", "struck a market, killing ten".
+
+    A noun of force below the passive of what was suffered in it, and a participle without a subject of its own.
+    """
+    one, other = first.hit, second.hit
+    scene = one.scene
+    if other.scene is not scene or first.draft.type != "ASSAULT" or first.draft.realis != second.draft.realis:
+        return False
+    if second.form != "verb" and first.form == "verb":
+        below = scene.tokens[other.index].head == one.index and scene.relation(other.index) == "obl"
+        return below and scene.is_passive(one.index) and scene.case(other.index) in ("in", "by")
+    clause = scene.tokens[other.predicate]
+    if clause.xpos != "VBG" or scene.relation(other.predicate) != "advcl" or clause.head != one.predicate:
+        return False
+    return scene.lemmas[other.predicate] in HARMING and not scene.below(other.predicate, "nsubj", "mark")
 
 
 def _are_alike(first: Parties, second: Parties) -> bool:

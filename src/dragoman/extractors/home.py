@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from dragoman.extractors.headline import Headline
 from dragoman.extractors.localities import Localities, Manner, Naming
@@ -39,6 +39,9 @@ SUPPORT = 2.0
 TOWN, NAMESAKE = 1.0, 10
 # Inhabitants from which a town is known by its name alone.
 LARGE = 50_000
+# Inhabitants below which a town speaks for no state, where the report names others and never that one: "Moura" in a
+# report on Mali is not the Moura in Portugal.
+VILLAGE = 20_000
 LOCATING = frozenset(["in", "across", "inside", "throughout", "within", "near", "around"])
 OWNING = frozenset(["amod", "compound", "nmod:poss"])
 ACTING = frozenset(["nsubj", "obj", "iobj", "conj"])
@@ -58,6 +61,7 @@ class Home:
         marks = knowledge.english.titles.marks
         attacks, striking = marks["hostile"], marks["striking"]
         self._located: list[set[str]] = []
+        stated = {country for here in names for country, _ in _countries(here)}.union(headline.countries) - NO_STATE
         namings: list[Naming] = []
         whole: defaultdict[str, float] = defaultdict(float)
         hostile: Counter[str] = Counter()
@@ -75,7 +79,7 @@ class Home:
                 else:
                     whole[country] += opening
                 hostile[country] += _modifies(here.sentence, run, attacks) + _is_against(here.sentence, run)
-            for country, top, is_in in _countries_of_towns(document, here, persons, knowledge):
+            for country, top, is_in in _countries_of_towns(document, here, persons, stated, knowledge):
                 namings.append(Naming(country, number, top, "there"))
                 whole[country] += TOWN * opening * (LOCATED if is_in else 1.0)
                 if is_in:
@@ -162,9 +166,12 @@ def _countries(here: Names) -> Iterator[tuple[str, NameRun]]:
 
 
 def _countries_of_towns(
-    document: Document, here: Names, persons: frozenset[str], knowledge: Knowledge
+    document: Document, here: Names, persons: frozenset[str], stated: Collection[str], knowledge: Knowledge
 ) -> Iterator[tuple[str, int, bool]]:
-    """The state of each town and region that is not in the directory, where it stands, and whether that is "in" it."""
+    """The state of each town and region that is not in the directory, where it stands, and whether that is "in" it.
+
+    ``stated`` are the states that the report names.
+    """
     tokens = here.sentence.tokens
     known = {index for run in here.runs for index in range(run.first, run.last)}
     starts = {token.span.start: index for index, token in enumerate(tokens)}
@@ -173,6 +180,8 @@ def _countries_of_towns(
         first = starts.get(toponym.span.start)
         country = _state_of(toponym)
         if first is None or first in known or country is None:
+            continue
+        if stated and country not in stated and 0 < toponym.entries[0].prominence < VILLAGE:
             continue
         inside = [index for index in range(first, len(tokens)) if tokens[index].span in toponym.span]
         top = next((index for index in inside if tokens[index].head not in inside), first)

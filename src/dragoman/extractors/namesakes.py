@@ -28,7 +28,7 @@ SURE = 1.0
 # A state that shares its name with the province of another: "Georgia" in a report on Atlanta.
 CONTESTED = 7.7
 # What alone bears a name is not meant by it where it has so few inhabitants and is far from all that is spoken of.
-VILLAGE, SPOKEN = 20_000, 4
+VILLAGE, SPOKEN = 20_000, 1
 MOST_BEARERS = 20
 _INSIDE = re.compile(r"(?:,| in| in the|, in|, a (?:town|city|village) in| \()\s?(?:\w{5,8}ern )?")
 # After a place in apposition: "in Cairo, Illinois, on Monday", but not "between Ankara, Syria and Iran".

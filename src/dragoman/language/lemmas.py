@@ -138,12 +138,19 @@ def _lost_an_e(stem: str) -> bool:
     return not VOWELS & set(stem[:-2]) or stem.endswith(("at", "ut"))
 
 
+def of_headline(form: str, verbs: frozenset[str]) -> str:
+    """ "US revokes visas": in headlines a verb after a name in the singular may be tagged as one of the plural."""
+    singular = of_third_person(form, verbs) if form.endswith("s") and form not in verbs else form
+    return singular if singular in verbs else form
+
+
 Rule = Callable[[str, frozenset[str]], str]
 RULES: dict[str, Rule] = {
     **dict.fromkeys(NAMES, as_it_is),
     "NNPS": of_plural,
     "NNS": of_plural,
     "VBZ": of_third_person,
+    "VBP": of_headline,
     "VBD": of_past,
     "VBN": of_past,
     "VBG": of_participle,

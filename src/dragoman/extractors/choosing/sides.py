@@ -20,6 +20,8 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
+from dragoman.extractors.weighing import is_opposed
+from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import Weights
 from dragoman.records import Mention
 
@@ -70,6 +72,7 @@ def choose_parties(
     headline: Iterable[str],
     publisher: str | None,
     weights: Mapping[str, Weights],
+    modality: Modality,
 ) -> Iterator[Draft]:
     """The drafts, in their order, each with those who did it and to whom it was done.
 
@@ -85,10 +88,21 @@ def choose_parties(
         if is_open(draft, "actor") and any(is_same_party(one, other) for one in actors for other in recipients):
             # Both sides were open: nobody does it to himself.
             actors = draft.parties.actors
+        if is_open(draft, "actor") and is_opposed(draft.hit, modality):
+            actors = tuple(one for one in actors if not _opposes(one, draft))
         if is_open(draft, "actor") and not all(may_help(one, recipients, draft.type, foes) for one in actors):
             actors = draft.parties.actors
         actors = without_natives(draft, actors, recipients)
         yield replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients))
+
+
+def _opposes(one: Mention, draft: Draft) -> bool:
+    """Whether it is who ends, answers or opposes the deed: "they fired in response to the killing" killed nobody."""
+    scene = draft.hit.scene
+    above = [token for verb in scene.sentence.ancestors(draft.hit.index) for token in scene.subjects(verb)]
+    # "Claimed by the rebels": whoever stands after a preposition is no subject, whatever the tree calls him.
+    subjects = [token for token in above if not scene.case(token)]
+    return any(one is other or is_same_party(one, other) for other in scene.parties(subjects))
 
 
 def is_open(draft: Draft, side: Side) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.extractors.roles import undergoes
+from dragoman.extractors.roles import takes_part, undergoes
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
@@ -23,6 +23,9 @@ INTO = frozenset(("from", "of", "into", "for"))
 # Of what comes before what, and in which clauses it is told: "the meeting followed a visit", "after they had left".
 ORDERING = frozenset(("follow", "precede", "succeed", "coincide", "postdate", "predate"))
 WHEN = frozenset(("after", "before", "since", "until", "when", "once"))
+# Quads of what is done against somebody, and what stands before those against whom it is done.
+CONFLICT = (3, 4)
+OPPOSITE = ("with", "against")
 # What is said to somebody of what others do or should do.
 ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 
@@ -30,7 +33,7 @@ ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 def find_elsewhere(hit: Hit, role: str, modality: Modality) -> set[int]:
     """The tokens of those who do not bear the role."""
     told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | find_turned(hit, role, modality)
-    if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass"):
+    if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass") or _has_own_object(hit):
         told |= _of_the_clause_above(hit)
     return told
 
@@ -55,6 +58,10 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
             yield from scene.subjects(above) if scene.lemmas[above] in modality.refute else ()
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
+        if hit.trigger.quad in CONFLICT:
+            # "Suspended the EU accession talks": the EU suspends nothing.
+            for noun in scene.below(hit.index, "obj"):
+                yield from scene.below(noun, "compound")
     if _turns(hit):
         yield from scene.subjects(hit.index)
     yield from _bidders(scene, hit.predicate, modality)
@@ -70,8 +77,8 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         return
     if _turns(hit):
         steps = [step for step in FROM if step in hit.trigger.grammar.actors]
-        at = (hit.index, *scene.below(hit.index, "obj"))
-        yield from (token for step in steps for word in at for token in scene.with_case(word, step))
+        words = (hit.index, *scene.below(hit.index, "obj"))
+        yield from (token for step in steps for word in words for token in scene.with_case(word, step))
     elif _does(hit, modality):
         yield from scene.below(hit.index, "nsubj")
     if hit.trigger.type in ADDRESSED and _has_party(scene, scene.below(hit.index, "obj", "nsubj:pass")):
@@ -80,6 +87,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
             yield from scene.below(clause, "obj")
     if not hit.words:
         yield from _of_the_verb_beside(scene, hit.index)
+    yield from _of_side_clauses(hit)
 
 
 def _turns(hit: Hit) -> bool:
@@ -135,6 +143,28 @@ def _of_the_verb_beside(scene: Scene, verb: int) -> Iterator[int]:
     for other in (above, *scene.below(above, "conj")):
         if other != verb and scene.tokens[other].upos == "VERB":
             yield from scene.below(other, "obj")
+
+
+def _of_side_clauses(hit: Hit) -> Iterator[int]:
+    """ "Marchers clashed with police after the cabinet cut wages": who clashes with whom stands beside the verb."""
+    scene, verb = hit.scene, hit.predicate
+    opposite = [token for step in OPPOSITE for token in scene.with_case(verb, step)]
+    if hit.trigger.quad not in CONFLICT or not any(takes_part(one) for one in scene.parties(opposite)):
+        return
+    for clause in scene.below(verb, "advcl"):
+        if scene.below(clause, "mark"):
+            yield from scene.expand(scene.below(clause, "nsubj"))
+            for noun in scene.below(clause, "obj"):
+                yield from (noun, *scene.below(noun, "compound", "nmod:poss"))
+
+
+def _has_own_object(hit: Hit) -> bool:
+    """Whether a verb has somebody as its object, or somebody's: "suspended the EU accession talks"."""
+    if hit.trigger.part != "verb" or hit.trigger.quad not in CONFLICT:
+        return False
+    objects = [noun for noun in hit.scene.below(hit.index, "obj") if hit.scene.tokens[noun].upos != "PRON"]
+    owners = [token for noun in objects for token in hit.scene.below(noun, "compound")]
+    return _has_country(hit.scene, [*objects, *owners])
 
 
 def _has_country(scene: Scene, tokens: Iterable[int]) -> bool:

@@ -168,11 +168,11 @@ def _is_answered(scene: Scene, index: int, modality: Modality) -> bool:
     fixed = (word for case in scene.below(index, "case") for word in scene.below(case, "fixed"))
     if any(scene.lemmas[word] in modality.answer for word in fixed):
         return True
-    above, case = scene.tokens[index].head, scene.case(index)
-    if above < 0 or (scene.relation(index) != "obj" and case not in ("for", "to")):
+    above, leading = scene.tokens[index].head, {scene.lemmas[child] for child in scene.below(index, "case", "mark")}
+    if above < 0 or (scene.relation(index) != "obj" and leading.isdisjoint(("for", "to"))):
         return False
     # The tree may have the two side by side: "struck back in retaliation, for the raid".
-    beside = (word for word in scene.with_case(above, "in") if case and word < index)
+    beside = (word for word in scene.with_case(above, "in") if leading and word < index)
     return any(scene.lemmas[word] in modality.answer for word in (above, *beside))
 
 
