@@ -90,7 +90,7 @@ def drafts(scenes: list[Scene]) -> list[Draft]:
 
 
 def recipients(scenes: list[Scene], weights: Weights) -> list[list[str]]:
-    chosen = choose_parties(drafts(scenes), scenes, (), None, {"actor": AS_TOLD, "recipient": weights})
+    chosen = choose_parties(drafts(scenes), scenes, (), None, {"actor": AS_TOLD, "recipient": weights}, MODALITY)
     return [[one.evidence.quote for one in draft.parties.recipients] for draft in chosen]
 
 
@@ -100,7 +100,7 @@ TWO = (("Norland praised Sudland .", PRAISED), ("Norland attacked again .", ATTA
 def test_an_open_side_goes_to_the_likeliest_of_the_report_with_its_words() -> None:
     scenes = report(*TWO)
     assert recipients(scenes, SOMEBODY) == [["Sudland"], ["Sudland"]]
-    _, attack = choose_parties(drafts(scenes), scenes, (), None, {"actor": AS_TOLD, "recipient": SOMEBODY})
+    _, attack = choose_parties(drafts(scenes), scenes, (), None, {"actor": AS_TOLD, "recipient": SOMEBODY}, MODALITY)
     assert attack.parties.recipients[0].evidence.span in scenes[0].sentence.span
 
 
@@ -164,7 +164,7 @@ def test_what_comes_before_is_by_the_text_and_the_order_given_is_kept() -> None:
 def test_who_did_it_is_chosen_in_the_same_way() -> None:
     scenes = report(("Norland praised Sudland .", PRAISED), ("Sudland was attacked again .", ATTACKED_BY_SOMEBODY))
     asked = {"actor": SOMEBODY, "recipient": AS_TOLD}
-    _, attack = choose_parties(drafts(scenes), scenes, (), None, asked)
+    _, attack = choose_parties(drafts(scenes), scenes, (), None, asked, MODALITY)
     assert [one.evidence.quote for one in attack.parties.actors] == ["Norland"]
     assert attack.parties.actors[0].by.endswith("+chosen")
 

@@ -72,7 +72,7 @@ def find_events(
     drafts = find_drafts(document, sentences, times, mentions, scenes, knowledge, least)
     headline, publisher = read_headline(document, knowledge).countries, read_publisher(document, knowledge)
     own = publisher.country if publisher.official else None
-    for draft in choose_parties(drafts, scenes, headline, own, knowledge.weights):
+    for draft in choose_parties(drafts, scenes, headline, own, knowledge.weights, knowledge.english.modality):
         yield _event(document, draft, knowledge.codebook)
 
 
