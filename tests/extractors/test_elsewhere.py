@@ -196,6 +196,8 @@ def read() -> Interpreter:
         ("Turkey asked Israel to stop attacking Lebanon.", "attacking", {"ISR"}, {"LBN"}),
         ("Kenya called for the release of President Mohamed Bazoum.", "called", {"KEN"}, set()),
         ("Ethiopia denied Eritrean claims that it was massing troops.", "massing", {"ETH"}, set()),
+        ("Israel apologised to Qatar for the strike on Doha.", "strike", set(), {"QAT"}),
+        ("Guyana asked the World Court to order Venezuela to halt its referendum.", "asked", {"GUY"}, {"UNO"}),
         ("North Korea spurned an offer of dialogue from Seoul.", "offer", {"KOR"}, {"PRK"}),
         ("Kyiv slammed Hungary for blocking the loan.", "blocking", {"HUN"}, {"UKR"}),
         (

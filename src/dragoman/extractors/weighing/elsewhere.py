@@ -22,6 +22,7 @@ FROM = ("from", "by")
 INTO = frozenset(("from", "of", "into", "for"))
 # What stands before that for which somebody is blamed, thanked or held.
 OVER = ("over", "for")
+APOLOGISING = frozenset(("apologise", "apologize"))
 # What others say, and one may refuse, deny or leave unanswered.
 ANSWERED = frozenset(("ACCUSE", "REQUEST", "AGREE", "AID"))
 # How a deed hangs on the clause that tells it, and how a noun hangs on its verb.
@@ -63,6 +64,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from scene.subjects(hit.index)
     yield from _bidders(scene, hit.predicate, modality)
     yield from _claimers(scene, hit.predicate)
+    yield from _asked_pardon(scene, hit.predicate)
 
 
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
@@ -79,10 +81,10 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from (token for step in steps for token in scene.with_case(hit.index, step))
     elif _does(hit, modality):
         yield from scene.below(hit.index, "nsubj")
-    if hit.trigger.type in ADDRESSED and _has_party(scene, scene.below(hit.index, "obj", "nsubj:pass")):
+    if hit.trigger.type in ADDRESSED and _has_party(scene, scene.below(hit.index, "obj", "iobj", "nsubj:pass")):
         # "Urged him to press the rebels", "accused Norland of arming them": no rebel is urged or accused.
         for clause in scene.below(hit.index, "advcl", "xcomp"):
-            yield from scene.below(clause, "obj")
+            yield from scene.below(clause, "obj", "iobj")
     if hit.trigger.type == "REQUEST":
         yield from _to_be_freed(scene, hit.index, modality)
     if not hit.words:
@@ -117,6 +119,15 @@ def _claimers(scene: Scene, verb: int) -> Iterator[int]:
     clause = scene.tokens[verb].deprel in ("acl", "ccomp") and bool(scene.below(verb, *SUBJECTS))
     if clause and noun >= 0 and scene.lemmas[noun] in CLAIMS and scene.relation(noun) in NOMINAL:
         yield from (*scene.owners(noun), *scene.below(noun, "amod"), *scene.with_case(noun, "by"))
+
+
+def _asked_pardon(scene: Scene, word: int) -> list[int]:
+    """To whom somebody apologises for what he did: "apologised to Sudland for the strike"."""
+    above = scene.tokens[word].head
+    marks = {scene.lemmas[mark] for mark in scene.below(word, "case", "mark")}
+    if above < 0 or scene.lemmas[above] not in APOLOGISING or marks.isdisjoint(OVER):
+        return []
+    return list(scene.with_case(above, "to"))
 
 
 def _to_be_freed(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
