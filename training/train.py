@@ -177,13 +177,13 @@ def restore(told: dict[str, Any], labels: dict[str, list[str]]) -> tuple[Model, 
     return model, Batches(Pieces(pieces), labels)
 
 
-@torch.no_grad()
 def halved(device: torch.device) -> torch.autocast:
     """Compute in 16 bits where that is faster: a processor without instructions for it takes seven times as long."""
     able = device.type != "cpu" or any(torch.cpu.get_capabilities().get(name) for name in HALVES)
     return torch.autocast(device.type, torch.bfloat16, enabled=able)
 
 
+@torch.no_grad()
 def measure(model: Model, batches: Batches, examples: Sequence[Example]) -> dict[str, Any]:
     """Scores on examples with gold words, each head's best guess taken as it is."""
     model.eval()

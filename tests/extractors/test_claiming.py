@@ -46,4 +46,20 @@ def test_an_attack_that_another_is_told_to_have_made_stays_his(read: Interpreter
 
 def test_nobody_claims_it(read: Interpreter) -> None:
     text = "A bomb exploded in Mogadishu, killing nine. No group has claimed responsibility for the attack."
-    assert all(not event.actors for event in read(Document(text)).events if event.type == "ASSAULT")
+    assert doers(read, text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        ("Hezbollah claimed responsibility for the attack and Israel bombed Beirut.", "bombed", "Israel"),
+        ("Jaish al-Adl claimed responsibility for the bombing, and Iran attacked its bases.", "attacked", "Iran"),
+        ("Afghan forces assumed responsibility for security after the Taliban attack.", "attack", "Taliban"),
+    ],
+)
+def test_another_deed_beside_the_claim_is_not_claimed(read: Interpreter, text: str, trigger: str, who: str) -> None:
+    assert doers(read, text, trigger) == [who]
+
+
+def test_neither_of_two_that_claim_nothing_did_it(read: Interpreter) -> None:
+    assert doers(read, "Neither Hamas nor Hezbollah claimed responsibility for the attack.", "attack") == []

@@ -214,3 +214,23 @@ def test_who_did_it_and_to_whom(
     (event,) = [one for one in read(Document(text)).events if one.trigger.quote == word]
     told = [{one.actor.country for one in side if one.actor} for side in (event.actors, event.recipients)]
     assert told == [actors, recipients]
+
+
+FOLLOWED = """
+The the DET DT 2 det
+meeting meeting NOUN NN 3 nsubj
+followed follow VERB VBD 0 root
+a a DET DT 5 det
+visit visit NOUN NN 3 obj
+of of ADP IN 7 case
+Norland Norland PROPN NNP 5 nmod
+after after SCONJ IN 10 mark
+Sudland Sudland PROPN NNP 10 nsubj
+left leave VERB VBD 3 advcl
+"""
+
+
+def test_what_only_says_when_a_meeting_was_names_nobody_who_met() -> None:
+    scene = stage("The meeting followed a visit of Norland after Sudland left", FOLLOWED, **STATES)
+    meeting = next(hit for hit in hits(scene) if scene.lemmas[hit.index] == "meeting")
+    assert {scene.tokens[index].text for index in find_elsewhere(meeting, "actor", MODALITY)} >= {"Norland", "Sudland"}

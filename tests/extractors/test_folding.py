@@ -13,7 +13,8 @@ from dragoman.extractors.drafts import Draft
 from dragoman.extractors.folding import by_codebook
 from dragoman.extractors.roles import Parties, find_parties
 from dragoman.knowledge.sameness import load_sameness
-from dragoman.records import Period, Realis
+from dragoman.pipeline import Interpreter
+from dragoman.records import Document, Period, Realis
 from tests.conftest import build_sentence
 from tests.extractors.stage import CODEBOOK, MODALITY, hits, stages
 
@@ -241,3 +242,14 @@ def test_who_suffers_in_one_telling_does_not_do_it_in_another_of_the_same() -> N
     suffered = replace(attacked, parties=Parties((), attacked.parties.actors))
     assert len(fold([attacked, replace(attacked)])) == 1
     assert len(fold([suffered, attacked])) == 2
+
+
+@pytest.mark.model
+def test_a_noun_that_is_taken_up_is_the_happening_called_by_it() -> None:
+    text = (
+        "The envoys of Kenya and Chad met in Tunis. The meeting was held after Mali's minister left Tunis. "
+        "The minister held talks with Tunisian officials. The meeting followed the talks, the agency wrote."
+    )
+    met = next(one for one in Interpreter()(Document(text)).events if one.trigger.quote == "met")
+    assert {one.actor.country for one in met.actors if one.actor} == {"KEN", "TCD"}
+    assert sum(one.trigger.quote == "meeting" for one in Interpreter()(Document(text)).events) == 0

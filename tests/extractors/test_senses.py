@@ -68,8 +68,9 @@ FLOWN = STRUCK.replace("a a DET DT 4 det", "a a DET DT 5 det\ndrone drone NOUN N
     [
         ("Norland began a drone strike", FLOWN, set(), True),
         ("Norland began a strike", STRUCK, set(), False),
-        # A drone in other sentences ends no walkout.
-        ("Norland began a strike", STRUCK, {"drone"}, False),
+        # A report full of drones ends no walkout, and a state's strike there is none.
+        ("Miners began a strike", STRUCK, {"drone"}, False),
+        ("Norland began a strike", STRUCK, {"drone"}, True),
         ("Miners began a drone strike", FLOWN, set(), False),
     ],
 )

@@ -361,7 +361,8 @@ def test_a_page_of_the_review_asks_for_no_judgement_but_those_that_it_shows(
             assert post(client, "/review/judge", kind=one.kind, ids="-".join(one.ids), said=said) == 303
         # The desk looks only now and then whether the store has changed, and shows until then what it knew.
         desk: Desk = client.app.state.desk  # type: ignore[attr-defined]
-        while desk.state() != (store.changed(), store.judgements.count()):
+        until = time.monotonic() + 60
+        while desk.state() != (store.changed(), store.judgements.count()) and time.monotonic() < until:
             time.sleep(0.05)
         while "The store has changed" in client.get("/review").text:
             time.sleep(0.05)

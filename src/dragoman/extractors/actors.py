@@ -87,12 +87,12 @@ class Coder(Returning):
     def _is_female(self, phrase: Phrase, coded: Coded) -> bool | None:
         """Whether a person is "she", by titles and first names; None where neither says so, or they say both.
 
-        A family name says nothing: "Kelly" of "John Kelly".
+        A family name says nothing ("Kelly" of "John Kelly"), nor does a father's ("Yusuf" of "Fawzia Yusuf Adam").
         """
         words = {phrase.sentence.tokens[index].text.casefold() for index in phrase.words}
         if coded.kind == "person" and coded.named:
-            *first, last = parts(coded.actors[0].name)
-            words = {*words, *first} - {last} if first else words
+            name = parts(coded.actors[0].name)
+            words = words.difference(name[1:]).union(name[:1]) if len(name) > 1 else words
         she, he = (not words.isdisjoint(self.titles.marks[mark]) for mark in ("female", "male"))
         return None if she == he else she
 

@@ -13,24 +13,21 @@ from dragoman.extractors.drafts import Draft
 from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
-CLAIMING = frozenset(("claim", "take", "accept", "assume", "admit"))
-OWNED = frozenset(("responsibility", "credit"))
-# Of these the verb says enough: "a raid claimed by the rebels" was theirs.
-ALONE = frozenset(("claim",))
-NOBODY = frozenset(("nobody", "none", "no-one"))
-# How a deed hangs on the words that claim it: "responsibility for the raid", "claimed responsibility for shelling it".
-CLAIMED = ("nmod", "obl", "acl", "advcl", "appos", "conj")
+SUBJECTS = ("nsubj", "nsubj:pass")
 # How many sentences on somebody still claims the deed without saying which: "The front claimed responsibility."
 NEAR = 3
 
 
-def claimants(hit: Hit) -> list[Mention]:
-    """Those whom its sentence has claim the deed."""
-    if hit.trigger.type != "ASSAULT":
+def claimants(hit: Hit, modality: Modality) -> list[Mention]:
+    """Those whom its sentence has claim the deed; nobody where it says itself who did it."""
+    scene, verbal = hit.scene, hit.trigger.part == "verb"
+    told = scene.below(hit.index, *SUBJECTS) and not scene.is_passive(hit.index) if verbal else _by(scene, hit.index)
+    if hit.trigger.type != "ASSAULT" or told:
         return []
-    found = hit.scene.parties(token for verb in _claims_of(hit) for token in _claimers(hit.scene, verb))
+    found = scene.parties(token for verb in _claims_of(hit, modality) for token in _claimers(scene, verb, modality))
     return [one for one in found if takes_part(one)]
 
 
@@ -42,75 +39,95 @@ def claimed(parties: Parties, by: Sequence[Mention]) -> Parties:
     return Parties(in_order(list(by)), tuple(others))
 
 
-def find_claimants(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> Iterator[Draft]:
+def find_claimants(drafts: Sequence[Draft], scenes: Sequence[Scene], modality: Modality) -> Iterator[Draft]:
     """The drafts; the attack before "The front claimed responsibility" is the front's, where nobody else's.
 
     That is the last one of the sentences just before.
     """
     theirs: dict[int, tuple[Mention, ...]] = {}
     for scene in scenes:
-        by = tuple(
-            one for verb in _bare_claims(scene) for one in scene.parties(_claimers(scene, verb)) if takes_part(one)
-        )
-        before = [
-            place
-            for place, draft in enumerate(drafts)
-            if draft.type == "ASSAULT" and 0 <= scene.number - draft.hit.scene.number <= NEAR
-        ]
-        if by and before and not any(map(is_known, drafts[before[-1]].parties.actors)):
+        tokens = (token for verb in _bare_claims(scene, modality) for token in _claimers(scene, verb, modality))
+        by = tuple(filter(takes_part, scene.parties(tokens)))
+        before = [place for place, draft in enumerate(drafts) if by and _is_just_before(draft, scene)]
+        if before and not any(map(is_known, drafts[before[-1]].parties.actors)):
             theirs.setdefault(before[-1], by)
     for place, draft in enumerate(drafts):
         yield replace(draft, parties=claimed(draft.parties, theirs.get(place, ())))
 
 
-def _claims_of(hit: Hit) -> Iterator[int]:
+def _is_just_before(draft: Draft, scene: Scene) -> bool:
+    return draft.type == "ASSAULT" and 0 <= scene.number - draft.hit.scene.number <= NEAR
+
+
+def _claims_of(hit: Hit, modality: Modality) -> Iterator[int]:
     """The verbs with which the deed is claimed."""
     scene, index = hit.scene, hit.index
-    yield from (child for child in scene.below(index, "acl", "acl:relcl") if _claims(scene, child, of_it=True))
+    for clause in scene.below(index, "acl", "acl:relcl"):
+        if _claims(scene, clause, modality) or (scene.is_passive(clause) and _is_claiming(scene, clause, modality)):
+            yield clause
     token = scene.tokens[index]
-    if token.deprel == "nsubj:pass" and _claims(scene, token.head, of_it=True):
+    if token.deprel in ("nsubj:pass", "obj") and _is_claiming(scene, token.head, modality):
         yield token.head
-    if token.deprel == "obj" and scene.lemmas[token.head] in ALONE:
-        yield token.head
-    while scene.tokens[index].deprel.partition(":")[0] in CLAIMED:
+    # "Responsibility for a series of raids", "for the raid and the shelling".
+    while (scene.relation(index) == "nmod" and scene.case(index) == "of") or _is_second_noun(scene, index):
         index = scene.tokens[index].head
-        if scene.lemmas[index] in OWNED:
-            verb = scene.tokens[index].head
-            if scene.relation(index) == "obj" and _claims(scene, verb):
-                yield verb
-            return
-        if _claims(scene, index):
-            yield index
-            return
+    above = scene.tokens[index].head
+    if above < 0 or "for" not in {scene.lemmas[child] for child in scene.below(index, "case", "mark")}:
+        return
+    verb = scene.tokens[above].head if scene.lemmas[above] in modality.owned else above
+    if _claims(scene, verb, modality):
+        yield verb
 
 
-def _bare_claims(scene: Scene) -> Iterator[int]:
+def _is_second_noun(scene: Scene, index: int) -> bool:
+    token = scene.tokens[index]
+    return token.deprel == "conj" and token.upos == scene.tokens[token.head].upos == "NOUN"
+
+
+def _bare_claims(scene: Scene, modality: Modality) -> Iterator[int]:
     """The verbs with which somebody claims a deed that another sentence tells of: "claimed responsibility for it"."""
     for index, lemma in enumerate(scene.lemmas):
         verb = scene.tokens[index].head
-        if lemma in OWNED and scene.relation(index) == "obj" and _claims(scene, verb):
+        if lemma in modality.owned and scene.relation(index) == "obj" and _claims(scene, verb, modality):
             what = [*scene.with_case(index, "for"), *scene.with_case(verb, "for")]
             if all(scene.tokens[one].upos == "PRON" for one in what):
                 yield verb
 
 
-def _claims(scene: Scene, verb: int, of_it: bool = False) -> bool:
-    """Whether somebody says so of a deed; ``of_it``: where the deed stands for what is claimed."""
-    if verb < 0 or scene.tokens[verb].upos != "VERB" or scene.lemmas[verb] not in CLAIMING:
-        return False
-    if any(scene.lemmas[child] in ("not", "never", "n't") for child in scene.sentence.children[verb]):
-        return False
-    if any(scene.lemmas[child] in OWNED for child in scene.below(verb, "obj", "nsubj:pass")):
+def _claims(scene: Scene, verb: int, modality: Modality) -> bool:
+    """Whether somebody claims to have been the one: "claimed responsibility", "took credit"."""
+    owned = (child for child in scene.below(verb, "obj", "nsubj:pass") if scene.lemmas[child] in modality.owned)
+    return any(
+        _is_claiming(scene, verb, modality) or (scene.lemmas[child], scene.lemmas[verb]) == ("credit", "take")
+        for child in owned
+        if not _is_open(scene, verb, modality)
+    )
+
+
+def _is_claiming(scene: Scene, verb: int, modality: Modality) -> bool:
+    """Whether the verb alone says that a deed is claimed, of a deed as its object."""
+    return verb >= 0 and scene.lemmas[verb] in modality.claim and not _is_open(scene, verb, modality)
+
+
+def _is_open(scene: Scene, verb: int, modality: Modality) -> bool:
+    """Whether it is not claimed, or may not be: "refused to claim it", "neither claimed it", "if they claim it"."""
+    around = {scene.lemmas[child] for child in scene.sentence.children[verb]}
+    if not around.isdisjoint(modality.negations | modality.conditions):
         return True
-    return of_it and scene.lemmas[verb] in ALONE and scene.is_passive(verb)
+    above = scene.tokens[verb].head
+    return scene.relation(verb) in ("xcomp", "ccomp", "advcl") and scene.lemmas[above] in modality.deny
 
 
-def _claimers(scene: Scene, verb: int) -> list[int]:
-    """Who claims: not "no group", and not what stands before "that has claimed it"."""
-    found = scene.subjects(verb)
+def _by(scene: Scene, index: int) -> list[int]:
+    return list(scene.with_case(index, "by"))
+
+
+def _claimers(scene: Scene, verb: int, modality: Modality) -> list[int]:
+    """Who claims: not "no group", and not "neither of them"."""
+    nobody = modality.negative_determiners | {"nobody", "none", "neither"}
     return [
         token
-        for token in found
-        if scene.lemmas[token] not in NOBODY
-        and not any(scene.lemmas[child] == "no" for child in scene.below(token, "det"))
+        for token in scene.subjects(verb)
+        if scene.lemmas[token] not in nobody
+        and not any(scene.lemmas[child] in nobody for child in scene.below(token, "det", "cc:preconj", "cc"))
     ]

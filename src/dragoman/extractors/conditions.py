@@ -158,9 +158,11 @@ def _is_obliged(scene: Scene, index: int) -> bool:
 
 
 def _is_bidden(scene: Scene, index: int) -> bool:
-    """ "Norland must confirm", "Norland needs to confirm", as somebody says: not what a law or a custom asks of it."""
-    if any(scene.lemmas[child] == "must" for child in scene.below(index, "aux")):
-        return _is_obliged(scene, index) and _is_told(scene, index)
+    """ "Norland must confirm", "Norland needs to confirm", as somebody says: not what a law or a custom asks of it, nor
+    what it must have done."""
+    aux = {scene.lemmas[child] for child in scene.below(index, "aux")}
+    if "must" in aux:
+        return "have" not in aux and _is_obliged(scene, index) and _is_told(scene, index)
     above = scene.tokens[index].head
     if scene.relation(index) != "xcomp" or not _is_infinitive(scene, index, None) or not _is_needed(scene, above):
         return False

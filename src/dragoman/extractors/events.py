@@ -97,7 +97,7 @@ def find_drafts(
     drafts = [replace(draft, dating=date_by_occasion(draft.hit, draft.dating, occasion, modality)) for draft in drafts]
     drafts = list(carry_days_up(list(carry_days(drafts, placed.keys()))))
     drafts = list(carry_places(drafts, sites.keys()))
-    drafts = list(find_claimants(drafts, scenes))
+    drafts = list(find_claimants(drafts, scenes, modality))
     talks = find_interlocutors(document, drafts, mentions, knowledge)
     drafts = list(fill(drafts, mentions, modality, talks))
     return list(choose_days(document, scenes, drafts, placed, knowledge.english))

@@ -32,6 +32,7 @@ OPEN = frozenset(("actual", "ongoing", "hypothetical"))
 # must not take the square of its length.
 RECENT = 60
 TELLINGS = 8
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 SURETY = {"stated": 4, "order": 3, "reported-by": 2, "occasion": 1, "publication": 1, "none": 0}
 
 
@@ -55,13 +56,25 @@ def group(drafts: Iterable[Draft], sameness: LogOdds) -> list[list[Draft]]:
     for draft in _borne_out(list(drafts)):
         new, before = telling(draft), of_type.setdefault(draft.type, [])
         odds = {place: _odds(groups[place], new, sameness) for place in before[-RECENT:]}
-        place = max(odds, key=lambda place: (odds[place], place), default=None)
+        place = max(
+            odds, key=lambda place: (_is_taken_up(groups[place], new, odds[place]), odds[place], place), default=None
+        )
         if place is None or odds[place] < log(LIKELY / (1 - LIKELY)):
             before.append(len(groups))
             groups.append([new])
         else:
             groups[place].append(new)
     return [[one.draft for one in told] for told in groups]
+
+
+def _is_taken_up(told: list[Telling], new: Telling, odds: float) -> bool:
+    """Whether it is called by the noun of one of these, as if known: "the meeting" is rather that than "the talks"."""
+    hit = new.draft.hit
+    if hit.trigger.part != "noun" or odds < log(LIKELY / (1 - LIKELY)):
+        return False
+    lemma = hit.scene.lemmas[hit.index]
+    known = any(hit.scene.lemmas[child] in DEFINITE for child in hit.scene.below(hit.index, "det"))
+    return known and any(one.draft.hit.scene.lemmas[one.draft.hit.index] == lemma for one in told)
 
 
 def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:

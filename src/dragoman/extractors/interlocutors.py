@@ -133,9 +133,8 @@ def _lead(first: Draft, convened: tuple[Mention, ...], host: Mention | None) -> 
 
     An office writes of its own: where the first that it tells of are others', the headline's are the report's.
     """
-    number, parties = first.hit.scene.number, _by_country(first.parties)
-    if number >= OPENING:
-        return None
+    number = first.hit.scene.number
+    parties = _by_country(first.parties) if number < OPENING else ()
     own = host is None or codes([host]) <= codes(parties)
     if len(codes(convened)) > 1 and not (len(parties) > 1 and own):
         return Talks(0, convened)
@@ -177,8 +176,8 @@ def _doing(draft: Draft, talks: Interlocutors) -> Sequence[Mention] | None:
     everyone = (*draft.parties.actors, *draft.parties.recipients)
     own = codes(everyone)
     if is_impersonal(draft) or (not own and all(map(_means_all, everyone))):
-        # "Agreements reached with Norland" are Norland's, whoever talks: a clause of a noun may be about others.
-        found = talks.between(draft, own if _is_of_a_noun(draft) else set())
+        # "A truce was signed between Norland and Sudland" is theirs, whoever talks.
+        found = talks.between(draft, own)
         return found.parties if found is not None else None
     if len(own) != 1 or codes(draft.parties.actors) != own or not all(map(_has_country, everyone)):
         return None
@@ -236,7 +235,3 @@ def is_impersonal(draft: Draft) -> bool:
     """Whether it is told in the passive without a word for who did it: "it was agreed", "issues were discussed"."""
     scene, index = draft.hit.scene, draft.hit.index
     return draft.hit.trigger.part == "verb" and scene.is_passive(index) and not list(scene.with_case(index, "by"))
-
-
-def _is_of_a_noun(draft: Draft) -> bool:
-    return draft.hit.scene.relation(draft.hit.index) in ("acl", "amod")

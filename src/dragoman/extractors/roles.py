@@ -93,7 +93,7 @@ def _other_side(hit: Hit) -> list[Mention]:
     return [
         one
         for one in scene.parties(scene.subjects(scene.clause(hit.index)))
-        if one.kind in ("person", "state", "group")
+        if one.kind in ("person", "state", "group", "armed group", "organisation")
     ]
 
 
@@ -124,7 +124,7 @@ def _parties_at(hit: Hit, step: str) -> list[Mention]:
 
 
 def _owners(scene: Scene, token: int) -> list[int]:
-    return scene.owners(token) or list(scene.with_case(token, "of"))
+    return scene.owners(token) or list(scene.with_case(token, "of")) or list(scene.with_case(token, "by"))
 
 
 def in_order(mentions: list[Mention]) -> tuple[Mention, ...]:

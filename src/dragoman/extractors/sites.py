@@ -40,6 +40,7 @@ WIDE = frozenset(("region", "country", "sea"))
 # Those of whom a noun tells, and who may come between it and its place: "the meeting with the envoys in Oran".
 PARTNERS = frozenset(("", "with", "between", "of", "by"))
 # "During the talks in Oran", "on his visit to Oran", whatever was said and agreed was said there.
+LEADING = frozenset(("head", "lead", "chair", "accompany"))
 GATHERINGS = frozenset(("talk", "meeting", "summit", "visit", "trip", "conference", "session", "negotiation", "forum"))
 DURING = frozenset(("during", "at", "in", "on"))
 # "Ninety were arrested, including nine in Oran": not all of them.
@@ -115,6 +116,10 @@ def _is_tied(hit: Hit, site: Site, anchors: set[int]) -> bool:
     if not _says_where(scene, token, kind):
         return False
     above = scene.tokens[token].head
+    if scene.tokens[above].deprel == "acl" and scene.lemmas[above] in LEADING and scene.case(token) in WHERE:
+        # "Met the team headed by the minister in Oran": there they met.
+        led = scene.tokens[above].head
+        return scene.tokens[led].head in anchors or _is_among_partners(scene, led, anchors)
     if scene.case(token) in WHERE and _is_among_partners(scene, above, anchors):
         return True
     inner = scene.relation(above) in ("nmod", "obj") or scene.tokens[above].deprel == "nsubj:pass"

@@ -46,9 +46,14 @@ def find_sufferers(hit: Hit, modality: Modality) -> list[int]:
 
 
 def _harmed(scene: Scene, noun: int, modality: Modality) -> Iterator[int]:
-    """ "The deputy, who was killed in the airstrike"; the gunmen who were shot in their attack are its doers."""
+    """ "The deputy, who was killed in the airstrike"; gunmen who were shot in their attack are its doers, and so may
+    whoever died in the assault on a base be.
+    """
     verb = scene.tokens[noun].head
     if verb < 0 or scene.relation(noun) != "obl" or scene.case(noun) not in ("in", "by"):
+        return
+    owned = any(scene.tokens[child].upos == "PRON" for child in scene.below(noun, "nmod:poss"))
+    if owned or any(list(scene.with_case(noun, case)) for case in ("on", "against", "with")):
         return
     if scene.lemmas[verb] in modality.harmed and scene.is_passive(verb):
         for token in scene.surface_subjects(verb):

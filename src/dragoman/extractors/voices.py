@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.extractors.attribution import Attribution
+from dragoman.extractors.phrases import HYPHENS
 from dragoman.records import Document, Mention, Span
 
 __all__ = ["voice_of"]
@@ -61,7 +62,8 @@ def speaker_span(attribution: Attribution) -> Span:
     sentence, head = attribution.sentence, attribution.speaker or 0
     first, last = attribution.extents.first[head], attribution.extents.last[head]
     for child in sentence.dependents(head, "acl", "appos", "parataxis", "punct"):
-        if child > head:
+        # "Yu Hoi-kwan" goes on behind the hyphen.
+        if child > head and sentence.tokens[child].text not in HYPHENS:
             last = min(last, attribution.extents.first[child] - 1)
     for case in sentence.dependents(head, "case"):
         if case < head:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from dragoman.knowledge.tables import read_toml
 
 _KEYS = (
-    "future", "possible", "negations", "conditions", "inquire", "plan", "want", "deny", "stop", "oppose", "continue",
-    "happen", "perform", "join", "undergo", "bid", "blame", "refute", "undergone", "suffer", "escape", "holding",
-    "under", "caught", "harmed", "assailants", "prey", "flee", "burst",
+    "future", "possible", "negations", "conditions", "inquire", "plan", "want", "deny", "stop", "oppose", "answer",
+    "continue", "happen", "perform", "join", "undergo", "bid", "blame", "refute", "undergone", "claim", "owned",
+    "suffer", "escape", "holding", "under", "caught", "harmed", "assailants", "prey", "flee", "burst",
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
     "hearsay", "accuse", "portions",
 )  # fmt: skip
@@ -25,7 +25,8 @@ class Modality:
     future and possible: auxiliaries; negations: words of no and not; conditions: "if", "unless"; inquire: words of
     asking, before "if"; plan, want, deny, stop, continue: verbs, adjectives and nouns whose complement is planned,
     wished for, denied, ended, under way;
-    oppose: verbs and nouns of those against whom or against whose will their complement is done;
+    oppose: verbs and nouns of those against whom or against whose will their complement is done; answer: those to
+    which a deed of the other side gave cause ("in response to the raid", "to avenge the raid");
     happen: verbs whose subject is the event ("talks took place"); perform: verbs whose object is ("held talks");
     join: those with it after "in" ("took part in talks"); undergo: those whose subject suffers it ("faces charges");
     bid: those below which their object acts and not their subject ("urged them to leave", "kept them from leaving"),
@@ -33,6 +34,7 @@ class Modality:
     refute: those whose object is an accusation, a request or an offer that their subject has not made ("denied the
     charges");
     undergone: nouns of what is done to those whom others are asked to do it to ("called for the release of the envoy");
+    claim, owned: verbs, and what is claimed with them, of whoever says that a deed was his ("claimed responsibility");
     suffer, under, caught, prey: verbs and nouns of those to whom force is done ("suffered a raid", "came under fire",
     "caught in crossfire", "fell prey to the shelling"); harmed: verbs of those whom a deed hurts ("killed in the
     raid"), if they are no assailants; flee: verbs of those who are driven out;
@@ -52,6 +54,7 @@ class Modality:
     deny: frozenset[str]
     stop: frozenset[str]
     oppose: frozenset[str]
+    answer: frozenset[str]
     continues: frozenset[str]
     happen: frozenset[str]
     perform: frozenset[str]
@@ -61,6 +64,8 @@ class Modality:
     blame: frozenset[str]
     refute: frozenset[str]
     undergone: frozenset[str]
+    claim: frozenset[str]
+    owned: frozenset[str]
     suffer: frozenset[str]
     escape: frozenset[str]
     holding: frozenset[str]

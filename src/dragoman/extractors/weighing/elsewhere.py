@@ -30,13 +30,16 @@ INNER = ("conj", "amod")
 NOMINAL = ("obj", "nsubj", "nsubj:pass", "obl", "nmod")
 # Words for what one says of others.
 CLAIMS = frozenset(("claim", "allegation", "accusation", "charge", "complaint", "suspicion", "warning", "report"))
+# Of what comes before what, and in which clauses it is told: "the meeting followed a visit", "after they had left".
+ORDERING = frozenset(("follow", "precede", "succeed", "coincide", "postdate", "predate"))
+WHEN = frozenset(("after", "before", "since", "until", "when", "once"))
 # What is said to somebody of what others do or should do.
 ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 
 
 def find_elsewhere(hit: Hit, role: str, modality: Modality) -> set[int]:
     """The tokens of those who do not bear the role."""
-    told = set(_beside_a_passive(hit, role)) | find_turned(hit, role, modality)
+    told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | find_turned(hit, role, modality)
     if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass"):
         told |= _of_the_clause_above(hit)
     return told
@@ -78,7 +81,8 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         return
     if _turns(hit):
         steps = [step for step in FROM if step in hit.trigger.grammar.actors]
-        yield from (token for step in steps for token in scene.with_case(hit.index, step))
+        at = (hit.index, *scene.below(hit.index, "obj"))
+        yield from (token for step in steps for word in at for token in scene.with_case(word, step))
     elif _does(hit, modality):
         yield from scene.below(hit.index, "nsubj")
     if hit.trigger.type in ADDRESSED and _has_party(scene, scene.below(hit.index, "obj", "iobj", "nsubj:pass")):
@@ -217,6 +221,20 @@ def _of_the_clause_above(hit: Hit) -> set[int]:
         return set()
     above = scene.clause(scene.tokens[verb].head)
     return set(scene.expand([*scene.subjects(above), *scene.below(above, "nsubj:pass")])).difference(scene.expand(own))
+
+
+def _of_another_time(hit: Hit) -> Iterator[int]:
+    """Whose part is in what only says when it was: "the meeting followed a visit of the rebels", "after they left"."""
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    if hit.trigger.part != "noun" or verb < 0 or scene.relation(hit.index) != "nsubj":
+        return
+    for told in (verb, *scene.below(verb, "conj")):
+        for clause in scene.below(told, "advcl"):
+            if any(scene.lemmas[mark] in WHEN for mark in scene.below(clause, "mark")):
+                yield from scene.sentence.subtree(clause)
+        if scene.lemmas[told] in ORDERING:
+            for other in scene.below(told, "obj", "obl"):
+                yield from scene.sentence.subtree(other)
 
 
 def _beside_a_passive(hit: Hit, role: str) -> Iterator[int]:

@@ -72,7 +72,8 @@ def _borne_out(
         own = seen.get(hit.index)
         # "Let the miners down" says no more than "failed them": that it accuses must be heard.
         says = hit.trigger.voice not in BLAMES and _says(hit)
-        if hit.trigger.firm or (says and not _is_contradicted(types, own)):
+        contradicted = _is_contradicted(types, own)
+        if hit.trigger.firm or (says and not contradicted):
             # A phrase says which type it is ("announced a withdrawal" concedes), and so does what has to stand beside a
             # word ("the delegation left"); the model says whether it is one at all.
             types = set(codebook.types)
@@ -81,7 +82,7 @@ def _borne_out(
             # "Threatened to attack" threatens, whether or not it comes to the attack.
             best = own
         likely = 0.0 if best is None else _likely(best, types)
-        if hit.trigger.sure or hit.trigger.voice in ("negated", BIDDEN):
+        if (hit.trigger.sure and not contradicted) or hit.trigger.voice in ("negated", BIDDEN):
             # "Does not seek a part" refuses it, "must leave" is asked of whom it is told of. Hardly any of what the
             # model learnt from is told so.
             likely = max(likely, levels.SURE)

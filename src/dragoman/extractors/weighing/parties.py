@@ -39,7 +39,7 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         # The model knows who would do it, and not who asks for it.
         return ruled
     parties = ruled if hit.sighting is None else _weighed(hit, ruled, modality)
-    parties = claimed(_without_wholes(hit, parties), claimants(hit))
+    parties = claimed(_without_wholes(hit, parties), claimants(hit, modality))
     if accusing := accusers(hit, modality):
         parties = Parties(tuple(one for one in parties.actors if not _is_any_of(one, accusing)), parties.recipients)
     if suffering := sufferers(hit, modality):
@@ -164,14 +164,16 @@ def is_opposed(hit: Hit, modality: Modality) -> bool:
 
 
 def _is_answered(scene: Scene, index: int, modality: Modality) -> bool:
-    """ "In response to the shelling", "in retaliation for it", where the tree has the two side by side."""
+    """Whether another deed answers it: "in response to the shelling", "in retaliation for it", "to avenge it"."""
     fixed = (word for case in scene.below(index, "case") for word in scene.below(case, "fixed"))
-    if any(scene.lemmas[word] in modality.oppose for word in fixed):
+    if any(scene.lemmas[word] in modality.answer for word in fixed):
         return True
-    if scene.relation(index) != "obl" or scene.case(index) not in ("for", "to"):
+    above, case = scene.tokens[index].head, scene.case(index)
+    if above < 0 or (scene.relation(index) != "obj" and case not in ("for", "to")):
         return False
-    beside = scene.with_case(scene.tokens[index].head, "in")
-    return any(scene.lemmas[word] in modality.oppose and word < index for word in beside)
+    # The tree may have the two side by side: "struck back in retaliation, for the raid".
+    beside = (word for word in scene.with_case(above, "in") if case and word < index)
+    return any(scene.lemmas[word] in modality.answer for word in (above, *beside))
 
 
 def _weighed(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
