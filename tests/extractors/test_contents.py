@@ -112,3 +112,18 @@ def test_a_content_is_told_to_its_end_and_no_further(text: str, content: str, in
 def test_who_goes_on_saying_is_not_what_was_said(interpret: Interpreter) -> None:
     claims = interpret(Document("The spokesman said that the bridge was closed and blamed the rains.")).claims
     assert {claim.speaker.evidence.quote for claim in claims if claim.speaker} == {"The spokesman"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    ["Tunisia's president dismissed the prime minister.", "The king of Jordan dismissed Bisher Khasawneh on Sunday."],
+)
+def test_whoever_dismisses_somebody_says_nothing(text: str, interpret: Interpreter) -> None:
+    assert not interpret(Document(text)).claims
+
+
+@pytest.mark.model
+def test_whoever_dismisses_a_report_denies_it(interpret: Interpreter) -> None:
+    (claim,) = interpret(Document("Tunisia's president dismissed the report of the auditors.")).claims
+    assert (claim.stance, claim.content.quote) == ("denies", "the report of the auditors")

@@ -152,3 +152,10 @@ def test_the_two_sides_are_two_states_where_these_met_last(titles: Titles) -> No
     memory.add(Seen(1, 0, "group", (JANE, ANN), True, True, None, "", True))
     found = memory.pair("side", titles, 2)
     assert {actor.country for actor in found} == {"MLT", "KEN"}
+
+
+def test_a_body_or_a_state_with_a_plural_name_is_it() -> None:
+    memory = Memory()
+    memory.add(seen(UNITED_NATIONS, 0, "organisation", plural=True))
+    memory.add(seen(REBELS, 0, "group", plural=True))
+    assert actors_of(memory.pronoun("it", 1)) == (UNITED_NATIONS,)

@@ -53,6 +53,40 @@ denied deny VERB VBD 0 root
 the the DET DT 4 det
 accusations accusation NOUN NNS 2 obj
 """
+OVER_ATTACKS = """
+Norland Norland PROPN NNP 2 nsubj
+summoned summon VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+over over ADP IN 5 case
+attacks attack NOUN NNS 2 obl
+"""
+ON_CHARGES = """
+Norland Norland PROPN NNP 2 nsubj
+detained detain VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+on on ADP IN 5 case
+charges charge NOUN NNS 2 obl
+"""
+CLAIMED = """
+Norland Norland PROPN NNP 2 nsubj
+denied deny VERB VBD 0 root
+Sudland Sudland PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+claims claim NOUN NNS 2 obj
+that that SCONJ IN 8 mark
+it it PRON PRP 8 nsubj
+attacked attack VERB VBD 5 acl
+Westland Westland PROPN NNP 8 obj
+"""
+FOR_RELEASE = """
+Norland Norland PROPN NNP 2 nsubj
+called call VERB VBD 0 root
+for for ADP IN 5 case
+the the DET DT 5 det
+release release NOUN NN 2 obl
+of of ADP IN 7 case
+Sudland Sudland PROPN NNP 5 nmod
+"""
 AND_HELD = """
 Norland Norland PROPN NNP 2 nsubj
 warned warn VERB VBD 0 root
@@ -91,6 +125,10 @@ def play(rows: str) -> Scene:
         (DREW, "criticism", "actor", {"Norland"}),
         (DREW, "criticism", "recipient", {"Sudland"}),
         (DENIED, "accusations", "actor", {"Norland"}),
+        (OVER_ATTACKS, "attacks", "actor", {"Norland"}),
+        (ON_CHARGES, "charges", "recipient", {"Norland"}),
+        (CLAIMED, "attacked", "actor", {"Sudland", "Westland"}),
+        (FOR_RELEASE, "called", "recipient", {"Sudland"}),
         (AND_HELD, "attacked", "recipient", {"Westland"}),
         (MET, "met", "actor", set()),
         (MET, "met", "recipient", set()),
@@ -163,6 +201,18 @@ def read() -> Interpreter:
             {"EUR"},
         ),
         ("Kenyan soldiers killed three herders in Moura.", "killed", {"KEN"}, {"KEN"}),
+        ("Kenya called for the release of President Mohamed Bazoum.", "called", {"KEN"}, set()),
+        ("Ethiopia denied Eritrean claims that it was massing troops.", "massing", {"ETH"}, set()),
+        ("Israel apologised to Qatar for the strike on Doha.", "strike", set(), {"QAT"}),
+        ("Guyana asked the World Court to order Venezuela to halt its referendum.", "asked", {"GUY"}, {"UNO"}),
+        ("North Korea spurned an offer of dialogue from Seoul.", "offer", {"KOR"}, {"PRK"}),
+        ("Kyiv slammed Hungary for blocking the loan.", "blocking", {"HUN"}, {"UKR"}),
+        (
+            "Tunisia's government rejected accusations that its police had abandoned them.",
+            "accusations",
+            set(),
+            {"TUN"},
+        ),
     ],
 )
 def test_who_did_it_and_to_whom(

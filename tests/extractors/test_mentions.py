@@ -621,3 +621,26 @@ def test_leaders_of_a_part_of_the_world_are_of_no_one_state(read: Callable[..., 
     text = "Malta's foreign secretary Jane Poe left Kenya. The foreign minister thanked Nordic leaders."
     found = read(text, SECRETARY, FOREIGN_MINISTER, labels={0: [(4, 6, "person")]})
     assert meant(found, "Nordic leaders") == [(None, ("GOV",))]
+
+
+THEIR_ALLIES = """
+Egypt Egypt PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+allies ally NOUN NNS 4 nsubj
+met meet VERB VBD 0 root
+"""
+THE_POPE = """
+The the DET DT 2 det
+pope pope NOUN NN 3 nsubj
+visited visit VERB VBD 0 root
+Egypt Egypt PROPN NNP 3 obj
+. . PUNCT . 3 punct
+"""
+
+
+def test_the_allies_of_a_state_are_not_its_own(read: Callable[..., list[Mention]]) -> None:
+    assert meant(read("Egypt's allies met", THEIR_ALLIES), "Egypt's allies") == [(None, ())]
+
+
+def test_the_pope_is_of_no_other_state_than_his(read: Callable[..., list[Mention]]) -> None:
+    assert meant(read("The pope visited Egypt.", THE_POPE), "The pope") == [("VAT", ("REL",))]

@@ -47,6 +47,12 @@ the the DET DT 6 det
 war war NOUN NN 4 obj
 . . PUNCT . 2 punct
 """
+HEADED = """
+Norland Norland PROPN NNP 0 root
+to to PART TO 3 mark
+attack attack VERB VB 1 acl
+Sudland Sudland PROPN NNP 3 obj
+"""
 NO_ONE = """
 No no DET DT 2 det
 one one NOUN NN 4 nsubj:pass
@@ -109,3 +115,7 @@ def test_a_war_that_one_wants_to_end_goes_on() -> None:
 
 def test_no_one_was_arrested() -> None:
     assert realis("No one was arrested .", NO_ONE) == "negated"
+
+
+def test_what_a_headline_says_that_somebody_is_to_do_is_planned() -> None:
+    assert realis("Norland to attack Sudland", HEADED) == "planned"

@@ -63,6 +63,7 @@ def test_a_known_verb_keeps_its_e() -> None:
         ("attacks", "VERB", "NNS", "attack"),
         ("raids", "VERB", "NNS", "raid"),
         ("press", "VERB", "NN", "press"),
+        ("ends", "VERB", "VBD", "end"),
         ("United", "VERB", "NNP", "United"),
     ],
 )

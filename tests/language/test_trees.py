@@ -7,7 +7,15 @@ from itertools import product
 import numpy as np
 import pytest
 
-from dragoman.language.trees import agreeing, best_tree, is_tree, lawful, with_own_subjects, with_whole_names
+from dragoman.language.trees import (
+    agreeing,
+    best_tree,
+    is_tree,
+    lawful,
+    with_own_subjects,
+    with_whole_names,
+    with_whole_titles,
+)
 
 
 def test_one_root_and_no_circle_is_a_tree() -> None:
@@ -111,3 +119,16 @@ def test_a_name_goes_on_with_no_word_behind_it() -> None:
     # Osman Bey stressed
     heads, relations = [2, 3, 0], ["flat", "flat", "root"]
     assert lawful(["PROPN", "PROPN", "VERB"], ["NNP", "NNP", "VBD"], heads, relations) == ["compound", "nsubj", "root"]
+
+
+def test_an_attorney_general_is_one_person() -> None:
+    # Norland 's attorney general resigned
+    words = ["Norland", "'s", "attorney", "general", "resigned"]
+    heads, relations = [3, 1, 5, 3, 0], ["nmod:poss", "case", "nsubj", "appos", "root"]
+    told = with_whole_titles(words, heads, relations)
+    assert told == ([4, 1, 4, 5, 0], ["nmod:poss", "case", "compound", "nsubj", "root"])
+
+
+def test_a_general_beside_another_stays_one() -> None:
+    words, heads, relations = ["minister", "general", "left"], [3, 1, 0], ["nsubj", "appos", "root"]
+    assert with_whole_titles(words, heads, relations) == (heads, relations)

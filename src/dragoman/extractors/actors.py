@@ -24,6 +24,8 @@ BEYOND = frozenset(["international", "global"])
 # Words that may stand for people whom nothing names, and which of the pronouns do.
 UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
 SOME = frozenset(["both", "some", "one", "other", "another", "those", "that", "many", "most", "several", "all", "each"])
+# Those who may be of the state whose they are.
+AT_HOME = frozenset(["rival"])
 THINGS = frozenset(["place", "facility", "weapon"])
 FORGOTTEN = frozenset(["thing", "nationality", "facility"])
 
@@ -197,8 +199,12 @@ class Coder(Returning):
         # "Our country" is the speaker's, but "our allies" are not.
         owned = role.scope == "domestic" or "state" in self.titles.returns.get(phrase.lemma, ())
         country = self.country(phrase) if owned else self.inside_country(phrase)
+        if role.scope == "other" and self._are_others(phrase):
+            return (None,)
         if country is not None:
             return self.inside_countries(phrase) or self.owner_countries(phrase) or (country,)
+        if role.country is not None:
+            return (role.country,)
         if (shared := self._shared(phrase)) is not None:
             return (shared,)
         if role.scope == "foe":
@@ -216,6 +222,11 @@ class Coder(Returning):
             official = role.kind == "person" and role.sectors == ("GOV",)
             return (self.home_of_people(phrase) if official else self.home_of(phrase),)
         return (None,)
+
+    def _are_others(self, phrase: Phrase) -> bool:
+        """ "Norland's allies" are not of Norland; whose rivals they are may well be at home there."""
+        owner = phrase.owner("'s")
+        return owner is not None and owner in self.runs and phrase.lemma not in AT_HOME
 
     def _of_force(self, phrase: Phrase) -> bool:
         """Whether arms are a force's, if nobody says of which state: "army helicopters"."""

@@ -58,6 +58,8 @@ class Bearers(Reading):
         name, kind = self._name_of(phrase)
         if kind is None:
             return None
+        if (role := self.titles.roles.get(name.lower())) is not None and role.country is not None:
+            return None
         if name.lower() in self.titles.marks["regions"]:
             return Coded("place", (Actor(name),), "mentions/region", "", True)
         if kind in UNPERSONS:

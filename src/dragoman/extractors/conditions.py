@@ -166,15 +166,26 @@ def _is_obliged(scene: Scene, index: int) -> bool:
     """ "Norland must confirm": somebody else than the speaker is to do it."""
     if not any(scene.lemmas[child] in ("must", "should") for child in scene.below(index, "aux")):
         return False
-    return any(scene.lemmas[child] not in ("we", "i") for child in scene.below(index, "nsubj"))
+    return any(scene.lemmas[child] not in OURSELVES for child in scene.below(index, "nsubj"))
 
 
 def _is_bidden(scene: Scene, index: int) -> bool:
-    """ "Norland must confirm", as somebody says: not what a law or a custom asks of it, nor what it must have done."""
+    """ "Norland must confirm", "Norland needs to confirm", as somebody says: not what a law or a custom asks of it, nor
+    what it must have done."""
     aux = {scene.lemmas[child] for child in scene.below(index, "aux")}
-    if "must" not in aux or "have" in aux:
+    if "must" in aux:
+        return "have" not in aux and _is_obliged(scene, index) and _is_told(scene, index)
+    above = scene.tokens[index].head
+    if scene.relation(index) != "xcomp" or not _is_infinitive(scene, index, None) or not _is_needed(scene, above):
         return False
-    return _is_obliged(scene, index) and _is_told(scene, index)
+    return any(scene.lemmas[child] not in OURSELVES for child in scene.below(above, "nsubj")) and _is_told(scene, above)
+
+
+def _is_needed(scene: Scene, verb: int) -> bool:
+    """ "Needs to", "has to"; not "does not need to", "needed to", "will have to", "had to"."""
+    present = scene.tokens[verb].xpos in ("VBZ", "VBP")
+    open_or_past = scene.below(verb, "aux") or _is_negated(scene, verb) or scene.below(verb, "obj")
+    return scene.lemmas[verb] in ("need", "have") and present and not open_or_past
 
 
 def _is_promised(scene: Scene, index: int) -> bool:

@@ -184,7 +184,7 @@ class Memory:
             right = female is None or female == (word in FEMALE)
             return (seen.kind == "person" or seen.human) and not seen.plural and right
         if word in NEUTER:
-            return seen.kind in BODIES and not seen.plural
+            return seen.kind in BODIES and (not seen.plural or _is_one(seen))
         return seen.plural or seen.kind in ("armed group", "force", "group", "organisation", "party")
 
     def noun(
@@ -343,6 +343,11 @@ def _is_apt(actor: Actor, sectors: frozenset[str], back: int) -> bool:
     if actor.country in WORLDWIDE:
         return "IGO" in sectors
     return actor.sectors[0] in sectors if actor.sectors else back <= 1
+
+
+def _is_one(seen: Seen) -> bool:
+    """Whether it is one for all its plural: "the United Nations", "the Philippines"."""
+    return seen.kind in ("state", "organisation") and len(seen.actors) == 1 and bool(seen.actors[0].id)
 
 
 def _who(seen: Seen) -> str:

@@ -88,10 +88,12 @@ def _apart(run: NameRun, sentence: Sentence, directory: Directory) -> Iterator[N
 
 
 def _is_word(run: NameRun, sentence: Sentence) -> bool:
-    """Whether it only looks like a name: "Labour" in "Labour shortages grew", "Male" in "Male suspects fled"."""
+    """Whether it only looks like a name: "Labour" in "Labour unions met", "Male" in "Male suspects fled"."""
     token = sentence.tokens[run.first]
     if run.last - run.first > 1 or token.text.isupper() or run.senses[0].use in ("adjective", "people"):
         return False
+    if token.xpos == "NN" and run.senses[0].entry.kind == "party":
+        return True
     return token.upos not in NAMING or (token.upos == "ADJ" and run.senses[0].use == "capital")
 
 

@@ -16,6 +16,8 @@ from dragoman.records import Realis
 DEEPEST = 8
 # On what these are there is only a word yet: "an agreement on a pause", "agreed in principle on a pause".
 AGREED = frozenset(("agreement", "deal", "accord", "understanding", "agree"))
+# Tags of verbs that make a sentence of it.
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NEGATING = frozenset(("not", "n't", "never", "no"))
 
 
@@ -29,7 +31,7 @@ def find_realis(hit: Hit, modality: Modality) -> Realis:
         return _of_lasting(hit, modality)
     if trigger.speaks and _is_performed(hit):
         return "actual"
-    if is_agreed_upon(hit):
+    if is_agreed_upon(hit) or is_headed(hit):
         return "planned"
     if trigger.part == "noun":
         found = _by_description(scene, hit.index, modality) or _by_governor(scene, hit, modality)
@@ -54,6 +56,17 @@ def is_agreed_upon(hit: Hit) -> bool:
     above = scene.tokens[index].head
     over = (above, *scene.below(above, "nsubj", "nsubj:pass", "obj")) if above >= 0 else ()
     return any(scene.lemmas[word] in AGREED for word in over)
+
+
+def is_headed(hit: Hit) -> bool:
+    """ "Norland to send envoy": the whole headline is what is going to be done."""
+    scene, tokens = hit.scene, hit.scene.sentence.tokens
+    verb = tokens[hit.predicate]
+    if verb.xpos != "VB" or verb.deprel != "acl" or tokens[verb.head].deprel != "root":
+        return False
+    infinitive = any(scene.lemmas[word] == "to" for word in scene.below(hit.predicate, "mark"))
+    named = tokens[verb.head].upos in ("NOUN", "PROPN")
+    return infinitive and named and not any(token.xpos in FINITE for token in tokens)
 
 
 def _open_clause_of(lemma: str, modality: Modality) -> Realis | None:

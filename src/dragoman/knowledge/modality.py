@@ -11,8 +11,8 @@ from dragoman.knowledge.tables import read_toml
 
 _KEYS = (
     "future", "possible", "negations", "conditions", "inquire", "plan", "want", "deny", "stop", "oppose", "answer",
-    "continue", "happen", "perform", "join", "undergo", "bid", "refute", "claim", "owned", "suffer", "escape",
-    "holding", "under", "caught", "harmed", "assailants", "prey", "flee", "burst",
+    "continue", "happen", "perform", "join", "undergo", "bid", "blame", "refute", "undergone", "claim", "owned",
+    "suffer", "escape", "holding", "under", "caught", "harmed", "assailants", "prey", "flee", "burst",
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
     "hearsay", "accuse", "portions",
 )  # fmt: skip
@@ -29,8 +29,11 @@ class Modality:
     which a deed of the other side gave cause ("in response to the raid", "to avenge the raid");
     happen: verbs whose subject is the event ("talks took place"); perform: verbs whose object is ("held talks");
     join: those with it after "in" ("took part in talks"); undergo: those whose subject suffers it ("faces charges");
-    bid: those below which their object acts and not their subject ("urged them to leave", "kept them from leaving");
-    refute: those whose object is an accusation that their subject has not made ("denied the charges");
+    bid: those below which their object acts and not their subject ("urged them to leave", "kept them from leaving"),
+    those of blame among them: verbs for what another did ("accused them of it", "thanked them for it");
+    refute: those whose object is an accusation, a request or an offer that their subject has not made ("denied the
+    charges");
+    undergone: nouns of what is done to those whom others are asked to do it to ("called for the release of the envoy");
     claim, owned: verbs, and what is claimed with them, of whoever says that a deed was his ("claimed responsibility");
     suffer, under, caught, prey: verbs and nouns of those to whom force is done ("suffered a raid", "came under fire",
     "caught in crossfire", "fell prey to the shelling"); harmed: verbs of those whom a deed hurts ("killed in the
@@ -58,7 +61,9 @@ class Modality:
     join: frozenset[str]
     undergo: frozenset[str]
     bid: frozenset[str]
+    blame: frozenset[str]
     refute: frozenset[str]
+    undergone: frozenset[str]
     claim: frozenset[str]
     owned: frozenset[str]
     suffer: frozenset[str]
@@ -84,5 +89,6 @@ def load_modality() -> Modality:
     """Read and check ``languages/en/modality.toml``."""
     row = read_toml("languages/en/modality.toml").only(*_KEYS)
     words = {key: frozenset(row.texts(key)) for key in _KEYS}
+    words["bid"] |= words["blame"]
     words["continues"] = words.pop("continue")
     return Modality(**words)

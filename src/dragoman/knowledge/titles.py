@@ -26,12 +26,16 @@ MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a role noun stands for; an ``open`` one takes its sector from the word before it."""
+    """What a role noun stands for; an ``open`` one takes its sector from the word before it.
+
+    ``country``: whose it is where nothing else is said, since no other has it: the pope is the Holy See's.
+    """
 
     sectors: tuple[str, ...]
     kind: str
     scope: Scope
     open: bool = False
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +100,14 @@ def load_titles() -> Titles:
 
 
 def _roles(row: Row) -> list[tuple[str, Role]]:
-    row.only("sectors", "kind", "scope", "open", "words")
+    row.only("sectors", "kind", "scope", "open", "country", "words")
     if (kind := row.text("kind")) not in KINDS:
         raise row.broken("kind", " or ".join(sorted(KINDS)))
     if (scope := row.text("scope")) not in get_args(Scope):
         raise row.broken("scope", " or ".join(get_args(Scope)))
     if not SECTORS.issuperset(sectors := row.texts("sectors")):
         raise row.broken("sectors", "PLOVER sectors")
-    role = Role(sectors, kind, cast("Scope", scope), bool(row.values.get("open", False)))
+    role = Role(sectors, kind, cast("Scope", scope), bool(row.values.get("open", False)), row.maybe_text("country"))
     return [(word, role) for word in row.texts("words")]
 
 

@@ -22,7 +22,7 @@ from . import shapes
 from .entities import combine
 from .pieces import START, STOP, Pieces
 from .sightings import HEADS, find_contexts, find_hearings, find_sightings
-from .trees import agreeing, best_tree, is_tree, lawful, with_own_subjects, with_whole_names
+from .trees import agreeing, best_tree, is_tree, lawful, with_own_subjects, with_whole_names, with_whole_titles
 
 HERE = Path(__file__).parent
 SCHEMES = ("nation", "wiki", "gum", "re3d")
@@ -123,7 +123,8 @@ class OnnxEncoder:
                     deprels[word] = "parataxis" if second == "root" else second
         tags = [xpos[tag] for tag in told["xpos"][row][:count]]
         parts = [upos[tag] for tag in told["upos"][row][:count]]
-        heads = with_own_subjects(with_whole_names(heads, deprels), deprels)
+        heads, deprels = with_whole_titles(words, with_whole_names(heads, deprels), deprels)
+        heads = with_own_subjects(heads, deprels)
         deprels = lawful(parts, tags, heads, deprels)
         parts = agreeing(parts, tags, heads, deprels)
         names = {}

@@ -31,6 +31,16 @@ _CLAIMED = frozenset(
         "point", "wicket", "podium", "benefit", "pension", "refund", "compensation", "asylum", "insurance", "expense",
     }
 )  # fmt: skip
+# Whoever dismisses one of these says nothing: he puts him out of his post.
+_DISMISSED = frozenset(
+    {
+        "minister", "premier", "chief", "commander", "general", "colonel", "officer", "official", "ambassador",
+        "envoy", "governor", "mayor", "director", "head", "manager", "coach", "adviser", "advisor", "aide", "judge",
+        "prosecutor", "spokesman", "spokeswoman", "secretary", "deputy", "president", "chairman", "chancellor",
+        "cabinet", "government", "staff", "employee", "worker", "teacher", "soldier", "parliament", "board",
+        "lawmaker", "editor", "him", "her", "them", "he", "she", "they",
+    }
+)  # fmt: skip
 
 
 def content_of(extents: Extents, verb: int, cues: tuple[Cue, ...], reporting: Reporting) -> Found | None:
@@ -137,10 +147,19 @@ def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
     for child in _things(sentence, verb):
         if cue.word == "claim" and sentence.tokens[child].lemma in _CLAIMED:
             return None
+        if cue.word == "dismiss" and _holds_a_post(sentence, child):
+            return None
         if child > verb and not _points_back(sentence, child):
             last = max([extents.last[child], *(extents.last[more] for more in _more(extents, verb, child))])
             return extents.span(max(extents.first[child], verb + 1), until_a_comment(sentence, child, last))
     return None
+
+
+def _holds_a_post(sentence: Sentence, token: int) -> bool:
+    """Whether the word is of a person's name, or for one who can lose his post."""
+    if sentence.tokens[token].lemma.lower() in _DISMISSED:
+        return True
+    return any(label.first <= token < label.last and label.kind == "person" for label in sentence.labels)
 
 
 def _things(sentence: Sentence, verb: int) -> Iterator[int]:

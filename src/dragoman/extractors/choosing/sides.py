@@ -20,7 +20,7 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
-from dragoman.extractors.weighing import is_opposed
+from dragoman.extractors.weighing import find_turned, is_opposed
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import Weights
 from dragoman.records import Mention
@@ -76,15 +76,16 @@ def choose_parties(
 ) -> Iterator[Draft]:
     """The drafts, in their order, each with those who did it and to whom it was done.
 
-    ``headline`` are the countries that it names, ``publisher`` the one whose office publishes the report.
+    ``headline`` are the countries that it names, ``publisher`` the one whose office publishes the report. Nobody is
+    chosen whom the tree gives another part.
     """
     cast, named = Cast(scenes), tuple(headline)
     acting = build_setting(cast, drafts, named, publisher, "actor")
     acted_on = build_setting(cast, drafts, named, publisher, "recipient")
     foes = find_foes(drafts)
     for draft, before in with_before(drafts):
-        actors = _chosen(draft, acting, before, weights["actor"])
-        recipients = _chosen(draft, acted_on, before, weights["recipient"])
+        actors = _chosen(draft, acting, before, weights["actor"], modality)
+        recipients = _chosen(draft, acted_on, before, weights["recipient"], modality)
         if is_open(draft, "actor") and any(is_same_party(one, other) for one in actors for other in recipients):
             # Both sides were open: nobody does it to himself.
             actors = draft.parties.actors
@@ -159,12 +160,16 @@ def _told(one: Mention, draft: Draft, setting: Setting) -> Candidate:
     return Candidate(one, country_of(one), head)
 
 
-def _chosen(draft: Draft, setting: Setting, before: Before, weights: Weights) -> tuple[Mention, ...]:
+def _chosen(
+    draft: Draft, setting: Setting, before: Before, weights: Weights, modality: Modality
+) -> tuple[Mention, ...]:
     """Who stands on the side that the setting is for."""
     told = on(draft, setting.side)
     if is_open(draft, setting.side):
         choice = open_choice(draft, setting, before)
         found = choice.mentions[choice.likeliest(weights.filling, FILL[setting.side])] if choice else None
+        if found is not None and _is_kept_from(found, draft, setting.side, modality):
+            return told
         return (replace(found, by=f"{found.by}{CHOSEN}"),) if found else told
     if not weights.keeping:
         return told
@@ -174,3 +179,16 @@ def _chosen(draft: Draft, setting: Setting, before: Before, weights: Weights) ->
         if choice.likely(weights.keeping)[1] < KEEP
     ]
     return tuple(one for one in told if one not in unlikely) if unlikely else told
+
+
+def _is_kept_from(one: Mention, draft: Draft, side: Side, modality: Modality) -> bool:
+    """Whether the tree gives him another part: what "Norland spurned" was offered by another.
+
+    Of recipients only where something is asked: "rang the envoy and offered surgeons" may offer them to him; and none
+    of a verb's own objects: troops that are withdrawn withdraw.
+    """
+    if side == "recipient" and draft.type != "REQUEST":
+        return False
+    hit, scene = draft.hit, draft.hit.scene
+    kept = find_turned(hit, side, modality).difference(scene.below(hit.index, "obj"))
+    return any(scene.tokens[token].span.start == one.head for token in kept)

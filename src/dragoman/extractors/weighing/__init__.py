@@ -44,6 +44,7 @@ Where nobody looked - a sentence made by hand, a model for grammar alone - the r
 
 from dragoman.extractors.weighing.acting import find_acting
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
+from dragoman.extractors.weighing.elsewhere import find_turned
 from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.levels import LEAST
@@ -57,6 +58,7 @@ __all__ = [
     "find_acting",
     "find_bearers",
     "find_hits",
+    "find_turned",
     "is_opposed",
     "weigh_attributions",
     "weigh_contexts",

@@ -20,6 +20,16 @@ AGAINST = ("on", "against")
 FROM = ("from", "by")
 # What stands before the deed of whoever is kept from it, talked into it, or accused of it.
 INTO = frozenset(("from", "of", "into", "for"))
+# What stands before that for which somebody is blamed, thanked or held.
+OVER = ("over", "for")
+APOLOGISING = frozenset(("apologise", "apologize"))
+# What others say, and one may refuse, deny or leave unanswered.
+ANSWERED = frozenset(("ACCUSE", "REQUEST", "AGREE", "AID"))
+# How a deed hangs on the clause that tells it, and how a noun hangs on its verb.
+INNER = ("conj", "amod")
+NOMINAL = ("obj", "nsubj", "nsubj:pass", "obl", "nmod")
+# Words for what one says of others.
+CLAIMS = frozenset(("claim", "allegation", "accusation", "charge", "complaint", "suspicion", "warning", "report"))
 # Of what comes before what, and in which clauses it is told: "the meeting followed a visit", "after they had left".
 ORDERING = frozenset(("follow", "precede", "succeed", "coincide", "postdate", "predate"))
 WHEN = frozenset(("after", "before", "since", "until", "when", "once"))
@@ -52,10 +62,8 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from (token for step in steps for token in scene.with_case(hit.index, step))
         if hit.carrier is not None and undergoes(hit, modality):
             yield from scene.subjects(hit.carrier)
-        above = scene.tokens[hit.index].head
-        if hit.trigger.type == "ACCUSE" and scene.relation(hit.index) in ("obj", "nsubj") and above >= 0:
-            # "Norland denied the charges", "the charges were denied by Norland".
-            yield from scene.subjects(above) if scene.lemmas[above] in modality.refute else ()
+        yield from _refusers(hit, modality)
+        yield from _blamers(hit, modality)
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
         if hit.trigger.quad in CONFLICT:
@@ -65,6 +73,8 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     if _turns(hit):
         yield from scene.subjects(hit.index)
     yield from _bidders(scene, hit.predicate, modality)
+    yield from _claimers(scene, hit.predicate)
+    yield from _asked_pardon(scene, hit.predicate)
 
 
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
@@ -74,6 +84,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         at = (hit.carrier, hit.index) if borne and hit.carrier is not None else (hit.index,)
         steps = [step for step in FROM if borne or step in hit.trigger.grammar.actors]
         yield from (token for step in steps for word in at for token in scene.with_case(word, step))
+        yield from _blamers(hit, modality) if hit.trigger.type == "ACCUSE" else ()
         return
     if _turns(hit):
         steps = [step for step in FROM if step in hit.trigger.grammar.actors]
@@ -81,13 +92,67 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from (token for step in steps for word in words for token in scene.with_case(word, step))
     elif _does(hit, modality):
         yield from scene.below(hit.index, "nsubj")
-    if hit.trigger.type in ADDRESSED and _has_party(scene, scene.below(hit.index, "obj", "nsubj:pass")):
+    if hit.trigger.type in ADDRESSED and _has_party(scene, scene.below(hit.index, "obj", "iobj", "nsubj:pass")):
         # "Urged him to press the rebels", "accused Norland of arming them": no rebel is urged or accused.
         for clause in scene.below(hit.index, "advcl", "xcomp"):
-            yield from scene.below(clause, "obj")
+            yield from scene.below(clause, "obj", "iobj")
+    if hit.trigger.type == "REQUEST":
+        yield from _to_be_freed(scene, hit.index, modality)
     if not hit.words:
         yield from _of_the_verb_beside(scene, hit.index)
     yield from _of_side_clauses(hit)
+
+
+def _refusers(hit: Hit, modality: Modality) -> Iterator[int]:
+    """Who answers what another says: "Norland denied the charges", "the offer was spurned by Norland"."""
+    scene, above = hit.scene, hit.scene.tokens[hit.index].head
+    if hit.trigger.type in ANSWERED and scene.relation(hit.index) in ("obj", "nsubj") and above >= 0:
+        yield from scene.subjects(above) if scene.lemmas[above] in modality.refute else ()
+
+
+def _blamers(hit: Hit, modality: Modality) -> Iterator[int]:
+    """Who blames, thanks or holds another for it: "summoned the envoy over threats", "held him on spying charges"."""
+    scene, above = hit.scene, hit.scene.tokens[hit.index].head
+    if hit.carrier is not None or above < 0 or scene.relation(hit.index) != "obl" or scene.tokens[above].upos != "VERB":
+        return
+    over = scene.case(hit.index) in OVER or (scene.case(hit.index) == "on" and hit.trigger.type == "ACCUSE")
+    if over and scene.lemmas[above] in modality.blame:
+        if scene.is_passive(above):
+            yield from scene.with_case(above, "by")
+        elif _has_party(scene, scene.below(above, "obj", "iobj")):
+            yield from scene.surface_subjects(above)
+
+
+def _claimers(scene: Scene, verb: int) -> Iterator[int]:
+    """Whose claim it is that another did it: "Sudland's claims that it was massing troops" were of Sudland's making."""
+    while scene.relation(verb) in INNER and not scene.below(verb, *SUBJECTS):
+        verb = scene.tokens[verb].head
+    noun = scene.tokens[verb].head
+    clause = scene.tokens[verb].deprel in ("acl", "ccomp") and bool(scene.below(verb, *SUBJECTS))
+    if clause and noun >= 0 and scene.lemmas[noun] in CLAIMS and scene.relation(noun) in NOMINAL:
+        yield from (*scene.owners(noun), *scene.below(noun, "amod"), *scene.with_case(noun, "by"))
+
+
+def _asked_pardon(scene: Scene, word: int) -> list[int]:
+    """To whom somebody apologises for what he did: "apologised to Sudland for the strike"."""
+    above = scene.tokens[word].head
+    marks = {scene.lemmas[mark] for mark in scene.below(word, "case", "mark")}
+    if above < 0 or scene.lemmas[above] not in APOLOGISING or marks.isdisjoint(OVER):
+        return []
+    return list(scene.with_case(above, "to"))
+
+
+def _to_be_freed(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
+    """Whom others are asked to free, or to hold: "called for the release of the envoy", "demanded that he be freed"."""
+    for noun in scene.below(verb, "obl", "obj", "nmod"):
+        if scene.lemmas[noun] in modality.undergone:
+            yield from (*scene.owners(noun), *scene.with_case(noun, "of"))
+        elif any(scene.lemmas[word] in modality.undergone for word in scene.below(noun, "compound")):
+            # "For the release of President Poe", where the tree has the release as a part of his name.
+            yield from [noun] if any(scene.lemmas[word] == "of" for word in scene.below(noun, "case")) else []
+    for clause in scene.below(verb, "ccomp"):
+        if any(scene.lemmas[mark] == "that" for mark in scene.below(clause, "mark")):
+            yield from scene.below(clause, "nsubj:pass")
 
 
 def _turns(hit: Hit) -> bool:

@@ -274,7 +274,8 @@ def _likeliest(
     # That the model has the sides turned round still says that there is somebody.
     token = max((one for one in bearers if one not in turned), key=bearers.__getitem__, default=None)
     meant = () if token is None or bearers[token] < levels.BEARER_ALONE else tuple(_who(hit.scene, token))
-    for found in (tuple(ruled), meant):
+    barred = {hit.scene.tokens[word].span.start for word in turned}
+    for found in (tuple(one for one in ruled if one.head not in barred), meant):
         if known := [one for one in found if is_known(one) and one not in own and not is_beside(one, other, hit.scene)]:
             return known
     return []

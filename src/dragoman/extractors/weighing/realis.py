@@ -6,7 +6,7 @@ from datetime import date
 from math import log
 
 from dragoman.extractors.asking import is_asked, is_supposed
-from dragoman.extractors.realis import is_agreed_upon
+from dragoman.extractors.realis import is_agreed_upon, is_headed
 from dragoman.extractors.suffering import is_averted
 from dragoman.extractors.triggers import BIDDEN, Hit
 from dragoman.extractors.weighing import levels
@@ -64,7 +64,7 @@ def _is_ruled(hit: Hit, ruled: Realis) -> bool:
         return True  # to "not seek" is what is done, and "must go" has been asked
     if ruled == "negated" and hit.sighting.types[0][0] != hit.trigger.type:
         return True  # "does not give in": the refusal that the model sees there has happened, the yielding has not
-    if ruled == "planned" and is_agreed_upon(hit):
+    if ruled == "planned" and (is_agreed_upon(hit) or is_headed(hit)):
         return True
     likeliest = hit.sighting.realis[0][0]
     if (ruled, likeliest) == ("actual", "ongoing") and hit.scene.tokens[hit.index].xpos == "VBD":
