@@ -20,7 +20,7 @@ from dragoman.knowledge.codebook import Codebook
 from dragoman.language import parse
 from dragoman.records import Document, Realis, Sentence, Sighting, Span
 from evaluation.cameo import roots
-from evaluation.turning import RESTRICTIONS, fulfilled_by, turned
+from evaluation.turning import RESTRICTIONS, fulfilled_by, lemmas_below, turned
 
 # All who take part in these are actors; in others sometimes: "signed an accord with", "clashed with".
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
@@ -137,7 +137,7 @@ def weigh(
             mutual = 1.0 if type_ in MUTUAL else SOMETIMES
             fit = (one.acts + UNSEEN) * max(one.suffers + UNSEEN, mutual * (one.both + UNSEEN))
             # Where troops are sent says what for: "sent a battalion to the peacekeeping mission".
-            told = words | _lemmas_below(scene, one.token) if type_ == "MOBILIZE" else words
+            told = words | lemmas_below(scene, one.token) if type_ == "MOBILIZE" else words
             turn = turned(scene, one.token, type_, source, restricting)
             for root, part in roots(turn, one.modes.get(type_), realis, told).items():
                 yield root, likely * fit * on_path * one.share * part
@@ -234,10 +234,6 @@ def _climb(scene: Scene, token: int) -> Iterator[tuple[int, str]]:
         relation = scene.relation(token)
         token = scene.tokens[token].head
         yield token, relation
-
-
-def _lemmas_below(scene: Scene, token: int) -> frozenset[str]:
-    return frozenset(scene.lemmas[inner] for inner in scene.sentence.subtree(token))
 
 
 def _is_negated(scene: Scene, one: Candidate) -> bool:

@@ -49,7 +49,7 @@ def turned(scene: Scene, token: int, type_: str, source: set[int], restricting: 
     Only who does a deed can leave it off: a war that others would end goes on.
     """
     if type_ in BOND and (breach := violated_by(scene, token)) is not None:
-        return "ASSAULT" if _lemmas_below(scene, breach) & TRUCES else "REJECT"
+        return "ASSAULT" if lemmas_below(scene, breach) & TRUCES else "REJECT"
     if type_ == "CONSULT" and _fails(scene, token):
         return "REJECT"
     head, relation = scene.tokens[token].head, scene.tokens[token].deprel
@@ -85,7 +85,8 @@ def _fails(scene: Scene, token: int) -> bool:
     )
 
 
-def _lemmas_below(scene: Scene, token: int) -> frozenset[str]:
+def lemmas_below(scene: Scene, token: int) -> frozenset[str]:
+    """The lemmas of a word and of all that hangs on it."""
     return frozenset(scene.lemmas[inner] for inner in scene.sentence.subtree(token))
 
 

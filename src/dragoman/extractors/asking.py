@@ -14,6 +14,7 @@ from dragoman.knowledge.modality import Modality
 FORM = ("aux", "aux:pass", "cop")
 # Forms that one verb may have for another: "had come and shot".
 PAST = frozenset(("VBD", "VBN"))
+# What stands before that on which something depends.
 SUPPOSING = frozenset(("if", "unless"))
 
 
@@ -22,12 +23,7 @@ def is_asked(hit: Hit, modality: Modality, joined: bool = True) -> bool:
 
     ``joined``: or is joined by "and" to what he wants to know; "checked if he was armed and shot him" looks as much so.
     """
-    scene, index = hit.scene, hit.predicate
-    if hit.trigger.part == "noun" and index == hit.index:
-        return False
-    while _shares(scene, index, joined) and not scene.below(index, "mark", "nsubj", "nsubj:pass"):
-        index = scene.tokens[index].head
-    marks = {scene.lemmas[child] for child in scene.below(index, "mark")}
+    scene, (index, marks) = hit.scene, _marked(hit, joined)
     if "whether" in marks:
         return True
     asks = scene.relation(index) == "ccomp" and scene.lemmas[scene.tokens[index].head] in modality.inquire
@@ -39,13 +35,18 @@ def is_supposed(hit: Hit) -> bool:
 
     That it is not done is supposed there, too.
     """
+    index, marks = _marked(hit, joined=True)
+    return hit.scene.relation(index) in ("advcl", "conj") and not marks.isdisjoint(SUPPOSING)
+
+
+def _marked(hit: Hit, joined: bool) -> tuple[int, set[str]]:
+    """The verb of the clause that the deed shares, and the words that open it; of a noun that no verb carries none."""
     scene, index = hit.scene, hit.predicate
     if hit.trigger.part == "noun" and index == hit.index:
-        return False
-    while _shares(scene, index, True) and not scene.below(index, "mark", "nsubj", "nsubj:pass"):
+        return index, set()
+    while _shares(scene, index, joined) and not scene.below(index, "mark", "nsubj", "nsubj:pass"):
         index = scene.tokens[index].head
-    marks = {scene.lemmas[child] for child in scene.below(index, "mark")}
-    return scene.relation(index) in ("advcl", "conj") and not marks.isdisjoint(SUPPOSING)
+    return index, {scene.lemmas[child] for child in scene.below(index, "mark")}
 
 
 def _shares(scene: Scene, index: int, joined: bool) -> bool:

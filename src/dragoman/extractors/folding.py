@@ -24,6 +24,7 @@ from dragoman.records import Mention, Period, Realis
 
 # How likely two tellings must be of one happening, on the average over all that are already held for it.
 LIKELY = 0.65
+LEAST_ODDS = log(LIKELY / (1 - LIKELY))
 # The log odds of what adds nothing to what was told.
 AGAIN = 3.0
 # Verbs of what a deed of force does to people.
@@ -34,6 +35,7 @@ OPEN = frozenset(("actual", "ongoing", "hypothetical"))
 # must not take the square of its length.
 RECENT = 60
 TELLINGS = 8
+# What stands before a noun for what was told.
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 SURETY = {"stated": 4, "order": 3, "reported-by": 2, "occasion": 1, "publication": 1, "none": 0}
 
@@ -61,7 +63,7 @@ def group(drafts: Iterable[Draft], sameness: LogOdds) -> list[list[Draft]]:
         place = max(
             odds, key=lambda place: (_is_taken_up(groups[place], new, odds[place]), odds[place], place), default=None
         )
-        if place is None or odds[place] < log(LIKELY / (1 - LIKELY)):
+        if place is None or odds[place] < LEAST_ODDS:
             before.append(len(groups))
             groups.append([new])
         else:
@@ -72,7 +74,7 @@ def group(drafts: Iterable[Draft], sameness: LogOdds) -> list[list[Draft]]:
 def _is_taken_up(told: list[Telling], new: Telling, odds: float) -> bool:
     """Whether it is called by the noun of one of these, as if known: "the meeting" is rather that than "the talks"."""
     hit = new.draft.hit
-    if hit.trigger.part != "noun" or odds < log(LIKELY / (1 - LIKELY)):
+    if hit.trigger.part != "noun" or odds < LEAST_ODDS:
         return False
     lemma = hit.scene.lemmas[hit.index]
     known = any(hit.scene.lemmas[child] in DEFINITE for child in hit.scene.below(hit.index, "det"))

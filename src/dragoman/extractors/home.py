@@ -61,14 +61,15 @@ class Home:
         marks = knowledge.english.titles.marks
         attacks, striking = marks["hostile"], marks["striking"]
         self._located: list[set[str]] = []
-        stated = {country for here in names for country, _ in _countries(here)}.union(headline.countries) - NO_STATE
+        named = [list(_countries(here)) for here in names]
+        stated = {country for here in named for country, _ in here}.union(headline.countries) - NO_STATE
         namings: list[Naming] = []
         whole: defaultdict[str, float] = defaultdict(float)
         hostile: Counter[str] = Counter()
         for number, here in enumerate(names):
             opening = OPENING if number < 2 else 1.0
             located = set()
-            for country, run in _countries(here):
+            for country, run in named[number]:
                 if _modifies(here.sentence, run, striking):
                     hostile[country] += 1
                     continue

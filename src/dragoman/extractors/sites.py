@@ -39,8 +39,9 @@ SETTING = frozenset(("after", "before", "since", "until", "following", "amid", "
 WIDE = frozenset(("region", "country", "sea"))
 # Those of whom a noun tells, and who may come between it and its place: "the meeting with the envoys in Oran".
 PARTNERS = frozenset(("", "with", "between", "of", "by"))
-# "During the talks in Oran", "on his visit to Oran", whatever was said and agreed was said there.
+# Whoever leads others somewhere: "met the team headed by the minister in Oran".
 LEADING = frozenset(("head", "lead", "chair", "accompany"))
+# "During the talks in Oran", "on his visit to Oran", whatever was said and agreed was said there.
 GATHERINGS = frozenset(("talk", "meeting", "summit", "visit", "trip", "conference", "session", "negotiation", "forum"))
 DURING = frozenset(("during", "at", "in", "on"))
 # "Ninety were arrested, including nine in Oran": not all of them.
