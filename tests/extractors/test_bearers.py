@@ -203,3 +203,122 @@ left leave VERB VBD 0 root
 Kenya Kenya PROPN NNP 4 obj
 """
     assert who(knowledge, "International aid groups", (rows, ())) == ("NGO", ("SOC",))
+
+
+UNITED = """
+The the DET DT 3 det
+United United PROPN NNP 3 compound
+Nations Nations PROPN NNPS 4 nsubj
+waited wait VERB VBD 0 root
+. . PUNCT . 4 punct
+"""
+ALLIED = """
+NATO NATO PROPN NNP 2 nsubj
+waited wait VERB VBD 0 root
+. . PUNCT . 2 punct
+"""
+CHIEF = """
+The the DET DT 4 det
+Secretary Secretary PROPN NNP 4 compound
+- - PUNCT HYPH 2 punct
+General General PROPN NNP 5 nsubj
+spoke speak VERB VBD 0 root
+. . PUNCT . 5 punct
+"""
+GARISSA = """
+Kenya Kenya PROPN NNP 2 nsubj
+waited wait VERB VBD 0 root
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_secretary_general_is_of_the_body_named_last_and_else_of_the_united_nations(knowledge: Knowledge) -> None:
+    assert who(knowledge, "The Secretary - General", (UNITED, ()), (CHIEF, ())) == ("UNO", ("GOV",))
+    assert who(knowledge, "The Secretary - General", (ALLIED, ()), (CHIEF, ())) == ("IGO", ("GOV",))
+    assert who(knowledge, "The Secretary - General", (GARISSA, ()), (CHIEF, ())) == ("UNO", ("GOV",))
+
+
+def test_a_secretary_general_of_a_state_is_its_own(knowledge: Knowledge) -> None:
+    owned = """
+Kenya Kenya PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+secretary-general secretary-general NOUN NN 4 nsubj
+spoke speak VERB VBD 0 root
+. . PUNCT . 4 punct
+"""
+    assert who(knowledge, "Kenya 's secretary-general", (UNITED, ()), (owned, ())) == ("KEN", ("GOV",))
+
+
+UNION = """
+The the DET DT 3 det
+European European ADJ JJ 3 amod
+Union Union PROPN NNP 4 nsubj
+waited wait VERB VBD 0 root
+. . PUNCT . 4 punct
+"""
+COMMISSION = """
+The the DET DT 2 det
+Commission Commission PROPN NNP 3 nsubj
+spoke speak VERB VBD 0 root
+. . PUNCT . 3 punct
+"""
+
+
+def test_a_union_once_named_is_called_by_its_commission(knowledge: Knowledge) -> None:
+    commission = (COMMISSION, ((1, 2, "organisation"),))
+    assert who(knowledge, "The Commission", (UNION, ()), commission) == ("EUR", ())
+    assert who(knowledge, "The Commission", (GARISSA, ()), commission) != ("EUR", ())
+
+
+def test_aid_workers_are_of_no_state_unless_one_is_named(knowledge: Knowledge) -> None:
+    workers = """
+Aid aid NOUN NN 2 compound
+workers worker NOUN NNS 3 nsubj
+slept sleep VERB VBD 0 root
+. . PUNCT . 3 punct
+"""
+    ours = """
+Kenyan Kenyan ADJ JJ 3 amod
+aid aid NOUN NN 3 compound
+workers worker NOUN NNS 4 nsubj
+slept sleep VERB VBD 0 root
+. . PUNCT . 4 punct
+"""
+    assert who(knowledge, "Aid workers", (GARISSA, ()), (workers, ())) == ("NGO", ("SOC",))
+    assert who(knowledge, "Kenyan aid workers", (ours, ())) == ("KEN", ("SOC",))
+
+
+def test_peacekeepers_are_those_of_whom_the_report_told_before(knowledge: Knowledge) -> None:
+    russian = """
+Russian Russian ADJ JJ 2 amod
+peacekeepers peacekeeper NOUN NNS 3 nsubj
+left leave VERB VBD 0 root
+. . PUNCT . 3 punct
+"""
+    again = """
+The the DET DT 2 det
+peacekeepers peacekeeper NOUN NNS 3 nsubj
+fired fire VERB VBD 0 root
+. . PUNCT . 3 punct
+"""
+    assert who(knowledge, "The peacekeepers", (russian, ()), (again, ())) == ("RUS", ("MIL",))
+    assert who(knowledge, "The peacekeepers", (GARISSA, ()), (again, ())) == ("UNO", ("MIL",))
+
+
+def test_the_delegation_is_that_of_the_united_nations_after_theirs(knowledge: Knowledge) -> None:
+    theirs = """
+The the DET DT 3 det
+UN UN PROPN NNP 3 compound
+delegation delegation NOUN NN 4 nsubj
+waited wait VERB VBD 0 root
+. . PUNCT . 4 punct
+"""
+    again = """
+The the DET DT 2 det
+delegation delegation NOUN NN 3 nsubj
+spoke speak VERB VBD 0 root
+. . PUNCT . 3 punct
+"""
+    ours = theirs.replace("UN UN", "Kenyan Kenyan")
+    assert who(knowledge, "The delegation", (GARISSA, ()), (theirs, ()), (again, ())) == ("UNO", ("GOV",))
+    assert who(knowledge, "The delegation", (theirs, ()), (ours, ()), (again, ())) != ("UNO", ("GOV",))

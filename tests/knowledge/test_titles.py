@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from dragoman.knowledge import load
 from dragoman.knowledge.tables import read_toml
 from dragoman.knowledge.titles import load_titles
 
@@ -35,3 +36,14 @@ def test_no_word_has_two_roles() -> None:
 
 def test_a_word_that_points_to_several_kinds_keeps_them_in_order() -> None:
     assert TITLES.returns["agency"] == ("outlet", "organisation", "ngo", "court")
+
+
+def test_what_hyphens_join_is_known_as_one_word_or_as_several() -> None:
+    assert TITLES.role(["vice", "-", "president"]) == TITLES.roles["vice-president"]
+    assert TITLES.role(["brigadier", "-", "general"]) == TITLES.roles["brigadier general"]
+    assert TITLES.role(["-"]) is None
+
+
+def test_bodies_of_many_states_that_have_short_names_are_in_the_directory() -> None:
+    known = load().directory.entries
+    assert [id for ids in TITLES.unions.values() for id in ids if id not in known] == []

@@ -11,7 +11,7 @@ from dataclasses import replace
 from dragoman.extractors.bearers import PRESIDING
 from dragoman.extractors.coreference import Seen, parts
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
-from dragoman.extractors.reading import NOBODY, PLURALS, Coded
+from dragoman.extractors.reading import ENVOYS, NOBODY, PLURALS, Coded
 from dragoman.extractors.returning import OFFICIAL, OPPOSITE, Returning
 from dragoman.knowledge.titles import Role
 from dragoman.records import Actor
@@ -26,6 +26,8 @@ UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
 SOME = frozenset(["both", "some", "one", "other", "another", "those", "that", "many", "most", "several", "all", "each"])
 # Those who may be of the state whose they are.
 AT_HOME = frozenset(["rival"])
+# Who may be of a body of many states as well as of one: "the official" after "a UN official".
+SENT = ENVOYS | {"spokesman", "spokeswoman", "spokesperson", "official", "inspector", "observer", "monitor", "mediator"}
 THINGS = frozenset(["place", "facility", "weapon"])
 FORGOTTEN = frozenset(["thing", "nationality", "facility"])
 
@@ -140,8 +142,8 @@ class Coder(Returning):
             actors = tuple(Actor(f"{each} of {state.name}", state.country, sectors) for state in states)
         else:
             actors = tuple(Actor(name, country, sectors) for country in self._countries(phrase, role))
-        if role.scope == "domestic" and role.sectors != ("GOV",) and (own := self.country(phrase)) is not None:
-            self.memory.kin[phrase.lemma].add(own)
+        if role.scope in ("domestic", "body") and (own := self.country(phrase)) is not None:
+            self.memory.keep_kin(phrase.lemma, own, official=role.sectors == ("GOV",))
         whose = role.kind == "person" and role.sectors in OFFICIAL and self.country(phrase) is not None
         office = self.office(phrase) if whose and phrase.token.xpos not in PLURALS else ""
         return Coded(role.kind, actors, f"mentions/{role.scope}", phrase.lemma, office=office)
@@ -197,16 +199,19 @@ class Coder(Returning):
     def _countries(self, phrase: Phrase, role: Role) -> tuple[str | None, ...]:
         """Whose they are, in the manner of the role."""
         # "Our country" is the speaker's, but "our allies" are not.
-        owned = role.scope == "domestic" or "state" in self.titles.returns.get(phrase.lemma, ())
+        owned = role.scope in ("domestic", "body") or "state" in self.titles.returns.get(phrase.lemma, ())
         country = self.country(phrase) if owned else self.inside_country(phrase)
         if role.scope == "other" and self._are_others(phrase):
             return (None,)
         if country is not None:
             return self.inside_countries(phrase) or self.owner_countries(phrase) or (country,)
-        if role.country is not None:
-            return (role.country,)
+        if role.scope == "body" and not phrase.owners:
+            own = self.home.voice.country if self.home.voice is not None else None
+            return (self._kin(phrase, role) or own or self.memory.assembly(self.number) or role.country,)
         if (shared := self._shared(phrase)) is not None:
             return (shared,)
+        if role.country is not None and role.scope != "body":
+            return (role.country,)
         if role.scope == "foe":
             return (self.home.foe,)
         if role.kind == "weapon" and self._of_force(phrase):
@@ -215,13 +220,19 @@ class Coder(Returning):
             return ("NGO",)
         if role.scope == "world" and phrase.has(MEMBERS):
             return (self.memory.union(self.number),)
-        kin = self.memory.whose(phrase.lemma) if phrase.definite and role.kind not in THINGS else None
-        if kin is not None:
+        if (kin := self._kin(phrase, role)) is not None:
             return (kin,)
-        if role.scope == "domestic" and not self._abroad(phrase) and self.stranger(phrase) is None:
+        if role.scope in ("domestic", "body") and not self._abroad(phrase) and self.stranger(phrase) is None:
             official = role.kind == "person" and role.sectors == ("GOV",)
             return (self.home_of_people(phrase) if official else self.home_of(phrase),)
         return (None,)
+
+    def _kin(self, phrase: Phrase, role: Role) -> str | None:
+        """Whose the report said before that they are: "the rebels" after "Norlandic rebels"."""
+        official = role.sectors == ("GOV",)
+        if not phrase.definite or role.kind in THINGS or (official and role.kind == "person" and not phrase.has(SENT)):
+            return None
+        return self.memory.whose(phrase.lemma, official)
 
     def _are_others(self, phrase: Phrase) -> bool:
         """ "Norland's allies" are not of Norland; whose rivals they are may well be at home there."""

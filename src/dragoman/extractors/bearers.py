@@ -264,11 +264,17 @@ class Bearers(Reading):
         short = name.lower() not in self.titles.words
         if (seen := self.memory.body(name, self.number, short) or self.memory.named(name, self.number)) is not None:
             return Coded(seen.kind, seen.actors, "mentions/again", seen.role, True)
+        if (union := self.memory.known(self.titles.unions.get(name, ()))) is not None and self._is_bare(phrase):
+            return Coded(union.kind, union.actors, "mentions/again", union.role, True)
         role = self.role(phrase) or self._role_before(phrase)
         kind = role.kind if role and role.kind not in ("person", "group", "place") else "organisation"
         country = self.country(phrase) or self._country_in(phrase, name, role) or self._home_of_body(phrase, name, role)
         actor = Actor(name, country, role.sectors if role else ())
         return Coded(kind, (actor,), "mentions/organisation", phrase.lemma, True)
+
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """Whether it is one word after "the", and nobody's: "the Commission"."""
+        return phrase.definite and phrase.words == (phrase.head,) and not phrase.owners
 
     def _home_of_body(self, phrase: Phrase, name: str, role: Role | None) -> str | None:
         """The country of a body that no table knows and whose words name none.
@@ -276,6 +282,8 @@ class Bearers(Reading):
         A parliament or a police is the home's. Of the others an office writes as of guests, most often, and an outlet
         of bodies at home; but what calls itself after the world or a part of it is of no one state.
         """
+        if self._is_bare(phrase) and (whose := self.memory.whose(phrase.lemma, official=True)) is not None:
+            return whose
         words = {word.lower() for word in name.split()}
         if words & self.titles.marks["world"] or words & self.titles.marks["regions"]:
             return None

@@ -40,6 +40,8 @@ FACING = frozenset(["side", "party", "leader", "rival"])
 OTHER_OFFICES = frozenset(["prime", "vice", "deputy", "first", "assistant"])
 WORLDWIDE = frozenset(["EUR", "IGO", "UNO"])
 UNIONS = frozenset(["EUR", "IGO", "UNO"])
+# Those of them that have a secretary-general, and send peacekeepers.
+ASSEMBLIES = frozenset(["IGO", "UNO"])
 SPEAKS = 4.0
 # How far back a pronoun and a noun look, in sentences: 3 and 12 did best on the training reports.
 NEAR, FAR = 3, 12
@@ -73,8 +75,9 @@ class Memory:
     ``speaker`` is who spoke last; in a transcript, it is ``turn``'s turn, and ``other`` spoke before.
     ``convened`` are those who meet by the headline; ``hosted`` tells that an office writes of its own talks.
     ``offices`` are those who bear an office with a name or a country: "prime minister". ``kin`` are the countries that
-    the report's own words give to those whom a noun means: "rebel". ``women`` says of persons whether they are "she",
-    by what stood with their names or by the first pronoun that meant them.
+    the report's own words give to those whom a noun means: "rebel"; ``posts`` the same of officials: "mission".
+    ``women`` says of persons whether they are "she", by what stood with their names or by the first pronoun that meant
+    them.
     """
 
     seen: list[Seen] = field(default_factory=list)
@@ -90,6 +93,7 @@ class Memory:
     opening: dict[str, Actor] = field(default_factory=dict)
     women: dict[str, bool] = field(default_factory=dict)
     kin: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    posts: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, seen: Seen) -> None:
         """Remember; a person also by the last name."""
@@ -305,10 +309,28 @@ class Memory:
         persons = (seen for seen in self._back(sentence, NEAR) if seen.kind == "person" and seen.named)
         return next((seen for seen in persons if seen.actors[0].country not in (own, None)), None)
 
-    def whose(self, lemma: str) -> str | None:
-        """The country of "the rebels" after "the Norlandic rebels", if the report says of one country's alone."""
-        countries = self.kin.get(lemma, ())
-        return next(iter(countries)) if len(countries) == 1 else None
+    def keep_kin(self, lemma: str, country: str, official: bool) -> None:
+        """Keep whose those are whom the noun means; ``official`` tells of an office, which each state has."""
+        (self.posts if official else self.kin)[lemma].add(country)
+
+    def whose(self, lemma: str, official: bool = False) -> str | None:
+        """The country of "the rebels" after "the Norlandic rebels", if the report says of one country's alone.
+
+        "The mission", which is ``official``, is that of a body of many states, or anyone's.
+        """
+        countries = (self.posts if official else self.kin).get(lemma, set())
+        if len(countries) != 1 or (official and countries.isdisjoint(WORLDWIDE)):
+            return None
+        return next(iter(countries))
+
+    def assembly(self, sentence: int) -> str | None:
+        """Whose "the Secretary-General" is: the body of many states that was named last."""
+        named = (actor.country for seen in self._back(sentence, FAR) for actor in seen.actors if seen.named)
+        return next((country for country in named if country in ASSEMBLIES), None)
+
+    def known(self, ids: tuple[str, ...]) -> Seen | None:
+        """The one of these actors who was named last, however far back."""
+        return next((seen for seen in reversed(self.seen) if seen.named and seen.actors[0].id in ids), None)
 
     def union(self, sentence: int) -> str | None:
         """Whose "member states" are: the union named last."""

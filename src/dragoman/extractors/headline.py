@@ -135,7 +135,7 @@ class _Reader:
         words = [word.lower() for word in self.words[first:last]]
         # "Presidents", "ministers": a headline has no lemmas, and a plural "s" is all that they lack here.
         role = self.titles.role(words, [*words[:-1], words[-1].removesuffix("s")])
-        return role if role is not None and role.kind == "person" and role.scope == "domestic" else None
+        return role if role is not None and role.is_office else None
 
     def _officer(self, role: Role, first: int, last: int, entry: Entry, after: int) -> Party | None:
         end = after

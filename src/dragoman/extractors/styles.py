@@ -97,7 +97,7 @@ def _style(sentence: Sentence, name: int, last: int, before: int, titles: Titles
             break
     for first, end in _groups(tokens, left, name, titles):
         role = _role(tokens[first:end], titles)
-        if role is not None and role.kind == "person" and role.scope == "domestic":
+        if role is not None and role.is_office:
             bodies = tuple(_bodies(tokens, end, _opening(sentence, name, titles)))
             the = first > 0 and tokens[first - 1].text.lower() == "the"
             return Style(first - the, end - 1, name, last, bodies)

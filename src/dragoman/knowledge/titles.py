@@ -13,9 +13,10 @@ from typing import Literal, cast, get_args
 from dragoman.knowledge.directory import SECTORS
 from dragoman.knowledge.tables import Row, read_toml
 
-Scope = Literal["domestic", "world", "other", "foe"]
+Scope = Literal["domestic", "world", "other", "foe", "body"]
 
 SMALL = frozenset(["the", "of", "a", "an", "and", "'s", "’s", "for", "in"])
+HYPHEN = "-"
 PEOPLE = ("person", "group", "organisation", "force", "armed group", "court", "outlet", "state")
 KINDS = frozenset((*PEOPLE, "place", "facility", "weapon"))
 MARKS = (
@@ -37,14 +38,20 @@ class Role:
     open: bool = False
     country: str | None = None
 
+    @property
+    def is_office(self) -> bool:
+        """Whether it is what one person is, of a state or of a body of many: "minister", "secretary-general"."""
+        return self.kind == "person" and self.scope in ("domestic", "body")
+
 
 @dataclass(frozen=True, slots=True)
 class Titles:
     """roles: by lemma, or by several lemmas with blanks between; modifiers: word to sector; marks: words for a
     past office, for nobody in particular, for no one country; returns and pairs: nouns that point back, with the
     kinds of mention that they may mean; apt: the main sectors that these may have, if not any, IGO for bodies of no
-    one state; same_offices: what an office is called elsewhere, and here; examples: phrase and sectors; words: all
-    that occur in titles."""
+    one state; same_offices: what an office is called elsewhere, and here; unions: what bodies of many states are
+    called once they were named, each word with the ids of those who are; examples: phrase and sectors; words: all that
+    occur in titles."""
 
     roles: Mapping[str, Role]
     modifiers: Mapping[str, str]
@@ -55,11 +62,19 @@ class Titles:
     examples: tuple[tuple[str, tuple[str, ...]], ...]
     words: frozenset[str] = frozenset()
     same_offices: Mapping[str, str] = field(default_factory=dict)
+    unions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def role(self, words: Iterable[str], lemmas: Iterable[str] = ()) -> Role | None:
         """The role of a noun phrase from its words, the head last, as written ("armed forces") or as lemmas
-        ("gunman"): the longest known ending decides."""
-        last, plain = tuple(words)[-4:], tuple(lemmas)[-4:]
+        ("gunman"): the longest known ending decides. What hyphens join may be known as one word or as several."""
+        written, plain = tuple(words), tuple(lemmas)
+        if HYPHEN not in written or written[-1] == HYPHEN:
+            return self._role(written, plain)
+        role = self._role(_joined(written), _joined(plain))
+        return role or self._role(*(tuple(word for word in told if word != HYPHEN) for told in (written, plain)))
+
+    def _role(self, written: tuple[str, ...], lemmas: tuple[str, ...]) -> Role | None:
+        last, plain = written[-4:], lemmas[-4:]
         if last[-1] not in self.words and (not plain or plain[-1] not in self.words):
             return None
         for start in range(len(last)):
@@ -81,7 +96,7 @@ class Titles:
 def load_titles() -> Titles:
     """Read and check ``languages/en/titles.toml``."""
     file = read_toml("languages/en/titles.toml").only(
-        "roles", "modifiers", "marks", "returns", "pairs", "same_offices", "examples"
+        "roles", "modifiers", "marks", "returns", "unions", "pairs", "same_offices", "examples"
     )
     roles = {word: role for row in file.rows("roles") for word, role in _roles(row)}
     same = Row(f"{file.place}, same_offices", file.values.get("same_offices") or {})
@@ -95,6 +110,7 @@ def load_titles() -> Titles:
         pairs=_pointers(file.rows("pairs")),
         examples=tuple((row.text("text"), row.texts("sectors")) for row in file.rows("examples")),
         same_offices={office: same.text(office) for office in same.values},
+        unions=_unions(file.rows("unions")),
         words=frozenset(word for title in roles for word in title.split()) | frozenset(modifiers) | SMALL,
     )
 
@@ -117,6 +133,20 @@ def _lists(file: Row, key: str) -> list[tuple[str, tuple[str, ...]]]:
         raise file.broken(key, "a table of lists")
     row = Row(f"{file.place}, {key}", table).only(*(SECTORS if key == "modifiers" else MARKS))
     return [(name, row.texts(name)) for name in table]
+
+
+def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with what hyphens join as one: "secretary-general" of three tokens."""
+    return tuple(" ".join(words).replace(f" {HYPHEN} ", HYPHEN).split())
+
+
+def _unions(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    unions: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        actor = row.only("words", "actor").text("actor")
+        for word in row.texts("words"):
+            unions[word] = (*unions.get(word, ()), actor)
+    return unions
 
 
 def _pointers(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
