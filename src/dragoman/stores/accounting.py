@@ -14,7 +14,7 @@ from dragoman.accounts import Incident
 from dragoman.records import Findings
 from dragoman.stores.derived import incidents, members
 from dragoman.stores.dissolving import in_parts
-from dragoman.stores.queries import repeats
+from dragoman.stores.holding import repeats
 from dragoman.stores.stood import Stood
 from dragoman.stores.unwritten import Unwritten
 

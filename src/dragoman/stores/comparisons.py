@@ -43,8 +43,8 @@ from dragoman.stores.dissolving import (
     turn_new,
 )
 from dragoman.stores.gathering import gathered, in_hundreds
+from dragoman.stores.holding import taken_back, wrong
 from dragoman.stores.manners import give_way
-from dragoman.stores.queries import taken_back, wrong
 from dragoman.stores.schema import documents, events, figures, links, verdicts
 from dragoman.stores.settled import Opened, Settled
 

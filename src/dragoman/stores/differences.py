@@ -17,7 +17,8 @@ from typing import Any, Generic, TypeVar
 from dragoman.accounts import Incident
 from dragoman.errors import BadRequest
 from dragoman.records import Claim, Document, Event, Figure, Findings, Mention, Period
-from dragoman.stores.queries import ClaimQuery, EventQuery, FigureQuery, ReportQuery, moment
+from dragoman.stores.clocks import moment
+from dragoman.stores.queries import ClaimQuery, EventQuery, FigureQuery, ReportQuery
 from dragoman.stores.rows import folded
 from dragoman.stores.sides import Sides
 from dragoman.stores.store import Store

@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Select, func, select
 from dragoman.findings import claim_from_json
 from dragoman.records import Claim, Document, Span
 from dragoman.stores import fulltext
+from dragoman.stores.holding import wrong
 from dragoman.stores.passages import Passage, passage
-from dragoman.stores.queries import ReportQuery, reports_asked, wrong
+from dragoman.stores.queries import ReportQuery, reports_asked
 from dragoman.stores.schema import claims
 
 #: Reports whose quotes are looked through together, and how many of them at most for one page.

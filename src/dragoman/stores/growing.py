@@ -32,7 +32,8 @@ from dragoman.stores.derived import (
     turned,
 )
 from dragoman.stores.dissolving import in_parts, keep_rows, turn
-from dragoman.stores.queries import ReportQuery, repeats, reports_asked
+from dragoman.stores.holding import repeats
+from dragoman.stores.queries import ReportQuery, reports_asked
 from dragoman.stores.schema import documents
 
 #: Reports by which it grows at a time.

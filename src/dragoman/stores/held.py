@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, insert, or_, select
 
 from dragoman.stores import changes, past
+from dragoman.stores.clocks import moment
 from dragoman.stores.derived import (
     bands,
     compared,
@@ -31,7 +32,6 @@ from dragoman.stores.derived import (
     traces,
 )
 from dragoman.stores.opening import open_store
-from dragoman.stores.queries import moment
 from dragoman.stores.schema import RECORDS, documents, links, named, names, parties, spellings, verdicts
 from dragoman.stores.schema import past as readings_before
 from dragoman.stores.store import Store

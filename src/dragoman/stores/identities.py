@@ -21,7 +21,9 @@ from dragoman.errors import BadRequest
 from dragoman.findings import document_from_json, mention_from_json
 from dragoman.records import Actor, Document, Link, Mention
 from dragoman.stores import rows
+from dragoman.stores.clocks import reported_by
 from dragoman.stores.gathering import in_hundreds
+from dragoman.stores.holding import taken_back
 from dragoman.stores.nametables import (
     dissolve,
     heads_of,
@@ -33,7 +35,6 @@ from dragoman.stores.nametables import (
     still_there,
     withdraw,
 )
-from dragoman.stores.queries import reported_by, taken_back
 from dragoman.stores.schema import bearers, documents, links, mentions, named, names, spellings, unlisted
 
 Opened = Callable[[], AbstractContextManager[Connection]]

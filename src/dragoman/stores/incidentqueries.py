@@ -18,9 +18,11 @@ from sqlalchemy.sql.operators import custom_op
 from dragoman.errors import BadRequest
 from dragoman.records import Period
 from dragoman.stores import fulltext, terms
+from dragoman.stores.clocks import check_day, reported_by
 from dragoman.stores.cursors import Order
 from dragoman.stores.derived import incidents, members
-from dragoman.stores.queries import check_day, of_what_and_when, reported_by, wrong
+from dragoman.stores.holding import wrong
+from dragoman.stores.queries import of_what_and_when
 from dragoman.stores.schema import documents
 
 #: South, west, north, east in degrees; where west is east of east, it runs over the date line.

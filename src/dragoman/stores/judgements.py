@@ -16,8 +16,8 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, 
 from dragoman.records import Act, Link, Verdict
 from dragoman.stores import changes, nametables, rows
 from dragoman.stores.dissolving import dissolve, forget_contributions, in_parts, say, take_back
+from dragoman.stores.holding import wrong
 from dragoman.stores.lookups import STANDS
-from dragoman.stores.queries import wrong
 from dragoman.stores.schema import RECORDS, acts, figures, links, verdicts
 from dragoman.stores.settled import Opened
 

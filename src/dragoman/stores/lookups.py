@@ -19,9 +19,9 @@ from dragoman.stores import fulltext
 from dragoman.stores.callednames import NAME, incident_of, key_of
 from dragoman.stores.derived import incidents, keys
 from dragoman.stores.dissolving import in_parts
-from dragoman.stores.queries import is_party
 from dragoman.stores.schema import RECORDS, claims, documents, events, figures, parties
 from dragoman.stores.settled import Opened
+from dragoman.stores.who import is_party
 
 if TYPE_CHECKING:
     from dragoman.stores.store import Store

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from dragoman.findings import from_json
 from dragoman.records import Findings
-from dragoman.stores.queries import moment
+from dragoman.stores.clocks import moment
 from dragoman.stores.rows import packed
 from dragoman.stores.schema import documents, past
 

@@ -16,10 +16,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, String, case, func, literal_column, or_, select
 
 from dragoman.records import digest
+from dragoman.stores.clocks import reported_by
 from dragoman.stores.derived import incidents, members
+from dragoman.stores.holding import holds, wrong
 from dragoman.stores.pictures import HAPPENED, borne, key_of_bearer, key_of_party, name_of_party, plain, told
-from dragoman.stores.queries import holds, is_actor, is_speaker, reported_by, wrong
 from dragoman.stores.schema import bearers, claims, documents, events, mentions, names, parties, unlisted
+from dragoman.stores.who import is_actor, is_speaker
 
 Opened = Callable[[], AbstractContextManager[Connection]]
 

@@ -24,12 +24,13 @@ from sqlalchemy import (
 )
 
 from dragoman.accounts import Incident
+from dragoman.stores.clocks import reported_by
 from dragoman.stores.derived import incidents, members
 from dragoman.stores.incidentqueries import IncidentQuery
-from dragoman.stores.queries import WHO, reported_by
 from dragoman.stores.rows import moment
 from dragoman.stores.schema import bearers, documents, events, names, parties, unlisted, verdicts
 from dragoman.stores.settled import Settled
+from dragoman.stores.who import WHO
 
 #: What did happen or goes on; the rest was planned, feared or denied.
 HAPPENED = ("actual", "ongoing")

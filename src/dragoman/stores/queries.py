@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import cache
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -25,7 +24,6 @@ from sqlalchemy import (
     Table,
     and_,
     exists,
-    func,
     literal,
     or_,
     select,
@@ -33,21 +31,25 @@ from sqlalchemy import (
 )
 
 from dragoman.errors import BadRequest
-from dragoman.records import DAY
 from dragoman.stores import fulltext
+from dragoman.stores.clocks import (
+    first_held_by,
+    published,
+    published_since,
+    recorded_after,
+    recorded_by,
+    reported_after,
+    reported_by,
+)
+from dragoman.stores.holding import repeats_at, wrong
 from dragoman.stores.schema import (
-    bearers,
     claims,
     documents,
     events,
     figures,
-    links,
-    names,
     parties,
-    past,
-    unlisted,
-    verdicts,
 )
+from dragoman.stores.who import BY_NAME, WHO, called, is_party, is_speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,55 +214,11 @@ def reports_asked(query: ReportQuery) -> list[ColumnElement[bool]]:
     """What the rows of ``documents`` must be; ``words`` are for ``fulltext``."""
     own: Questions = {
         "publisher": _brought_by,
-        "published_since": _published_since,
+        "published_since": published_since,
         "published_until": reported_by,
-        "recorded_by": _first_held_by,
+        "recorded_by": first_held_by,
     }
     return _conditions(query, {**CLOCKS, **own})
-
-
-# Almost every question has these in it, and putting one together takes longer than most of them take to answer.
-
-
-@cache
-def repeats() -> Select[str]:
-    """Ids of the reports that are copies of another, unless someone judged that pair to be different."""
-    return select(links.c.right).where(links.c.kind == "copy", links.c.judgement == "same", ~taken_back())
-
-
-def repeats_at(when: datetime | None) -> Select[str]:
-    """The same at a moment: a report was no copy as long as what it repeats was not there."""
-    if when is None:
-        return repeats()
-    original, then = documents.alias("original"), moment(when)
-    before = exists().where(past.c.document == original.c.id, past.c.recorded <= then)
-    there = select(original.c.id).where(or_(original.c.recorded <= then, before))
-    return repeats().where(links.c.left.in_(there))
-
-
-@cache
-def wrong() -> Select[str]:
-    """Ids of the records that somebody says are wrong, and nobody that they are not."""
-    other = verdicts.alias("other")
-    defended = exists().where(other.c.record == verdicts.c.record, other.c.ruling != "wrong")
-    return select(verdicts.c.record).where(verdicts.c.ruling == "wrong", ~defended).distinct()
-
-
-def holds(table: Table) -> list[ColumnElement[bool]]:
-    """Whether a row of events, claims or figures is told as one: it stands in no copy, and nobody says it is wrong."""
-    return [table.c.document.not_in(repeats()), table.c.id.not_in(wrong())]
-
-
-@cache
-def taken_back() -> ColumnElement[bool]:
-    """Whether someone judged the pair of reports of a link to be different."""
-    other = links.alias("other")
-    return exists().where(
-        other.c.kind == "copy",
-        other.c.left == links.c.left,
-        other.c.right == links.c.right,
-        other.c.judgement == "different",
-    )
 
 
 Questions = Mapping[str, Callable[[Any], ColumnElement[bool]]]
@@ -287,58 +245,6 @@ def _with_party(actor: str) -> ColumnElement[bool]:
         parties.c.event == events.c.position,
         is_party(actor),
     )
-
-
-#: Before what reports call somebody whom only they know: just so and in no more words.
-BY_NAME = "name:"
-#: Before the id of one whom no table lists, under whatever names reports have them.
-WHO = "who:"
-
-
-def is_party(actor: str) -> ColumnElement[bool]:
-    """Whether a row of ``parties`` is this actor, by the name in the report or by another that is his, too."""
-    if actor.startswith((BY_NAME, WHO)):
-        return is_actor(actor)
-    named = parties.c.words.contains(actor.casefold(), autoescape=True)
-    elsewhere = tuple_(parties.c.document, parties.c.name).in_(called(actor))
-    return or_(named, parties.c.actor == actor, parties.c.country == actor, elsewhere)
-
-
-def called(actor: str) -> Select[Any]:
-    """Where those stand, by report and name, whom any report calls so and no table lists."""
-    so = or_(unlisted.c.words.contains(actor.casefold(), autoescape=True), unlisted.c.id == actor)
-    theirs = select(names.c.document, names.c.name).join(bearers, bearers.c.name == names.c.id)
-    return theirs.join(unlisted, unlisted.c.id == bearers.c.unlisted).where(so)
-
-
-def borne_by(id: str) -> Select[Any]:
-    """Where the names of one whom no table lists stand, by report and name."""
-    theirs = select(names.c.document, names.c.name).join(bearers, bearers.c.name == names.c.id)
-    return theirs.where(bearers.c.unlisted == id)
-
-
-def is_actor(key: str) -> ColumnElement[bool]:
-    """Whether a row of ``parties`` is just the one with this key.
-
-    A key is an id of the tables, "who:" and the id of one whom they do not list, or "name:" and a name.
-    """
-    if key.startswith(WHO):
-        theirs = tuple_(parties.c.document, parties.c.name).in_(borne_by(key.removeprefix(WHO)))
-        return and_(parties.c.actor.is_(None), theirs)
-    name = key.removeprefix(BY_NAME)
-    return parties.c.actor == key if name == key else and_(parties.c.actor.is_(None), parties.c.name == name)
-
-
-def is_speaker(key: str) -> ColumnElement[bool]:
-    """Whether a row of ``claims`` is said by just the one with this key."""
-    if key.startswith(WHO):
-        theirs = tuple_(claims.c.document, claims.c.speaker).in_(borne_by(key.removeprefix(WHO)))
-        return and_(claims.c.actor.is_(None), theirs)
-    name = key.removeprefix(BY_NAME)
-    if name == key:
-        return claims.c.actor == key
-    unnamed = and_(claims.c.speaker.is_(None), claims.c.speaker_words == name.casefold())
-    return and_(claims.c.actor.is_(None), or_(claims.c.speaker == name, unnamed))
 
 
 def at(place: str) -> ColumnElement[bool]:
@@ -412,55 +318,6 @@ def _brought_by(publisher: str) -> ColumnElement[bool]:
     return documents.c.publisher == publisher
 
 
-# The clocks
-
-
-def published() -> ColumnElement[str]:
-    """The day that the report itself names, whatever the time was at Greenwich."""
-    return func.substr(documents.c.published, 1, 10)
-
-
-def check_day(day: object) -> None:
-    """Refuse what is no day, or says an hour besides, where only a day can be asked of."""
-    if isinstance(day, datetime) or not isinstance(day, date):
-        raise BadRequest(f"as of {day}: expected a day here; what was held at a moment, dragoman.open(...).held tells")
-
-
-def reported_by(day: date) -> ColumnElement[bool]:
-    """Whether a report was published by a day."""
-    check_day(day)
-    if day >= date.max - 2 * DAY:
-        return published() <= day.isoformat()
-    # No place is a day away from Greenwich; so the index of instants finds them, and the rest are looked at.
-    return and_(published() <= day.isoformat(), documents.c.instant < (day + 2 * DAY).isoformat())
-
-
-def _reported_after(day: date) -> ColumnElement[bool]:
-    return and_(published() > day.isoformat(), documents.c.instant > day.isoformat())
-
-
-def _published_since(day: date) -> ColumnElement[bool]:
-    return _reported_after(day - DAY) if day > date.min else published().is_not(None)
-
-
-def moment(when: datetime) -> str:
-    """A moment as the column of recording writes it; without a zone it is one of UTC."""
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
-
-
-def _recorded_after(when: datetime) -> ColumnElement[bool]:
-    return documents.c.recorded > moment(when)
-
-
-def _recorded_by(when: datetime) -> ColumnElement[bool]:
-    return documents.c.recorded <= moment(when)
-
-
-def _first_held_by(when: datetime) -> ColumnElement[bool]:
-    before = exists().where(past.c.document == documents.c.id, past.c.recorded <= moment(when))
-    return or_(documents.c.recorded <= moment(when), before)
-
-
 TABLES: dict[type[RecordQuery], Table] = {EventQuery: events, ClaimQuery: claims, FigureQuery: figures}
 
 #: What each part of a query means.
@@ -489,8 +346,8 @@ QUESTIONS: dict[type[RecordQuery], Questions] = {
 }
 
 CLOCKS: Questions = {
-    "reported_after": _reported_after,
+    "reported_after": reported_after,
     "reported_by": reported_by,
-    "recorded_by": _recorded_by,
-    "recorded_after": _recorded_after,
+    "recorded_by": recorded_by,
+    "recorded_after": recorded_after,
 }

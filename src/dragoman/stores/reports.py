@@ -28,7 +28,9 @@ from sqlalchemy import (
 )
 
 from dragoman.stores import fulltext
-from dragoman.stores.queries import ReportQuery, reported_by, reports_asked, taken_back
+from dragoman.stores.clocks import reported_by
+from dragoman.stores.holding import taken_back
+from dragoman.stores.queries import ReportQuery, reports_asked
 from dragoman.stores.schema import RECORDS, documents, links
 
 #: What is counted of each report.

@@ -16,10 +16,10 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from dragoman.accounts import Incident
 from dragoman.stores import rows
+from dragoman.stores.clocks import published, reported_by
 from dragoman.stores.derived import incidents, members
 from dragoman.stores.dissolving import in_parts
 from dragoman.stores.incidentqueries import LINE
-from dragoman.stores.queries import published, reported_by
 from dragoman.stores.schema import documents
 
 #: The columns that questions look at.

@@ -35,12 +35,14 @@ from dragoman.records import Claim, Document, Event, Figure, Findings, Link, dig
 from dragoman.stores import changes, evidence, fulltext, past, rows
 from dragoman.stores.accounting import Accounting, Memory
 from dragoman.stores.claimpages import ClaimPages
+from dragoman.stores.clocks import moment
 from dragoman.stores.comparisons import Comparisons
 from dragoman.stores.dissolving import forget
 from dragoman.stores.doubtful import Doubtful
 from dragoman.stores.faults import named
 from dragoman.stores.finding import Finding
 from dragoman.stores.gathering import TOGETHER, gathered, in_hundreds, records_of
+from dragoman.stores.holding import repeats_at
 from dragoman.stores.identities import Identities
 from dragoman.stores.judgements import Judgements
 from dragoman.stores.lookups import Lookups
@@ -56,9 +58,7 @@ from dragoman.stores.queries import (
     RecordQuery,
     ReportQuery,
     asked,
-    moment,
     place_in_order,
-    repeats_at,
     reports_asked,
 )
 from dragoman.stores.reports import Reports

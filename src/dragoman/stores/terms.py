@@ -12,11 +12,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, literal, or_, select, true, tuple_
 
+from dragoman.stores.clocks import reported_by
 from dragoman.stores.derived import members, terms
 from dragoman.stores.dissolving import in_parts
-from dragoman.stores.queries import BY_NAME, WHO, called, is_actor, reported_by
 from dragoman.stores.rows import NEVER
 from dragoman.stores.schema import documents, events, parties
+from dragoman.stores.who import BY_NAME, WHO, called, is_actor
 
 #: Letters of a name that are kept: PostgreSQL has no index over long ones.
 MOST = 200
@@ -53,7 +54,7 @@ def _sources() -> Iterator[tuple[str, ColumnElement[Any], Select[Any]]]:
 
 
 def with_party(actor: str, day: date | None) -> Select[str]:
-    """The incidents in which an actor takes part, as ``queries.is_party`` has it; as reports by a day tell."""
+    """The incidents in which an actor takes part, as ``who.is_party`` has it; as reports by a day tell."""
     if actor.startswith((BY_NAME, WHO)):
         return _with_just(actor, day)
     return _having([_named("name", actor), _is("actor", actor), _is("of", actor), _named_elsewhere(actor, day)], day)

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from dragoman.stores.clocks import reported_by
 from dragoman.stores.derived import incidents
+from dragoman.stores.holding import holds, repeats
 from dragoman.stores.incidentqueries import IncidentQuery, conditions
-from dragoman.stores.queries import holds, repeats, reported_by
 from dragoman.stores.schema import claims, documents, events, figures
 
 
