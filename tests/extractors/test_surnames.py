@@ -88,7 +88,7 @@ def test_those_responsible_are_not_known(read: Interpreter) -> None:
 
 @pytest.mark.model
 def test_some_of_a_kind_are_of_its_country(read: Interpreter) -> None:
-    text = "German firms including Brose, Festo and Alvanti will pull out of Iran, the Iranian ministry said."
+    text = "German firms including Merlon, Festo and Alvanti will pull out of Iran, the Iranian ministry said."
     event = next(event for event in read(Document(text)).events if event.type == "SANCTION")
     assert {one.actor.country for one in event.actors if one.actor} == {"DEU"}
 

@@ -24,6 +24,8 @@ BEYOND = frozenset(["international", "global"])
 # Words that may stand for people whom nothing names, and which of the pronouns do.
 UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
 SOME = frozenset(["both", "some", "one", "other", "another", "those", "that", "many", "most", "several", "all", "each"])
+# A state lends its soldiers to bodies of no state: "Ugandan soldiers of the African Union".
+ARMED = frozenset([("MIL",), ("COP",)])
 # What is said of those of whom only the deed is known.
 UNKNOWN = frozenset(["responsible", "behind", "guilty"])
 # Those who may be of the state whose they are.
@@ -209,7 +211,8 @@ class Coder(Returning):
         country = self.country(phrase) if owned else self.inside_country(phrase)
         if role.scope == "other" and self._are_others(phrase):
             return (None,)
-        if role.kind == "person" and role.scope == "domestic" and (body := self.of_no_state(phrase)) is not None:
+        civil = role.kind == "person" and role.scope == "domestic" and role.sectors not in ARMED
+        if civil and (body := self.of_no_state(phrase)) is not None:
             return (body,)
         if country is not None:
             return self.inside_countries(phrase) or self.owner_countries(phrase) or (country,)

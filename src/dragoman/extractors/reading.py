@@ -32,8 +32,8 @@ PAIR = "mentions/pair"
 POSTED = frozenset(["ambassador", "embassy", "consulate", "consul", "envoy", "diplomat", "mission", "attaché"])
 PLACING = frozenset(["in", "at", "for", "inside", "near"])
 PLURALS = frozenset(["NNS", "NNPS"])
-# Those who speak for a state in a body, and what bodies of no state are coded as.
-DELEGATES = POSTED | {"representative", "delegate", "member", "delegation"}
+# Those who speak for a state in a body, or of it from outside, and what bodies of no state are coded as.
+DELEGATES = POSTED | {"representative", "delegate", "member", "delegation", "critic", "supporter", "opponent", "victim"}
 NO_STATE = frozenset(["NGO", "IGO", "UNO"])
 BODIES = frozenset(["organisation", "ngo", "force", "court", "group"])
 TURNING = frozenset(["pro", "anti", "non"])
