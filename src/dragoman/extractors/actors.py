@@ -24,6 +24,10 @@ BEYOND = frozenset(["international", "global"])
 # Words that may stand for people whom nothing names, and which of the pronouns do.
 UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
 SOME = frozenset(["both", "some", "one", "other", "another", "those", "that", "many", "most", "several", "all", "each"])
+# A state lends its soldiers to bodies of no state: "Ugandan soldiers of the African Union".
+ARMED = frozenset([("MIL",), ("COP",)])
+# What is said of those of whom only the deed is known.
+UNKNOWN = frozenset(["responsible", "behind", "guilty"])
 # Those who may be of the state whose they are.
 AT_HOME = frozenset(["rival"])
 # Who may be of a body of many states as well as of one: "the official" after "a UN official".
@@ -172,10 +176,15 @@ class Coder(Returning):
         """Those of whom only what they do or suffer says that they are people: "stokers", "another forty", "both"."""
         if phrase.head not in self.acting or phrase.token.upos not in UNNAMED or self._abroad(phrase):
             return None
-        if phrase.token.upos == "PRON" and phrase.lemma not in SOME:
+        if (phrase.token.upos == "PRON" and phrase.lemma not in SOME) or self._is_unknown(phrase):
             return None
         country = self.country(phrase) or self.home_of(phrase)
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country),), "mentions/acting")
+
+    def _is_unknown(self, phrase: Phrase) -> bool:
+        """Whether nobody knows who they are: "those responsible", "those behind the attack"."""
+        after = self.sentence.tokens[phrase.head + 1 : phrase.head + 2]
+        return phrase.token.text.lower() == "those" and bool(after) and after[0].text.lower() in UNKNOWN
 
     def _whose(self, phrase: Phrase) -> Coded | None:
         """A thing of someone's: "Israeli strikes" are Israel's."""
@@ -203,15 +212,19 @@ class Coder(Returning):
         country = self.country(phrase) if owned else self.inside_country(phrase)
         if role.scope == "other" and self._are_others(phrase):
             return (None,)
+        civil = role.kind == "person" and role.scope == "domestic" and role.sectors not in ARMED
+        if civil and (body := self.of_no_state(phrase)) is not None:
+            return (body,)
         if country is not None:
             return self.inside_countries(phrase) or self.owner_countries(phrase) or (country,)
+        kin = self._kin(phrase, role)
         if role.scope == "body" and not phrase.owners:
             own = self.home.voice.country if self.home.voice is not None else None
-            return (self._kin(phrase, role) or own or self.memory.assembly(self.number) or role.country,)
+            return (kin or own or self.memory.assembly(self.number) or role.country,)
         if (shared := self._shared(phrase)) is not None:
             return (shared,)
         if role.country is not None and role.scope != "body":
-            return (role.country,)
+            return (kin or role.country,)
         if role.scope == "foe":
             return (self.home.foe,)
         if role.kind == "weapon" and self._of_force(phrase):
@@ -220,9 +233,10 @@ class Coder(Returning):
             return ("NGO",)
         if role.scope == "world" and phrase.has(MEMBERS):
             return (self.memory.union(self.number),)
-        if (kin := self._kin(phrase, role)) is not None:
+        if kin is not None:
             return (kin,)
-        if role.scope in ("domestic", "body") and not self._abroad(phrase) and self.stranger(phrase) is None:
+        unknown = self._abroad(phrase) or self._is_rootless(phrase) or self.stranger(phrase) is not None
+        if role.scope in ("domestic", "body") and not unknown:
             official = role.kind == "person" and role.sectors == ("GOV",)
             return (self.home_of_people(phrase) if official else self.home_of(phrase),)
         return (None,)
@@ -255,6 +269,11 @@ class Coder(Returning):
             return None
         other = phrase_at(self.sentence, last)
         return self.code_at(owner).country if (owner := other.owner("of")) is not None and not other.definite else None
+
+    def _is_rootless(self, phrase: Phrase) -> bool:
+        """Whether it is no more at home where the report is than elsewhere: "migrants", "merchant ships"."""
+        words = [self.sentence.tokens[index].text.lower() for index in phrase.words if index <= phrase.head]
+        return any(" ".join(words[first:]) in self.titles.marks["rootless"] for first in range(-3, 0))
 
     def _abroad(self, phrase: Phrase) -> bool:
         """Whether the phrase says that its people are of no one country: "foreign troops", "leaders of states"."""

@@ -43,6 +43,9 @@ LARGE = 50_000
 # report on Mali is not the Moura in Portugal.
 VILLAGE = 20_000
 LOCATING = frozenset(["in", "across", "inside", "throughout", "within", "near", "around"])
+# Whoever goes to a country meets people there.
+GOING = frozenset(["travel", "fly", "go", "arrive", "head", "return", "visit", "tour"])
+ARRIVING = frozenset(["to", "into", "at"])
 OWNING = frozenset(["amod", "compound", "nmod:poss"])
 ACTING = frozenset(["nsubj", "obj", "iobj", "conj"])
 
@@ -149,11 +152,18 @@ def _manner(sentence: Sentence, run: NameRun) -> Manner:
     """How it is named: "in Kenya", "Kenya's", "Kenya" as one who acts."""
     top = run.top(sentence)
     relation = sentence.tokens[top].deprel
-    if case_of(sentence, top) in LOCATING:
+    if case_of(sentence, top) in LOCATING or _is_gone_to(sentence, top):
         return "there"
     if relation in OWNING or run.senses[0].use in ("adjective", "people"):
         return "whose"
     return "acting" if relation.partition(":")[0] in ACTING else "beside"
+
+
+def _is_gone_to(sentence: Sentence, top: int) -> bool:
+    """Whether somebody goes there: "flew to Kenya", "visited Kenya"."""
+    token = sentence.tokens[top]
+    led = token.deprel == "obj" or (token.deprel == "obl" and case_of(sentence, top) in ARRIVING)
+    return led and sentence.tokens[token.head].lemma in GOING
 
 
 def _countries(here: Names) -> Iterator[tuple[str, NameRun]]:
@@ -180,13 +190,19 @@ def _countries_of_towns(
     for toponym in toponyms:
         first = starts.get(toponym.span.start)
         country = _state_of(toponym)
-        if first is None or first in known or country is None:
+        if first is None or first in known or country is None or _is_surname(first, here, persons):
             continue
         if stated and country not in stated and 0 < toponym.entries[0].prominence < VILLAGE:
             continue
         inside = [index for index in range(first, len(tokens)) if tokens[index].span in toponym.span]
         top = next((index for index in inside if tokens[index].head not in inside), first)
         yield country, top, case_of(here.sentence, top) in LOCATING
+
+
+def _is_surname(index: int, here: Names, persons: frozenset[str]) -> bool:
+    """Whether the word is a person's name by itself, who is named in full elsewhere."""
+    alone = any(label.kind == "person" and (label.first, label.last) == (index, index + 1) for label in here.labels)
+    return alone and here.sentence.tokens[index].text in persons
 
 
 def _mistaken(here: Names, persons: frozenset[str], knowledge: Knowledge) -> Iterator[Toponym]:

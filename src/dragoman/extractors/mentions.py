@@ -17,6 +17,7 @@ from dragoman.extractors.names import Names, read_names
 from dragoman.extractors.phrases import Phrase, find_phrases, phrase_at
 from dragoman.extractors.reading import Coded
 from dragoman.extractors.styles import Style
+from dragoman.extractors.surnames import settle_surnames
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.titles import Titles
 from dragoman.records import Document, Mention, Sentence, Span
@@ -30,7 +31,7 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], knowledge
     """The mentions of a report, in the order of their heads; ``actor`` is who is meant, where that is known."""
     titles = knowledge.english.titles
     names = [read_names(sentence, knowledge.directory, titles) for sentence in sentences]
-    names = settle_towns(names, knowledge.gazetteer)
+    names = settle_surnames(settle_towns(names, knowledge.gazetteer))
     headline = read_headline(document, knowledge)
     coder = Coder(knowledge, document.day, Home(document, names, knowledge, headline), headline)
     for number, here in enumerate(names):

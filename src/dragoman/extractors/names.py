@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dragoman.extractors.phrases import case_of
+from dragoman.extractors.phrases import HYPHENS, case_of
 from dragoman.knowledge import Directory
 from dragoman.knowledge.directory import Piece, Sense, pieces
 from dragoman.knowledge.titles import Titles
@@ -20,6 +20,8 @@ PLACING = ("in", "at", "near", "to", "outside", "inside", "of", "around", "over"
 BEYOND_STATES = frozenset(["IGO", "UNO", "NGO", "IMG"])
 # Parts of speech that a name of one word may have.
 NAMING = frozenset(["PROPN", "ADJ", "X"])
+# What stands before a name wherever it begins: "Dr" in "WHO Dr Jane Poe".
+ADDRESSES = frozenset(["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms."])
 # What a label may take with a name by mistake: "of" in "Jane Poe of Texas".
 TRAILING = frozenset(["ADP", "PUNCT", "CCONJ", "DET"])
 BODIES = frozenset(["organisation", "facility", "place", "event", "law", "other"])
@@ -107,8 +109,12 @@ def _without_title(label: Label, sentence: Sentence, runs: Sequence[NameRun], ti
     if last == label.first:
         return None
     label = replace(label, last=last)
+    label = replace(label, first=_opening(label, sentence, runs, titles))
     words = [token.lemma.lower() for token in sentence.tokens[label.first : label.last]]
-    of_titles = [word in titles.words for word in words]
+    of_titles = [
+        (word in titles.words or (place > 0 and word in ADDRESSES)) and not _is_hyphened(sentence, label.first + place)
+        for place, word in enumerate(words)
+    ]
     if not any(of_titles):
         covered = {index for run in runs if not run.personal for index in range(run.first, run.last)}
         return None if covered.issuperset(range(label.first, label.last)) else label
@@ -119,6 +125,27 @@ def _without_title(label: Label, sentence: Sentence, runs: Sequence[NameRun], ti
     ends = [run.last for run in runs if not run.personal and run.first <= first < run.last]
     first = max([first, *ends])
     return replace(label, first=first) if first < label.last else None
+
+
+def _is_hyphened(sentence: Sentence, index: int) -> bool:
+    """Whether a hyphen joins it to the next word: "Man" in "Man-kei Lau" is no title."""
+    tokens, after = sentence.tokens, index + 1
+    joined = after + 1 < len(tokens) and tokens[after].text in HYPHENS
+    return joined and tokens[after].span.start == tokens[index].span.end == tokens[after + 1].span.start - 1
+
+
+def _opening(label: Label, sentence: Sentence, runs: Sequence[NameRun], titles: Titles) -> int:
+    """Where a name with a hyphen begins of which the label has only the end: "Yu | Hoi-kwan", "Man- | kei Lau"."""
+    tokens, first = sentence.tokens, label.first
+    while first > 1 and tokens[first - 2].upos == "PROPN" and _is_hyphened(sentence, first - 2):
+        first -= 2
+    if first == 0 or not any(token.text in HYPHENS for token in tokens[first : label.last]):
+        return first
+    before = tokens[first - 1]
+    if tokens[first].deprel != "flat" or tokens[first].head != first - 1 or before.upos != "PROPN":
+        return first
+    known = before.lemma.lower() in titles.words or any(run.first <= first - 1 < run.last for run in runs)
+    return first if known else first - 1
 
 
 def _swallowed(run: NameRun, sentence: Sentence, labels: Sequence[Label]) -> bool:

@@ -6,6 +6,8 @@ one who has spoken.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.extractors.bearers import Bearers
 from dragoman.extractors.binding import find_others
 from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR
@@ -13,6 +15,8 @@ from dragoman.extractors.phrases import Phrase, case_of
 from dragoman.extractors.reading import NOBODY, PAIR, Coded
 from dragoman.records import Actor
 
+STRAIGHT, CURLY = '"', "“”"
+QUOTES = frozenset((STRAIGHT, *CURLY))
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
 
 
@@ -34,6 +38,7 @@ class Pronouns(Bearers):
             if (thanked := self._thanked(phrase)) is not None:
                 return thanked
             others = find_others(self.sentence, phrase.head)
+            others = [*others, *self._quoting(phrase.head, word)]
             doing = frozenset(actor for index in others for actor in self.code_at(index).actors)
             apart = frozenset(index for other in others for index in self.sentence.subtree(other))
             seen = self.memory.pronoun(word, self.number, doing, apart, self.speaks(phrase))
@@ -42,6 +47,24 @@ class Pronouns(Bearers):
             pair = self.memory.pair("side", self.titles, self.number)
             return Coded("group", pair, PAIR) if pair else None
         return None
+
+    def _quoting(self, index: int, word: str) -> Iterator[int]:
+        """Who says the words between quotation marks in which "he" stands, and is not he."""
+        tokens = self.sentence.tokens
+        if word not in SINGULAR or not self._is_quoted(index):
+            return
+        for token in self.sentence.ancestors(index):
+            saying = [tokens[token].head] if tokens[token].deprel in ("ccomp", "parataxis") else []
+            for verb in (*saying, *self.sentence.dependents(token, "parataxis", "ccomp")):
+                if verb >= 0 and tokens[verb].lemma in self.saying and not self._is_quoted(verb):
+                    yield from self.sentence.dependents(verb, "nsubj")
+
+    def _is_quoted(self, index: int) -> bool:
+        """Whether the token stands between quotation marks of its sentence."""
+        marks = [token.text for token in self.sentence.tokens[:index] if token.text in QUOTES]
+        if marks and marks[-1] in CURLY:
+            return marks[-1] == CURLY[0]
+        return marks.count(STRAIGHT) % 2 == 1
 
     def speaks(self, phrase: Phrase) -> bool:
         """Whether the phrase is the subject of a verb of saying."""

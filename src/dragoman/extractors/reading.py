@@ -32,8 +32,15 @@ PAIR = "mentions/pair"
 POSTED = frozenset(["ambassador", "embassy", "consulate", "consul", "envoy", "diplomat", "mission", "attaché"])
 PLACING = frozenset(["in", "at", "for", "inside", "near"])
 PLURALS = frozenset(["NNS", "NNPS"])
+# Those who speak for a state in a body, or of it from outside, and what bodies of no state are coded as.
+DELEGATES = POSTED | {"representative", "delegate", "member", "delegation", "critic", "supporter", "opponent", "victim"}
+NO_STATE = frozenset(["NGO", "IGO", "UNO"])
+BODIES = frozenset(["organisation", "ngo", "force", "court", "group"])
 TURNING = frozenset(["pro", "anti", "non"])
 ETHNIC = frozenset(["ethnic"])
+# What opens the names of two states that share the rest: "North and South Korea".
+DIRECTIONS = frozenset(["North", "South", "East", "West"])
+AND = frozenset(["and", "or"])
 # Words in titles that are no part of an office: "Norland's foreign minister".
 SMALL = frozenset(["the", "'s", "’s", "'"])
 # Offices that bodies of no state have: in a briefing of the United Nations, "the envoy" is theirs.
@@ -175,6 +182,16 @@ class Reading(ABC):
                     return country
         return None
 
+    def of_no_state(self, phrase: Phrase) -> str | None:
+        """What the body is coded as for which somebody works, wherever he does: "Kenya director of Oxfam"."""
+        if phrase.lemma in DELEGATES:
+            return None
+        for case, owner in phrase.owners:
+            coded = self.code_at(owner) if case in ("of", "for") else NOBODY
+            if coded.named and coded.kind in BODIES and coded.country in NO_STATE:
+                return coded.country
+        return None
+
     def home_of(self, phrase: Phrase) -> str | None:
         """The country of "police" or "residents" there, of whom nothing says whose they are."""
         return self.home.at(self.number, phrase.head)
@@ -215,11 +232,11 @@ class Reading(ABC):
 
     def inside_countries(self, phrase: Phrase) -> tuple[str | None, ...]:
         """The countries of "German and French advisers", each."""
-        found = []
+        found: list[str | None] = []
         for index in self._inside(phrase):
             run = self.runs.get(index)
             if run and run.first == index and self.sentence.tokens[index].deprel in ("amod", "compound", "conj"):
-                found.append(self.entry(run).country)
+                found.extend(entry.country for entry in (self.twin(run), self.entry(run)) if entry is not None)
         return tuple(dict.fromkeys(found))
 
     def inner(self, phrase: Phrase) -> Iterator[Entry]:
@@ -239,6 +256,15 @@ class Reading(ABC):
         """Who bears the name, as far as this can be told without its place in the tree."""
         senses = narrow(run.senses, self.home.main, self.home.publisher) if run.ambiguous else run.senses
         return senses[0].entry
+
+    def twin(self, run: NameRun) -> Entry | None:
+        """The other of two states told with one name: the North in "North and South Korea"."""
+        tokens, first = self.sentence.tokens, run.first
+        if tokens[first].text not in DIRECTIONS or first < 2 or tokens[first - 1].text.lower() not in AND:
+            return None
+        other = tokens[first - 2].text
+        senses = self.directory.meaning(f"{other} {self.words(first + 1, run.last - 1)}") if other in DIRECTIONS else ()
+        return senses[0].entry if senses and run.last - first > 1 and senses[0].entry.kind == "state" else None
 
     def _inside(self, phrase: Phrase) -> Iterator[int]:
         for index in range(phrase.first, phrase.last + 1):

@@ -16,6 +16,8 @@ MEETING = frozenset(["leader", "president", "party", "side", "minister", "premie
 TWO = frozenset(["two", "both"])
 # What "our" makes two of, the speaker's and another's; "our people" are the speaker's alone.
 OURS = frozenset(["countries", "states", "nations", "peoples", "governments", "presidents", "parliaments"])
+# What "our" makes two of where two states talk: "our foreign ministers will meet".
+OUR_ENVOYS = frozenset(["ministers", "delegations"])
 STATE = frozenset(["state", "government"])
 # Nouns for the one on the other side of a table.
 OPPOSITE = frozenset(["counterpart", "interlocutor"])
@@ -94,7 +96,9 @@ class Returning(Pronouns):
     def _is_ours(self, phrase: Phrase) -> bool:
         """Whether it is the speaker's state with another: "our countries", "our two peoples"."""
         opens = self.sentence.tokens[phrase.first].text.lower() == "our"
-        return opens and phrase.token.text.lower() in OURS and phrase.last == phrase.head
+        noun = phrase.token.text.lower()
+        meeting = self.memory.hosted and noun in OUR_ENVOYS
+        return opens and (noun in OURS or meeting) and phrase.last == phrase.head
 
     def _is_of_a_name(self, phrase: Phrase) -> bool:
         """Whether a name stands in it or right behind it: "the Tarsa Times newspaper", "the daily Tarsa Times"."""

@@ -13,7 +13,9 @@ from math import exp
 
 from dragoman.extractors.choosing.candidates import Candidate, Cast, country_of
 from dragoman.extractors.choosing.helping import find_foes, may_help
+from dragoman.extractors.choosing.moved import without_moved
 from dragoman.extractors.choosing.natives import without_natives
+from dragoman.extractors.choosing.ownside import without_own
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
 from dragoman.extractors.drafts import Draft, codes
@@ -94,6 +96,7 @@ def choose_parties(
         if is_open(draft, "actor") and not all(may_help(one, recipients, draft.type, foes) for one in actors):
             actors = draft.parties.actors
         actors = without_natives(draft, actors, recipients)
+        actors, recipients = without_own(draft, actors, without_moved(draft, recipients))
         yield replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients))
 
 

@@ -1,0 +1,72 @@
+"""One side beside another: what Norland asks by a treaty "between Norland and Sudland" it asks of Sudland alone.
+
+Nor does Sudland help to free its own people where they are told to be freed "from Sudland's army, with Norland's help".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.extractors.choosing.candidates import country_of
+from dragoman.extractors.drafts import Draft, codes
+from dragoman.extractors.reading import PAIR
+from dragoman.extractors.scene import Scene
+from dragoman.records import Mention
+
+# What is no one side: an army that fights militants is coded so as well as they are, and so are two charities.
+NO_SIDES = frozenset(("IMG", "IGO", "NGO"))
+Side = tuple[Mention, ...]
+# What people do against their own government and another's at once.
+AT_HOME = frozenset(("PROTEST",))
+# What several do together, one of them at home.
+JOINT = frozenset(("CONSULT", "AGREE", "COOPERATE", "PROTEST"))
+# What no state says to itself, whoever says it with it.
+SAID = frozenset(("ACCUSE", "REJECT", "THREATEN"))
+
+
+def without_own(draft: Draft, actors: Side, recipients: Side) -> tuple[Side, Side]:
+    """Both sides; where one state's stand on both and another's beside them on one, they are told on the other alone.
+
+    Unless the sentence joins those of both: "Norland's and Sudland's troops retook a town in Sudland", "Norland
+    freed Norlandic and Sudlandic miners". What is said of a state is said by the other alone even then.
+    """
+    doing, done_to = codes(actors), codes(recipients)
+    if len(doing | done_to) < 2 or not NO_SIDES.isdisjoint(doing & done_to):
+        return actors, recipients
+    scene = draft.hit.scene
+    if len(doing) == 1 and done_to - doing and draft.type not in AT_HOME:
+        others = [one for one in recipients if country_of(one) not in doing]
+        kept = [one for one in recipients if one in others or (_is_people(one) and _are_joined(scene, [one], others))]
+        return actors, tuple(kept)
+    if len(done_to) == 1 and doing - done_to and draft.type not in JOINT and not draft.hit.trigger.mutual:
+        own = [one for one in actors if country_of(one) in done_to]
+        others = [one for one in actors if country_of(one) not in done_to]
+        said = draft.type in SAID and all(map(_is_official, recipients))
+        if said or not _are_joined(scene, own, others):
+            return tuple(others), recipients
+    return actors, recipients
+
+
+def _is_people(one: Mention) -> bool:
+    """Whether they are some of a state, and not the state itself or "both countries"."""
+    return one.kind != "state" and not one.by.startswith(PAIR)
+
+
+def _is_official(one: Mention) -> bool:
+    return one.actor is not None and "GOV" in one.actor.sectors
+
+
+def _are_joined(scene: Scene, some: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Whether the sentence tells of them together: "Norland and Sudland", "Norlandic and Sudlandic troops"."""
+    if {one.evidence.span for one in some} & {one.evidence.span for one in others}:
+        return True
+    ours, theirs = ({one.head for one in side} for side in (some, others))
+    rows = (_row(scene, heads, other) for heads, other in ((ours, theirs), (theirs, ours)))
+    return any(rows)
+
+
+def _row(scene: Scene, heads: Iterable[int], others: set[int]) -> bool:
+    starts = {scene.tokens[token].span.start: token for token in range(len(scene.tokens))}
+    tokens = [starts[head] for head in heads if head in starts]
+    joined = {scene.tokens[token].span.start for token in scene.expand(tokens)} - set(heads)
+    return not joined.isdisjoint(others)
