@@ -15,7 +15,7 @@ from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_flight
 from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
 from dragoman.extractors.weighing import levels
-from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
+from dragoman.extractors.weighing.elsewhere import APOLOGISING, OVER, find_elsewhere, find_turned
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
@@ -40,6 +40,8 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         return ruled
     parties = ruled if hit.sighting is None else _weighed(hit, ruled, modality)
     parties = claimed(_without_wholes(hit, parties), claimants(hit, modality))
+    if not parties.actors and (sorry := apologisers(hit)):
+        parties = Parties(in_order(sorry), parties.recipients)
     if accusing := accusers(hit, modality):
         parties = Parties(tuple(one for one in parties.actors if not _is_any_of(one, accusing)), parties.recipients)
     if suffering := sufferers(hit, modality):
@@ -71,6 +73,15 @@ def accusers(hit: Hit, modality: Modality) -> list[Mention]:
         ):
             return scene.parties(scene.subjects(above))
     return []
+
+
+def apologisers(hit: Hit) -> list[Mention]:
+    """Those who apologise for a deed of force, and so say that it was theirs: "apologised for the raid"."""
+    scene, above = hit.scene, hit.scene.tokens[hit.predicate].head
+    if hit.trigger.type not in FORCE or above < 0 or scene.lemmas[above] not in APOLOGISING:
+        return []
+    marks = {scene.lemmas[mark] for mark in scene.below(hit.predicate, "case", "mark")}
+    return [] if marks.isdisjoint(OVER) else [one for one in scene.parties(scene.subjects(above)) if takes_part(one)]
 
 
 def _without_wholes(hit: Hit, parties: Parties) -> Parties:
