@@ -221,7 +221,7 @@ def _is_of_others(scene: Scene, index: int) -> bool:
     clauses = scene.below(index, "ccomp") + [one for noun in nouns for one in scene.below(noun, "acl", "ccomp")]
     tokens = [one for clause in clauses for one in scene.below(clause, "nsubj", "nsubj:pass")]
     tokens += [one for noun in nouns for one in (*scene.owners(noun), *scene.with_case(noun, "by"))]
-    for one in scene.parties(tokens):
+    for one in scene.parties(token for token in tokens if not _is_ones_own(scene, token)):
         if one.actor is not None and one.evidence.quote.lower() not in PRONOUNS and own:
             known = [mine.actor.country for mine in own if mine.actor is not None and mine.actor.country]
             if one not in own and (not known or one.actor.country not in known):
@@ -229,12 +229,19 @@ def _is_of_others(scene: Scene, index: int) -> bool:
     return False
 
 
+def _is_ones_own(scene: Scene, noun: int) -> bool:
+    """ "They", "its army"."""
+    return scene.tokens[noun].upos == "PRON" or any(
+        scene.lemmas[word] in OWN or scene.tokens[word].text.lower() in OWN for word in scene.below(noun, "nmod:poss")
+    )
+
+
 def _is_of_what_may_be(scene: Scene, index: int) -> bool:
     """ "Warned that millions could starve": what may come by itself; not "warned that it might close the border"."""
     return any(
         scene.lemmas[aux] in ("may", "might", "could", "can")
         for clause in scene.below(index, "ccomp")
-        if any(scene.tokens[one].upos != "PRON" for one in scene.below(clause, "nsubj"))
+        if any(not _is_ones_own(scene, one) for one in scene.below(clause, "nsubj"))
         for aux in scene.below(clause, "aux")
     )
 

@@ -140,7 +140,7 @@ def _blamers(hit: Hit, modality: Modality) -> Iterator[int]:
 
 def _ascribers(hit: Hit, modality: Modality) -> Iterator[int]:
     """Who says whose deed it was, or looks into it: "the raid, which the cabinet blamed on the rebels, killed nine",
-    "detectives treated the shooting as murder".
+    "detectives treated the shooting as murder"; and whom he blames beside what is done: "blamed them and shelled it".
 
     Not whoever does so beside what he does: "Norland blamed the rebels and shelled the town".
     """
@@ -148,9 +148,22 @@ def _ascribers(hit: Hit, modality: Modality) -> Iterator[int]:
     if verbs.isdisjoint(scene.words):
         return
     here = [one for one, lemma in enumerate(scene.lemmas) if lemma in verbs and scene.tokens[one].upos == "VERB"]
-    above = [verb for verb in (hit.predicate, *scene.sentence.ancestors(hit.predicate)) if verb not in here]
-    doing = {token for verb in above for token in scene.expand(scene.subjects(verb))}
-    yield from (token for verb in here if verb != hit.index for token in scene.subjects(verb) if token not in doing)
+    climb = [hit.predicate, *scene.sentence.ancestors(hit.predicate)]
+    doing = {one for verb in climb if verb not in here for one in scene.expand(scene.subjects(verb))}
+    for verb in here:
+        ascribed = scene.tokens[hit.predicate].head == verb and scene.relation(hit.predicate) in ("obj", "obl", "nsubj")
+        if verb != hit.index:
+            yield from (one for one in scene.subjects(verb) if ascribed or one not in doing)
+        if _is_beside(scene, verb, climb) and not scene.is_passive(verb):
+            yield from (one for one in scene.expand(scene.below(verb, "obj")) if one not in doing)
+
+
+def _is_beside(scene: Scene, verb: int, climb: list[int]) -> bool:
+    """Whether a verb stands in a clause beside or below the one of which the ``climb`` to the root begins."""
+    if verb in climb:
+        place = climb.index(verb)
+        return place > 0 and scene.relation(climb[place - 1]) == "conj"
+    return climb[0] in scene.sentence.ancestors(verb)
 
 
 def _claimers(scene: Scene, verb: int) -> Iterator[int]:

@@ -14,6 +14,7 @@ from dragoman.extractors.roles import Parties, find_parties, in_order, is_beside
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_flight
 from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
+from dragoman.knowledge.codebook import BLAMES
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.elsewhere import APOLOGISING, OVER, find_elsewhere, find_turned
 from dragoman.knowledge.modality import Modality
@@ -35,7 +36,7 @@ ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
 def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     """The parties of an event: those that the model is sure of, and those of the grammar that it does not rule out."""
-    if hit.trigger.voice in (BIDDEN, MEANS):
+    if hit.trigger.voice in (BIDDEN, MEANS, *BLAMES):
         # The model knows who would do it, and not who asks for it; "with the support of" leads to the one who gives it.
         return ruled
     parties = ruled if hit.sighting is None else _weighed(hit, ruled, modality)
