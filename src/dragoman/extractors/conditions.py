@@ -239,7 +239,7 @@ def _is_ones_own(scene: Scene, noun: int) -> bool:
 def _is_of_what_may_be(scene: Scene, index: int) -> bool:
     """ "Warned that millions could starve": what may come by itself; not "warned that it might close the border"."""
     return any(
-        scene.lemmas[aux] in ("may", "might", "could", "can")
+        scene.lemmas[aux] in ("may", "might", "could")
         for clause in scene.below(index, "ccomp")
         if any(not _is_ones_own(scene, one) for one in scene.below(clause, "nsubj"))
         for aux in scene.below(clause, "aux")

@@ -81,6 +81,9 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         # "The raid was blamed on Norland": it blames nobody.
         steps = [step for step in ACCUSED if step in hit.trigger.grammar.recipients]
         yield from (token for step in steps for token in scene.with_case(hit.index, step))
+        if scene.tokens[hit.index].deprel == "acl" and scene.is_passive(hit.index):
+            # "The general blamed for the raid".
+            yield from scene.objects(hit.index)
     if _turns(hit):
         yield from scene.subjects(hit.index)
     yield from _bidders(scene, hit.predicate, modality)
