@@ -20,6 +20,18 @@ NOBODY = frozenset(("nobody", "none"))
 COMMITTING = frozenset(("make", "commit", "do", "tell"))
 OURSELVES = frozenset(("i", "we"))
 OWN = frozenset(("its", "his", "her", "their", "our", "my"))
+PRONOUNS = OWN | OURSELVES | frozenset(("it", "he", "she", "they", "this", "that"))
+WILLING = frozenset(("will", "would", "'ll", "wo", "shall"))
+# Before what one regrets: "voiced regret over the delay".
+OVER = ("over", "for", "about", "at")
+# What is done to others, and may be said to have been somebody's doing.
+DEEDS = frozenset(
+    (
+        "attack", "bombing", "bomb", "blast", "explosion", "killing", "murder", "massacre", "assassination", "strike",
+        "airstrike", "raid", "ambush", "shooting", "shelling", "hack", "cyberattack", "sabotage", "arson", "poisoning",
+        "kidnapping", "abduction", "atrocity", "abuse", "crime", "violation", "death", "breach", "disappearance",
+    )
+)  # fmt: skip
 SEAS = frozenset(("sea", "ocean", "water", "waters", "gulf"))
 # Between "called" and whom one asks, or asks to come.
 LEADING = frozenset(("on", "upon", "for", "in"))
@@ -135,6 +147,10 @@ def _is_infinitive(scene: Scene, token: int, mention: Mention | None) -> bool:
     return any(scene.lemmas[child] == "to" for child in scene.below(token, "mark"))
 
 
+def _is_deed(scene: Scene, token: int, mention: Mention | None) -> bool:
+    return scene.lemmas[token] in DEEDS
+
+
 _CLASSES: dict[str, Callable[[Scene, int, Mention | None], bool]] = {
     "@party": _is_party,
     "@person": _is_person,
@@ -148,6 +164,7 @@ _CLASSES: dict[str, Callable[[Scene, int, Mention | None], bool]] = {
     "@employee": _is_person,
     "@to-do": _is_infinitive,
     "@for": _is_for,
+    "@deed": _is_deed,
 }
 BESIDE: dict[str, Callable[[Scene, int, Part], list[int]]] = {
     "object": objects_of,
@@ -186,6 +203,47 @@ def _is_needed(scene: Scene, verb: int) -> bool:
     present = scene.tokens[verb].xpos in ("VBZ", "VBP")
     open_or_past = scene.below(verb, "aux") or _is_negated(scene, verb) or scene.below(verb, "obj")
     return scene.lemmas[verb] in ("need", "have") and present and not open_or_past
+
+
+def _is_unwilling(scene: Scene, index: int) -> bool:
+    """ "Will not hand them over", "would never negotiate"; not "did not", and not "will not be"."""
+    if not _is_negated(scene, index) or scene.is_passive(index):
+        return False
+    return any(scene.lemmas[child] in WILLING for child in scene.below(index, "aux"))
+
+
+def _is_of_others(scene: Scene, index: int) -> bool:
+    """What another party does is its object: "regretted Norland's refusal", "regretted that Norland had refused";
+    not "regretted its error", "regretted that its jets had strayed"."""
+    own = [one for one in scene.parties(scene.subjects(index)) if one.actor is not None]
+    nouns = scene.expand([*scene.objects(index), *(one for word in OVER for one in scene.with_case(index, word))])
+    nouns += [one for noun in nouns for word in OVER for one in scene.with_case(noun, word)]
+    clauses = scene.below(index, "ccomp") + [one for noun in nouns for one in scene.below(noun, "acl", "ccomp")]
+    tokens = [one for clause in clauses for one in scene.below(clause, "nsubj", "nsubj:pass")]
+    tokens += [one for noun in nouns for one in (*scene.owners(noun), *scene.with_case(noun, "by"))]
+    for one in scene.parties(token for token in tokens if not _is_ones_own(scene, token)):
+        if one.actor is not None and one.evidence.quote.lower() not in PRONOUNS and own:
+            known = [mine.actor.country for mine in own if mine.actor is not None and mine.actor.country]
+            if one not in own and (not known or one.actor.country not in known):
+                return True
+    return False
+
+
+def _is_ones_own(scene: Scene, noun: int) -> bool:
+    """ "They", "its army"."""
+    return scene.tokens[noun].upos == "PRON" or any(
+        scene.lemmas[word] in OWN or scene.tokens[word].text.lower() in OWN for word in scene.below(noun, "nmod:poss")
+    )
+
+
+def _is_of_what_may_be(scene: Scene, index: int) -> bool:
+    """ "Warned that millions could starve": what may come by itself; not "warned that it might close the border"."""
+    return any(
+        scene.lemmas[aux] in ("may", "might", "could")
+        for clause in scene.below(index, "ccomp")
+        if any(not _is_ones_own(scene, one) for one in scene.below(clause, "nsubj"))
+        for aux in scene.below(clause, "aux")
+    )
 
 
 def _is_promised(scene: Scene, index: int) -> bool:
@@ -348,6 +406,9 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "blaming": _is_blaming,
     "others-doing": _is_others_doing,
     "promised": _is_promised,
+    "unwilling": _is_unwilling,
+    "of-others": _is_of_others,
+    "of-what-may-be": _is_of_what_may_be,
     "told-to-do": _is_told_to_do,
     "wished-of-another": _is_wish,
     "to-do": _is_to_do,

@@ -14,7 +14,7 @@ _KEYS = (
     "continue", "happen", "perform", "join", "undergo", "bid", "blame", "refute", "undergone", "claim", "owned",
     "suffer", "escape", "holding", "under", "caught", "harmed", "assailants", "prey", "flee", "burst",
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
-    "hearsay", "accuse", "portions",
+    "hearsay", "accuse", "ascribe", "portions",
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ class Modality:
     raid"), if they are no assailants; flee: verbs of those who are driven out;
     burst: nouns of deeds that happen without a doer in their clause ("the explosion");
     planned_adjectives and the like: adjectives of the event's noun; hearsay: "allegedly"; accuse: words of charging;
+    ascribe: verbs of who says whose deed it was, or looks into it ("attributed the raid to them");
     portions: nouns that only count it ("a round of talks").
     """
 
@@ -82,6 +83,7 @@ class Modality:
     irrealis_nouns: frozenset[str]
     hearsay: frozenset[str]
     accuse: frozenset[str]
+    ascribe: frozenset[str]
     portions: frozenset[str]
 
 

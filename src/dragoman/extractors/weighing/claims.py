@@ -276,6 +276,8 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporti
         return None
     if sentence.tokens[verb].lemma in reporting.deeds:
         return None
+    if sentence.tokens[verb].lemma in reporting.quoting and not quotations.within(content):
+        return None
     if refers_back(sentence, verb):
         return None
     if sentence.tokens[verb].upos == "NOUN" and any(

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.extractors.roles import takes_part, undergoes
 from dragoman.extractors.scene import Scene
+from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 # What stands before those to whom a deed's noun says that it is done, and to nobody who does it.
 AGAINST = ("on", "against")
+ACCUSED = ("on", "to", "against")
 # What stands before those from whom something comes that another receives or suffers.
 FROM = ("from", "by")
 # What stands before the deed of whoever is kept from it, talked into it, or accused of it.
@@ -30,6 +32,11 @@ INNER = ("conj", "amod")
 NOMINAL = ("obj", "nsubj", "nsubj:pass", "obl", "nmod")
 # Words for what one says of others.
 CLAIMS = frozenset(("claim", "allegation", "accusation", "charge", "complaint", "suspicion", "warning", "report"))
+# Words for what one says of another or to him, whose owner has said it: "Norland's complaints".
+SAID = CLAIMS - {"charge", "suspicion", "report"} | {
+    "condemnation", "criticism", "denunciation", "rebuke", "protest", "demand", "call", "request", "appeal", "threat",
+    "ultimatum", "refusal", "rejection",
+}  # fmt: skip
 # Of what comes before what, and in which clauses it is told: "the meeting followed a visit", "after they had left".
 ORDERING = frozenset(("follow", "precede", "succeed", "coincide", "postdate", "predate"))
 WHEN = frozenset(("after", "before", "since", "until", "when", "once"))
@@ -70,11 +77,20 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
             # "Suspended the EU accession talks": the EU suspends nothing.
             for noun in scene.below(hit.index, "obj"):
                 yield from scene.below(noun, "compound")
+    if hit.trigger.type == "ACCUSE" and hit.trigger.part == "verb":
+        # "The raid was blamed on Norland": it blames nobody.
+        steps = [step for step in ACCUSED if step in hit.trigger.grammar.recipients]
+        yield from (token for step in steps for token in scene.with_case(hit.index, step))
+        if scene.tokens[hit.index].deprel == "acl" and scene.is_passive(hit.index):
+            # "The general blamed for the raid".
+            yield from scene.objects(hit.index)
     if _turns(hit):
         yield from scene.subjects(hit.index)
     yield from _bidders(scene, hit.predicate, modality)
     yield from _claimers(scene, hit.predicate)
     yield from _asked_pardon(scene, hit.predicate)
+    if hit.trigger.type in FORCE:
+        yield from _ascribers(hit, modality)
 
 
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
@@ -85,6 +101,8 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         steps = [step for step in FROM if borne or step in hit.trigger.grammar.actors]
         yield from (token for step in steps for word in at for token in scene.with_case(word, step))
         yield from _blamers(hit, modality) if hit.trigger.type == "ACCUSE" else ()
+        if scene.lemmas[hit.index] in SAID and "owner" not in hit.trigger.grammar.recipients:
+            yield from scene.below(hit.index, "nmod:poss")
         return
     if _turns(hit):
         steps = [step for step in FROM if step in hit.trigger.grammar.actors]
@@ -121,6 +139,34 @@ def _blamers(hit: Hit, modality: Modality) -> Iterator[int]:
             yield from scene.with_case(above, "by")
         elif _has_party(scene, scene.below(above, "obj", "iobj")):
             yield from scene.surface_subjects(above)
+
+
+def _ascribers(hit: Hit, modality: Modality) -> Iterator[int]:
+    """Who says whose deed it was, or looks into it: "the raid, which the cabinet blamed on the rebels, killed nine",
+    "detectives treated the shooting as murder"; and whom he blames beside what is done: "blamed them and shelled it".
+
+    Not whoever does so beside what he does: "Norland blamed the rebels and shelled the town".
+    """
+    scene, verbs = hit.scene, modality.accuse | modality.ascribe
+    if verbs.isdisjoint(scene.words):
+        return
+    here = [one for one, lemma in enumerate(scene.lemmas) if lemma in verbs and scene.tokens[one].upos == "VERB"]
+    climb = [hit.predicate, *scene.sentence.ancestors(hit.predicate)]
+    doing = {one for verb in climb if verb not in here for one in scene.expand(scene.subjects(verb))}
+    for verb in here:
+        ascribed = scene.tokens[hit.predicate].head == verb and scene.relation(hit.predicate) in ("obj", "obl", "nsubj")
+        if verb != hit.index:
+            yield from (one for one in scene.subjects(verb) if ascribed or one not in doing)
+        if _is_beside(scene, verb, climb) and not scene.is_passive(verb):
+            yield from (one for one in scene.expand(scene.below(verb, "obj")) if one not in doing)
+
+
+def _is_beside(scene: Scene, verb: int, climb: list[int]) -> bool:
+    """Whether a verb stands in a clause beside or below the one of which the ``climb`` to the root begins."""
+    if verb in climb:
+        place = climb.index(verb)
+        return place > 0 and scene.relation(climb[place - 1]) == "conj"
+    return climb[0] in scene.sentence.ancestors(verb)
 
 
 def _claimers(scene: Scene, verb: int) -> Iterator[int]:

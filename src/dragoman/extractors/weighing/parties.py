@@ -15,7 +15,8 @@ from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_flight
 from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
 from dragoman.extractors.weighing import levels
-from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
+from dragoman.extractors.weighing.elsewhere import APOLOGISING, OVER, find_elsewhere, find_turned
+from dragoman.knowledge.codebook import BLAMES
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
@@ -23,6 +24,8 @@ OPPOSITE = {"actor": "recipient", "recipient": "actor"}
 # How a deed hangs on the word by which somebody is charged with it: "charged him with murder".
 CHARGED = frozenset(("with", "of", "for", "over"))
 CHARGING = ("obl", "advcl", "nmod", "conj")
+# What stands before him whose deed something is said to have been.
+ASCRIBING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 # How a part hangs on its whole: "ten people, including a boy".
 OF_WHOLE = ("nmod", "appos", "conj")
 # What stands before those to whom a deed's noun says that it is done, where its grammar has it so.
@@ -35,8 +38,9 @@ ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
 def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     """The parties of an event: those that the model is sure of, and those of the grammar that it does not rule out."""
-    if hit.trigger.voice in (BIDDEN, MEANS):
-        # The model knows who would do it, and not who asks for it; "with the support of" leads to the one who gives it.
+    if hit.trigger.voice in (BIDDEN, MEANS, *BLAMES):
+        # The model knows who would do it, and not who asks for it; nor, where a word blames, who speaks. "With the
+        # support of" leads to the one who gives it.
         return ruled
     parties = ruled if hit.sighting is None else _weighed(hit, ruled, modality)
     parties = claimed(_without_wholes(hit, parties), claimants(hit, modality))
@@ -47,7 +51,9 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     if parties.actors and is_opposed(hit, modality):
         own = set(hit.scene.sentence.subtree(hit.index))
         doers = [one for one in parties.actors if not own.isdisjoint(hit.scene.tokens_in(one.evidence.span))]
-        return Parties(tuple(doers), parties.recipients)
+        parties = Parties(tuple(doers), parties.recipients)
+    if not parties.actors and (doing := [*apologisers(hit), *blamed(hit)]):
+        return Parties(in_order(doing), tuple(one for one in parties.recipients if one not in doing))
     return parties
 
 
@@ -70,6 +76,36 @@ def accusers(hit: Hit, modality: Modality) -> list[Mention]:
             and not CHARGED.isdisjoint(marks)
         ):
             return scene.parties(scene.subjects(above))
+    return []
+
+
+def apologisers(hit: Hit) -> list[Mention]:
+    """Those who apologise for a deed of force, and so say that it was theirs: "apologised for the raid"."""
+    scene, above = hit.scene, hit.scene.tokens[hit.predicate].head
+    if hit.trigger.type not in FORCE or above < 0 or scene.lemmas[above] not in APOLOGISING:
+        return []
+    marks = {scene.lemmas[mark] for mark in scene.below(hit.predicate, "case", "mark")}
+    return [] if marks.isdisjoint(OVER) else [one for one in scene.parties(scene.subjects(above)) if takes_part(one)]
+
+
+def blamed(hit: Hit) -> list[Mention]:
+    """Those whose a deed of force is said to have been: "blamed the raid on them", "a raid attributed to them", "the
+    general blamed for the raid"."""
+    scene, deed = hit.scene, hit.index
+    if hit.trigger.type not in FORCE or hit.trigger.part != "noun":
+        return []
+    above = scene.tokens[deed].head
+    if above >= 0 and scene.lemmas[above] == "blame" and scene.case(deed) == "for":
+        return [one for one in scene.parties(scene.objects(above)) if takes_part(one)]
+    verbs = [scene.tokens[deed].head] if scene.tokens[deed].deprel in ("obj", "nsubj:pass") else []
+    for clause in scene.below(deed, "acl", "acl:relcl"):
+        verbs += [clause] if deed in scene.objects(clause) or scene.tokens[clause].deprel == "acl" else []
+    for verb in verbs:
+        if scene.lemmas[verb] in ASCRIBING and scene.tokens[verb].upos == "VERB":
+            word = ASCRIBING[scene.lemmas[verb]]
+            # "Blamed the attack on Norland", where the tree has it attack Norland.
+            tokens = list(scene.with_case(verb, word)) or list(scene.with_case(deed, word))[-1:]
+            return [one for one in scene.parties(tokens) if takes_part(one)]
     return []
 
 

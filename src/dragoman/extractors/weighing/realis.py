@@ -11,6 +11,7 @@ from dragoman.extractors.suffering import is_averted
 from dragoman.extractors.triggers import BIDDEN, Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.realissigns import find_realis_signs
+from dragoman.knowledge.codebook import BLAMES
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import REALIS, Happening
 from dragoman.records import Period, Realis
@@ -60,8 +61,8 @@ def _is_seen_done(hit: Hit) -> bool:
 
 def _is_ruled(hit: Hit, ruled: Realis) -> bool:
     """Whether what the model sees says nothing of it."""
-    if hit.sighting is None or hit.trigger.voice in ("negated", BIDDEN):
-        return True  # to "not seek" is what is done, and "must go" has been asked
+    if hit.sighting is None or hit.trigger.voice in ("negated", BIDDEN, *BLAMES):
+        return True  # to "not seek" is what is done, "must go" has been asked, and "plans to go" is blamed
     if ruled == "negated" and hit.sighting.types[0][0] != hit.trigger.type:
         return True  # "does not give in": the refusal that the model sees there has happened, the yielding has not
     if ruled == "planned" and (is_agreed_upon(hit) or is_headed(hit)):
