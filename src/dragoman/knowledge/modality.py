@@ -14,7 +14,7 @@ _KEYS = (
     "continue", "happen", "perform", "join", "undergo", "bid", "blame", "refute", "undergone", "claim", "owned",
     "suffer", "escape", "holding", "under", "caught", "harmed", "assailants", "prey", "flee", "burst",
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
-    "hearsay", "accuse", "portions",
+    "hearsay", "accuse", "portions", "mooted", "ordinals",
 )  # fmt: skip
 
 
@@ -40,7 +40,8 @@ class Modality:
     raid"), if they are no assailants; flee: verbs of those who are driven out;
     burst: nouns of deeds that happen without a doer in their clause ("the explosion");
     planned_adjectives and the like: adjectives of the event's noun; hearsay: "allegedly"; accuse: words of charging;
-    portions: nouns that only count it ("a round of talks").
+    portions: nouns that only count it ("a round of talks"); mooted: adjectives of what there may never be ("possible
+    talks"); ordinals: those of what is one of several ("the second meeting since May").
     """
 
     future: frozenset[str]
@@ -83,6 +84,8 @@ class Modality:
     hearsay: frozenset[str]
     accuse: frozenset[str]
     portions: frozenset[str]
+    mooted: frozenset[str]
+    ordinals: frozenset[str]
 
 
 def load_modality() -> Modality:

@@ -40,14 +40,15 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         return ruled
     parties = ruled if hit.sighting is None else _weighed(hit, ruled, modality)
     parties = claimed(_without_wholes(hit, parties), claimants(hit, modality))
-    if accusing := accusers(hit, modality):
-        parties = Parties(tuple(one for one in parties.actors if not _is_any_of(one, accusing)), parties.recipients)
+    parties = _as_charged(hit, parties, modality)
     if suffering := sufferers(hit, modality):
         parties = _turned(_with_givers(hit, _with_own(hit, parties)), suffering, alone=is_flight(hit, modality))
     if parties.actors and is_opposed(hit, modality):
         own = set(hit.scene.sentence.subtree(hit.index))
         doers = [one for one in parties.actors if not own.isdisjoint(hit.scene.tokens_in(one.evidence.span))]
-        return Parties(tuple(doers), parties.recipients)
+        # "Fled to escape the war": of what all do to each other, whoever flees it has no part.
+        spared = suffering if hit.trigger.mutual else []
+        return Parties(tuple(doers), tuple(one for one in parties.recipients if not _is_any_of(one, spared)))
     return parties
 
 
@@ -58,19 +59,37 @@ def sufferers(hit: Hit, modality: Modality) -> list[Mention]:
 
 def accusers(hit: Hit, modality: Modality) -> list[Mention]:
     """Those who charge another with the deed, and did not do it: "prosecutors charged the man with murder"."""
+    verb = _charge(hit, modality)
+    return [] if verb is None else hit.scene.parties(hit.scene.subjects(verb))
+
+
+def _as_charged(hit: Hit, parties: Parties, modality: Modality) -> Parties:
+    """The parties, without those who charge another; of "held a man on suspicion of murder" the man did it, if any."""
+    verb = _charge(hit, modality)
+    if verb is None:
+        return parties
+    accusing = hit.scene.parties(hit.scene.subjects(verb))
+    actors = tuple(one for one in parties.actors if not _is_any_of(one, accusing))
+    accused = [one for one in hit.scene.parties(hit.scene.objects(verb)) if takes_part(one)]
+    if any(map(is_known, actors)) or hit.trigger.type not in FORCE:
+        return Parties(actors, parties.recipients)
+    others = tuple(one for one in parties.recipients if not _is_any_of(one, accused))
+    return Parties(in_order([*actors, *(one for one in accused if not _is_any_of(one, actors))]), others)
+
+
+def _charge(hit: Hit, modality: Modality) -> int | None:
+    """The verb by which somebody is charged with the deed: "charged with", "held for", "arrested on suspicion of"."""
     scene = hit.scene
+    charging = modality.accuse | modality.blame if hit.trigger.type in FORCE else modality.accuse
     for token in (hit.predicate, *scene.sentence.ancestors(hit.predicate)):
         above = scene.tokens[token].head
         if above < 0 or scene.relation(token) not in CHARGING:
-            return []
-        marks = (scene.lemmas[child] for child in scene.below(token, "case", "mark"))
-        if (
-            scene.lemmas[above] in modality.accuse
-            and scene.tokens[above].upos == "VERB"
-            and not CHARGED.isdisjoint(marks)
-        ):
-            return scene.parties(scene.subjects(above))
-    return []
+            return None
+        marks = {scene.lemmas[child] for child in scene.below(token, "case", "mark")}
+        charged = not CHARGED.isdisjoint(marks) or ("on" in marks and scene.lemmas[token] in modality.accuse)
+        if charged and scene.lemmas[above] in charging and scene.tokens[above].upos == "VERB":
+            return above
+    return None
 
 
 def _without_wholes(hit: Hit, parties: Parties) -> Parties:
@@ -147,7 +166,9 @@ def is_opposed(hit: Hit, modality: Modality) -> bool:
     scene, index = hit.scene, hit.index
     if is_averted(hit, modality):
         return True
-    if hit.trigger.part != "noun" or hit.trigger.type not in FORCE:
+    if hit.trigger.type in FORCE and _is_plotted(hit):
+        index = scene.tokens[index].head
+    elif hit.trigger.part != "noun" or hit.trigger.type not in FORCE:
         return False
     if scene.case(index) == "against" or (hit.carrier is None and scene.lemmas[index] in modality.burst):
         return True
@@ -161,6 +182,13 @@ def is_opposed(hit: Hit, modality: Modality) -> bool:
         if scene.lemmas[index] in modality.oppose or (aim and scene.lemmas[index] in modality.stop):
             return True
     return False
+
+
+def _is_plotted(hit: Hit) -> bool:
+    """ "A plot to kill the envoy was foiled by the police": the verb says what the plot is."""
+    scene, index = hit.scene, hit.index
+    marks = {scene.lemmas[mark] for mark in scene.below(index, "mark")}
+    return hit.trigger.part == "verb" and scene.tokens[index].deprel == "acl" and "to" in marks
 
 
 def _is_answered(scene: Scene, index: int, modality: Modality) -> bool:
