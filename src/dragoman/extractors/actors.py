@@ -27,6 +27,8 @@ SOME = frozenset(["both", "some", "one", "other", "another", "those", "that", "m
 # Those who may be of the state whose they are.
 AT_HOME = frozenset(["rival"])
 THINGS = frozenset(["place", "facility", "weapon"])
+# How those are found that are no more than where something was.
+TOWNS = frozenset(["mentions/city", "mentions/place", "mentions/region"])
 FORGOTTEN = frozenset(["thing", "nationality", "facility"])
 
 
@@ -176,9 +178,13 @@ class Coder(Returning):
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country),), "mentions/acting")
 
     def _whose(self, phrase: Phrase) -> Coded | None:
-        """A thing of someone's: "Israeli strikes" are Israel's."""
+        """A thing of someone's: "Israeli strikes" are Israel's; "the Oran bombing" is nobody's."""
         owner = next(self.inner(phrase), None)
         if owner is None or phrase.token.deprel.partition(":")[0] not in ("nsubj", "obj", "conj"):
+            return None
+        parts = self.sentence.dependents(phrase.head, "compound")
+        beside = (name for part in parts for name in (part, *self.sentence.dependents(part, "compound")))
+        if any(self.code_at(name).by in TOWNS for name in beside):
             return None
         country = self.country(phrase)
         return Coded("thing", (Actor(owner.name, country, (), owner.id),), "mentions/whose")

@@ -20,6 +20,8 @@ WHERE = frozenset(("in", "at", "near", "outside", "inside", "around", "across", 
 # Deeds of bodies happen on and over places; talks, threats and sanctions are only about what they are "on" or "over".
 BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COERCE"))
 UPON = frozenset(("on", "over"))
+# Deeds that bear the name of the town where they were: "the Oran bombing".
+SCENES = frozenset(("ASSAULT", "PROTEST"))
 # Whoever moves is where he goes to or comes from; a man from a town may be anywhere.
 ROAD = frozenset(("to", "into", "toward", "towards", "from", "through"))
 MOVING = frozenset(("MOBILIZE", "RETREAT", "AID", "CONSULT"))
@@ -117,6 +119,8 @@ def _is_tied(hit: Hit, site: Site, anchors: set[int]) -> bool:
         return True
     if kind in DONE_TO and scene.tokens[hit.index].head == site[0] and scene.relation(hit.index) == "amod":
         return True
+    if kind in SCENES and _is_named_for(hit, site):
+        return True
     token = _top(scene, site)
     if not _says_where(scene, token, kind):
         return False
@@ -132,6 +136,16 @@ def _is_tied(hit: Hit, site: Site, anchors: set[int]) -> bool:
     return above in anchors or (
         kind in BODILY and inner and scene.case(token) not in ROAD and scene.tokens[above].head in anchors
     )
+
+
+def _is_named_for(hit: Hit, site: Site) -> bool:
+    """ "The Oran bombing", "an Oran car bombing": the deed bears the town's name."""
+    scene, (token, place) = hit.scene, site
+    if hit.trigger.part != "noun" or place.precision not in ("town", "district", "exact"):
+        return False
+    things = (part for part in scene.below(hit.index, "compound") if scene.tokens[part].upos == "NOUN")
+    beside = any(scene.tokens[token].head == thing and not scene.parties([thing]) for thing in things)
+    return scene.relation(token) == "compound" and (scene.tokens[token].head == hit.index or beside)
 
 
 def _is_among_partners(scene: Scene, token: int, anchors: set[int]) -> bool:

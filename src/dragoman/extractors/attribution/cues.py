@@ -130,7 +130,7 @@ def withholds(sentence: Sentence, index: int, reporting: Reporting) -> bool:
     """ "Denied the journalists access", "was denied bail": what is not given, and nothing that is not so."""
     if sentence.tokens[index].lemma not in reporting.withholding:
         return False
-    if sentence.dependents(index, "iobj"):
+    if sentence.dependents(index, "iobj") and sentence.dependents(index, "obj"):
         return True
     given = sentence.dependents(index, "obj", "nsubj:pass", "obl")
     return any(sentence.tokens[noun].lemma in reporting.given for noun in given)

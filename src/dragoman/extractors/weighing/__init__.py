@@ -48,7 +48,7 @@ from dragoman.extractors.weighing.elsewhere import find_turned
 from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.levels import LEAST
-from dragoman.extractors.weighing.parties import fill_sides, find_bearers, is_opposed, weigh_parties
+from dragoman.extractors.weighing.parties import fill_sides, find_bearers, is_civil_body, is_opposed, weigh_parties
 from dragoman.extractors.weighing.realis import weigh_realis
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "find_bearers",
     "find_hits",
     "find_turned",
+    "is_civil_body",
     "is_opposed",
     "weigh_attributions",
     "weigh_contexts",

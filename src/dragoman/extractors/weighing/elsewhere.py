@@ -36,6 +36,8 @@ WHEN = frozenset(("after", "before", "since", "until", "when", "once"))
 # Quads of what is done against somebody, and what stands before those against whom it is done.
 CONFLICT = (3, 4)
 OPPOSITE = ("with", "against")
+# How mentions are found that name towns.
+TOWNS = frozenset(("mentions/city", "mentions/place", "mentions/region"))
 # Deeds whose teller is told apart from their doer, how deep below the word of saying, and who may be both.
 TOLD = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 TOLD_DEPTH = 4
@@ -68,6 +70,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
             yield from scene.subjects(hit.carrier)
         yield from _refusers(hit, modality)
         yield from _blamers(hit, modality)
+        yield from _scenes_of(hit)
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
         if hit.trigger.quad in CONFLICT:
@@ -106,6 +109,17 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     if not hit.words:
         yield from _of_the_verb_beside(scene, hit.index)
     yield from _of_side_clauses(hit)
+
+
+def _scenes_of(hit: Hit) -> Iterator[int]:
+    """Where it was: "the Oran bombing" was no deed of Oran's, as "Oran's bombing of the coast" is its government's."""
+    if hit.trigger.type == "ASSAULT":
+        for token in hit.scene.below(hit.index, "compound"):
+            # "A Kabul car bombing": the tree may hang the town on the car.
+            for name in (token, *hit.scene.below(token, "compound")):
+                one = hit.scene.mention(name)
+                if one is not None and one.by in TOWNS:
+                    yield name
 
 
 def _refusers(hit: Hit, modality: Modality) -> Iterator[int]:

@@ -19,6 +19,9 @@ from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
+# Codes of bodies that no state is, and how one is found by its name.
+CIVIL = frozenset(("UNO", "NGO", "EUR", "IGO"))
+BY_NAME = "mentions/name"
 OPPOSITE = {"actor": "recipient", "recipient": "actor"}
 # How a deed hangs on the word by which somebody is charged with it: "charged him with murder".
 CHARGED = frozenset(("with", "of", "for", "over"))
@@ -38,7 +41,7 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     if hit.trigger.voice in (BIDDEN, MEANS):
         # The model knows who would do it, and not who asks for it; "with the support of" leads to the one who gives it.
         return ruled
-    parties = ruled if hit.sighting is None else _weighed(hit, ruled, modality)
+    parties = ruled if hit.sighting is None else _without_civil_bodies(hit, _weighed(hit, ruled, modality), ruled)
     parties = claimed(_without_wholes(hit, parties), claimants(hit, modality))
     parties = _as_charged(hit, parties, modality)
     if suffering := sufferers(hit, modality):
@@ -50,6 +53,23 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         spared = suffering if hit.trigger.mutual else []
         return Parties(tuple(doers), tuple(one for one in parties.recipients if not _is_any_of(one, spared)))
     return parties
+
+
+def _without_civil_bodies(hit: Hit, parties: Parties, ruled: Parties) -> Parties:
+    """The parties; a relief agency or a council does violence where the grammar says so, and not where it counts it.
+
+    Of 24 who were told so on 1,728 annotated reports six were right, all of them forces of an alliance.
+    """
+    if hit.trigger.type != "ASSAULT":
+        return parties
+    doers = (one for one in parties.actors if one in ruled.actors or not is_civil_body(one))
+    return Parties(tuple(doers), parties.recipients)
+
+
+def is_civil_body(one: Mention) -> bool:
+    """Whether it is a council, an agency or a charity, of many states or none, by its name."""
+    actor = one.actor
+    return actor is not None and actor.country in CIVIL and "MIL" not in actor.sectors and one.by.startswith(BY_NAME)
 
 
 def sufferers(hit: Hit, modality: Modality) -> list[Mention]:
@@ -252,7 +272,8 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     ruled, suffering = find_parties(hit, modality), sufferers(hit, modality)
     if not is_opposed(hit, modality):
         likeliest = _likeliest(hit, "actor", actors, recipients, ruled.actors, modality)
-        actors += [one for one in likeliest if not _is_any_of(one, [*suffering, *accusers(hit, modality)])]
+        likeliest = [one for one in likeliest if not _is_any_of(one, [*suffering, *accusers(hit, modality)])]
+        actors += _without_civil_bodies(hit, Parties(tuple(likeliest), ()), ruled).actors
     recipients += _likeliest(hit, "recipient", recipients, actors, ruled.recipients, modality)
     return Parties(in_order(actors), in_order(recipients))
 
