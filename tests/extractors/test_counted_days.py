@@ -126,4 +126,4 @@ def test_an_anniversary_is_as_many_years_after() -> None:
     (hit,) = [hit for hit in hits(scene) if hit.scene.lemmas[hit.index] == "siege"]
     anniversary = remembered(hit)
     assert anniversary == 4
-    assert years_before(hit, anniversary, placed) == Period(date(2014, 1, 1), date(2015, 1, 1))
+    assert years_before(hit, anniversary, placed, PUBLISHED) == Period(date(2014, 1, 1), date(2015, 1, 1))

@@ -314,3 +314,19 @@ def test_who_says_that_others_did_it_did_not_do_it(rows: str, word: str, tells: 
 def test_who_acts_is_not_who_arrests_mourns_or_foils(read: Interpreter, text: str, who: str, actors: list[str]) -> None:
     (event,) = [event for event in read(Document(text)).events if event.trigger.quote == who]
     assert [one.evidence.quote for one in event.actors] == actors
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The Moscow attack killed 140 people.", "attack"),
+        ("A Kabul car bombing killed five people on Sunday.", "bombing"),
+        ("The violence worries the United Nations.", "violence"),
+    ],
+)
+def test_neither_the_town_that_names_it_nor_a_council_that_it_worries_does_it(
+    read: Interpreter, text: str, word: str
+) -> None:
+    (event,) = [event for event in read(Document(text)).events if event.trigger.quote == word]
+    assert event.actors == ()

@@ -100,8 +100,11 @@ def _anchors(hit: Hit) -> Iterator[int]:
     yield hit.index
     yield from (word for word in (hit.carrier, hit.happens) if word is not None)
     if hit.trigger.part == "noun":
-        # "Talks on ending the war in the hills" are not held there.
-        yield from (clause for clause in hit.scene.below(hit.index, "acl") if not hit.scene.below(clause, "mark"))
+        # "Talks on ending the war in the hills" are not held there; an operation to seize them is.
+        bodily = hit.trigger.type in BODILY
+        yield from (
+            clause for clause in hit.scene.below(hit.index, "acl") if bodily or not hit.scene.below(clause, "mark")
+        )
 
 
 def _narrowest(hit: Hit, sites: Sequence[Site]) -> Place:

@@ -55,12 +55,13 @@ def remembered(hit: Hit) -> int | None:
     return None
 
 
-def years_before(hit: Hit, anniversary: int, times: Sequence[Placed]) -> Period | None:
+def years_before(hit: Hit, anniversary: int, times: Sequence[Placed], today: date | None) -> Period | None:
     """When it was: the time beside it, else the year that many before the day of its anniversary."""
     scene = hit.scene
     below = set(scene.sentence.subtree(anniversary))
-    if own := [one.period for one in times if one.head in below]:
-        return own[0]  # "the anniversary of the siege of 9 May 1972"
+    own = (one.period for one in times if one.head in below and one.head > hit.index)
+    if then := next((one for one in own if today and one.start and one.start.year < today.year), None):
+        return then  # "the anniversary of the siege of 9 May 1972"
     before = scene.tokens[anniversary - 1].text if anniversary else ""
     years = load_recounting().place(before)
     days = [one.period for one in times if one.period.start and one.period == Period.of_day(one.period.start)]

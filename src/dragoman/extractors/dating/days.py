@@ -62,7 +62,7 @@ def find_date(
     for clause, speaking in clauses(hit, reporting):
         if anniversary is not None and clause != hit.index:
             # "Sunday marks the tenth anniversary of the bombing": on Sunday nobody bombs.
-            if year := years_before(hit, anniversary, times):
+            if year := years_before(hit, anniversary, times, document.day):
                 return Dating(year, "stated")
             return _bounded(None, None, document) if realis == "actual" else NO_DATE
         told = told or speaking

@@ -70,7 +70,6 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
             yield from scene.subjects(hit.carrier)
         yield from _refusers(hit, modality)
         yield from _blamers(hit, modality)
-        yield from _scenes_of(hit)
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
         if hit.trigger.quad in CONFLICT:
@@ -82,6 +81,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from _bidders(scene, hit.predicate, modality)
     yield from _claimers(scene, hit.predicate)
     yield from _tellers(hit)
+    yield from _scenes_of(hit)
     yield from _asked_pardon(scene, hit.predicate)
 
 
@@ -112,14 +112,20 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
 
 
 def _scenes_of(hit: Hit) -> Iterator[int]:
-    """Where it was: "the Oran bombing" was no deed of Oran's, as "Oran's bombing of the coast" is its government's."""
-    if hit.trigger.type == "ASSAULT":
-        for token in hit.scene.below(hit.index, "compound"):
+    """Where it was: "the Oran bombing" was no deed of Oran's, as "Oran's bombing of the coast" is its government's.
+
+    Nor are those whom the Oran bombing killed Oran's dead.
+    """
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type != "ASSAULT":
+        return
+    for noun in (index,) if hit.trigger.part == "noun" else scene.below(index, "nsubj"):
+        for token in scene.below(noun, "compound"):
             # "A Kabul car bombing": the tree may hang the town on the car.
-            for name in (token, *hit.scene.below(token, "compound")):
-                one = hit.scene.mention(name)
+            for name in (token, *scene.below(token, "compound")):
+                one = scene.mention(name)
                 if one is not None and one.by in TOWNS:
-                    yield name
+                    yield from {name, token}
 
 
 def _refusers(hit: Hit, modality: Modality) -> Iterator[int]:
