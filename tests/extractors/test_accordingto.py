@@ -212,3 +212,38 @@ def test_the_name_of_whoever_tells_it_is_none_of_what_is_told() -> None:
     assert told("According to the mayor, Jane Poe, the road was shut.", NAMED) == [
         ("Jane", "According to", "the road was shut")
     ]
+
+
+def test_a_source_in_the_middle_of_what_is_joined_tells_no_more_than_that() -> None:
+    rows = """
+    No no DET DT 2 det
+    cause cause NOUN NN 4 nsubj:pass
+    was be AUX VBD 4 aux:pass
+    given give VERB VBN 0 root
+    , , PUNCT , 6 punct
+    but but CCONJ CC 15 cc
+    , , PUNCT , 6 punct
+    according accord VERB VBG 11 case
+    to to ADP IN 8 fixed
+    the the DET DT 11 det
+    lawyer lawyer NOUN NN 15 obl
+    , , PUNCT , 11 punct
+    he he PRON PRP 15 nsubj
+    was be AUX VBD 15 cop
+    ill ill ADJ JJ 4 conj
+    . . PUNCT . 4 punct
+    """
+    text = "No cause was given, but, according to the lawyer, he was ill."
+    assert told(text, rows) == [("lawyer", "according to", "he was ill")]
+
+
+def test_what_is_not_given_is_not_said_to_be_untrue() -> None:
+    rows = """
+    The the DET DT 2 det
+    court court NOUN NN 3 nsubj
+    denied deny VERB VBD 0 root
+    {what} {what} NOUN NN 3 obj
+    . . PUNCT . 3 punct
+    """
+    assert told("The court denied bail.", rows.format(what="bail")) == []
+    assert told("The court denied guilt.", rows.format(what="guilt")) == [("court", "denied", "guilt")]

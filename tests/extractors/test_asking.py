@@ -12,7 +12,7 @@ from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import weigh_realis
 from dragoman.knowledge.weighing import Happening
 from dragoman.records import Sighting
-from tests.extractors.stage import MODALITY, stage, the_hit
+from tests.extractors.stage import MODALITY, hits, stage, the_hit
 
 # Signs that say nothing.
 NOTHING = Happening({})
@@ -129,3 +129,22 @@ def test_a_deed_on_which_something_depends_is_supposed(mark: str, relation: str,
     )
     told = weigh_realis(seen, "negated", MODALITY, NOTHING)
     assert (told == "hypothetical") is supposed
+
+
+@pytest.mark.parametrize(
+    ("aux", "tag", "word", "xpos", "awaited"),
+    [("will", "MD", "when", "VBP", True), ("will", "MD", "once", "VBP", True), ("did", "VBD", "when", "VBD", False)],
+)
+def test_what_is_waited_for_has_not_happened(aux: str, tag: str, word: str, xpos: str, awaited: bool) -> None:
+    rows = f"""
+    Norland Norland PROPN NNP 3 nsubj
+    {aux} {aux} AUX {tag} 3 aux
+    leave leave VERB VB 0 root
+    {word} {word} SCONJ WRB 6 mark
+    rebels rebel NOUN NNS 6 nsubj
+    attack attack VERB {xpos} 3 advcl
+    Sudland Sudland PROPN NNP 6 obj
+    """
+    scene = stage(f"Norland {aux} leave {word} rebels attack Sudland", rows, Sudland=("state", "SUD"))
+    (attack,) = [hit for hit in hits(scene) if hit.trigger.type == "ASSAULT"]
+    assert is_supposed(attack) == awaited

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from dragoman.extractors.dating.counted import begun
+from dragoman.extractors.dating.counted import begun, remembered, years_before
 from dragoman.extractors.dating.placing import place_times
-from dragoman.records import Document
+from dragoman.records import Document, Period
 from tests.extractors.stage import PUBLISHED, hits, stage, time
 
 ENTERED = """
@@ -105,3 +105,25 @@ def test_what_has_been_kept_for_nine_days_began_nine_days_ago() -> None:
     assert first_day("They have kept the siege for nine days", KEPT) == PUBLISHED - timedelta(9)
     over = KEPT.replace("have have AUX VBP", "had have AUX VBD")
     assert first_day("They had kept the siege for nine days", over) is None
+
+
+def test_an_anniversary_is_as_many_years_after() -> None:
+    rows = """
+    They they PRON PRP 2 nsubj
+    marked mark VERB VBD 0 root
+    the the DET DT 5 det
+    tenth tenth ADJ JJ 5 amod
+    anniversary anniversary NOUN NN 2 obj
+    of of ADP IN 8 case
+    the the DET DT 8 det
+    siege siege NOUN NN 5 nmod
+    on on ADP IN 10 case
+    Monday Monday PROPN NNP 2 obl
+    """
+    text = "They marked the tenth anniversary of the siege on Monday"
+    scene = stage(text, rows)
+    placed = place_times([scene], [time(text, "Monday", MONDAY, MONDAY + timedelta(1))]).get(0, ())
+    (hit,) = [hit for hit in hits(scene) if hit.scene.lemmas[hit.index] == "siege"]
+    anniversary = remembered(hit)
+    assert anniversary == 4
+    assert years_before(hit, anniversary, placed, PUBLISHED) == Period(date(2014, 1, 1), date(2015, 1, 1))

@@ -404,3 +404,24 @@ def test_what_is_condemned_after_a_meeting_was_not_done_after_it() -> None:
     events = Interpreter()(Document(text, published=date(2024, 5, 1))).events
     (attack,) = (event for event in events if event.type == "ASSAULT")
     assert attack.period is None or attack.period.start is None
+
+
+def test_what_has_gone_on_since_others_began_in_april_is_not_all_of_april() -> None:
+    rows = """
+    Nine nine NUM CD 4 nsubj:pass
+    have have AUX VBP 4 aux
+    been be AUX VBN 4 aux:pass
+    arrested arrest VERB VBN 0 root
+    since since SCONJ IN 7 mark
+    protests protest NOUN NNS 7 nsubj
+    began begin VERB VBD 4 advcl
+    on on ADP IN 9 case
+    Monday Monday PROPN NNP 7 obl
+    """
+    text = "Nine have been arrested since protests began on Monday"
+    scene = stage(text, rows)
+    placed = place_times([scene], [time(text, "Monday", MONDAY, TUESDAY)]).get(0, ())
+    (arrest,) = [hit for hit in hits(scene) if hit.trigger.type == "COERCE"]
+    found = find_date(arrest, "actual", placed, Document(text, published=PUBLISHED), REPORTING)
+    assert found.by == "order"
+    assert found.period == Period(MONDAY, date(2024, 5, 4))

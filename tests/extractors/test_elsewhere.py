@@ -274,3 +274,66 @@ def test_who_clashes_with_whom_stands_beside_the_verb(read: Interpreter) -> None
 )
 def test_what_a_deed_did_to_people_is_the_deed(text: str, read: Interpreter) -> None:
     assert [one.type for one in read(Document(text)).events] == ["ASSAULT"]
+
+
+SAID = """
+Norland Norland PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+that that SCONJ IN 5 mark
+{who} {who} {tag} 5 nsubj
+attacked attack VERB VBD 2 ccomp
+Sudland Sudland PROPN NNP 5 obj
+"""
+SAID_WITHOUT_A_DOER = """
+Norland Norland PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+that that SCONJ IN 6 mark
+rebels rebel NOUN NNS 6 nsubj:pass
+were be AUX VBD 6 aux:pass
+{deed} {lemma} VERB VBN 2 ccomp
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "tells"),
+    [
+        (SAID.format(who="rebels", tag="NOUN NNS"), "attacked", True),
+        (SAID.format(who="it", tag="PRON PRP"), "attacked", False),
+        (SAID_WITHOUT_A_DOER.format(deed="attacked", lemma="attack"), "attacked", True),
+        (SAID_WITHOUT_A_DOER.format(deed="arrested", lemma="arrest"), "arrested", False),
+    ],
+)
+def test_who_says_that_others_did_it_did_not_do_it(rows: str, word: str, tells: bool) -> None:
+    scene = play(rows)
+    (hit,) = [one for one in hits(scene) if scene.tokens[one.index].text == word]
+    assert ("Norland" in {scene.tokens[token].text for token in find_turned(hit, "actor", MODALITY)}) == tells
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "who", "actors"),
+    [
+        ("Kenyan police arrested a Ghanaian banker on suspicion of murder.", "murder", ["a Ghanaian banker"]),
+        ("The Red Cross is alarmed by the bombing of hospitals in Sudan.", "bombing", []),
+        ("The plot to kill the ambassador was foiled by the Chilean police.", "kill", []),
+    ],
+)
+def test_who_acts_is_not_who_arrests_mourns_or_foils(read: Interpreter, text: str, who: str, actors: list[str]) -> None:
+    (event,) = [event for event in read(Document(text)).events if event.trigger.quote == who]
+    assert [one.evidence.quote for one in event.actors] == actors
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The Moscow attack killed 140 people.", "attack"),
+        ("A Kabul car bombing killed five people on Sunday.", "bombing"),
+        ("The violence worries the United Nations.", "violence"),
+    ],
+)
+def test_neither_the_town_that_names_it_nor_a_council_that_it_worries_does_it(
+    read: Interpreter, text: str, word: str
+) -> None:
+    (event,) = [event for event in read(Document(text)).events if event.trigger.quote == word]
+    assert event.actors == ()

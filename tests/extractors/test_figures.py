@@ -242,3 +242,33 @@ def test_a_torn_tree_does_no_harm(figures: Callable[..., list[Figure]]) -> None:
 
 def _words(evidence: Evidence | None) -> str | None:
     return evidence.quote if evidence else None
+
+
+@pytest.mark.parametrize(("verb", "lemma", "money"), [("weighing", "weigh", False), ("costing", "cost", True)])
+def test_pounds_that_something_weighs_are_no_money(
+    figures: Callable[..., list[Figure]], verb: str, lemma: str, money: bool
+) -> None:
+    rows = f"""
+    The the DET DT 2 det
+    barrels barrel NOUN NNS 8 nsubj
+    , , PUNCT , 4 punct
+    {verb} {lemma} VERB VBG 2 acl
+    600 600 NUM CD 6 nummod
+    pounds pound NOUN NNS 4 obj
+    , , PUNCT , 2 punct
+    fell fall VERB VBD 0 root
+    . . PUNCT . 8 punct
+    """
+    found = figures(f"The barrels, {verb} 600 pounds, fell.", rows)
+    assert [one.measure for one in found] == (["money"] if money else [])
+
+
+def test_wounds_are_nobody(figures: Callable[..., list[Figure]]) -> None:
+    rows = """
+    He he PRON PRP 2 nsubj
+    suffered suffer VERB VBD 0 root
+    two two NUM CD 4 nummod
+    wounds wound NOUN NNS 2 obj
+    . . PUNCT . 2 punct
+    """
+    assert figures("He suffered two wounds.", rows) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.extractors.realis import find_realis
+from dragoman.extractors.realis import find_realis, is_counted, is_mooted, is_undone
 from tests.extractors.stage import MODALITY, hits, stage
 
 SIMPLE = """
@@ -119,3 +119,86 @@ def test_no_one_was_arrested() -> None:
 
 def test_what_a_headline_says_that_somebody_is_to_do_is_planned() -> None:
     assert realis("Norland to attack Sudland", HEADED) == "planned"
+
+
+CARRIED_OUT = """
+Norland Norland PROPN NNP 4 nsubj
+did do AUX VBD 4 aux
+{not} {not} PART RB 4 advmod
+carry carry VERB VB 0 root
+out out ADP RP 4 compound:prt
+the the DET DT 7 det
+raid raid NOUN NN 4 obj
+"""
+
+
+@pytest.mark.parametrize(("word", "undone"), [("not", True), ("never", True), ("only", False)])
+def test_what_one_does_not_carry_out_is_not_done(word: str, undone: bool) -> None:
+    scene = stage(
+        f"Norland did {word} carry out the raid", CARRIED_OUT.replace("{not}", word), Norland=("state", "NOR")
+    )
+    (raid,) = [hit for hit in hits(scene) if hit.scene.lemmas[hit.index] == "raid"]
+    assert is_undone(raid) == undone
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "undone"), [("instead", "of", True), ("rather", "than", True), ("because", "of", False)]
+)
+def test_what_something_is_done_instead_of_is_not_done(first: str, second: str, undone: bool) -> None:
+    rows = f"""
+    Norland Norland PROPN NNP 2 nsubj
+    fled flee VERB VBD 0 root
+    {first} {first} SCONJ IN 5 mark
+    {second} {second} SCONJ IN 3 fixed
+    attacking attack VERB VBG 2 advcl
+    Sudland Sudland PROPN NNP 5 obj
+    """
+    scene = stage(f"Norland fled {first} {second} attacking Sudland", rows, Sudland=("state", "SUD"))
+    (attack,) = [hit for hit in hits(scene) if hit.trigger.type == "ASSAULT"]
+    assert is_undone(attack) == undone
+
+
+@pytest.mark.parametrize(("word", "mooted"), [("possible", True), ("probable", True), ("alleged", False)])
+def test_possible_attacks_may_never_come(word: str, mooted: bool) -> None:
+    rows = f"""
+    Envoys envoy NOUN NNS 2 nsubj
+    discussed discuss VERB VBD 0 root
+    {word} {word} ADJ JJ 4 amod
+    attacks attack NOUN NNS 2 obj
+    """
+    scene = stage(f"Envoys discussed {word} attacks", rows)
+    (attack,) = [hit for hit in hits(scene) if hit.trigger.type == "ASSAULT"]
+    assert is_mooted(attack, MODALITY) == mooted
+
+
+ON_SUSPICION = """
+Police police NOUN NNS 2 nsubj
+arrested arrest VERB VBD 0 root
+men man NOUN NNS 2 obj
+on on ADP IN 5 case
+suspicion suspicion NOUN NN 2 obl
+of of ADP IN 7 case
+murder murder NOUN NN 5 nmod
+"""
+
+
+def test_what_somebody_is_suspected_of_may_not_have_been() -> None:
+    scene = stage("Police arrested men on suspicion of murder", ON_SUSPICION)
+    (murder,) = [hit for hit in hits(scene) if hit.trigger.type == "ASSAULT"]
+    assert is_mooted(murder, MODALITY)
+
+
+@pytest.mark.parametrize(("word", "counted"), [("second", True), ("long", False)])
+def test_the_second_meeting_since_may_is_over(word: str, counted: bool) -> None:
+    rows = f"""
+    They they PRON PRP 2 nsubj
+    held hold VERB VBD 0 root
+    the the DET DT 5 det
+    {word} {word} ADJ JJ 5 amod
+    meeting meeting NOUN NN 2 obj
+    since since ADP IN 7 case
+    May May PROPN NNP 5 nmod
+    """
+    scene = stage(f"They held the {word} meeting since May", rows)
+    (meeting,) = [hit for hit in hits(scene) if hit.trigger.type == "CONSULT"]
+    assert is_counted(meeting, MODALITY) == counted

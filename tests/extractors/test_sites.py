@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extractors.sites import find_site, place_sites
+import pytest
+
+from dragoman.extractors.sites import find_site, is_in_several, place_sites
 from dragoman.records import Evidence, Place, Span
 from tests.conftest import build_sentence
-from tests.extractors.stage import stage, stages, the_hit
+from tests.extractors.stage import hits, stage, stages, the_hit
 
 TREE = """
 Norland Norland PROPN NNP 2 nsubj
@@ -125,3 +127,34 @@ town town NOUN NN 2 obl
     found = find_site(the_hit(scenes[1]), place_sites(scenes, [place(text, "Tarsa")]))
     assert found is not None
     assert found.name == "Tarsa"
+
+
+@pytest.mark.parametrize(("word", "elsewhere"), [("accords", None), ("hills", "Tarsa")])
+def test_an_agreement_that_bears_a_towns_name_is_not_there(word: str, elsewhere: str | None) -> None:
+    rows = f"""
+    Norland Norland PROPN NNP 2 nsubj
+    attacked attack VERB VBD 0 root
+    rebels rebel NOUN NNS 2 obj
+    in in ADP IN 7 case
+    the the DET DT 7 det
+    Tarsa Tarsa PROPN NNP 7 compound
+    {word} {word[:-1]} NOUN NNS 2 obl
+    . . PUNCT . 2 punct
+    """
+    assert site(f"Norland attacked rebels in the Tarsa {word} .", rows, "Tarsa") == elsewhere
+
+
+@pytest.mark.parametrize(("towns", "tag", "several"), [("towns", "NNS", True), ("town", "NN", False)])
+def test_the_occupied_towns_are_not_the_one_that_was_named(towns: str, tag: str, several: bool) -> None:
+    rows = f"""
+    Crowds crowd NOUN NNS 2 nsubj
+    marched march VERB VBD 0 root
+    in in ADP IN 6 case
+    the the DET DT 6 det
+    occupied occupied ADJ JJ 6 amod
+    {towns} town NOUN {tag} 2 obl
+    . . PUNCT . 2 punct
+    """
+    scene = stage(f"Crowds marched in the occupied {towns} .", rows)
+    (march,) = [hit for hit in hits(scene) if hit.trigger.type == "PROTEST"]
+    assert is_in_several(march) == several

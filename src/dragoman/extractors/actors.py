@@ -33,6 +33,8 @@ AT_HOME = frozenset(["rival"])
 # Who may be of a body of many states as well as of one: "the official" after "a UN official".
 SENT = ENVOYS | {"spokesman", "spokeswoman", "spokesperson", "official", "inspector", "observer", "monitor", "mediator"}
 THINGS = frozenset(["place", "facility", "weapon"])
+# How those are found that are no more than where something was.
+TOWNS = frozenset(["mentions/city", "mentions/place", "mentions/region"])
 FORGOTTEN = frozenset(["thing", "nationality", "facility"])
 
 
@@ -187,9 +189,13 @@ class Coder(Returning):
         return phrase.token.text.lower() == "those" and bool(after) and after[0].text.lower() in UNKNOWN
 
     def _whose(self, phrase: Phrase) -> Coded | None:
-        """A thing of someone's: "Israeli strikes" are Israel's."""
+        """A thing of someone's: "Israeli strikes" are Israel's; "the Oran bombing" is nobody's."""
         owner = next(self.inner(phrase), None)
         if owner is None or phrase.token.deprel.partition(":")[0] not in ("nsubj", "obj", "conj"):
+            return None
+        parts = self.sentence.dependents(phrase.head, "compound")
+        beside = (name for part in parts for name in (part, *self.sentence.dependents(part, "compound")))
+        if any(self.code_at(name).by in TOWNS for name in beside):
             return None
         country = self.country(phrase)
         return Coded("thing", (Actor(owner.name, country, (), owner.id),), "mentions/whose")

@@ -16,6 +16,10 @@ FORM = ("aux", "aux:pass", "cop")
 PAST = frozenset(("VBD", "VBN"))
 # What stands before that on which something depends.
 SUPPOSING = frozenset(("if", "unless"))
+# What stands before that which is waited for, the forms of its verb, and what says above it that it is still to come.
+AWAITING = frozenset(("when", "once"))
+PRESENT = frozenset(("VBZ", "VBP"))
+OPEN = frozenset(("will", "'ll", "wo", "shall", "can", "could", "may", "must"))
 
 
 def is_asked(hit: Hit, modality: Modality, joined: bool = True) -> bool:
@@ -36,7 +40,19 @@ def is_supposed(hit: Hit) -> bool:
     That it is not done is supposed there, too.
     """
     index, marks = _marked(hit, joined=True)
-    return hit.scene.relation(index) in ("advcl", "conj") and not marks.isdisjoint(SUPPOSING)
+    if hit.scene.relation(index) not in ("advcl", "conj"):
+        return False
+    return not marks.isdisjoint(SUPPOSING) or (hit.scene.relation(index) == "advcl" and _is_awaited(hit.scene, index))
+
+
+def _is_awaited(scene: Scene, index: int) -> bool:
+    """ "A truce can come only when the two meet", "they will leave once the rebels disarm": it has not come to that."""
+    words = {scene.lemmas[child] for child in scene.below(index, "mark", "advmod")}
+    if words.isdisjoint(AWAITING) or scene.tokens[index].xpos not in PRESENT or scene.below(index, "aux"):
+        return False
+    above = scene.tokens[index].head
+    open_ = any(scene.lemmas[child] in OPEN for child in scene.below(above, "aux"))
+    return open_ and scene.tokens[above].xpos == "VB"
 
 
 def _marked(hit: Hit, joined: bool) -> tuple[int, set[str]]:

@@ -44,6 +44,8 @@ LEADS_ON = re.compile(r",?\s+(?:that\s+)?")
 GOES_ON = 1200
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 FEW = timedelta(days=7)
+# How many days a month has at least.
+MONTH = 28
 EARLIER = frozenset({"earlier", "previously", "before", "later", "once"})
 # So many claims before it may share the outlet that one names.
 BESIDE = 3
@@ -244,7 +246,7 @@ class _Finder:
             if time.period is None or not self._may_date(attribution, span, time.period):
                 continue
             steps = _steps_to(sentence, span, attribution.verb)
-            if steps is not None:
+            if steps is not None and not (_is_long(time.period) and _is_after(sentence, span, attribution.verb)):
                 found.append((steps, time.period))
         # "After this year's floods the mayor announced yesterday": of two days the one that hangs nearer.
         return min(found, key=lambda one: one[0], default=(0, None))[1]
@@ -269,6 +271,23 @@ class _Finder:
         """Ids of the events and figures that the content holds."""
         first, last = bisect_left(self.fact_starts, content.start), bisect_left(self.fact_starts, content.end)
         return tuple(id_ for span, id_ in self.facts[first:last] if span in content)
+
+
+def _is_long(period: Period) -> bool:
+    """Whether it is a month or more."""
+    return period.start is None or period.end is None or (period.end - period.start).days >= MONTH
+
+
+def _is_after(sentence: Sentence, span: Span, verb: int) -> bool:
+    """ "After its withdrawal in 2022 the alliance assured them": the year is of the withdrawal alone."""
+    index = bisect_right(sentence.tokens, span.end - 1, key=lambda token: token.span.start) - 1
+    between = [above for above in sentence.ancestors(index) if above != verb] if index >= 0 else []
+    below = between[: next((at for at, one in enumerate(between) if sentence.tokens[one].head == verb), -1) + 1]
+    return any(
+        sentence.tokens[case].lemma in ("after", "since", "following", "before")
+        for above in below
+        for case in sentence.dependents(above, "case", "mark")
+    )
 
 
 def _steps_to(sentence: Sentence, span: Span, verb: int) -> int | None:

@@ -30,7 +30,7 @@ from dragoman.extractors.likelydays import choose_days
 from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
 from dragoman.extractors.places import find_places
 from dragoman.extractors.publishers import read_publisher
-from dragoman.extractors.realis import find_realis
+from dragoman.extractors.realis import find_realis, is_counted
 from dragoman.extractors.roles import find_parties, is_known
 from dragoman.extractors.sameness import is_described
 from dragoman.extractors.scene import Scene, build_scenes
@@ -171,7 +171,7 @@ def _draft(
         hit=hit,
         type=hit.trigger.type,
         mode=weigh_mode(hit, hit.trigger.mode, _mode(hit, knowledge.codebook)),
-        realis="ongoing" if dating.lasts and realis == "actual" else realis,
+        realis="ongoing" if dating.lasts and realis == "actual" and not is_counted(hit, english.modality) else realis,
         parties=with_author(document, hit, parties, author),
         place=find_site(hit, sites),
         dating=dating,

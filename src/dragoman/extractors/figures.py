@@ -45,6 +45,8 @@ COLLECTIVE = frozenset({"family", "household", "generation", "clan", "tribe"})
 # Words for people of whom there is none: "no one", "nobody", "none".
 NOBODY = frozenset({"one", "nobody", "none"})
 
+# How many words above a sum its verb may stand.
+NEAR = 3
 DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "their", "its", "our", "all"})
 
 
@@ -173,7 +175,7 @@ def _of_numeral(sentence: Sentence, numeral: Numeral, number: int, measures: Mea
 
 def _figure(sentence: Sentence, numeral: Numeral, number: int, measures: Measures, told: _Told) -> Found | None:
     if numeral.money:
-        return _sum_of_money(numeral, number)
+        return None if _is_weight(sentence, number) else _sum_of_money(numeral, number)
     first = bisect_right([token.span.start for token in sentence.tokens], numeral.span.start) - 1
     count = None if _is_name(sentence, first, number) else find_count(sentence, number)
     if count is None:
@@ -235,6 +237,13 @@ def _is_loose(sentence: Sentence, count: Count) -> bool:
 def _sum_of_money(numeral: Numeral, number: int) -> Found:
     count = Count(number, number, None)
     return Found(numeral.span, numeral.low, numeral.high, numeral.approximate, count, Measured("money", number))
+
+
+def _is_weight(sentence: Sentence, number: int) -> bool:
+    """ "Barrels weighing 600 pounds": of those no one pays."""
+    pounds = any(token.lemma.lower() == "pound" for token in sentence.tokens[number : number + 2])
+    over = sentence.ancestors(number)[:NEAR]
+    return pounds and any(sentence.tokens[above].lemma in ("weigh", "weight") for above in over)
 
 
 def _is_name(sentence: Sentence, first: int, number: int) -> bool:

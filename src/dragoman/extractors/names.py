@@ -25,6 +25,13 @@ ADDRESSES = frozenset(["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.",
 # What a label may take with a name by mistake: "of" in "Jane Poe of Texas".
 TRAILING = frozenset(["ADP", "PUNCT", "CCONJ", "DET"])
 BODIES = frozenset(["organisation", "facility", "place", "event", "law", "other"])
+# What bears the name of the town where it was made, and is not there: "the Minsk agreements", "the Normandy format".
+PACTS = frozenset(
+    (
+        "agreement", "accord", "process", "format", "protocol", "memorandum", "convention", "treaty", "declaration",
+        "formula", "platform", "quartet", "package", "arrangement", "pact", "deal",
+    )
+)  # fmt: skip
 WHERE = frozenset((*PLACING, "towards", "toward", "through", "across", "via"))
 
 
@@ -71,9 +78,20 @@ def read_names(sentence: Sentence, directory: Directory, titles: Titles) -> Name
             tokens.append(index)
     found = [NameRun(tokens[run.first], tokens[run.last - 1] + 1, run.senses) for run in directory.find(cut)]
     apart = [one for run in found for one in _apart(run, sentence, directory)]
-    runs = [run for run in apart if not _is_word(run, sentence)]
+    runs = [run for run in apart if not _is_word(run, sentence) and not _names_a_pact(run, sentence)]
     labels = tuple(filter(None, (_without_title(label, sentence, runs, titles) for label in sentence.labels)))
     return Names(sentence, tuple(run for run in runs if not _swallowed(run, sentence, labels)), labels)
+
+
+def is_of_a_pact(sentence: Sentence, index: int) -> bool:
+    """Whether the name only says which agreement is meant: "Minsk" in "the Minsk agreements"."""
+    token = sentence.tokens[index]
+    over = sentence.tokens[token.head] if token.head > index else None
+    return over is not None and token.deprel in ("compound", "amod", "nmod") and over.lemma.lower() in PACTS
+
+
+def _names_a_pact(run: NameRun, sentence: Sentence) -> bool:
+    return run.senses[0].use == "capital" and is_of_a_pact(sentence, run.top(sentence))
 
 
 def _apart(run: NameRun, sentence: Sentence, directory: Directory) -> Iterator[NameRun]:

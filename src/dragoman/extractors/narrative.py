@@ -16,6 +16,7 @@ from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.folding import agree
 from dragoman.extractors.scene import Scene
+from dragoman.extractors.sites import is_in_several
 from dragoman.records import Mention, Period
 
 # How many sentences on a day is kept, and how many days it may last: a week or month is no scene of a story.
@@ -59,6 +60,8 @@ HAPPENINGS = frozenset(
         "sentence", "move", "announcement", "agreement", "deal", "operation", "fighting", "vote", "resignation",
     )
 )  # fmt: skip
+# A day more may lie between what is done in one night.
+NIGHT = 1
 # What is done on the spot, beside the deeds below.
 ON_THE_SPOT = frozenset(("COERCE",))
 # Deeds: whoever was met or sentenced on Monday did what he did on another day.
@@ -125,10 +128,22 @@ def _is_there(spot: Draft, draft: Draft, placed: Collection[int]) -> bool:
     here = draft.hit.scene
     if not _is_on_the_spot(draft) or here.number in placed or BACK & here.words or is_pluperfect(draft.hit):
         return False
+    if is_in_several(draft.hit):
+        return False
     one, other = spot.dating.period, draft.dating.period
     if draft.dating.by != "stated" or one is None or other is None or one.start is None or other.end is None:
         return draft.dating.by != "stated"
     return other.end > one.start
+
+
+def _is_another_time(scene: Draft, draft: Draft) -> bool:
+    """Whether both have days of their own, and none in common: a march in January, another in September."""
+    one, other = scene.dating.period, draft.dating.period
+    if "stated" not in (scene.dating.by, draft.dating.by) or scene.dating.by != draft.dating.by:
+        return False
+    if one is None or other is None or not (one.start and one.end and other.start and other.end):
+        return False
+    return (other.start - one.end).days > NIGHT or (one.start - other.end).days > NIGHT
 
 
 def _is_on_the_spot(draft: Draft) -> bool:
@@ -143,7 +158,7 @@ def _stays(scene: Draft, draft: Draft, placed: Collection[int]) -> bool:
         return False
     if here.number == there.number:
         return scene.hit.predicate in (draft.hit.predicate, *here.sentence.ancestors(draft.hit.predicate))
-    if here.number in placed:
+    if here.number in placed or is_in_several(draft.hit) or _is_another_time(scene, draft):
         return False
     taken_up = _taken_up(scene, here)
     return _is_at(here, taken_up) or (not is_aside(draft.hit) and (bool(taken_up) or _is_linked(scene, draft)))

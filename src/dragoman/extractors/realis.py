@@ -19,6 +19,8 @@ AGREED = frozenset(("agreement", "deal", "accord", "understanding", "agree"))
 # Tags of verbs that make a sentence of it.
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NEGATING = frozenset(("not", "n't", "never", "no"))
+# Adverbs with which a negation does not deny the deed: "did not only hold talks".
+LIMITING = frozenset(("only", "just", "merely", "simply", "yet"))
 
 
 def find_realis(hit: Hit, modality: Modality) -> Realis:
@@ -67,6 +69,55 @@ def is_headed(hit: Hit) -> bool:
     infinitive = any(scene.lemmas[word] == "to" for word in scene.below(hit.predicate, "mark"))
     named = tokens[verb.head].upos in ("NOUN", "PROPN")
     return infinitive and named and not any(token.xpos in FINITE for token in tokens)
+
+
+def is_undone(hit: Hit) -> bool:
+    """ "Police did not carry out the raid", "the talks never took place", "instead of meeting the envoy".
+
+    What is "not only" held or not held "until Monday" is held.
+    """
+    scene, index = hit.scene, hit.predicate
+    if hit.trigger.part == "verb":
+        return scene.relation(index) == "advcl" and _is_forgone(scene, index)
+    if index == hit.index or hit.trigger.speaks or hit.trigger.lasting:
+        return False
+    adverbs = {scene.lemmas[child] for child in scene.below(index, "advmod", "cc:preconj")}
+    return (
+        not adverbs.isdisjoint(NEGATING) and adverbs.isdisjoint(LIMITING) and not list(scene.with_case(index, "until"))
+    )
+
+
+def is_mooted(hit: Hit, modality: Modality) -> bool:
+    """ "Possible talks", "held on suspicion of murder": a noun's own words say that there may be none."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.part == "verb":
+        index = hit.predicate
+    elif any(scene.lemmas[child] in modality.mooted for child in scene.below(index, "amod")):
+        return True
+    above = scene.tokens[index].head
+    return above >= 0 and scene.relation(index) in ("nmod", "acl", "advcl") and scene.lemmas[above] == "suspicion"
+
+
+def is_counted(hit: Hit, modality: Modality) -> bool:
+    """ "The second meeting since January" is over: only its count began then."""
+    scene = hit.scene
+    return (
+        hit.trigger.part == "noun"
+        and not hit.trigger.lasting
+        and any(scene.lemmas[child] in modality.ordinals for child in scene.below(hit.index, "amod"))
+    )
+
+
+def _is_forgone(scene: Scene, index: int) -> bool:
+    """Whether what is done instead is told: "rather than attack", "far from attacking the convoy"."""
+    for mark in scene.below(index, "mark", "case", "cc"):
+        words = {scene.lemmas[mark], *(scene.lemmas[word] for word in scene.below(mark, "fixed"))}
+        above = scene.tokens[index].head
+        if {"instead", "of"} <= words or {"rather", "than"} <= words:
+            return True
+        if "from" in words and above >= 0 and scene.lemmas[above] == "far":
+            return True
+    return False
 
 
 def _open_clause_of(lemma: str, modality: Modality) -> Realis | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from dragoman.extractors.names import is_of_a_pact
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.records import Place
@@ -19,6 +20,8 @@ WHERE = frozenset(("in", "at", "near", "outside", "inside", "around", "across", 
 # Deeds of bodies happen on and over places; talks, threats and sanctions are only about what they are "on" or "over".
 BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COERCE"))
 UPON = frozenset(("on", "over"))
+# Deeds that bear the name of the town where they were: "the Oran bombing".
+SCENES = frozenset(("ASSAULT", "PROTEST"))
 # Whoever moves is where he goes to or comes from; a man from a town may be anywhere.
 ROAD = frozenset(("to", "into", "toward", "towards", "from", "through"))
 MOVING = frozenset(("MOBILIZE", "RETREAT", "AID", "CONSULT"))
@@ -27,6 +30,8 @@ DONE_TO = frozenset(("ASSAULT", "COERCE"))
 SUFFERED = frozenset(("of", "on", "against"))
 # Whoever takes one of these takes the place that is named behind it: "the town of Oran".
 SETTLED = frozenset(("town", "city", "village", "port"))
+# Of these several are somewhere else than where one was named.
+SEVERAL = SETTLED | {"territory", "area", "region", "district", "province", "country", "part", "suburb", "settlement"}
 # Of these a state suffers what is "of" it; "the war of Norland" is Norland's.
 OBJECTIVE = frozenset(
     ("invasion", "occupation", "annexation", "bombing", "shelling", "bombardment", "blockade", "siege", "capture")
@@ -69,7 +74,7 @@ def place_sites(scenes: Sequence[Scene], places: Sequence[Place]) -> Mapping[int
         while number < len(left) and left[number].evidence.span.start < scene.sentence.span.end:
             inside = scene.tokens_in(left[number].evidence.span)
             for index in inside:
-                if scene.tokens[index].head not in inside:
+                if scene.tokens[index].head not in inside and not is_of_a_pact(scene.sentence, index):
                     found.setdefault(scene.number, []).append((index, left[number]))
                     break
             number += 1
@@ -95,7 +100,11 @@ def _anchors(hit: Hit) -> Iterator[int]:
     yield hit.index
     yield from (word for word in (hit.carrier, hit.happens) if word is not None)
     if hit.trigger.part == "noun":
-        yield from hit.scene.below(hit.index, "acl")
+        # "Talks on ending the war in the hills" are not held there; an operation to seize them is.
+        bodily = hit.trigger.type in BODILY
+        yield from (
+            clause for clause in hit.scene.below(hit.index, "acl") if bodily or not hit.scene.below(clause, "mark")
+        )
 
 
 def _narrowest(hit: Hit, sites: Sequence[Site]) -> Place:
@@ -113,6 +122,8 @@ def _is_tied(hit: Hit, site: Site, anchors: set[int]) -> bool:
         return True
     if kind in DONE_TO and scene.tokens[hit.index].head == site[0] and scene.relation(hit.index) == "amod":
         return True
+    if kind in SCENES and _is_named_for(hit, site):
+        return True
     token = _top(scene, site)
     if not _says_where(scene, token, kind):
         return False
@@ -128,6 +139,16 @@ def _is_tied(hit: Hit, site: Site, anchors: set[int]) -> bool:
     return above in anchors or (
         kind in BODILY and inner and scene.case(token) not in ROAD and scene.tokens[above].head in anchors
     )
+
+
+def _is_named_for(hit: Hit, site: Site) -> bool:
+    """ "The Oran bombing", "an Oran car bombing": the deed bears the town's name."""
+    scene, (token, place) = hit.scene, site
+    if hit.trigger.part != "noun" or place.precision not in ("town", "district", "exact"):
+        return False
+    things = (part for part in scene.below(hit.index, "compound") if scene.tokens[part].upos == "NOUN")
+    beside = any(scene.tokens[token].head == thing and not scene.parties([thing]) for thing in things)
+    return scene.relation(token) == "compound" and (scene.tokens[token].head == hit.index or beside)
 
 
 def _is_among_partners(scene: Scene, token: int, anchors: set[int]) -> bool:
@@ -226,6 +247,19 @@ def _clauses(hit: Hit) -> Iterator[tuple[int, bool]]:
         clause = scene.clause(scene.tokens[clause].head)
 
 
+def is_in_several(hit: Hit) -> bool:
+    """Whether its clause puts it in places without a name: "marched in the occupied towns", "in other cities"."""
+    scene = hit.scene
+    nouns = [*scene.below(hit.predicate, "obl", "nmod"), *scene.below(hit.index, "obl", "nmod")]
+    if scene.tokens[hit.index].deprel == "amod":
+        nouns.append(scene.tokens[hit.index].head)
+    for noun in nouns:
+        wide = scene.tokens[noun].xpos == "NNS" and scene.lemmas[noun] in SEVERAL
+        if wide and (scene.case(noun) in WHERE or noun == scene.tokens[hit.index].head):
+            return True
+    return False
+
+
 def _mark(scene: Scene, clause: int) -> str:
     return next((scene.lemmas[child] for child in scene.below(clause, "mark")), "")
 
@@ -243,6 +277,8 @@ def _taken_up(hit: Hit, sites: Mapping[int, Sequence[Site]]) -> Place | None:
 def _points_back(scene: Scene, index: int) -> bool:
     if scene.lemmas[index] == "there":
         return scene.tokens[index].upos == "ADV"
+    if scene.tokens[index].xpos == "NNS":
+        return False  # "in the occupied cities" are others than the one where it was said
     determiners = {scene.lemmas[child] for child in scene.below(index, "det", "amod")}
     return (
         scene.case(index) in WHERE and bool(determiners & DEFINITE) and not scene.below(index, "nmod", "appos", "acl")

@@ -14,7 +14,7 @@ _KEYS = (
     "continue", "happen", "perform", "join", "undergo", "bid", "blame", "refute", "undergone", "claim", "owned",
     "suffer", "escape", "holding", "under", "caught", "harmed", "assailants", "prey", "flee", "burst",
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
-    "hearsay", "accuse", "ascribe", "portions",
+    "hearsay", "accuse", "ascribe", "portions", "mooted", "ordinals",
 )  # fmt: skip
 
 
@@ -41,7 +41,8 @@ class Modality:
     burst: nouns of deeds that happen without a doer in their clause ("the explosion");
     planned_adjectives and the like: adjectives of the event's noun; hearsay: "allegedly"; accuse: words of charging;
     ascribe: verbs of who says whose deed it was, or looks into it ("attributed the raid to them");
-    portions: nouns that only count it ("a round of talks").
+    portions: nouns that only count it ("a round of talks"); mooted: adjectives of what there may never be ("possible
+    talks"); ordinals: those of what is one of several ("the second meeting since May").
     """
 
     future: frozenset[str]
@@ -85,6 +86,8 @@ class Modality:
     accuse: frozenset[str]
     ascribe: frozenset[str]
     portions: frozenset[str]
+    mooted: frozenset[str]
+    ordinals: frozenset[str]
 
 
 def load_modality() -> Modality:

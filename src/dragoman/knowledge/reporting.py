@@ -109,8 +109,9 @@ class Reporting:
     words for what stands between a speaker and the report; records: speakers that only pass on what was counted or
     seen; continuing: openings of a sentence that goes on with what the speaker of the last one says; taking_up: those
     of one that does where the same speaker has the next word, too; deeds: verbs that the model takes for saying, and
-    that tell of a deed; quoting: those that say something only where they quote; stances: what in the content turns an
-    assertion into a demand, a promise or an accusation, in the order in which they are asked;
+    that tell of a deed; quoting: those that say something only where they quote; withholding, given: verbs that deny
+    somebody something, and what that is; stances: what in the content turns an assertion into a demand, a promise or an
+    accusation, in the order in which they are asked;
     wrongs: verbs that blame whoever does them; silence: the words for what was not said; certainties: how sure of it a
     speaker is.
     """
@@ -131,6 +132,8 @@ class Reporting:
     taking_up: tuple[str, ...]
     deeds: frozenset[str]
     quoting: frozenset[str]
+    withholding: frozenset[str]
+    given: frozenset[str]
     stances: tuple[tuple[Stance, re.Pattern[str]], ...]
     wrongs: Wrongs
     silence: Silence
@@ -144,7 +147,16 @@ def load_reporting() -> Reporting:
         "verbs", "phrases", "nouns", "adverbs", "prepositions", "reckonings", "via", "stances", "wrongs", "silence"
     )
     via = _table(file, "via").only(
-        "statements", "platforms", "outlets", "records", "continuing", "taking_up", "deeds", "quoting"
+        "statements",
+        "platforms",
+        "outlets",
+        "records",
+        "continuing",
+        "taking_up",
+        "deeds",
+        "quoting",
+        "withholding",
+        "given",
     )
     phrases = dict(_phrases(file.rows("phrases")))
     reckonings = dict(_reckonings(file.rows("reckonings")))
@@ -165,6 +177,8 @@ def load_reporting() -> Reporting:
         taking_up=via.texts("taking_up"),
         deeds=frozenset(via.texts("deeds")),
         quoting=frozenset(via.texts("quoting")),
+        withholding=frozenset(via.texts("withholding")),
+        given=frozenset(via.texts("given")),
         stances=tuple(_markers(row) for row in file.rows("stances")),
         wrongs=_wrongs(_table(file, "wrongs").only("cruelty", "wrong", "cruel", "wrongs", "others")),
         silence=_silence(_table(file, "silence").only(*SILENCE, "examples", "others")),

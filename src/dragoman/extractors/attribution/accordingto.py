@@ -44,6 +44,8 @@ def of_preposition(found: Found) -> tuple[int, Span | None] | None:
     if all(token.upos == "PUNCT" for token in tokens[first : found.index]):
         # "He said that, according to the guard, the ferry sank".
         return speaker, extents.span(end, last)
+    if _is_joined(extents.sentence, found.index, end):
+        return speaker, extents.span(end, last)
     quoted = tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].text in _MARKS
     if found.kind == "reckoning" and quoted:
         # 'The pact, in the words of a judge, "has no friends"'.
@@ -83,6 +85,21 @@ def _number_before(extents: Extents, index: int, end: int) -> int | None:
         return None  # "Nine people, according to the mayor, came"
     behind = (token for token in tokens[end + 1 :] if token.deprel.startswith("nsubj"))
     return first if any(tokens[token.head].upos in _VERBS for token in behind) else None
+
+
+def _is_joined(sentence: Sentence, index: int, end: int) -> bool:
+    """ "No cause was given, but, according to his lawyer, he was ill": he says no more than what is joined."""
+    tokens = sentence.tokens
+    before = index - 2 if index > 1 and tokens[index - 1].text == "," else index - 1
+    if before < 1 or tokens[before].upos != "CCONJ" or tokens[end].text != ",":
+        return False
+    rest = range(end + 1, len(tokens))
+    return any(
+        tokens[word].deprel.startswith("nsubj")
+        and tokens[word].head in rest
+        and tokens[word].head == tokens[before].head
+        for word in rest
+    )
 
 
 def _adds(sentence: Sentence, end: int) -> bool:

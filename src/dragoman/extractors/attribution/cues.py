@@ -93,7 +93,7 @@ def _verb(extents: Extents, index: int, reporting: Reporting) -> Found | None:
     token = sentence.tokens[index]
     if token.deprel == "amod" or not _happens(sentence, index) or _only_names(sentence, index):
         return None
-    if refers_back(sentence, index):
+    if refers_back(sentence, index) or withholds(sentence, index, reporting) or _follows_from_it(sentence, index):
         return None
     lemma = _lemma(token, reporting) or ""
     if phrase := _phrase(sentence, index, lemma, reporting):
@@ -124,6 +124,22 @@ def _only_names(sentence: Sentence, index: int) -> bool:
     return not any(
         sentence.tokens[case].lemma == "by" for o in sentence.dependents(index, "obl") for case in sentence.children[o]
     )
+
+
+def withholds(sentence: Sentence, index: int, reporting: Reporting) -> bool:
+    """ "Denied the journalists access", "was denied bail": what is not given, and nothing that is not so."""
+    if sentence.tokens[index].lemma not in reporting.withholding:
+        return False
+    if sentence.dependents(index, "iobj") and sentence.dependents(index, "obj"):
+        return True
+    given = sentence.dependents(index, "obj", "nsubj:pass", "obl")
+    return any(sentence.tokens[noun].lemma in reporting.given for noun in given)
+
+
+def _follows_from_it(sentence: Sentence, index: int) -> bool:
+    """ "The shells hit their targets, thus confirming the range": what follows from a deed, and nobody says."""
+    leading = sentence.tokens[max(0, index - 1) : index]
+    return sentence.tokens[index].xpos == "VBG" and any(token.lemma in ("thus", "thereby") for token in leading)
 
 
 def refers_back(sentence: Sentence, index: int) -> bool:

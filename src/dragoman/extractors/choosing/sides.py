@@ -22,7 +22,7 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
-from dragoman.extractors.weighing import find_turned, is_opposed
+from dragoman.extractors.weighing import find_turned, is_civil_body, is_opposed
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import Weights
 from dragoman.records import Mention
@@ -92,7 +92,9 @@ def choose_parties(
             # Both sides were open: nobody does it to himself.
             actors = draft.parties.actors
         if is_open(draft, "actor") and is_opposed(draft.hit, modality):
-            actors = tuple(one for one in actors if not _opposes(one, draft))
+            actors = tuple(one for one in actors if not _opposes(one, draft, modality))
+        if is_open(draft, "actor") and draft.type == "ASSAULT" and any(map(is_civil_body, actors)):
+            actors = draft.parties.actors
         if is_open(draft, "actor") and not all(may_help(one, recipients, draft.type, foes) for one in actors):
             actors = draft.parties.actors
         actors = without_natives(draft, actors, recipients)
@@ -100,12 +102,13 @@ def choose_parties(
         yield replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients))
 
 
-def _opposes(one: Mention, draft: Draft) -> bool:
+def _opposes(one: Mention, draft: Draft, modality: Modality) -> bool:
     """Whether it is who ends, answers or opposes the deed: "they fired in response to the killing" killed nobody."""
     scene = draft.hit.scene
-    above = [token for verb in scene.sentence.ancestors(draft.hit.index) for token in scene.subjects(verb)]
-    # "Claimed by the rebels": whoever stands after a preposition is no subject, whatever the tree calls him.
-    subjects = [token for token in above if not scene.case(token)]
+    above = [(verb, token) for verb in scene.sentence.ancestors(draft.hit.index) for token in scene.subjects(verb)]
+    # "Claimed by the rebels": whoever stands after a preposition is no subject, whatever the tree calls him; "foiled by
+    # the police" is theirs.
+    subjects = [token for verb, token in above if not scene.case(token) or scene.lemmas[verb] in modality.oppose]
     return any(one is other or is_same_party(one, other) for other in scene.parties(subjects))
 
 

@@ -218,7 +218,9 @@ def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting
             return False  # "condemned last month's bombing"
         token = scene.tokens[above]
         if (above in hit.words and not hit.trigger.speaks) or (
-            token.deprel in ("acl", "advcl", "xcomp") and scene.lemmas[above] in STARTING
+            token.deprel in ("acl", "advcl", "xcomp")
+            and scene.lemmas[above] in STARTING
+            and not _starts_itself(scene, above)
         ):
             below = above
             continue
@@ -229,6 +231,12 @@ def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting
             return False
         below = above
     return False
+
+
+def _starts_itself(scene: Scene, clause: int) -> bool:
+    """ "Nine have been held since the protests began in May": the protests began then."""
+    marks = {scene.lemmas[mark] for mark in scene.below(clause, "mark")}
+    return bool(scene.below(clause, "nsubj", "nsubj:pass")) and not marks.isdisjoint(AFTER | BEFORE)
 
 
 def _is_beside_noun(hit: Hit, head: int) -> bool:

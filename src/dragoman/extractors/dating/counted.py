@@ -45,6 +45,32 @@ def begun(hit: Hit, times: Sequence[Placed], document: Document) -> date | None:
     return None
 
 
+def remembered(hit: Hit) -> int | None:
+    """The word of what is remembered: "anniversary" in "the tenth anniversary of the bombing"."""
+    scene, index = hit.scene, hit.index
+    while scene.relation(index) in ("nmod", "conj") and scene.tokens[index].upos in ("NOUN", "PROPN"):
+        index = scene.tokens[index].head
+        if scene.lemmas[index] == "anniversary":
+            return index
+    return None
+
+
+def years_before(hit: Hit, anniversary: int, times: Sequence[Placed], today: date | None) -> Period | None:
+    """When it was: the time beside it, else the year that many before the day of its anniversary."""
+    scene = hit.scene
+    below = set(scene.sentence.subtree(anniversary))
+    own = (one.period for one in times if one.head in below and one.head > hit.index)
+    if then := next((one for one in own if today and one.start and one.start.year < today.year), None):
+        return then  # "the anniversary of the siege of 9 May 1972"
+    before = scene.tokens[anniversary - 1].text if anniversary else ""
+    years = load_recounting().place(before)
+    days = [one.period for one in times if one.period.start and one.period == Period.of_day(one.period.start)]
+    if years is None or len(days) != 1 or days[0].start is None or days[0].start.year - years < date.min.year:
+        return None
+    year = days[0].start.year - years
+    return Period(date(year, 1, 1), date(year + 1, 1, 1))
+
+
 def _kept(hit: Hit) -> int | None:
     """For how many days it has gone on: "have kept the truce for nine days", "the truce has held for nine days"."""
     scene, verb = hit.scene, hit.scene.tokens[hit.index].head

@@ -12,7 +12,7 @@ from datetime import date
 
 from dragoman.extractors.dating.attachment import belongs, clauses, shared_clauses, time_told_of
 from dragoman.extractors.dating.bounds import begins, beside, ends, is_done_by_saying, meaning, order, outlasts, over
-from dragoman.extractors.dating.counted import begun
+from dragoman.extractors.dating.counted import begun, remembered, years_before
 from dragoman.extractors.dating.placing import Placed
 from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
 from dragoman.extractors.triggers import Hit
@@ -58,7 +58,13 @@ def find_date(
     told = False
     if (then := time_told_of(hit, times)) is not None:
         return Dating(then.period, "stated")
+    anniversary = remembered(hit)
     for clause, speaking in clauses(hit, reporting):
+        if anniversary is not None and clause != hit.index:
+            # "Sunday marks the tenth anniversary of the bombing": on Sunday nobody bombs.
+            if year := years_before(hit, anniversary, times, document.day):
+                return Dating(year, "stated")
+            return _bounded(None, None, document) if realis == "actual" else NO_DATE
         told = told or speaking
         for time in _tightest([time for time in times if belongs(hit, time.head, clause, times, reporting)]):
             if (realis == "actual" and _is_to_come(time, document)) or (realis == "ongoing" and outlasts(hit, clause)):

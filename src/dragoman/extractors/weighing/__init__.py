@@ -18,21 +18,23 @@ What is decided by whom:
   how likely the model hears him accuse; a deed that is told there, or an accusation in so many words, goes before it;
 * its mode: by the trigger's own words, unless the model is sure of another; else by the model, or by words beside it;
   of some (``mode_proof``) the model is believed only where a word of the report speaks of them;
-* its realis: by the model, and by what the tree rules and other signs say, with weights fitted on annotated reports; by
-  the tree alone where the model sees nothing; of a phrase ("threatened to attack") as its first word has it; what
-  somebody asks ("whether it attacked"), or on what something depends ("if it attacks"), is hypothetical, whatever the
-  model holds of it;
+* its realis: by the model, and by what the tree rules and other signs say, with weights fitted on annotated reports;
+  by the tree alone where the model sees nothing; of a phrase ("threatened to attack") as its first word has it; what
+  somebody asks ("whether it attacked"), on what something depends ("if it attacks", "only when they meet"), what is
+  only possible or suspected, is hypothetical, and what is "not carried out" or done "instead of" negated, whatever
+  the model holds of it;
 * its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; once it is
   settled that there is an event, a side that this leaves empty is whom the grammar knows, else the likeliest; who is
   likelier to be acted on than to act is none of the doers; whoever ends or opposes a deed of force is none of its
-  doers, whatever either says; whoever comes under fire, or suffers a deed otherwise by the words around it, is the one
-  to whom it was done; whoever claims an attack made it; whom the tree gives another part ("kept them from attacking",
-  "received aid from") does not stand on the side that the model has him on (``elsewhere.py``), but on the other if the
-  grammar knows him there; of a noun that says whose deed it is nobody outside its own words is a doer; a noun of which
-  no table knows that it means people does if the model is sure that it takes part; whom a pronoun, "the group" or the
-  speaker of a quotation stands for is told by the rules alone; in the end both sides are weighed once more among all
-  whom the report names (``extractors/choosing``); place and date are so far told by the rules, although the model
-  scores them too;
+  doers, whatever either says; whoever comes under fire, or suffers a deed otherwise by the words around it, is the
+  one to whom it was done; who only tells of force that others did, the town that names it, or a body of no state is
+  none of its doers unless the grammar says so; whoever claims an attack made it; whom the tree gives another part
+  ("kept them from attacking", "received aid from") does not stand on the side that the model has him on
+  (``elsewhere.py``), but on the other if the grammar knows him there; of a noun that says whose deed it is nobody
+  outside its own words is a doer; a noun of which no table knows that it means people does if the model is sure that
+  it takes part; whom a pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; in
+  the end both sides are weighed once more among all whom the report names (``extractors/choosing``); place and date
+  are so far told by the rules, although the model scores them too;
 * a claim: by its score, as an event; its speaker by the rules where the verb has a subject of its own or the
   construction a place for one, and elsewhere by the model; its content by the rules where it is quoted, and elsewhere
   by the model where the two do not meet; a verb that the model alone hears inside its content is read as the rules read
@@ -48,7 +50,7 @@ from dragoman.extractors.weighing.elsewhere import find_turned
 from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.levels import LEAST
-from dragoman.extractors.weighing.parties import fill_sides, find_bearers, is_opposed, weigh_parties
+from dragoman.extractors.weighing.parties import fill_sides, find_bearers, is_civil_body, is_opposed, weigh_parties
 from dragoman.extractors.weighing.realis import weigh_realis
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "find_bearers",
     "find_hits",
     "find_turned",
+    "is_civil_body",
     "is_opposed",
     "weigh_attributions",
     "weigh_contexts",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import log
 
 from dragoman.extractors.attribution import Attribution, find_attributions, read_as_said
-from dragoman.extractors.attribution.cues import refers_back
+from dragoman.extractors.attribution.cues import refers_back, withholds
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.others import disputes
 from dragoman.extractors.attribution.ownwords import Stretches, means_oneself
@@ -278,7 +278,7 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporti
         return None
     if sentence.tokens[verb].lemma in reporting.quoting and not quotations.within(content):
         return None
-    if refers_back(sentence, verb):
+    if refers_back(sentence, verb) or withholds(sentence, verb, reporting):
         return None
     if sentence.tokens[verb].upos == "NOUN" and any(
         disputes(sentence, clause) for clause in sentence.dependents(verb, "acl", "acl:relcl", "ccomp")

@@ -43,6 +43,12 @@ WHEN = frozenset(("after", "before", "since", "until", "when", "once"))
 # Quads of what is done against somebody, and what stands before those against whom it is done.
 CONFLICT = (3, 4)
 OPPOSITE = ("with", "against")
+# How mentions are found that name towns.
+TOWNS = frozenset(("mentions/city", "mentions/place", "mentions/region"))
+# Deeds whose teller is told apart from their doer, how deep below the word of saying, and who may be both.
+TOLD = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+TOLD_DEPTH = 4
+ARMED = frozenset(("COP", "MIL", "REB", "UAF", "PRM", "SPY"))
 # What is said to somebody of what others do or should do.
 ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 
@@ -88,6 +94,8 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from scene.subjects(hit.index)
     yield from _bidders(scene, hit.predicate, modality)
     yield from _claimers(scene, hit.predicate)
+    yield from _tellers(hit)
+    yield from _scenes_of(hit)
     yield from _asked_pardon(scene, hit.predicate)
     if hit.trigger.type in FORCE:
         yield from _ascribers(hit, modality)
@@ -119,6 +127,23 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     if not hit.words:
         yield from _of_the_verb_beside(scene, hit.index)
     yield from _of_side_clauses(hit)
+
+
+def _scenes_of(hit: Hit) -> Iterator[int]:
+    """Where it was: "the Oran bombing" was no deed of Oran's, as "Oran's bombing of the coast" is its government's.
+
+    Nor are those whom the Oran bombing killed Oran's dead.
+    """
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type != "ASSAULT":
+        return
+    for noun in (index,) if hit.trigger.part == "noun" else scene.below(index, "nsubj"):
+        for token in scene.below(noun, "compound"):
+            # "A Kabul car bombing": the tree may hang the town on the car.
+            for name in (token, *scene.below(token, "compound")):
+                one = scene.mention(name)
+                if one is not None and one.by in TOWNS:
+                    yield from {name, token}
 
 
 def _refusers(hit: Hit, modality: Modality) -> Iterator[int]:
@@ -177,6 +202,35 @@ def _claimers(scene: Scene, verb: int) -> Iterator[int]:
     clause = scene.tokens[verb].deprel in ("acl", "ccomp") and bool(scene.below(verb, *SUBJECTS))
     if clause and noun >= 0 and scene.lemmas[noun] in CLAIMS and scene.relation(noun) in NOMINAL:
         yield from (*scene.owners(noun), *scene.below(noun, "amod"), *scene.with_case(noun, "by"))
+
+
+def _tellers(hit: Hit) -> Iterator[int]:
+    """Who only tells of a deed of force in a clause with a subject of its own: "a spokesman said that guards were hit".
+
+    Of what is told without a doer, whoever says so may be one: "the ministry said that the road was closed", "the army
+    said that two rebels were shot".
+    """
+    scene, index = hit.scene, hit.predicate
+    if hit.trigger.type not in TOLD or hit.trigger.voice is not None:
+        return
+    climb = [index, *scene.sentence.ancestors(index)]
+    clause = next((one for one in climb if scene.relation(one) == "ccomp"), None)
+    if clause is None or climb.index(clause) > TOLD_DEPTH:
+        return
+    own = [token for verb in (*climb[: climb.index(clause)], clause) for token in scene.below(verb, *SUBJECTS)]
+    if not own or any(scene.tokens[token].upos == "PRON" for token in own):
+        return
+    tellers = [token for above in climb[climb.index(clause) + 1 :] for token in scene.surface_subjects(above)]
+    said = scene.tokens[clause].head
+    tellers += scene.with_case(said, "by") if said >= 0 else ()
+    agentless = hit.index in own or any(scene.is_passive(verb) for verb in climb[: climb.index(clause) + 1])
+    for token in tellers:
+        if token not in own and not (agentless and (hit.trigger.type == "COERCE" or _bears_arms(scene, token))):
+            yield token
+
+
+def _bears_arms(scene: Scene, token: int) -> bool:
+    return any(one.actor is not None and not ARMED.isdisjoint(one.actor.sectors) for one in scene.parties([token]))
 
 
 def _asked_pardon(scene: Scene, word: int) -> list[int]:

@@ -20,6 +20,9 @@ from dragoman.knowledge.codebook import BLAMES
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
+# Codes of bodies that no state is, and how one is found by its name.
+CIVIL = frozenset(("UNO", "NGO", "EUR", "IGO"))
+BY_NAME = "mentions/name"
 OPPOSITE = {"actor": "recipient", "recipient": "actor"}
 # How a deed hangs on the word by which somebody is charged with it: "charged him with murder".
 CHARGED = frozenset(("with", "of", "for", "over"))
@@ -42,19 +45,38 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         # The model knows who would do it, and not who asks for it; nor, where a word blames, who speaks. "With the
         # support of" leads to the one who gives it.
         return ruled
-    parties = ruled if hit.sighting is None else _weighed(hit, ruled, modality)
+    parties = ruled if hit.sighting is None else _without_civil_bodies(hit, _weighed(hit, ruled, modality), ruled)
     parties = claimed(_without_wholes(hit, parties), claimants(hit, modality))
-    if accusing := accusers(hit, modality):
-        parties = Parties(tuple(one for one in parties.actors if not _is_any_of(one, accusing)), parties.recipients)
+    parties = _as_charged(hit, parties, modality)
     if suffering := sufferers(hit, modality):
         parties = _turned(_with_givers(hit, _with_own(hit, parties)), suffering, alone=is_flight(hit, modality))
     if parties.actors and is_opposed(hit, modality):
         own = set(hit.scene.sentence.subtree(hit.index))
         doers = [one for one in parties.actors if not own.isdisjoint(hit.scene.tokens_in(one.evidence.span))]
-        parties = Parties(tuple(doers), parties.recipients)
+        # "Fled to escape the war": of what all do to each other, whoever flees it has no part.
+        spared = suffering if hit.trigger.mutual else []
+        kept = tuple(one for one in parties.recipients if not _is_any_of(one, spared))
+        parties = Parties(tuple(doers), kept)
     if not parties.actors and (doing := [*apologisers(hit), *blamed(hit)]):
         return Parties(in_order(doing), tuple(one for one in parties.recipients if one not in doing))
     return parties
+
+
+def _without_civil_bodies(hit: Hit, parties: Parties, ruled: Parties) -> Parties:
+    """The parties; a relief agency or a council does violence where the grammar says so, and not where it counts it.
+
+    Of 23 who were told so on 1,728 annotated reports none was right but forces of an alliance.
+    """
+    if hit.trigger.type != "ASSAULT":
+        return parties
+    doers = (one for one in parties.actors if one in ruled.actors or not is_civil_body(one))
+    return Parties(tuple(doers), parties.recipients)
+
+
+def is_civil_body(one: Mention) -> bool:
+    """Whether it is a council, an agency or a charity, of many states or none, by its name."""
+    actor = one.actor
+    return actor is not None and actor.country in CIVIL and "MIL" not in actor.sectors and one.by.startswith(BY_NAME)
 
 
 def sufferers(hit: Hit, modality: Modality) -> list[Mention]:
@@ -64,19 +86,37 @@ def sufferers(hit: Hit, modality: Modality) -> list[Mention]:
 
 def accusers(hit: Hit, modality: Modality) -> list[Mention]:
     """Those who charge another with the deed, and did not do it: "prosecutors charged the man with murder"."""
+    verb = _charge(hit, modality)
+    return [] if verb is None else hit.scene.parties(hit.scene.subjects(verb))
+
+
+def _as_charged(hit: Hit, parties: Parties, modality: Modality) -> Parties:
+    """The parties, without those who charge another; of "held a man on suspicion of murder" the man did it, if any."""
+    verb = _charge(hit, modality)
+    if verb is None:
+        return parties
+    accusing = hit.scene.parties(hit.scene.subjects(verb))
+    actors = tuple(one for one in parties.actors if not _is_any_of(one, accusing))
+    accused = [one for one in hit.scene.parties(hit.scene.objects(verb)) if takes_part(one)]
+    if any(map(is_known, actors)) or hit.trigger.type not in FORCE:
+        return Parties(actors, parties.recipients)
+    others = tuple(one for one in parties.recipients if not _is_any_of(one, accused))
+    return Parties(in_order([*actors, *(one for one in accused if not _is_any_of(one, actors))]), others)
+
+
+def _charge(hit: Hit, modality: Modality) -> int | None:
+    """The verb by which somebody is charged with the deed: "charged with", "held for", "arrested on suspicion of"."""
     scene = hit.scene
+    charging = modality.accuse | modality.blame if hit.trigger.type in FORCE else modality.accuse
     for token in (hit.predicate, *scene.sentence.ancestors(hit.predicate)):
         above = scene.tokens[token].head
         if above < 0 or scene.relation(token) not in CHARGING:
-            return []
-        marks = (scene.lemmas[child] for child in scene.below(token, "case", "mark"))
-        if (
-            scene.lemmas[above] in modality.accuse
-            and scene.tokens[above].upos == "VERB"
-            and not CHARGED.isdisjoint(marks)
-        ):
-            return scene.parties(scene.subjects(above))
-    return []
+            return None
+        marks = {scene.lemmas[child] for child in scene.below(token, "case", "mark")}
+        charged = not CHARGED.isdisjoint(marks) or ("on" in marks and scene.lemmas[token] in modality.accuse)
+        if charged and scene.lemmas[above] in charging and scene.tokens[above].upos == "VERB":
+            return above
+    return None
 
 
 def apologisers(hit: Hit) -> list[Mention]:
@@ -183,7 +223,9 @@ def is_opposed(hit: Hit, modality: Modality) -> bool:
     scene, index = hit.scene, hit.index
     if is_averted(hit, modality):
         return True
-    if hit.trigger.part != "noun" or hit.trigger.type not in FORCE:
+    if hit.trigger.type in FORCE and _is_plotted(hit):
+        index = scene.tokens[index].head
+    elif hit.trigger.part != "noun" or hit.trigger.type not in FORCE:
         return False
     if scene.case(index) == "against" or (hit.carrier is None and scene.lemmas[index] in modality.burst):
         return True
@@ -197,6 +239,13 @@ def is_opposed(hit: Hit, modality: Modality) -> bool:
         if scene.lemmas[index] in modality.oppose or (aim and scene.lemmas[index] in modality.stop):
             return True
     return False
+
+
+def _is_plotted(hit: Hit) -> bool:
+    """ "A plot to kill the envoy was foiled by the police": the verb says what the plot is."""
+    scene, index = hit.scene, hit.index
+    marks = {scene.lemmas[mark] for mark in scene.below(index, "mark")}
+    return hit.trigger.part == "verb" and scene.tokens[index].deprel == "acl" and "to" in marks
 
 
 def _is_answered(scene: Scene, index: int, modality: Modality) -> bool:
@@ -260,7 +309,8 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     ruled, suffering = find_parties(hit, modality), sufferers(hit, modality)
     if not is_opposed(hit, modality):
         likeliest = _likeliest(hit, "actor", actors, recipients, ruled.actors, modality)
-        actors += [one for one in likeliest if not _is_any_of(one, [*suffering, *accusers(hit, modality)])]
+        likeliest = [one for one in likeliest if not _is_any_of(one, [*suffering, *accusers(hit, modality)])]
+        actors += _without_civil_bodies(hit, Parties(tuple(likeliest), ()), ruled).actors
     recipients += _likeliest(hit, "recipient", recipients, actors, ruled.recipients, modality)
     return Parties(in_order(actors), in_order(recipients))
 

@@ -6,7 +6,7 @@ from datetime import date
 from math import log
 
 from dragoman.extractors.asking import is_asked, is_supposed
-from dragoman.extractors.realis import is_agreed_upon, is_headed
+from dragoman.extractors.realis import is_agreed_upon, is_counted, is_headed, is_mooted, is_undone
 from dragoman.extractors.suffering import is_averted
 from dragoman.extractors.triggers import BIDDEN, Hit
 from dragoman.extractors.weighing import levels
@@ -32,21 +32,23 @@ def weigh_realis(
     if is_asked(hit, modality, joined=not _is_seen_done(hit)):
         # Of 37 events that annotated reports put after "whether" as what is asked 36 are hypothetical or negated.
         return ruled if ruled == "negated" else "hypothetical"
-    if is_averted(hit, modality):
+    if is_averted(hit, modality) or is_undone(hit):
         return "negated"
-    if is_supposed(hit):
+    if is_supposed(hit) or (ruled != "negated" and is_mooted(hit, modality)):
         return "hypothetical"
     if hit.sighting is None or _is_ruled(hit, ruled):
         return ruled
     seen = dict(hit.sighting.realis)
     likely = weights.likely(find_realis_signs(hit, ruled, modality, stated, today))
-    return max(
+    likeliest = max(
         REALIS,
         key=lambda one: (
             levels.REALIS_SEEN * log(max(seen.get(one, 0.0), levels.EDGE))
             + levels.REALIS_SIGNS * log(likely[one] + levels.REALIS_LEAST)
         ),
     )
+    counted = likeliest == "ongoing" and ruled != "ongoing" and is_counted(hit, modality)
+    return "actual" if counted else likeliest
 
 
 def _is_seen_done(hit: Hit) -> bool:
