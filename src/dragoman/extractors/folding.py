@@ -30,6 +30,8 @@ LEAST_ODDS = log(LIKELY / (1 - LIKELY))
 AGAIN = 3.0
 # Verbs of what a deed of force does to people.
 HARMING = frozenset(("kill", "wound", "injure", "hurt", "maim"))
+# Verbs that say of a deed only that it goes on, or is about to.
+BEGINNING = frozenset(("begin", "start", "continue", "keep", "resume", "proceed"))
 # Types of which a deed's own aim may be told as another: "marched to protest".
 FOR_ITSELF = frozenset(("PROTEST", "RETREAT"))
 # What a noun may be told as again without being told as something else.
@@ -175,14 +177,22 @@ def _is_what_for(first: Telling, second: Telling) -> bool:
         return False
     if second.form != "verb":
         below = scene.tokens[other.index].head == one.predicate and scene.relation(other.index) == "obl"
-        return below and scene.case(other.index) == "in"
+        return below and scene.case(other.index) in ("in", "on")
     clause = scene.tokens[other.predicate]
     aim = scene.relation(other.predicate) in ("advcl", "xcomp") and clause.head == one.predicate
     return aim and clause.xpos == "VB" and not scene.below(other.predicate, "nsubj")
 
 
+def _is_begun(first: Telling, second: Telling) -> bool:
+    """Whether the one begins or goes on with what the other is: "have begun to withdraw"."""
+    one, other = first.hit, second.hit
+    if other.scene is not one.scene or second.form != "verb" or one.scene.lemmas[one.predicate] not in BEGINNING:
+        return False
+    return one.scene.relation(other.index) == "xcomp" and one.scene.tokens[other.index].head == one.predicate
+
+
 # What makes a telling the same happening as one before, whatever else speaks for it or against.
-AGAIN_BY = (_adds_nothing, _is_what_it_did, _is_what_for, _is_its_term)
+AGAIN_BY = (_adds_nothing, _is_what_it_did, _is_what_for, _is_its_term, _is_begun)
 
 
 def _are_alike(first: Parties, second: Parties) -> bool:

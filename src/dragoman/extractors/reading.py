@@ -32,7 +32,7 @@ PAIR = "mentions/pair"
 POSTED = frozenset(["ambassador", "embassy", "consulate", "consul", "envoy", "diplomat", "mission", "attaché"])
 PLACING = frozenset(["in", "at", "for", "inside", "near"])
 PLURALS = frozenset(["NNS", "NNPS"])
-TURNING = frozenset(["pro", "anti", "non"])
+TURNING = frozenset(["pro", "anti", "non", "pan", "inter", "trans"])
 ETHNIC = frozenset(["ethnic"])
 # Words in titles that are no part of an office: "Norland's foreign minister".
 SMALL = frozenset(["the", "'s", "’s", "'"])

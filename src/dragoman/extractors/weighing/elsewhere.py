@@ -75,6 +75,8 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from _affected(hit)
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
+        if scene.below(hit.index, "nsubj"):
+            yield from _of_what_is_described(scene, hit.index)
         if hit.trigger.quad in CONFLICT:
             # "Suspended the EU accession talks": the EU suspends nothing.
             for noun in scene.below(hit.index, "obj"):
@@ -141,6 +143,14 @@ def _harmed_by_it(hit: Hit) -> Iterator[int]:
     by_it = scene.relation(hit.index) == "obl" and scene.case(hit.index) == "by"
     if hit.trigger.part == "noun" and by_it and scene.is_passive(verb):
         yield from scene.below(verb, "nsubj:pass")
+
+
+def _of_what_is_described(scene: Scene, verb: int) -> Iterator[int]:
+    """Who is only named to say where or whose it was: "drones hit a port where Sudlandic troops are stationed"."""
+    for noun in scene.below(verb, "obj", "obl"):
+        for part in (noun, *scene.below(noun, "nmod")):
+            for clause in scene.below(part, "acl:relcl"):
+                yield from scene.sentence.subtree(clause)
 
 
 def _affected(hit: Hit) -> Iterator[int]:

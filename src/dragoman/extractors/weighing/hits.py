@@ -15,6 +15,7 @@ from dragoman.knowledge.modality import Modality
 from dragoman.records import Sighting
 
 # Words of these kinds name no deed, whatever the model sees there: the "the" of "kept the truce".
+PARTICLES = frozenset(("ADP", "ADV", "PART"))
 NO_DEED = frozenset(("DET", "PUNCT", "CCONJ", "SCONJ"))
 
 
@@ -41,12 +42,20 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
         carried = {type_ for word in words for type_ in light.get(word, ())}
         asked = ask_more(least, expected, hit.trigger.type)
+        if not hit.trigger.lemma and _is_particle(hit, own):
+            continue
         if hit.score >= asked and own.isdisjoint(words | verbs) and (not carried or _is_another(hit, carried)):
             found.append(hit)
             own |= words
             for verb in verbs:
                 light.setdefault(verb, set()).update((hit.trigger.type, codebook.types[hit.trigger.type].planned))
     return sorted(found, key=lambda hit: hit.index)
+
+
+def _is_particle(hit: Hit, own: set[int]) -> bool:
+    """Whether it is the "back" of "pushed them back", and no deed beside it."""
+    token = hit.scene.tokens[hit.index]
+    return token.upos in PARTICLES and token.head in own
 
 
 def _is_another(hit: Hit, carried: set[str]) -> bool:
