@@ -91,6 +91,8 @@ def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
     who suffers in the one does it in the other.
     """
     recent = told[-TELLINGS:]
+    if any(_is_its_term(one, new) for one in recent):
+        return AGAIN
     if not all(agree_in_time(one.draft, new.draft) and not _is_struck_back(one.draft, new.draft) for one in recent):
         return -inf
     if any(is_again(one, new) for one in recent for is_again in AGAIN_BY):
@@ -192,7 +194,7 @@ def _is_begun(first: Telling, second: Telling) -> bool:
 
 
 # What makes a telling the same happening as one before, whatever else speaks for it or against.
-AGAIN_BY = (_adds_nothing, _is_what_it_did, _is_what_for, _is_its_term, _is_begun)
+AGAIN_BY = (_adds_nothing, _is_what_it_did, _is_what_for, _is_begun)
 
 
 def _are_alike(first: Parties, second: Parties) -> bool:

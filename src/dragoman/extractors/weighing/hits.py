@@ -42,7 +42,7 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
         carried = {type_ for word in words for type_ in light.get(word, ())}
         asked = ask_more(least, expected, hit.trigger.type)
-        if not hit.trigger.lemma and _is_particle(hit, own):
+        if not hit.trigger.lemma and _is_particle(hit, found):
             continue
         if hit.score >= asked and own.isdisjoint(words | verbs) and (not carried or _is_another(hit, carried)):
             found.append(hit)
@@ -52,10 +52,12 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
     return sorted(found, key=lambda hit: hit.index)
 
 
-def _is_particle(hit: Hit, own: set[int]) -> bool:
+def _is_particle(hit: Hit, found: Iterable[Hit]) -> bool:
     """Whether it is the "back" of "pushed them back", and no deed beside it."""
     token = hit.scene.tokens[hit.index]
-    return token.upos in PARTICLES and token.head in own
+    if token.upos not in PARTICLES:
+        return False
+    return any(one.index == token.head and one.trigger.type == hit.trigger.type for one in found)
 
 
 def _is_another(hit: Hit, carried: set[str]) -> bool:
