@@ -136,11 +136,14 @@ def _is_what_it_did(first: Telling, second: Telling) -> bool:
     scene = one.scene
     if other.scene is not scene or first.draft.type != "ASSAULT" or first.draft.realis != second.draft.realis:
         return False
-    if second.form != "verb" and first.form == "verb":
-        below = scene.tokens[other.index].head == one.index and scene.relation(other.index) == "obl"
+    marks = {scene.lemmas[child] for child in scene.below(other.index, "case", "mark")}
+    # "Killed in fighting" is no clause of its own, whatever the tree calls it.
+    noun = second.form != "verb" or (scene.tokens[other.index].text.endswith("ing") and "in" in marks)
+    if noun and first.form == "verb":
+        below = scene.tokens[other.index].head == one.index and scene.relation(other.index) in ("obl", "advcl")
         if scene.is_passive(one.index):
-            return below and scene.case(other.index) in ("in", "by")
-        return below and scene.lemmas[one.index] in HARMING and scene.case(other.index) == "in"
+            return below and not marks.isdisjoint(("in", "by"))
+        return below and scene.lemmas[one.index] in HARMING and "in" in marks
     if scene.lemmas[other.predicate] not in HARMING or scene.below(other.predicate, "nsubj", "mark"):
         return False
     return _clause_above(scene, other.predicate) == one.predicate

@@ -37,6 +37,22 @@ WHEN = frozenset(("after", "before", "since", "until", "when", "once"))
 UNITS = frozenset(
     ("troop", "soldier", "force", "army", "unit", "brigade", "battalion", "fleet", "reservist", "fighter", "navy")
 )
+# What a deed does to the minds of those whom it does not touch.
+STIRRING = frozenset(
+    (
+        "anger",
+        "enrage",
+        "infuriate",
+        "outrage",
+        "worry",
+        "alarm",
+        "shock",
+        "dismay",
+        "embarrass",
+        "unsettle",
+        "surprise",
+    )
+)
 # What a war does to those who wage it.
 WAGED = frozenset(("involve", "include", "pit", "see", "oppose", "engulf", "divide", "continue"))
 # Quads of what is done against somebody, and what stands before those against whom it is done.
@@ -97,6 +113,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from (token for step in steps for word in at for token in scene.with_case(word, step))
         yield from _blamers(hit, modality) if hit.trigger.type == "ACCUSE" else ()
         yield from _quarrelling(hit)
+        yield from _stirred(hit)
         return
     if _turns(hit):
         steps = [step for step in FROM if step in hit.trigger.grammar.actors]
@@ -171,6 +188,13 @@ def _quarrelling(hit: Hit) -> Iterator[int]:
     over = scene.relation(hit.index) == "obl" and scene.case(hit.index) == "over" and hit.trigger.quad in CONFLICT
     if over and hit.carrier is None and scene.tokens[above].upos == "VERB" and not scene.is_passive(above):
         yield from scene.below(above, "nsubj")
+
+
+def _stirred(hit: Hit) -> Iterator[int]:
+    """Whom a deed only angers or worries: "the killing enraged Sudland"."""
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    if scene.relation(hit.index) == "nsubj" and verb >= 0 and scene.lemmas[verb] in STIRRING:
+        yield from scene.below(verb, "obj")
 
 
 def _claimers(scene: Scene, verb: int) -> Iterator[int]:
