@@ -14,8 +14,9 @@ from dragoman.knowledge.codebook import BLAMES, Codebook
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Sighting
 
+# What goes with a verb and tells no deed beside its: "pushed them back".
+PARTICLES = frozenset(("back", "up", "out", "off", "down", "away", "over"))
 # Words of these kinds name no deed, whatever the model sees there: the "the" of "kept the truce".
-PARTICLES = frozenset(("ADP", "ADV", "PART"))
 NO_DEED = frozenset(("DET", "PUNCT", "CCONJ", "SCONJ"))
 
 
@@ -55,7 +56,7 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
 def _is_particle(hit: Hit, found: Iterable[Hit]) -> bool:
     """Whether it is the "back" of "pushed them back", and no deed beside it."""
     token = hit.scene.tokens[hit.index]
-    if token.upos not in PARTICLES:
+    if hit.scene.lemmas[hit.index] not in PARTICLES:
         return False
     return any(one.index == token.head and one.trigger.type == hit.trigger.type for one in found)
 
