@@ -337,3 +337,36 @@ def test_neither_the_town_that_names_it_nor_a_council_that_it_worries_does_it(
 ) -> None:
     (event,) = [event for event in read(Document(text)).events if event.trigger.quote == word]
     assert event.actors == ()
+
+
+def parties(text: str, type_: str) -> tuple[set[str | None], set[str | None]]:
+    """The countries of both sides of the one event of a type that a sentence tells."""
+    (event,) = [one for one in Interpreter()(Document(text)).events if one.type == type_]
+    actors, recipients = ({one.actor.country for one in side if one.actor} for side in (event.actors, event.recipients))
+    return actors, recipients
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "type_", "actors"),
+    [
+        ("The arrest of the envoy by Kenyan police drew criticism from Uganda.", "COERCE", {"KEN"}),
+        ("The deployment of Kenyan troops in Chad angered Uganda.", "MOBILIZE", {"KEN"}),
+        ("Drones attacked an airport in Kenya where Ugandan troops are stationed.", "ASSAULT", set()),
+        ("Kenyan warplanes hit targets near Kampala on Monday.", "ASSAULT", {"KEN"}),
+    ],
+)
+def test_whom_a_deed_angers_or_who_is_only_there_has_not_done_it(text: str, type_: str, actors: set[str]) -> None:
+    assert parties(text, type_)[0] == actors
+
+
+@pytest.mark.model
+def test_who_quarrels_over_a_war_does_not_suffer_it() -> None:
+    _, suffering = parties("Colombia broke off relations with Israel over the war in Gaza.", "ASSAULT")
+    assert "COL" not in suffering
+
+
+@pytest.mark.model
+def test_the_forces_that_are_massed_are_not_threatened_by_it() -> None:
+    _, threatened = parties("Norway said Peru had massed 40,000 troops on the border.", "MOBILIZE")
+    assert "PER" not in threatened

@@ -253,3 +253,26 @@ def test_a_noun_that_is_taken_up_is_the_happening_called_by_it() -> None:
     met = next(one for one in Interpreter()(Document(text)).events if one.trigger.quote == "met")
     assert {one.actor.country for one in met.actors if one.actor} == {"KEN", "TCD"}
     assert sum(one.trigger.quote == "meeting" for one in Interpreter()(Document(text)).events) == 0
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Farmers in Lima blocked the road to protest against the tax.", "PROTEST"),
+        ("Shopkeepers in Lima shut their shops in protest at the tax.", "PROTEST"),
+        ("The editor in Minsk got eight years in jail.", "COERCE"),
+        ("Militants attacked a base in Benin, killing eight soldiers and wounding six.", "ASSAULT"),
+        ("Gunmen killed ten people in a raid on a village in Mali.", "ASSAULT"),
+        ("Eritrean troops have begun to withdraw from Sudan.", "RETREAT"),
+        ("Ukrainian forces pushed the Russian troops back from the town.", "COERCE"),
+    ],
+)
+def test_a_deed_and_what_is_only_its_aim_its_outcome_or_its_beginning_are_one(text: str, type_: str) -> None:
+    assert [one.type for one in Interpreter()(Document(text)).events].count(type_) == 1
+
+
+@pytest.mark.model
+def test_a_protest_and_one_that_is_held_elsewhere_are_two() -> None:
+    text = "Farmers in Lima blocked the road, and students in Quito marched against the tax."
+    assert [one.type for one in Interpreter()(Document(text)).events] == ["PROTEST", "PROTEST"]

@@ -7,11 +7,11 @@ import pytest
 from dragoman.extractors.roles import Parties, find_parties
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import find_sufferers, is_averted
-from dragoman.extractors.triggers import Hit
+from dragoman.extractors.triggers import Hit, hit_at
 from dragoman.extractors.weighing import fill_sides, weigh_parties, weigh_realis
 from dragoman.knowledge.weighing import Happening
 from dragoman.records import Sighting
-from tests.extractors.stage import MODALITY, hits, stage
+from tests.extractors.stage import CODEBOOK, MODALITY, hits, stage
 
 PEOPLE = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD"), "envoy": ("person", "NOR"), "who": ("person", None)}
 CAME_UNDER = """
@@ -351,3 +351,17 @@ def test_whoever_is_killed_in_a_deed_suffers_it_unless_he_did_it(who: str, suffe
     scene = stage(f"The {who} was killed in the airstrike .", KILLED_IN.format(who=who), **people)
     hit = next(hit for hit in hits(scene) if scene.tokens[hit.index].text == "airstrike")
     assert [scene.tokens[token].text for token in find_sufferers(hit, MODALITY)] == suffers
+
+
+HIT_TARGETS = """
+Norland Norland PROPN NNP 2 nsubj
+hit hit VERB VBD 0 root
+targets target NOUN NNS 2 obj
+. . PUNCT . 2 punct
+"""
+
+
+def test_who_hits_targets_is_none_of_them() -> None:
+    scene = stage("Norland hit targets .", HIT_TARGETS, **PEOPLE)
+    hit = hit_at(scene, 1, CODEBOOK.types["ASSAULT"].seen["verb"], MODALITY)
+    assert find_sufferers(hit, MODALITY) == []

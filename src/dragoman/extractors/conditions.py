@@ -33,6 +33,7 @@ DEEDS = frozenset(
     )
 )  # fmt: skip
 SEAS = frozenset(("sea", "ocean", "water", "waters", "gulf"))
+SEAWARD = (("into", SEAS), ("toward", SEAS), ("towards", SEAS), ("off", frozenset(("coast",))))
 # Between "called" and whom one asks, or asks to come.
 LEADING = frozenset(("on", "upon", "for", "in"))
 ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
@@ -355,11 +356,12 @@ def _is_own(scene: Scene, index: int) -> bool:
 
 
 def _is_into_the_sea(scene: Scene, index: int) -> bool:
-    """ "Fired a missile into the sea", where the tree hangs the sea on what is fired, too."""
+    """ "Fired a missile into the sea", "off its coast", where the tree hangs the sea on what is fired, too."""
     return any(
-        not SEAS.isdisjoint((scene.lemmas[word], scene.tokens[word].text.lower()))
+        not ends.isdisjoint((scene.lemmas[word], scene.tokens[word].text.lower()))
+        for case, ends in SEAWARD
         for above in (index, *scene.below(index, "obj"))
-        for word in scene.with_case(above, "into")
+        for word in scene.with_case(above, case)
     )
 
 

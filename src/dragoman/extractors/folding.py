@@ -15,6 +15,7 @@ from dragoman.extractors.dating import Dating
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import Parties
 from dragoman.extractors.sameness import Telling, agree_in_time, find_signs, telling
+from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import LEAST
@@ -29,6 +30,10 @@ LEAST_ODDS = log(LIKELY / (1 - LIKELY))
 AGAIN = 3.0
 # Verbs of what a deed of force does to people.
 HARMING = frozenset(("kill", "wound", "injure", "hurt", "maim"))
+# Verbs that say of a deed only that it goes on, or is about to.
+BEGINNING = frozenset(("begin", "start", "continue", "keep", "resume", "proceed"))
+# Types of which a deed's own aim may be told as another: "marched to protest".
+FOR_ITSELF = frozenset(("PROTEST", "RETREAT"))
 # What a noun may be told as again without being told as something else.
 OPEN = frozenset(("actual", "ongoing", "hypothetical"))
 # How many happenings of its type are looked at for each new telling, and how many tellings of each: a book of a report
@@ -86,9 +91,11 @@ def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
     who suffers in the one does it in the other.
     """
     recent = told[-TELLINGS:]
+    if any(_is_its_term(one, new) for one in recent):
+        return AGAIN
     if not all(agree_in_time(one.draft, new.draft) and not _is_struck_back(one.draft, new.draft) for one in recent):
         return -inf
-    if any(_adds_nothing(one, new) or _is_what_it_did(one, new) for one in recent):
+    if any(is_again(one, new) for one in recent for is_again in AGAIN_BY):
         return AGAIN
     return sum(sameness.odds(find_signs(one, new)) for one in recent) / len(recent)
 
@@ -122,19 +129,75 @@ def _adds_nothing(first: Telling, second: Telling) -> bool:
 def _is_what_it_did(first: Telling, second: Telling) -> bool:
     """Whether one word tells what the other's deed did to people: "killed in a strike", "struck a market, killing ten".
 
-    A noun of force below the passive of what was suffered in it, and a participle without a subject of its own.
+    A noun of force below the passive of what was suffered in it, or what was done to people in it ("killed ten in a
+    raid"), and a participle without a subject of its own.
     """
     one, other = first.hit, second.hit
     scene = one.scene
     if other.scene is not scene or first.draft.type != "ASSAULT" or first.draft.realis != second.draft.realis:
         return False
-    if second.form != "verb" and first.form == "verb":
-        below = scene.tokens[other.index].head == one.index and scene.relation(other.index) == "obl"
-        return below and scene.is_passive(one.index) and scene.case(other.index) in ("in", "by")
-    clause = scene.tokens[other.predicate]
-    if clause.xpos != "VBG" or scene.relation(other.predicate) != "advcl" or clause.head != one.predicate:
+    marks = {scene.lemmas[child] for child in scene.below(other.index, "case", "mark")}
+    # "Killed in fighting" is no clause of its own, whatever the tree calls it.
+    noun = second.form != "verb" or (scene.tokens[other.index].text.endswith("ing") and "in" in marks)
+    if noun and first.form == "verb":
+        below = scene.tokens[other.index].head == one.index and scene.relation(other.index) in ("obl", "advcl")
+        if scene.is_passive(one.index):
+            return below and not marks.isdisjoint(("in", "by"))
+        return below and scene.lemmas[one.index] in HARMING and "in" in marks
+    if scene.lemmas[other.predicate] not in HARMING or scene.below(other.predicate, "nsubj", "mark"):
         return False
-    return scene.lemmas[other.predicate] in HARMING and not scene.below(other.predicate, "nsubj", "mark")
+    return _clause_above(scene, other.predicate) == one.predicate
+
+
+def _clause_above(scene: Scene, participle: int) -> int | None:
+    """The verb to which a participle adds what came of it: "struck a market, killing ten and wounding six"."""
+    while scene.tokens[participle].xpos == "VBG" and scene.relation(participle) in ("advcl", "conj"):
+        participle = scene.tokens[participle].head
+        if scene.tokens[participle].xpos != "VBG":
+            return participle
+    return None
+
+
+def _is_its_term(first: Telling, second: Telling) -> bool:
+    """Whether the noun is what the verb of the other gives or gets: "got eight years in jail"."""
+    one, other = first.hit, second.hit
+    if other.scene is not one.scene or first.draft.mode != "arrest" or second.draft.mode != "arrest":
+        return False
+    token = one.scene.tokens[other.index]
+    if second.form == "verb" or first.form != "verb" or one.scene.case(other.index) != "in":
+        return False
+    above = token.head if one.scene.relation(other.index) == "obl" else one.scene.tokens[token.head].head
+    return above == one.index and one.scene.relation(other.index) in ("obl", "nmod")
+
+
+def _is_what_for(first: Telling, second: Telling) -> bool:
+    """Whether a protest, or what lets others in, is told once more as its own aim: "blocked the road to protest",
+    "shut their shops in protest", "opened the crossing to let convoys in".
+    """
+    one, other = first.hit, second.hit
+    scene = one.scene
+    if other.scene is not scene or first.draft.type not in FOR_ITSELF or first.draft.realis != second.draft.realis:
+        return False
+    if first.draft.type == "RETREAT" and (first.draft.mode, second.draft.mode) != ("access", "access"):
+        return False
+    if second.form != "verb":
+        below = scene.tokens[other.index].head == one.predicate and scene.relation(other.index) == "obl"
+        return below and scene.case(other.index) in ("in", "on")
+    clause = scene.tokens[other.predicate]
+    aim = scene.relation(other.predicate) in ("advcl", "xcomp") and clause.head == one.predicate
+    return aim and clause.xpos == "VB" and not scene.below(other.predicate, "nsubj")
+
+
+def _is_begun(first: Telling, second: Telling) -> bool:
+    """Whether the one begins or goes on with what the other is: "have begun to withdraw"."""
+    one, other = first.hit, second.hit
+    if other.scene is not one.scene or second.form != "verb" or one.scene.lemmas[one.predicate] not in BEGINNING:
+        return False
+    return one.scene.relation(other.index) == "xcomp" and one.scene.tokens[other.index].head == one.predicate
+
+
+# What makes a telling the same happening as one before, whatever else speaks for it or against.
+AGAIN_BY = (_adds_nothing, _is_what_it_did, _is_what_for, _is_begun)
 
 
 def _are_alike(first: Parties, second: Parties) -> bool:

@@ -36,7 +36,7 @@ PLURALS = frozenset(["NNS", "NNPS"])
 DELEGATES = POSTED | {"representative", "delegate", "member", "delegation", "critic", "supporter", "opponent", "victim"}
 NO_STATE = frozenset(["NGO", "IGO", "UNO"])
 BODIES = frozenset(["organisation", "ngo", "force", "court", "group"])
-TURNING = frozenset(["pro", "anti", "non"])
+TURNING = frozenset(["pro", "anti", "non", "pan", "inter", "trans"])
 ETHNIC = frozenset(["ethnic"])
 # What opens the names of two states that share the rest: "North and South Korea".
 DIRECTIONS = frozenset(["North", "South", "East", "West"])

@@ -42,6 +42,7 @@ class Scene:
     lemmas: tuple[str, ...]
     words: frozenset[str]
     teller: tuple[Mention, ...] = ()
+    timed: frozenset[int] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -266,7 +267,8 @@ def build_scenes(
         lemmas = tuple(map(_lemma, sentence.tokens))
         heads = ((index, by_head.get(token.span.start)) for index, token in enumerate(sentence.tokens))
         own = {index: here for index, here in heads if here}
-        scenes.append(Scene(number, sentence, own, lemmas, frozenset(lemmas)))
+        timed = frozenset(index for index, token in enumerate(sentence.tokens) if token.span.start in days)
+        scenes.append(Scene(number, sentence, own, lemmas, frozenset(lemmas), timed=timed))
     return tuple(_with_tellers(scenes))
 
 

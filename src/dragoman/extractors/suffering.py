@@ -26,6 +26,8 @@ NEAR = 3
 PARTS = ("flat", "compound")
 # Verbs whose subject stands under force, and those whose object is brought there.
 COMING = frozenset(("come", "be", "fall", "remain", "stay", "get", "live"))
+# Verbs with which one falls prey to something, or is made its target.
+BECOMING = frozenset(("fall", "become", "be", "make", "remain"))
 PUTTING = frozenset(("put", "place", "keep", "bring", "hold", "take"))
 # What says of a noun that it suffers: "villages under fire".
 SAID_OF = ("nmod", "acl")
@@ -79,7 +81,8 @@ def _of_verb(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
     below = (child for child in scene.below(verb, "obl", "nsubj") if _is_under(scene, child, modality))
     if (noun := next(below, -1)) >= 0:
         yield from _under(scene, verb, noun)
-    elif _is_any(scene, scene.below(verb, "xcomp", "obj"), modality.prey):
+    elif scene.lemmas[verb] in BECOMING and _is_any(scene, scene.below(verb, "xcomp", "obj"), modality.prey):
+        # Not whoever "hit the targets".
         yield from _subjects(scene, verb)
 
 

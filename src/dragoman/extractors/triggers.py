@@ -25,6 +25,9 @@ PARTS: dict[str, tuple[Part, ...]] = {
 BIDDEN = "bidden"
 # "With the support of Norland": what something is done with.
 MEANS = "means"
+# What stands before a day, and before those to whom something is done.
+AT = frozenset(("on", "at", "in"))
+DENYING = frozenset(("not", "never"))
 # How a proposal stands to the word that answers it: "accepted it", "it was accepted", "agreed to it".
 ANSWERED = ("obj", "nsubj:pass", "obl")
 
@@ -187,12 +190,21 @@ def _around_verb(scene: Scene, index: int) -> dict[str, int]:
         for token in scene.expand([child]):
             near.setdefault(scene.lemmas[token], token)
             near.setdefault(scene.tokens[token].text.lower(), token)
-        for inner in scene.below(child, "case", "mark", "amod", "compound", "fixed"):
+        for inner in scene.below(child, "case", "mark", "amod", "compound", "fixed", "advmod"):
+            if not _is_phrasal(scene, inner, child):
+                continue
             near.setdefault(scene.lemmas[inner], inner)
     if scene.is_passive(index) or scene.tokens[index].deprel == "acl:relcl":
         for token in scene.objects(index):
             near.setdefault(scene.lemmas[token], token)
     return near
+
+
+def _is_phrasal(scene: Scene, inner: int, child: int) -> bool:
+    """Whether a word below what hangs on a verb may be one of its phrase: no "on" of a day, of adverbs only "not"."""
+    if scene.relation(inner) == "advmod":
+        return scene.lemmas[inner] in DENYING
+    return child not in scene.timed or scene.lemmas[inner] not in AT
 
 
 def _around_noun(scene: Scene, index: int) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """The dictionary form of a word, by rules and a table of exceptions: "struck" is strike, "talks" talk.
 
 The table (``lemmas.json``) holds what the rules get wrong on the treebanks that the model was trained on, and the
-verbs that these know: "ceding" is cede because cede is among them, not "ced".
+verbs that these and the knowledge name: "ceding" is cede because cede is among them, not "ced".
 """
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ def of_third_person(form: str, verbs: frozenset[str]) -> str:
 
 def of_past(form: str, verbs: frozenset[str]) -> str:
     if form.endswith("ied"):
-        return form[:-3] + "y"
+        # "Lied", "untied": a verb that is known with its e.
+        return form[:-1] if form[:-1] in verbs else form[:-3] + "y"
     if form.endswith("eed"):
         return form[:-1]
     return _stem(form[:-2], verbs) if form.endswith("ed") and len(form) > 3 else form

@@ -40,6 +40,28 @@ SAID = CLAIMS - {"charge", "suspicion", "report"} | {
 # Of what comes before what, and in which clauses it is told: "the meeting followed a visit", "after they had left".
 ORDERING = frozenset(("follow", "precede", "succeed", "coincide", "postdate", "predate"))
 WHEN = frozenset(("after", "before", "since", "until", "when", "once"))
+# Who is moved, and is not who is threatened by it.
+UNITS = frozenset(
+    ("troop", "soldier", "force", "army", "unit", "brigade", "battalion", "fleet", "reservist", "fighter", "navy")
+)
+# What a deed does to the minds of those whom it does not touch.
+STIRRING = frozenset(
+    (
+        "anger",
+        "enrage",
+        "infuriate",
+        "outrage",
+        "worry",
+        "alarm",
+        "shock",
+        "dismay",
+        "embarrass",
+        "unsettle",
+        "surprise",
+    )
+)
+# What a war does to those who wage it.
+WAGED = frozenset(("involve", "include", "pit", "see", "oppose", "engulf", "divide", "continue"))
 # Quads of what is done against somebody, and what stands before those against whom it is done.
 CONFLICT = (3, 4)
 OPPOSITE = ("with", "against")
@@ -56,6 +78,8 @@ ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 def find_elsewhere(hit: Hit, role: str, modality: Modality) -> set[int]:
     """The tokens of those who do not bear the role."""
     told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | find_turned(hit, role, modality)
+    if role == "actor":
+        told |= set(hit.scene.expand(_harmed_by_it(hit)))
     if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass") or _has_own_object(hit):
         told |= _of_the_clause_above(hit)
     return told
@@ -77,8 +101,11 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
             yield from scene.subjects(hit.carrier)
         yield from _refusers(hit, modality)
         yield from _blamers(hit, modality)
+        yield from _affected(hit)
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
+        if scene.below(hit.index, "nsubj"):
+            yield from _of_what_is_described(scene, hit.index)
         if hit.trigger.quad in CONFLICT:
             # "Suspended the EU accession talks": the EU suspends nothing.
             for noun in scene.below(hit.index, "obj"):
@@ -111,6 +138,8 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from _blamers(hit, modality) if hit.trigger.type == "ACCUSE" else ()
         if scene.lemmas[hit.index] in SAID and "owner" not in hit.trigger.grammar.recipients:
             yield from scene.below(hit.index, "nmod:poss")
+        yield from _quarrelling(hit)
+        yield from _stirred(hit)
         return
     if _turns(hit):
         steps = [step for step in FROM if step in hit.trigger.grammar.actors]
@@ -124,6 +153,8 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
             yield from scene.below(clause, "obj", "iobj")
     if hit.trigger.type == "REQUEST":
         yield from _to_be_freed(scene, hit.index, modality)
+    if hit.trigger.type == "MOBILIZE":
+        yield from _moved(hit)
     if not hit.words:
         yield from _of_the_verb_beside(scene, hit.index)
     yield from _of_side_clauses(hit)
@@ -194,6 +225,49 @@ def _is_beside(scene: Scene, verb: int, climb: list[int]) -> bool:
     return climb[0] in scene.sentence.ancestors(verb)
 
 
+def _harmed_by_it(hit: Hit) -> Iterator[int]:
+    """Who suffers by it, and does not fight in it: "thousands were displaced by the fighting"."""
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    by_it = scene.relation(hit.index) == "obl" and scene.case(hit.index) == "by"
+    if hit.trigger.part == "noun" and by_it and scene.is_passive(verb):
+        yield from scene.below(verb, "nsubj:pass")
+
+
+def _of_what_is_described(scene: Scene, verb: int) -> Iterator[int]:
+    """Who is only named to say where or whose it was: "drones hit a port where Sudlandic troops are stationed"."""
+    for noun in scene.below(verb, "obj", "obl"):
+        for part in (noun, *scene.below(noun, "nmod")):
+            for clause in scene.below(part, "acl:relcl"):
+                yield from scene.sentence.subtree(clause)
+
+
+def _affected(hit: Hit) -> Iterator[int]:
+    """Whom a deed of force angers, costs or brings words from: "the arrest drew criticism from Sudland"."""
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    subject = scene.relation(hit.index) == "nsubj" and scene.tokens[hit.index].deprel != "nsubj:pass"
+    if hit.trigger.quad not in CONFLICT or not subject or verb < 0 or scene.tokens[verb].upos != "VERB":
+        return
+    if scene.lemmas[verb] not in WAGED:
+        objects = scene.below(verb, "obj", "iobj")
+        yield from objects
+        yield from (token for word in (verb, *objects) for token in scene.with_case(word, "from"))
+
+
+def _quarrelling(hit: Hit) -> Iterator[int]:
+    """Who does something else because of it: "broke off relations with Sudland over the war"."""
+    scene, above = hit.scene, hit.scene.tokens[hit.index].head
+    over = scene.relation(hit.index) == "obl" and scene.case(hit.index) == "over" and hit.trigger.quad in CONFLICT
+    if over and hit.carrier is None and scene.tokens[above].upos == "VERB" and not scene.is_passive(above):
+        yield from scene.below(above, "nsubj")
+
+
+def _stirred(hit: Hit) -> Iterator[int]:
+    """Whom a deed only angers or worries: "the killing enraged Sudland"."""
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    if scene.relation(hit.index) == "nsubj" and verb >= 0 and scene.lemmas[verb] in STIRRING:
+        yield from scene.below(verb, "obj")
+
+
 def _claimers(scene: Scene, verb: int) -> Iterator[int]:
     """Whose claim it is that another did it: "Sudland's claims that it was massing troops" were of Sudland's making."""
     while scene.relation(verb) in INNER and not scene.below(verb, *SUBJECTS):
@@ -240,6 +314,14 @@ def _asked_pardon(scene: Scene, word: int) -> list[int]:
     if above < 0 or scene.lemmas[above] not in APOLOGISING or marks.isdisjoint(OVER):
         return []
     return list(scene.with_case(above, "to"))
+
+
+def _moved(hit: Hit) -> Iterator[int]:
+    """The forces that are moved: "massed troops on the border", "a brigade was sent to the north"."""
+    scene, lemmas = hit.scene, hit.trigger.wanted.get("object", frozenset())
+    for token in scene.below(hit.index, "obj", "nsubj:pass"):
+        if scene.lemmas[token] in lemmas or scene.lemmas[token] in UNITS:
+            yield token
 
 
 def _to_be_freed(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:

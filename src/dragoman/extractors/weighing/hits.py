@@ -14,6 +14,8 @@ from dragoman.knowledge.codebook import BLAMES, Codebook
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Sighting
 
+# What goes with a verb and tells no deed beside its: "pushed them back".
+PARTICLES = frozenset(("back", "up", "out", "off", "down", "away", "over"))
 # Words of these kinds name no deed, whatever the model sees there: the "the" of "kept the truce".
 NO_DEED = frozenset(("DET", "PUNCT", "CCONJ", "SCONJ"))
 
@@ -41,12 +43,22 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
         carried = {type_ for word in words for type_ in light.get(word, ())}
         asked = ask_more(least, expected, hit.trigger.type)
+        if not hit.trigger.lemma and _is_particle(hit, found):
+            continue
         if hit.score >= asked and own.isdisjoint(words | verbs) and (not carried or _is_another(hit, carried)):
             found.append(hit)
             own |= words
             for verb in verbs:
                 light.setdefault(verb, set()).update((hit.trigger.type, codebook.types[hit.trigger.type].planned))
     return sorted(found, key=lambda hit: hit.index)
+
+
+def _is_particle(hit: Hit, found: Iterable[Hit]) -> bool:
+    """Whether it is the "back" of "pushed them back", and no deed beside it."""
+    token = hit.scene.tokens[hit.index]
+    if hit.scene.lemmas[hit.index] not in PARTICLES:
+        return False
+    return any(one.index == token.head and one.trigger.type == hit.trigger.type for one in found)
 
 
 def _is_another(hit: Hit, carried: set[str]) -> bool:
