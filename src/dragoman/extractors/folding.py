@@ -37,6 +37,8 @@ RECENT = 60
 TELLINGS = 8
 # What stands before a noun for what was told.
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+# How a noun hangs on the verb that only carries it.
+CARRIED = frozenset(("obj", "nsubj"))
 SURETY = {"stated": 4, "order": 3, "reported-by": 2, "occasion": 1, "publication": 1, "none": 0}
 
 
@@ -88,7 +90,7 @@ def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
     recent = told[-TELLINGS:]
     if not all(agree_in_time(one.draft, new.draft) and not _is_struck_back(one.draft, new.draft) for one in recent):
         return -inf
-    if any(_adds_nothing(one, new) or _is_what_it_did(one, new) for one in recent):
+    if any(_adds_nothing(one, new) or _is_what_it_did(one, new) or _is_carried(one.draft, new.draft) for one in recent):
         return AGAIN
     return sum(sameness.odds(find_signs(one, new)) for one in recent) / len(recent)
 
@@ -135,6 +137,22 @@ def _is_what_it_did(first: Telling, second: Telling) -> bool:
     if clause.xpos != "VBG" or scene.relation(other.predicate) != "advcl" or clause.head != one.predicate:
         return False
     return scene.lemmas[other.predicate] in HARMING and not scene.below(other.predicate, "nsubj", "mark")
+
+
+def _is_carried(one: Draft, other: Draft) -> bool:
+    """Whether the model alone sees in one word what the other tells: in the verb that carries its noun ("set up joint
+    patrols", "the drills kicked off"), or in the adverb that goes with its verb ("sailed together").
+    """
+    scene = one.hit.scene
+    if other.hit.scene is not scene or (one.mode and other.mode and one.mode != other.mode):
+        return False
+    for above, below in ((one.hit, other.hit), (other.hit, one.hit)):
+        relation = scene.relation(below.index) if scene.tokens[below.index].head == above.index else ""
+        beside = relation == "advmod" and not below.trigger.lemma
+        carried = relation in CARRIED and not above.trigger.lemma and below.trigger.part == "noun"
+        if beside or carried:
+            return _are_alike(one.parties, other.parties)
+    return False
 
 
 def _are_alike(first: Parties, second: Parties) -> bool:
