@@ -47,6 +47,14 @@ troops troops NOUN NNS 2 obj
 """
 
 
+SAILED = """
+Norland Norland PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+together together ADV RB 2 advmod
+"""
+
+
 def drafts(*told: tuple[str, str], realis: Realis = "actual", dating: Dating = NO_DATE) -> list[Draft]:
     """The drafts of a report of these sentences, each with its tree."""
     text, sentences = " ".join(words for words, _ in told), []
@@ -276,3 +284,10 @@ def test_a_deed_and_what_is_only_its_aim_its_outcome_or_its_beginning_are_one(te
 def test_a_protest_and_one_that_is_held_elsewhere_are_two() -> None:
     text = "Farmers in Lima blocked the road, and students in Quito marched against the tax."
     assert [one.type for one in Interpreter()(Document(text)).events] == ["PROTEST", "PROTEST"]
+
+
+def test_an_adverb_in_which_the_model_alone_sees_a_deed_tells_that_of_its_verb() -> None:
+    (one,) = drafts(("Norland attacked Sudland together", SAILED))
+    beside = replace(one.hit, index=3, trigger=CODEBOOK.types["ASSAULT"].seen["noun"], score=0.9)
+    assert len(fold([surer(one, 0.8), replace(one, hit=beside)])) == 1
+    assert len(fold([surer(one, 0.8), replace(one, hit=beside, type="COOPERATE")])) == 2

@@ -96,5 +96,15 @@ def test_a_plural_covers_those_coordinated_below_it() -> None:
     assert [party.evidence.quote for party in scene.parties([1])] == ["presidents", "Sudland"]
 
 
+def test_a_plural_covers_those_from_whom_it_comes() -> None:
+    scene = stage(
+        "The presidents from Norland and Sudland met .",
+        BOTH.replace("of of", "from from"),
+        presidents=("person", "NOR"),
+        Sudland=("state", "SUD"),
+    )
+    assert [party.evidence.quote for party in scene.parties([1])] == ["presidents", "Sudland"]
+
+
 def test_nobody_is_subject_where_the_tree_has_none() -> None:
     assert stage("We will not yield .", QUOTED).objects(3) == []

@@ -74,3 +74,28 @@ def test_a_word_inside_a_name_tells_nothing() -> None:
 def test_the_verb_of_which_the_event_is_subject_tells_its_mood() -> None:
     hit = the_hit(stage("The talks will begin .", TALKS))
     assert (hit.carrier, hit.happens, hit.predicate) == (None, 3, 3)
+
+
+DUE = """
+The the DET DT 2 det
+talks talk NOUN NNS 4 nsubj:outer
+will will AUX MD 4 aux
+begin begin VERB VB 0 root
+. . PUNCT . 4 punct
+"""
+WEEK = """
+Norland Norland PROPN NNP 2 nsubj
+began begin VERB VBD 0 root
+a a DET DT 4 det
+week week NOUN NN 2 obl:unmarked
+of of ADP IN 6 case
+talks talk NOUN NNS 4 nmod
+"""
+
+
+def test_what_begins_is_told_by_its_verb_whatever_the_tree_calls_its_subject() -> None:
+    assert the_hit(stage("The talks will begin .", DUE)).predicate == 3
+
+
+def test_a_week_of_talks_is_begun_as_the_talks_are() -> None:
+    assert the_hit(stage("Norland began a week of talks", WEEK, Norland=("state", "NOR"))).carrier == 1

@@ -204,6 +204,40 @@ def test_a_party_of_the_grammar_that_the_model_holds_for_possible_stays() -> Non
     assert [one.evidence.quote for one in parties.recipients] == ["Sudland"]
 
 
+EXTRADITED = """
+Norland Norland PROPN NNP 2 nsubj
+extradited extradite VERB VBD 0 root
+Westland Westland PROPN NNP 2 obj
+to to ADP IN 5 case
+Sudland Sudland PROPN NNP 2 obl
+"""
+
+
+def test_whoever_is_moved_to_another_is_no_recipient() -> None:
+    here = {**STATES, "Westland": ("state", "WES")}
+    scene = stage("Norland extradited Westland to Sudland", EXTRADITED, **here)
+    (hit,) = hits(seen(scene, sighting(1, "COOPERATE", 0.9, actor={0: 0.9}, recipient={2: 0.9, 4: 0.9})))
+    parties = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
+    assert [one.evidence.quote for one in parties.recipients] == ["Sudland"]
+
+
+SOLD = """
+Norland Norland PROPN NNP 2 nsubj
+sold sell VERB VBD 0 root
+oil oil NOUN NN 2 obj
+to to ADP IN 5 case
+Sudland Sudland PROPN NNP 2 obl
+"""
+
+
+def test_who_sells_and_who_buys_both_trade() -> None:
+    scene = stage("Norland sold oil to Sudland", SOLD, **STATES)
+    (hit,) = hits(seen(scene, sighting(1, "COOPERATE", 0.9, actor={0: 0.9}, recipient={4: 0.9})))
+    parties = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
+    assert [one.evidence.quote for one in parties.actors] == ["Norland", "Sudland"]
+    assert parties.recipients == ()
+
+
 RAIDS = """
 Norland Norland PROPN NNP 2 nsubj
 staged stage VERB VBD 0 root

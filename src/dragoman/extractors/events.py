@@ -224,8 +224,16 @@ def _is_general(draft: Draft) -> bool:
     if any(is_known(one) for one in (*actors, *recipients)):
         return draft.hit.trigger.speaks and anybody and actors[0].evidence.quote.lower() == "you"
     if draft.realis in ("hypothetical", "negated", "planned") and not draft.dating.period:
-        return draft.realis == "planned" or bool(actors) or draft.type in COOPERATIVE
+        if draft.realis == "planned":
+            return not _has_venue(draft)
+        return bool(actors) or draft.type in COOPERATIVE
     return anybody
+
+
+def _has_venue(draft: Draft) -> bool:
+    """ "The next round of talks will be held in Geneva": a meeting for which there is a place."""
+    trigger = draft.hit.trigger
+    return (trigger.type, trigger.part) == ("CONSULT", "noun") and draft.place is not None
 
 
 def _event(document: Document, draft: Draft, codebook: Codebook) -> Event:

@@ -42,6 +42,8 @@ RECENT = 60
 TELLINGS = 8
 # What stands before a noun for what was told.
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+# How a noun hangs on the verb that only carries it.
+CARRIED = frozenset(("obj", "nsubj"))
 SURETY = {"stated": 4, "order": 3, "reported-by": 2, "occasion": 1, "publication": 1, "none": 0}
 
 
@@ -196,8 +198,25 @@ def _is_begun(first: Telling, second: Telling) -> bool:
     return one.scene.relation(other.index) == "xcomp" and one.scene.tokens[other.index].head == one.predicate
 
 
+def _is_carried(first: Telling, second: Telling) -> bool:
+    """Whether the model alone sees in one word what the other tells: in the verb that carries its noun ("set up joint
+    patrols", "the drills kicked off"), or in the adverb that goes with its verb ("sailed together").
+    """
+    one, other = first.draft, second.draft
+    scene = one.hit.scene
+    if other.hit.scene is not scene or (one.mode and other.mode and one.mode != other.mode):
+        return False
+    for above, below in ((one.hit, other.hit), (other.hit, one.hit)):
+        relation = scene.relation(below.index) if scene.tokens[below.index].head == above.index else ""
+        beside = relation == "advmod" and not below.trigger.lemma
+        carried = relation in CARRIED and not above.trigger.lemma and below.trigger.part == "noun"
+        if beside or carried:
+            return _are_alike(one.parties, other.parties)
+    return False
+
+
 # What makes a telling the same happening as one before, whatever else speaks for it or against.
-AGAIN_BY = (_adds_nothing, _is_what_it_did, _is_what_for, _is_begun)
+AGAIN_BY = (_adds_nothing, _is_what_it_did, _is_what_for, _is_begun, _is_carried)
 
 
 def _are_alike(first: Parties, second: Parties) -> bool:

@@ -181,6 +181,15 @@ def _object_owner(hit: Hit) -> list[int]:
     return found
 
 
+def _subject_owner(hit: Hit) -> list[int]:
+    """Whose it is that comes or goes: "Norland's tanks arrived", "parcels from Norland reached the town"."""
+    found: list[int] = []
+    for token in hit.scene.expand(hit.scene.surface_subjects(hit.index)):
+        found.extend(hit.scene.with_case(token, "from"))
+        found.extend(hit.scene.owners(token))
+    return found
+
+
 def _around(scene: Scene, token: int) -> list[int]:
     # "Condemned the attacks in Norland", "the memorandum between Norland and Sudland".
     for word in ("of", "by", "between", "from", "in"):
@@ -296,6 +305,7 @@ _STEPS: dict[str, Callable[[Hit], list[int]]] = {
     "object": _object,
     "object-party": _object_party,
     "object-owner": _object_owner,
+    "subject-owner": _subject_owner,
     "object-place": _object_place,
     "iobj": _indirect,
     "owner": _owner,

@@ -157,8 +157,11 @@ class Scene:
         return found
 
     def _others(self, token: int) -> Iterator[Mention]:
-        """ "The presidents of Poland and Lithuania": those beside the first, which the plural covers too."""
-        for inner in (*self.with_case(token, "of"), *self.below(token, "amod", "compound")):
+        """ "The presidents of Poland and Lithuania", "troops from Mali and Niger": those beside the first, whom the
+        plural covers too.
+        """
+        whose = (*self.with_case(token, "of"), *self.with_case(token, "from"))
+        for inner in (*whose, *self.below(token, "amod", "compound")):
             for other in self.below(inner, "conj"):
                 mention = self.mention(other)
                 if mention is not None and mention.actor is not None and mention.actor.country:

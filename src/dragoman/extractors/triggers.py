@@ -28,6 +28,10 @@ MEANS = "means"
 # What stands before a day, and before those to whom something is done.
 AT = frozenset(("on", "at", "in"))
 DENYING = frozenset(("not", "never"))
+# How a noun stands to the verb that carries it: "began a week of talks" has the week as no object, but as a measure.
+CARRIED = ("obj", "nsubj:pass", "obl", "obl:unmarked")
+# How a noun stands to the verb that says that it happens.
+HAPPENING = ("nsubj", "nsubj:pass", "nsubj:outer")
 # How a proposal stands to the word that answers it: "accepted it", "it was accepted", "agreed to it".
 ANSWERED = ("obj", "nsubj:pass", "obl")
 
@@ -148,7 +152,7 @@ def _carrier(scene: Scene, index: int, modality: Modality) -> int | None:
         or (scene.case(index) == "in" and _is_sum(scene, token.head))
     ):
         return _carrier(scene, token.head, modality)
-    if token.deprel in ("obj", "nsubj:pass", "obl") and token.head >= 0:
+    if token.deprel in CARRIED and token.head >= 0:
         verb = scene.tokens[token.head]
         if verb.upos == "VERB" and scene.lemmas[token.head] in modality.perform:
             # A subject in its own right, as in "in talks, X offered": only these verbs take the event in "in".
@@ -165,7 +169,7 @@ def _is_sum(scene: Scene, index: int) -> bool:
 def _happens(scene: Scene, index: int, modality: Modality) -> int | None:
     """The verb of "talks took place", "a meeting is planned"."""
     token = scene.tokens[index]
-    if token.deprel not in ("nsubj", "nsubj:pass") or scene.tokens[token.head].upos not in ("VERB", "ADJ"):
+    if token.deprel not in HAPPENING or scene.tokens[token.head].upos not in ("VERB", "ADJ"):
         return None
     return token.head if scene.lemmas[token.head] in modality.happen else None
 

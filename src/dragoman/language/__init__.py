@@ -73,7 +73,7 @@ def _sentence(words: Words, spelled: list[str], reading: Reading) -> Sentence:
         Token(
             Span(start, end),
             text,
-            lemma(text, lemmas.agreed(text, upos, xpos, lemma.verbs)),
+            lemma(text, lemmas.agreed(text, upos, xpos, lemma)),
             upos,
             xpos,
             head,

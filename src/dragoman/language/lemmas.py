@@ -34,18 +34,23 @@ class Lemmas:
         return rule(form if xpos in NAMES else form.lower(), self.verbs)
 
 
-def agreed(form: str, upos: str, xpos: str, verbs: frozenset[str]) -> str:
+def agreed(form: str, upos: str, xpos: str, table: Lemmas) -> str:
     """The Penn tag by which a form is led back, where the two tag sets are at odds: the part of speech decides.
 
     A gerund that is a noun keeps its ending ("the shelling" is no "shell"); a verb loses its own ("released", "raids"),
-    unless it is one of ``verbs`` as it stands ("need", "bring").
+    unless the table knows it as it stands ("need", "bring"); what the table knows as a past is one ("spoke").
     """
+    verbs = table.verbs
     if upos == "NOUN" and xpos == "VBG":
         return "NN"
     if upos == "VERB" and xpos in PAST and form.lower().endswith("s") and form.lower() not in verbs:
         # "Norland ends pact": in a headline the present is taken for the past, to which no form in -s belongs.
         return "VBZ"
-    if upos != "VERB" or xpos.startswith("VB") or xpos in NAMES:
+    if upos != "VERB" or xpos in NAMES:
+        return xpos
+    if xpos not in PAST and form.lower() not in verbs and form.lower() in table.exceptions.get("VBD", {}):
+        return "VBD"
+    if xpos.startswith("VB"):
         return xpos
     if form.lower() in verbs:
         return "VB"

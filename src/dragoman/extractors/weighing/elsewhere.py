@@ -142,7 +142,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from _stirred(hit)
         return
     if _turns(hit):
-        steps = [step for step in FROM if step in hit.trigger.grammar.actors]
+        steps = [step for step in (*FROM, "of") if step in hit.trigger.grammar.actors]
         words = (hit.index, *scene.below(hit.index, "obj"))
         yield from (token for step in steps for word in words for token in scene.with_case(word, step))
     elif _does(hit, modality):
@@ -452,11 +452,16 @@ def _of_another_time(hit: Hit) -> Iterator[int]:
 def _beside_a_passive(hit: Hit, role: str) -> Iterator[int]:
     """Who does not bear a role of a passive verb: its own subject no deed, whom its side clauses tell of no suffering.
 
-    "A man was held after the mayor was stabbed": the mayor stabbed nobody, and was not held.
+    "A man was held after the mayor was stabbed": the mayor stabbed nobody, and was not held. "Rebels armed by Norland"
+    arm nobody.
     """
     scene, verb = hit.scene, hit.predicate
-    if hit.trigger.part == "noun" or not (own := scene.below(verb, "nsubj:pass")):
+    if hit.trigger.part == "noun":
         return
+    reduced = scene.tokens[verb].deprel == "acl" and scene.is_passive(verb)
+    if not reduced and not scene.below(verb, "nsubj:pass"):
+        return
+    own = scene.surface_subjects(verb)
     if role == "actor":
         yield from scene.expand(own)
     else:

@@ -119,8 +119,9 @@ def _seen(scene: Scene, codebook: Codebook, modality: Modality, expected: float)
     # Where little happens, and no rule says so, the model is wrong more often still.
     expected = min(expected, levels.ALONE * expected)
     for sighting in scene.sentence.sightings or ():
-        if scene.tokens[sighting.token].upos in NO_DEED:
-            continue
+        token = scene.tokens[sighting.token]
+        if token.upos in NO_DEED or (token.upos == "ADJ" and token.deprel == "aux"):
+            continue  # the "due" of "are due to begin"
         for type_, likely in sighting.types[:1]:
             trigger = codebook.types[type_].seen[part_of(scene.tokens[sighting.token])]
             hit = hit_at(scene, sighting.token, trigger, modality)

@@ -35,6 +35,8 @@ OF_WHOLE = ("nmod", "appos", "conj")
 OF_VICTIMS = ("of", "on", "against")
 # Who sends what another suffers: no place, from which it may only come.
 GIVING = frozenset(("person", "group", "state", "organisation"))
+# What stands before the one to whom somebody or something is moved.
+MOVED_TO = frozenset(("to", "into"))
 # How a deed's noun may hang on the word that is said of it.
 ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
@@ -262,6 +264,8 @@ def _is_answered(scene: Scene, index: int, modality: Modality) -> bool:
 
 
 def _weighed(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
+    if _is_hosted(hit) and any(map(is_known, ruled.actors)) and any(map(is_known, ruled.recipients)):
+        return ruled
     actors = _of_its_owner(hit, _side(hit, "actor", ruled.actors, modality))
     recipients = [
         one for one in _side(hit, "recipient", ruled.recipients, modality) if not is_beside(one, actors, hit.scene)
@@ -272,7 +276,29 @@ def _weighed(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         recipients = [
             one for one in recipients if one in ruled.recipients or not one.actor or one.actor.country not in home
         ]
+    if any(map(is_known, (one for one in recipients if one in ruled.recipients))):
+        moved = _moved(hit)
+        recipients = [one for one in recipients if one in ruled.recipients or one.head not in moved]
+    if hit.trigger.lemma and hit.trigger.reciprocal and (hit.trigger.type == "COOPERATE" or hit.trigger.part == "noun"):
+        # "Norland sold oil to Sudland", "is in touch with Sudland": both do, whoever comes first.
+        together = [one for one in recipients if one in ruled.actors]
+        actors, recipients = [*actors, *together], [one for one in recipients if one not in together]
     return Parties(in_order(actors), in_order(recipients))
+
+
+def _is_hosted(hit: Hit) -> bool:
+    """ "The envoy was received by the king": the model has both come to each other; the grammar knows who is host."""
+    return hit.trigger.grammar.actors == ("object",) and hit.scene.is_passive(hit.index)
+
+
+def _moved(hit: Hit) -> set[int]:
+    """Where the words begin for what is moved, of a verb that is done to nobody but to whom it is moved: "extradited
+    the banker to Peru".
+    """
+    if hit.trigger.part != "verb" or not hit.trigger.lemma or not MOVED_TO.issuperset(hit.trigger.grammar.recipients):
+        return set()
+    scene = hit.scene
+    return {scene.tokens[token].span.start for token in scene.expand(scene.objects(hit.index))}
 
 
 def _of_its_owner(hit: Hit, actors: list[Mention]) -> list[Mention]:
