@@ -73,5 +73,17 @@ def _is_ruled(hit: Hit, ruled: Realis) -> bool:
     if (ruled, likeliest) == ("actual", "ongoing") and hit.scene.tokens[hit.index].xpos == "VBD":
         # "Invaded again on Friday": of 850 events told so in our reports one goes on.
         return True
+    if (ruled, likeliest) == ("actual", "ongoing") and _is_over(hit):
+        return True
     # "Refused to sign": the signing has not happened, the refusal has.
     return (ruled, likeliest, hit.trigger.type) == ("actual", "negated", "REJECT")
+
+
+def _is_over(hit: Hit) -> bool:
+    """ "Was accusing him" (of ten that are told so in annotated reports eight are over), "has been in touch"."""
+    scene, token = hit.scene, hit.scene.tokens[hit.index]
+    if token.xpos == "VBG":
+        return hit.trigger.speaks and any(scene.tokens[verb].xpos == "VBD" for verb in scene.below(hit.index, "aux"))
+    return hit.trigger.type == "CONSULT" and any(
+        scene.tokens[verb].xpos == "VBN" for verb in scene.below(hit.index, "cop")
+    )
