@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.extractors.choosing.ownside import without_own
+from dragoman.extractors.dating import NO_DATE
+from dragoman.extractors.drafts import Draft
+from dragoman.extractors.roles import Parties
+from dragoman.extractors.scene import Scene
 from dragoman.pipeline import Interpreter
-from dragoman.records import Document, Mention
+from dragoman.records import Actor, Document, Evidence, Mention
+from tests.extractors.stage import stage, the_hit
 
 Told = tuple[set[str], set[str]]
 
@@ -62,3 +68,31 @@ def test_a_state_stands_beside_another_on_one_side_unless_its_people_are_joined_
 def test_who_is_moved_is_no_recipient(text: str, told: bool, read: Interpreter) -> None:
     event = next(event for event in read(Document(text)).events if event.type == "MOBILIZE")
     assert any(one.by == "mentions/domestic" for one in event.recipients) == told
+
+
+HELPED = """
+Somebody somebody PRON NN 2 nsubj
+attacked attack VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+today today NOUN NN 2 obl
+"""
+
+
+def party(scene: Scene, word: int, country: str, *sectors: str) -> Mention:
+    token = scene.tokens[word]
+    cited = Evidence("report", token.span, token.text)
+    return Mention(cited, token.span.start, "group", Actor(token.text, country, sectors), "test")
+
+
+@pytest.mark.parametrize(
+    ("other", "sector", "stays"),
+    [("NOR", "MIL", False), ("NOR", "REB", True), ("UNO", "MIL", True)],
+)
+def test_who_rebels_or_stands_beside_a_body_of_many_states_may_act_against_his_own(
+    other: str, sector: str, stays: bool
+) -> None:
+    scene = stage("Somebody attacked Sudland today", HELPED)
+    draft = Draft(the_hit(scene), "ASSAULT", None, "actual", Parties((), ()), None, NO_DATE)
+    own, ally = party(scene, 0, "SUD", sector), party(scene, 3, other, "MIL")
+    actors, _ = without_own(draft, (own, ally), (party(scene, 2, "SUD", "GOV"),))
+    assert (own in actors) == stays

@@ -15,6 +15,9 @@ from dragoman.records import Mention
 
 # What is no one side: an army that fights militants is coded so as well as they are, and so are two charities.
 NO_SIDES = frozenset(("IMG", "IGO", "NGO"))
+# Bodies beside which a state's own may well act against it, and those who fight their own state.
+BEYOND = NO_SIDES | {"UNO", "EUR"}
+REBELLING = frozenset(("REB", "UAF", "CRM", "PRM"))
 Side = tuple[Mention, ...]
 # What people do against their own government and another's at once.
 AT_HOME = frozenset(("PROTEST",))
@@ -41,6 +44,8 @@ def without_own(draft: Draft, actors: Side, recipients: Side) -> tuple[Side, Sid
     if len(done_to) == 1 and doing - done_to and draft.type not in JOINT and not draft.hit.trigger.mutual:
         own = [one for one in actors if country_of(one) in done_to]
         others = [one for one in actors if country_of(one) not in done_to]
+        if codes(others) <= BEYOND or any(map(_is_rebelling, own)):
+            return actors, recipients
         said = draft.type in SAID and all(map(_is_official, recipients))
         if said or not _are_joined(scene, own, others):
             return tuple(others), recipients
@@ -50,6 +55,10 @@ def without_own(draft: Draft, actors: Side, recipients: Side) -> tuple[Side, Sid
 def _is_people(one: Mention) -> bool:
     """Whether they are some of a state, and not the state itself or "both countries"."""
     return one.kind != "state" and not one.by.startswith(PAIR)
+
+
+def _is_rebelling(one: Mention) -> bool:
+    return one.actor is not None and not REBELLING.isdisjoint(one.actor.sectors[:1])
 
 
 def _is_official(one: Mention) -> bool:
