@@ -56,9 +56,9 @@ ARMED = frozenset(("COP", "MIL", "REB", "UAF", "PRM", "SPY"))
 ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 
 
-def find_elsewhere(hit: Hit, role: str, modality: Modality) -> set[int]:
-    """The tokens of those who do not bear the role."""
-    told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | find_turned(hit, role, modality)
+def find_elsewhere(hit: Hit, role: str, turned: set[int]) -> set[int]:
+    """The tokens of those who do not bear the role; those of ``turned`` may bear the other."""
+    told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | turned
     if role == "actor":
         told |= set(hit.scene.expand(_harmed_by_it(hit)))
     if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass") or _has_own_object(hit):
@@ -67,7 +67,7 @@ def find_elsewhere(hit: Hit, role: str, modality: Modality) -> set[int]:
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:
-    """Those of them who may bear the other one: where the model is sure of them here, it has turned the sides round."""
+    """Those who do not bear the role and may bear the other: where the model is sure of them here, it has turned the sides."""
     if hit.trigger.reciprocal or hit.trigger.mutual or hit.trigger.type == "CONSULT":
         return set()
     return set(hit.scene.expand(_RULES[role](hit, modality)))
