@@ -67,7 +67,7 @@ def find_elsewhere(hit: Hit, role: str, turned: set[int]) -> set[int]:
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:
-    """Those who do not bear the role and may bear the other: where the model is sure of them here, it has turned the sides."""
+    """Those of them who may bear the other: where the model is sure of them here, it has turned the sides round."""
     if hit.trigger.reciprocal or hit.trigger.mutual or hit.trigger.type == "CONSULT":
         return set()
     return set(hit.scene.expand(_RULES[role](hit, modality)))
