@@ -481,3 +481,10 @@ def test_an_outlet_may_report_that_someone_said_so() -> None:
     claims = read("Radio North reported that the governor said the bridge was closed.")
     assert [claim.stance for claim in claims] == ["reports", "asserts"]
     assert claims[1].content.span in claims[0].content.span
+
+
+@pytest.mark.model
+def test_who_defends_something_says_it_only_where_he_is_quoted() -> None:
+    assert read("The minister defended his visit.") == []
+    (claim,) = read('The minister defended the visit as "a duty to the nation".')
+    assert claim.content.quote == "a duty to the nation"
