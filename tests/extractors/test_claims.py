@@ -151,6 +151,31 @@ def test_a_day_in_what_is_told_of_the_speaker_is_not_that_of_the_saying() -> Non
     assert case.claims()[0].said is None
 
 
+WITHDREW = """
+{after} {after} ADP IN 3 case
+its its PRON PRP$ 3 nmod:poss
+withdrawal withdrawal NOUN NN 8 obl
+in in ADP IN 5 case
+2022 2022 NUM CD 3 nmod
+the the DET DT 7 det
+alliance alliance NOUN NN 8 nsubj
+said say VERB VBD 0 root
+others other NOUN NNS 10 nsubj
+wept weep VERB VBD 8 ccomp
+. . PUNCT . 8 punct
+"""
+
+
+@pytest.mark.parametrize(("after", "said"), [("after", None), ("at", Period(date(2022, 1, 1), date(2023, 1, 1)))])
+def test_the_year_of_what_was_before_is_not_that_of_the_saying(after: str, said: Period | None) -> None:
+    text = f"{after} its withdrawal in 2022 the alliance said others wept ."
+    case = Case(Document(text, published=date(2024, 5, 8)), (build_sentence(text, WITHDREW.format(after=after)),))
+    start = text.index("2022")
+    year = Period(date(2022, 1, 1), date(2023, 1, 1))
+    case.times = (TimeExpression(case.document.cite(Span(start, start + 4)), "DATE", "2022", year, "time/year"),)
+    assert case.claims()[0].said == said
+
+
 ADDED = """
 {he} {he} PRON PRP 2 nsubj
 {aux}added add VERB {tag} 0 root
@@ -456,3 +481,10 @@ def test_an_outlet_may_report_that_someone_said_so() -> None:
     claims = read("Radio North reported that the governor said the bridge was closed.")
     assert [claim.stance for claim in claims] == ["reports", "asserts"]
     assert claims[1].content.span in claims[0].content.span
+
+
+@pytest.mark.model
+def test_who_defends_something_says_it_only_where_he_is_quoted() -> None:
+    assert read("The minister defended his visit.") == []
+    (claim,) = read('The minister defended the visit as "a duty to the nation".')
+    assert claim.content.quote == "a duty to the nation"

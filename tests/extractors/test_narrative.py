@@ -127,5 +127,14 @@ def test_a_sentence_that_names_a_place_stays_where_it_says() -> None:
     assert placed("Norland shelled towns .", SHELLED, frozenset((0, 1))) is None
 
 
+def test_what_was_done_in_other_towns_was_not_done_in_the_one_that_was_named() -> None:
+    rows = SHELLED.replace(". . PUNCT . 2 punct", "in in ADP IN 6 case\nother other ADJ JJ 6 amod\n")
+    rows = rows.replace("towns town NOUN NNS 2 obj", "roads road NOUN NNS 2 obj")
+    rows = f"{rows.rstrip()}\ncities city NOUN NNS 2 obl\n. . PUNCT . 2 punct\n"
+    assert placed("Norland shelled roads in other cities .", rows) is None
+    one = rows.replace("cities city NOUN NNS", "daylight daylight NOUN NN")
+    assert placed("Norland shelled roads in other daylight .", one) == "Tarsa"
+
+
 def test_what_is_said_of_a_deed_is_not_said_where_it_was_done() -> None:
     assert placed("Westland condemned the attack .", CONDEMNED) is None

@@ -188,7 +188,7 @@ def test_what_somebody_is_suspected_of_may_not_have_been() -> None:
     assert is_mooted(murder, MODALITY)
 
 
-@pytest.mark.parametrize(("word", "counted"), [("second", True), ("long", False)])
+@pytest.mark.parametrize(("word", "counted"), [("second", True), ("14th", True), ("long", False)])
 def test_the_second_meeting_since_may_is_over(word: str, counted: bool) -> None:
     rows = f"""
     They they PRON PRP 2 nsubj
@@ -201,4 +201,4 @@ def test_the_second_meeting_since_may_is_over(word: str, counted: bool) -> None:
     """
     scene = stage(f"They held the {word} meeting since May", rows)
     (meeting,) = [hit for hit in hits(scene) if hit.trigger.type == "CONSULT"]
-    assert is_counted(meeting, MODALITY) == counted
+    assert is_counted(meeting) == counted

@@ -108,3 +108,13 @@ def test_a_plural_covers_those_from_whom_it_comes() -> None:
 
 def test_nobody_is_subject_where_the_tree_has_none() -> None:
     assert stage("We will not yield .", QUOTED).objects(3) == []
+
+
+def test_a_token_is_found_by_where_it_begins_and_none_of_another_sentence() -> None:
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    attacked attack VERB VBD 0 root
+    Sudland Sudland PROPN NNP 2 obj
+    """
+    scene = stage("Norland attacked Sudland", rows)
+    assert [scene.token_at(start) for start in (0, 8, 9, 17, 99)] == [0, 1, None, 2, None]

@@ -295,6 +295,21 @@ def test_what_is_being_done_goes_on_where_the_model_wavers() -> None:
     assert weigh_realis(hit, "ongoing", MODALITY, load().happening) == "ongoing"
 
 
+ACCUSING = """
+Norland Norland PROPN NNP 3 nsubj
+{was} be AUX {tag} 3 aux
+accusing accuse VERB VBG 0 root
+Sudland Sudland PROPN NNP 3 obj
+"""
+
+
+@pytest.mark.parametrize(("was", "tag", "told"), [("was", "VBD", "actual"), ("is", "VBZ", "ongoing")])
+def test_what_somebody_was_saying_is_over(was: str, tag: str, told: Realis) -> None:
+    scene = stage(f"Norland {was} accusing Sudland", ACCUSING.format(was=was, tag=tag), **STATES)
+    (hit,) = hits(seen(scene, sighting(2, "ACCUSE", 0.9, "ongoing")))
+    assert weigh(hit, "actual") == told
+
+
 def test_a_phrase_is_as_real_as_its_first_word() -> None:
     scene = stage("Norland threatened to attack Sudland", THREATENED, **STATES)
     threat, deed = sighting(1, "THREATEN", 0.6), sighting(3, "ASSAULT", 0.9, realis="hypothetical")

@@ -29,8 +29,8 @@ WHO = {
     "ethnic": "the kin of a people or state, “ethnic ...”, of the country where they live",
     "domestic": "a noun for people or bodies of some country: the one that its phrase names, else the one that the "
     "report is about",
-    "body": "a noun for those of a body of many states: the one that its phrase names, else the one that was named "
-    "last",
+    "body": "a noun for those of a body of many states: the one that its phrase names, else the one whose they were "
+    "before, the publisher or the one that was named last, else the United Nations",
     "world": "a noun for people or bodies of any country: only one that its phrase names",
     "anyone": "a noun for some people or other, of the country that its phrase names, else of the one that the report "
     "is about",

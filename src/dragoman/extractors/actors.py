@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dragoman.extractors.bearers import PRESIDING
 from dragoman.extractors.coreference import Seen, parts
+from dragoman.extractors.names import TOWNS
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import ENVOYS, NOBODY, PLURALS, Coded
 from dragoman.extractors.returning import OFFICIAL, OPPOSITE, Returning
@@ -33,8 +34,6 @@ AT_HOME = frozenset(["rival"])
 # Who may be of a body of many states as well as of one: "the official" after "a UN official".
 SENT = ENVOYS | {"spokesman", "spokeswoman", "spokesperson", "official", "inspector", "observer", "monitor", "mediator"}
 THINGS = frozenset(["place", "facility", "weapon"])
-# How those are found that are no more than where something was.
-TOWNS = frozenset(["mentions/city", "mentions/place", "mentions/region"])
 FORGOTTEN = frozenset(["thing", "nationality", "facility"])
 
 
@@ -193,8 +192,8 @@ class Coder(Returning):
         owner = next(self.inner(phrase), None)
         if owner is None or phrase.token.deprel.partition(":")[0] not in ("nsubj", "obj", "conj"):
             return None
-        parts = self.sentence.dependents(phrase.head, "compound")
-        beside = (name for part in parts for name in (part, *self.sentence.dependents(part, "compound")))
+        own = self.sentence.dependents(phrase.head, "compound")
+        beside = (name for part in own for name in (part, *self.sentence.dependents(part, "compound")))
         if any(self.code_at(name).by in TOWNS for name in beside):
             return None
         country = self.country(phrase)

@@ -281,8 +281,8 @@ def _is_long(period: Period) -> bool:
 def _is_after(sentence: Sentence, span: Span, verb: int) -> bool:
     """ "After its withdrawal in 2022 the alliance assured them": the year is of the withdrawal alone."""
     index = bisect_right(sentence.tokens, span.end - 1, key=lambda token: token.span.start) - 1
-    between = [above for above in sentence.ancestors(index) if above != verb] if index >= 0 else []
-    below = between[: next((at for at, one in enumerate(between) if sentence.tokens[one].head == verb), -1) + 1]
+    over = sentence.ancestors(index) if index >= 0 else []
+    below = over[: over.index(verb)] if verb in over else []
     return any(
         sentence.tokens[case].lemma in ("after", "since", "following", "before")
         for above in below

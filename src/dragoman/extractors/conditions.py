@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from dragoman.extractors.scene import PARTITIVES, SAYING, Scene
 from dragoman.knowledge.codebook import Part
@@ -215,19 +215,31 @@ def _is_unwilling(scene: Scene, index: int) -> bool:
 
 def _is_of_others(scene: Scene, index: int) -> bool:
     """What another party does is its object: "regretted Norland's refusal", "regretted that Norland had refused";
-    not "regretted its error", "regretted that its jets had strayed"."""
+    not "regretted its error", "regretted that its jets had strayed".
+    """
     own = [one for one in scene.parties(scene.subjects(index)) if one.actor is not None]
+    if not own:
+        return False
+    countries = {one.actor.country for one in own if one.actor is not None and one.actor.country}
+    doers = scene.parties(token for token in _doers_below(scene, index) if not _is_ones_own(scene, token))
+    return any(
+        one not in own
+        and one.actor is not None
+        and one.actor.country not in countries
+        and one.evidence.quote.lower() not in PRONOUNS
+        for one in doers
+    )
+
+
+def _doers_below(scene: Scene, index: int) -> Iterator[int]:
+    """Who does what is regretted: "the refusal by Norland", "Norland's refusal", "that Norland had refused"."""
     nouns = scene.expand([*scene.objects(index), *(one for word in OVER for one in scene.with_case(index, word))])
     nouns += [one for noun in nouns for word in OVER for one in scene.with_case(noun, word)]
     clauses = scene.below(index, "ccomp") + [one for noun in nouns for one in scene.below(noun, "acl", "ccomp")]
-    tokens = [one for clause in clauses for one in scene.below(clause, "nsubj", "nsubj:pass")]
-    tokens += [one for noun in nouns for one in (*scene.owners(noun), *scene.with_case(noun, "by"))]
-    for one in scene.parties(token for token in tokens if not _is_ones_own(scene, token)):
-        if one.actor is not None and one.evidence.quote.lower() not in PRONOUNS and own:
-            known = [mine.actor.country for mine in own if mine.actor is not None and mine.actor.country]
-            if one not in own and (not known or one.actor.country not in known):
-                return True
-    return False
+    for clause in clauses:
+        yield from scene.below(clause, "nsubj", "nsubj:pass")
+    for noun in nouns:
+        yield from (*scene.owners(noun), *scene.with_case(noun, "by"))
 
 
 def _is_ones_own(scene: Scene, noun: int) -> bool:

@@ -25,7 +25,8 @@ FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 BODIES = frozenset(["state", "organisation", "armed group", "party", "force", "court", "ngo", "outlet", "platform"])
 ORGANISED = frozenset(["organisation", "party", "court", "ngo", "outlet"])
 PEOPLE = frozenset(["person", "group"])
-NO_SIDES = frozenset(["IGO", "UNO", "NGO"])
+# What bodies of no state are coded as; none is a side that faces another.
+NO_STATE = frozenset(["IGO", "UNO", "NGO"])
 # Nouns that may mean more than two who meet.
 ASSEMBLED = frozenset(["leader", "president", "head", "interlocutor", "participant"])
 # What those who sit at a table are called.
@@ -239,7 +240,7 @@ class Memory:
             found: dict[str, Actor] = {}
             for seen in self._back(sentence, 2 * NEAR):
                 country = seen.actors[0].country
-                if seen.kind in kinds.split("+") and len(seen.actors) == 1 and country and country not in NO_SIDES:
+                if seen.kind in kinds.split("+") and len(seen.actors) == 1 and country and country not in NO_STATE:
                     count[country] += 1
                     found.setdefault(country, seen.actors[0])
             if len(found) >= 2:

@@ -171,7 +171,7 @@ def _draft(
         hit=hit,
         type=hit.trigger.type,
         mode=weigh_mode(hit, hit.trigger.mode, _mode(hit, knowledge.codebook)),
-        realis="ongoing" if dating.lasts and realis == "actual" and not is_counted(hit, english.modality) else realis,
+        realis="ongoing" if dating.lasts and realis == "actual" and not is_counted(hit) else realis,
         parties=with_author(document, hit, parties, author),
         place=find_site(hit, sites),
         dating=dating,

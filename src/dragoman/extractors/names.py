@@ -18,9 +18,11 @@ from dragoman.records import Label, Sentence
 # Prepositions after which a capital is a place; after "with", "by", "between" it is a government.
 PLACING = ("in", "at", "near", "to", "outside", "inside", "of", "around", "over", "from", "into", "on", "above")
 BEYOND_STATES = frozenset(["IGO", "UNO", "NGO", "IMG"])
+# How mentions are found that are no more than where something was.
+TOWNS = frozenset(["mentions/city", "mentions/place", "mentions/region"])
 # Parts of speech that a name of one word may have.
 NAMING = frozenset(["PROPN", "ADJ", "X"])
-# What stands before a name wherever it begins: "Dr" in "WHO Dr Jane Poe".
+# What stands before a name wherever it begins: "Dr" in "WHO Dr Jane Poe". Other honorifics are surnames, too: "Lord".
 ADDRESSES = frozenset(["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms."])
 # What a label may take with a name by mistake: "of" in "Jane Poe of Texas".
 TRAILING = frozenset(["ADP", "PUNCT", "CCONJ", "DET"])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dragoman.extractors.coreference import Memory
+from dragoman.extractors.coreference import NO_STATE, Memory
 from dragoman.extractors.headline import Headline
 from dragoman.extractors.home import Home
 from dragoman.extractors.names import NameRun, Names, narrow
@@ -32,9 +32,8 @@ PAIR = "mentions/pair"
 POSTED = frozenset(["ambassador", "embassy", "consulate", "consul", "envoy", "diplomat", "mission", "attaché"])
 PLACING = frozenset(["in", "at", "for", "inside", "near"])
 PLURALS = frozenset(["NNS", "NNPS"])
-# Those who speak for a state in a body, or of it from outside, and what bodies of no state are coded as.
+# Those who speak for a state in a body, or of it from outside; and bodies for which somebody works.
 DELEGATES = POSTED | {"representative", "delegate", "member", "delegation", "critic", "supporter", "opponent", "victim"}
-NO_STATE = frozenset(["NGO", "IGO", "UNO"])
 BODIES = frozenset(["organisation", "ngo", "force", "court", "group"])
 TURNING = frozenset(["pro", "anti", "non", "pan", "inter", "trans"])
 ETHNIC = frozenset(["ethnic"])

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
+from dragoman.knowledge.recounting import load_recounting
 from dragoman.records import Realis
 
 DEEPEST = 8
@@ -98,13 +99,13 @@ def is_mooted(hit: Hit, modality: Modality) -> bool:
     return above >= 0 and scene.relation(index) in ("nmod", "acl", "advcl") and scene.lemmas[above] == "suspicion"
 
 
-def is_counted(hit: Hit, modality: Modality) -> bool:
+def is_counted(hit: Hit) -> bool:
     """ "The second meeting since January" is over: only its count began then."""
     scene = hit.scene
     return (
         hit.trigger.part == "noun"
         and not hit.trigger.lasting
-        and any(scene.lemmas[child] in modality.ordinals for child in scene.below(hit.index, "amod"))
+        and any(load_recounting().place(scene.lemmas[child]) for child in scene.below(hit.index, "amod"))
     )
 
 

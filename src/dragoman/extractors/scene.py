@@ -33,7 +33,8 @@ QUOTES = frozenset(('"', "“", "”", "``", "''"))
 class Scene:
     """One sentence; ``mentions`` by the index of their head token.
 
-    ``teller``: whose quotation runs on into the sentence from one before it.
+    ``teller``: whose quotation runs on into the sentence from one before it; ``timed``: the heads of its days and other
+    times.
     """
 
     number: int
@@ -58,6 +59,11 @@ class Scene:
         first = bisect_right(self.tokens, span.start, key=lambda token: token.span.end)
         last = bisect_left(self.tokens, span.end, key=lambda token: token.span.start)
         return list(range(first, last))
+
+    def token_at(self, start: int) -> int | None:
+        """The token that begins there; none where the sentence has none that does."""
+        index = bisect_left(self.tokens, start, key=lambda token: token.span.start)
+        return index if index < len(self.tokens) and self.tokens[index].span.start == start else None
 
     def relation(self, index: int) -> str:
         """The relation to the head, without its subtype."""

@@ -14,7 +14,7 @@ _KEYS = (
     "continue", "happen", "perform", "join", "undergo", "bid", "blame", "refute", "undergone", "claim", "owned",
     "suffer", "escape", "holding", "under", "caught", "harmed", "assailants", "prey", "flee", "burst",
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
-    "hearsay", "accuse", "ascribe", "portions", "mooted", "ordinals",
+    "hearsay", "accuse", "ascribe", "portions", "mooted", "stir", "wage",
 )  # fmt: skip
 
 
@@ -42,7 +42,8 @@ class Modality:
     planned_adjectives and the like: adjectives of the event's noun; hearsay: "allegedly"; accuse: words of charging;
     ascribe: verbs of who says whose deed it was, or looks into it ("attributed the raid to them");
     portions: nouns that only count it ("a round of talks"); mooted: adjectives of what there may never be ("possible
-    talks"); ordinals: those of what is one of several ("the second meeting since May").
+    talks"); stir: verbs of what a deed does to the minds of those whom it does not touch ("the killing enraged them");
+    wage: verbs of what a war does to those who wage it, and no other deed to anybody ("the war pits them against").
     """
 
     future: frozenset[str]
@@ -87,7 +88,8 @@ class Modality:
     ascribe: frozenset[str]
     portions: frozenset[str]
     mooted: frozenset[str]
-    ordinals: frozenset[str]
+    stir: frozenset[str]
+    wage: frozenset[str]
 
 
 def load_modality() -> Modality:

@@ -6,7 +6,7 @@ from dragoman.extractors.drafts import Draft
 from dragoman.records import Mention
 
 # How those are found whom a noun means, and no name.
-NOUNS = ("mentions/domestic", "mentions/acting", "mentions/anyone")
+NOUNS = ("mentions/domestic", "mentions/body", "mentions/acting", "mentions/anyone")
 # What stands before those against whom forces are moved.
 FACING = frozenset(("against", "opposite", "around", "facing", "at"))
 
@@ -15,7 +15,9 @@ def without_moved(draft: Draft, recipients: tuple[Mention, ...]) -> tuple[Mentio
     """The recipients; of forces that are moved none without a name, unless they are moved against them."""
     if draft.type != "MOBILIZE":
         return recipients
-    scene = draft.hit.scene
-    starts = {scene.tokens[token].span.start: token for token in scene.mentions}
-    facing = {head for head, token in starts.items() if scene.case(token) in FACING}
-    return tuple(one for one in recipients if not one.by.startswith(NOUNS) or one.head in facing)
+    return tuple(one for one in recipients if not one.by.startswith(NOUNS) or _is_faced(draft, one))
+
+
+def _is_faced(draft: Draft, one: Mention) -> bool:
+    token = draft.hit.scene.token_at(one.head)
+    return token is not None and draft.hit.scene.case(token) in FACING

@@ -5,7 +5,7 @@ Nor does Sudland help to free its own people where they are told to be freed "fr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dragoman.extractors.choosing.candidates import country_of
 from dragoman.extractors.drafts import Draft, codes
@@ -70,12 +70,11 @@ def _are_joined(scene: Scene, some: Sequence[Mention], others: Sequence[Mention]
     if {one.evidence.span for one in some} & {one.evidence.span for one in others}:
         return True
     ours, theirs = ({one.head for one in side} for side in (some, others))
-    rows = (_row(scene, heads, other) for heads, other in ((ours, theirs), (theirs, ours)))
-    return any(rows)
+    return _is_row(scene, ours, theirs) or _is_row(scene, theirs, ours)
 
 
-def _row(scene: Scene, heads: Iterable[int], others: set[int]) -> bool:
-    starts = {scene.tokens[token].span.start: token for token in range(len(scene.tokens))}
-    tokens = [starts[head] for head in heads if head in starts]
-    joined = {scene.tokens[token].span.start for token in scene.expand(tokens)} - set(heads)
+def _is_row(scene: Scene, heads: set[int], others: set[int]) -> bool:
+    """Whether some of the others are coordinated to these, by where their heads begin."""
+    tokens = (token for token in map(scene.token_at, heads) if token is not None)
+    joined = {scene.tokens[token].span.start for token in scene.expand(tokens)} - heads
     return not joined.isdisjoint(others)

@@ -28,7 +28,8 @@ What is decided by whom:
   likelier to be acted on than to act is none of the doers; whoever ends or opposes a deed of force is none of its
   doers, whatever either says; whoever comes under fire, or suffers a deed otherwise by the words around it, is the
   one to whom it was done; who only tells of force that others did, the town that names it, or a body of no state is
-  none of its doers unless the grammar says so; whoever claims an attack made it; whom the tree gives another part
+  none of its doers unless the grammar says so; whoever claims an attack made it, and where nobody else is known to,
+  whoever apologises for it, or is blamed; whom the tree gives another part
   ("kept them from attacking", "received aid from") does not stand on the side that the model has him on
   (``elsewhere.py``), but on the other if the grammar knows him there; of a noun that says whose deed it is nobody
   outside its own words is a doer; a noun of which no table knows that it means people does if the model is sure that

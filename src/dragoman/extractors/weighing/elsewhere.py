@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.extractors.names import TOWNS
 from dragoman.extractors.roles import takes_part, undergoes
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
@@ -44,29 +45,9 @@ WHEN = frozenset(("after", "before", "since", "until", "when", "once"))
 UNITS = frozenset(
     ("troop", "soldier", "force", "army", "unit", "brigade", "battalion", "fleet", "reservist", "fighter", "navy")
 )
-# What a deed does to the minds of those whom it does not touch.
-STIRRING = frozenset(
-    (
-        "anger",
-        "enrage",
-        "infuriate",
-        "outrage",
-        "worry",
-        "alarm",
-        "shock",
-        "dismay",
-        "embarrass",
-        "unsettle",
-        "surprise",
-    )
-)
-# What a war does to those who wage it.
-WAGED = frozenset(("involve", "include", "pit", "see", "oppose", "engulf", "divide", "continue"))
 # Quads of what is done against somebody, and what stands before those against whom it is done.
 CONFLICT = (3, 4)
 OPPOSITE = ("with", "against")
-# How mentions are found that name towns.
-TOWNS = frozenset(("mentions/city", "mentions/place", "mentions/region"))
 # Deeds whose teller is told apart from their doer, how deep below the word of saying, and who may be both.
 TOLD = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 TOLD_DEPTH = 4
@@ -75,9 +56,9 @@ ARMED = frozenset(("COP", "MIL", "REB", "UAF", "PRM", "SPY"))
 ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 
 
-def find_elsewhere(hit: Hit, role: str, modality: Modality) -> set[int]:
-    """The tokens of those who do not bear the role."""
-    told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | find_turned(hit, role, modality)
+def find_elsewhere(hit: Hit, role: str, turned: set[int]) -> set[int]:
+    """The tokens of those who do not bear the role; those of ``turned`` may bear the other."""
+    told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | turned
     if role == "actor":
         told |= set(hit.scene.expand(_harmed_by_it(hit)))
     if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass") or _has_own_object(hit):
@@ -86,7 +67,7 @@ def find_elsewhere(hit: Hit, role: str, modality: Modality) -> set[int]:
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:
-    """Those of them who may bear the other one: where the model is sure of them here, it has turned the sides round."""
+    """Those of them who may bear the other: where the model is sure of them here, it has turned the sides round."""
     if hit.trigger.reciprocal or hit.trigger.mutual or hit.trigger.type == "CONSULT":
         return set()
     return set(hit.scene.expand(_RULES[role](hit, modality)))
@@ -101,7 +82,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
             yield from scene.subjects(hit.carrier)
         yield from _refusers(hit, modality)
         yield from _blamers(hit, modality)
-        yield from _affected(hit)
+        yield from _affected(hit, modality)
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
         if scene.below(hit.index, "nsubj"):
@@ -139,7 +120,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         if scene.lemmas[hit.index] in SAID and "owner" not in hit.trigger.grammar.recipients:
             yield from scene.below(hit.index, "nmod:poss")
         yield from _quarrelling(hit)
-        yield from _stirred(hit)
+        yield from _stirred(hit, modality)
         return
     if _turns(hit):
         steps = [step for step in (*FROM, "of") if step in hit.trigger.grammar.actors]
@@ -241,13 +222,13 @@ def _of_what_is_described(scene: Scene, verb: int) -> Iterator[int]:
                 yield from scene.sentence.subtree(clause)
 
 
-def _affected(hit: Hit) -> Iterator[int]:
+def _affected(hit: Hit, modality: Modality) -> Iterator[int]:
     """Whom a deed of force angers, costs or brings words from: "the arrest drew criticism from Sudland"."""
     scene, verb = hit.scene, hit.scene.tokens[hit.index].head
     subject = scene.relation(hit.index) == "nsubj" and scene.tokens[hit.index].deprel != "nsubj:pass"
     if hit.trigger.quad not in CONFLICT or not subject or verb < 0 or scene.tokens[verb].upos != "VERB":
         return
-    if scene.lemmas[verb] not in WAGED:
+    if scene.lemmas[verb] not in modality.wage:
         objects = scene.below(verb, "obj", "iobj")
         yield from objects
         yield from (token for word in (verb, *objects) for token in scene.with_case(word, "from"))
@@ -261,10 +242,10 @@ def _quarrelling(hit: Hit) -> Iterator[int]:
         yield from scene.below(above, "nsubj")
 
 
-def _stirred(hit: Hit) -> Iterator[int]:
+def _stirred(hit: Hit, modality: Modality) -> Iterator[int]:
     """Whom a deed only angers or worries: "the killing enraged Sudland"."""
     scene, verb = hit.scene, hit.scene.tokens[hit.index].head
-    if scene.relation(hit.index) == "nsubj" and verb >= 0 and scene.lemmas[verb] in STIRRING:
+    if scene.relation(hit.index) == "nsubj" and verb >= 0 and scene.lemmas[verb] in modality.stir:
         yield from scene.below(verb, "obj")
 
 

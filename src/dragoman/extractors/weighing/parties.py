@@ -6,7 +6,7 @@ of the words between. The grammar knows whom a pronoun or a quotation's speaker 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.extractors.claiming import claimants, claimed
 from dragoman.extractors.lotwords import INCLUDING
@@ -266,9 +266,13 @@ def _is_answered(scene: Scene, index: int, modality: Modality) -> bool:
 def _weighed(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     if _is_hosted(hit) and any(map(is_known, ruled.actors)) and any(map(is_known, ruled.recipients)):
         return ruled
-    actors = _of_its_owner(hit, _side(hit, "actor", ruled.actors, modality))
+    turned = {role: find_turned(hit, role, modality) for role in OPPOSITE}
+    elsewhere = {role: find_elsewhere(hit, role, turned[role]) for role in OPPOSITE}
+    actors = _of_its_owner(hit, _side(hit, "actor", ruled.actors, turned, elsewhere))
     recipients = [
-        one for one in _side(hit, "recipient", ruled.recipients, modality) if not is_beside(one, actors, hit.scene)
+        one
+        for one in _side(hit, "recipient", ruled.recipients, turned, elsewhere)
+        if not is_beside(one, actors, hit.scene)
     ]
     home = {one.actor.country for one in actors if one.actor}
     if any(one in ruled.recipients and one.actor and one.actor.country not in home for one in recipients):
@@ -341,27 +345,26 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     return Parties(in_order(actors), in_order(recipients))
 
 
-def _side(hit: Hit, role: str, ruled: Sequence[Mention], modality: Modality) -> list[Mention]:
+def _side(
+    hit: Hit, role: str, ruled: Sequence[Mention], turned: Mapping[str, set[int]], elsewhere: Mapping[str, set[int]]
+) -> list[Mention]:
     bearers, opposite = find_bearers(hit, role), find_bearers(hit, OPPOSITE[role])
-    elsewhere, across = (find_elsewhere(hit, side, modality) for side in (role, OPPOSITE[role]))
-    turned = {
-        token for token in find_turned(hit, OPPOSITE[role], modality) if opposite.get(token, 0.0) >= levels.BEARER
-    }
+    hither = {token for token in turned[OPPOSITE[role]] if opposite.get(token, 0.0) >= levels.BEARER}
     # Who is likelier on the other side, and likely there, is not on this one, unless the tree keeps him from there.
     bearers = {
         token: score
         for token, score in bearers.items()
-        if token in across or (there := opposite.get(token, 0.0)) <= score or there < levels.BEARER
+        if token in elsewhere[OPPOSITE[role]] or (there := opposite.get(token, 0.0)) <= score or there < levels.BEARER
     }
-    sure = [token for token in _with_conjuncts(hit.scene, bearers) if token not in elsewhere]
+    sure = [token for token in _with_conjuncts(hit.scene, bearers) if token not in elsewhere[role]]
     found = [one for token in sure for one in _who(hit.scene, token)]
-    barred = {hit.scene.tokens[token].span.start for token in find_turned(hit, role, modality)}
+    barred = {hit.scene.tokens[token].span.start for token in turned[role]}
     for one in ruled:
         if one.head in barred:
             continue
         here = one.evidence.span.overlaps(hit.scene.sentence.span)
         # Of those in other sentences the model knows nothing; they stand in for whom it does not see here.
-        if one not in found and (_is_borne_out(hit.scene, one, bearers, turned) if here else not sure):
+        if one not in found and (_is_borne_out(hit.scene, one, bearers, hither) if here else not sure):
             found.append(one)
     return found
 
@@ -379,7 +382,7 @@ def _likeliest(
     Where it does, and the grammar knows somebody: those.
     """
     turned = find_turned(hit, role, modality)
-    elsewhere = find_elsewhere(hit, role, modality) - turned
+    elsewhere = find_elsewhere(hit, role, turned) - turned
     bearers = {token: score for token, score in find_bearers(hit, role).items() if token not in elsewhere}
     if max(bearers.values(), default=0.0) < levels.BEARER_ALONE or any(map(is_known, own)):
         return []

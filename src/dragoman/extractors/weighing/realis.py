@@ -47,7 +47,7 @@ def weigh_realis(
             + levels.REALIS_SIGNS * log(likely[one] + levels.REALIS_LEAST)
         ),
     )
-    counted = likeliest == "ongoing" and ruled != "ongoing" and is_counted(hit, modality)
+    counted = likeliest == "ongoing" and ruled != "ongoing" and is_counted(hit)
     return "actual" if counted else likeliest
 
 
