@@ -371,3 +371,23 @@ def test_who_quarrels_over_a_war_does_not_suffer_it() -> None:
 def test_the_forces_that_are_massed_are_not_threatened_by_it() -> None:
     _, threatened = parties("Norway said Peru had massed 40,000 troops on the border.", "MOBILIZE")
     assert "PER" not in threatened
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "type_", "sides"),
+    [
+        ("Police investigating the murder in Oslo arrested two men.", "COERCE", ({"NOR"}, {"NOR"})),
+        ("Rebels backed by Rwanda attacked a town in Chad.", "AID", ({"RWA"}, {"TCD"})),
+        ("Chad, threatened by rebels from Sudan, closed the border.", "THREATEN", ({"SDN"}, {"TCD"})),
+    ],
+)
+def test_the_words_beside_a_noun_take_nothing_from_what_it_does(
+    text: str, type_: str, sides: tuple[set[str], set[str]]
+) -> None:
+    assert parties(text, type_) == sides
+
+
+@pytest.mark.model
+def test_who_announces_that_troops_will_be_sent_sends_them() -> None:
+    assert parties("The president of Chad announced that troops would be sent to the border.", "MOBILIZE")[0] == {"TCD"}

@@ -98,3 +98,10 @@ def test_who_speaks_is_not_he(read: Interpreter) -> None:
     text = '"He has ordered the bombing of our towns," the Armenian foreign minister said.'
     (event,) = (event for event in read(Document(text)).events if event.type == "ASSAULT")
     assert not any(one.actor for one in event.actors)
+
+
+@pytest.mark.model
+def test_a_state_whose_king_is_named_is_no_surname(read: Interpreter) -> None:
+    text = "The envoy Karl Jordan met King Abdullah of Jordan. Jordan and Syria signed a treaty."
+    event = next(event for event in read(Document(text)).events if event.type == "SUPPORT")
+    assert {one.actor.country for one in event.actors if one.actor} == {"JOR", "SYR"}

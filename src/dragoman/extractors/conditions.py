@@ -250,7 +250,10 @@ def _is_ones_own(scene: Scene, noun: int) -> bool:
 
 
 def _is_of_what_may_be(scene: Scene, index: int) -> bool:
-    """ "Warned that millions could starve": what may come by itself; not "warned that it might close the border"."""
+    """ "Warned that millions could starve": what may come by itself; not "warned that it might close the border", nor
+    "that war could break out if they came"."""
+    if "if" in scene.words or "unless" in scene.words:
+        return False
     return any(
         scene.lemmas[aux] in ("may", "might", "could")
         for clause in scene.below(index, "ccomp")

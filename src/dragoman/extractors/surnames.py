@@ -29,7 +29,18 @@ def settle_surnames(names: Sequence[Names]) -> list[Names]:
         for run in here.runs
         if not _is_surname(run, here, number, persons)
     }
+    ruled = {word for here in names for word in _ruled(here)}
+    persons = {name: place for name, place in persons.items() if name not in ruled}
     return [_settled(here, number, persons, known) for number, here in enumerate(names)]
+
+
+def _ruled(here: Names) -> Iterator[str]:
+    """What stands in the name of whoever rules it: Jordan in "King Abdullah of Jordan"."""
+    tokens = here.sentence.tokens
+    for run in here.runs:
+        for before, word in zip(tokens[run.first : run.last], tokens[run.first + 1 : run.last], strict=False):
+            if before.text == "of":
+                yield word.text
 
 
 def _persons(names: Sequence[Names]) -> Iterator[tuple[str, Place]]:

@@ -127,13 +127,20 @@ def _only_names(sentence: Sentence, index: int) -> bool:
 
 
 def withholds(sentence: Sentence, index: int, reporting: Reporting) -> bool:
-    """ "Denied the journalists access", "was denied bail": what is not given, and nothing that is not so."""
+    """ "Denied the journalists access", "was denied bail": what is not given, and nothing that is not so.
+
+    "Denied any aid to the rebels" is.
+    """
     if sentence.tokens[index].lemma not in reporting.withholding:
         return False
     if sentence.dependents(index, "iobj") and sentence.dependents(index, "obj"):
         return True
     given = sentence.dependents(index, "obj", "nsubj:pass", "obl")
-    return any(sentence.tokens[noun].lemma in reporting.given for noun in given)
+    return any(
+        sentence.tokens[noun].lemma in reporting.given
+        and all(sentence.tokens[word].lemma != "any" for word in sentence.dependents(noun, "det"))
+        for noun in given
+    )
 
 
 def _follows_from_it(sentence: Sentence, index: int) -> bool:

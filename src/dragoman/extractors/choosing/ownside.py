@@ -47,9 +47,16 @@ def without_own(draft: Draft, actors: Side, recipients: Side) -> tuple[Side, Sid
         if codes(others) <= BEYOND or any(map(_is_rebelling, own)):
             return actors, recipients
         said = draft.type in SAID and all(map(_is_official, recipients))
-        if said or not _are_joined(scene, own, others):
+        if said or not (_are_joined(scene, own, others) or _are_doers(draft, own)):
             return tuple(others), recipients
     return actors, recipients
+
+
+def _are_doers(draft: Draft, own: Sequence[Mention]) -> bool:
+    """Whether the verb has them as its doers: "Sudland's rebels, backed by Norland, attacked a town in Sudland"."""
+    scene = draft.hit.scene
+    heads = {scene.tokens[token].span.start for token in scene.subjects(draft.hit.predicate)}
+    return any(one.head in heads for one in own)
 
 
 def _is_people(one: Mention) -> bool:

@@ -51,6 +51,8 @@ OPPOSITE = ("with", "against")
 # Deeds whose teller is told apart from their doer, how deep below the word of saying, and who may be both.
 TOLD = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 TOLD_DEPTH = 4
+# Of these those who order them tell, too.
+ORDERED = frozenset(("COERCE", "MOBILIZE"))
 ARMED = frozenset(("COP", "MIL", "REB", "UAF", "PRM", "SPY"))
 # What is said to somebody of what others do or should do.
 ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
@@ -91,13 +93,13 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
             # "Suspended the EU accession talks": the EU suspends nothing.
             for noun in scene.below(hit.index, "obj"):
                 yield from scene.below(noun, "compound")
+    if _is_reduced(hit):
+        # "Rebels armed by Norland", "the general blamed for the raid".
+        yield from scene.surface_subjects(hit.predicate)
     if hit.trigger.type == "ACCUSE" and hit.trigger.part == "verb":
         # "The raid was blamed on Norland": it blames nobody.
         steps = [step for step in ACCUSED if step in hit.trigger.grammar.recipients]
         yield from (token for step in steps for token in scene.with_case(hit.index, step))
-        if scene.tokens[hit.index].deprel == "acl" and scene.is_passive(hit.index):
-            # "The general blamed for the raid".
-            yield from scene.objects(hit.index)
     if _turns(hit):
         yield from scene.subjects(hit.index)
     yield from _bidders(scene, hit.predicate, modality)
@@ -191,6 +193,8 @@ def _ascribers(hit: Hit, modality: Modality) -> Iterator[int]:
     climb = [hit.predicate, *scene.sentence.ancestors(hit.predicate)]
     doing = {one for verb in climb if verb not in here for one in scene.expand(scene.subjects(verb))}
     for verb in here:
+        if scene.tokens[verb].head == hit.index and not scene.below(hit.index, *SUBJECTS):
+            continue  # "police investigating the raid held two": the tree gives their one subject to one of the verbs
         ascribed = scene.tokens[hit.predicate].head == verb and scene.relation(hit.predicate) in ("obj", "obl", "nsubj")
         if verb != hit.index:
             yield from (one for one in scene.subjects(verb) if ascribed or one not in doing)
@@ -262,8 +266,8 @@ def _claimers(scene: Scene, verb: int) -> Iterator[int]:
 def _tellers(hit: Hit) -> Iterator[int]:
     """Who only tells of a deed of force in a clause with a subject of its own: "a spokesman said that guards were hit".
 
-    Of what is told without a doer, whoever says so may be one: "the ministry said that the road was closed", "the army
-    said that two rebels were shot".
+    Of what is told without a doer, whoever says so may be one: "the ministry said that the road was closed", "the
+    president announced that troops would be sent", "the army said that two rebels were shot".
     """
     scene, index = hit.scene, hit.predicate
     if hit.trigger.type not in TOLD or hit.trigger.voice is not None:
@@ -280,7 +284,7 @@ def _tellers(hit: Hit) -> Iterator[int]:
     tellers += scene.with_case(said, "by") if said >= 0 else ()
     agentless = hit.index in own or any(scene.is_passive(verb) for verb in climb[: climb.index(clause) + 1])
     for token in tellers:
-        if token not in own and not (agentless and (hit.trigger.type == "COERCE" or _bears_arms(scene, token))):
+        if token not in own and not (agentless and (hit.trigger.type in ORDERED or _bears_arms(scene, token))):
             yield token
 
 
@@ -439,15 +443,23 @@ def _beside_a_passive(hit: Hit, role: str) -> Iterator[int]:
     scene, verb = hit.scene, hit.predicate
     if hit.trigger.part == "noun":
         return
-    reduced = scene.tokens[verb].deprel == "acl" and scene.is_passive(verb)
-    if not reduced and not scene.below(verb, "nsubj:pass"):
+    if not _is_reduced(hit) and not scene.below(verb, "nsubj:pass"):
         return
-    own = scene.surface_subjects(verb)
+    own = scene.below(verb, "nsubj:pass") or scene.surface_subjects(verb)
     if role == "actor":
         yield from scene.expand(own)
     else:
         for clause in scene.below(verb, "advcl"):
             yield from scene.expand(scene.below(clause, *SUBJECTS))
+
+
+def _is_reduced(hit: Hit) -> bool:
+    """ "Rebels armed by Norland", "the rebels, chased by its army, fled": a participle of what a noun suffers."""
+    scene, verb = hit.scene, hit.predicate
+    if hit.trigger.part == "noun" or not scene.is_passive(verb):
+        return False
+    bare = not scene.below(verb, *SUBJECTS, "aux:pass", "mark")
+    return scene.tokens[verb].deprel == "acl" or (scene.tokens[verb].deprel == "advcl" and bare)
 
 
 _RULES = {"actor": _never_actors, "recipient": _never_recipients}

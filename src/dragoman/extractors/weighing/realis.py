@@ -80,10 +80,15 @@ def _is_ruled(hit: Hit, ruled: Realis) -> bool:
 
 
 def _is_over(hit: Hit) -> bool:
-    """ "Was accusing him" (of ten that are told so in annotated reports eight are over), "has been in touch"."""
+    """ "Was accusing him" (of ten that are told so in annotated reports eight are over), "has been in touch".
+
+    What has been "for weeks" or "since May" may go on.
+    """
     scene, token = hit.scene, hit.scene.tokens[hit.index]
     if token.xpos == "VBG":
         return hit.trigger.speaks and any(scene.tokens[verb].xpos == "VBD" for verb in scene.below(hit.index, "aux"))
-    return hit.trigger.type == "CONSULT" and any(
-        scene.tokens[verb].xpos == "VBN" for verb in scene.below(hit.index, "cop")
-    )
+    if hit.trigger.type != "CONSULT" or any(
+        scene.case(token) in ("since", "for") for token in scene.below(hit.index, "obl", "nmod", "advcl")
+    ):
+        return False
+    return any(scene.tokens[verb].xpos == "VBN" for verb in scene.below(hit.index, "cop"))
