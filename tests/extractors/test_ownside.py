@@ -95,6 +95,6 @@ def test_who_rebels_or_stands_beside_a_body_of_many_states_may_act_against_his_o
 ) -> None:
     scene = stage("Somebody attacked Sudland today", HELPED)
     draft = Draft(the_hit(scene), "ASSAULT", None, "actual", Parties((), ()), None, NO_DATE)
-    own, ally = party(scene, 0, "SUD", sector), party(scene, 3, other, "MIL")
+    own, ally = party(scene, 3, "SUD", sector), party(scene, 0, other, "MIL")
     actors, _ = without_own(draft, (own, ally), (party(scene, 2, "SUD", "GOV"),))
     assert (own in actors) == stays
