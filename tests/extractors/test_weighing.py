@@ -818,20 +818,3 @@ def test_whoever_charges_another_with_a_deed_did_not_do_it() -> None:
     hit = next(hit for hit in find_hits(seen(scene, murder), CODEBOOK, MODALITY, LEAST) if hit.index == 4)
     found = weigh_parties(hit, find_parties(hit, MODALITY), MODALITY)
     assert [one.evidence.quote for one in found.actors] == ["Sudland"]
-
-
-SAYING_THEN = """
-Norland Norland PROPN NNP 3 nsubj
-{be} be AUX {tag} 3 aux
-accusing accuse VERB VBG 0 root
-Sudland Sudland PROPN NNP 3 obj
-"""
-
-
-@pytest.mark.parametrize(("be", "tag", "expected"), [("was", "VBD", "actual"), ("is", "VBZ", "ongoing")])
-def test_what_somebody_was_saying_is_over(be: str, tag: str, expected: Realis) -> None:
-    scene = stage(f"Norland {be} accusing Sudland", SAYING_THEN.format(be=be, tag=tag), **STATES)
-    (hit,) = [one for one in unweighed(scene) if one.trigger.type == "ACCUSE"]
-    seen_so = Sighting(hit.index, (("ACCUSE", 0.9),), {}, (("ongoing", 0.9), ("actual", 0.1)), {})
-    ruled: Realis = "actual" if be == "was" else "ongoing"
-    assert weigh(replace(hit, sighting=seen_so), ruled) == expected
