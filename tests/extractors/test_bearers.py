@@ -322,3 +322,15 @@ spoke speak VERB VBD 0 root
     ours = theirs.replace("UN UN", "Kenyan Kenyan")
     assert who(knowledge, "The delegation", (GARISSA, ()), (theirs, ()), (again, ())) == ("UNO", ("GOV",))
     assert who(knowledge, "The delegation", (theirs, ()), (ours, ()), (again, ())) != ("UNO", ("GOV",))
+
+
+def test_some_heads_of_state_are_of_no_one_state(knowledge: Knowledge) -> None:
+    rows = """
+Several several ADJ JJ 2 amod
+heads head NOUN NNS 5 nsubj
+of of ADP IN 4 case
+state state NOUN NN 2 nmod
+spoke speak VERB VBD 0 root
+. . PUNCT . 5 punct
+"""
+    assert who(knowledge, "Several heads of state", (GARISSA, ()), (rows, ())) == (None, ("GOV",))

@@ -98,3 +98,10 @@ def test_who_rebels_or_stands_beside_a_body_of_many_states_may_act_against_his_o
     own, ally = party(scene, 3, "SUD", sector), party(scene, 0, other, "MIL")
     actors, _ = without_own(draft, (own, ally), (party(scene, 2, "SUD", "GOV"),))
     assert (own in actors) == stays
+
+
+def test_nobody_does_it_to_himself_by_the_same_words() -> None:
+    scene = stage("Somebody attacked Sudland today", HELPED)
+    draft = Draft(the_hit(scene), "ASSAULT", None, "actual", Parties((), ()), None, NO_DATE)
+    one = party(scene, 2, "SUD", "GOV")
+    assert without_own(draft, (one,), (one,)) == ((one,), ())

@@ -13,7 +13,7 @@ from dragoman.extractors.coreference import Seen, parts
 from dragoman.extractors.names import TOWNS
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import ENVOYS, NOBODY, PLURALS, Coded
-from dragoman.extractors.returning import OFFICIAL, OPPOSITE, Returning
+from dragoman.extractors.returning import OFFICIAL, OPPOSITE, Returning, is_of_state
 from dragoman.knowledge.titles import Role
 from dragoman.records import Actor
 
@@ -217,6 +217,9 @@ class Coder(Returning):
         country = self.country(phrase) if owned else self.inside_country(phrase)
         if role.scope == "other" and self._are_others(phrase):
             return (None,)
+        if phrase.token.xpos in PLURALS and not phrase.definite and is_of_state(phrase):
+            # "Several heads of state": whose states these are only an adjective says.
+            return self.inside_countries(phrase) or (None,)
         civil = role.kind == "person" and role.scope == "domestic" and role.sectors not in ARMED
         if civil and (body := self.of_no_state(phrase)) is not None:
             return (body,)

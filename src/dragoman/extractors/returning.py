@@ -57,7 +57,7 @@ class Returning(Pronouns):
     def again(self, phrase: Phrase, role: Role | None) -> Coded | None:
         """Someone who was named before: "the group", "both sides", "the president"."""
         ours = self._is_ours(phrase)
-        if not (phrase.definite or ours) or (self.country(phrase) is not None and not (ours or _is_of_state(phrase))):
+        if not (phrase.definite or ours) or (self.country(phrase) is not None and not (ours or is_of_state(phrase))):
             return None
         word = phrase.lemma
         if phrase.token.xpos in PLURALS:
@@ -109,7 +109,7 @@ class Returning(Pronouns):
         return phrase.head < phrase.last and tokens[after].upos == "PROPN" and tokens[after].text[:1].isupper()
 
 
-def _is_of_state(phrase: Phrase) -> bool:
+def is_of_state(phrase: Phrase) -> bool:
     """Whether it is a title that says "of state" and no more: "the heads of state"."""
     tokens = phrase.sentence.tokens
     return phrase.lemma == "head" and all(tokens[owner].lemma in STATE for _, owner in phrase.owners)

@@ -33,6 +33,8 @@ def without_own(draft: Draft, actors: Side, recipients: Side) -> tuple[Side, Sid
     Unless the sentence joins those of both: "Norland's and Sudland's troops retook a town in Sudland", "Norland
     freed Norlandic and Sudlandic miners". What is said of a state is said by the other alone even then.
     """
+    # Nobody does it to himself by the same words.
+    recipients = tuple(one for one in recipients if one not in actors)
     doing, done_to = codes(actors), codes(recipients)
     if len(doing | done_to) < 2 or not NO_SIDES.isdisjoint(doing & done_to):
         return actors, recipients
