@@ -13,26 +13,25 @@ from dragoman.extractors.roles import takes_part, undergoes
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing.tellers import (
+    CLAIMS,
+    SUBJECTS,
+    ascribers,
+    asked_pardon,
+    bidders,
+    blamers,
+    claimers,
+    has_party,
+    refusers,
+    tellers,
+)
 from dragoman.knowledge.modality import Modality
 
-SUBJECTS = ("nsubj", "nsubj:pass")
 # What stands before those to whom a deed's noun says that it is done, and to nobody who does it.
 AGAINST = ("on", "against")
 ACCUSED = ("on", "to", "against")
 # What stands before those from whom something comes that another receives or suffers.
 FROM = ("from", "by")
-# What stands before the deed of whoever is kept from it, talked into it, or accused of it.
-INTO = frozenset(("from", "of", "into", "for"))
-# What stands before that for which somebody is blamed, thanked or held.
-OVER = ("over", "for")
-APOLOGISING = frozenset(("apologise", "apologize"))
-# What others say, and one may refuse, deny or leave unanswered.
-ANSWERED = frozenset(("ACCUSE", "REQUEST", "AGREE", "AID"))
-# How a deed hangs on the clause that tells it, and how a noun hangs on its verb.
-INNER = ("conj", "amod")
-NOMINAL = ("obj", "nsubj", "nsubj:pass", "obl", "nmod")
-# Words for what one says of others.
-CLAIMS = frozenset(("claim", "allegation", "accusation", "charge", "complaint", "suspicion", "warning", "report"))
 # Words for what one says of another or to him, whose owner has said it: "Norland's complaints".
 SAID = CLAIMS - {"charge", "suspicion", "report"} | {
     "condemnation", "criticism", "denunciation", "rebuke", "protest", "demand", "call", "request", "appeal", "threat",
@@ -48,12 +47,6 @@ UNITS = frozenset(
 # Quads of what is done against somebody, and what stands before those against whom it is done.
 CONFLICT = (3, 4)
 OPPOSITE = ("with", "against")
-# Deeds whose teller is told apart from their doer, how deep below the word of saying, and who may be both.
-TOLD = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
-TOLD_DEPTH = 4
-# Of these those who order them tell, too.
-ORDERED = frozenset(("COERCE", "MOBILIZE"))
-ARMED = frozenset(("COP", "MIL", "REB", "UAF", "PRM", "SPY"))
 # What is said to somebody of what others do or should do.
 ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 
@@ -82,8 +75,8 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from (token for step in steps for token in scene.with_case(hit.index, step))
         if hit.carrier is not None and undergoes(hit, modality):
             yield from scene.subjects(hit.carrier)
-        yield from _refusers(hit, modality)
-        yield from _blamers(hit, modality)
+        yield from refusers(hit, modality)
+        yield from blamers(hit, modality)
         yield from _affected(hit, modality)
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
@@ -102,13 +95,13 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from (token for step in steps for token in scene.with_case(hit.index, step))
     if _turns(hit):
         yield from scene.subjects(hit.index)
-    yield from _bidders(scene, hit.predicate, modality)
-    yield from _claimers(scene, hit.predicate)
-    yield from _tellers(hit)
+    yield from bidders(scene, hit.predicate, modality)
+    yield from claimers(scene, hit.predicate)
+    yield from tellers(hit)
     yield from _scenes_of(hit)
-    yield from _asked_pardon(scene, hit.predicate)
+    yield from asked_pardon(scene, hit.predicate)
     if hit.trigger.type in FORCE:
-        yield from _ascribers(hit, modality)
+        yield from ascribers(hit, modality)
 
 
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
@@ -118,7 +111,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         at = (hit.carrier, hit.index) if borne and hit.carrier is not None else (hit.index,)
         steps = [step for step in FROM if borne or step in hit.trigger.grammar.actors]
         yield from (token for step in steps for word in at for token in scene.with_case(word, step))
-        yield from _blamers(hit, modality) if hit.trigger.type == "ACCUSE" else ()
+        yield from blamers(hit, modality) if hit.trigger.type == "ACCUSE" else ()
         if scene.lemmas[hit.index] in SAID and "owner" not in hit.trigger.grammar.recipients:
             yield from scene.below(hit.index, "nmod:poss")
         yield from _quarrelling(hit)
@@ -130,7 +123,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from (token for step in steps for word in words for token in scene.with_case(word, step))
     elif _does(hit, modality):
         yield from scene.below(hit.index, "nsubj")
-    if hit.trigger.type in ADDRESSED and _has_party(scene, scene.below(hit.index, "obj", "iobj", "nsubj:pass")):
+    if hit.trigger.type in ADDRESSED and has_party(scene, scene.below(hit.index, "obj", "iobj", "nsubj:pass")):
         # "Urged him to press the rebels", "accused Norland of arming them": no rebel is urged or accused.
         for clause in scene.below(hit.index, "advcl", "xcomp"):
             yield from scene.below(clause, "obj", "iobj")
@@ -158,56 +151,6 @@ def _scenes_of(hit: Hit) -> Iterator[int]:
                 one = scene.mention(name)
                 if one is not None and one.by in TOWNS:
                     yield from {name, token}
-
-
-def _refusers(hit: Hit, modality: Modality) -> Iterator[int]:
-    """Who answers what another says: "Norland denied the charges", "the offer was spurned by Norland"."""
-    scene, above = hit.scene, hit.scene.tokens[hit.index].head
-    if hit.trigger.type in ANSWERED and scene.relation(hit.index) in ("obj", "nsubj") and above >= 0:
-        yield from scene.subjects(above) if scene.lemmas[above] in modality.refute else ()
-
-
-def _blamers(hit: Hit, modality: Modality) -> Iterator[int]:
-    """Who blames, thanks or holds another for it: "summoned the envoy over threats", "held him on spying charges"."""
-    scene, above = hit.scene, hit.scene.tokens[hit.index].head
-    if hit.carrier is not None or above < 0 or scene.relation(hit.index) != "obl" or scene.tokens[above].upos != "VERB":
-        return
-    over = scene.case(hit.index) in OVER or (scene.case(hit.index) == "on" and hit.trigger.type == "ACCUSE")
-    if over and scene.lemmas[above] in modality.blame:
-        if scene.is_passive(above):
-            yield from scene.with_case(above, "by")
-        elif _has_party(scene, scene.below(above, "obj", "iobj")):
-            yield from scene.surface_subjects(above)
-
-
-def _ascribers(hit: Hit, modality: Modality) -> Iterator[int]:
-    """Who says whose deed it was, or looks into it: "the raid, which the cabinet blamed on the rebels, killed nine",
-    "detectives treated the shooting as murder"; and whom he blames beside what is done: "blamed them and shelled it".
-
-    Not whoever does so beside what he does: "Norland blamed the rebels and shelled the town".
-    """
-    scene, verbs = hit.scene, modality.accuse | modality.ascribe
-    if verbs.isdisjoint(scene.words):
-        return
-    here = [one for one, lemma in enumerate(scene.lemmas) if lemma in verbs and scene.tokens[one].upos == "VERB"]
-    climb = [hit.predicate, *scene.sentence.ancestors(hit.predicate)]
-    doing = {one for verb in climb if verb not in here for one in scene.expand(scene.subjects(verb))}
-    for verb in here:
-        if scene.tokens[verb].head == hit.index and not scene.below(hit.index, *SUBJECTS):
-            continue  # "police investigating the raid held two": the tree gives their one subject to one of the verbs
-        ascribed = scene.tokens[hit.predicate].head == verb and scene.relation(hit.predicate) in ("obj", "obl", "nsubj")
-        if verb != hit.index:
-            yield from (one for one in scene.subjects(verb) if ascribed or one not in doing)
-        if _is_beside(scene, verb, climb) and not scene.is_passive(verb):
-            yield from (one for one in scene.expand(scene.below(verb, "obj")) if one not in doing)
-
-
-def _is_beside(scene: Scene, verb: int, climb: list[int]) -> bool:
-    """Whether a verb stands in a clause beside or below the one of which the ``climb`` to the root begins."""
-    if verb in climb:
-        place = climb.index(verb)
-        return place > 0 and scene.relation(climb[place - 1]) == "conj"
-    return climb[0] in scene.sentence.ancestors(verb)
 
 
 def _harmed_by_it(hit: Hit) -> Iterator[int]:
@@ -251,54 +194,6 @@ def _stirred(hit: Hit, modality: Modality) -> Iterator[int]:
     scene, verb = hit.scene, hit.scene.tokens[hit.index].head
     if scene.relation(hit.index) == "nsubj" and verb >= 0 and scene.lemmas[verb] in modality.stir:
         yield from scene.below(verb, "obj")
-
-
-def _claimers(scene: Scene, verb: int) -> Iterator[int]:
-    """Whose claim it is that another did it: "Sudland's claims that it was massing troops" were of Sudland's making."""
-    while scene.relation(verb) in INNER and not scene.below(verb, *SUBJECTS):
-        verb = scene.tokens[verb].head
-    noun = scene.tokens[verb].head
-    clause = scene.tokens[verb].deprel in ("acl", "ccomp") and bool(scene.below(verb, *SUBJECTS))
-    if clause and noun >= 0 and scene.lemmas[noun] in CLAIMS and scene.relation(noun) in NOMINAL:
-        yield from (*scene.owners(noun), *scene.below(noun, "amod"), *scene.with_case(noun, "by"))
-
-
-def _tellers(hit: Hit) -> Iterator[int]:
-    """Who only tells of a deed of force in a clause with a subject of its own: "a spokesman said that guards were hit".
-
-    Of what is told without a doer, whoever says so may be one: "the ministry said that the road was closed", "the
-    president announced that troops would be sent", "the army said that two rebels were shot".
-    """
-    scene, index = hit.scene, hit.predicate
-    if hit.trigger.type not in TOLD or hit.trigger.voice is not None:
-        return
-    climb = [index, *scene.sentence.ancestors(index)]
-    clause = next((one for one in climb if scene.relation(one) == "ccomp"), None)
-    if clause is None or climb.index(clause) > TOLD_DEPTH:
-        return
-    own = [token for verb in (*climb[: climb.index(clause)], clause) for token in scene.below(verb, *SUBJECTS)]
-    if not own or any(scene.tokens[token].upos == "PRON" for token in own):
-        return
-    tellers = [token for above in climb[climb.index(clause) + 1 :] for token in scene.surface_subjects(above)]
-    said = scene.tokens[clause].head
-    tellers += scene.with_case(said, "by") if said >= 0 else ()
-    agentless = hit.index in own or any(scene.is_passive(verb) for verb in climb[: climb.index(clause) + 1])
-    for token in tellers:
-        if token not in own and not (agentless and (hit.trigger.type in ORDERED or _bears_arms(scene, token))):
-            yield token
-
-
-def _bears_arms(scene: Scene, token: int) -> bool:
-    return any(one.actor is not None and not ARMED.isdisjoint(one.actor.sectors) for one in scene.parties([token]))
-
-
-def _asked_pardon(scene: Scene, word: int) -> list[int]:
-    """To whom somebody apologises for what he did: "apologised to Sudland for the strike"."""
-    above = scene.tokens[word].head
-    marks = {scene.lemmas[mark] for mark in scene.below(word, "case", "mark")}
-    if above < 0 or scene.lemmas[above] not in APOLOGISING or marks.isdisjoint(OVER):
-        return []
-    return list(scene.with_case(above, "to"))
 
 
 def _moved(hit: Hit) -> Iterator[int]:
@@ -349,24 +244,6 @@ def _does(hit: Hit, modality: Modality) -> bool:
     )
 
 
-def _bidders(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
-    """Those who bid, let or keep another: "Norland urged them to leave", "they were forced by Norland to leave"."""
-    if scene.tokens[verb].upos != "VERB":
-        return
-    while scene.relation(verb) == "conj" and not scene.below(verb, *SUBJECTS):
-        verb = scene.tokens[verb].head
-    above = scene.tokens[verb].head
-    if above < 0 or scene.lemmas[above] not in modality.bid or scene.below(verb, *SUBJECTS):
-        return
-    marks = {scene.lemmas[mark] for mark in scene.below(verb, "mark")}
-    if scene.relation(verb) not in ("xcomp", "ccomp") and (scene.relation(verb) != "advcl" or marks.isdisjoint(INTO)):
-        return
-    if scene.is_passive(above):
-        yield from scene.with_case(above, "by")
-    elif _has_party(scene, scene.below(above, "obj", "iobj")):
-        yield from scene.surface_subjects(above)
-
-
 def _of_the_verb_beside(scene: Scene, verb: int) -> Iterator[int]:
     """ "Met the envoys and fined the banks": whom the other of two verbs has as its object, where each has one."""
     if not _has_country(scene, scene.below(verb, "obj")):
@@ -401,10 +278,6 @@ def _has_own_object(hit: Hit) -> bool:
 
 def _has_country(scene: Scene, tokens: Iterable[int]) -> bool:
     return any(one.actor is not None and one.actor.country for one in scene.parties(tokens))
-
-
-def _has_party(scene: Scene, tokens: Iterable[int]) -> bool:
-    return any(one.actor is not None for one in scene.parties(tokens))
 
 
 def _of_the_clause_above(hit: Hit) -> set[int]:

@@ -15,7 +15,8 @@ from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_flight
 from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
 from dragoman.extractors.weighing import levels
-from dragoman.extractors.weighing.elsewhere import APOLOGISING, OVER, find_elsewhere, find_turned
+from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
+from dragoman.extractors.weighing.tellers import APOLOGISING, OVER
 from dragoman.knowledge.codebook import BLAMES
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
