@@ -329,6 +329,12 @@ def test_what_is_seen_as_another_deed_says_nothing_of_whether_this_one_happened(
     assert (weigh(hit, "negated"), weigh(other, "negated")) == ("actual", "negated")
 
 
+def test_where_the_model_sees_no_deed_at_all_what_is_ruled_stands() -> None:
+    (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9)))
+    nothing = replace(hit, sighting=replace(sighting(1, "ASSAULT", 0.9), types=()))
+    assert (weigh(nothing, "negated"), weigh(nothing, "planned")) == ("negated", "planned")
+
+
 def test_a_proposal_is_told_by_its_answer_whatever_the_model_sees_in_it() -> None:
     scene = stage("Norland rejected a proposal of Sudland", REQUESTED, **STATES)
     found = find_hits(seen(scene, sighting(1, "REJECT", 0.9), sighting(3, "REQUEST", 0.9)), CODEBOOK, MODALITY, LEAST)
