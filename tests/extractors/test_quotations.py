@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from dragoman.extractors.attribution.turns import set_in_until
 from dragoman.extractors.quotations import find_quotations
 from tests.timing import timed
 
@@ -88,3 +89,27 @@ def test_hostile_marks_are_read_in_linear_time(text: str) -> None:
     assert took < 3
     assert all(0 <= q.outer.start < q.span.start < q.span.end <= q.outer.end <= len(text) for q in found)
     assert all(one.outer.end <= other.outer.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("block", "words"),
+    [
+        (
+            "\n\n The road is shut.\n\nNobody may pass.\n\n – Clerk Mira Holt\n\nIt rained.",
+            "The road is shut.\n\nNobody may pass.",
+        ),
+        ("\n\n  The road is shut.\n\n  Nobody may pass.\n\nIt rained.", "The road is shut.\n\n  Nobody may pass."),
+        ("\n\nThe road is shut.\n\nNobody may pass.", "The road is shut.\n\nNobody may pass."),
+        ("\n\n  The road is shut.\nNobody may pass.", "The road is shut.\nNobody may pass."),
+    ],
+    ids=["signed", "set in", "to the end", "one paragraph"],
+)
+def test_words_set_apart_end_where_they_are_signed_or_no_longer_set_in(block: str, words: str) -> None:
+    assert block[: set_in_until(block, 0, len(block))].strip() == words
+
+
+@pytest.mark.parametrize("block", ["\n \n" * 20_000, "\n" + " " * 50_000, "\n – a" * 20_000, "\n a" * 20_000])
+def test_the_end_of_a_hostile_block_is_found_in_linear_time(block: str) -> None:
+    took, end = timed(lambda: set_in_until(block, 0, len(block)), enough=2)
+    assert took < 2
+    assert 0 <= end <= len(block)

@@ -19,7 +19,7 @@ from dragoman.extractors.attribution.ownwords import Stretches, means_oneself
 from dragoman.extractors.attribution.passing import cited_beside, quoted_as, quoted_by, said_before, subject_before
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.speakers import Speaker, is_passive, owned, speaker_of
-from dragoman.extractors.attribution.turns import Turn, find_signed, find_turns, trimmed
+from dragoman.extractors.attribution.turns import Turn, find_signed, find_turns, set_in_until, trimmed
 from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Document, Sentence, Span, Stance
 
@@ -181,7 +181,11 @@ def _quoted(found: Found, quotations: Quotations) -> tuple[Span, Span] | None:
 
 
 def _block(found: Found, quotations: Quotations) -> tuple[Span, Span] | None:
-    """What follows "the minister said:" at the end of a paragraph, to the next such line or the end of the report."""
+    """What follows "the minister said:" at the end of a paragraph.
+
+    It goes to the name that signs it, if one does; else to the end of what is set in, if that is; else to the next such
+    line or the end of the report.
+    """
     sentence = found.extents.sentence
     rest = quotations.text[sentence.tokens[found.index].span.end : sentence.span.end + 2]
     if not rest.rstrip().endswith(":") or not any("quotation" in cue.takes for cue in found.cues):
@@ -189,7 +193,7 @@ def _block(found: Found, quotations: Quotations) -> tuple[Span, Span] | None:
     text, start = quotations.text, sentence.span.end
     following = text.find(":\n", start + 2)
     end = text.rfind("\n", start, following) if following > 0 else len(text)
-    words = trimmed(text, start, end) if "\n" in text[start : start + 12] else None
+    words = trimmed(text, start, set_in_until(text, start, end)) if "\n" in text[start : start + 12] else None
     return (words, words) if words else None
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from dragoman.extractors.quotations import Quotation
 from dragoman.records import Sentence, Span
 
-__all__ = ["Turn", "find_signed", "find_turns", "trimmed"]
+__all__ = ["Turn", "find_signed", "find_turns", "set_in_until", "trimmed"]
 
 # A name with its office: "Deputy Prime Minister and Minister for Reconstruction Mira Holt" has ten words.
 LONGEST_NAME = 20
@@ -24,6 +24,11 @@ _STATED = re.compile(r"(?:[.!…]|\n)[\"”’)]?(?=\s|\Z)")
 _NOT_IN_A_NAME = frozenset({"VERB", "AUX", "ADV", "PRON", "PART", "SCONJ"})
 # To the end of the line no more than a name, an office, a day.
 _SIGNED = re.compile(r"[ \t\xa0]*(?P<dash>[—–―]|--)[ \t\xa0]*(?P<name>[A-Z][^\n]{1,80})(?=\n|\Z)")
+# A line that is no more than a signature.
+_SIGNS = re.compile(r"\n[ \t\xa0]*(?:[—–―]|--)[ \t\xa0]*[A-Z][^\n]{1,120}(?=\n|\Z)")
+# A block whose first line is set in, and the first line of a paragraph that is not.
+_SET_IN = re.compile(r"\s*\n[ \t\xa0]+\S")
+_NOT_SET_IN = re.compile(r"(?<=\S)[ \t\xa0]*\n\s*\n(?=\S)")
 _PERSONS = frozenset({"person", "PER", "per"})
 
 
@@ -75,6 +80,18 @@ def find_signed(
         name = [index for index, token in enumerate(sentence.tokens) if token.span.overlaps(signed)]
         if name and any(label.kind in _PERSONS and label.first == name[0] for label in sentence.labels):
             yield Turn(sentence, _head(sentence, name[-1] + 1, name[0]), quotation.span), Span(*match.span("dash"))
+
+
+def set_in_until(text: str, start: int, end: int) -> int:
+    """Where a block of words set apart ends: before the line that signs it, or with the last line that is set in.
+
+    A block that is neither signed nor set in goes to ``end``.
+    """
+    if signed := _SIGNS.search(text, start, end):
+        return signed.start()
+    if _SET_IN.match(text, start, end) and (outside := _NOT_SET_IN.search(text, start, end)):
+        return outside.start()
+    return end
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
