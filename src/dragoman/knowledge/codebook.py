@@ -68,8 +68,8 @@ class Trigger:
     so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts,
     or where the report tells of such an event otherwise. ``lasting``: a noun that by itself tells of what goes on.
     ``firm``: a phrase that can be of no other type, however sure the model is of one.
-    ``sure``: tells of the deed by itself, with those who must stand beside it, however little the model sees there,
-    unless it is sure of another type.
+    ``sure``: tells of the deed by itself, with those who must stand beside it, however little the model sees there
+    and however little happens in the report, unless the model is sure of another type.
     ``apart``: what must stand beside it is told as a deed of its own, too: "lifted the curfew" tells of a curfew.
     ``mutual``: a deed that all who take part do to each other, so that nobody is its recipient ("civil war").
     """
