@@ -45,7 +45,7 @@ begin begin VERB VB 0 root
     [
         ("released", "release", "hostages", "RETREAT"),
         ("released", "release", "album", None),
-        ("lifted", "lift", "curfew", "CONCEDE"),
+        ("lifted", "lift", "embargo", "CONCEDE"),
         ("lifted", "lift", "lid", None),
         ("attacked", "attack", "village", "ASSAULT"),
         ("attacked", "attack", "budget", None),
@@ -58,8 +58,13 @@ def test_the_object_decides(verb: str, lemma: str, thing: str, type_: str | None
 
 
 def test_an_object_that_belongs_to_the_phrase_is_no_event_of_its_own() -> None:
-    hit = the_hit(stage("Norland lifted the blockade .", tree("lifted", "lift", "blockade"), Norland=("state", "NOR")))
+    hit = the_hit(stage("Norland lifted the embargo .", tree("lifted", "lift", "embargo"), Norland=("state", "NOR")))
     assert (hit.trigger.type, hit.scene.tokens[hit.index].text) == ("CONCEDE", "lifted")
+
+
+def test_what_is_lifted_had_been_imposed_and_is_told_too() -> None:
+    found = hits(stage("Norland lifted the curfew .", tree("lifted", "lift", "curfew"), Norland=("state", "NOR")))
+    assert [hit.trigger.type for hit in found] == ["CONCEDE", "COERCE"]
 
 
 def test_a_light_verb_carries_the_noun_that_tells() -> None:
@@ -99,3 +104,19 @@ def test_what_begins_is_told_by_its_verb_whatever_the_tree_calls_its_subject() -
 
 def test_a_week_of_talks_is_begun_as_the_talks_are() -> None:
     assert the_hit(stage("Norland began a week of talks", WEEK, Norland=("state", "NOR"))).carrier == 1
+
+
+WAR = """
+It it PRON PRP 2 nsubj
+followed follow VERB VBD 0 root
+the the DET DT 5 det
+{modifier} {modifier} ADJ JJ 5 amod
+{noun} war NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(("modifier", "noun", "named"), [("Korean", "War", True), ("Korean", "war", False)])
+def test_a_war_that_has_a_name_is_written_as_one(modifier: str, noun: str, named: bool) -> None:
+    hit = the_hit(stage(f"It followed the {modifier} {noun} .", WAR.format(modifier=modifier, noun=noun)))
+    assert (hit.trigger.type, hit.trigger.voice == "named") == ("ASSAULT", named)

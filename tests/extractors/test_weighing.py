@@ -323,6 +323,22 @@ def test_a_refusal_by_negation_is_one_that_the_model_hardly_sees() -> None:
     assert (hit.trigger.type, weigh(hit, "actual")) == ("REJECT", "actual")
 
 
+KOREAN_WAR = """
+He he PRON PRP 2 nsubj
+survived survive VERB VBD 0 root
+the the DET DT 5 det
+Korean Korean ADJ JJ 5 amod
+War war PROPN NNP 2 obj
+"""
+
+
+def test_what_is_sure_by_itself_is_told_however_little_happens_in_the_report() -> None:
+    scene = seen(stage("He survived the Korean War", KOREAN_WAR), sighting(4, "ASSAULT", 0.1))
+    (hit,) = find_hits(scene, CODEBOOK, MODALITY, LEAST, expected=-3.0)
+    assert (hit.trigger.type, hit.trigger.sure) == ("ASSAULT", True)
+    assert not find_hits(attack(sighting(1, "ASSAULT", 0.1)), CODEBOOK, MODALITY, LEAST, expected=-3.0)
+
+
 def test_what_is_seen_as_another_deed_says_nothing_of_whether_this_one_happened() -> None:
     (hit,) = hits(attack(sighting(1, "ASSAULT", 0.9)))
     other = replace(hit, sighting=sighting(1, "REJECT", 0.9))

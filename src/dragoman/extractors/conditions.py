@@ -411,6 +411,14 @@ def _leading(scene: Scene, index: int) -> set[str]:
     return {scene.lemmas[child] for child in beside}
 
 
+def _is_named(scene: Scene, index: int) -> bool:
+    """ "The Korean War", "World War II", "the Battle of Tarsa": written as a name, and not of nobody and nowhere."""
+    if not scene.tokens[index].text[0].isupper() or index == 0:
+        return False
+    beside = [*scene.below(index, "amod", "compound", "nummod", "flat"), *scene.with_case(index, "of")]
+    return any(scene.tokens[word].text[0].isupper() for word in beside)
+
+
 VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "addressed": _is_addressed,
     "passive": lambda scene, index: scene.is_passive(index),
@@ -431,6 +439,7 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "to-do": _is_to_do,
     "against-a-party": _is_against_a_party,
     "means": _is_means,
+    "named": _is_named,
     "in-words": _is_in_words,
     "own": _is_own,
     "into-the-sea": _is_into_the_sea,

@@ -27,6 +27,7 @@ _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
     "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "firm", "sure", "words", "report", "as",
+    "apart",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
 _FILE_KEYS = (
@@ -67,8 +68,9 @@ class Trigger:
     so that an agreement to do it is the event, whatever comes of it. ``weak``: only where a party acts,
     or where the report tells of such an event otherwise. ``lasting``: a noun that by itself tells of what goes on.
     ``firm``: a phrase that can be of no other type, however sure the model is of one.
-    ``sure``: tells of the deed by itself, with those who must stand beside it, however little the model sees there,
-    unless it is sure of another type.
+    ``sure``: tells of the deed by itself, with those who must stand beside it, however little the model sees there
+    and however little happens in the report, unless the model is sure of another type.
+    ``apart``: what must stand beside it is told as a deed of its own, too: "lifted the curfew" tells of a curfew.
     ``mutual``: a deed that all who take part do to each other, so that nobody is its recipient ("civil war").
     """
 
@@ -89,6 +91,7 @@ class Trigger:
     firm: bool = False
     sure: bool = False
     mutual: bool = False
+    apart: bool = False
     needs: tuple[str, ...] = ()
     wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unwanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -279,6 +282,7 @@ def _read_triggers(
                 firm=bool(row.values.get("firm")),
                 sure=bool(row.values.get("sure")),
                 mutual=bool(row.values.get("mutual")),
+                apart=bool(row.values.get("apart")),
                 needs=row.texts("needs"),
                 wanted=wanted,
                 unwanted=unwanted,

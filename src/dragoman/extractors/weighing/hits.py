@@ -94,14 +94,17 @@ def _borne_out(
             # "Threatened to attack" threatens, whether or not it comes to the attack.
             best = own
         likely = 0.0 if best is None else _likely(best, types)
-        if (hit.trigger.sure and not contradicted) or hit.trigger.voice in ("negated", BIDDEN):
+        sure = hit.trigger.sure and not contradicted
+        if sure or hit.trigger.voice in ("negated", BIDDEN):
             # "Does not seek a part" refuses it, "must leave" is asked of whom it is told of. Hardly any of what the
             # model learnt from is told so.
             likely = max(likely, levels.SURE)
         found = replace(hit, sighting=best)
         if hit.trigger.voice in BLAMES:
             found, likely = hear_accused(found, own, likely)
-        yield replace(found, score=levels.EVENTS.score(likely, ruled=True, expected=expected))
+        # What is sure by itself is so in a report of few deeds, too: "the Second World War" in an obituary.
+        beside = max(expected, 0.0) if sure else expected
+        yield replace(found, score=levels.EVENTS.score(likely, ruled=True, expected=beside))
 
 
 def _says(hit: Hit) -> bool:
