@@ -291,3 +291,38 @@ def test_an_adverb_in_which_the_model_alone_sees_a_deed_tells_that_of_its_verb()
     beside = replace(one.hit, index=3, trigger=CODEBOOK.types["ASSAULT"].seen["noun"], score=0.9)
     assert len(fold([surer(one, 0.8), replace(one, hit=beside)])) == 1
     assert len(fold([surer(one, 0.8), replace(one, hit=beside, type="COOPERATE")])) == 2
+
+
+VISITED = """
+{guest} {guest} PROPN NNP 2 nsubj
+visited visit VERB VBD 0 root
+{host} {host} PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+REACHED = """
+They they PRON PRP 2 nsubj
+praised praise VERB VBD 0 root
+agreements agreement NOUN NNS 2 obj
+reached reach VERB VBN 3 acl
+during during ADP IN 6 case
+talks talk NOUN NNS 4 obl
+with with ADP IN 8 case
+{whom} {whom} PROPN NNP 6 nmod
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_visit_that_is_returned_is_another() -> None:
+    there = ("Norland visited Sudland . ", VISITED.format(guest="Norland", host="Sudland"))
+    back = ("Sudland visited Norland .", VISITED.format(guest="Sudland", host="Norland"))
+    assert [len(fold(drafts(there, back))), len(fold(drafts(there, there)))] == [2, 1]
+
+
+def test_the_talks_at_which_agreements_were_reached_are_not_the_meeting_told_of() -> None:
+    met = ("Norland met Sudland . ", MET)
+    reached = (
+        "They praised agreements reached during talks with Sudland .",
+        REACHED.format(whom="Sudland"),
+    )
+    talks = [draft for draft in fold(drafts(met, reached)) if draft.type == "CONSULT"]
+    assert len(talks) == 2

@@ -44,6 +44,10 @@ TELLINGS = 8
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 # How a noun hangs on the verb that only carries it.
 CARRIED = frozenset(("obj", "nsubj"))
+# What comes of talks, and how it is said that it did.
+OUTCOMES = frozenset(("agreement", "arrangement", "understanding", "decision", "deal", "accord"))
+REACHED = frozenset(("reach", "achieve", "make", "take", "conclude", "sign"))
+DESCRIBING = frozenset(("acl", "acl:relcl", "amod"))
 SURETY = {"stated": 4, "order": 3, "reported-by": 2, "occasion": 1, "publication": 1, "none": 0}
 
 
@@ -97,6 +101,8 @@ def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
         return AGAIN
     if not all(agree_in_time(one.draft, new.draft) and not _is_struck_back(one.draft, new.draft) for one in recent):
         return -inf
+    if any(_is_returned(one.draft, new.draft) or _came_before(one) != _came_before(new) for one in recent):
+        return -inf
     if any(is_again(one, new) for one in recent for is_again in AGAIN_BY):
         return AGAIN
     return sum(sameness.odds(find_signs(one, new)) for one in recent) / len(recent)
@@ -113,6 +119,31 @@ def _is_struck_back(one: Draft, other: Draft) -> bool:
         for victim in there.recipients
         if victim not in here.recipients and doer not in there.actors
     )
+
+
+def _is_returned(one: Draft, other: Draft) -> bool:
+    """Whether the guest of the one is the host of the other: "they arrived in Norland after its premier's visit to
+    Sudland".
+    """
+    if one.mode != "visit" or other.mode != "visit":
+        return False
+    guests, hosts = codes(one.parties.actors), codes(one.parties.recipients)
+    back, forth = codes(other.parties.actors), codes(other.parties.recipients)
+    return bool(guests & forth and hosts & back) and not (guests & back or hosts & forth)
+
+
+def _came_before(told: Telling) -> bool:
+    """Whether it is told for what came of it: "the agreements reached during the premier's visit to Norland".
+
+    "Reached during the meeting" may be said of the meeting that the report is about.
+    """
+    scene, index = told.hit.scene, told.hit.index
+    verb = scene.tokens[index].head
+    if told.draft.type != "CONSULT" or told.form == "verb" or told.bare or scene.relation(index) != "obl" or verb < 0:
+        return False
+    if scene.lemmas[verb] not in REACHED or scene.tokens[verb].xpos != "VBN" or scene.relation(verb) not in DESCRIBING:
+        return False
+    return scene.lemmas[scene.tokens[verb].head] in OUTCOMES and "today" not in scene.words
 
 
 def _adds_nothing(first: Telling, second: Telling) -> bool:

@@ -42,7 +42,8 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
         carried = {type_ for word in words for type_ in light.get(word, ())}
-        asked = ask_more(least, expected, hit.trigger.type)
+        # What a construction tells by itself is told in a quiet report, too.
+        asked = least if hit.trigger.sure else ask_more(least, expected, hit.trigger.type)
         if not hit.trigger.lemma and _is_particle(hit, found):
             continue
         if hit.score >= asked and own.isdisjoint(words | verbs) and (not carried or _is_another(hit, carried)):

@@ -11,6 +11,7 @@ from dragoman.extractors.suffering import is_averted
 from dragoman.extractors.triggers import BIDDEN, Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.realissigns import find_realis_signs
+from dragoman.extractors.working import find_work
 from dragoman.knowledge.codebook import BLAMES
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import REALIS, Happening
@@ -36,6 +37,8 @@ def weigh_realis(
         return "negated"
     if is_supposed(hit) or (ruled != "negated" and is_mooted(hit, modality)):
         return "hypothetical"
+    if work := find_work(hit, modality):
+        return work
     if hit.sighting is None or _is_ruled(hit, ruled):
         return ruled
     seen = dict(hit.sighting.realis)

@@ -1,0 +1,56 @@
+"""Whoever is at work to help helps."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.extractors.working import find_work
+from tests.extractors.stage import MODALITY, hits, stage
+
+WORKING = """
+Norland Norland PROPN NNP 3 nsubj
+{aux} {lemma} AUX {tag} 3 aux
+{word} {verb} VERB {form} 0 root
+to to PART TO 5 mark
+help help VERB VB 3 {relation}
+Sudland Sudland PROPN NNP 5 obj
+"""
+UTMOST = """
+Norland Norland PROPN NNP 3 nsubj
+is be AUX VBZ 3 aux
+doing do VERB VBG 0 root
+its its PRON PRP$ 5 nmod:poss
+best good ADJ JJS 3 obj
+to to PART TO 7 mark
+help help VERB VB 3 advcl
+Sudland Sudland PROPN NNP 7 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "expected"),
+    [
+        (("is", "be", "VBZ"), ("working", "work", "VBG", "advcl"), "ongoing"),
+        (("was", "be", "VBD"), ("trying", "try", "VBG", "xcomp"), "actual"),
+        (("has", "have", "VBZ"), ("worked", "work", "VBN", "advcl"), "ongoing"),
+        (("will", "will", "MD"), ("work", "work", "VB", "advcl"), None),
+        (("must", "must", "MD"), ("try", "try", "VB", "xcomp"), None),
+    ],
+)
+def test_whoever_works_to_help_helps(
+    before: tuple[str, str, str], word: tuple[str, str, str, str], expected: str | None
+) -> None:
+    aux, lemma, tag = before
+    text, verb, form, relation = word
+    rows = WORKING.format(aux=aux, lemma=lemma, tag=tag, word=text, verb=verb, form=form, relation=relation)
+    scene = stage(f"Norland {aux} {text} to help Sudland", rows, Norland=("state", "NOR"), Sudland=("state", "SUD"))
+    (help_,) = [hit for hit in hits(scene) if hit.trigger.type == "AID"]
+    assert find_work(help_, MODALITY) == expected
+
+
+def test_whoever_does_his_best_to_help_helps() -> None:
+    scene = stage(
+        "Norland is doing its best to help Sudland", UTMOST, Norland=("state", "NOR"), Sudland=("state", "SUD")
+    )
+    (help_,) = [hit for hit in hits(scene) if hit.trigger.type == "AID"]
+    assert find_work(help_, MODALITY) == "ongoing"
