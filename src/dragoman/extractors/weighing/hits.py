@@ -42,7 +42,7 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
         carried = {type_ for word in words for type_ in light.get(word, ())}
-        asked = ask_more(least, expected, hit.trigger.type)
+        asked = least if hit.trigger.sure else ask_more(least, expected, hit.trigger.type)
         if not hit.trigger.lemma and _is_particle(hit, found):
             continue
         if hit.score >= asked and own.isdisjoint(words | verbs) and (not carried or _is_another(hit, carried)):
@@ -78,7 +78,7 @@ def _borne_out(
     """The hits of the codebook, each with what the model sees there."""
     seen = {sighting.token: sighting for sighting in sightings}
     for hit in hits:
-        here = [seen[word] for word in _words(hit) if word in seen]
+        near = [seen[word] for word in _words(hit) if word in seen]
         # The model calls a planned meeting AGREE, as the codebook does in the end.
         types = {hit.trigger.type, codebook.types[hit.trigger.type].planned}
         own = seen.get(hit.index)
@@ -89,7 +89,7 @@ def _borne_out(
             # A phrase says which type it is ("announced a withdrawal" concedes), and so does what has to stand beside a
             # word ("the delegation left"); the model says whether it is one at all.
             types = set(codebook.types)
-        best = max(here, key=lambda sighting: _likely(sighting, types), default=None)
+        best = max(near, key=lambda sighting: _likely(sighting, types), default=None)
         if own is not None and _likely(own, types) >= levels.OWN:
             # "Threatened to attack" threatens, whether or not it comes to the attack.
             best = own
@@ -101,7 +101,9 @@ def _borne_out(
         found = replace(hit, sighting=best)
         if hit.trigger.voice in BLAMES:
             found, likely = hear_accused(found, own, likely)
-        yield replace(found, score=levels.EVENTS.score(likely, ruled=True, expected=expected))
+        # What tells of a deed by itself does so in a report of little else, too.
+        here = max(expected, 0.0) if hit.trigger.sure else expected
+        yield replace(found, score=levels.EVENTS.score(likely, ruled=True, expected=here))
 
 
 def _says(hit: Hit) -> bool:
