@@ -68,6 +68,10 @@ def _modifiers(scene: Scene, index: int, part: Part) -> list[int]:
     if part == "verb":
         found = scene.below(index, "advmod", "compound", "obl")
         return found + [inner for child in found for inner in scene.below(child, "case")]
+    if part == "adjective":
+        # "Fully responsible", "nowhere near enough".
+        found = scene.below(index, "advmod")
+        return found + [inner for child in found for inner in scene.below(child, "advmod")]
     return scene.below(index, "amod", "compound", "nmod:poss", "nummod", "det", "nmod")
 
 
