@@ -49,10 +49,10 @@ peace peace NOUN NN 2 obj
 """
 CROWDS = """
 Crowds crowd NOUN NNS 2 nsubj
-flooded flood VERB VBD 0 root
-the the DET DT 4 det
+took take VERB VBD 0 root
+to to ADP IN 5 case
+the the DET DT 5 det
 streets street NOUN NNS 2 obl
-. . PUNCT . 2 punct
 """
 STROLLED = """
 Norland Norland PROPN NNP 2 nsubj
@@ -615,7 +615,7 @@ def test_what_only_the_model_sees_is_less_likely_still_where_little_happens() ->
 
 
 def test_what_stands_by_itself_does_so_where_little_happens_too() -> None:
-    text, tree = "Crowds flooded the streets .", CROWDS
+    text, tree = "Crowds took to the streets", CROWDS
     (hit,) = find_hits(seen(stage(text, tree)), CODEBOOK, MODALITY, LEAST, -3.0)
     assert (hit.trigger.type, hit.score) == ("PROTEST", levels.EVENTS.score(levels.SURE, ruled=True))
 
