@@ -120,3 +120,46 @@ the the DET DT 5 det
 def test_a_war_that_has_a_name_is_written_as_one(modifier: str, noun: str, named: bool) -> None:
     hit = the_hit(stage(f"It followed the {modifier} {noun} .", WAR.format(modifier=modifier, noun=noun)))
     assert (hit.trigger.type, hit.trigger.voice == "named") == ("ASSAULT", named)
+
+
+UNLAWFUL = """
+Courts court NOUN NNS 2 nsubj
+ruled rule VERB VBD 0 root
+it it PRON PRP 5 nsubj
+was be AUX VBD 5 cop
+unlawful unlawful ADJ JJ 2 ccomp
+"""
+LAWFUL = """
+Courts court NOUN NNS 2 nsubj
+ruled rule VERB VBD 0 root
+it it PRON PRP 6 nsubj
+was be AUX VBD 6 cop
+not not PART RB 6 advmod
+unlawful unlawful ADJ JJ 2 ccomp
+"""
+
+
+def test_a_court_convicts_that_finds_something_against_the_law_and_not_that_it_is_not() -> None:
+    assert the_hit(stage("Courts ruled it was unlawful", UNLAWFUL)).trigger.mode == "convict"
+    assert not hits(stage("Courts ruled it was not unlawful", LAWFUL))
+
+
+RESPONSIBLE = """
+Norland Norland PROPN NNP 4 nsubj
+is be AUX VBZ 4 cop
+fully fully ADV RB 4 advmod
+responsible responsible ADJ JJ 0 root
+, , PUNCT , 4 punct
+Sudland Sudland PROPN NNP 7 nsubj
+said say VERB VBD 4 parataxis
+"""
+
+
+def test_who_is_said_to_be_fully_responsible_is_accused() -> None:
+    states = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
+    hit, *_ = hits(stage("Norland is fully responsible , Sudland said", RESPONSIBLE, **states))
+    assert (hit.trigger.type, hit.trigger.mode, hit.trigger.sure) == ("ACCUSE", "allege", True)
+    partly = RESPONSIBLE.replace("fully", "partly")
+    assert not any(
+        hit.trigger.sure for hit in hits(stage("Norland is partly responsible , Sudland said", partly, **states))
+    )

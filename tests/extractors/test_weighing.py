@@ -47,6 +47,13 @@ the the DET DT 4 det
 peace peace NOUN NN 2 obj
 . . PUNCT . 2 punct
 """
+CROWDS = """
+Crowds crowd NOUN NNS 2 nsubj
+took take VERB VBD 0 root
+to to ADP IN 5 case
+the the DET DT 5 det
+streets street NOUN NNS 2 obl
+"""
 STROLLED = """
 Norland Norland PROPN NNP 2 nsubj
 strolled stroll VERB VBD 0 root
@@ -621,6 +628,12 @@ def test_what_only_the_model_sees_is_less_likely_still_where_little_happens() ->
     found = {expected: find_hits(scene, CODEBOOK, MODALITY, 0.0, expected)[0].score for expected in (-1.0, 0.0, 0.3)}
     assert found[-1.0] == pytest.approx(levels.EVENTS.score(0.9, ruled=False, expected=-levels.ALONE))
     assert found[0.3] == pytest.approx(levels.EVENTS.score(0.9, ruled=False, expected=0.3))
+
+
+def test_what_stands_by_itself_does_so_where_little_happens_too() -> None:
+    text, tree = "Crowds took to the streets", CROWDS
+    (hit,) = find_hits(seen(stage(text, tree)), CODEBOOK, MODALITY, LEAST, -3.0)
+    assert (hit.trigger.type, hit.score) == ("PROTEST", levels.EVENTS.score(levels.SURE, ruled=True))
 
 
 def test_where_nobody_looked_a_report_says_nothing_of_its_events() -> None:

@@ -68,6 +68,10 @@ def _modifiers(scene: Scene, index: int, part: Part) -> list[int]:
     if part == "verb":
         found = scene.below(index, "advmod", "compound", "obl")
         return found + [inner for child in found for inner in scene.below(child, "case")]
+    if part == "adjective":
+        # "Fully responsible", "nowhere near enough".
+        found = scene.below(index, "advmod")
+        return found + [inner for child in found for inner in scene.below(child, "advmod")]
     return scene.below(index, "amod", "compound", "nmod:poss", "nummod", "det", "nmod")
 
 
@@ -333,6 +337,11 @@ def _is_told_to_do(scene: Scene, index: int) -> bool:
     return bool(scene.below(index, "csubj", "ccomp", "xcomp", "advcl")) and _is_told(scene, index)
 
 
+def _is_that_it_is(scene: Scene, index: int) -> bool:
+    """ "Ruled that the ban was unlawful"; not "ruled that it was not unlawful", nor "did not rule"."""
+    return not any(_is_negated(scene, one) for one in (index, *scene.below(index, "ccomp", "xcomp", "obj")))
+
+
 def _is_to_do(scene: Scene, index: int) -> bool:
     """ "Ready to help", "ready for talks"; a table is ready without more."""
     below = scene.below(index, "xcomp", "advcl", "ccomp", "csubj", "obl", "nmod", "acl")
@@ -435,6 +444,7 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "of-others": _is_of_others,
     "of-what-may-be": _is_of_what_may_be,
     "told-to-do": _is_told_to_do,
+    "that-it-is": _is_that_it_is,
     "wished-of-another": _is_wish,
     "to-do": _is_to_do,
     "against-a-party": _is_against_a_party,

@@ -79,7 +79,7 @@ def _borne_out(
     """The hits of the codebook, each with what the model sees there."""
     seen = {sighting.token: sighting for sighting in sightings}
     for hit in hits:
-        here = [seen[word] for word in _words(hit) if word in seen]
+        near = [seen[word] for word in _words(hit) if word in seen]
         # The model calls a planned meeting AGREE, as the codebook does in the end.
         types = {hit.trigger.type, codebook.types[hit.trigger.type].planned}
         own = seen.get(hit.index)
@@ -90,7 +90,7 @@ def _borne_out(
             # A phrase says which type it is ("announced a withdrawal" concedes), and so does what has to stand beside a
             # word ("the delegation left"); the model says whether it is one at all.
             types = set(codebook.types)
-        best = max(here, key=lambda sighting: _likely(sighting, types), default=None)
+        best = max(near, key=lambda sighting: _likely(sighting, types), default=None)
         if own is not None and _likely(own, types) >= levels.OWN:
             # "Threatened to attack" threatens, whether or not it comes to the attack.
             best = own
