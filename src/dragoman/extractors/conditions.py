@@ -212,20 +212,36 @@ def _is_bidden(scene: Scene, index: int) -> bool:
 
 
 def _is_enjoined(scene: Scene, index: int) -> bool:
-    """ "Norland should confirm", as somebody demands: not what should come by itself, or whether it should."""
-    verb = scene.tokens[index].head if scene.lemmas[scene.tokens[index].head] == "ought" else index
-    aux = {scene.lemmas[child] for child in scene.below(verb, "aux")}
-    if "have" in aux or not (verb != index or "should" in aux) or not _is_demanded(scene, verb):
+    """ "Norland should confirm", "ought to confirm", as somebody demands: not what should come by itself, or whether it
+    should; "must" and "has to", too, whoever it is."""
+    above = scene.tokens[index].head
+    by_infinitive = scene.relation(index) == "xcomp" and _is_infinitive(scene, index, None)
+    if by_infinitive and (scene.lemmas[above] == "ought" or _is_needed(scene, above)):
+        verb = above
+    elif scene.below(index, "aux"):
+        verb = index
+        if not _is_owed(scene, index):
+            return False
+    else:
         return False
-    return any(scene.lemmas[child] not in OURSELVES for child in scene.below(verb, "nsubj"))
+    return any(scene.lemmas[child] not in OURSELVES for child in scene.below(verb, "nsubj")) and _is_demanded(
+        scene, verb
+    )
 
 
 def _is_due(scene: Scene, index: int) -> bool:
     """ "The sanctions must be lifted", "the war should end", as somebody demands: what is to be, whoever sees to it."""
+    return (
+        _is_owed(scene, index)
+        and bool(scene.below(index, "nsubj:pass", "nsubj"))
+        and _is_demanded(scene, index)
+    )
+
+
+def _is_owed(scene: Scene, index: int) -> bool:
+    """ "Must leave", "should leave"; not "should have left"."""
     aux = {scene.lemmas[child] for child in scene.below(index, "aux")}
-    if "have" in aux or aux.isdisjoint(("must", "should")):
-        return False
-    return bool(scene.below(index, "nsubj:pass", "nsubj")) and _is_demanded(scene, index)
+    return "have" not in aux and not aux.isdisjoint(("must", "should"))
 
 
 def _is_demanded(scene: Scene, verb: int) -> bool:
