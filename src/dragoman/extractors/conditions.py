@@ -231,11 +231,7 @@ def _is_enjoined(scene: Scene, index: int) -> bool:
 
 def _is_due(scene: Scene, index: int) -> bool:
     """ "The sanctions must be lifted", "the war should end", as somebody demands: what is to be, whoever sees to it."""
-    return (
-        _is_owed(scene, index)
-        and bool(scene.below(index, "nsubj:pass", "nsubj"))
-        and _is_demanded(scene, index)
-    )
+    return _is_owed(scene, index) and bool(scene.below(index, "nsubj:pass", "nsubj")) and _is_demanded(scene, index)
 
 
 def _is_owed(scene: Scene, index: int) -> bool:
@@ -245,7 +241,7 @@ def _is_owed(scene: Scene, index: int) -> bool:
 
 
 def _is_demanded(scene: Scene, verb: int) -> bool:
-    """The main verb of what is heard as a demand: not "decide whether they should", nor "the steps that they should"."""
+    """The main verb of what is heard as a demand: not "decide whether they should", nor "steps that they should"."""
     if scene.relation(verb) in ATTRIBUTES or "?" in scene.lemmas:
         return False
     if any(scene.lemmas[mark] != "that" for mark in scene.below(verb, "mark")):
@@ -259,7 +255,7 @@ def _is_demanded(scene: Scene, verb: int) -> bool:
 def _is_demand(scene: Scene, hearing: Hearing) -> bool:
     """A demand, or what somebody thinks should be."""
     cue = {scene.lemmas[token] for token in range(hearing.first, hearing.last + 1)}
-    return hearing.stances[0][0] == "demands" or not cue.isdisjoint(THINKING)
+    return any(stance == "demands" for stance, _ in hearing.stances[:1]) or not cue.isdisjoint(THINKING)
 
 
 def _is_needed(scene: Scene, verb: int) -> bool:
