@@ -759,7 +759,7 @@ def test_a_word_that_blames_is_no_accusation_where_none_is_heard_or_seen() -> No
 
 def test_what_must_not_be_done_is_no_accusation() -> None:
     must = FLOUTS.replace("the the DET DT 4 det", "must must AUX MD 2 aux")
-    assert hits(flouts(0.9, rows=must)) == []
+    assert all(hit.trigger.type != "ACCUSE" for hit in hits(flouts(0.9, rows=must)))
 
 
 def test_a_phrase_that_blames_is_no_accusation_by_whatever_else_is_seen_there() -> None:

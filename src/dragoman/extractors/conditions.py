@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from dragoman.extractors.scene import PARTITIVES, SAYING, Scene
 from dragoman.knowledge.codebook import Part
-from dragoman.records import Mention
+from dragoman.records import Hearing, Mention
 
 NOUN_ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj")
 # Auxiliaries and conjunctions of what is not, or not yet.
@@ -21,7 +21,13 @@ COMMITTING = frozenset(("make", "commit", "do", "tell"))
 OURSELVES = frozenset(("i", "we"))
 OWN = frozenset(("its", "his", "her", "their", "our", "my"))
 PRONOUNS = OWN | OURSELVES | frozenset(("it", "he", "she", "they", "this", "that"))
+# Of what somebody thinks that others should do he asks them.
+THINKING = frozenset(("think", "believe", "convinced"))
+# How a verb stands that says no more of a noun than which one it is.
+ATTRIBUTES = ("acl", "acl:relcl", "amod")
 WILLING = frozenset(("will", "would", "'ll", "wo", "shall"))
+# Before the word of whoever has something done.
+BIDDEN_BY = ("on", "at", "by", "upon", "under", "pursuant", "following")
 # Before what one regrets: "voiced regret over the delay".
 OVER = ("over", "for", "about", "at")
 # What is done to others, and may be said to have been somebody's doing.
@@ -123,6 +129,11 @@ def _is_locality(scene: Scene, token: int, mention: Mention | None) -> bool:
     return _is_place(scene, token, mention)
 
 
+def _is_body(scene: Scene, token: int, mention: Mention | None) -> bool:
+    """An organisation or a party of which it is known who it is."""
+    return mention is not None and mention.actor is not None and mention.kind in ("organisation", "party")
+
+
 def _is_armed(scene: Scene, token: int, mention: Mention | None) -> bool:
     if mention is None:
         return False
@@ -163,6 +174,7 @@ _CLASSES: dict[str, Callable[[Scene, int, Mention | None], bool]] = {
     "@state": _is_state,
     "@place": _is_place,
     "@locality": _is_locality,
+    "@body": _is_body,
     "@armed": _is_armed,
     "@leader": _is_leader,
     "@media": _is_media,
@@ -196,11 +208,58 @@ def _is_bidden(scene: Scene, index: int) -> bool:
     what it must have done."""
     aux = {scene.lemmas[child] for child in scene.below(index, "aux")}
     if "must" in aux:
-        return "have" not in aux and _is_obliged(scene, index) and _is_told(scene, index)
+        return "have" not in aux and _is_obliged(scene, index) and _is_said(scene, index)
     above = scene.tokens[index].head
     if scene.relation(index) != "xcomp" or not _is_infinitive(scene, index, None) or not _is_needed(scene, above):
         return False
-    return any(scene.lemmas[child] not in OURSELVES for child in scene.below(above, "nsubj")) and _is_told(scene, above)
+    return any(scene.lemmas[child] not in OURSELVES for child in scene.below(above, "nsubj")) and _is_said(scene, above)
+
+
+def _is_enjoined(scene: Scene, index: int) -> bool:
+    """ "Norland should confirm", "ought to confirm", as somebody demands: not what should come by itself, or whether it
+    should; "must" and "has to", too, whoever it is."""
+    above = scene.tokens[index].head
+    by_infinitive = scene.relation(index) == "xcomp" and _is_infinitive(scene, index, None)
+    if by_infinitive and (scene.lemmas[above] == "ought" or _is_needed(scene, above)):
+        verb = above
+    elif scene.below(index, "aux"):
+        verb = index
+        if not _is_owed(scene, index):
+            return False
+    else:
+        return False
+    return any(scene.lemmas[child] not in OURSELVES for child in scene.below(verb, "nsubj")) and _is_demanded(
+        scene, verb
+    )
+
+
+def _is_due(scene: Scene, index: int) -> bool:
+    """ "The sanctions must be lifted", "the war should end", as somebody demands: what is to be, whoever sees to it."""
+    return _is_owed(scene, index) and bool(scene.below(index, "nsubj:pass", "nsubj")) and _is_demanded(scene, index)
+
+
+def _is_owed(scene: Scene, index: int) -> bool:
+    """ "Must leave", "should leave"; not "should have left"."""
+    aux = {scene.lemmas[child] for child in scene.below(index, "aux")}
+    return "have" not in aux and not aux.isdisjoint(("must", "should"))
+
+
+def _is_demanded(scene: Scene, verb: int) -> bool:
+    """The main verb of what is heard as a demand: not "decide whether they should", nor "steps that they should"."""
+    if scene.relation(verb) in ATTRIBUTES or "?" in scene.lemmas:
+        return False
+    if any(scene.lemmas[mark] != "that" for mark in scene.below(verb, "mark")):
+        return False
+    return any(
+        one.content and one.content[0] <= verb <= one.content[1] and _is_demand(scene, one)
+        for one in scene.sentence.hearings or ()
+    )
+
+
+def _is_demand(scene: Scene, hearing: Hearing) -> bool:
+    """A demand, or what somebody thinks should be."""
+    cue = {scene.lemmas[token] for token in range(hearing.first, hearing.last + 1)}
+    return any(stance == "demands" for stance, _ in hearing.stances[:1]) or not cue.isdisjoint(THINKING)
 
 
 def _is_needed(scene: Scene, verb: int) -> bool:
@@ -288,9 +347,19 @@ def _is_told(scene: Scene, index: int) -> bool:
     return False
 
 
+def _is_said(scene: Scene, index: int) -> bool:
+    """Inside what somebody says, or is convinced of: "according to the envoy, Norland must go"."""
+    return _is_told(scene, index) or _is_within(scene, index)
+
+
+def _is_within(scene: Scene, index: int) -> bool:
+    """Inside what the model hears somebody say."""
+    return any(one.content and one.content[0] <= index <= one.content[1] for one in scene.sentence.hearings or ())
+
+
 def _is_heard(scene: Scene, index: int) -> bool:
     """Inside what somebody says, as an attribute, too: "those cynical provocations"."""
-    if any(one.content and one.content[0] <= index <= one.content[1] for one in scene.sentence.hearings or ()):
+    if _is_within(scene, index):
         return True
     token = scene.tokens[index]
     return _is_told(scene, token.head if token.deprel == "amod" else index)
@@ -405,6 +474,11 @@ def _is_means(scene: Scene, index: int) -> bool:
     return scene.case(index) == "with" and scene.relation(index) in ("obl", "nmod")
 
 
+def _is_behest(scene: Scene, index: int) -> bool:
+    """ "On the orders of the president", "under a directive of his": at whose word something is done."""
+    return scene.case(index) in BIDDEN_BY and scene.relation(index) in ("obl", "nmod", "obl:unmarked")
+
+
 def _is_addressed(scene: Scene, index: int) -> bool:
     """ "Called the king on Monday"; not "called on the king", "called for the king to go", "called in the envoy"."""
     if not scene.below(index, "obj", "iobj", "xcomp"):
@@ -436,6 +510,8 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "affirmed": lambda scene, index: not _is_negated(scene, index),
     "obliged": _is_obliged,
     "bidden": _is_bidden,
+    "enjoined": _is_enjoined,
+    "due": _is_due,
     "told": _is_told,
     "blaming": _is_blaming,
     "others-doing": _is_others_doing,
@@ -450,6 +526,7 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "against-a-party": _is_against_a_party,
     "means": _is_means,
     "named": _is_named,
+    "behest": _is_behest,
     "in-words": _is_in_words,
     "own": _is_own,
     "into-the-sea": _is_into_the_sea,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.extractors.scene import SAYING, Scene
-from dragoman.extractors.triggers import Hit
+from dragoman.extractors.triggers import BIDDEN, Hit
 from dragoman.knowledge.codebook import BLAMES
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
@@ -268,7 +268,7 @@ def _speaker(hit: Hit) -> list[int]:
         for child in scene.below(token, "parataxis", "ccomp"):
             if scene.lemmas[child] in SAYING and (found := scene.subjects(child)):
                 return found
-    return _heard_speaker(hit) if hit.trigger.voice in BLAMES else []
+    return _heard_speaker(hit) if hit.trigger.voice in (*BLAMES, *BIDDEN) else []
 
 
 def _heard_speaker(hit: Hit) -> list[int]:

@@ -21,8 +21,8 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "PROPN": ("noun",),
     "ADJ": ("adjective",),
 }
-# "Norland must confirm": whatever the verb is, it is asked for.
-BIDDEN = "bidden"
+# "Norland must confirm", "Norland should confirm", "it must be confirmed": whatever the verb is, it is asked for.
+BIDDEN = ("bidden", "enjoined", "due")
 # "With the support of Norland": what something is done with.
 MEANS = "means"
 # What stands before a day, and before those to whom something is done.
@@ -120,7 +120,8 @@ def matches(
     for part in _parts(scene.tokens[index]):
         own, any_word = table.get((part, _word(scene, index, part)), ()), table.get((part, "*"), ())
         # "Norland must withdraw", as somebody says, asks for what is not done: that comes before the deed.
-        for trigger in (*(one for one in any_word if one.voice == BIDDEN), *own, *any_word):
+        bidden = (one for one in (*any_word, *own) if one.voice in BIDDEN)
+        for trigger in (*bidden, *own, *any_word):
             words = _phrase(scene, index, trigger)
             if words is not None and _allowed(scene, index, trigger):
                 yield trigger, words

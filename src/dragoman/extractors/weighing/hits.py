@@ -36,7 +36,7 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
     seen = (hit for hit in _seen(scene, codebook, modality, expected) if (hit.index, hit.trigger.type) not in barred)
     weighed = [*_borne_out(ruled, sightings, codebook, expected), *seen]
     # What the codebook foresees comes first: the withdrawal in "announced a withdrawal" is no event beside it.
-    for hit in sorted(weighed, key=lambda hit: (_blames(hit), not hit.trigger.lemma, -hit.score)):
+    for hit in sorted(weighed, key=lambda hit: (_rank(hit), not hit.trigger.lemma, -hit.score)):
         if hit.trigger.voice in BLAMES and any(one.trigger.type == hit.trigger.type for one in found):
             continue  # what is told in so many words, or by another word of blame
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
@@ -68,8 +68,11 @@ def _is_another(hit: Hit, carried: set[str]) -> bool:
     return likely >= levels.CONTRADICTED and hit.trigger.type not in carried
 
 
-def _blames(hit: Hit) -> int:
-    """What is said in so many words comes first, then words that blame, and another's doing last."""
+def _rank(hit: Hit) -> int:
+    """What is asked for comes before what it is ("must impose sanctions"), then what is said in so many words, then
+    words that blame, and another's doing last."""
+    if hit.trigger.voice in BIDDEN:
+        return -1
     return BLAMES.index(hit.trigger.voice) + 1 if hit.trigger.voice in BLAMES else 0
 
 
@@ -96,7 +99,7 @@ def _borne_out(
             best = own
         likely = 0.0 if best is None else _likely(best, types)
         sure = hit.trigger.sure and not contradicted
-        if sure or hit.trigger.voice in ("negated", BIDDEN):
+        if sure or hit.trigger.voice in ("negated", *BIDDEN):
             # "Does not seek a part" refuses it, "must leave" is asked of whom it is told of. Hardly any of what the
             # model learnt from is told so.
             likely = max(likely, levels.SURE)

@@ -44,7 +44,7 @@ ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
 def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     """The parties of an event: those that the model is sure of, and those of the grammar that it does not rule out."""
-    if hit.trigger.voice in (BIDDEN, MEANS, *BLAMES):
+    if hit.trigger.voice in (*BIDDEN, MEANS, *BLAMES):
         # The model knows who would do it, and not who asks for it; nor, where a word blames, who speaks. "With the
         # support of" leads to the one who gives it.
         return ruled

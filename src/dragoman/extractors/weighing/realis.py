@@ -66,7 +66,7 @@ def _is_seen_done(hit: Hit) -> bool:
 
 def _is_ruled(hit: Hit, ruled: Realis) -> bool:
     """Whether what the model sees says nothing of it."""
-    if hit.sighting is None or hit.trigger.voice in ("negated", BIDDEN, *BLAMES):
+    if hit.sighting is None or hit.trigger.voice in ("negated", *BIDDEN, *BLAMES):
         return True  # to "not seek" is what is done, "must go" has been asked, and "plans to go" is blamed
     if not hit.sighting.types:
         return True  # it sees a word that may be no event at all: so low may be asked for

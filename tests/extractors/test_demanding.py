@@ -1,0 +1,102 @@
+"""What somebody demands of another is asked of him, whatever the verb; what should come by itself is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.extractors.conditions import VOICES
+from dragoman.extractors.scene import Scene
+from dragoman.records import Hearing, Stance
+from tests.conftest import build_sentence
+from tests.extractors.stage import hits, stage, stages
+
+SHOULD = """
+Kenya Kenya PROPN NNP 3 nsubj
+{aux} {aux} AUX MD 3 aux
+leave leave VERB VB 6 {relation}
+, , PUNCT , 3 punct
+Poe Poe PROPN NNP 6 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 6 punct
+"""
+OUGHT = """
+Kenya Kenya PROPN NNP 2 nsubj
+ought ought VERB VBP 7 ccomp
+to to PART TO 4 mark
+leave leave VERB VB 2 xcomp
+, , PUNCT , 2 punct
+Poe Poe PROPN NNP 7 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
+LIFTED = """
+Bans ban NOUN NNS 4 nsubj:pass
+should should AUX MD 4 aux
+be be AUX VB 4 aux:pass
+lifted lift VERB VBN 7 ccomp
+, , PUNCT , 4 punct
+Poe Poe PROPN NNP 7 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
+WHETHER = """
+whether whether SCONJ IN 4 mark
+Kenya Kenya PROPN NNP 4 nsubj
+should should AUX MD 4 aux
+leave leave VERB VB 6 ccomp
+Poe Poe PROPN NNP 6 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 6 punct
+"""
+ORDERS = """
+He he PRON PRP 2 nsubj
+left leave VERB VBD 0 root
+{case} {case} ADP IN 4 case
+orders order NOUN NNS 2 obl
+of of ADP IN 6 case
+Poe Poe PROPN NNP 4 nmod
+. . PUNCT . 2 punct
+"""
+
+
+def heard(text: str, rows: str, content: tuple[int, int], stance: Stance) -> Scene:
+    cue = text.split().index("said")
+    hearing = Hearing(cue, cue, 0.9, cue - 1, content, ((stance, 0.9),))
+    sentence = replace(build_sentence(text, rows), hearings=(hearing,))
+    (scene,) = stages([sentence], text, Kenya=("state", "KEN"), Poe=("person", "USA"))
+    return scene
+
+
+def should(aux: str = "should", relation: str = "ccomp", stance: Stance = "demands") -> Scene:
+    return heard(f"Kenya {aux} leave , Poe said .", SHOULD.format(aux=aux, relation=relation), (0, 2), stance)
+
+
+def test_what_is_demanded_of_another_is_asked_of_him() -> None:
+    for scene in (should(), should("must"), should(relation="advcl")):
+        assert VOICES["enjoined"](scene, 2)
+    (hit,) = hits(should())
+    assert (hit.trigger.type, hit.trigger.voice) == ("REQUEST", "enjoined")
+
+
+def test_what_only_should_come_is_asked_of_nobody() -> None:
+    for scene in (should(stance="asserts"), should("will"), should(relation="acl:relcl")):
+        assert not VOICES["enjoined"](scene, 2)
+    scene = heard("whether Kenya should leave Poe said .", WHETHER, (0, 3), "demands")
+    assert not VOICES["enjoined"](scene, 3)
+
+
+def test_ought_is_as_good_as_should() -> None:
+    scene = heard("Kenya ought to leave , Poe said .", OUGHT, (0, 3), "demands")
+    assert VOICES["enjoined"](scene, 3)
+
+
+def test_what_is_to_be_done_is_asked_for_whoever_does_it() -> None:
+    scene = heard("Bans should be lifted , Poe said .", LIFTED, (0, 3), "demands")
+    assert VOICES["due"](scene, 3)
+    assert [hit.trigger.type for hit in hits(scene)] == ["REQUEST"]
+    assert not VOICES["due"](heard("Bans should be lifted , Poe said .", LIFTED, (0, 3), "asserts"), 3)
+
+
+def test_at_whose_word_something_is_done() -> None:
+    assert VOICES["behest"](stage("He left on orders of Poe .", ORDERS.format(case="on")), 3)
+    assert not VOICES["behest"](stage("He left without orders of Poe .", ORDERS.format(case="without")), 3)
