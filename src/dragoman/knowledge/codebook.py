@@ -26,7 +26,8 @@ _BESIDE = ("subject", "object", "modifier", "governor", "as", "words", "report")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
-    "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "firm", "sure", "words", "report", "as",
+    "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "firm", "sure", "explicit", "words",
+    "report", "as",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
 _FILE_KEYS = (
@@ -69,6 +70,8 @@ class Trigger:
     ``firm``: a phrase that can be of no other type, however sure the model is of one.
     ``sure``: tells of the deed by itself, with those who must stand beside it, however little the model sees there,
     unless it is sure of another type.
+    ``explicit``: said in so many words, which have no other sense, so that it does not count how little else happens
+    in the report: "thanked", "condolences".
     ``mutual``: a deed that all who take part do to each other, so that nobody is its recipient ("civil war").
     """
 
@@ -88,6 +91,7 @@ class Trigger:
     lasting: bool = False
     firm: bool = False
     sure: bool = False
+    explicit: bool = False
     mutual: bool = False
     needs: tuple[str, ...] = ()
     wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -278,6 +282,7 @@ def _read_triggers(
                 lasting=bool(row.values.get("lasting")),
                 firm=bool(row.values.get("firm")),
                 sure=bool(row.values.get("sure")),
+                explicit=bool(row.values.get("explicit")),
                 mutual=bool(row.values.get("mutual")),
                 needs=row.texts("needs"),
                 wanted=wanted,

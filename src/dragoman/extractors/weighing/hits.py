@@ -42,7 +42,7 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
         carried = {type_ for word in words for type_ in light.get(word, ())}
-        asked = ask_more(least, expected, hit.trigger.type)
+        asked = least if hit.trigger.explicit else ask_more(least, expected, hit.trigger.type)
         if not hit.trigger.lemma and _is_particle(hit, found):
             continue
         if hit.score >= asked and own.isdisjoint(words | verbs) and (not carried or _is_another(hit, carried)):
@@ -101,7 +101,9 @@ def _borne_out(
         found = replace(hit, sighting=best)
         if hit.trigger.voice in BLAMES:
             found, likely = hear_accused(found, own, likely)
-        yield replace(found, score=levels.EVENTS.score(likely, ruled=True, expected=expected))
+        # "Thanked" thanks in whatever report it stands.
+        more = max(expected, 0.0) if hit.trigger.explicit else expected
+        yield replace(found, score=levels.EVENTS.score(likely, ruled=True, expected=more))
 
 
 def _says(hit: Hit) -> bool:
