@@ -119,6 +119,7 @@ Sudland Sudland PROPN NNP 6 nsubj
 grumbled grumble VERB VBD 0 root
 """
 MISTAKE = FLOUTS.replace("flouts flout", "made make").replace("truce truce", "mistake mistake")
+THANKED = ATTACK.replace("attacked attack", "thanked thank")
 STATES = {"Norland": ("state", "NOR"), "Sudland": ("state", "SUD")}
 
 
@@ -184,6 +185,15 @@ def test_a_least_score_trades_recall_for_precision() -> None:
     scene = strolled(sighting(1, "CONSULT", 0.3))
     assert hits(scene) == []
     assert len(hits(scene, least=0.1)) == 1
+
+
+def test_what_is_said_in_so_many_words_is_told_however_little_else_happens() -> None:
+    scene = seen(stage("Norland thanked Sudland .", THANKED, **STATES), sighting(1, "SUPPORT", 0.4))
+    (quiet,) = find_hits(scene, CODEBOOK, MODALITY, LEAST, expected=-2.0)
+    (usual,) = hits(scene)
+    assert quiet.trigger.explicit
+    assert quiet.score == usual.score
+    assert find_hits(attack(sighting(1, "ASSAULT", 0.4)), CODEBOOK, MODALITY, LEAST, expected=-2.0) == []
 
 
 def test_of_two_types_for_one_word_the_likelier_is_told() -> None:

@@ -26,8 +26,8 @@ _BESIDE = ("subject", "object", "modifier", "governor", "as", "words", "report")
 _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
-    "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "firm", "sure", "words", "report", "as",
-    "apart",
+    "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "firm", "sure", "explicit", "words",
+    "report", "as", "apart",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
 _FILE_KEYS = (
@@ -71,6 +71,8 @@ class Trigger:
     ``sure``: tells of the deed by itself, with those who must stand beside it, however little the model sees there
     and however little happens in the report, unless the model is sure of another type.
     ``apart``: what must stand beside it is told as a deed of its own, too: "lifted the curfew" tells of a curfew.
+    ``explicit``: said in so many words, which have no other sense, so that it does not count how little else happens
+    in the report: "thanked", "condolences".
     ``mutual``: a deed that all who take part do to each other, so that nobody is its recipient ("civil war").
     """
 
@@ -90,6 +92,7 @@ class Trigger:
     lasting: bool = False
     firm: bool = False
     sure: bool = False
+    explicit: bool = False
     mutual: bool = False
     apart: bool = False
     needs: tuple[str, ...] = ()
@@ -281,6 +284,7 @@ def _read_triggers(
                 lasting=bool(row.values.get("lasting")),
                 firm=bool(row.values.get("firm")),
                 sure=bool(row.values.get("sure")),
+                explicit=bool(row.values.get("explicit")),
                 mutual=bool(row.values.get("mutual")),
                 apart=bool(row.values.get("apart")),
                 needs=row.texts("needs"),

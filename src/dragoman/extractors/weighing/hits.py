@@ -42,8 +42,9 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
         carried = {type_ for word in words for type_ in light.get(word, ())}
-        # What a construction tells by itself is told in a quiet report, too.
-        asked = least if hit.trigger.sure else ask_more(least, expected, hit.trigger.type)
+        # What a construction tells by itself, or a word that has no other sense, is told in a quiet report, too.
+        stands = hit.trigger.sure or hit.trigger.explicit
+        asked = least if stands else ask_more(least, expected, hit.trigger.type)
         if not hit.trigger.lemma and _is_particle(hit, found):
             continue
         if hit.score >= asked and own.isdisjoint(words | verbs) and (not carried or _is_another(hit, carried)):
@@ -106,8 +107,8 @@ def _borne_out(
         found = replace(hit, sighting=best)
         if hit.trigger.voice in BLAMES:
             found, likely = hear_accused(found, own, likely)
-        # What is sure by itself is so in a report of few deeds, too: "the Second World War" in an obituary.
-        beside = max(expected, 0.0) if sure else expected
+        # It is as likely in a report of few deeds: "the Second World War" in an obituary, "thanked" in a greeting.
+        beside = max(expected, 0.0) if sure or hit.trigger.explicit else expected
         yield replace(found, score=levels.EVENTS.score(likely, ruled=True, expected=beside))
 
 
