@@ -13,6 +13,7 @@ from dragoman.extractors.roles import takes_part, undergoes
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing.phrasing import opposed, protected, speakers, witnesses
 from dragoman.extractors.weighing.tellers import (
     CLAIMS,
     SUBJECTS,
@@ -78,6 +79,8 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from refusers(hit, modality)
         yield from blamers(hit, modality)
         yield from _affected(hit, modality)
+        yield from speakers(hit)
+        yield from opposed(hit)
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
         if scene.below(hit.index, "nsubj"):
@@ -97,6 +100,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from scene.subjects(hit.index)
     yield from bidders(scene, hit.predicate, modality)
     yield from claimers(scene, hit.predicate)
+    yield from witnesses(hit)
     yield from tellers(hit)
     yield from _scenes_of(hit)
     yield from asked_pardon(scene, hit.predicate)
@@ -106,6 +110,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
 
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     scene = hit.scene
+    yield from protected(hit)
     if hit.trigger.part == "noun":
         borne = hit.carrier is not None and undergoes(hit, modality)
         at = (hit.carrier, hit.index) if borne and hit.carrier is not None else (hit.index,)

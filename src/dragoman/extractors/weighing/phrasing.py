@@ -1,0 +1,144 @@
+"""Who has which part by a fixed phrase: "at the request of", "talks between", "thanked them for aid".
+
+In "At the request of Norland, Sudland sent surgeons" Norland asks and Sudland is asked, whatever the model holds of
+two states that stand side by side; of "thanked Norland for aid" Norland gave it, and whoever thanks it had it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.extractors.drafts import codes
+from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.triggers import Hit
+from dragoman.records import Mention
+
+# What another may be thanked for, of which who thanks him is the recipient; and what was done to a third.
+GIVEN = frozenset(("AID",))
+DONE_FOR = GIVEN | {"SANCTION"}
+THANKING = frozenset(("thank", "grateful", "gratitude"))
+# Words for what is said at somebody's wish, and what leads to it.
+WISHED = frozenset(("request", "invitation", "behest", "urging", "insistence"))
+# Verbs of those who only speak of measures: "stressed the need for sanctions", "discussed the next sanctions".
+SPEAKING_OF = frozenset(
+    (
+        "stress", "emphasize", "emphasise", "note", "underline", "underscore", "call", "urge", "demand", "discuss", "ask",
+        "need", "consider", "welcome", "thank", "appreciate", "inform", "raise", "believe", "say", "state", "add", "point",
+        "draw", "praise", "criticize", "criticise", "condemn", "explain", "mention", "address", "speak", "talk", "exchange",
+    )
+)  # fmt: skip
+# What measures are, that others impose.
+MEASURES = frozenset(("SANCTION",))
+# Verbs of those before whose eyes it was done, and the form in which it is told: "saw them killed".
+SEEING = frozenset(("see", "watch", "witness", "hear", "find"))
+# For whose sake force is used: "an operation to protect the miners".
+PROTECTING = frozenset(("protect", "defend", "safeguard", "shield", "help", "support", "save"))
+# How a noun hangs on the verb that tells of it.
+HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
+
+
+def as_phrased(hit: Hit, parties: Parties) -> Parties:
+    """The parties; those whom a fixed phrase gives a part, where one does."""
+    for read in (_wished, _between, _thanked_for):
+        if (found := read(hit, parties)) is not None:
+            return found
+    return parties
+
+
+def _known(scene: Scene, tokens: Iterable[int]) -> list[Mention]:
+    return [one for one in scene.parties(tokens) if takes_part(one) and is_known(one)]
+
+
+def _wished(hit: Hit, parties: Parties) -> Parties | None:
+    """ "At the request of Norland, Sudland sent surgeons": Sudland is asked."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type != "REQUEST" or scene.lemmas[index] not in WISHED or scene.case(index) not in ("at", "upon"):
+        return None
+    asking = _known(scene, [*scene.with_case(index, "of"), *scene.with_case(index, "by"), *scene.owners(index)])
+    if not asking:
+        return None
+    # "At the request" may hang on an infinitive of what was agreed: whoever was to do it was asked.
+    asked = [one for one in _known(scene, scene.subjects(scene.clause(index))) if one not in asking]
+    others = [one for one in parties.recipients if one not in asking]
+    return Parties(in_order(asking), in_order(asked) if asked else tuple(others))
+
+
+def _between(hit: Hit, parties: Parties) -> Parties | None:
+    """ "Told the chancellor of talks between Norland and Sudland": the chancellor is not at them."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.part != "noun" or not hit.trigger.reciprocal or hit.trigger.type != "CONSULT":
+        return None
+    sides = _known(scene, scene.with_case(index, "between"))
+    if len(codes(sides)) < 2 or codes(parties.actors) <= codes(sides):
+        return None
+    return Parties(in_order(sides), ())
+
+
+def _thanked_for(hit: Hit, parties: Parties) -> Parties | None:
+    """ "The president thanked Norland for aid, for sanctions on Sudland and for its loans": Norland gave them."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.part != "noun" or hit.trigger.type not in DONE_FOR:
+        return None
+    word, led = index, False
+    while scene.relation(word) in HANGING:
+        led = led or scene.case(word) == "for"
+        word = scene.tokens[word].head
+        if scene.lemmas[word] in THANKING:
+            break
+    if not led or scene.lemmas[word] not in THANKING:
+        return None
+    thanked = _known(scene, [*scene.below(word, "obj", "iobj"), *scene.with_case(word, "to")])
+    if not thanked:
+        return None
+    if hit.trigger.type not in GIVEN:
+        recipients: Sequence[Mention] = [one for one in parties.recipients if one not in thanked]
+        return Parties(in_order(thanked), tuple(recipients))
+    inside = set(scene.sentence.subtree(index))
+    own = [one for one in parties.recipients if not inside.isdisjoint(scene.tokens_in(one.evidence.span))]
+    own = [one for one in own if one not in thanked]
+    return Parties(in_order(thanked), in_order(own or _known(scene, scene.surface_subjects(word))))
+
+
+def speakers(hit: Hit) -> Iterator[int]:
+    """Who only speaks of a measure that others take: "discussed the next sanctions on Sudland"."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type not in MEASURES or hit.trigger.part != "noun" or hit.carrier is not None:
+        return
+    for above in scene.sentence.ancestors(index):
+        if scene.tokens[above].upos != "VERB":
+            continue
+        if scene.lemmas[above] in SPEAKING_OF and not scene.is_passive(above):
+            yield from scene.expand(scene.surface_subjects(above))
+
+
+def witnesses(hit: Hit) -> Iterator[int]:
+    """Before whose eyes it was done: "boys saw their father killed"."""
+    scene, index = hit.scene, hit.predicate
+    above = scene.tokens[index].head
+    if above < 0 or scene.lemmas[above] not in SEEING or scene.tokens[index].xpos not in ("VBN", "VBG"):
+        return
+    if scene.relation(index) in ("xcomp", "ccomp", "acl", "advcl"):
+        yield from scene.expand(scene.surface_subjects(above))
+
+
+def opposed(hit: Hit) -> Iterator[int]:
+    """Against whom a measure is by its name: "anti-Norland sanctions"."""
+    scene = hit.scene
+    if hit.trigger.part != "noun":
+        return
+    for child in scene.below(hit.index, "amod", "compound", "nmod"):
+        before = [scene.tokens[child].text.lower(), *(scene.tokens[one].text.lower() for one in scene.below(child))]
+        if any(word == "anti" or word.startswith("anti-") for word in before):
+            yield child
+
+
+def protected(hit: Hit) -> Iterator[int]:
+    """For whose sake force is used: "an operation to protect the miners" is not against the miners."""
+    scene = hit.scene
+    if hit.trigger.type != "ASSAULT":
+        return
+    for clause in scene.below(hit.index, "acl", "advcl", "xcomp"):
+        if scene.lemmas[clause] in PROTECTING and scene.tokens[clause].xpos in ("VB", "VBG", "VBN"):
+            for token in scene.expand(scene.below(clause, "obj")):
+                yield from scene.sentence.subtree(token)
