@@ -28,6 +28,12 @@ SPEAKING_OF = frozenset(
         "draw", "praise", "criticize", "criticise", "condemn", "explain", "mention", "address", "speak", "talk", "exchange",
     )
 )  # fmt: skip
+# What an army does of which those who lead it give an account, how, and who they are.
+OPERATIONS = frozenset(("operation", "offensive", "campaign"))
+ACCOUNTING = frozenset(("inform", "brief", "explain", "outline", "detail"))
+GIVING = frozenset(("give", "share", "provide", "present"))
+ACCOUNTS = frozenset(("account", "explanation", "detail", "overview", "briefing", "information"))
+OFFICIAL = frozenset(("GOV", "MIL"))
 # What measures are, that others impose.
 MEASURES = frozenset(("SANCTION",))
 # Verbs of those before whose eyes it was done, and the form in which it is told: "saw them killed".
@@ -40,7 +46,7 @@ HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
 
 def as_phrased(hit: Hit, parties: Parties) -> Parties:
     """The parties; those whom a fixed phrase gives a part, where one does."""
-    for read in (_wished, _between, _thanked_for):
+    for read in (_wished, _between, _thanked_for, _recounted):
         if (found := read(hit, parties)) is not None:
             return found
     return parties
@@ -98,6 +104,41 @@ def _thanked_for(hit: Hit, parties: Parties) -> Parties | None:
     own = [one for one in parties.recipients if not inside.isdisjoint(scene.tokens_in(one.evidence.span))]
     own = [one for one in own if one not in thanked]
     return Parties(in_order(thanked), in_order(own or _known(scene, scene.surface_subjects(word))))
+
+
+def _recounted(hit: Hit, parties: Parties) -> Parties | None:
+    """ "The general informed the envoy of the operation": who gives an account of it conducts it, and not the envoy."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type != "ASSAULT" or scene.lemmas[index] not in OPERATIONS or scene.owners(index):
+        return None
+    telling = next(_accounts(scene, index), None)
+    if telling is None:
+        return None
+    told = _known(scene, [*scene.below(telling, "obj", "iobj"), *scene.with_case(telling, "to")])
+    if any(is_known(one) and one not in told for one in parties.actors):
+        return None
+    leading = [one for one in _known(scene, scene.surface_subjects(telling)) if one.kind == "person"]
+    leading = [one for one in leading if one not in parties.recipients and _is_official(one)]
+    others = [one for one in parties.recipients if one not in told]
+    return Parties(in_order(leading), tuple(others)) if leading else None
+
+
+def _accounts(scene: Scene, noun: int) -> Iterator[int]:
+    """The verb by which an account of it is given: "informed of", "gave an explanation of the reasons for"."""
+    word, between = noun, {noun}
+    while scene.relation(word) in HANGING and scene.tokens[word].upos != "VERB":
+        word = scene.tokens[word].head
+        between.add(word)
+    if scene.tokens[word].upos != "VERB" or scene.is_passive(word):
+        return
+    lemma = scene.lemmas[word]
+    given = lemma in GIVING and not ACCOUNTS.isdisjoint(scene.lemmas[one] for one in between)
+    if lemma in ACCOUNTING or given:
+        yield word
+
+
+def _is_official(one: Mention) -> bool:
+    return one.actor is not None and not OFFICIAL.isdisjoint(one.actor.sectors)
 
 
 def speakers(hit: Hit) -> Iterator[int]:
