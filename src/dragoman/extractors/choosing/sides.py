@@ -23,7 +23,7 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
-from dragoman.extractors.weighing import find_turned, is_civil_body, is_opposed
+from dragoman.extractors.weighing import find_turned, is_civil_body, is_opposed, opposed
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import Weights
 from dragoman.records import Mention
@@ -141,7 +141,7 @@ def told_choices(draft: Draft, setting: Setting, before: Before) -> Iterator[Cho
     for one in filter(is_known, told):
         if country_of(one):
             candidate = _told(one, draft, setting)
-            if is_stricken(candidate, draft):
+            if is_stricken(candidate, draft) or candidate.token in opposed(draft.hit):
                 continue
             marks = {f"told by {one.by}": 1.0, f"{min(len(told), 3)} told": 1.0}
             yield Choice((None, one), (nobody, signs_of(candidate, draft, setting, before) | marks))

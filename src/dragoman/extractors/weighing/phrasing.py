@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.extractors.drafts import codes
+from dragoman.extractors.names import TOWNS
 from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
@@ -36,6 +37,10 @@ ACCOUNTS = frozenset(("account", "explanation", "detail", "overview", "briefing"
 OFFICIAL = frozenset(("GOV", "MIL"))
 # What measures are, that others impose.
 MEASURES = frozenset(("SANCTION",))
+# Quads of what is done against somebody.
+CONFLICT = (3, 4)
+# What is called after the town in which it was held or signed.
+TOGETHER = frozenset(("CONSULT", "AGREE"))
 # Verbs of those before whose eyes it was done, and the form in which it is told: "saw them killed".
 SEEING = frozenset(("see", "watch", "witness", "hear", "find"))
 # For whose sake force is used: "an operation to protect the miners".
@@ -46,10 +51,41 @@ HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
 
 def as_phrased(hit: Hit, parties: Parties) -> Parties:
     """The parties; those whom a fixed phrase gives a part, where one does."""
+    parties = _with_opposed(hit, _without_venues(hit, parties))
     for read in (_wished, _between, _thanked_for, _recounted):
         if (found := read(hit, parties)) is not None:
             return found
     return parties
+
+
+def _with_opposed(hit: Hit, parties: Parties) -> Parties:
+    """The parties, with those against whom it is by its name where nobody else is told."""
+    if hit.trigger.part != "noun" or hit.trigger.quad not in CONFLICT or any(map(is_known, parties.recipients)):
+        return parties
+    against = _known(hit.scene, opposed(hit))
+    return Parties(tuple(one for one in parties.actors if one not in against), in_order(against)) if against else parties
+
+
+def venues(hit: Hit) -> Iterator[int]:
+    """The town by which a meeting or an accord is called: "the Oran agreements", "the Oran format meeting".
+
+    Two towns are two governments: "the Oran–Tunis talks".
+    """
+    scene, index = hit.scene, hit.index
+    if hit.trigger.part != "noun" or hit.trigger.type not in TOGETHER:
+        return
+    named = [token for noun in (index, *scene.below(index, "compound")) for token in scene.below(noun, "compound")]
+    towns = [token for token in named if (one := scene.mention(token)) is not None and one.by in TOWNS]
+    if len(towns) == 1:
+        yield from towns
+
+
+def _without_venues(hit: Hit, parties: Parties) -> Parties:
+    """The parties, without the town by which it is called."""
+    towns = [one for token in venues(hit) for one in hit.scene.mentions.get(token, ())]
+    if not towns:
+        return parties
+    return Parties(*(tuple(one for one in side if one not in towns) for side in (parties.actors, parties.recipients)))
 
 
 def _known(scene: Scene, tokens: Iterable[int]) -> list[Mention]:
@@ -164,13 +200,11 @@ def witnesses(hit: Hit) -> Iterator[int]:
 
 
 def opposed(hit: Hit) -> Iterator[int]:
-    """Against whom a measure is by its name: "anti-Norland sanctions"."""
-    scene = hit.scene
-    if hit.trigger.part != "noun":
-        return
-    for child in scene.below(hit.index, "amod", "compound", "nmod"):
-        before = [scene.tokens[child].text.lower(), *(scene.tokens[one].text.lower() for one in scene.below(child))]
-        if any(word == "anti" or word.startswith("anti-") for word in before):
+    """Against whom a measure is by its name: "anti-Norland sanctions", "imposed anti-Norland sanctions"."""
+    scene, index = hit.scene, hit.index
+    nouns = (index,) if hit.trigger.part == "noun" else scene.objects(index)
+    for child in (child for noun in nouns for child in scene.below(noun, "amod", "compound")):
+        if scene.tokens[child].text.lower().startswith("anti-"):
             yield child
 
 
