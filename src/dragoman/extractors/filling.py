@@ -41,7 +41,7 @@ def fill(
             filled = replace(filled, parties=_fought(filled, wars, is_opposed(filled.hit, modality)))
         if filled.type == "CONSULT" and filled.mode == "phone":
             filled = replace(filled, parties=_on_the_line(filled))
-        elif filled.type in ("CONSULT", "AGREE") and filled.hit.trigger.reciprocal:
+        elif filled.hit.trigger.type == "CONSULT" and filled.hit.trigger.reciprocal:
             filled = replace(filled, parties=_guest_first(filled))
         filled = replace(filled, parties=without_repeated(filled))
         if filled.hit.trigger.reciprocal and len(all_of(filled.parties)) > 1:
