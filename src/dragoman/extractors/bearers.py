@@ -315,9 +315,19 @@ class Bearers(Reading):
         role = self.role(phrase) or self._role_before(phrase)
         kind = role.kind if role and role.kind not in ("person", "group", "place") else "organisation"
         country = self.country(phrase) or self._country_in(phrase, name, role) or self._among(phrase)
-        country = country or self._home_of_body(phrase, name, role)
+        country = country or self._in_brackets(phrase) or self._home_of_body(phrase, name, role)
         actor = Actor(name, country, role.sectors if role else ())
         return Coded(kind, (actor,), "mentions/organisation", phrase.lemma, True)
+
+    def _in_brackets(self, phrase: Phrase) -> str | None:
+        """The state that stands in brackets behind a body: "the Holt Institute (Norland)"."""
+        behind = self.sentence.tokens[phrase.last + 1 : phrase.last + 6]
+        if not behind or behind[0].text != "(":
+            return None
+        end = next((place for place, token in enumerate(behind) if token.text == ")"), 0)
+        runs = (self.runs.get(phrase.last + 1 + place) for place in range(1, end))
+        states = {run.senses[0].entry.country for run in runs if run is not None and run.senses[0].entry.kind == "state"}
+        return next(iter(states)) if len(states) == 1 else None
 
     def _is_bare(self, phrase: Phrase) -> bool:
         """Whether it is one word after "the", and nobody's: "the Commission"."""

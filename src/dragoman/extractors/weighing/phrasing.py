@@ -19,6 +19,9 @@ from dragoman.records import Mention
 GIVEN = frozenset(("AID",))
 DONE_FOR = GIVEN | {"SANCTION"}
 THANKING = frozenset(("thank", "grateful", "gratitude"))
+THANKS = frozenset(("gratitude", "thanks", "appreciation"))
+# Words that only lead to what is given.
+GIVING_OF = THANKING | {"package", "provision", "supply", "delivery", "round", "imposition", "introduction", "batch"}
 # Words for what is said at somebody's wish, and what leads to it.
 WISHED = frozenset(("request", "invitation", "behest", "urging", "insistence"))
 # Verbs of those who only speak of measures: "stressed the need for sanctions", "discussed the next sanctions".
@@ -37,6 +40,8 @@ ACCOUNTS = frozenset(("account", "explanation", "detail", "overview", "briefing"
 OFFICIAL = frozenset(("GOV", "MIL"))
 # What measures are, that others impose.
 MEASURES = frozenset(("SANCTION",))
+# Who may speak with somebody from afar.
+BODIES = frozenset(("organisation", "group", "party"))
 # Quads of what is done against somebody.
 CONFLICT = (3, 4)
 # What is called after the town in which it was held or signed.
@@ -51,7 +56,7 @@ HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
 
 def as_phrased(hit: Hit, parties: Parties) -> Parties:
     """The parties; those whom a fixed phrase gives a part, where one does."""
-    parties = _with_opposed(hit, _without_venues(hit, parties))
+    parties = _with_remote(hit, _with_opposed(hit, _without_venues(hit, parties)))
     for read in (_wished, _between, _thanked_for, _recounted):
         if (found := read(hit, parties)) is not None:
             return found
@@ -64,6 +69,16 @@ def _with_opposed(hit: Hit, parties: Parties) -> Parties:
         return parties
     against = _known(hit.scene, opposed(hit))
     return Parties(tuple(one for one in parties.actors if one not in against), in_order(against)) if against else parties
+
+
+def _with_remote(hit: Hit, parties: Parties) -> Parties:
+    """The parties; at "an online meeting at the institute" the institute takes part, and is not where it is held."""
+    if hit.trigger.mode != "phone" or hit.trigger.part != "noun" or len(codes(parties.actors)) > 1:
+        return parties
+    there = _known(hit.scene, hit.scene.with_case(hit.index, "at"))
+    bodies = [one for one in there if one.kind in BODIES and one not in parties.actors]
+    others = tuple(one for one in parties.recipients if one not in bodies)
+    return Parties(in_order([*parties.actors, *bodies]), others) if bodies else parties
 
 
 def venues(hit: Hit) -> Iterator[int]:
@@ -100,10 +115,10 @@ def _wished(hit: Hit, parties: Parties) -> Parties | None:
     asking = _known(scene, [*scene.with_case(index, "of"), *scene.with_case(index, "by"), *scene.owners(index)])
     if not asking:
         return None
+    others = [one for one in parties.recipients if one not in asking and is_known(one)]
     # "At the request" may hang on an infinitive of what was agreed: whoever was to do it was asked.
-    asked = [one for one in _known(scene, scene.subjects(scene.clause(index))) if one not in asking]
-    others = [one for one in parties.recipients if one not in asking]
-    return Parties(in_order(asking), in_order(asked) if asked else tuple(others))
+    asked = others or [one for one in _known(scene, scene.subjects(scene.clause(index))) if one not in asking]
+    return Parties(in_order(asking), in_order(asked))
 
 
 def _between(hit: Hit, parties: Parties) -> Parties | None:
@@ -123,14 +138,17 @@ def _thanked_for(hit: Hit, parties: Parties) -> Parties | None:
     if hit.trigger.part != "noun" or hit.trigger.type not in DONE_FOR:
         return None
     word, led = index, False
-    while scene.relation(word) in HANGING:
+    while scene.relation(word) in HANGING and scene.lemmas[word] not in THANKING:
+        if scene.tokens[word].deprel in ("nmod", "compound") and scene.lemmas[scene.tokens[word].head] not in GIVING_OF:
+            # Not for "the support of sanctions": who supports them need not impose any.
+            break
         led = led or scene.case(word) == "for"
         word = scene.tokens[word].head
-        if scene.lemmas[word] in THANKING:
-            break
-    if not led or scene.lemmas[word] not in THANKING:
+    if not led or not _thanks(scene, word):
         return None
-    thanked = _known(scene, [*scene.below(word, "obj", "iobj"), *scene.with_case(word, "to")])
+    # "Expressed gratitude to Norland": the tree may have either word said to Norland.
+    verb = scene.tokens[word].head if scene.relation(word) == "obj" else word
+    thanked = _known(scene, [*scene.below(verb, "obj", "iobj"), *scene.with_case(word, "to"), *scene.with_case(verb, "to")])
     if not thanked:
         return None
     if hit.trigger.type not in GIVEN:
@@ -139,7 +157,13 @@ def _thanked_for(hit: Hit, parties: Parties) -> Parties | None:
     inside = set(scene.sentence.subtree(index))
     own = [one for one in parties.recipients if not inside.isdisjoint(scene.tokens_in(one.evidence.span))]
     own = [one for one in own if one not in thanked]
-    return Parties(in_order(thanked), in_order(own or _known(scene, scene.surface_subjects(word))))
+    return Parties(in_order(thanked), in_order(own or _known(scene, scene.surface_subjects(scene.clause(word)))))
+
+
+def _thanks(scene: Scene, word: int) -> bool:
+    """Whether it thanks: "thanked", "is grateful", "expressed gratitude"."""
+    objects = (scene.lemmas[token] for token in scene.below(word, "obj"))
+    return scene.lemmas[word] in THANKING or (scene.lemmas[word] == "express" and not THANKS.isdisjoint(objects))
 
 
 def _recounted(hit: Hit, parties: Parties) -> Parties | None:
