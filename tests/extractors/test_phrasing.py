@@ -98,13 +98,15 @@ def test_a_phrase_says_who_has_which_part(read: Interpreter, text: str, type_: s
     ("text", "type_", "actors"),
     [
         ("Kenya imposed sanctions on Sudan.", "SANCTION", {"KEN"}),
-        ("President Ruto informed the President of Sudan about the military operation of Uganda's army.", "ASSAULT", {"UGA"}),
+        (
+            "President Ruto informed the President of Sudan about the operation of Uganda's army.",
+            "ASSAULT",
+            {"UGA"},
+        ),
         ("Norwegian and Swedish ministers held talks in Oslo.", "CONSULT", {"NOR", "SWE"}),
     ],
 )
-def test_who_does_it_by_his_own_words_still_does(
-    read: Interpreter, text: str, type_: str, actors: set[str]
-) -> None:
+def test_who_does_it_by_his_own_words_still_does(read: Interpreter, text: str, type_: str, actors: set[str]) -> None:
     assert parties(read, text, type_)[0] >= actors
 
 

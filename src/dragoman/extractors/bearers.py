@@ -25,6 +25,8 @@ LATE = frozenset(["late"])
 OFFICELESS = frozenset(["organisation", "court", "place", "facility", "weapon", "state", "outlet"])
 # "Head of the Office of the President of Malta Jane Poe": how many bodies may stand between office and name.
 OFFICES = 4
+# How many words may stand in brackets behind a body.
+BRACKETED = 5
 COMMAS = frozenset([",", ";", ":", "(", ")", "—", "–"])
 BODY = frozenset(["organisation", "party", "force", "court", "ngo", "outlet", "armed group"])
 # Whose people they are, as their words say it.
@@ -321,12 +323,16 @@ class Bearers(Reading):
 
     def _in_brackets(self, phrase: Phrase) -> str | None:
         """The state that stands in brackets behind a body: "the Holt Institute (Norland)"."""
-        behind = self.sentence.tokens[phrase.last + 1 : phrase.last + 6]
-        if not behind or behind[0].text != "(":
+        tokens, label = self.sentence.tokens, self.labels.get(phrase.head)
+        # "The Holt Institute of World Affairs (Norland)", of which the phrase may be the beginning.
+        start = max(phrase.last + 1, label.last if label is not None else 0)
+        if start >= len(tokens) or tokens[start].text != "(":
             return None
-        end = next((place for place, token in enumerate(behind) if token.text == ")"), 0)
-        runs = (self.runs.get(phrase.last + 1 + place) for place in range(1, end))
-        states = {run.senses[0].entry.country for run in runs if run is not None and run.senses[0].entry.kind == "state"}
+        end = next((place for place in range(start, len(tokens)) if tokens[place].text == ")"), start)
+        runs = (self.runs.get(place) for place in range(start + 1, min(end, start + BRACKETED)))
+        states = {
+            run.senses[0].entry.country for run in runs if run is not None and run.senses[0].entry.kind == "state"
+        }
         return next(iter(states)) if len(states) == 1 else None
 
     def _is_bare(self, phrase: Phrase) -> bool:

@@ -141,7 +141,7 @@ def told_choices(draft: Draft, setting: Setting, before: Before) -> Iterator[Cho
     for one in filter(is_known, told):
         if country_of(one):
             candidate = _told(one, draft, setting)
-            if is_stricken(candidate, draft) or candidate.token in opposed(draft.hit):
+            if is_stricken(candidate, draft) or candidate.token in set(opposed(draft.hit)):
                 continue
             marks = {f"told by {one.by}": 1.0, f"{min(len(told), 3)} told": 1.0}
             yield Choice((None, one), (nobody, signs_of(candidate, draft, setting, before) | marks))

@@ -68,7 +68,9 @@ def _with_opposed(hit: Hit, parties: Parties) -> Parties:
     if hit.trigger.part != "noun" or hit.trigger.quad not in CONFLICT or any(map(is_known, parties.recipients)):
         return parties
     against = _known(hit.scene, opposed(hit))
-    return Parties(tuple(one for one in parties.actors if one not in against), in_order(against)) if against else parties
+    return (
+        Parties(tuple(one for one in parties.actors if one not in against), in_order(against)) if against else parties
+    )
 
 
 def _with_remote(hit: Hit, parties: Parties) -> Parties:
@@ -148,7 +150,9 @@ def _thanked_for(hit: Hit, parties: Parties) -> Parties | None:
         return None
     # "Expressed gratitude to Norland": the tree may have either word said to Norland.
     verb = scene.tokens[word].head if scene.relation(word) == "obj" else word
-    thanked = _known(scene, [*scene.below(verb, "obj", "iobj"), *scene.with_case(word, "to"), *scene.with_case(verb, "to")])
+    thanked = _known(
+        scene, [*scene.below(verb, "obj", "iobj"), *scene.with_case(word, "to"), *scene.with_case(verb, "to")]
+    )
     if not thanked:
         return None
     if hit.trigger.type not in GIVEN:
