@@ -22,7 +22,10 @@ from dragoman.records import Mention
 HOLDING = OCCUPYING | {"capture", "captured", "surround", "surrounded", "besiege", "besieged", "siege", "blockade"}
 # What its people do in order to have it back.
 LIBERATING = frozenset(
-    ("liberate", "liberated", "liberation", "retake", "retaking", "re-take", "re-taking", "recapture", "reclaim", "regain")
+    (
+        "liberate", "liberated", "liberation", "retake", "retaking", "re-take", "re-taking", "recapture", "reclaim",
+        "regain",
+    )
 )  # fmt: skip
 CHOSEN = "+chosen"
 

@@ -27,9 +27,10 @@ WISHED = frozenset(("request", "invitation", "behest", "urging", "insistence"))
 # Verbs of those who only speak of measures: "stressed the need for sanctions", "discussed the next sanctions".
 SPEAKING_OF = frozenset(
     (
-        "stress", "emphasize", "emphasise", "note", "underline", "underscore", "call", "urge", "demand", "discuss", "ask",
-        "need", "consider", "welcome", "thank", "appreciate", "inform", "raise", "believe", "say", "state", "add", "point",
-        "draw", "praise", "criticize", "criticise", "condemn", "explain", "mention", "address", "speak", "talk", "exchange",
+        "stress", "emphasize", "emphasise", "note", "underline", "underscore", "call", "urge", "demand", "discuss",
+        "ask", "need", "consider", "welcome", "thank", "appreciate", "inform", "raise", "believe", "say", "state",
+        "add", "point", "draw", "praise", "criticize", "criticise", "condemn", "explain", "mention", "address",
+        "speak", "talk", "exchange",
     )
 )  # fmt: skip
 # What an army does of which those who lead it give an account, how, and who they are.
