@@ -38,11 +38,12 @@ def find_turns(text: str, sentences: Sequence[Sentence]) -> Iterator[Turn]:
     """The turns of a transcript, in order."""
     opened = [(sentence, colon) for sentence in sentences if (colon := find_colon(sentence)) is not None]
     in_capitals = sum(1 for sentence, colon in opened if _is_shouted(sentence, colon))
-    named = [one for one in opened if _is_name(*one)]
+    named = [_is_name(*one) for one in opened]
+    among_turns = any(named)
     opened = [
         one
-        for one in opened
-        if one in named or (in_capitals > 1 and _is_shouted(*one)) or (named and _is_office_behind(*one))
+        for one, by_name in zip(opened, named, strict=True)
+        if by_name or (in_capitals > 1 and _is_shouted(*one)) or (among_turns and _is_office_behind(*one))
     ]
     ends = [sentence.span.start for sentence, _ in opened[1:]] + [len(text)]
     for number, ((sentence, colon), end) in enumerate(zip(opened, ends, strict=False)):

@@ -35,7 +35,7 @@ SPEAKING_OF = frozenset(
 )  # fmt: skip
 # What an army does of which those who lead it give an account, how, and who they are.
 OPERATIONS = frozenset(("operation", "offensive", "campaign"))
-ACCOUNTING = frozenset(("inform", "brief", "explain", "outline", "detail"))
+ACCOUNTING = frozenset(("inform", "brief", "briefed", "explain", "outline", "detail"))
 GIVING = frozenset(("give", "share", "provide", "present"))
 ACCOUNTS = frozenset(("account", "explanation", "detail", "overview", "briefing", "information"))
 OFFICIAL = frozenset(("GOV", "MIL"))
