@@ -14,6 +14,7 @@ from dragoman.extractors.names import TOWNS
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import ENVOYS, NOBODY, PLURALS, Coded
 from dragoman.extractors.returning import OFFICIAL, OPPOSITE, Returning, is_of_state
+from dragoman.extractors.transcripts import find_colon, is_office
 from dragoman.knowledge.titles import Role
 from dragoman.records import Actor
 
@@ -85,11 +86,18 @@ class Coder(Returning):
         if before is not None:
             together = dict.fromkeys((*before.actors, *coded.actors))
             self.memory.add(replace(before, kind="group", actors=tuple(together), plural=True))
-        after = self.sentence.tokens[phrase.last + 1 :][:1]
-        if phrase.first == 0 and coded.kind == "person" and coded.named and after and after[0].text == ":":
+        if phrase.first == 0 and coded.kind == "person" and coded.named and self._takes_turn(phrase):
             self.memory.take_turn(coded.actors)
         if subject and self.sentence.tokens[token.head].lemma in self.saying:
             self.memory.speaker = coded.actors
+
+    def _takes_turn(self, phrase: Phrase) -> bool:
+        """Whether what they say follows: "Jane Poe:", and in a transcript "Jane Poe, President of Norland:"."""
+        colon = find_colon(self.sentence)
+        if colon is None or colon <= phrase.last:
+            return False
+        behind = phrase.last + 1
+        return colon == behind or (bool(self.memory.turn) and is_office(self.sentence, behind, colon))
 
     def _is_female(self, phrase: Phrase, coded: Coded) -> bool | None:
         """Whether a person is "she", by titles and first names; None where neither says so, or they say both.

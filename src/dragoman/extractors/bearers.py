@@ -25,6 +25,8 @@ LATE = frozenset(["late"])
 OFFICELESS = frozenset(["organisation", "court", "place", "facility", "weapon", "state", "outlet"])
 # "Head of the Office of the President of Malta Jane Poe": how many bodies may stand between office and name.
 OFFICES = 4
+# How many words may stand in brackets behind a body.
+BRACKETED = 5
 COMMAS = frozenset([",", ";", ":", "(", ")", "—", "–"])
 BODY = frozenset(["organisation", "party", "force", "court", "ngo", "outlet", "armed group"])
 # Whose people they are, as their words say it.
@@ -315,9 +317,23 @@ class Bearers(Reading):
         role = self.role(phrase) or self._role_before(phrase)
         kind = role.kind if role and role.kind not in ("person", "group", "place") else "organisation"
         country = self.country(phrase) or self._country_in(phrase, name, role) or self._among(phrase)
-        country = country or self._home_of_body(phrase, name, role)
+        country = country or self._in_brackets(phrase) or self._home_of_body(phrase, name, role)
         actor = Actor(name, country, role.sectors if role else ())
         return Coded(kind, (actor,), "mentions/organisation", phrase.lemma, True)
+
+    def _in_brackets(self, phrase: Phrase) -> str | None:
+        """The state that stands in brackets behind a body: "the Holt Institute (Norland)"."""
+        tokens, label = self.sentence.tokens, self.labels.get(phrase.head)
+        # "The Holt Institute of World Affairs (Norland)", of which the phrase may be the beginning.
+        start = max(phrase.last + 1, label.last if label is not None else 0)
+        if start >= len(tokens) or tokens[start].text != "(":
+            return None
+        end = next((place for place in range(start, len(tokens)) if tokens[place].text == ")"), start)
+        runs = (self.runs.get(place) for place in range(start + 1, min(end, start + BRACKETED)))
+        states = {
+            run.senses[0].entry.country for run in runs if run is not None and run.senses[0].entry.kind == "state"
+        }
+        return next(iter(states)) if len(states) == 1 else None
 
     def _is_bare(self, phrase: Phrase) -> bool:
         """Whether it is one word after "the", and nobody's: "the Commission"."""

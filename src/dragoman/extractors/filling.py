@@ -39,7 +39,9 @@ def fill(
             filled = replace(filled, mode="phone")
         if filled.type == "ASSAULT":
             filled = replace(filled, parties=_fought(filled, wars, is_opposed(filled.hit, modality)))
-        if filled.type in ("CONSULT", "AGREE") and filled.hit.trigger.reciprocal:
+        if filled.type == "CONSULT" and filled.mode == "phone":
+            filled = replace(filled, parties=_on_the_line(filled))
+        elif filled.hit.trigger.type == "CONSULT" and filled.hit.trigger.reciprocal:
             filled = replace(filled, parties=_guest_first(filled))
         filled = replace(filled, parties=without_repeated(filled))
         if filled.hit.trigger.reciprocal and len(all_of(filled.parties)) > 1:
@@ -81,6 +83,12 @@ def _two_leaders(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             first.setdefault(one.actor.id, one)
     two = tuple(first.values())
     return two if len(two) == 2 and len(codes(two)) == 2 else ()
+
+
+def _on_the_line(draft: Draft) -> Parties:
+    """Who speak with each other from afar: none of them is the other's guest."""
+    everyone = all_of(draft.parties)
+    return Parties(in_order(list(everyone)), ()) if draft.parties.actors else draft.parties
 
 
 def _guest_first(draft: Draft) -> Parties:

@@ -13,15 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.extractors.quotations import Quotation
+from dragoman.extractors.transcripts import NOT_IN_A_NAME, find_colon, is_office
 from dragoman.records import Sentence, Span
 
 __all__ = ["Turn", "find_signed", "find_turns", "set_in_until", "trimmed"]
 
-# A name with its office: "Deputy Prime Minister and Minister for Reconstruction Mira Holt" has ten words.
-LONGEST_NAME = 20
 # The end of a sentence that does not ask.
 _STATED = re.compile(r"(?:[.!…]|\n)[\"”’)]?(?=\s|\Z)")
-_NOT_IN_A_NAME = frozenset({"VERB", "AUX", "ADV", "PRON", "PART", "SCONJ"})
 # To the end of the line no more than a name, an office, a day.
 _SIGNED = re.compile(r"[ \t\xa0]*(?P<dash>[—–―]|--)[ \t\xa0]*(?P<name>[A-Z][^\n]{1,80})(?=\n|\Z)")
 # A line that is no more than a signature.
@@ -43,9 +41,15 @@ class Turn:
 
 def find_turns(text: str, sentences: Sequence[Sentence]) -> Iterator[Turn]:
     """The turns of a transcript, in order."""
-    opened = [(sentence, colon) for sentence in sentences if (colon := _colon(sentence)) is not None]
+    opened = [(sentence, colon) for sentence in sentences if (colon := find_colon(sentence)) is not None]
     in_capitals = sum(1 for sentence, colon in opened if _is_shouted(sentence, colon))
-    opened = [one for one in opened if _is_name(*one) or (in_capitals > 1 and _is_shouted(*one))]
+    named = [_is_name(*one) for one in opened]
+    among_turns = any(named)
+    opened = [
+        one
+        for one, by_name in zip(opened, named, strict=True)
+        if by_name or (in_capitals > 1 and _is_shouted(*one)) or (among_turns and _is_office_behind(*one))
+    ]
     ends = [sentence.span.start for sentence, _ in opened[1:]] + [len(text)]
     for number, ((sentence, colon), end) in enumerate(zip(opened, ends, strict=False)):
         if number == 0 and not text[: sentence.span.start].strip():
@@ -103,25 +107,20 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _colon(sentence: Sentence) -> int | None:
-    """The colon that may stand behind a name that opens the sentence."""
-    opened = 0
-    for index, token in enumerate(sentence.tokens[:LONGEST_NAME]):
-        opened += (token.text == "(") - (token.text == ")")
-        if token.text == ":":
-            # Not "Mira Holt in May (photograph: Radio North)".
-            return None if opened > 0 else index
-    return None
-
-
 def _is_name(sentence: Sentence, colon: int) -> bool:
     """Does a person's name stand before the colon?"""
     # Behind a name stands at most a note in brackets: "(retranslated)".
     named = any(label.kind in _PERSONS and colon - 4 <= label.last <= colon for label in sentence.labels)
     return named and not any(
-        token.upos in _NOT_IN_A_NAME and sentence.tokens[index - 1].text != "("
+        token.upos in NOT_IN_A_NAME and sentence.tokens[index - 1].text != "("
         for index, token in enumerate(sentence.tokens[:colon])
     )
+
+
+def _is_office_behind(sentence: Sentence, colon: int) -> bool:
+    """Among other turns: "Mira Holt, President of Norland:", who has the office behind the name or before it."""
+    named = any(label.kind in _PERSONS and label.last <= colon for label in sentence.labels)
+    return named and is_office(sentence, 0, colon)
 
 
 def _is_shouted(sentence: Sentence, colon: int) -> bool:

@@ -15,6 +15,7 @@ from dragoman.extractors.choosing.candidates import Candidate, Cast, country_of
 from dragoman.extractors.choosing.helping import find_foes, may_help
 from dragoman.extractors.choosing.moved import without_moved
 from dragoman.extractors.choosing.natives import without_natives
+from dragoman.extractors.choosing.occupying import find_hostile, from_occupiers, with_occupiers
 from dragoman.extractors.choosing.ownside import without_own
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
@@ -22,7 +23,7 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
-from dragoman.extractors.weighing import find_turned, is_civil_body, is_opposed
+from dragoman.extractors.weighing import find_turned, is_civil_body, is_opposed, opposed
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import Weights
 from dragoman.records import Mention
@@ -84,7 +85,7 @@ def choose_parties(
     cast, named = Cast(scenes), tuple(headline)
     acting = build_setting(cast, drafts, named, publisher, "actor")
     acted_on = build_setting(cast, drafts, named, publisher, "recipient")
-    foes = find_foes(drafts)
+    foes, hostile = find_foes(drafts), find_hostile(drafts)
     for draft, before in with_before(drafts):
         actors = _chosen(draft, acting, before, weights["actor"], modality)
         recipients = _chosen(draft, acted_on, before, weights["recipient"], modality)
@@ -99,6 +100,8 @@ def choose_parties(
             actors = draft.parties.actors
         actors = without_natives(draft, actors, recipients)
         actors, recipients = without_own(draft, actors, without_moved(draft, recipients))
+        actors = with_occupiers(draft, actors, recipients, hostile)
+        recipients = from_occupiers(draft, actors, recipients, hostile)
         yield replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients))
 
 
@@ -138,7 +141,7 @@ def told_choices(draft: Draft, setting: Setting, before: Before) -> Iterator[Cho
     for one in filter(is_known, told):
         if country_of(one):
             candidate = _told(one, draft, setting)
-            if is_stricken(candidate, draft):
+            if is_stricken(candidate, draft) or candidate.token in set(opposed(draft.hit)):
                 continue
             marks = {f"told by {one.by}": 1.0, f"{min(len(told), 3)} told": 1.0}
             yield Choice((None, one), (nobody, signs_of(candidate, draft, setting, before) | marks))

@@ -53,6 +53,7 @@ from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.levels import LEAST
 from dragoman.extractors.weighing.parties import fill_sides, find_bearers, is_civil_body, is_opposed, weigh_parties
+from dragoman.extractors.weighing.phrasing import opposed
 from dragoman.extractors.weighing.realis import weigh_realis
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "find_turned",
     "is_civil_body",
     "is_opposed",
+    "opposed",
     "weigh_attributions",
     "weigh_contexts",
     "weigh_mode",

@@ -13,6 +13,7 @@ from dragoman.extractors.roles import takes_part, undergoes
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing.phrasing import opposed, protected, speakers, venues, witnesses
 from dragoman.extractors.weighing.tellers import (
     CLAIMS,
     SUBJECTS,
@@ -55,7 +56,7 @@ def find_elsewhere(hit: Hit, role: str, turned: set[int]) -> set[int]:
     """The tokens of those who do not bear the role; those of ``turned`` may bear the other."""
     told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | turned
     if role == "actor":
-        told |= set(hit.scene.expand(_harmed_by_it(hit)))
+        told |= set(hit.scene.expand(_harmed_by_it(hit))) | set(venues(hit))
     if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass") or _has_own_object(hit):
         told |= _of_the_clause_above(hit)
     return told
@@ -78,6 +79,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from refusers(hit, modality)
         yield from blamers(hit, modality)
         yield from _affected(hit, modality)
+        yield from speakers(hit)
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
         if scene.below(hit.index, "nsubj"):
@@ -97,6 +99,8 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from scene.subjects(hit.index)
     yield from bidders(scene, hit.predicate, modality)
     yield from claimers(scene, hit.predicate)
+    yield from witnesses(hit)
+    yield from opposed(hit)
     yield from tellers(hit)
     yield from _scenes_of(hit)
     yield from asked_pardon(scene, hit.predicate)
@@ -106,6 +110,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
 
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     scene = hit.scene
+    yield from protected(hit)
     if hit.trigger.part == "noun":
         borne = hit.carrier is not None and undergoes(hit, modality)
         at = (hit.carrier, hit.index) if borne and hit.carrier is not None else (hit.index,)

@@ -16,6 +16,7 @@ from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_
 from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
+from dragoman.extractors.weighing.phrasing import as_phrased
 from dragoman.extractors.weighing.tellers import APOLOGISING, OVER
 from dragoman.knowledge.codebook import BLAMES
 from dragoman.knowledge.modality import Modality
@@ -50,7 +51,7 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         return ruled
     parties = ruled if hit.sighting is None else _without_civil_bodies(hit, _weighed(hit, ruled, modality), ruled)
     parties = claimed(_without_wholes(hit, parties), claimants(hit, modality))
-    parties = _as_charged(hit, parties, modality)
+    parties = as_phrased(hit, _as_charged(hit, parties, modality))
     if suffering := sufferers(hit, modality):
         parties = _turned(_with_givers(hit, _with_own(hit, parties)), suffering, alone=is_flight(hit, modality))
     if parties.actors and is_opposed(hit, modality):

@@ -1,0 +1,248 @@
+"""Who has which part by a fixed phrase: "at the request of", "talks between", "thanked them for aid".
+
+In "At the request of Norland, Sudland sent surgeons" Norland asks and Sudland is asked, whatever the model holds of
+two states that stand side by side; of "thanked Norland for aid" Norland gave it, and whoever thanks it had it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.extractors.drafts import codes
+from dragoman.extractors.names import TOWNS
+from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
+from dragoman.extractors.scene import Scene
+from dragoman.extractors.triggers import Hit
+from dragoman.records import Mention
+
+# What another may be thanked for, of which who thanks him is the recipient; and what was done to a third.
+GIVEN = frozenset(("AID",))
+DONE_FOR = GIVEN | {"SANCTION"}
+THANKING = frozenset(("thank", "grateful", "gratitude"))
+THANKS = frozenset(("gratitude", "thanks", "appreciation"))
+# Words that only lead to what is given.
+GIVING_OF = THANKING | {"package", "provision", "supply", "delivery", "round", "imposition", "introduction", "batch"}
+# Words for what is said at somebody's wish, and what leads to it.
+WISHED = frozenset(("request", "invitation", "behest", "urging", "insistence"))
+# Verbs of those who only speak of measures: "stressed the need for sanctions", "discussed the next sanctions".
+SPEAKING_OF = frozenset(
+    (
+        "stress", "emphasize", "emphasise", "note", "underline", "underscore", "call", "urge", "demand", "discuss",
+        "ask", "need", "consider", "welcome", "thank", "appreciate", "inform", "raise", "believe", "say", "state",
+        "add", "point", "draw", "praise", "criticize", "criticise", "condemn", "explain", "mention", "address",
+        "speak", "talk", "exchange",
+    )
+)  # fmt: skip
+# What an army does of which those who lead it give an account, how, and who they are.
+OPERATIONS = frozenset(("operation", "offensive", "campaign"))
+ACCOUNTING = frozenset(("inform", "brief", "briefed", "explain", "outline", "detail"))
+GIVING = frozenset(("give", "share", "provide", "present"))
+ACCOUNTS = frozenset(("account", "explanation", "detail", "overview", "briefing", "information"))
+OFFICIAL = frozenset(("GOV", "MIL"))
+# What measures are, that others impose.
+MEASURES = frozenset(("SANCTION",))
+# Who may speak with somebody from afar.
+BODIES = frozenset(("organisation", "group", "party"))
+# Quads of what is done against somebody.
+CONFLICT = (3, 4)
+# What is called after the town in which it was held or signed.
+TOGETHER = frozenset(("CONSULT", "AGREE"))
+# Verbs of those before whose eyes it was done, and the form in which it is told: "saw them killed".
+SEEING = frozenset(("see", "watch", "witness", "hear", "find"))
+# For whose sake force is used: "an operation to protect the miners".
+PROTECTING = frozenset(("protect", "defend", "safeguard", "shield", "help", "support", "save"))
+# How a noun hangs on the verb that tells of it.
+HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
+
+
+def as_phrased(hit: Hit, parties: Parties) -> Parties:
+    """The parties; those whom a fixed phrase gives a part, where one does."""
+    parties = _with_remote(hit, _with_opposed(hit, _without_venues(hit, parties)))
+    for read in (_wished, _between, _thanked_for, _recounted):
+        if (found := read(hit, parties)) is not None:
+            return found
+    return parties
+
+
+def _with_opposed(hit: Hit, parties: Parties) -> Parties:
+    """The parties, with those against whom it is by its name where nobody else is told."""
+    if hit.trigger.part != "noun" or hit.trigger.quad not in CONFLICT or any(map(is_known, parties.recipients)):
+        return parties
+    against = _known(hit.scene, opposed(hit))
+    return (
+        Parties(tuple(one for one in parties.actors if one not in against), in_order(against)) if against else parties
+    )
+
+
+def _with_remote(hit: Hit, parties: Parties) -> Parties:
+    """The parties; at "an online meeting at the institute" the institute takes part, and is not where it is held."""
+    if hit.trigger.mode != "phone" or hit.trigger.part != "noun" or len(codes(parties.actors)) > 1:
+        return parties
+    there = _known(hit.scene, hit.scene.with_case(hit.index, "at"))
+    bodies = [one for one in there if one.kind in BODIES and one not in parties.actors]
+    others = tuple(one for one in parties.recipients if one not in bodies)
+    return Parties(in_order([*parties.actors, *bodies]), others) if bodies else parties
+
+
+def venues(hit: Hit) -> Iterator[int]:
+    """The town by which a meeting or an accord is called: "the Oran agreements", "the Oran format meeting".
+
+    Two towns are two governments: "the Oran–Tunis talks".
+    """
+    scene, index = hit.scene, hit.index
+    if hit.trigger.part != "noun" or hit.trigger.type not in TOGETHER:
+        return
+    named = [token for noun in (index, *scene.below(index, "compound")) for token in scene.below(noun, "compound")]
+    towns = [token for token in named if (one := scene.mention(token)) is not None and one.by in TOWNS]
+    if len(towns) == 1:
+        yield from towns
+
+
+def _without_venues(hit: Hit, parties: Parties) -> Parties:
+    """The parties, without the town by which it is called."""
+    towns = [one for token in venues(hit) for one in hit.scene.mentions.get(token, ())]
+    if not towns:
+        return parties
+    return Parties(*(tuple(one for one in side if one not in towns) for side in (parties.actors, parties.recipients)))
+
+
+def _known(scene: Scene, tokens: Iterable[int]) -> list[Mention]:
+    return [one for one in scene.parties(tokens) if takes_part(one) and is_known(one)]
+
+
+def _wished(hit: Hit, parties: Parties) -> Parties | None:
+    """ "At the request of Norland, Sudland sent surgeons": Sudland is asked."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type != "REQUEST" or scene.lemmas[index] not in WISHED or scene.case(index) not in ("at", "upon"):
+        return None
+    asking = _known(scene, [*scene.with_case(index, "of"), *scene.with_case(index, "by"), *scene.owners(index)])
+    if not asking:
+        return None
+    others = [one for one in parties.recipients if one not in asking and is_known(one)]
+    # "At the request" may hang on an infinitive of what was agreed: whoever was to do it was asked.
+    asked = others or [one for one in _known(scene, scene.subjects(scene.clause(index))) if one not in asking]
+    return Parties(in_order(asking), in_order(asked))
+
+
+def _between(hit: Hit, parties: Parties) -> Parties | None:
+    """ "Told the chancellor of talks between Norland and Sudland": the chancellor is not at them."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.part != "noun" or not hit.trigger.reciprocal or hit.trigger.type != "CONSULT":
+        return None
+    sides = _known(scene, scene.with_case(index, "between"))
+    if len(codes(sides)) < 2 or codes(parties.actors) <= codes(sides):
+        return None
+    return Parties(in_order(sides), ())
+
+
+def _thanked_for(hit: Hit, parties: Parties) -> Parties | None:
+    """ "The president thanked Norland for aid, for sanctions on Sudland and for its loans": Norland gave them."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.part != "noun" or hit.trigger.type not in DONE_FOR:
+        return None
+    word, led = index, False
+    while scene.relation(word) in HANGING and scene.lemmas[word] not in THANKING:
+        if scene.tokens[word].deprel in ("nmod", "compound") and scene.lemmas[scene.tokens[word].head] not in GIVING_OF:
+            # Not for "the support of sanctions": who supports them need not impose any.
+            break
+        led = led or scene.case(word) == "for"
+        word = scene.tokens[word].head
+    if not led or not _thanks(scene, word):
+        return None
+    # "Expressed gratitude to Norland": the tree may have either word said to Norland.
+    verb = scene.tokens[word].head if scene.relation(word) == "obj" else word
+    thanked = _known(
+        scene, [*scene.below(verb, "obj", "iobj"), *scene.with_case(word, "to"), *scene.with_case(verb, "to")]
+    )
+    if not thanked:
+        return None
+    if hit.trigger.type not in GIVEN:
+        recipients: Sequence[Mention] = [one for one in parties.recipients if one not in thanked]
+        return Parties(in_order(thanked), tuple(recipients))
+    inside = set(scene.sentence.subtree(index))
+    own = [one for one in parties.recipients if not inside.isdisjoint(scene.tokens_in(one.evidence.span))]
+    own = [one for one in own if one not in thanked]
+    return Parties(in_order(thanked), in_order(own or _known(scene, scene.surface_subjects(scene.clause(word)))))
+
+
+def _thanks(scene: Scene, word: int) -> bool:
+    """Whether it thanks: "thanked", "is grateful", "expressed gratitude"."""
+    objects = (scene.lemmas[token] for token in scene.below(word, "obj"))
+    return scene.lemmas[word] in THANKING or (scene.lemmas[word] == "express" and not THANKS.isdisjoint(objects))
+
+
+def _recounted(hit: Hit, parties: Parties) -> Parties | None:
+    """ "The general informed the envoy of the operation": who gives an account of it conducts it, and not the envoy."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type != "ASSAULT" or scene.lemmas[index] not in OPERATIONS or scene.owners(index):
+        return None
+    telling = next(_accounts(scene, index), None)
+    if telling is None:
+        return None
+    told = _known(scene, [*scene.below(telling, "obj", "iobj"), *scene.with_case(telling, "to")])
+    if any(is_known(one) and one not in told for one in parties.actors):
+        return None
+    leading = [one for one in _known(scene, scene.surface_subjects(telling)) if one.kind == "person"]
+    leading = [one for one in leading if one not in parties.recipients and _is_official(one)]
+    others = [one for one in parties.recipients if one not in told]
+    return Parties(in_order(leading), tuple(others)) if leading else None
+
+
+def _accounts(scene: Scene, noun: int) -> Iterator[int]:
+    """The verb by which an account of it is given: "informed of", "gave an explanation of the reasons for"."""
+    word, between = noun, {noun}
+    while scene.relation(word) in HANGING and scene.tokens[word].upos != "VERB":
+        word = scene.tokens[word].head
+        between.add(word)
+    if scene.tokens[word].upos != "VERB" or scene.is_passive(word):
+        return
+    lemma = scene.lemmas[word]
+    given = lemma in GIVING and not ACCOUNTS.isdisjoint(scene.lemmas[one] for one in between)
+    if lemma in ACCOUNTING or given:
+        yield word
+
+
+def _is_official(one: Mention) -> bool:
+    return one.actor is not None and not OFFICIAL.isdisjoint(one.actor.sectors)
+
+
+def speakers(hit: Hit) -> Iterator[int]:
+    """Who only speaks of a measure that others take: "discussed the next sanctions on Sudland"."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type not in MEASURES or hit.trigger.part != "noun" or hit.carrier is not None:
+        return
+    for above in scene.sentence.ancestors(index):
+        if scene.tokens[above].upos != "VERB":
+            continue
+        if scene.lemmas[above] in SPEAKING_OF and not scene.is_passive(above):
+            yield from scene.expand(scene.surface_subjects(above))
+
+
+def witnesses(hit: Hit) -> Iterator[int]:
+    """Before whose eyes it was done: "boys saw their father killed"."""
+    scene, index = hit.scene, hit.predicate
+    above = scene.tokens[index].head
+    if above < 0 or scene.lemmas[above] not in SEEING or scene.tokens[index].xpos not in ("VBN", "VBG"):
+        return
+    if scene.relation(index) in ("xcomp", "ccomp", "acl", "advcl"):
+        yield from scene.expand(scene.surface_subjects(above))
+
+
+def opposed(hit: Hit) -> Iterator[int]:
+    """Against whom a measure is by its name: "anti-Norland sanctions", "imposed anti-Norland sanctions"."""
+    scene, index = hit.scene, hit.index
+    nouns = (index,) if hit.trigger.part == "noun" else scene.objects(index)
+    for child in (child for noun in nouns for child in scene.below(noun, "amod", "compound")):
+        if scene.tokens[child].text.lower().startswith("anti-"):
+            yield child
+
+
+def protected(hit: Hit) -> Iterator[int]:
+    """For whose sake force is used: "an operation to protect the miners" is not against the miners."""
+    scene = hit.scene
+    if hit.trigger.type != "ASSAULT":
+        return
+    for clause in scene.below(hit.index, "acl", "advcl", "xcomp"):
+        if scene.lemmas[clause] in PROTECTING and scene.tokens[clause].xpos in ("VB", "VBG", "VBN"):
+            for token in scene.expand(scene.below(clause, "obj")):
+                yield from scene.sentence.subtree(token)

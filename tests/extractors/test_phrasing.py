@@ -1,0 +1,129 @@
+"""Who has which part by a fixed phrase, and by what a measure or a meeting is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.pipeline import Interpreter
+from dragoman.records import Document, Event
+
+Told = tuple[set[str], set[str]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Interpreter:
+    return Interpreter()
+
+
+def told(event: Event) -> Told:
+    actors, recipients = (
+        {one.actor.country for one in side if one.actor and one.actor.country}
+        for side in (event.actors, event.recipients)
+    )
+    return actors, recipients
+
+
+def parties(read: Interpreter, text: str, type_: str) -> Told:
+    return next(told(event) for event in read(Document(text)).events if event.type == type_)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        (
+            "Kenya agreed to host the refugees at the request of Uganda and the United Nations.",
+            "REQUEST",
+            ({"UGA", "UNO"}, {"KEN"}),
+        ),
+        (
+            "The President of France informed the Chancellor of Germany about progress in talks between the Norwegian"
+            " delegation and Swedish representatives.",
+            "CONSULT",
+            ({"NOR", "SWE"}, set()),
+        ),
+        (
+            "President Ruto expressed gratitude to Norway for military aid.",
+            "AID",
+            ({"NOR"}, {"KEN"}),
+        ),
+        (
+            "The President of Kenya thanked Norway for the provision of humanitarian aid to Uganda.",
+            "AID",
+            ({"NOR"}, {"UGA"}),
+        ),
+        (
+            "The President of Kenya thanked the government of Norway for two packages of sanctions against Sudan.",
+            "SANCTION",
+            ({"NOR"}, {"SDN"}),
+        ),
+        (
+            "Defence Minister of Kenya Jane Poe informed the President of France about the ongoing military operation.",
+            "ASSAULT",
+            ({"KEN"}, set()),
+        ),
+        (
+            "President Macron spoke about the military operation to protect the Tuareg people.",
+            "ASSAULT",
+            (set(), set()),
+        ),
+        (
+            "Kenya and Uganda discussed preparations for the next sanctions package against Sudan.",
+            "SANCTION",
+            (set(), {"SDN"}),
+        ),
+        (
+            "The anti-Iran sanctions imposed by the United States and the European Union hurt the economy.",
+            "SANCTION",
+            ({"USA", "EUR"}, {"IRN"}),
+        ),
+        (
+            "The President of Kenya took part in a video conference with the President of Uganda in Kampala.",
+            "CONSULT",
+            ({"KEN", "UGA"}, set()),
+        ),
+        (
+            "The President of Kenya spoke at a video meeting at the Holt Institute of World Affairs (UK).",
+            "CONSULT",
+            ({"KEN", "GBR"}, set()),
+        ),
+    ],
+)
+def test_a_phrase_says_who_has_which_part(read: Interpreter, text: str, type_: str, expected: Told) -> None:
+    assert parties(read, text, type_) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "type_", "actors"),
+    [
+        ("Kenya imposed sanctions on Sudan.", "SANCTION", {"KEN"}),
+        (
+            "President Ruto informed the President of Sudan about the operation of Uganda's army.",
+            "ASSAULT",
+            {"UGA"},
+        ),
+        ("Norwegian and Swedish ministers held talks in Oslo.", "CONSULT", {"NOR", "SWE"}),
+    ],
+)
+def test_who_does_it_by_his_own_words_still_does(read: Interpreter, text: str, type_: str, actors: set[str]) -> None:
+    assert parties(read, text, type_)[0] >= actors
+
+
+@pytest.mark.model
+def test_who_is_thanked_for_supporting_a_measure_need_not_have_taken_it(read: Interpreter) -> None:
+    text = "The President of Kenya is grateful to Norway for the support of sanctions that the United States imposed."
+    assert "NOR" not in parties(read, text, "SANCTION")[0]
+
+
+@pytest.mark.model
+def test_the_town_by_which_an_accord_is_called_has_not_signed_it(read: Interpreter) -> None:
+    events = read(Document("Ministers of Kenya discussed the implementation of the Minsk agreements.")).events
+    assert all("BLR" not in told(event)[0] for event in events)
+
+
+@pytest.mark.model
+def test_who_saw_it_done_has_not_done_it(read: Interpreter) -> None:
+    text = "In Kenya girls saw their father killed by Ugandan soldiers."
+    for event in read(Document(text)).events:
+        assert event.type != "ASSAULT" or told(event)[0] == {"UGA"}
