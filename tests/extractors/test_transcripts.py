@@ -8,12 +8,12 @@ from dragoman.pipeline import Interpreter
 from dragoman.records import Document
 
 OFFICES = (
-    "President of Kenya William Ruto: I am happy to see you, Mr President. "
+    "President of Kenya William Ruto: I bid you welcome, Mr President. "
     "Ana Holt, President of Peru (through an interpreter): We condemn the bombing of your capital. "
     "William Ruto: Thank you."
 )
 LIST = (
-    "Jane Poe: I am happy to see you. We will pay for the harbour. "
+    "Jane Poe: I bid you welcome. We will pay for the harbour. "
     "The goods of Peru: wheat and maize. We condemn the bombing of the harbour. "
 )
 
