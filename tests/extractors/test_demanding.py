@@ -8,9 +8,10 @@ import pytest
 
 from dragoman.extractors.constructions import VOICES
 from dragoman.extractors.scene import Scene
-from dragoman.records import Hearing, Stance
+from dragoman.extractors.weighing import find_hits
+from dragoman.records import Hearing, Sighting, Stance
 from tests.conftest import build_sentence
-from tests.extractors.stage import hits, stages
+from tests.extractors.stage import CODEBOOK, MODALITY, hits, stages
 
 SHOULD = """
 Kenya Kenya PROPN NNP 3 nsubj
@@ -123,3 +124,23 @@ def test_what_we_must_do_is_asked_of_nobody_else() -> None:
     rows = SHOULD.format(aux="must", relation="ccomp").replace("Kenya Kenya PROPN NNP", "we we PRON PRP")
     scene = heard("we must leave , Poe said .", rows, (0, 2), "demands")
     assert not any(VOICES[voice](scene, 2) for voice in ("obliged", "bidden", "enjoined"))
+
+
+IMPOSE = """
+Kenya Kenya PROPN NNP 3 nsubj
+should should AUX MD 3 aux
+impose impose VERB VB 7 ccomp
+sanctions sanction NOUN NNS 3 obj
+, , PUNCT , 3 punct
+Poe Poe PROPN NNP 7 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
+
+
+def test_what_is_asked_for_comes_before_the_deed_that_it_would_be() -> None:
+    scene = heard("Kenya should impose sanctions , Poe said .", IMPOSE, (0, 3), "demands")
+    seen = Sighting(3, (("SANCTION", 0.9),), {}, (("planned", 0.9),), {})
+    scene = replace(scene, sentence=replace(scene.sentence, sightings=(seen,)))
+    assert {hit.trigger.type for hit in hits(scene)} == {"REQUEST", "SANCTION"}
+    assert [hit.trigger.type for hit in find_hits(scene, CODEBOOK, MODALITY, 0.2)] == ["REQUEST"]

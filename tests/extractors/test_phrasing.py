@@ -127,3 +127,9 @@ def test_who_saw_it_done_has_not_done_it(read: Interpreter) -> None:
     text = "In Kenya girls saw their father killed by Ugandan soldiers."
     for event in read(Document(text)).events:
         assert event.type != "ASSAULT" or told(event)[0] == {"UGA"}
+
+
+@pytest.mark.model
+def test_who_is_told_of_an_operation_does_not_conduct_it(read: Interpreter) -> None:
+    text = "The President of Uganda was briefed by the Defence Minister of Kenya on the operation in the hills."
+    assert all("UGA" not in told(event)[0] for event in read(Document(text)).events if event.type == "ASSAULT")
