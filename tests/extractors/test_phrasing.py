@@ -63,7 +63,7 @@ def parties(read: Interpreter, text: str, type_: str) -> Told:
             ({"KEN"}, set()),
         ),
         (
-            "President Macron spoke about the military operation to protect the Tuareg people.",
+            "President Macron spoke about the military operation to shield the Tuareg villages.",
             "ASSAULT",
             (set(), set()),
         ),

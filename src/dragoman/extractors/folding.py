@@ -133,7 +133,7 @@ def _is_returned(one: Draft, other: Draft) -> bool:
 
 
 def _came_before(told: Telling) -> bool:
-    """Whether it is told for what came of it: "the agreements reached during the premier's visit to Norland".
+    """Whether it is told for what came of it: "the accords concluded during the premier's visit to Norland".
 
     "Reached during the meeting" may be said of the meeting that the report is about.
     """

@@ -1,4 +1,4 @@
-"""Help that somebody is at work to give: "crews are working to rescue them", "is doing everything possible to help".
+"""Help that somebody is at work to give: "crews are working to rescue them", "is doing its best to help".
 
 Whoever works to help helps already; the infinitive, which elsewhere tells of a plan, here tells what the work is.
 """

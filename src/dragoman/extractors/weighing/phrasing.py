@@ -52,7 +52,7 @@ def _with_opposed(hit: Hit, parties: Parties) -> Parties:
 
 
 def _with_remote(hit: Hit, parties: Parties) -> Parties:
-    """The parties; at "an online meeting at the institute" the institute takes part, and is not where it is held."""
+    """The parties; at "a video meeting at the academy" the academy takes part, and is not where it is held."""
     if hit.trigger.mode != "phone" or hit.trigger.part != "noun" or len(codes(parties.actors)) > 1:
         return parties
     there = _known(hit.scene, hit.scene.with_case(hit.index, "at"))
@@ -178,7 +178,7 @@ def _recounted(hit: Hit, parties: Parties, modality: Modality) -> Parties | None
 
 
 def _telling(scene: Scene, noun: int, modality: Modality) -> int | None:
-    """The verb by which an account of it is given: "informed of", "gave an explanation of the reasons for"."""
+    """The verb by which an account of it is given: "informed of", "gave an overview of the aims of"."""
     word, between = noun, {noun}
     while scene.relation(word) in HANGING and scene.tokens[word].upos != "VERB":
         word = scene.tokens[word].head
