@@ -68,6 +68,11 @@ def parties(read: Interpreter, text: str, type_: str) -> Told:
             (set(), set()),
         ),
         (
+            "President Macron spoke of a military operation to defend the Tuareg people.",
+            "ASSAULT",
+            (set(), set()),
+        ),
+        (
             "Kenya and Uganda discussed how to prepare a further package of sanctions against Sudan.",
             "SANCTION",
             (set(), {"SDN"}),

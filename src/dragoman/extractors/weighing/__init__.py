@@ -53,7 +53,7 @@ from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.levels import LEAST
 from dragoman.extractors.weighing.parties import fill_sides, find_bearers, is_civil_body, is_opposed, weigh_parties
-from dragoman.extractors.weighing.phrasing import opposed
+from dragoman.extractors.weighing.phrasing import opposed, protected
 from dragoman.extractors.weighing.realis import weigh_realis
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "is_civil_body",
     "is_opposed",
     "opposed",
+    "protected",
     "weigh_attributions",
     "weigh_contexts",
     "weigh_mode",
