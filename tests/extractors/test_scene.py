@@ -118,3 +118,16 @@ def test_a_token_is_found_by_where_it_begins_and_none_of_another_sentence() -> N
     """
     scene = stage("Norland attacked Sudland", rows)
     assert [scene.token_at(start) for start in (0, 8, 9, 17, 99)] == [0, 1, None, 2, None]
+
+
+DENIED = """
+Norland Norland PROPN NNP 3 nsubj
+never never ADV RB 3 advmod
+attacked attack VERB VBD 0 root
+Sudland Sudland PROPN NNP 3 obj
+"""
+
+
+def test_never_denies_the_verb_beside_which_it_stands() -> None:
+    scene = stage("Norland never attacked Sudland", DENIED)
+    assert [scene.is_negated(token) for token in (2, 3)] == [True, False]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.extractors.triggers import hit_at
 from dragoman.extractors.working import find_work
-from tests.extractors.stage import MODALITY, hits, stage
+from tests.extractors.stage import CODEBOOK, MODALITY, hits, stage
 
 WORKING = """
 Norland Norland PROPN NNP 3 nsubj
@@ -46,6 +47,44 @@ def test_whoever_works_to_help_helps(
     scene = stage(f"Norland {aux} {text} to help Sudland", rows, Norland=("state", "NOR"), Sudland=("state", "SUD"))
     (help_,) = [hit for hit in hits(scene) if hit.trigger.type == "AID"]
     assert find_work(help_, MODALITY) == expected
+
+
+DENIED = """
+Norland Norland PROPN NNP 3 nsubj
+never never ADV RB 3 advmod
+tried try VERB VBD 0 root
+to to PART TO 5 mark
+help help VERB VB 3 xcomp
+Sudland Sudland PROPN NNP 5 obj
+"""
+PROMISED = """
+Norland Norland PROPN NNP 2 nsubj
+promised promise VERB VBD 0 root
+to to PART TO 4 mark
+try try VERB VB 2 xcomp
+to to PART TO 6 mark
+help help VERB VB 4 xcomp
+Sudland Sudland PROPN NNP 6 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "index"),
+    [
+        ("Norland never tried to help Sudland", DENIED, 4),
+        ("Norland promised to try to help Sudland", PROMISED, 5),
+    ],
+)
+def test_whoever_never_tries_or_only_promises_to_is_not_at_work(text: str, rows: str, index: int) -> None:
+    scene = stage(text, rows, Norland=("state", "NOR"), Sudland=("state", "SUD"))
+    help_ = next(trigger for trigger in CODEBOOK.triggers["verb", "help"] if trigger.type == "AID")
+    assert find_work(hit_at(scene, index, help_, MODALITY), MODALITY) is None
+
+
+def test_whoever_works_at_anything_else_does_not_help() -> None:
+    scene = stage("Norland is doing its best to help Sudland", UTMOST)
+    assault = CODEBOOK.types["ASSAULT"].seen["verb"]
+    assert find_work(hit_at(scene, 6, assault, MODALITY), MODALITY) is None
 
 
 def test_whoever_does_his_best_to_help_helps() -> None:
