@@ -24,18 +24,21 @@ THANKS = frozenset(("gratitude", "thanks", "appreciation"))
 GIVING_OF = THANKING | {"package", "provision", "supply", "delivery", "round", "imposition", "introduction", "batch"}
 # Words for what is said at somebody's wish, and what leads to it.
 WISHED = frozenset(("request", "invitation", "behest", "urging", "insistence"))
+# Words for what is done at somebody's word: "on the orders of the president".
+ORDERED = frozenset(("order", "instruction", "directive", "recommendation", "behest"))
 # Verbs of those who only speak of measures: "stressed the need for sanctions", "discussed the next sanctions".
 SPEAKING_OF = frozenset(
     (
         "stress", "emphasize", "emphasise", "note", "underline", "underscore", "call", "urge", "demand", "discuss",
-        "ask", "need", "consider", "welcome", "thank", "appreciate", "inform", "raise", "believe", "say", "state",
-        "add", "point", "draw", "praise", "criticize", "criticise", "condemn", "explain", "mention", "address",
+        "ask", "need", "welcome", "thank", "appreciate", "inform", "believe", "say", "state",
+        "add", "point", "praise", "criticize", "criticise", "condemn", "explain", "mention", "address",
         "speak", "talk", "exchange",
     )
 )  # fmt: skip
 # What an army does of which those who lead it give an account, how, and who they are.
 OPERATIONS = frozenset(("operation", "offensive", "campaign"))
 ACCOUNTING = frozenset(("inform", "brief", "briefed", "explain", "outline", "detail"))
+TELLING = frozenset(("tell", "remind", "notify", "learn", "hear", "know", "report", "announce"))
 GIVING = frozenset(("give", "share", "provide", "present"))
 ACCOUNTS = frozenset(("account", "explanation", "detail", "overview", "briefing", "information"))
 OFFICIAL = frozenset(("GOV", "MIL"))
@@ -94,7 +97,7 @@ def venues(hit: Hit) -> Iterator[int]:
         return
     named = [token for noun in (index, *scene.below(index, "compound")) for token in scene.below(noun, "compound")]
     towns = [token for token in named if (one := scene.mention(token)) is not None and one.by in TOWNS]
-    if len(towns) == 1:
+    if len(towns) == 1 and len(_known(scene, named)) == 1:
         yield from towns
 
 
@@ -111,13 +114,19 @@ def _known(scene: Scene, tokens: Iterable[int]) -> list[Mention]:
 
 
 def _wished(hit: Hit, parties: Parties) -> Parties | None:
-    """ "At the request of Norland, Sudland sent surgeons": Sudland is asked."""
+    """ "At the request of Norland, Sudland sent surgeons", "on the orders of Norland": Sudland is asked."""
     scene, index = hit.scene, hit.index
-    if hit.trigger.type != "REQUEST" or scene.lemmas[index] not in WISHED or scene.case(index) not in ("at", "upon"):
+    by_wish = scene.lemmas[index] in WISHED and scene.case(index) in ("at", "upon")
+    by_order = hit.trigger.voice == "behest" and scene.lemmas[index] in ORDERED
+    if hit.trigger.type != "REQUEST" or not (by_wish or by_order):
         return None
-    asking = _known(scene, [*scene.with_case(index, "of"), *scene.with_case(index, "by"), *scene.owners(index)])
+    words = [token for case in ("of", "by", "from") for token in scene.with_case(index, case)] + scene.owners(index)
+    asking = _known(scene, words)
     if not asking:
         return None
+    if by_order and (obeying := _known(scene, scene.subjects(scene.clause(index)))):
+        # "On the orders of Norland the troops fired on the crowd": the troops were told to, and not the crowd.
+        return Parties(in_order(asking), in_order([one for one in obeying if one not in asking]))
     others = [one for one in parties.recipients if one not in asking and is_known(one)]
     # "At the request" may hang on an infinitive of what was agreed: whoever was to do it was asked.
     asked = others or [one for one in _known(scene, scene.subjects(scene.clause(index))) if one not in asking]
@@ -132,7 +141,19 @@ def _between(hit: Hit, parties: Parties) -> Parties | None:
     sides = _known(scene, scene.with_case(index, "between"))
     if len(codes(sides)) < 2 or codes(parties.actors) <= codes(sides):
         return None
-    return Parties(in_order(sides), ())
+    hearing = [one for one in _told(scene, index) if one in parties.actors and one not in sides]
+    return Parties(tuple(one for one in parties.actors if one not in hearing), ()) if hearing else None
+
+
+def _told(scene: Scene, noun: int) -> list[Mention]:
+    """Who hears of it, or says it: "the envoy told the chancellor of talks"; not who mediates or joins them."""
+    for above in scene.sentence.ancestors(noun):
+        if scene.tokens[above].upos == "VERB":
+            if scene.lemmas[above] not in SPEAKING_OF | ACCOUNTING | TELLING:
+                return []
+            words = [*scene.below(above, "obj", "iobj"), *scene.with_case(above, "to"), *scene.surface_subjects(above)]
+            return _known(scene, words)
+    return []
 
 
 def _thanked_for(hit: Hit, parties: Parties) -> Parties | None:
@@ -180,6 +201,9 @@ def _recounted(hit: Hit, parties: Parties) -> Parties | None:
     if telling is None:
         return None
     told = _known(scene, [*scene.below(telling, "obj", "iobj"), *scene.with_case(telling, "to")])
+    told += _known(scene, scene.with_case(index, "to"))
+    if own := _known(scene, [*scene.with_case(index, "of"), *scene.with_case(index, "by")]):
+        return Parties(in_order(own), tuple(one for one in parties.recipients if one not in (*own, *told)))
     if any(is_known(one) and one not in told for one in parties.actors):
         return None
     leading = [one for one in _known(scene, scene.surface_subjects(telling)) if one.kind == "person"]
@@ -215,7 +239,12 @@ def speakers(hit: Hit) -> Iterator[int]:
         if scene.tokens[above].upos != "VERB":
             continue
         if scene.lemmas[above] in SPEAKING_OF and not scene.is_passive(above):
-            yield from scene.expand(scene.surface_subjects(above))
+            direct = scene.lemmas[above] == "discuss" and index in scene.below(above, "obj")
+            for token in scene.expand(scene.surface_subjects(above)):
+                # Of "the union is discussing sanctions" the union is the one that would impose them.
+                one = scene.mention(token)
+                if not direct or one is None or one.kind == "person":
+                    yield token
 
 
 def witnesses(hit: Hit) -> Iterator[int]:
@@ -243,6 +272,8 @@ def protected(hit: Hit) -> Iterator[int]:
     if hit.trigger.type != "ASSAULT":
         return
     for clause in scene.below(hit.index, "acl", "advcl", "xcomp"):
-        if scene.lemmas[clause] in PROTECTING and scene.tokens[clause].xpos in ("VB", "VBG", "VBN"):
-            for token in scene.expand(scene.below(clause, "obj")):
-                yield from scene.sentence.subtree(token)
+        # "Designed to protect the miners", "aimed at protecting" them.
+        for aim in (clause, *scene.below(clause, "xcomp", "advcl", "obl")):
+            if scene.lemmas[aim] in PROTECTING and scene.tokens[aim].xpos in ("VB", "VBG", "VBN"):
+                for token in scene.expand(scene.below(aim, "obj")):
+                    yield from scene.sentence.subtree(token)
