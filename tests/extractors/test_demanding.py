@@ -93,10 +93,39 @@ def test_ought_is_as_good_as_should() -> None:
 def test_what_is_to_be_done_is_asked_for_whoever_does_it() -> None:
     scene = heard("Bans should be lifted , Poe said .", LIFTED, (0, 3), "demands")
     assert VOICES["due"](scene, 3)
-    assert [hit.trigger.type for hit in hits(scene)] == ["REQUEST"]
+    # The bans are in force as long as they are to be lifted.
+    assert [hit.trigger.type for hit in hits(scene)] == ["COERCE", "REQUEST"]
     assert not VOICES["due"](heard("Bans should be lifted , Poe said .", LIFTED, (0, 3), "asserts"), 3)
 
 
 def test_at_whose_word_something_is_done() -> None:
     assert VOICES["behest"](stage("He left on orders of Poe .", ORDERS.format(case="on")), 3)
     assert not VOICES["behest"](stage("He left without orders of Poe .", ORDERS.format(case="without")), 3)
+
+
+def test_what_is_asked_as_a_question_is_not_demanded() -> None:
+    inverted = """
+Should should AUX MD 4 aux
+bans ban NOUN NNS 4 nsubj:pass
+be be AUX VB 4 aux:pass
+lifted lift VERB VBN 7 ccomp
+, , PUNCT , 4 punct
+Poe Poe PROPN NNP 7 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
+    assert not VOICES["due"](heard("Should bans be lifted , Poe said .", inverted, (0, 3), "demands"), 3)
+
+
+def test_who_must_do_something_to_another_is_no_thing_that_must_come() -> None:
+    respect = """
+Players player NOUN NNS 3 nsubj
+must must AUX MD 3 aux
+respect respect VERB VB 7 ccomp
+referees referee NOUN NNS 3 obj
+, , PUNCT , 3 punct
+Poe Poe PROPN NNP 7 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
+    assert not VOICES["due"](heard("Players must respect referees , Poe said .", respect, (0, 3), "demands"), 2)

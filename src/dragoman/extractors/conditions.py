@@ -235,7 +235,11 @@ def _is_enjoined(scene: Scene, index: int) -> bool:
 
 def _is_due(scene: Scene, index: int) -> bool:
     """ "The sanctions must be lifted", "the war should end", as somebody demands: what is to be, whoever sees to it."""
-    return _is_owed(scene, index) and bool(scene.below(index, "nsubj:pass", "nsubj")) and _is_demanded(scene, index)
+    suffering = scene.below(index, "nsubj:pass")
+    # "The war must end"; not "we must withdraw", nor "the players must respect the referee".
+    coming = [] if scene.below(index, "obj") else scene.below(index, "nsubj")
+    subjects = [token for token in (*suffering, *coming) if scene.lemmas[token] not in OURSELVES]
+    return _is_owed(scene, index) and bool(subjects) and _is_demanded(scene, index)
 
 
 def _is_owed(scene: Scene, index: int) -> bool:
@@ -246,7 +250,7 @@ def _is_owed(scene: Scene, index: int) -> bool:
 
 def _is_demanded(scene: Scene, verb: int) -> bool:
     """The main verb of what is heard as a demand: not "decide whether they should", nor "steps that they should"."""
-    if scene.relation(verb) in ATTRIBUTES or "?" in scene.lemmas:
+    if scene.relation(verb) in ATTRIBUTES or "?" in scene.lemmas or _is_inverted(scene, verb):
         return False
     if any(scene.lemmas[mark] != "that" for mark in scene.below(verb, "mark")):
         return False
@@ -254,6 +258,12 @@ def _is_demanded(scene: Scene, verb: int) -> bool:
         one.content and one.content[0] <= verb <= one.content[1] and _is_demand(scene, one)
         for one in scene.sentence.hearings or ()
     )
+
+
+def _is_inverted(scene: Scene, verb: int) -> bool:
+    """ "Should the sanctions be lifted", which asks."""
+    auxiliaries, subjects = scene.below(verb, "aux"), scene.below(verb, "nsubj", "nsubj:pass")
+    return bool(auxiliaries and subjects) and min(auxiliaries) < min(subjects)
 
 
 def _is_demand(scene: Scene, hearing: Hearing) -> bool:
@@ -407,8 +417,11 @@ def _is_told_to_do(scene: Scene, index: int) -> bool:
 
 
 def _is_that_it_is(scene: Scene, index: int) -> bool:
-    """ "Ruled that the ban was unlawful"; not "ruled that it was not unlawful", nor "did not rule"."""
-    return not any(_is_negated(scene, one) for one in (index, *scene.below(index, "ccomp", "xcomp", "obj")))
+    """ "Ruled that the ban was unlawful"; not "ruled that it was not unlawful", "found no evidence", nor "did not
+    rule"."""
+    clauses = scene.below(index, "ccomp", "xcomp", "obj")
+    subjects = [token for clause in clauses for token in scene.below(clause, "nsubj", "nsubj:pass")]
+    return not any(_is_negated(scene, one) for one in (index, *clauses, *subjects))
 
 
 def _is_to_do(scene: Scene, index: int) -> bool:
@@ -476,6 +489,8 @@ def _is_means(scene: Scene, index: int) -> bool:
 
 def _is_behest(scene: Scene, index: int) -> bool:
     """ "On the orders of the president", "under a directive of his": at whose word something is done."""
+    if "?" in scene.lemmas or _is_negated(scene, scene.clause(index)):
+        return False
     return scene.case(index) in BIDDEN_BY and scene.relation(index) in ("obl", "nmod", "obl:unmarked")
 
 
