@@ -61,7 +61,7 @@ HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
 def as_phrased(hit: Hit, parties: Parties) -> Parties:
     """The parties; those whom a fixed phrase gives a part, where one does."""
     parties = _with_remote(hit, _with_opposed(hit, _without_venues(hit, parties)))
-    for read in (_wished, _between, _thanked_for, _recounted):
+    for read in (_wished, _between, _thanked_for, _recounted, _pleaded):
         if (found := read(hit, parties)) is not None:
             return found
     return parties
@@ -212,6 +212,15 @@ def _recounted(hit: Hit, parties: Parties) -> Parties | None:
     return Parties(in_order(leading), tuple(others)) if leading else None
 
 
+def _pleaded(hit: Hit, parties: Parties) -> Parties | None:
+    """ "The mayor pleaded guilty and was sentenced": who pleads owns up, though he suffers what follows."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type != "CONCEDE" or scene.lemmas[index] != "plead":
+        return None
+    pleading = [one for one in scene.parties(scene.surface_subjects(index)) if takes_part(one)]
+    return Parties(in_order(pleading), ()) if pleading else None
+
+
 def _accounts(scene: Scene, noun: int) -> Iterator[int]:
     """The verb by which an account of it is given: "informed of", "gave an explanation of the reasons for"."""
     word, between = noun, {noun}
@@ -239,12 +248,18 @@ def speakers(hit: Hit) -> Iterator[int]:
         if scene.tokens[above].upos != "VERB":
             continue
         if scene.lemmas[above] in SPEAKING_OF and not scene.is_passive(above):
-            direct = scene.lemmas[above] == "discuss" and index in scene.below(above, "obj")
+            direct = scene.lemmas[above] == "discuss" and _whole(scene, index) in scene.below(above, "obj")
             for token in scene.expand(scene.surface_subjects(above)):
                 # Of "the union is discussing sanctions" the union is the one that would impose them.
                 one = scene.mention(token)
                 if not direct or one is None or one.kind == "person":
                     yield token
+
+
+def _whole(scene: Scene, index: int) -> int:
+    """What it is a part of: "a package of sanctions"."""
+    head = scene.tokens[index].head
+    return head if scene.relation(index) == "nmod" and scene.lemmas[head] in GIVING_OF else index
 
 
 def witnesses(hit: Hit) -> Iterator[int]:
