@@ -144,3 +144,31 @@ def test_what_is_asked_for_comes_before_the_deed_that_it_would_be() -> None:
     scene = replace(scene, sentence=replace(scene.sentence, sightings=(seen,)))
     assert {hit.trigger.type for hit in hits(scene)} == {"REQUEST", "SANCTION"}
     assert [hit.trigger.type for hit in find_hits(scene, CODEBOOK, MODALITY, 0.2)] == ["REQUEST"]
+
+
+def test_what_is_asked_as_a_question_is_not_demanded() -> None:
+    inverted = """
+Should should AUX MD 4 aux
+bans ban NOUN NNS 4 nsubj:pass
+be be AUX VB 4 aux:pass
+lifted lift VERB VBN 7 ccomp
+, , PUNCT , 4 punct
+Poe Poe PROPN NNP 7 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
+    assert not VOICES["due"](heard("Should bans be lifted , Poe said .", inverted, (0, 3), "demands"), 3)
+
+
+def test_who_must_do_something_to_another_is_no_thing_that_must_come() -> None:
+    respect = """
+Players player NOUN NNS 3 nsubj
+must must AUX MD 3 aux
+respect respect VERB VB 7 ccomp
+referees referee NOUN NNS 3 obj
+, , PUNCT , 3 punct
+Poe Poe PROPN NNP 7 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
+    assert not VOICES["due"](heard("Players must respect referees , Poe said .", respect, (0, 3), "demands"), 2)

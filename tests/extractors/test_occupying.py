@@ -40,3 +40,15 @@ def test_what_is_liberated_is_taken_from_those_who_hold_it() -> None:
 def test_from_whom_it_is_taken_by_its_own_words_comes_first() -> None:
     text = SHELLED + "Uganda's army retook two villages from the army of Eritrea."
     assert parties(text, "retook") == ({"UGA"}, {"ERI"})
+
+
+@pytest.mark.model
+def test_nobody_else_is_chosen_where_it_is_taken_back_from_rebels() -> None:
+    text = SHELLED + "Uganda's army recaptured Gulu from the rebels."
+    assert "SDN" not in parties(text, "recaptured")[1]
+
+
+@pytest.mark.model
+def test_what_is_regained_in_court_is_taken_from_no_army() -> None:
+    text = SHELLED + "Ugandan villagers regained their land through the courts."
+    assert "SDN" not in parties(text, "regained")[1]

@@ -138,3 +138,38 @@ def test_who_saw_it_done_has_not_done_it(read: Interpreter) -> None:
 def test_who_is_told_of_an_operation_does_not_conduct_it(read: Interpreter) -> None:
     text = "The President of Uganda was briefed by the Defence Minister of Kenya on the operation in the hills."
     assert all("UGA" not in told(event)[0] for event in read(Document(text)).events if event.type == "ASSAULT")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        (
+            "Police of Kenya acted on the orders of the President of Uganda.",
+            "REQUEST",
+            ({"UGA"}, {"KEN"}),
+        ),
+        (
+            "The Foreign Minister of Norway took part in talks between Kenya and Uganda.",
+            "CONSULT",
+            ({"NOR", "KEN", "UGA"}, set()),
+        ),
+        (
+            "The minister of Norway informed the minister of Sweden about the offensive of Uganda.",
+            "ASSAULT",
+            ({"UGA"}, set()),
+        ),
+        (
+            "The European Union is discussing the third package of sanctions against Sudan.",
+            "SANCTION",
+            ({"EUR"}, {"SDN"}),
+        ),
+    ],
+)
+def test_who_does_it_is_not_left_out(read: Interpreter, text: str, type_: str, expected: Told) -> None:
+    assert parties(read, text, type_) == expected
+
+
+@pytest.mark.model
+def test_two_towns_are_two_governments(read: Interpreter) -> None:
+    assert parties(read, "The Moscow–Kyiv talks failed.", "CONSULT")[0] == {"RUS", "UKR"}

@@ -6,6 +6,8 @@ import pytest
 
 from dragoman.extractors.triggers import hit_at
 from dragoman.extractors.working import find_work
+from dragoman.pipeline import Interpreter
+from dragoman.records import Document
 from tests.extractors.stage import CODEBOOK, MODALITY, hits, stage
 
 WORKING = """
@@ -93,3 +95,9 @@ def test_whoever_does_his_best_to_help_helps() -> None:
     )
     (help_,) = [hit for hit in hits(scene) if hit.trigger.type == "AID"]
     assert find_work(help_, MODALITY) == "ongoing"
+
+
+@pytest.mark.model
+def test_who_tries_to_get_help_does_not_give_it() -> None:
+    events = Interpreter()(Document("Egypt is trying to secure financial aid from Norway.")).events
+    assert all(one.realis != "ongoing" for one in events if one.type == "AID")

@@ -100,8 +100,11 @@ def _is_of_what_may_be(scene: Scene, index: int) -> bool:
 
 
 def _is_that_it_is(scene: Scene, index: int) -> bool:
-    """ "Ruled that the ban was unlawful"; not "ruled that it was not unlawful", nor "did not rule"."""
-    return not any(scene.is_negated(one) for one in (index, *scene.below(index, "ccomp", "xcomp", "obj")))
+    """ "Ruled that the ban was unlawful"; not "ruled that it was not unlawful", "found no evidence", nor "did not
+    rule"."""
+    clauses = scene.below(index, "ccomp", "xcomp", "obj")
+    subjects = [token for clause in clauses for token in scene.below(clause, "nsubj", "nsubj:pass")]
+    return not any(scene.is_negated(one) for one in (index, *clauses, *subjects))
 
 
 def _is_to_do(scene: Scene, index: int) -> bool:
@@ -155,6 +158,8 @@ def _is_means(scene: Scene, index: int) -> bool:
 
 def _is_behest(scene: Scene, index: int) -> bool:
     """ "On the orders of the president", "under a directive of his": at whose word something is done."""
+    if "?" in scene.lemmas or scene.is_negated(scene.clause(index)):
+        return False
     return scene.case(index) in BIDDEN_BY and scene.relation(index) in ("obl", "nmod", "obl:unmarked")
 
 

@@ -46,7 +46,11 @@ def is_enjoined(scene: Scene, index: int) -> bool:
 
 def is_due(scene: Scene, index: int) -> bool:
     """ "The sanctions must be lifted", "the war should end", as somebody demands: what is to be, whoever sees to it."""
-    return _is_owed(scene, index) and bool(scene.below(index, "nsubj:pass", "nsubj")) and _is_demanded(scene, index)
+    suffering = scene.below(index, "nsubj:pass")
+    # "The war must end"; not "we must withdraw", nor "the players must respect the referee".
+    coming = [] if scene.below(index, "obj") else scene.below(index, "nsubj")
+    subjects = [token for token in (*suffering, *coming) if scene.lemmas[token] not in OURSELVES]
+    return _is_owed(scene, index) and bool(subjects) and _is_demanded(scene, index)
 
 
 def _auxiliaries(scene: Scene, index: int) -> set[str]:
@@ -81,11 +85,17 @@ def _is_needed(scene: Scene, verb: int) -> bool:
 
 def _is_demanded(scene: Scene, verb: int) -> bool:
     """The main verb of what is heard as a demand: not "decide whether they should", nor "steps that they should"."""
-    if scene.relation(verb) in ATTRIBUTES or "?" in scene.lemmas:
+    if scene.relation(verb) in ATTRIBUTES or "?" in scene.lemmas or _is_inverted(scene, verb):
         return False
     if any(scene.lemmas[mark] != "that" for mark in scene.below(verb, "mark")):
         return False
     return any(_is_demand(scene, hearing) for hearing in find_hearings(scene, verb))
+
+
+def _is_inverted(scene: Scene, verb: int) -> bool:
+    """ "Should the sanctions be lifted", which asks."""
+    auxiliaries, subjects = scene.below(verb, "aux"), scene.below(verb, "nsubj", "nsubj:pass")
+    return bool(auxiliaries and subjects) and min(auxiliaries) < min(subjects)
 
 
 def _is_demand(scene: Scene, hearing: Hearing) -> bool:

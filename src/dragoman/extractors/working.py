@@ -17,6 +17,13 @@ DOING = frozenset(("do", "make"))
 UTMOST = frozenset(("best", "everything", "utmost", "all", "effort", "efforts", "possible", "necessary"))
 CLAUSES = frozenset(("xcomp", "advcl", "acl"))
 STEPS = CLAUSES | frozenset(("amod", "obj", "conj"))
+# What is done by those who want help, or hinder it: "is trying to secure aid from the union".
+GETTING = frozenset(
+    (
+        "secure", "obtain", "get", "receive", "win", "raise", "seek", "attract", "unlock", "access", "steal", "prevent",
+        "block", "stop", "negotiate", "obstruct", "delay",
+    )
+)  # fmt: skip
 OBLIGED = frozenset(("must", "should", "would"))
 PRESENT_OR_PAST = frozenset(("VBD", "VBZ", "VBP"))
 PARTICIPLES = frozenset(("VBG", "VBN"))
@@ -31,7 +38,8 @@ def find_work(hit: Hit, modality: Modality) -> Realis | None:
     scene = hit.scene
     if hit.trigger.type != "AID":
         return None
-    verb = _working(scene, hit.predicate if hit.trigger.part == "verb" else scene.clause(hit.index))
+    helping = hit.predicate if hit.trigger.part == "verb" else scene.clause(hit.index)
+    verb = None if scene.lemmas[helping] in GETTING else _working(scene, helping)
     if verb is None or not _is_under_way(scene, verb, modality):
         return None
     past = scene.tokens[verb].xpos == "VBD" or any(scene.tokens[aux].xpos == "VBD" for aux in scene.below(verb, "aux"))

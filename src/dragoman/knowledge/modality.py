@@ -15,7 +15,7 @@ _KEYS = (
     "suffer", "escape", "holding", "under", "caught", "harmed", "assailants", "prey", "flee", "burst",
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
     "hearsay", "accuse", "ascribe", "portions", "mooted", "stir", "wage", "thank", "thanks", "handing", "wished",
-    "speak_of", "operations", "recount", "giving", "accounts", "witness", "protect",
+    "speak_of", "tell_of", "operations", "recount", "giving", "accounts", "witness", "protect",
 )  # fmt: skip
 
 
@@ -47,7 +47,8 @@ class Modality:
     wage: verbs of what a war does to those who wage it, and no other deed to anybody ("the war pits them against");
     thank, thanks: words of thanking, and what is expressed in order to thank; handing: nouns that only lead to what is
     given ("a package of aid"); wished: nouns of a wish at which something is done ("at their request");
-    speak_of: verbs of those who only speak of measures ("discussed the next sanctions"); operations: what an army does,
+    speak_of: verbs of those who only speak of measures ("discussed the next sanctions"), tell_of: of
+    those who only hear or tell of talks; operations: what an army does,
     recount: verbs of those who lead it and tell of it ("informed the envoy of the operation"), or who do so by giving
     an account (giving, accounts);
     witness: verbs of those before whose eyes a deed is done; protect: verbs whose object it is done for.
@@ -102,6 +103,7 @@ class Modality:
     handing: frozenset[str]
     wished: frozenset[str]
     speak_of: frozenset[str]
+    tell_of: frozenset[str]
     operations: frozenset[str]
     recount: frozenset[str]
     giving: frozenset[str]

@@ -62,6 +62,9 @@ def from_occupiers(
     own = codes(actors)
     if not _is_of(draft, LIBERATING) or len(own) != 1 or not codes(recipients) <= own or own & NO_SIDES:
         return recipients
+    # "Retook the town from the rebels" says from whom, and "regained their land in court" is no liberation.
+    if any(draft.hit.scene.with_case(draft.hit.predicate, "from")) or not any(map(_is_fighting, actors)):
+        return recipients
     found = hostile.get(next(iter(own)), {})
     return tuple(_chosen(one) for one in found.values()) if len(found) == 1 else recipients
 
@@ -69,6 +72,11 @@ def from_occupiers(
 def _is_of(draft: Draft, lemmas: frozenset[str]) -> bool:
     words = {draft.hit.scene.lemmas[token] for token in (draft.hit.index, *draft.hit.words)}
     return draft.type == "COERCE" and draft.mode in ("seize", "restrict", None) and not words.isdisjoint(lemmas)
+
+
+def _is_fighting(one: Mention) -> bool:
+    """A state, or those who bear its arms."""
+    return one.kind == "state" or (one.actor is not None and "MIL" in one.actor.sectors)
 
 
 def _chosen(one: Mention) -> Mention:

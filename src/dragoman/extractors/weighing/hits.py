@@ -15,6 +15,8 @@ from dragoman.knowledge.modality import Modality
 from dragoman.records import Sighting
 
 # What goes with a verb and tells no deed beside its: "pushed them back".
+# Quads of what is done to somebody, which goes on until it ends.
+CONFLICT = (3, 4)
 PARTICLES = frozenset(("back", "up", "out", "off", "down", "away", "over"))
 # Words of these kinds name no deed, whatever the model sees there: the "the" of "kept the truce".
 NO_DEED = frozenset(("DET", "PUNCT", "CCONJ", "SCONJ"))
@@ -31,6 +33,7 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         return ruled
     found: list[Hit] = []
     own: set[int] = set()
+    due: set[int] = set()
     light: dict[int, set[str]] = {}
     barred = {(hit.index, hit.trigger.type) for hit in none}
     seen = (hit for hit in _seen(scene, codebook, modality, expected) if (hit.index, hit.trigger.type) not in barred)
@@ -47,9 +50,14 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         asked = least if stands else ask_more(least, expected, hit.trigger.type)
         if not hit.trigger.lemma and _is_particle(hit, found):
             continue
-        if hit.score >= asked and own.isdisjoint(words | verbs) and (not carried or _is_another(hit, carried)):
+        # In "the blockade must end" the blockade goes on, though its verb tells what is asked for; in "must impose
+        # sanctions" it is they that are asked for.
+        free = due & {hit.happens} if hit.trigger.quad in CONFLICT else set()
+        if hit.score >= asked and own.isdisjoint(words | (verbs - free)) and (not carried or _is_another(hit, carried)):
             found.append(hit)
             own |= words
+            if hit.trigger.voice in BIDDEN:
+                due.add(hit.index)
             for verb in verbs:
                 light.setdefault(verb, set()).update((hit.trigger.type, codebook.types[hit.trigger.type].planned))
     return sorted(found, key=lambda hit: hit.index)

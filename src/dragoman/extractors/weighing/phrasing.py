@@ -28,6 +28,8 @@ BODIES = frozenset(("organisation", "group", "party"))
 CONFLICT = (3, 4)
 # What is called after the town in which it was held or signed.
 TOGETHER = frozenset(("CONSULT", "AGREE"))
+# The voice of what is done at somebody's word.
+BEHEST = "behest"
 # How a noun hangs on the verb that tells of it.
 HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
 
@@ -35,7 +37,7 @@ HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
 def as_phrased(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     """The parties; those whom a fixed phrase gives a part, where one does."""
     parties = _with_remote(hit, _with_opposed(hit, _without_venues(hit, parties)))
-    for read in (_wished, _between, _thanked_for, _recounted):
+    for read in (_wished, _between, _thanked_for, _recounted, _pleaded):
         if (found := read(hit, parties, modality)) is not None:
             return found
     return parties
@@ -71,7 +73,7 @@ def venues(hit: Hit) -> Iterator[int]:
         return
     named = [token for noun in (index, *scene.below(index, "compound")) for token in scene.below(noun, "compound")]
     towns = [token for token in named if (one := scene.mention(token)) is not None and one.by in TOWNS]
-    if len(towns) == 1:
+    if len(towns) == 1 and len(_known(scene, named)) == 1:
         yield from towns
 
 
@@ -88,15 +90,19 @@ def _known(scene: Scene, tokens: Iterable[int]) -> list[Mention]:
 
 
 def _wished(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
-    """ "At the request of Norland, Sudland sent surgeons": Sudland is asked."""
+    """ "At the request of Norland, Sudland sent surgeons", "on the orders of Norland": Sudland is asked."""
     scene, index = hit.scene, hit.index
-    if hit.trigger.type != "REQUEST" or scene.lemmas[index] not in modality.wished:
+    by_wish = scene.lemmas[index] in modality.wished and scene.case(index) in ("at", "upon")
+    by_order = hit.trigger.voice == BEHEST
+    if hit.trigger.type != "REQUEST" or not (by_wish or by_order):
         return None
-    if scene.case(index) not in ("at", "upon"):
-        return None
-    asking = _known(scene, [*scene.with_case(index, "of"), *scene.with_case(index, "by"), *scene.owners(index)])
+    words = [token for case in ("of", "by", "from") for token in scene.with_case(index, case)] + scene.owners(index)
+    asking = _known(scene, words)
     if not asking:
         return None
+    if by_order and (obeying := _known(scene, scene.subjects(scene.clause(index)))):
+        # "On the orders of Norland the troops fired on the crowd": the troops were told to, and not the crowd.
+        return Parties(in_order(asking), in_order([one for one in obeying if one not in asking]))
     others = [one for one in parties.recipients if one not in asking and is_known(one)]
     # "At the request" may hang on an infinitive of what was agreed: whoever was to do it was asked.
     asked = others or [one for one in _known(scene, scene.subjects(scene.clause(index))) if one not in asking]
@@ -111,7 +117,19 @@ def _between(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     sides = _known(scene, scene.with_case(index, "between"))
     if len(codes(sides)) < 2 or codes(parties.actors) <= codes(sides):
         return None
-    return Parties(in_order(sides), ())
+    hearing = [one for one in _told(scene, index, modality) if one in parties.actors and one not in sides]
+    return Parties(tuple(one for one in parties.actors if one not in hearing), ()) if hearing else None
+
+
+def _told(scene: Scene, noun: int, modality: Modality) -> list[Mention]:
+    """Who hears of it, or says it: "the envoy told the chancellor of talks"; not who mediates or joins them."""
+    for above in scene.sentence.ancestors(noun):
+        if scene.tokens[above].upos == "VERB":
+            if scene.lemmas[above] not in modality.speak_of | modality.recount | modality.tell_of:
+                return []
+            words = [*scene.below(above, "obj", "iobj"), *scene.with_case(above, "to"), *scene.surface_subjects(above)]
+            return _known(scene, words)
+    return []
 
 
 def _thanked_for(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
@@ -169,12 +187,24 @@ def _recounted(hit: Hit, parties: Parties, modality: Modality) -> Parties | None
     if telling is None:
         return None
     told = _known(scene, [*scene.below(telling, "obj", "iobj"), *scene.with_case(telling, "to")])
+    told += _known(scene, scene.with_case(index, "to"))
+    if own := _known(scene, [*scene.with_case(index, "of"), *scene.with_case(index, "by")]):
+        return Parties(in_order(own), tuple(one for one in parties.recipients if one not in (*own, *told)))
     if any(is_known(one) and one not in told for one in parties.actors):
         return None
     leading = [one for one in _known(scene, scene.surface_subjects(telling)) if one.kind == "person"]
     leading = [one for one in leading if one not in parties.recipients and _is_official(one)]
     others = [one for one in parties.recipients if one not in told]
     return Parties(in_order(leading), tuple(others)) if leading else None
+
+
+def _pleaded(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
+    """ "The mayor pleaded guilty and was sentenced": who pleads owns up, though he suffers what follows."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type != "CONCEDE" or scene.lemmas[index] != "plead":
+        return None
+    pleading = [one for one in scene.parties(scene.surface_subjects(index)) if takes_part(one)]
+    return Parties(in_order(pleading), ()) if pleading else None
 
 
 def _telling(scene: Scene, noun: int, modality: Modality) -> int | None:
@@ -203,7 +233,19 @@ def speakers(hit: Hit, modality: Modality) -> Iterator[int]:
         if scene.tokens[above].upos != "VERB":
             continue
         if scene.lemmas[above] in modality.speak_of and not scene.is_passive(above):
-            yield from scene.expand(scene.surface_subjects(above))
+            direct = scene.lemmas[above] == "discuss" and _whole(scene, index, modality) in scene.below(above, "obj")
+            for token in scene.expand(scene.surface_subjects(above)):
+                # Of "the union is discussing sanctions" the union is the one that would impose them.
+                one = scene.mention(token)
+                if not direct or one is None or one.kind == "person":
+                    yield token
+
+
+def _whole(scene: Scene, index: int, modality: Modality) -> int:
+    """What it is a part of: "a package of sanctions"."""
+    head = scene.tokens[index].head
+    leading = modality.thank | modality.handing
+    return head if scene.relation(index) == "nmod" and scene.lemmas[head] in leading else index
 
 
 def witnesses(hit: Hit, modality: Modality) -> Iterator[int]:
@@ -231,6 +273,8 @@ def protected(hit: Hit, modality: Modality) -> Iterator[int]:
     if hit.trigger.type != "ASSAULT":
         return
     for clause in scene.below(hit.index, "acl", "advcl", "xcomp"):
-        if scene.lemmas[clause] in modality.protect and scene.tokens[clause].xpos in ("VB", "VBG", "VBN"):
-            for token in scene.expand(scene.below(clause, "obj")):
-                yield from scene.sentence.subtree(token)
+        # "Designed to protect the miners", "aimed at protecting" them.
+        for aim in (clause, *scene.below(clause, "xcomp", "advcl", "obl")):
+            if scene.lemmas[aim] in modality.protect and scene.tokens[aim].xpos in ("VB", "VBG", "VBN"):
+                for token in scene.expand(scene.below(aim, "obj")):
+                    yield from scene.sentence.subtree(token)
