@@ -70,7 +70,8 @@ def _is_ruled(hit: Hit, ruled: Realis) -> bool:
         return True  # to "not seek" is what is done, "must go" has been asked, and "plans to go" is blamed
     if not hit.sighting.types:
         return True  # it sees a word that may be no event at all: so low may be asked for
-    if ruled == hit.trigger.realis == "actual" and hit.sighting.types[0][0] != hit.trigger.type:
+    said = ruled == hit.trigger.realis == "actual" and "?" not in hit.scene.lemmas
+    if said and hit.sighting.types[0][0] != hit.trigger.type:
         return True  # that it "will not be tolerated", or "is needed", has been said: the model sees another deed there
     if ruled == "negated" and hit.sighting.types[0][0] != hit.trigger.type:
         return True  # "does not give in": the refusal that the model sees there has happened, the yielding has not
