@@ -334,3 +334,27 @@ spoke speak VERB VBD 0 root
 . . PUNCT . 5 punct
 """
     assert who(knowledge, "Several heads of state", (GARISSA, ()), (rows, ())) == (None, ("GOV",))
+
+
+@pytest.mark.parametrize(
+    ("inside", "country"),
+    [("Kenya", "KEN"), ("Garissa", None), ("Kenya Uganda", None)],
+    ids=["a state", "a town", "two states"],
+)
+def test_the_one_state_in_brackets_behind_a_body_says_whose_it_is(
+    knowledge: Knowledge, inside: str, country: str | None
+) -> None:
+    heads = "".join(
+        f"\n{word} {word} PROPN NNP 2 {'appos' if n == 0 else 'dep'}" for n, word in enumerate(inside.split())
+    )
+    end = len(inside.split()) + 4
+    rows = f"""
+Xolt Xolt PROPN NNP 2 compound
+Institute institute PROPN NNP {end + 1} nsubj
+( ( PUNCT -LRB- 2 punct{heads}
+) ) PUNCT -RRB- 2 punct
+slept sleep VERB VBD 0 root
+"""
+    found = who(knowledge, "Xolt Institute", (rows, ((0, 2, "organisation"),)))
+    assert found is not None
+    assert found[0] == country

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extractors.conditions import VOICES
+import pytest
+
+from dragoman.extractors.constructions import VOICES
 from dragoman.extractors.scene import Scene
-from dragoman.records import Hearing, Stance
+from dragoman.extractors.weighing import find_hits
+from dragoman.records import Hearing, Sighting, Stance
 from tests.conftest import build_sentence
-from tests.extractors.stage import hits, stage, stages
+from tests.extractors.stage import CODEBOOK, MODALITY, hits, stages
 
 SHOULD = """
 Kenya Kenya PROPN NNP 3 nsubj
@@ -30,7 +33,7 @@ said say VERB VBD 0 root
 . . PUNCT . 7 punct
 """
 LIFTED = """
-Bans ban NOUN NNS 4 nsubj:pass
+Rules rule NOUN NNS 4 nsubj:pass
 should should AUX MD 4 aux
 be be AUX VB 4 aux:pass
 lifted lift VERB VBN 7 ccomp
@@ -48,14 +51,15 @@ Poe Poe PROPN NNP 6 nsubj
 said say VERB VBD 0 root
 . . PUNCT . 6 punct
 """
-ORDERS = """
-He he PRON PRP 2 nsubj
-left leave VERB VBD 0 root
-{case} {case} ADP IN 4 case
-orders order NOUN NNS 2 obl
-of of ADP IN 6 case
-Poe Poe PROPN NNP 4 nmod
-. . PUNCT . 2 punct
+NEEDS = """
+Kenya Kenya PROPN NNP 2 nsubj
+{form} {lemma} VERB {tag} 7 ccomp
+to to PART TO 4 mark
+leave leave VERB VB 2 xcomp
+, , PUNCT , 2 punct
+Poe Poe PROPN NNP 7 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 7 punct
 """
 
 
@@ -91,22 +95,61 @@ def test_ought_is_as_good_as_should() -> None:
 
 
 def test_what_is_to_be_done_is_asked_for_whoever_does_it() -> None:
-    scene = heard("Bans should be lifted , Poe said .", LIFTED, (0, 3), "demands")
+    scene = heard("Rules should be lifted , Poe said .", LIFTED, (0, 3), "demands")
     assert VOICES["due"](scene, 3)
-    # The bans are in force as long as they are to be lifted.
-    assert [hit.trigger.type for hit in hits(scene)] == ["COERCE", "REQUEST"]
-    assert not VOICES["due"](heard("Bans should be lifted , Poe said .", LIFTED, (0, 3), "asserts"), 3)
+    assert [hit.trigger.type for hit in hits(scene)] == ["REQUEST"]
+    assert not VOICES["due"](heard("Rules should be lifted , Poe said .", LIFTED, (0, 3), "asserts"), 3)
 
 
-def test_at_whose_word_something_is_done() -> None:
-    assert VOICES["behest"](stage("He left on orders of Poe .", ORDERS.format(case="on")), 3)
-    assert not VOICES["behest"](stage("He left without orders of Poe .", ORDERS.format(case="without")), 3)
+@pytest.mark.parametrize(
+    ("form", "lemma", "tag", "asked"),
+    [("needs", "need", "VBZ", True), ("has", "have", "VBZ", True), ("had", "have", "VBD", False)],
+)
+def test_what_another_needs_to_do_is_asked_of_him_and_not_what_he_had_to(
+    form: str, lemma: str, tag: str, asked: bool
+) -> None:
+    rows = NEEDS.format(form=form, lemma=lemma, tag=tag)
+    scene = heard(f"Kenya {form} to leave , Poe said .", rows, (0, 3), "demands")
+    assert {voice: VOICES[voice](scene, 3) for voice in ("bidden", "enjoined")} == {"bidden": asked, "enjoined": asked}
+
+
+def test_what_somebody_thinks_another_should_do_is_asked_of_him_though_only_asserted() -> None:
+    scene = heard("Kenya should leave , Poe said .", SHOULD.format(aux="should", relation="ccomp"), (0, 2), "asserts")
+    thinks = replace(scene, lemmas=tuple("think" if lemma == "say" else lemma for lemma in scene.lemmas))
+    assert not VOICES["enjoined"](scene, 2)
+    assert VOICES["enjoined"](thinks, 2)
+
+
+def test_what_we_must_do_is_asked_of_nobody_else() -> None:
+    rows = SHOULD.format(aux="must", relation="ccomp").replace("Kenya Kenya PROPN NNP", "we we PRON PRP")
+    scene = heard("we must leave , Poe said .", rows, (0, 2), "demands")
+    assert not any(VOICES[voice](scene, 2) for voice in ("obliged", "bidden", "enjoined"))
+
+
+IMPOSE = """
+Kenya Kenya PROPN NNP 3 nsubj
+should should AUX MD 3 aux
+impose impose VERB VB 7 ccomp
+sanctions sanction NOUN NNS 3 obj
+, , PUNCT , 3 punct
+Poe Poe PROPN NNP 7 nsubj
+said say VERB VBD 0 root
+. . PUNCT . 7 punct
+"""
+
+
+def test_what_is_asked_for_comes_before_the_deed_that_it_would_be() -> None:
+    scene = heard("Kenya should impose sanctions , Poe said .", IMPOSE, (0, 3), "demands")
+    seen = Sighting(3, (("SANCTION", 0.9),), {}, (("planned", 0.9),), {})
+    scene = replace(scene, sentence=replace(scene.sentence, sightings=(seen,)))
+    assert {hit.trigger.type for hit in hits(scene)} == {"REQUEST", "SANCTION"}
+    assert [hit.trigger.type for hit in find_hits(scene, CODEBOOK, MODALITY, 0.2)] == ["REQUEST"]
 
 
 def test_what_is_asked_as_a_question_is_not_demanded() -> None:
     inverted = """
 Should should AUX MD 4 aux
-bans ban NOUN NNS 4 nsubj:pass
+rules rule NOUN NNS 4 nsubj:pass
 be be AUX VB 4 aux:pass
 lifted lift VERB VBN 7 ccomp
 , , PUNCT , 4 punct
@@ -114,7 +157,7 @@ Poe Poe PROPN NNP 7 nsubj
 said say VERB VBD 0 root
 . . PUNCT . 7 punct
 """
-    assert not VOICES["due"](heard("Should bans be lifted , Poe said .", inverted, (0, 3), "demands"), 3)
+    assert not VOICES["due"](heard("Should rules be lifted , Poe said .", inverted, (0, 3), "demands"), 3)
 
 
 def test_who_must_do_something_to_another_is_no_thing_that_must_come() -> None:

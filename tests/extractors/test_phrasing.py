@@ -37,7 +37,7 @@ def parties(read: Interpreter, text: str, type_: str) -> Told:
             ({"UGA", "UNO"}, {"KEN"}),
         ),
         (
-            "The President of France informed the Chancellor of Germany about progress in talks between the Norwegian"
+            "The President of France briefed the Chancellor of Germany on the state of the talks between the Norwegian"
             " delegation and Swedish representatives.",
             "CONSULT",
             ({"NOR", "SWE"}, set()),
@@ -68,14 +68,14 @@ def parties(read: Interpreter, text: str, type_: str) -> Told:
             (set(), set()),
         ),
         (
-            "Kenya and Uganda discussed preparations for the next sanctions package against Sudan.",
+            "Kenya and Uganda discussed how to prepare a further package of sanctions against Sudan.",
             "SANCTION",
             (set(), {"SDN"}),
         ),
         (
-            "The anti-Iran sanctions imposed by the United States and the European Union hurt the economy.",
+            "The anti-Iran sanctions imposed by Norway and the European Union hurt the economy.",
             "SANCTION",
-            ({"USA", "EUR"}, {"IRN"}),
+            ({"NOR", "EUR"}, {"IRN"}),
         ),
         (
             "The President of Kenya took part in a video conference with the President of Uganda in Kampala.",
@@ -118,7 +118,7 @@ def test_who_is_thanked_for_supporting_a_measure_need_not_have_taken_it(read: In
 
 @pytest.mark.model
 def test_the_town_by_which_an_accord_is_called_has_not_signed_it(read: Interpreter) -> None:
-    events = read(Document("Ministers of Kenya discussed the implementation of the Minsk agreements.")).events
+    events = read(Document("Ministers of Kenya discussed how the Minsk agreements are kept.")).events
     assert all("BLR" not in told(event)[0] for event in events)
 
 
@@ -127,6 +127,12 @@ def test_who_saw_it_done_has_not_done_it(read: Interpreter) -> None:
     text = "In Kenya girls saw their father killed by Ugandan soldiers."
     for event in read(Document(text)).events:
         assert event.type != "ASSAULT" or told(event)[0] == {"UGA"}
+
+
+@pytest.mark.model
+def test_who_is_told_of_an_operation_does_not_conduct_it(read: Interpreter) -> None:
+    text = "The President of Uganda was briefed by the Defence Minister of Kenya on the operation in the hills."
+    assert all("UGA" not in told(event)[0] for event in read(Document(text)).events if event.type == "ASSAULT")
 
 
 @pytest.mark.model

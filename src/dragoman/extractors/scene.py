@@ -25,6 +25,7 @@ CLAUSES = frozenset(("acl:relcl", "acl", "advcl", "advcl:relcl", "xcomp", "ccomp
 # Verbs whose infinitive is done by their subject although they have an object: "promised her to leave".
 SUBJECT_CONTROL = frozenset(("promise", "vow", "pledge", "use", "threaten"))
 DEEPEST = 12
+NEVER = frozenset(("not", "n't", "never"))
 SAYING = frozenset(("say", "add", "tell", "state", "note", "write", "tweet", "stress", "emphasize", "announce"))
 QUOTES = frozenset(('"', "“", "”", "``", "''"))
 
@@ -96,6 +97,10 @@ class Scene:
         if token.deprel in ("acl", "amod", "advcl"):
             return not self.below(index, "aux", "obj")
         return token.deprel == "conj" and not self.below(index, "aux", "nsubj", "obj") and self.is_passive(token.head)
+
+    def is_negated(self, index: int) -> bool:
+        """Whether "not" or "never" stands with it: "did not attack"."""
+        return any(self.lemmas[child] in NEVER for child in self.sentence.children[index])
 
     def surface_subjects(self, index: int, depth: int = 0) -> list[int]:
         """Tokens of the subject as the sentence has it, of an active or a passive verb."""

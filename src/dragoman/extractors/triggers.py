@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.extractors.conditions import BESIDE, VOICES, is_one, objects_of
+from dragoman.extractors.beside import BESIDE, is_one, objects_of
+from dragoman.extractors.constructions import VOICES
 from dragoman.extractors.scene import Scene
 from dragoman.knowledge.codebook import BLAMES, Codebook, Part, Trigger
 from dragoman.knowledge.modality import Modality

@@ -14,7 +14,8 @@ _KEYS = (
     "continue", "happen", "perform", "join", "undergo", "bid", "blame", "refute", "undergone", "claim", "owned",
     "suffer", "escape", "holding", "under", "caught", "harmed", "assailants", "prey", "flee", "burst",
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
-    "hearsay", "accuse", "ascribe", "portions", "mooted", "stir", "wage",
+    "hearsay", "accuse", "ascribe", "portions", "mooted", "stir", "wage", "thank", "thanks", "handing", "wished",
+    "speak_of", "operations", "recount", "giving", "accounts", "witness", "protect",
 )  # fmt: skip
 
 
@@ -43,7 +44,13 @@ class Modality:
     ascribe: verbs of who says whose deed it was, or looks into it ("attributed the raid to them");
     portions: nouns that only count it ("a round of talks"); mooted: adjectives of what there may never be ("possible
     talks"); stir: verbs of what a deed does to the minds of those whom it does not touch ("the killing enraged them");
-    wage: verbs of what a war does to those who wage it, and no other deed to anybody ("the war pits them against").
+    wage: verbs of what a war does to those who wage it, and no other deed to anybody ("the war pits them against");
+    thank, thanks: words of thanking, and what is expressed in order to thank; handing: nouns that only lead to what is
+    given ("a package of aid"); wished: nouns of a wish at which something is done ("at their request");
+    speak_of: verbs of those who only speak of measures ("discussed the next sanctions"); operations: what an army does,
+    recount: verbs of those who lead it and tell of it ("informed the envoy of the operation"), or who do so by giving
+    an account (giving, accounts);
+    witness: verbs of those before whose eyes a deed is done; protect: verbs whose object it is done for.
     """
 
     future: frozenset[str]
@@ -90,6 +97,17 @@ class Modality:
     mooted: frozenset[str]
     stir: frozenset[str]
     wage: frozenset[str]
+    thank: frozenset[str]
+    thanks: frozenset[str]
+    handing: frozenset[str]
+    wished: frozenset[str]
+    speak_of: frozenset[str]
+    operations: frozenset[str]
+    recount: frozenset[str]
+    giving: frozenset[str]
+    accounts: frozenset[str]
+    witness: frozenset[str]
+    protect: frozenset[str]
 
 
 def load_modality() -> Modality:

@@ -138,10 +138,11 @@ def told_choices(draft: Draft, setting: Setting, before: Before) -> Iterator[Cho
         return
     told = on(draft, setting.side)
     nobody = signs_of_nobody(draft, setting.side)
+    against = set(opposed(draft.hit))
     for one in filter(is_known, told):
         if country_of(one):
             candidate = _told(one, draft, setting)
-            if is_stricken(candidate, draft) or candidate.token in set(opposed(draft.hit)):
+            if is_stricken(candidate, draft) or candidate.token in against:
                 continue
             marks = {f"told by {one.by}": 1.0, f"{min(len(told), 3)} told": 1.0}
             yield Choice((None, one), (nobody, signs_of(candidate, draft, setting, before) | marks))

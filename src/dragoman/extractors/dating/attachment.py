@@ -27,6 +27,8 @@ TWOFOLD = frozenset(
 GOING = frozenset(("attack", "begin", "continue", "push", "put", "place", "conclude"))
 # "It was cited when he stepped down": these clauses are of the time of the verb over them.
 SAME_TIME = frozenset(("when", "as", "while"))
+# "Held" behind a noun is a participle, though taggers often call it a past.
+PARTICIPLE = ("VBN", "VBD")
 # How a time hangs on a noun that it belongs to, and not to the verb over both: "yesterday's act", "the 2009 crash".
 OWN = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:desc")
 # "The meeting of the Council held in Paris": verbs whose participle means the event.
@@ -133,12 +135,12 @@ def _own_clauses(hit: Hit) -> list[int]:
 def _held(scene: Scene, noun: int) -> list[int]:
     """ "The meeting of the Council held in Paris": the participle hangs on the last noun, and means the first."""
     inner = [below for child in scene.below(noun, "nmod") for below in scene.below(child, "acl")]
-    return [clause for clause in inner if scene.lemmas[clause] in HOLDING and scene.tokens[clause].xpos == "VBN"]
+    return [clause for clause in inner if scene.lemmas[clause] in HOLDING and scene.tokens[clause].xpos in PARTICIPLE]
 
 
 def _tells_of_its_noun(scene: Scene, clause: int) -> bool:
     if scene.tokens[clause].deprel == "acl":
-        return scene.tokens[clause].xpos in ("VBN", "VBG") or bool(scene.below(clause, "aux:pass"))
+        return scene.tokens[clause].xpos in (*PARTICIPLE, "VBG") or bool(scene.below(clause, "aux:pass"))
     subjects = scene.below(clause, "nsubj", "nsubj:pass")
     if not subjects:
         return scene.tokens[clause].xpos == "VBN"
@@ -178,10 +180,12 @@ def _is_soon(scene: Scene, clause: int, marks: Sequence[int]) -> bool:
 
 def time_told_of(hit: Hit, times: Sequence[Placed]) -> Placed | None:
     """The time of which a clause tells what was then: "recalled last May, when rebels took the town and burned it",
-    "the 2022 crisis, when crowds took the palace".
+    "the 2022 crisis, when crowds took the palace", "2013, when the port was closed at the request of the crown".
     """
     scene, verb = hit.scene, hit.predicate
-    while scene.relation(verb) == "conj":
+    while scene.relation(verb) == "conj" or _is_within_its_clause(scene, verb):
+        verb = scene.tokens[verb].head
+    if verb != hit.predicate and scene.relation(verb) == "xcomp":
         verb = scene.tokens[verb].head
     when = next((word for word in scene.below(verb, "mark", "advmod") if scene.lemmas[word] == "when"), None)
     if when is None:
@@ -189,6 +193,13 @@ def time_told_of(hit: Hit, times: Sequence[Placed]) -> Placed | None:
     above = scene.tokens[verb].head
     before = when - 2 if when > 1 and scene.tokens[when - 1].text == "," else when - 1
     return next((time for time in times if above in _named(scene, time) or before in _named(scene, time)), None)
+
+
+def _is_within_its_clause(scene: Scene, noun: int) -> bool:
+    """Of "agreed to it at the request of the crown": the noun is of the verb's time; what somebody is charged with is
+    not.
+    """
+    return scene.tokens[noun].upos == "NOUN" and scene.relation(noun) in ("obl", "nmod") and scene.case(noun) in AT
 
 
 def _named(scene: Scene, time: Placed) -> set[int]:

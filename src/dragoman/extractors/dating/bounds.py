@@ -71,6 +71,12 @@ def begins(hit: Hit, clause: int, realis: Realis) -> bool:
     return _verb_of(hit) in STARTING and scene.lemmas[hit.index] not in WITHIN_A_DAY
 
 
+def goes_on_from(time: Placed, realis: Realis) -> bool:
+    """ "Masks will be compulsory from 15 June": from then on; "the letter from 15 June" is of that day."""
+    day = time.period.start is not None and time.period == Period.of_day(time.period.start)
+    return time.before == "from" and day and not time.hour and realis in ("planned", "ongoing")
+
+
 def _verb_of(hit: Hit) -> str:
     """The verb whose subject or object an event's noun is; nothing where it is none."""
     scene = hit.scene

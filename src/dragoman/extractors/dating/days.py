@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.extractors.dating.attachment import belongs, clauses, shared_clauses, time_told_of
-from dragoman.extractors.dating.bounds import begins, beside, ends, is_done_by_saying, meaning, order, outlasts, over
+from dragoman.extractors.dating.bounds import (
+    begins,
+    beside,
+    ends,
+    goes_on_from,
+    is_done_by_saying,
+    meaning,
+    order,
+    outlasts,
+    over,
+)
 from dragoman.extractors.dating.counted import begun, remembered, years_before
 from dragoman.extractors.dating.placing import Placed
 from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
@@ -133,6 +143,8 @@ def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Docume
         return Dating(Period(meant.start, None), "stated")
     if meant.start is None:
         return Dating(meant, "order")
+    if goes_on_from(time, realis):
+        return Dating(over(Period(meant.start, None), realis, document), "stated")
     if time.range:
         return Dating(meant, "stated")
     lasts = time.before == "since" and (is_perfect(hit) or is_perfect(hit, clause))

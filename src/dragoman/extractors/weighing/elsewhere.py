@@ -79,7 +79,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from refusers(hit, modality)
         yield from blamers(hit, modality)
         yield from _affected(hit, modality)
-        yield from speakers(hit)
+        yield from speakers(hit, modality)
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
         if scene.below(hit.index, "nsubj"):
@@ -99,7 +99,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from scene.subjects(hit.index)
     yield from bidders(scene, hit.predicate, modality)
     yield from claimers(scene, hit.predicate)
-    yield from witnesses(hit)
+    yield from witnesses(hit, modality)
     yield from opposed(hit)
     yield from tellers(hit)
     yield from _scenes_of(hit)
@@ -110,7 +110,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
 
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     scene = hit.scene
-    yield from protected(hit)
+    yield from protected(hit, modality)
     if hit.trigger.part == "noun":
         borne = hit.carrier is not None and undergoes(hit, modality)
         at = (hit.carrier, hit.index) if borne and hit.carrier is not None else (hit.index,)

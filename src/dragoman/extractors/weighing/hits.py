@@ -51,7 +51,7 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         if not hit.trigger.lemma and _is_particle(hit, found):
             continue
         # In "the blockade must end" the blockade goes on, though its verb tells what is asked for.
-        free = due if hit.trigger.quad in CONFLICT else set()
+        free = due & {hit.happens} if hit.trigger.quad in CONFLICT else set()
         if hit.score >= asked and own.isdisjoint(words | (verbs - free)) and (not carried or _is_another(hit, carried)):
             found.append(hit)
             own |= words

@@ -51,7 +51,7 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         return ruled
     parties = ruled if hit.sighting is None else _without_civil_bodies(hit, _weighed(hit, ruled, modality), ruled)
     parties = claimed(_without_wholes(hit, parties), claimants(hit, modality))
-    parties = as_phrased(hit, _as_charged(hit, parties, modality))
+    parties = as_phrased(hit, _as_charged(hit, parties, modality), modality)
     if suffering := sufferers(hit, modality):
         parties = _turned(_with_givers(hit, _with_own(hit, parties)), suffering, alone=is_flight(hit, modality))
     if parties.actors and is_opposed(hit, modality):

@@ -6,41 +6,19 @@ two states that stand side by side; of "thanked Norland for aid" Norland gave it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from dragoman.extractors.drafts import codes
 from dragoman.extractors.names import TOWNS
 from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
 # What another may be thanked for, of which who thanks him is the recipient; and what was done to a third.
 GIVEN = frozenset(("AID",))
 DONE_FOR = GIVEN | {"SANCTION"}
-THANKING = frozenset(("thank", "grateful", "gratitude"))
-THANKS = frozenset(("gratitude", "thanks", "appreciation"))
-# Words that only lead to what is given.
-GIVING_OF = THANKING | {"package", "provision", "supply", "delivery", "round", "imposition", "introduction", "batch"}
-# Words for what is said at somebody's wish, and what leads to it.
-WISHED = frozenset(("request", "invitation", "behest", "urging", "insistence"))
-# Words for what is done at somebody's word: "on the orders of the president".
-ORDERED = frozenset(("order", "instruction", "directive", "recommendation", "behest"))
-# Verbs of those who only speak of measures: "stressed the need for sanctions", "discussed the next sanctions".
-SPEAKING_OF = frozenset(
-    (
-        "stress", "emphasize", "emphasise", "note", "underline", "underscore", "call", "urge", "demand", "discuss",
-        "ask", "need", "welcome", "thank", "appreciate", "inform", "believe", "say", "state",
-        "add", "point", "praise", "criticize", "criticise", "condemn", "explain", "mention", "address",
-        "speak", "talk", "exchange",
-    )
-)  # fmt: skip
-# What an army does of which those who lead it give an account, how, and who they are.
-OPERATIONS = frozenset(("operation", "offensive", "campaign"))
-ACCOUNTING = frozenset(("inform", "brief", "briefed", "explain", "outline", "detail"))
-TELLING = frozenset(("tell", "remind", "notify", "learn", "hear", "know", "report", "announce"))
-GIVING = frozenset(("give", "share", "provide", "present"))
-ACCOUNTS = frozenset(("account", "explanation", "detail", "overview", "briefing", "information"))
 OFFICIAL = frozenset(("GOV", "MIL"))
 # What measures are, that others impose.
 MEASURES = frozenset(("SANCTION",))
@@ -50,19 +28,15 @@ BODIES = frozenset(("organisation", "group", "party"))
 CONFLICT = (3, 4)
 # What is called after the town in which it was held or signed.
 TOGETHER = frozenset(("CONSULT", "AGREE"))
-# Verbs of those before whose eyes it was done, and the form in which it is told: "saw them killed".
-SEEING = frozenset(("see", "watch", "witness", "hear", "find"))
-# For whose sake force is used: "an operation to protect the miners".
-PROTECTING = frozenset(("protect", "defend", "safeguard", "shield", "help", "support", "save"))
 # How a noun hangs on the verb that tells of it.
 HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
 
 
-def as_phrased(hit: Hit, parties: Parties) -> Parties:
+def as_phrased(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     """The parties; those whom a fixed phrase gives a part, where one does."""
     parties = _with_remote(hit, _with_opposed(hit, _without_venues(hit, parties)))
     for read in (_wished, _between, _thanked_for, _recounted, _pleaded):
-        if (found := read(hit, parties)) is not None:
+        if (found := read(hit, parties, modality)) is not None:
             return found
     return parties
 
@@ -113,15 +87,15 @@ def _known(scene: Scene, tokens: Iterable[int]) -> list[Mention]:
     return [one for one in scene.parties(tokens) if takes_part(one) and is_known(one)]
 
 
-def _wished(hit: Hit, parties: Parties) -> Parties | None:
+def _wished(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     """ "At the request of Norland, Sudland sent surgeons", "on the orders of Norland": Sudland is asked."""
     scene, index = hit.scene, hit.index
-    by_wish = scene.lemmas[index] in WISHED and scene.case(index) in ("at", "upon")
-    by_order = hit.trigger.voice == "behest" and scene.lemmas[index] in ORDERED
+    by_order = hit.trigger.voice == "behest"
+    by_wish = scene.lemmas[index] in modality.wished and scene.case(index) in ("at", "upon")
     if hit.trigger.type != "REQUEST" or not (by_wish or by_order):
         return None
-    words = [token for case in ("of", "by", "from") for token in scene.with_case(index, case)] + scene.owners(index)
-    asking = _known(scene, words)
+    words = [token for case in ("of", "by", "from") for token in scene.with_case(index, case)]
+    asking = _known(scene, [*words, *scene.owners(index)])
     if not asking:
         return None
     if by_order and (obeying := _known(scene, scene.subjects(scene.clause(index)))):
@@ -133,7 +107,7 @@ def _wished(hit: Hit, parties: Parties) -> Parties | None:
     return Parties(in_order(asking), in_order(asked))
 
 
-def _between(hit: Hit, parties: Parties) -> Parties | None:
+def _between(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     """ "Told the chancellor of talks between Norland and Sudland": the chancellor is not at them."""
     scene, index = hit.scene, hit.index
     if hit.trigger.part != "noun" or not hit.trigger.reciprocal or hit.trigger.type != "CONSULT":
@@ -141,67 +115,75 @@ def _between(hit: Hit, parties: Parties) -> Parties | None:
     sides = _known(scene, scene.with_case(index, "between"))
     if len(codes(sides)) < 2 or codes(parties.actors) <= codes(sides):
         return None
-    hearing = [one for one in _told(scene, index) if one in parties.actors and one not in sides]
+    hearing = [one for one in _told(scene, index, modality) if one in parties.actors and one not in sides]
     return Parties(tuple(one for one in parties.actors if one not in hearing), ()) if hearing else None
 
 
-def _told(scene: Scene, noun: int) -> list[Mention]:
+def _told(scene: Scene, noun: int, modality: Modality) -> list[Mention]:
     """Who hears of it, or says it: "the envoy told the chancellor of talks"; not who mediates or joins them."""
-    for above in scene.sentence.ancestors(noun):
-        if scene.tokens[above].upos == "VERB":
-            if scene.lemmas[above] not in SPEAKING_OF | ACCOUNTING | TELLING:
-                return []
-            words = [*scene.below(above, "obj", "iobj"), *scene.with_case(above, "to"), *scene.surface_subjects(above)]
-            return _known(scene, words)
-    return []
+    above = next((word for word in scene.sentence.ancestors(noun) if scene.tokens[word].upos == "VERB"), None)
+    if above is None or scene.lemmas[above] not in modality.speak_of | modality.recount:
+        return []
+    words = [*scene.below(above, "obj", "iobj"), *scene.with_case(above, "to"), *scene.surface_subjects(above)]
+    return _known(scene, words)
 
 
-def _thanked_for(hit: Hit, parties: Parties) -> Parties | None:
+def _thanked_for(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     """ "The president thanked Norland for aid, for sanctions on Sudland and for its loans": Norland gave them."""
-    scene, index = hit.scene, hit.index
+    scene = hit.scene
+    word = _thanking(hit, modality)
+    thanked = [] if word is None else _thanked(scene, word)
+    if word is None or not thanked:
+        return None
+    others = [one for one in parties.recipients if one not in thanked]
+    if hit.trigger.type in GIVEN:
+        inside = set(scene.sentence.subtree(hit.index))
+        others = [one for one in others if not inside.isdisjoint(scene.tokens_in(one.evidence.span))]
+        others = others or _known(scene, scene.surface_subjects(scene.clause(word)))
+    return Parties(in_order(thanked), in_order(others))
+
+
+def _thanking(hit: Hit, modality: Modality) -> int | None:
+    """The word of thanks below which a deed is told: "thanked them for a package of aid", "is grateful for the aid".
+
+    Not for "the support of sanctions": who supports them need not impose any.
+    """
+    scene, word, led = hit.scene, hit.index, False
     if hit.trigger.part != "noun" or hit.trigger.type not in DONE_FOR:
         return None
-    word, led = index, False
-    while scene.relation(word) in HANGING and scene.lemmas[word] not in THANKING:
-        if scene.tokens[word].deprel in ("nmod", "compound") and scene.lemmas[scene.tokens[word].head] not in GIVING_OF:
-            # Not for "the support of sanctions": who supports them need not impose any.
+    leading = modality.thank | modality.handing
+    while scene.relation(word) in HANGING and scene.lemmas[word] not in modality.thank:
+        if scene.tokens[word].deprel in ("nmod", "compound") and scene.lemmas[scene.tokens[word].head] not in leading:
             break
         led = led or scene.case(word) == "for"
         word = scene.tokens[word].head
-    if not led or not _thanks(scene, word):
-        return None
-    # "Expressed gratitude to Norland": the tree may have either word said to Norland.
-    verb = scene.tokens[word].head if scene.relation(word) == "obj" else word
-    thanked = _known(
-        scene, [*scene.below(verb, "obj", "iobj"), *scene.with_case(word, "to"), *scene.with_case(verb, "to")]
-    )
-    if not thanked:
-        return None
-    if hit.trigger.type not in GIVEN:
-        recipients: Sequence[Mention] = [one for one in parties.recipients if one not in thanked]
-        return Parties(in_order(thanked), tuple(recipients))
-    inside = set(scene.sentence.subtree(index))
-    own = [one for one in parties.recipients if not inside.isdisjoint(scene.tokens_in(one.evidence.span))]
-    own = [one for one in own if one not in thanked]
-    return Parties(in_order(thanked), in_order(own or _known(scene, scene.surface_subjects(scene.clause(word)))))
+    return word if led and _thanks(scene, word, modality) else None
 
 
-def _thanks(scene: Scene, word: int) -> bool:
+def _thanks(scene: Scene, word: int, modality: Modality) -> bool:
     """Whether it thanks: "thanked", "is grateful", "expressed gratitude"."""
     objects = (scene.lemmas[token] for token in scene.below(word, "obj"))
-    return scene.lemmas[word] in THANKING or (scene.lemmas[word] == "express" and not THANKS.isdisjoint(objects))
+    expressed = scene.lemmas[word] == "express" and not modality.thanks.isdisjoint(objects)
+    return scene.lemmas[word] in modality.thank or expressed
 
 
-def _recounted(hit: Hit, parties: Parties) -> Parties | None:
+def _thanked(scene: Scene, word: int) -> list[Mention]:
+    """Who is thanked; of "expressed gratitude to Norland" the tree may have either word said to Norland."""
+    verb = scene.tokens[word].head if scene.relation(word) == "obj" else word
+    to = (*scene.with_case(word, "to"), *scene.with_case(verb, "to"))
+    return _known(scene, [*scene.below(verb, "obj", "iobj"), *to])
+
+
+def _recounted(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     """ "The general informed the envoy of the operation": who gives an account of it conducts it, and not the envoy."""
     scene, index = hit.scene, hit.index
-    if hit.trigger.type != "ASSAULT" or scene.lemmas[index] not in OPERATIONS or scene.owners(index):
+    if hit.trigger.type != "ASSAULT" or scene.lemmas[index] not in modality.operations or scene.owners(index):
         return None
-    telling = next(_accounts(scene, index), None)
+    telling = _telling(scene, index, modality)
     if telling is None:
         return None
-    told = _known(scene, [*scene.below(telling, "obj", "iobj"), *scene.with_case(telling, "to")])
-    told += _known(scene, scene.with_case(index, "to"))
+    to = [*scene.with_case(telling, "to"), *scene.with_case(index, "to")]
+    told = _known(scene, [*scene.below(telling, "obj", "iobj"), *to])
     if own := _known(scene, [*scene.with_case(index, "of"), *scene.with_case(index, "by")]):
         return Parties(in_order(own), tuple(one for one in parties.recipients if one not in (*own, *told)))
     if any(is_known(one) and one not in told for one in parties.actors):
@@ -212,7 +194,7 @@ def _recounted(hit: Hit, parties: Parties) -> Parties | None:
     return Parties(in_order(leading), tuple(others)) if leading else None
 
 
-def _pleaded(hit: Hit, parties: Parties) -> Parties | None:
+def _pleaded(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     """ "The mayor pleaded guilty and was sentenced": who pleads owns up, though he suffers what follows."""
     scene, index = hit.scene, hit.index
     if hit.trigger.type != "CONCEDE" or scene.lemmas[index] != "plead":
@@ -221,25 +203,24 @@ def _pleaded(hit: Hit, parties: Parties) -> Parties | None:
     return Parties(in_order(pleading), ()) if pleading else None
 
 
-def _accounts(scene: Scene, noun: int) -> Iterator[int]:
+def _telling(scene: Scene, noun: int, modality: Modality) -> int | None:
     """The verb by which an account of it is given: "informed of", "gave an explanation of the reasons for"."""
     word, between = noun, {noun}
     while scene.relation(word) in HANGING and scene.tokens[word].upos != "VERB":
         word = scene.tokens[word].head
         between.add(word)
     if scene.tokens[word].upos != "VERB" or scene.is_passive(word):
-        return
+        return None
     lemma = scene.lemmas[word]
-    given = lemma in GIVING and not ACCOUNTS.isdisjoint(scene.lemmas[one] for one in between)
-    if lemma in ACCOUNTING or given:
-        yield word
+    given = lemma in modality.giving and not modality.accounts.isdisjoint(scene.lemmas[one] for one in between)
+    return word if lemma in modality.recount or given else None
 
 
 def _is_official(one: Mention) -> bool:
     return one.actor is not None and not OFFICIAL.isdisjoint(one.actor.sectors)
 
 
-def speakers(hit: Hit) -> Iterator[int]:
+def speakers(hit: Hit, modality: Modality) -> Iterator[int]:
     """Who only speaks of a measure that others take: "discussed the next sanctions on Sudland"."""
     scene, index = hit.scene, hit.index
     if hit.trigger.type not in MEASURES or hit.trigger.part != "noun" or hit.carrier is not None:
@@ -247,8 +228,8 @@ def speakers(hit: Hit) -> Iterator[int]:
     for above in scene.sentence.ancestors(index):
         if scene.tokens[above].upos != "VERB":
             continue
-        if scene.lemmas[above] in SPEAKING_OF and not scene.is_passive(above):
-            direct = scene.lemmas[above] == "discuss" and _whole(scene, index) in scene.below(above, "obj")
+        if scene.lemmas[above] in modality.speak_of and not scene.is_passive(above):
+            direct = scene.lemmas[above] == "discuss" and _whole(scene, index, modality) in scene.below(above, "obj")
             for token in scene.expand(scene.surface_subjects(above)):
                 # Of "the union is discussing sanctions" the union is the one that would impose them.
                 one = scene.mention(token)
@@ -256,17 +237,17 @@ def speakers(hit: Hit) -> Iterator[int]:
                     yield token
 
 
-def _whole(scene: Scene, index: int) -> int:
+def _whole(scene: Scene, index: int, modality: Modality) -> int:
     """What it is a part of: "a package of sanctions"."""
     head = scene.tokens[index].head
-    return head if scene.relation(index) == "nmod" and scene.lemmas[head] in GIVING_OF else index
+    return head if scene.relation(index) == "nmod" and scene.lemmas[head] in modality.handing else index
 
 
-def witnesses(hit: Hit) -> Iterator[int]:
+def witnesses(hit: Hit, modality: Modality) -> Iterator[int]:
     """Before whose eyes it was done: "boys saw their father killed"."""
     scene, index = hit.scene, hit.predicate
     above = scene.tokens[index].head
-    if above < 0 or scene.lemmas[above] not in SEEING or scene.tokens[index].xpos not in ("VBN", "VBG"):
+    if above < 0 or scene.lemmas[above] not in modality.witness or scene.tokens[index].xpos not in ("VBN", "VBG"):
         return
     if scene.relation(index) in ("xcomp", "ccomp", "acl", "advcl"):
         yield from scene.expand(scene.surface_subjects(above))
@@ -281,7 +262,7 @@ def opposed(hit: Hit) -> Iterator[int]:
             yield child
 
 
-def protected(hit: Hit) -> Iterator[int]:
+def protected(hit: Hit, modality: Modality) -> Iterator[int]:
     """For whose sake force is used: "an operation to protect the miners" is not against the miners."""
     scene = hit.scene
     if hit.trigger.type != "ASSAULT":
@@ -289,6 +270,6 @@ def protected(hit: Hit) -> Iterator[int]:
     for clause in scene.below(hit.index, "acl", "advcl", "xcomp"):
         # "Designed to protect the miners", "aimed at protecting" them.
         for aim in (clause, *scene.below(clause, "xcomp", "advcl", "obl")):
-            if scene.lemmas[aim] in PROTECTING and scene.tokens[aim].xpos in ("VB", "VBG", "VBN"):
+            if scene.lemmas[aim] in modality.protect and scene.tokens[aim].xpos in ("VB", "VBG", "VBN"):
                 for token in scene.expand(scene.below(aim, "obj")):
                     yield from scene.sentence.subtree(token)
