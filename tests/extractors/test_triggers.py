@@ -45,7 +45,7 @@ begin begin VERB VB 0 root
     [
         ("released", "release", "hostages", "RETREAT"),
         ("released", "release", "album", None),
-        ("lifted", "lift", "embargo", "CONCEDE"),
+        ("lifted", "lift", "curfew", "CONCEDE"),
         ("lifted", "lift", "lid", None),
         ("attacked", "attack", "village", "ASSAULT"),
         ("attacked", "attack", "budget", None),
@@ -58,13 +58,8 @@ def test_the_object_decides(verb: str, lemma: str, thing: str, type_: str | None
 
 
 def test_an_object_that_belongs_to_the_phrase_is_no_event_of_its_own() -> None:
-    hit = the_hit(stage("Norland lifted the embargo .", tree("lifted", "lift", "embargo"), Norland=("state", "NOR")))
+    hit = the_hit(stage("Norland lifted the blockade .", tree("lifted", "lift", "blockade"), Norland=("state", "NOR")))
     assert (hit.trigger.type, hit.scene.tokens[hit.index].text) == ("CONCEDE", "lifted")
-
-
-def test_what_is_lifted_had_been_imposed_and_is_told_too() -> None:
-    found = hits(stage("Norland lifted the curfew .", tree("lifted", "lift", "curfew"), Norland=("state", "NOR")))
-    assert [hit.trigger.type for hit in found] == ["CONCEDE", "COERCE"]
 
 
 def test_a_light_verb_carries_the_noun_that_tells() -> None:

@@ -251,7 +251,7 @@ def _allowed(scene: Scene, index: int, trigger: Trigger) -> bool:
 
 def _matched_objects(scene: Scene, index: int, trigger: Trigger) -> Iterator[int]:
     # In "boycotted the vote" the vote is part of what is told, and no event beside it.
-    if trigger.part == "verb" and "object" in trigger.wanted and not trigger.apart:
+    if trigger.part == "verb" and "object" in trigger.wanted:
         for token in objects_of(scene, index, trigger.part):
             if scene.lemmas[token] in trigger.wanted["object"]:
                 yield token

@@ -27,7 +27,7 @@ _TRIGGER_KEYS = (
     "name", "verbs", "nouns", "adjectives", "mode", "actors", "recipients", "realis", "reciprocal", "voice",
     "subject", "object", "modifier", "governor", "not_subject", "not_object", "not_modifier", "not_governor",
     "not_words", "people", "speaks", "needs", "weak", "lasting", "mutual", "firm", "sure", "explicit", "words",
-    "report", "as", "apart",
+    "report", "as",
 )  # fmt: skip
 _EXAMPLE_KEYS = ("text", "trigger", "type", "mode", "actors", "recipients", "realis", "none")
 _FILE_KEYS = (
@@ -70,7 +70,6 @@ class Trigger:
     ``firm``: a phrase that can be of no other type, however sure the model is of one.
     ``sure``: tells of the deed by itself, with those who must stand beside it, however little the model sees there
     and however little happens in the report, unless the model is sure of another type.
-    ``apart``: what must stand beside it is told as a deed of its own, too: "lifted the curfew" tells of a curfew.
     ``explicit``: said in so many words, which have no other sense, so that it does not count how little else happens
     in the report: "thanked", "condolences".
     ``mutual``: a deed that all who take part do to each other, so that nobody is its recipient ("civil war").
@@ -94,7 +93,6 @@ class Trigger:
     sure: bool = False
     explicit: bool = False
     mutual: bool = False
-    apart: bool = False
     needs: tuple[str, ...] = ()
     wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unwanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -286,7 +284,6 @@ def _read_triggers(
                 sure=bool(row.values.get("sure")),
                 explicit=bool(row.values.get("explicit")),
                 mutual=bool(row.values.get("mutual")),
-                apart=bool(row.values.get("apart")),
                 needs=row.texts("needs"),
                 wanted=wanted,
                 unwanted=unwanted,
