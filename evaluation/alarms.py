@@ -13,9 +13,9 @@ are judged. ``reports-2029.txt`` has a hundred of all publishers: the unique ids
 shuffled with ``random.Random(2029)``, the first hundred whose titles are of none of these either; again the first 230
 events are judged. ``reports-2030.txt`` has a hundred more, chosen in the same way by ``random.Random(2030)`` and read
 after all that was seen in the others had been mended, ``reports-2031.txt`` again a hundred, by ``random.Random(2031)``,
-after all that was seen in 2030. ``--found`` counts only events that are still found. A verdict is
-a line {"event": id, "verdict": ...}: right (a reader accepts event and type), type (an event, of another type) or none
-(no event of the codebook).
+after all that was seen in 2030, and ``reports-2032.txt`` once more, by ``random.Random(2032)``. ``--found`` counts only
+events that are still found. A verdict is a line {"event": id, "verdict": ...}: right (a reader accepts event and type),
+type (an event, of another type) or none (no event of the codebook).
 """
 
 from __future__ import annotations
