@@ -105,3 +105,23 @@ def test_a_state_whose_king_is_named_is_no_surname(read: Interpreter) -> None:
     text = "The envoy Karl Jordan met King Abdullah of Jordan. Jordan and Syria signed a treaty."
     event = next(event for event in read(Document(text)).events if event.type == "SUPPORT")
     assert {one.actor.country for one in event.actors if one.actor} == {"JOR", "SYR"}
+
+
+@pytest.mark.model
+def test_how_an_office_is_spoken_to_names_nobody(read: Interpreter) -> None:
+    text = (
+        'President of Peru Ana Ruiz rang President of the European Council Jan Poe. "Thank you, Mr. President of the '
+        'European Council," she said. The President of Peru accused Chile of piracy.'
+    )
+    assert [country for _, country in doers(read, text)] == ["PER"]
+    text = "Martin King met Jane Poe of Ghana. Mr. King accused Togo of piracy."
+    assert [name for name, _ in doers(read, text)] == ["Martin King"]
+
+
+@pytest.mark.model
+def test_of_those_told_together_one_has_the_office(read: Interpreter) -> None:
+    text = (
+        "Taking part were Prime Minister Ana Ruiz, deputy prime ministers Lea Dor and Jan Poe, and Deputy Prime "
+        "Minister Max Holt. The Prime Minister accused Chile of piracy."
+    )
+    assert [name for name, _ in doers(read, text)] == ["Ana Ruiz"]

@@ -150,6 +150,8 @@ class Bearers(Reading):
             return self.words(label.first, last - 1), label.kind
         first, last = self._capitals(phrase)
         name = self.words(first, last)
+        if self._is_address(first, last + 1):
+            return name, None
         if phrase.title is not None or self.memory.person(name) is not None:
             return name, "person"
         words = tokens[first : last + 1]
@@ -162,10 +164,24 @@ class Bearers(Reading):
         return name, "place" if self.gazetteer.find(name) else "other"
 
     def _is_common(self, label: Label) -> bool:
-        """Whether the label covers a noun for people and no name: "states" in "the Baltic states"."""
+        """Whether the label covers a noun for people and no name: "states" in "the Baltic states", "Mr President"."""
         words = self.sentence.tokens[label.first : label.last]
         role = self.titles.role([word.text for word in words], [word.lemma for word in words])
-        return role is not None and all(word.text.islower() for word in words)
+        return self._is_address(label.first, label.last) or (
+            role is not None and all(word.text.islower() for word in words)
+        )
+
+    def _is_address(self, first: int, last: int) -> bool:
+        """Whether it is how an office is spoken to: "Mr President"; "Mr King" has a name."""
+        polite, tokens = self.titles.marks["honorifics"], self.sentence.tokens
+        while first < last and tokens[first].text.lower() in polite:
+            first += 1
+        if not first or tokens[first - 1].text.lower() not in polite:
+            return False
+        low = [word.text.lower() for word in tokens[first:last]]
+        role = self.titles.role(low, [word.lemma.lower() for word in tokens[first:last]]) if low else None
+        official = role is not None and role.kind == "person" and role.sectors == ("GOV",)
+        return not low or (official and self.titles.marks["male"].isdisjoint(low))
 
     def _name_end(self, label: Label) -> int:
         """Where the name of a person ends of which the label has only a part: "Jane | Poe"."""

@@ -81,7 +81,8 @@ class Returning(Pronouns):
             holder = Actor(self.words(phrase.first, phrase.last), self.home.publisher, ("GOV",))
             return Coded("person", (holder,), "mentions/office", word)
         if bearer is not None:
-            return Coded("person", bearer.actors, "mentions/again", bearer.role, office=bearer.office)
+            # Of "Prime Minister Poe and his deputies Dor and Holt" one is the Prime Minister.
+            return Coded("person", bearer.actors[:1], "mentions/again", bearer.role, office=bearer.office)
         if self._is_of_a_name(phrase):
             return None
         before = frozenset(self.sentence.tokens[index].text.lower() for index in words if index != phrase.head)
