@@ -70,6 +70,13 @@ def test_a_noun_returns_to_a_body_of_its_sort(noun: str, means: Actor, titles: T
     assert actors_of(found) == (means,)
 
 
+def test_a_charity_is_no_militia(titles: Titles) -> None:
+    memory = Memory()
+    memory.add(seen(Actor("Tarsa Watch", "NGO"), 0, "ngo", subject=True))
+    assert memory.noun("militia", titles, 0) is None
+    assert actors_of(memory.noun("group", titles, 0)) == (Actor("Tarsa Watch", "NGO"),)
+
+
 def test_words_before_a_noun_stand_in_the_name_or_say_its_sector(titles: Titles) -> None:
     memory = Memory()
     memory.add(seen(REBELS, 0, "armed group"))

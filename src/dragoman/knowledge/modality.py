@@ -16,6 +16,7 @@ _KEYS = (
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
     "hearsay", "accuse", "ascribe", "portions", "mooted", "stir", "wage", "thank", "thanks", "handing", "wished",
     "speak_of", "tell_of", "operations", "recount", "giving", "accounts", "witness", "protect",
+    "guilt", "lay", "done_to",
 )  # fmt: skip
 
 
@@ -51,7 +52,10 @@ class Modality:
     those who only hear or tell of talks; operations: what an army does,
     recount: verbs of those who lead it and tell of it ("informed the envoy of the operation"), or who do so by giving
     an account (giving, accounts);
-    witness: verbs of those before whose eyes a deed is done; protect: verbs whose object it is done for.
+    witness: verbs of those before whose eyes a deed is done; protect: verbs whose object it is done for;
+    done_to: nouns of deeds of force after which "of" names him to whom they are done, and nobody who does them;
+    guilt, lay: nouns of what is laid on those who are said to have done it, and with which verbs ("pinned the blame on
+    them").
     """
 
     future: frozenset[str]
@@ -110,6 +114,9 @@ class Modality:
     accounts: frozenset[str]
     witness: frozenset[str]
     protect: frozenset[str]
+    guilt: frozenset[str]
+    lay: frozenset[str]
+    done_to: frozenset[str]
 
 
 def load_modality() -> Modality:

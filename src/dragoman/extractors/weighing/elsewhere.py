@@ -13,6 +13,7 @@ from dragoman.extractors.roles import takes_part, undergoes
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing.culprits import find_blamed
 from dragoman.extractors.weighing.phrasing import opposed, protected, speakers, venues, witnesses
 from dragoman.extractors.weighing.tellers import (
     CLAIMS,
@@ -97,6 +98,12 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from (token for step in steps for token in scene.with_case(hit.index, step))
     if _turns(hit):
         yield from scene.subjects(hit.index)
+    # "The bombing of the clinic killed nine": of the noun, as of the verb whose subject it is, the clinic did nothing.
+    for noun in (hit.index, *scene.below(hit.index, "nsubj")):
+        if hit.trigger.type in FORCE and scene.lemmas[noun] in modality.done_to:
+            of = list(scene.with_case(noun, "of"))
+            # Nor is it by whose a thing of that name is: "the bombing", of the clinic.
+            yield from (*of, noun) if of and noun != hit.index and not scene.below(noun, "nmod:poss") else of
     yield from bidders(scene, hit.predicate, modality)
     yield from claimers(scene, hit.predicate)
     yield from witnesses(hit, modality)
@@ -112,6 +119,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     scene = hit.scene
     yield from protected(hit, modality)
     if hit.trigger.part == "noun":
+        yield from find_blamed(hit, modality) if hit.trigger.type in FORCE else ()
         borne = hit.carrier is not None and undergoes(hit, modality)
         at = (hit.carrier, hit.index) if borne and hit.carrier is not None else (hit.index,)
         steps = [step for step in FROM if borne or step in hit.trigger.grammar.actors]

@@ -15,9 +15,9 @@ from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_flight
 from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
 from dragoman.extractors.weighing import levels
+from dragoman.extractors.weighing.culprits import find_culprits, find_laid_on
 from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
 from dragoman.extractors.weighing.phrasing import as_phrased
-from dragoman.extractors.weighing.tellers import APOLOGISING, OVER
 from dragoman.knowledge.codebook import BLAMES
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
@@ -29,8 +29,6 @@ OPPOSITE = {"actor": "recipient", "recipient": "actor"}
 # How a deed hangs on the word by which somebody is charged with it: "charged him with murder".
 CHARGED = frozenset(("with", "of", "for", "over"))
 CHARGING = ("obl", "advcl", "nmod", "conj")
-# What stands before him whose deed something is said to have been.
-ASCRIBING = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 # How a part hangs on its whole: "ten people, including a boy".
 OF_WHOLE = ("nmod", "appos", "conj")
 # What stands before those to whom a deed's noun says that it is done, where its grammar has it so.
@@ -52,6 +50,8 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     parties = ruled if hit.sighting is None else _without_civil_bodies(hit, _weighed(hit, ruled, modality), ruled)
     parties = claimed(_without_wholes(hit, parties), claimants(hit, modality))
     parties = as_phrased(hit, _as_charged(hit, parties, modality), modality)
+    if hit.trigger.type == "ACCUSE" and (laid := find_laid_on(hit.scene, hit.predicate, modality)):
+        return Parties(parties.actors, in_order([one for one in hit.scene.parties(laid) if takes_part(one)]))
     if suffering := sufferers(hit, modality):
         parties = _turned(_with_givers(hit, _with_own(hit, parties)), suffering, alone=is_flight(hit, modality))
     if parties.actors and is_opposed(hit, modality):
@@ -61,7 +61,8 @@ def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         spared = suffering if hit.trigger.mutual else []
         kept = tuple(one for one in parties.recipients if not _is_any_of(one, spared))
         parties = Parties(tuple(doers), kept)
-    if not parties.actors and (doing := [*apologisers(hit), *blamed(hit)]):
+    culprits = [] if parties.actors else hit.scene.parties(find_culprits(hit, modality))
+    if doing := [one for one in culprits if takes_part(one)]:
         return Parties(in_order(doing), tuple(one for one in parties.recipients if one not in doing))
     return parties
 
@@ -121,36 +122,6 @@ def _charge(hit: Hit, modality: Modality) -> int | None:
         if charged and scene.lemmas[above] in charging and scene.tokens[above].upos == "VERB":
             return above
     return None
-
-
-def apologisers(hit: Hit) -> list[Mention]:
-    """Those who apologise for a deed of force, and so say that it was theirs: "apologised for the raid"."""
-    scene, above = hit.scene, hit.scene.tokens[hit.predicate].head
-    if hit.trigger.type not in FORCE or above < 0 or scene.lemmas[above] not in APOLOGISING:
-        return []
-    marks = {scene.lemmas[mark] for mark in scene.below(hit.predicate, "case", "mark")}
-    return [] if marks.isdisjoint(OVER) else [one for one in scene.parties(scene.subjects(above)) if takes_part(one)]
-
-
-def blamed(hit: Hit) -> list[Mention]:
-    """Those whose a deed of force is said to have been: "blamed the raid on them", "a raid attributed to them", "the
-    general blamed for the raid"."""
-    scene, deed = hit.scene, hit.index
-    if hit.trigger.type not in FORCE or hit.trigger.part != "noun":
-        return []
-    above = scene.tokens[deed].head
-    if above >= 0 and scene.lemmas[above] == "blame" and scene.case(deed) == "for":
-        return [one for one in scene.parties(scene.objects(above)) if takes_part(one)]
-    verbs = [scene.tokens[deed].head] if scene.tokens[deed].deprel in ("obj", "nsubj:pass") else []
-    for clause in scene.below(deed, "acl", "acl:relcl"):
-        verbs += [clause] if deed in scene.objects(clause) or scene.tokens[clause].deprel == "acl" else []
-    for verb in verbs:
-        if scene.lemmas[verb] in ASCRIBING and scene.tokens[verb].upos == "VERB":
-            word = ASCRIBING[scene.lemmas[verb]]
-            # "Blamed the attack on Norland", where the tree has it attack Norland.
-            tokens = list(scene.with_case(verb, word)) or list(scene.with_case(deed, word))[-1:]
-            return [one for one in scene.parties(tokens) if takes_part(one)]
-    return []
 
 
 def _without_wholes(hit: Hit, parties: Parties) -> Parties:

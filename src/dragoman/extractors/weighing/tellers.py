@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.extractors.scene import Scene
+from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 
@@ -41,9 +42,14 @@ def refusers(hit: Hit, modality: Modality) -> Iterator[int]:
 
 
 def blamers(hit: Hit, modality: Modality) -> Iterator[int]:
-    """Who blames, thanks or holds another for it: "summoned the envoy over threats", "held him on spying charges"."""
+    """Who blames, thanks or holds another for it: "summoned the envoy over threats", "held him on spying charges"; or
+    who blames a deed of force itself: "condemned the shelling"."""
     scene, above = hit.scene, hit.scene.tokens[hit.index].head
-    if hit.carrier is not None or above < 0 or scene.relation(hit.index) != "obl" or scene.tokens[above].upos != "VERB":
+    if hit.carrier is not None or above < 0 or scene.tokens[above].upos != "VERB":
+        return
+    if hit.trigger.type in FORCE and scene.relation(hit.index) == "obj" and scene.lemmas[above] in modality.blame:
+        yield from scene.surface_subjects(above)
+    if scene.relation(hit.index) != "obl":
         return
     over = scene.case(hit.index) in OVER or (scene.case(hit.index) == "on" and hit.trigger.type == "ACCUSE")
     if over and scene.lemmas[above] in modality.blame:
