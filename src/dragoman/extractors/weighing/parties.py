@@ -115,7 +115,8 @@ def _charge(hit: Hit, modality: Modality) -> int | None:
     charging = modality.accuse | modality.blame if hit.trigger.type in FORCE else modality.accuse
     for token in (hit.predicate, *scene.sentence.ancestors(hit.predicate)):
         above = scene.tokens[token].head
-        if above < 0 or scene.relation(token) not in CHARGING:
+        # "Thanked them for backing Sudland in the war": they are thanked for that.
+        if above < 0 or scene.relation(token) not in CHARGING or scene.lemmas[token] in modality.helping:
             return None
         marks = {scene.lemmas[child] for child in scene.below(token, "case", "mark")}
         charged = not CHARGED.isdisjoint(marks) or ("on" in marks and scene.lemmas[token] in modality.accuse)
