@@ -22,7 +22,7 @@ from .corpus import REPORTS
 from .data import Example, corpora, describe, read_gum, read_treebank
 from .grammar import Tags, Trees
 from .model import Model
-from .reports import read_annotated, read_codebook, read_own
+from .reports import read_annotated, read_codebook, read_own, read_told
 from .swap import swapped, words_of_people
 from .train import learn, restore
 
@@ -34,7 +34,7 @@ VARIANTS = 3  # of each sentence of a report with other names, beside the one wi
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path, help="folder with ud/, ner/, re3d.jsonl and reports/")
+    parser.add_argument("data", type=Path, help="folder with ud/, ner/, gum_entities/, re3d.jsonl and reports/")
     parser.add_argument("--start", type=Path, required=True, help="the checkpoint to begin from")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
     parser.add_argument("--epochs", type=int, default=7)
@@ -61,7 +61,7 @@ def main() -> None:
     base = corpora(chosen.data, wikigold=True)
     encoder = OnnxEncoder(chosen.trees) if chosen.trees else None
     kept, held = folds(chosen.data / "reports", chosen.hold_out)
-    real = list(read_annotated(chosen.data / "reports", kept, encoder))
+    real = [*read_annotated(chosen.data / "reports", kept, encoder), *read_told(chosen.data, encoder)]
     own = list(read_own(chosen.corpus, encoder=encoder))
     # The share of our own is the same reports for every seed, and a smaller share is part of a larger one.
     random.Random(0).shuffle(own)

@@ -1,8 +1,9 @@
 """Annotated reports as examples: what happens in each sentence, who takes part, and who says what.
 
-Two forms are read: the corpus of the project, marked inline (``training/corpus``), and reports with annotations
-beside them (``reports/text/NAME.txt``, ``reports/annotations/NAME.json``). Sentences and words are those of the
-package, and so are the trees that tell the head word of a trigger, a party or a cue.
+Three forms are read: the corpus of the project, marked inline (``training/corpus``); reports with annotations
+beside them (``reports/text/NAME.txt``, ``reports/annotations/NAME.json``); and places alone (``told.jsonl``), of texts
+that stand elsewhere. Sentences and words are those of the package, and so are the trees that tell the head word of a
+trigger, a party or a cue.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ Reports = Iterator[list[Example]]
 Stretch = tuple[int, int]  # of the report's text, half-open
 ROLES = ("actor", "recipient", "place", "time")
 NO_MODE = "-"
+TOLD = Path(__file__).parent / "told.jsonl"  # the events of reports that the project does not hold, by place
 # Annotations beside reports give the words of a party and no place: a shorter form must be as long as this.
 SHORTEST_NAME = 4
 
@@ -82,6 +84,29 @@ def read_annotated(folder: Path, names: Iterable[str], encoder: OnnxEncoder | No
         yield list(examples(of_json(annotation, text), encoder))
 
 
+def read_told(data: Path, encoder: OnnxEncoder | None = None, told: Path = TOLD) -> Reports:
+    """The examples of each report of re3d and GUM whose events are told in ``told``, one list a report.
+
+    Only places in the texts stand there, and nothing is told of claims; ``ValueError`` where a text is not in ``data``.
+    """
+    texts = {}
+    for name in ("re3d.jsonl", "gum_entities/train.jsonl"):
+        with (data / name).open(encoding="utf-8") as lines:
+            texts |= {row["id"]: row["text"] for row in map(json.loads, lines)}
+    for line in told.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["id"] not in texts:
+            raise ValueError(f"{told.name}: no report {row['id']} in {data}")
+        yield list(_silent(examples(of_places(row, texts[row["id"]]), encoder)))
+
+
+def _silent(read: Iterable[Example]) -> Iterator[Example]:
+    """The examples with nothing said of claims, where nobody looked for any."""
+    for example in read:
+        example.sayings = None
+        yield example
+
+
 def read_codebook(encoder: OnnxEncoder | None = None) -> Iterator[Example]:
     """The codebook's own examples, as far as they tell type, mode and realis of one event, or that there is none."""
     for kind in load().codebook.types.values():
@@ -102,8 +127,7 @@ def read_codebook(encoder: OnnxEncoder | None = None) -> Iterator[Example]:
             for example in examples(report, encoder):
                 # An example names one event; there may be others beside it.
                 example.partial = not told.none
-                example.sayings = None  # they say nothing of claims
-                yield example
+                yield from _silent([example])
 
 
 def of_markup(report: Report) -> Annotated:
@@ -153,6 +177,16 @@ def of_json(annotation: dict[str, Any], text: str) -> Annotated:
         if row["cue"]:
             source = _place(row["source"]) if row["source"] else None
             told.claims.append(Said(_place(row["cue"]), source, _place(row["content"]), row["stance"]))
+    return told
+
+
+def of_places(row: dict[str, Any], text: str) -> Annotated:
+    """What a row that holds places alone tells: of each event type, mode, realis, triggers and who takes part."""
+    told = Annotated(text)
+    for event in row["events"]:
+        roles = {role: [[(*place,) for place in party] for party in event[role]] for role in ("actor", "recipient")}
+        triggers = [(*place,) for place in event["triggers"]]
+        told.events.append(Told(triggers, event["type"], event["mode"] or NO_MODE, event["realis"], roles, False))
     return told
 
 

