@@ -286,6 +286,21 @@ def test_a_protest_and_one_that_is_held_elsewhere_are_two() -> None:
     assert [one.type for one in Interpreter()(Document(text)).events] == ["PROTEST", "PROTEST"]
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Ministers of Peru and Chile discussed the outcomes of the June 2021 summit in Geneva.", 2),
+        ("Ministers of Peru and Chile discussed trade at the June 2021 summit in Geneva.", 1),
+    ],
+)
+def test_talks_about_a_summit_are_not_of_its_day(text: str, days: int) -> None:
+    events = Interpreter()(Document(text, published=date(2024, 5, 14))).events
+    assert [one.type for one in events] == ["CONSULT"] * days
+    assert [one.place is not None for one in events] == [False, True][-days:]
+    assert len({one.period for one in events}) == days
+
+
 def test_an_adverb_in_which_the_model_alone_sees_a_deed_tells_that_of_its_verb() -> None:
     (one,) = drafts(("Norland attacked Sudland together", SAILED))
     beside = replace(one.hit, index=3, trigger=CODEBOOK.types["ASSAULT"].seen["noun"], score=0.9)

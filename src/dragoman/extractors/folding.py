@@ -48,6 +48,18 @@ CARRIED = frozenset(("obj", "nsubj"))
 OUTCOMES = frozenset(("agreement", "arrangement", "understanding", "decision", "deal", "accord"))
 REACHED = frozenset(("reach", "achieve", "make", "take", "conclude", "sign"))
 DESCRIBING = frozenset(("acl", "acl:relcl", "amod"))
+# Verbs of talking over something, and the nouns for what of earlier talks is talked over.
+TALKING_OVER = frozenset(
+    ("discuss", "review", "assess", "evaluate", "debate", "consider", "examine", "analyse", "analyze")
+)
+LEFT_OF_TALKS = frozenset(
+    (
+        "outcome", "result", "follow-up", "followup", "conclusion", "decision", "implementation", "aftermath",
+        "finding", "recommendation", "consequence", "agenda", "preparation",
+    )
+)  # fmt: skip
+# What leads from these to the talks that they are left of.
+LEFT_BY = frozenset(("of", "from", "to", "for"))
 SURETY = {"stated": 4, "order": 3, "reported-by": 2, "occasion": 1, "publication": 1, "none": 0}
 
 
@@ -103,6 +115,8 @@ def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
         return -inf
     if any(_is_returned(one.draft, new.draft) or _came_before(one) != _came_before(new) for one in recent):
         return -inf
+    if any(_is_talked_over(one, new) or _is_talked_over(new, one) for one in recent):
+        return -inf
     if any(is_again(one, new) for one in recent for is_again in AGAIN_BY):
         return AGAIN
     return sum(sameness.odds(find_signs(one, new)) for one in recent) / len(recent)
@@ -144,6 +158,21 @@ def _came_before(told: Telling) -> bool:
     if scene.lemmas[verb] not in REACHED or scene.tokens[verb].xpos != "VBN" or scene.relation(verb) not in DESCRIBING:
         return False
     return scene.lemmas[scene.tokens[verb].head] in OUTCOMES and "today" not in scene.words
+
+
+def _is_talked_over(talk: Telling, other: Telling) -> bool:
+    """Whether the talks of the one are what the others are about: "discussed the outcomes of the June summit"."""
+    scene, verb, noun = talk.hit.scene, talk.hit.index, other.hit.index
+    if talk.draft.type != "CONSULT" or talk.form != "verb" or other.hit.scene is not scene or other.form == "verb":
+        return False
+    if scene.lemmas[verb] not in TALKING_OVER or noun < verb:
+        return False
+    if scene.case(noun) not in LEFT_BY:
+        return scene.relation(noun) == "obj" and scene.tokens[noun].head == verb
+    # Trees hang "of the June summit" on the verb as well, so that the word before "of" decides.
+    left = min(scene.below(noun, "case")) - 1
+    over = scene.tokens[left].head
+    return scene.lemmas[left] in LEFT_OF_TALKS and (over == verb or scene.tokens[over].head == verb)
 
 
 def _adds_nothing(first: Telling, second: Telling) -> bool:
