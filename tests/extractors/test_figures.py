@@ -272,3 +272,17 @@ def test_wounds_are_nobody(figures: Callable[..., list[Figure]]) -> None:
     . . PUNCT . 2 punct
     """
     assert figures("He suffered two wounds.", rows) == []
+
+
+@pytest.mark.parametrize(("what", "measure"), [("cholera", "other"), ("burns", "injured")])
+def test_who_is_ill_in_hospital_is_not_hurt(figures: Callable[..., list[Figure]], what: str, measure: str) -> None:
+    rows = f"""
+    Nine nine NUM CD 2 nummod
+    people people NOUN NNS 4 nsubj:pass
+    were be AUX VBD 4 aux:pass
+    hospitalised hospitalise VERB VBN 0 root
+    with with ADP IN 6 case
+    {what} {what} NOUN NN 4 obl
+    . . PUNCT . 4 punct
+    """
+    assert [one.measure for one in figures(f"Nine people were hospitalised with {what}.", rows)] == [measure]
