@@ -301,6 +301,22 @@ def test_talks_about_a_summit_are_not_of_its_day(text: str, days: int) -> None:
     assert len({one.period for one in events}) == days
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "attack", "places"),
+    [
+        ("Gunmen shelled Lima in an attack that recalled the 1989 raid in Quito.", None, ["Lima", "Quito"]),
+        ("Gunmen killed nine guards in an attack in Quito in 1989.", date(1989, 1, 1), ["Quito"]),
+    ],
+)
+def test_what_an_attack_recalls_is_another(text: str, attack: date | None, places: list[str]) -> None:
+    events = Interpreter()(Document(text, published=date(2024, 5, 14))).events
+    first = next(event for event in events if event.type == "ASSAULT")
+    assert first.period is not None
+    assert first.period.start == attack
+    assert list(dict.fromkeys(event.place.name for event in events if event.place)) == places
+
+
 def test_an_adverb_in_which_the_model_alone_sees_a_deed_tells_that_of_its_verb() -> None:
     (one,) = drafts(("Norland attacked Sudland together", SAILED))
     beside = replace(one.hit, index=3, trigger=CODEBOOK.types["ASSAULT"].seen["noun"], score=0.9)
