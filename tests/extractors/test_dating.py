@@ -416,6 +416,24 @@ def test_what_a_pact_that_is_spoken_of_says_was_agreed_before(verb: str, start: 
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Before the protests started on 7 April, Chad released nine rebels.", Period(None, date(2024, 4, 8))),
+        (
+            "After the protests started on 7 April, Chad released nine rebels.",
+            Period(date(2024, 4, 7), date(2024, 5, 2)),
+        ),
+        ("Before the marches began on 7 April, Chad released nine rebels.", Period(None, date(2024, 4, 8))),
+        ("Chad released nine rebels on 7 April.", Period.of_day(date(2024, 4, 7))),
+    ],
+)
+def test_what_is_put_before_or_after_a_day_is_not_of_it(text: str, period: Period) -> None:
+    events = Interpreter()(Document(text, published=date(2024, 5, 1))).events
+    assert [event.period for event in events if event.type == "RETREAT"] == [period]
+
+
+@pytest.mark.model
 def test_what_went_on_for_two_decades_is_of_both() -> None:
     text = "Police clashed with students in the 1960s and '70s."
     (clash,) = Interpreter()(Document(text, published=date(2024, 5, 1))).events
