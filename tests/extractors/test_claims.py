@@ -583,3 +583,19 @@ def test_to_whom_support_is_offered_is_not_what_is_said() -> None:
     assert claim.content.quote.startswith("support")
     (claim,) = read("The king offered to open the courts.")
     assert claim.content.quote == "to open the courts"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("Speaking to The Guardian Peter Holt said that the port would reopen.", "Peter Holt", "The Guardian"),
+        ("In an interview with The Guardian Peter Holt said the port would reopen.", "Peter Holt", "an interview"),
+        ("The Guardian said the port would reopen.", "The Guardian", None),
+    ],
+)
+def test_an_outlet_and_whoever_spoke_to_it_are_two(text: str, speaker: str, via: str | None) -> None:
+    (claim,) = read(text)
+    assert claim.speaker is not None
+    assert claim.speaker.evidence.quote == speaker
+    assert (claim.via.quote if claim.via else None) == via

@@ -286,3 +286,18 @@ def test_who_is_ill_in_hospital_is_not_hurt(figures: Callable[..., list[Figure]]
     . . PUNCT . 4 punct
     """
     assert [one.measure for one in figures(f"Nine people were hospitalised with {what}.", rows)] == [measure]
+
+
+@pytest.mark.parametrize(("number", "low"), [("Nine", []), ("nine", [9])])
+def test_a_number_in_the_name_of_a_square_counts_nobody(
+    figures: Callable[..., list[Figure]], number: str, low: list[int]
+) -> None:
+    rows = f"""
+    Crowds crowd NOUN NNS 2 nsubj
+    saw see VERB VBD 0 root
+    the the DET DT 5 det
+    {number} nine NUM CD 5 nummod
+    Marshals Marshals PROPN NNPS 2 obj
+    . . PUNCT . 2 punct
+    """
+    assert [one.low for one in figures(f"Crowds saw the {number} Marshals.", rows)] == low

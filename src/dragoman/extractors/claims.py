@@ -268,6 +268,8 @@ class _Finder:
         sentence, outlet, verb = attribution.sentence, attribution.speaker, attribution.verb
         if outlet is None or verb is None or attribution.via is not None:
             return attribution
+        if sentence.tokens[outlet].deprel == "flat":
+            outlet = sentence.tokens[outlet].head
         parts = {*sentence.dependents(outlet, "flat", "appos"), outlet}
         if verb in parts or not is_outlet(sentence, min(parts), self.by_head, reporting):
             return attribution

@@ -147,4 +147,7 @@ def _phrase(attribution: Attribution, head: int) -> Span:
             first = max(first, extents.last[child] + 1)
         if child > head and relation in ("acl", "acl:relcl", "appos", "punct", "conj", "cc", "nmod", "case"):
             last = min(last, extents.first[child] - 1)
+    for label in sentence.labels:
+        if label.kind == "person" and head < label.first <= last:
+            last = label.first - 1  # "The Gazette Ana Ruiz", of which a tree made one name
     return extents.span(min(first, head), max(last, head)) or sentence.tokens[head].span
