@@ -497,6 +497,7 @@ def test_who_defends_something_says_it_only_where_he_is_quoted() -> None:
         "The delay showed that nobody had checked the dam.",
         "What the minister saw in the camp shows that the aid is late.",
         "That the ships had turned back indicated that the order was given.",
+        "Having read the letter showed him that the offer was serious.",
     ],
 )
 def test_what_is_only_so_says_nothing(text: str) -> None:
@@ -508,6 +509,8 @@ def test_what_is_only_so_says_nothing(text: str) -> None:
     ("text", "speaker"),
     [
         ("The survey showed that most wells were dry.", "The survey"),
+        ("As all agree, the survey showed that most wells were dry.", "the survey"),
+        ("Ministers from Peru, Chile and Cuba said the talks were useful.", "Ministers from Peru, Chile and Cuba"),
         ("The authority revealed that the dam was unsafe.", "The authority"),
         ("That the bridge was unsafe, the engineers confirmed on Monday.", "the engineers"),
         ("Envoys of Chad, Mali and Niger stressed that the border must stay open.", "Envoys of Chad, Mali and Niger"),

@@ -143,8 +143,9 @@ def _is_shown_by_facts(attribution: Attribution, speaker: Mention | None, report
     if verb is None or at is None or (speaker is not None and speaker.actor is not None and speaker.actor.id):
         return False
     token = sentence.tokens[at]
-    clauses = [one for one in sentence.dependents(verb, "csubj", "ccomp") if one < verb]
-    if any(at in sentence.subtree(one) and sentence.dependents(one, "mark") for one in clauses):
+    clauses = [one for one in sentence.dependents(verb, "csubj", "ccomp", "advcl") if one < verb]
+    told = [one for one in clauses if sentence.tokens[one].deprel != "ccomp" or sentence.dependents(one, "mark")]
+    if any(at in sentence.subtree(one) for one in told):
         return sentence.tokens[verb].deprel != "parataxis" and not attribution.content.start < token.span.start
     if token.lemma.lower() == "what" and sentence.dependents(at, "acl:relcl", "acl"):
         return True

@@ -62,7 +62,7 @@ def _of_several(attribution: Attribution, known: Mention, phrase: Span) -> Span 
     if token.xpos != "NNS" or known.evidence.span.start > token.span.start or len(phrase) > LONGEST_SPEAKER:
         return None
     owner = next((one for one in owners if one > head and sentence.tokens[one].upos == "PROPN"), None)
-    if owner is None or known.evidence.span.end != sentence.tokens[owner].span.end:
+    if owner is None or known.evidence.span.end not in (token.span.end, sentence.tokens[owner].span.end):
         return None
     more = [other for one in (head, owner) for other in sentence.dependents(one, "conj") if other > owner]
     bare = all(
