@@ -10,6 +10,7 @@ import pytest
 
 from dragoman.extractors.attribution import Attribution, find_attributions
 from dragoman.extractors.attribution.quoted import Quotations
+from dragoman.extractors.attribution.speakers import heard_as
 from dragoman.extractors.claims import find_claims
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.reporting import load_reporting
@@ -613,3 +614,14 @@ def test_an_object_is_one_whatever_the_tree_calls_it() -> None:
     assert told("The clerk described the fair as dull.", AS_A_SUBJECT) == [("clerk", "described", "the fair as dull")]
     assert told("Farmers reported heavy hail.", BARE_NOUN) == [("Farmers", "reported", "heavy hail")]
     assert told("Farmers reported to headquarters.", WITH_A_CASE) == []
+
+
+@pytest.mark.parametrize(("above", "speaker"), [(4, 0), (2, 1)])
+def test_no_verb_is_taken_for_the_name_on_which_a_title_hangs(above: int, speaker: int) -> None:
+    rows = f"""
+    Minister Minister PROPN NNP {above} nmod:desc
+    Peter Peter PROPN NNP 4 nsubj
+    Holt Holt PROPN NNP 2 flat
+    spoke speak VERB VBD 0 root
+    """
+    assert heard_as(build_sentence("Minister Peter Holt spoke", rows), 0) == speaker

@@ -488,3 +488,117 @@ def test_who_defends_something_says_it_only_where_he_is_quoted() -> None:
     assert read("The minister defended his visit.") == []
     (claim,) = read('The minister defended the visit as "a duty to the nation".')
     assert claim.content.quote == "a duty to the nation"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The delay showed that nobody had checked the dam.",
+        "What the minister saw in the camp shows that the aid is late.",
+        "That the ships had turned back indicated that the order was given.",
+        "Having read the letter showed him that the offer was serious.",
+    ],
+)
+def test_what_is_only_so_says_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The survey showed that most wells were dry.", "The survey"),
+        ("As all agree, the survey showed that most wells were dry.", "the survey"),
+        ("Ministers from Peru, Chile and Cuba said the talks were useful.", "Ministers from Peru, Chile and Cuba"),
+        ("The authority revealed that the dam was unsafe.", "The authority"),
+        ("That the bridge was unsafe, the engineers confirmed on Monday.", "the engineers"),
+        ("Envoys of Chad, Mali and Niger stressed that the border must stay open.", "Envoys of Chad, Mali and Niger"),
+        ("Envoys of Chad and the mayor of Tunis stressed that the road must stay open.", "Envoys of Chad"),
+    ],
+)
+def test_all_of_those_who_speak_are_the_source(text: str, speaker: str) -> None:
+    (claim,) = read(text)
+    assert claim.speaker is not None
+    assert claim.speaker.evidence.quote == speaker
+
+
+@pytest.mark.model
+def test_envoys_of_several_states_are_of_none_of_them() -> None:
+    (claim,) = read("Envoys of Chad, Mali and Niger stressed that the border must stay open.")
+    assert claim.speaker is not None
+    assert claim.speaker.actor is not None
+    assert claim.speaker.actor.country is None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("They lied they would not touch the fund.", "asserts"),
+        ("They denied they had touched the fund.", "denies"),
+        ("The two ministers agreed to propose introducing free trade.", "demands"),
+        ("The two ministers promised to introduce free trade.", "promises"),
+    ],
+)
+def test_a_lie_denies_nothing_and_a_proposal_promises_nothing(text: str, stance: str) -> None:
+    assert [claim.stance for claim in read(text)] == [stance]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "content", "via"),
+    [
+        ("The minister told the broadcaster RTVN tests had failed.", "tests had failed", "the broadcaster RTVN"),
+        ("The minister told the newspaper NATO troops had left.", "NATO troops had left", "the newspaper"),
+    ],
+)
+def test_the_name_of_the_outlet_that_was_told_is_not_what_it_was_told(text: str, content: str, via: str) -> None:
+    (claim,) = read(text)
+    assert claim.content.quote == content
+    assert claim.via is not None
+    assert claim.via.quote == via
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The mayor warned against sending guards to the island.", "sending guards to the island"),
+        ("The mayor warned of a flood on the island.", "a flood on the island"),
+    ],
+)
+def test_what_is_warned_against_is_told_without_its_preposition(text: str, content: str) -> None:
+    assert [claim.content.quote for claim in read(text)] == [content]
+
+
+@pytest.mark.model
+def test_the_title_of_a_document_is_not_said() -> None:
+    (claim,) = read('The states announced the declaration "On joint work against fires in the north".')
+    assert claim.content.quote.startswith("the declaration")
+    (claim,) = read('The mayor read out a declaration and said: "We stand with the miners of the north."')
+    assert claim.content.quote == "We stand with the miners of the north."
+
+
+@pytest.mark.model
+def test_to_whom_support_is_offered_is_not_what_is_said() -> None:
+    (claim,) = read('The king offered support "to President Nori and to the courts of Chad".')
+    assert claim.content.quote.startswith("support")
+    (claim,) = read("The king offered to open the courts.")
+    assert claim.content.quote == "to open the courts"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("Speaking to The Guardian Peter Holt said that the port would reopen.", "Peter Holt", "The Guardian"),
+        ("In an interview with The Guardian Peter Holt said the port would reopen.", "Peter Holt", "an interview"),
+        ("The Guardian said the port would reopen.", "The Guardian", None),
+    ],
+)
+def test_an_outlet_and_whoever_spoke_to_it_are_two(text: str, speaker: str, via: str | None) -> None:
+    (claim,) = read(text)
+    assert claim.speaker is not None
+    assert claim.speaker.evidence.quote == speaker
+    assert (claim.via.quote if claim.via else None) == via

@@ -406,6 +406,40 @@ def test_what_is_condemned_after_a_meeting_was_not_done_after_it() -> None:
     assert attack.period is None or attack.period.start is None
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(("verb", "start"), [("blasted", None), ("signed", date(2024, 4, 29))])
+def test_what_a_pact_that_is_spoken_of_says_was_agreed_before(verb: str, start: date | None) -> None:
+    text = f"On Monday, envoys {verb} the pact in which Fiji and Tonga agreed on fishing."
+    events = Interpreter()(Document(text, published=date(2024, 5, 1))).events
+    (agreed,) = (event for event in events if event.trigger.quote == "agreed")
+    assert agreed.period == Period(start, date(2024, 4, 30))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Before the protests started on 7 April, Chad released nine rebels.", Period(None, date(2024, 4, 8))),
+        (
+            "After the protests started on 7 April, Chad released nine rebels.",
+            Period(date(2024, 4, 7), date(2024, 5, 2)),
+        ),
+        ("Before the marches began on 7 April, Chad released nine rebels.", Period(None, date(2024, 4, 8))),
+        ("Chad released nine rebels on 7 April.", Period.of_day(date(2024, 4, 7))),
+    ],
+)
+def test_what_is_put_before_or_after_a_day_is_not_of_it(text: str, period: Period) -> None:
+    events = Interpreter()(Document(text, published=date(2024, 5, 1))).events
+    assert [event.period for event in events if event.type == "RETREAT"] == [period]
+
+
+@pytest.mark.model
+def test_what_went_on_for_two_decades_is_of_both() -> None:
+    text = "Police clashed with students in the 1960s and '70s."
+    (clash,) = Interpreter()(Document(text, published=date(2024, 5, 1))).events
+    assert clash.period == Period(date(1960, 1, 1), date(1980, 1, 1))
+
+
 def test_what_has_gone_on_since_others_began_in_april_is_not_all_of_april() -> None:
     rows = """
     Nine nine NUM CD 4 nsubj:pass

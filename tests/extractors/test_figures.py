@@ -272,3 +272,32 @@ def test_wounds_are_nobody(figures: Callable[..., list[Figure]]) -> None:
     . . PUNCT . 2 punct
     """
     assert figures("He suffered two wounds.", rows) == []
+
+
+@pytest.mark.parametrize(("what", "measure"), [("cholera", "other"), ("burns", "injured")])
+def test_who_is_ill_in_hospital_is_not_hurt(figures: Callable[..., list[Figure]], what: str, measure: str) -> None:
+    rows = f"""
+    Nine nine NUM CD 2 nummod
+    people people NOUN NNS 4 nsubj:pass
+    were be AUX VBD 4 aux:pass
+    hospitalised hospitalise VERB VBN 0 root
+    with with ADP IN 6 case
+    {what} {what} NOUN NN 4 obl
+    . . PUNCT . 4 punct
+    """
+    assert [one.measure for one in figures(f"Nine people were hospitalised with {what}.", rows)] == [measure]
+
+
+@pytest.mark.parametrize(("number", "low"), [("Nine", []), ("nine", [9])])
+def test_a_number_in_the_name_of_a_square_counts_nobody(
+    figures: Callable[..., list[Figure]], number: str, low: list[int]
+) -> None:
+    rows = f"""
+    Crowds crowd NOUN NNS 2 nsubj
+    saw see VERB VBD 0 root
+    the the DET DT 5 det
+    {number} nine NUM CD 5 nummod
+    Marshals Marshals PROPN NNPS 2 obj
+    . . PUNCT . 2 punct
+    """
+    assert [one.low for one in figures(f"Crowds saw the {number} Marshals.", rows)] == low

@@ -286,6 +286,37 @@ def test_a_protest_and_one_that_is_held_elsewhere_are_two() -> None:
     assert [one.type for one in Interpreter()(Document(text)).events] == ["PROTEST", "PROTEST"]
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Ministers of Peru and Chile discussed the outcomes of the June 2021 summit in Geneva.", 2),
+        ("Ministers of Peru and Chile discussed trade at the June 2021 summit in Geneva.", 1),
+    ],
+)
+def test_talks_about_a_summit_are_not_of_its_day(text: str, days: int) -> None:
+    events = Interpreter()(Document(text, published=date(2024, 5, 14))).events
+    assert [one.type for one in events] == ["CONSULT"] * days
+    assert [one.place is not None for one in events] == [False, True][-days:]
+    assert len({one.period for one in events}) == days
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "attack", "places"),
+    [
+        ("Gunmen shelled Lima in an attack that recalled the 1989 raid in Quito.", None, ["Lima", "Quito"]),
+        ("Gunmen killed nine guards in an attack in Quito in 1989.", date(1989, 1, 1), ["Quito"]),
+    ],
+)
+def test_what_an_attack_recalls_is_another(text: str, attack: date | None, places: list[str]) -> None:
+    events = Interpreter()(Document(text, published=date(2024, 5, 14))).events
+    first = next(event for event in events if event.type == "ASSAULT")
+    assert first.period is not None
+    assert first.period.start == attack
+    assert list(dict.fromkeys(event.place.name for event in events if event.place)) == places
+
+
 def test_an_adverb_in_which_the_model_alone_sees_a_deed_tells_that_of_its_verb() -> None:
     (one,) = drafts(("Norland attacked Sudland together", SAILED))
     beside = replace(one.hit, index=3, trigger=CODEBOOK.types["ASSAULT"].seen["noun"], score=0.9)

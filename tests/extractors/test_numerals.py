@@ -30,6 +30,7 @@ def numerals(text: str) -> list[Numeral]:
         ("several hundred million people", 200_000_000, None),
         ("a couple of guns", 2, 2),
         ("zero to 2,000 people", 0, 2_000),
+        ("from the hall up to 450 people", None, 450),
     ],
 )
 def test_a_phrase_is_bounded_by_its_words(text: str, low: int | None, high: int | None) -> None:
@@ -68,6 +69,11 @@ def test_a_currency_makes_money(text: str, low: int | None, high: int | None) ->
 )
 def test_shares_measures_ages_and_names_count_nobody(text: str) -> None:
     assert numerals(text) == []
+
+
+def test_what_has_risen_up_to_a_number_has_reached_it() -> None:
+    assert [(one.low, one.high) for one in numerals("exports rose from $33bn up to $39bn")][-1] == (39e9, 39e9)
+    assert [(one.low, one.high) for one in numerals("exports from 20 towns cost up to $39bn")][-1] == (None, 39e9)
 
 
 def test_the_phrase_holds_its_bound() -> None:

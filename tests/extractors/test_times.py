@@ -281,3 +281,25 @@ def test_hostile_lines_are_read_to_their_end(piece: str) -> None:
 def test_a_stretch_that_no_calendar_reaches_is_still_a_stretch() -> None:
     (found,) = times("Nothing like it was seen in the last 9000 years.")
     assert (found.value, found.period) == ("P9000Y", None)
+
+
+def test_two_decades_are_one_stretch_of_time() -> None:
+    (found,) = times("Few ships came in the 1960s and '70s.")
+    assert found.period == Period(date(1960, 1, 1), date(1980, 1, 1))
+    assert len(found.ends) == 2
+    assert len(times("Few ships came in the 1960s, and none at all by the 1970s.")) == 2
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("At Tuesday's session, it was decided that shops would shut on Friday.", date(2024, 3, 15)),
+        ("At Tuesday's session, it was decided that shops will shut on Friday.", date(2024, 3, 22)),
+    ],
+)
+def test_a_weekday_to_come_is_seen_from_the_day_of_the_deed(text: str, day: date) -> None:
+    from dragoman.pipeline import Interpreter
+
+    found = Interpreter()(Document(text, published=date(2024, 3, 17))).times
+    assert [one.period for one in found] == [Period.of_day(date(2024, 3, 12)), Period.of_day(day)]

@@ -83,6 +83,7 @@ def _each(
     find.contents = [(one.cue, one.content) for one in attributions]
     for weighed in attributions:
         attribution = find.cited_first(find.without_date(weighed), reporting)
+        attribution = find.behind_the_outlet(find.without_outlet(attribution, reporting), reporting)
         speaker = voice_of(attribution, find.by_head, document)
         if attribution.content not in said and not _says_nothing(attribution, speaker, reporting):
             said.add(attribution.content)
@@ -113,13 +114,19 @@ def _stance(attribution: Attribution, speaker: Mention | None, find: _Finder, kn
     words = knowledge.english.stance_words.likely(*content_words(attribution.sentence, attribution.content))
     blamed = blamed_in(attribution.sentence, attribution.content, speaker, find.by_head, reporting.wrongs)
     heard = attribution.stances
-    if ruled != "denies" and attribution.word.word in reporting.silence.confirming:
+    word = attribution.word.word
+    if word in reporting.untrue or (ruled != "denies" and word in reporting.silence.confirming):
         heard = tuple(one for one in heard if one[0] != "denies")  # "confirmed the strike and denied killing civilians"
+        ruled = "asserts" if ruled == "denies" else ruled
+    if word in reporting.proposing:
+        heard = tuple(one for one in heard if one[0] != "promises")
     return weigh_stance(ruled, heard, words, blamed)
 
 
 def _says_nothing(attribution: Attribution, speaker: Mention | None, reporting: Reporting) -> bool:
     """ "The meeting reflected efforts": the model takes it for speech, and a meeting says nothing; a notice does."""
+    if attribution.word.word in reporting.showing and _is_shown_by_facts(attribution, speaker, reporting):
+        return True
     if attribution.by != "model" or speaker is None or speaker.actor is not None or speaker.kind not in MUTE:
         return False
     if attribution.speaker is None:
@@ -127,6 +134,22 @@ def _says_nothing(attribution: Attribution, speaker: Mention | None, reporting: 
     token = attribution.sentence.tokens[attribution.speaker]
     # "Both consented": whoever that is.
     return token.upos not in ("PRON", "DET") and token.lemma.lower() not in reporting.statements | reporting.records
+
+
+def _is_shown_by_facts(attribution: Attribution, speaker: Mention | None, reporting: Reporting) -> bool:
+    """ "The delay showed that nobody cared", "that the ships turned back indicated", "what he had seen shows": nobody
+    says so."""
+    sentence, verb, at = attribution.sentence, attribution.verb, attribution.speaker
+    if verb is None or at is None or (speaker is not None and speaker.actor is not None and speaker.actor.id):
+        return False
+    token = sentence.tokens[at]
+    clauses = [one for one in sentence.dependents(verb, "csubj", "ccomp", "advcl") if one < verb]
+    told = [one for one in clauses if sentence.tokens[one].deprel != "ccomp" or sentence.dependents(one, "mark")]
+    if any(at in sentence.subtree(one) for one in told):
+        return sentence.tokens[verb].deprel != "parataxis" and not attribution.content.start < token.span.start
+    if token.lemma.lower() == "what" and sentence.dependents(at, "acl:relcl", "acl"):
+        return True
+    return token.upos == "NOUN" and token.lemma.lower() in reporting.facts
 
 
 def _shared(attribution: Attribution, speaker: Mention | None, before: Sequence[Claim]) -> Evidence | None:
@@ -225,6 +248,38 @@ class _Finder:
         if source is None or source.kind in MUTE:
             return replace(attribution, cited=None)
         return replace(attribution, speaker=cited, via=outlet, cited=None)
+
+    def without_outlet(self, attribution: Attribution, reporting: Reporting) -> Attribution:
+        """ "Told the broadcaster TV North tests had failed": the name belongs to the broadcaster, where a tree has it
+        among what was said."""
+        sentence, content, verb = attribution.sentence, attribution.content, attribution.verb
+        label = next((one for one in sentence.labels if sentence.tokens[one.first].span.start == content.start), None)
+        if verb is None or label is None or label.kind != "organisation" or not verb < label.first - 1:
+            return attribution
+        noun, rest = sentence.tokens[label.first - 1], sentence.tokens[label.last : label.last + 1]
+        names_outlet = noun.lemma.lower() in reporting.outlets and noun.head == verb and noun.upos == "NOUN"
+        mention = self.by_head.get(sentence.tokens[label.first].span.start)
+        known = mention is not None and mention.actor is not None and mention.actor.id
+        if not names_outlet or not rest or (known and not is_outlet(sentence, label.first, self.by_head, reporting)):
+            return attribution
+        return replace(attribution, content=Span(rest[0].span.start, content.end))
+
+    def behind_the_outlet(self, attribution: Attribution, reporting: Reporting) -> Attribution:
+        """ "In an interview with the Gazette Ana Ruiz said": Ruiz speaks, where a tree made one name of both."""
+        sentence, outlet, verb = attribution.sentence, attribution.speaker, attribution.verb
+        if outlet is None or verb is None or attribution.via is not None:
+            return attribution
+        if sentence.tokens[outlet].deprel == "flat":
+            outlet = sentence.tokens[outlet].head
+        parts = {*sentence.dependents(outlet, "flat", "appos"), outlet}
+        if verb in parts or not is_outlet(sentence, min(parts), self.by_head, reporting):
+            return attribution
+        for label in sentence.labels:
+            inside = label.kind == "person" and min(parts) < label.first < verb and label.first in parts
+            person = self.by_head.get(sentence.tokens[label.first].span.start) if inside else None
+            if person is not None and person.kind == "person":
+                return replace(attribution, speaker=label.first, via=min(parts))
+        return attribution
 
     def times_in(self, span: Span) -> Sequence[TimeExpression]:
         """The time expressions that begin in ``span``."""

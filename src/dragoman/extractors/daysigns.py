@@ -34,7 +34,7 @@ def find_days(draft: Draft, told: Told) -> Mapping[Period, frozenset[str]]:
     bound = draft.dating.period
     own = tuple(_of_the_event(draft, told))
     for day, role, signs in _days(draft, told):
-        if bound is not None and not _may_be(day, bound):
+        if bound is not None and (not _may_be(day, bound) or (draft.dating.by == "order" and _is_edge(day, bound))):
             continue
         found[day].add(role)
         found[day].update(f"{role}, {sign}" for sign in (*signs, *own))
@@ -59,6 +59,11 @@ def _may_be(day: Period, bound: Period) -> bool:
     if bound.end and day.end and day.end > bound.end:
         return False
     return not (bound.start and day.start and day.start < bound.start)
+
+
+def _is_edge(day: Period, bound: Period) -> bool:
+    """Whether it is the day before or after which the sentence puts it: "before the marches began on 7 May"."""
+    return day.start == bound.start or (bound.start is None and day.end == bound.end)
 
 
 def _of_the_event(draft: Draft, told: Told) -> Iterator[str]:

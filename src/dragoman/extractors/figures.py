@@ -251,6 +251,9 @@ def _is_name(sentence: Sentence, first: int, number: int) -> bool:
     token = sentence.tokens[number]
     if token.text[0].isupper() and first == number and first and sentence.tokens[first - 1].upos in ("PROPN", "ADP"):
         return True
+    named = token.text[0].isupper() and first == number and sentence.tokens[number + 1 : number + 2]
+    if named and named[0].upos == "PROPN" and first and sentence.tokens[first - 1].text == "the":
+        return True  # "the Three Kings Plaza"
     beside = sentence.tokens[max(0, number - 2) : number + 2]
     if len(beside) < 4 or beside[0].upos not in ("PROPN", "NOUN"):
         return False

@@ -16,6 +16,7 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import Parties
 from dragoman.extractors.sameness import Telling, agree_in_time, find_signs, telling
 from dragoman.extractors.scene import Scene
+from dragoman.extractors.sites import RECALLING
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import LEAST
@@ -48,6 +49,20 @@ CARRIED = frozenset(("obj", "nsubj"))
 OUTCOMES = frozenset(("agreement", "arrangement", "understanding", "decision", "deal", "accord"))
 REACHED = frozenset(("reach", "achieve", "make", "take", "conclude", "sign"))
 DESCRIBING = frozenset(("acl", "acl:relcl", "amod"))
+# Verbs of talking over something, and the nouns for what of earlier talks is talked over.
+TALKING_OVER = frozenset(
+    ("discuss", "review", "assess", "evaluate", "debate", "consider", "examine", "analyse", "analyze")
+)
+LEFT_OF_TALKS = frozenset(
+    (
+        "outcome", "result", "follow-up", "followup", "conclusion", "decision", "implementation", "aftermath",
+        "finding", "recommendation", "consequence", "agenda", "preparation",
+    )
+)  # fmt: skip
+# Words that set one deed beside an earlier one.
+ALIKE = frozenset(("reminiscent", "similar", "akin", "comparable"))
+# What leads from these to the talks that they are left of.
+LEFT_BY = frozenset(("of", "from", "to", "for"))
 SURETY = {"stated": 4, "order": 3, "reported-by": 2, "occasion": 1, "publication": 1, "none": 0}
 
 
@@ -103,6 +118,10 @@ def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
         return -inf
     if any(_is_returned(one.draft, new.draft) or _came_before(one) != _came_before(new) for one in recent):
         return -inf
+    if any(_is_talked_over(one, new) or _is_talked_over(new, one) for one in recent):
+        return -inf
+    if any(one.hit.scene is new.hit.scene and _is_likened(one) != _is_likened(new) for one in recent):
+        return -inf
     if any(is_again(one, new) for one in recent for is_again in AGAIN_BY):
         return AGAIN
     return sum(sameness.odds(find_signs(one, new)) for one in recent) / len(recent)
@@ -144,6 +163,32 @@ def _came_before(told: Telling) -> bool:
     if scene.lemmas[verb] not in REACHED or scene.tokens[verb].xpos != "VBN" or scene.relation(verb) not in DESCRIBING:
         return False
     return scene.lemmas[scene.tokens[verb].head] in OUTCOMES and "today" not in scene.words
+
+
+def _is_talked_over(talk: Telling, other: Telling) -> bool:
+    """Whether the talks of the one are what the others are about: "discussed the outcomes of the June summit"."""
+    scene, verb, noun = talk.hit.scene, talk.hit.index, other.hit.index
+    if talk.draft.type != "CONSULT" or talk.form != "verb" or other.hit.scene is not scene or other.form == "verb":
+        return False
+    if scene.lemmas[verb] not in TALKING_OVER or noun < verb:
+        return False
+    if scene.case(noun) not in LEFT_BY:
+        return scene.relation(noun) == "obj" and scene.tokens[noun].head == verb
+    # Trees hang "of the June summit" on the verb as well, so that the word before "of" decides.
+    left = min(scene.below(noun, "case")) - 1
+    over = scene.tokens[left].head
+    return scene.lemmas[left] in LEFT_OF_TALKS and (over == verb or scene.tokens[over].head == verb)
+
+
+def _is_likened(told: Telling) -> bool:
+    """Whether it only says what another deed is like: "an attack that recalled the 1989 raid"."""
+    scene, noun = told.hit.scene, told.hit.index
+    over = scene.tokens[noun].head
+    if told.form == "verb" or over < 0:
+        return False
+    if scene.relation(noun) == "obj":
+        return scene.lemmas[over] in RECALLING and scene.relation(over) in ("acl:relcl", "acl", "advcl")
+    return scene.lemmas[over] in ALIKE and scene.case(noun) in ("of", "to")
 
 
 def _adds_nothing(first: Telling, second: Telling) -> bool:

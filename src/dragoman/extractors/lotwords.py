@@ -88,3 +88,16 @@ EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 
 # The held who get away are held no more.
 FREED = frozenset(["escape", "flee", "release", "free", "pardon", "return"])
+
+# Of what people in hospital are ill: "hospitalised with cholera" are not hurt.
+ILLNESSES = frozenset(
+    {
+        "covid", "covid-19", "coronavirus", "virus", "cholera", "measles", "malaria", "ebola", "influenza", "flu",
+        "dengue", "typhoid", "tuberculosis", "pneumonia", "plague", "disease", "illness", "infection", "fever",
+        "poisoning", "diphtheria", "mpox", "polio", "meningitis", "hepatitis", "diarrhoea", "diarrhea", "malnutrition",
+        "heatstroke", "cancer", "stroke",
+    }
+)  # fmt: skip
+IN_HOSPITAL = frozenset(
+    {"hospitalise", "hospitalize", "hospitalised", "hospitalized", "hospitalisation", "hospitalization"}
+)

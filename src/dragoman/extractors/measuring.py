@@ -19,6 +19,8 @@ from dragoman.extractors.lotwords import (
     GROUPS,
     HELD,
     HOMES,
+    ILLNESSES,
+    IN_HOSPITAL,
     INCLUDING,
     LINKS,
     LOST,
@@ -61,6 +63,8 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
             return None
         return Measured(told, count.noun or count.number)
     found = asked.told_of(count, first)
+    if found and _is_ill(sentence, count, found):
+        return Measured(OTHER, found.word)
     if found and noun and found.measure == "deployed" and noun.lemma.lower() in UNARMED:
         found = None
     if found and (noun is None or told) and sentence.tokens[found.word].lemma == "hold":
@@ -75,6 +79,16 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
         return Measured(OTHER if told == "detained" and asked.freed(count.anchor) else told, count.noun or count.number)
     named = noun.upos == "PROPN" and not noun.xpos.endswith("S")
     return Measured(OTHER, count.number) if (measures.is_person(noun) and not named) or noun.xpos == "NNPS" else None
+
+
+def _is_ill(sentence: Sentence, count: Count, found: Measured) -> bool:
+    """Whether they are in hospital for an illness, or as patients: "340 people were hospitalised with cholera"."""
+    if found.measure != "injured" or sentence.tokens[found.word].lemma.lower() not in IN_HOSPITAL:
+        return False
+    if count.noun is not None and sentence.tokens[count.noun].lemma.lower() == "patient":
+        return True
+    below = [*sentence.subtree(found.word), *sentence.subtree(count.anchor)]
+    return any(sentence.tokens[each].lemma.lower() in ILLNESSES for each in below)
 
 
 def of_itself(sentence: Sentence, count: Count, measures: Measures) -> Measured | None:

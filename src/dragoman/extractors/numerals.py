@@ -16,6 +16,8 @@ from dragoman.records import Span
 
 # How far before a number its bound and currency may begin, and after it.
 REACH = 40
+# Words of a number, with its currency and what it counts: "from 300 million dollars up to".
+MOST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,23 @@ def _numeral(lowered: str, start: int, floor: int, numbers: Numbers) -> Numeral 
     if amounts is None or (not money and any(part != int(part) for part in amounts if part is not None)):
         return None
     bound = _bound(lead["bound"] if lead else None, after["bound"] if after else None, numbers)
+    if lead and lead["bound"] and _is_risen_to(lowered, lead.start("bound"), lead["bound"], numbers):
+        bound = None
     low, high, approximate = _bounded(amounts, bound)
     whole = Span(
         lead.end("whole") - len(lead["whole"].lstrip()) if lead else start, max(core.end, after.end() if after else 0)
     )
     return Numeral(whole, core, low, high, approximate or _is_plural(first[0], numbers), money, unit)
+
+
+def _is_risen_to(lowered: str, start: int, bound: str, numbers: Numbers) -> bool:
+    """Whether "up to" leads from one number to the one that took its place: "rose from 300 up to 450"."""
+    before = lowered[max(0, start - REACH) : start]
+    from_ = before.rfind("from ")
+    first = before[from_ + len("from ") :].split() if from_ >= 0 else []
+    if bound != "up to" or not 0 < len(first) <= MOST_WORDS or "," in first[-1]:
+        return False
+    return numbers.patterns.changing.search(before[: from_ + len("from ")]) is not None
 
 
 def _is_part(lowered: str, first: re.Match[str]) -> bool:

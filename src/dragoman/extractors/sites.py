@@ -51,6 +51,8 @@ GATHERINGS = frozenset(("talk", "meeting", "summit", "visit", "trip", "conferenc
 DURING = frozenset(("during", "at", "in", "on"))
 # "Ninety were arrested, including nine in Oran": not all of them.
 PARTS = frozenset(("include", "including", "among"))
+# What sets one deed beside an earlier one: "an attack that recalled the raid in Oran" was somewhere else.
+RECALLING = frozenset(("recall", "echo", "mirror", "resemble", "evoke", "imitate", "surpass", "rival"))
 # Clauses that happen where the one above them does: "shot himself in Oran after wounding two".
 TOGETHER = frozenset(("advcl", "conj", "xcomp", "acl"))
 # What takes up a place by its kind, and the precisions of places that it may mean.
@@ -103,7 +105,9 @@ def _anchors(hit: Hit) -> Iterator[int]:
         # "Talks on ending the war in the hills" are not held there; an operation to seize them is.
         bodily = hit.trigger.type in BODILY
         yield from (
-            clause for clause in hit.scene.below(hit.index, "acl") if bodily or not hit.scene.below(clause, "mark")
+            clause
+            for clause in hit.scene.below(hit.index, "acl")
+            if (bodily or not hit.scene.below(clause, "mark")) and hit.scene.lemmas[clause] not in RECALLING
         )
 
 

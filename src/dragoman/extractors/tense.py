@@ -55,6 +55,16 @@ def looks_ahead(sentence: Sentence, span: Span, tense: Tense, owns: bool = False
     return None
 
 
+def looks_on_from_then(sentence: Sentence, span: Span) -> bool:
+    """Whether the verb over the time looks ahead from a day that is past: "decided that shops would shut on Friday"."""
+    index = _head(sentence, span)
+    for verb in [index, *sentence.ancestors(index)][:6] if index >= 0 else ():
+        helpers = _helpers(sentence, verb)
+        if sentence.tokens[verb].upos == "VERB" or helpers:
+            return "would" in helpers or ("to" in helpers and helpers.get("be") == "VBD")
+    return False
+
+
 def _head(sentence: Sentence, span: Span) -> int:
     """The token of the time that hangs on one outside it."""
     index = bisect_right(sentence.tokens, span.end - 1, key=_offset) - 1

@@ -18,6 +18,7 @@ MEANINGS: dict[str, Meaning] = {
         *(named.month_beside, named.month_of_that_year, named.day_of_that_year, named.calendar_year),
         *(named.day_to_day, named.month_to_month, named.nth_weekday, named.calendar_years, named.short_year),
         *(named.year_in_words, named.year_before_christ, named.that_quarter, named.decade, named.century),
+        *(named.decades,),
         *(named.quarter, named.half_year, named.season, named.holiday, named.feast),
         *(relative.day_word, relative.weekday, relative.weekday_of_week, relative.night_word),
         *(relative.this_daypart, relative.the_daypart, relative.unit_beside, relative.part_of_unit),

@@ -14,7 +14,7 @@ from functools import partial
 
 from dragoman.extractors import calendar
 from dragoman.extractors.calendar import Sense
-from dragoman.extractors.tense import looks_ahead, speaks_of_now
+from dragoman.extractors.tense import looks_ahead, looks_on_from_then, speaks_of_now
 from dragoman.extractors.timeguards import is_time
 from dragoman.extractors.timemeanings import MEANINGS
 from dragoman.extractors.timesetting import Setting
@@ -196,7 +196,7 @@ class _Reading:
             told=tuple(each.sense for each in told),
             here=sum(each.sentence == number for each in told),
             history=self.history,
-            since=self.since(hit),
+            since=self.since(hit) or self.then(hit, number),
             began=self.beginning(hit) if hit.rule.meaning == "nth_of" else None,
             feasts=self.words.feasts,
             general=number >= 0 and not hit.owns and speaks_of_now(self.sentences[number], hit.word),
@@ -225,6 +225,17 @@ class _Reading:
         if last is None or last.meaning not in ("weekday", "day_word"):
             return None
         return last.sense.day if RANGED.fullmatch(self.document.text[last.end : hit.span.start]) else None
+
+    def then(self, hit: Hit, number: int) -> date | None:
+        """The day from which a weekday is seen: "at Tuesday's session it was decided that shops would shut on
+        Friday" is the Friday after that Tuesday."""
+        if hit.rule.meaning != "weekday" or number < 0 or not self.told or self.document.day is None:
+            return None
+        last = self.told[-1]
+        day = last.sense.day if last.sentence == number and last.meaning in DAYS else None
+        if day is None or day >= self.document.day or not looks_on_from_then(self.sentences[number], hit.span):
+            return None
+        return day
 
     def beginning(self, hit: Hit) -> date | None:
         """The first day of the war of whose third day the hit speaks: told beside its name and a word for beginning."""

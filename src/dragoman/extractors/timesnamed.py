@@ -205,6 +205,13 @@ def decade(found: Found, at: Setting) -> Sense | None:
     return calendar.decade(190 + short if short > 2 else 200 + short)
 
 
+def decades(found: Found, at: Setting) -> Sense | None:
+    """From one decade to another: "the 1960s and '70s"."""
+    first = int(found["decade"])
+    last = int(found.get("decade2") or first - first % 10 + int(found["shortdecade"]))
+    return calendar.range_of(calendar.decade(first), calendar.decade(last)) if first < last else None
+
+
 def century(found: Found, at: Setting) -> Sense | None:
     number = int(found["nth"])
     return Sense("DATE", f"BC{number - 1:02d}") if "bc" in found else calendar.century(number)

@@ -44,7 +44,7 @@ def via_of(
             )
             carrier = carrier or (_led_by(sentence, child, _BY_WAY_OF) and _is_named(sentence, child, mentions))
             if carrier:
-                return _phrase(attribution, child)
+                return _with_its_name(attribution, child, _phrase(attribution, child))
     return _spoken_to(attribution, mentions, reporting) or _told(attribution, mentions, reporting)
 
 
@@ -83,6 +83,16 @@ def _told(attribution: Attribution, mentions: Mapping[int, Mention], reporting: 
         if told and _is_unknown(mentions, sentence, label):
             return attribution.extents.span(label.first, label.last - 1)
     return None
+
+
+def _with_its_name(attribution: Attribution, child: int, phrase: Span) -> Span:
+    """ "The broadcaster TV North", where a tree parts the name from the broadcaster."""
+    sentence = attribution.sentence
+    name = next((one for one in sentence.labels if one.first == child + 1 and one.kind == "organisation"), None)
+    if name is None or phrase.end != sentence.tokens[child].span.end:
+        return phrase
+    last = sentence.tokens[name.last - 1].span
+    return phrase if last.overlaps(attribution.content) else Span(phrase.start, last.end)
 
 
 def _name_end(sentence: Sentence, index: int) -> int:
@@ -137,4 +147,7 @@ def _phrase(attribution: Attribution, head: int) -> Span:
             first = max(first, extents.last[child] + 1)
         if child > head and relation in ("acl", "acl:relcl", "appos", "punct", "conj", "cc", "nmod", "case"):
             last = min(last, extents.first[child] - 1)
+    for label in sentence.labels:
+        if label.kind == "person" and head < label.first <= last:
+            last = label.first - 1  # "The Gazette Ana Ruiz", of which a tree made one name
     return extents.span(min(first, head), max(last, head)) or sentence.tokens[head].span

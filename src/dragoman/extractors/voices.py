@@ -33,6 +33,9 @@ def voice_of(attribution: Attribution, mentions: Mapping[int, Mention], document
     if known is not None and attribution.cue is not None and known.evidence.span.overlaps(attribution.cue):
         # A phrase that swallowed "according to".
         return replace(known, evidence=document.cite(span))
+    if known is not None and (whole := _of_several(attribution, known, span)) is not None:
+        actor = known.actor and replace(known.actor, name=document.cite(whole).quote, country=None)
+        return replace(known, evidence=document.cite(whole), actor=actor)
     if known is not None and (known.kind not in UNNAMED or not _fits(known, span)):
         return known
     if known is not None:
@@ -50,6 +53,24 @@ def _bearer(attribution: Attribution, mentions: Mapping[int, Mention]) -> Mentio
     around = (mentions.get(token.span.start) for token in near)
     titled = (one for one in around if one is not None and one.kind == "person" and one.by.endswith(TITLED))
     return next((one for one in titled if tokens[place].span in one.evidence.span), None)
+
+
+def _of_several(attribution: Attribution, known: Mention, phrase: Span) -> Span | None:
+    """All of "envoys of Chad, Mali and Niger", where a tree sets the others beside the envoys; they have no country."""
+    sentence, head = attribution.sentence, attribution.speaker or 0
+    token, owners = sentence.tokens[head], sentence.dependents(head, "nmod")
+    if token.xpos != "NNS" or known.evidence.span.start > token.span.start or len(phrase) > LONGEST_SPEAKER:
+        return None
+    owner = next((one for one in owners if one > head and sentence.tokens[one].upos == "PROPN"), None)
+    if owner is None or known.evidence.span.end not in (token.span.end, sentence.tokens[owner].span.end):
+        return None
+    more = [other for one in (head, owner) for other in sentence.dependents(one, "conj") if other > owner]
+    bare = all(
+        sentence.tokens[one].upos == "PROPN" and not sentence.dependents(one, "case", "det", "acl") for one in more
+    )
+    return (
+        Span(known.evidence.span.start, phrase.end) if more and bare and phrase.end > known.evidence.span.end else None
+    )
 
 
 def _fits(mention: Mention, span: Span) -> bool:

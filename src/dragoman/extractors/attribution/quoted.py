@@ -20,6 +20,14 @@ __all__ = ["Quotations"]
 REACH = 240
 # So many quotations of a content are looked at before it passes for indirect.
 MOST_NAMES = 20
+# What bears a title, in quotation marks behind the noun.
+_TITLED = frozenset(
+    {
+        "declaration", "resolution", "law", "act", "bill", "decree", "report", "article", "book", "film", "paper",
+        "document", "plan", "programme", "program", "project", "memorandum", "treaty", "convention", "agreement",
+        "protocol", "essay", "song", "conference", "forum", "exhibition", "campaign", "initiative", "operation",
+    }
+)  # fmt: skip
 _ENDS = re.compile(r"[.!?…]\W*\Z")
 _GAP = re.compile(r"[\s.…]*\Z")
 # "Community Council" is a name, "serious" is what someone called it.
@@ -138,6 +146,8 @@ class Quotations:
         beyond = self.starts[number] - sentence.span.end
         if beyond >= -1 and not (stripped.endswith((":", ",")) and beyond <= 4):
             return None
+        if self._is_title(stripped, quotation):
+            return None
         if _has_stop(stripped.rstrip(":")) or not self._leads_to(stripped, quotation):
             return None
         for token in sentence.tokens[verb + 1 :]:
@@ -146,6 +156,12 @@ class Quotations:
             if token.upos in ("VERB", "AUX") and not token.deprel.startswith(("acl", "amod", "advcl")):
                 return None
         return quotation.span
+
+    def _is_title(self, between: str, quotation: Quotation) -> bool:
+        """Whether it is what a document is called: "adopted the declaration 'On Safe Harbours'"."""
+        noun = between.rsplit(" ", 1)[-1].lower()
+        last = self.text[quotation.span.end - 1]
+        return noun in _TITLED and self.text[quotation.span.start].isupper() and last not in ".!?,…"
 
     def _leads_to(self, between: str, quotation: Quotation) -> bool:
         """ "said, ", "said: ", "said that ", or a quotation that is a sentence of its own."""

@@ -19,6 +19,7 @@ _LOOKS_UP = frozenset({"conj", "xcomp", "advcl"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _WHEN = frozenset({"obl:unmarked", "nmod:unmarked", "obl:tmod"})
 _NOBODY = frozenset({"ADP", "PUNCT", "AUX", "SCONJ", "CCONJ"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # The subject of "it was announced that" stands for nobody.
 _EMPTY = frozenset({"expl"})
 
@@ -194,9 +195,12 @@ def _noun_before(sentence: Sentence, index: int) -> int | None:
 
 
 def _head(sentence: Sentence, index: int) -> int:
-    """The head of a name's or a compound's part."""
-    while sentence.tokens[index].deprel in ("flat", "compound", "nmod:desc") and sentence.tokens[index].head >= 0:
-        index = sentence.tokens[index].head
+    """The head of a name's or a compound's part; never the verb on which a tree hangs "Minister" of "Minister Holt"."""
+    while sentence.tokens[index].deprel in ("flat", "compound", "nmod:desc"):
+        above = sentence.tokens[index].head
+        if above < 0 or sentence.tokens[above].xpos in _FINITE:
+            break
+        index = above
     return index
 
 

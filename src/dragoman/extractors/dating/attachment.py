@@ -246,8 +246,11 @@ def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting
 
 def _starts_itself(scene: Scene, clause: int) -> bool:
     """ "Nine have been held since the protests began in May": the protests began then."""
-    marks = {scene.lemmas[mark] for mark in scene.below(clause, "mark")}
-    return bool(scene.below(clause, "nsubj", "nsubj:pass")) and not marks.isdisjoint(AFTER | BEFORE)
+    mark = next((word for word in scene.below(clause, "mark") if scene.lemmas[word] in AFTER | BEFORE), None)
+    if mark is None:
+        return False
+    # Of "before the marches began, the mayor left" trees make the marches leave.
+    return any(scene.tokens[word].upos in ("NOUN", "PROPN", "PRON") for word in range(mark + 1, clause))
 
 
 def _is_beside_noun(hit: Hit, head: int) -> bool:

@@ -24,7 +24,7 @@ from dragoman.extractors.dating.bounds import (
 )
 from dragoman.extractors.dating.counted import begun, remembered, years_before
 from dragoman.extractors.dating.placing import Placed
-from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect
+from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect, is_within_a_pact
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Document, Period, Realis
@@ -133,7 +133,8 @@ def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Docume
     if (bound := beside(hit, clause, time.period)) is not None:
         return Dating(bound, "order")
     beside_it = hit.scene.relation(hit.predicate) == "conj" and hit.scene.tokens[hit.predicate].head == clause
-    if clause not in (hit.index, hit.predicate) and not beside_it and is_pluperfect(hit):
+    before = is_pluperfect(hit) or is_within_a_pact(hit, clause)
+    if clause not in (hit.index, hit.predicate) and not beside_it and before:
         # "On Friday they passed the bill that he had requested": by Friday.
         return Dating(Period(None, time.period.end), "order") if time.period.end else NO_DATE
     meant = meaning(time, hit)

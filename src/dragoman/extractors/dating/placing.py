@@ -77,7 +77,7 @@ def _is_range(scene: Scene, first: Placed, second: Placed) -> bool:
 
 def _place(scene: Scene, time: TimeExpression) -> Placed | None:
     inside = scene.tokens_in(time.evidence.span)
-    if not inside or time.period is None or _is_an_age(time.period):
+    if not inside or time.period is None or all(_is_an_age(one.period) for one in time.ends or (time,) if one.period):
         return None
     head = next((index for index in inside if scene.tokens[index].head not in inside), inside[0])
     first = inside[0] if scene.tokens[inside[0]].upos not in ("ADP", "SCONJ") else inside[0] + 1

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from dragoman.extractors.names import PACTS
 from dragoman.extractors.triggers import Hit
+
+# What is done to a pact on the day on which it is made, or first told of.
+MAKING = frozenset(
+    (
+        "sign", "reach", "conclude", "adopt", "make", "strike", "seal", "broker", "announce", "unveil", "publish",
+        "approve", "ratify", "pass", "finalise", "finalize", "initial", "enter", "agree", "have", "get", "win",
+        "secure", "issue", "release", "present", "negotiate", "close", "complete", "endorse",
+    )
+)  # fmt: skip
 
 
 def is_perfect(hit: Hit, clause: int | None = None) -> bool:
@@ -44,6 +54,22 @@ def is_added(hit: Hit) -> bool:
         tokens[token].deprel == "acl" and tokens[token].xpos in ("VBN", "VBD")
         for token in (hit.predicate, *hit.scene.sentence.ancestors(hit.predicate))
     )
+
+
+def is_within_a_pact(hit: Hit, clause: int) -> bool:
+    """Whether it is told to say which pact the verb of a clause is about: "critics blasted the pact in which two
+    islands agreed on fishing" was agreed on before; "signed a pact in which they agreed on fishing" was not.
+    """
+    scene, below = hit.scene, hit.predicate
+    for above in scene.sentence.ancestors(hit.predicate):
+        if above == clause or below == clause:
+            return False
+        token = scene.tokens[above]
+        told = scene.tokens[below].deprel in ("acl", "acl:relcl") and scene.tokens[below].xpos in ("VBD", "VBN")
+        if told and scene.lemmas[above] in PACTS and scene.relation(above) in ("obj", "nsubj:pass"):
+            return scene.tokens[token.head].upos == "VERB" and scene.lemmas[token.head] not in MAKING
+        below = above
+    return False
 
 
 def is_present(hit: Hit) -> bool:
