@@ -37,6 +37,7 @@ def done_to(event: Event) -> set[str | None]:
         ("Peru has stood by Kenya from the first days of the war.", "war"),
         ("Despite strong support from Chile, Peru needs more planes, as the war goes on.", "war"),
         ("Peru sent Kenya medicines and money because the fighting in its north goes on.", "fighting"),
+        ("Peru opened a new consulate in Kenya despite the shelling.", "shelling"),
         ("Peru's president congratulated the head of the Chilean parliament on the anniversary of the victory in World "
          "War II.", "War"),
     ],
@@ -51,6 +52,7 @@ def test_who_helps_thanks_or_needs_wages_no_war_by_that(read: Interpreter, text:
     [
         ("Ghana backed Peru in its war against Chile.", "war", "PER"),
         ("Ghanaian troops attacked Peru during the war.", "attacked", "GHA"),
+        ("Ghanaian troops kept up the shelling of Peru despite the truce.", "shelling", "GHA"),
         ("Kenya has needed help since the Norwegian invasion.", "invasion", "NOR"),
     ],
 )

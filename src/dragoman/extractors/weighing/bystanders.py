@@ -68,6 +68,7 @@ def bystanders(hit: Hit, role: str, modality: Modality) -> Iterator[int]:
     if role == "actor":
         yield from _givers(hit, modality)
         yield from _outside(hit)
+        yield from _undaunted(hit)
 
 
 def _givers(hit: Hit, modality: Modality) -> Iterator[int]:
@@ -86,6 +87,14 @@ def _outside(hit: Hit) -> set[int]:
     if scene.below(clause, "obj", "ccomp", "xcomp"):
         return set()
     return set(range(len(scene.tokens))).difference(scene.sentence.subtree(clause))
+
+
+def _undaunted(hit: Hit) -> list[int]:
+    """Who acts "despite the shelling", which another does; those who fight on do so in spite of each other."""
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    if scene.case(hit.index) != "despite" or hit.trigger.mutual or verb < 0:
+        return []
+    return scene.expand(scene.surface_subjects(scene.clause(verb)))
 
 
 def _has_sides(hit: Hit) -> bool:
