@@ -144,3 +144,16 @@ def test_those_whose_protest_it_is_do(read: Interpreter, text: str, word: str) -
 )  # fmt: skip
 def test_they_who_bomb_us_are_none_of_us(read: Interpreter, text: str, word: str, actors: set[str]) -> None:
     assert doers(told(read, text, word)) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors"),
+    [
+        ("Ghana's army attacked Peru. Thousands of Peruvians were killed in World War II.", "War", set()),
+        ("Ghana invaded Peru on Monday. The president said that the war would last.", "war", {"GHA"}),
+    ],
+)
+def test_a_war_that_has_a_name_is_not_the_one_of_the_report(
+    read: Interpreter, text: str, word: str, actors: set[str]
+) -> None:
+    assert doers(told(read, text, word)) == actors
