@@ -20,6 +20,8 @@ TOGETHER = frozenset(("leader", "side", "interlocutor", "president", "minister",
 DEFINITE = frozenset(("the", "both", "these", "all"))
 # Words for talk that takes up the call of which a report tells.
 EXCHANGING = frozenset(("discuss", "exchange", "review", "touch", "raise", "discussion", "conversation"))
+# What two sides wage, of whom either may be told after "with".
+WARS = frozenset(("war", "conflict", "hostility"))
 # More wars than this no report tells of.
 MOST = 40
 
@@ -114,11 +116,20 @@ def _fought(draft: Draft, wars: Sequence[Draft], opposed: bool) -> Parties:
     ``opposed``: to what its sentence tells others do against it, they add nobody.
     """
     parties = draft.parties
-    if draft.hit.trigger.realis == "ongoing" and not codes(parties.actors):
+    if draft.hit.scene.tokens[draft.hit.index].upos == "PROPN":
+        pass  # "World War II", "the Gulf War": one that has a name is not the one of which the report tells
+    elif draft.hit.trigger.realis == "ongoing" and not codes(parties.actors):
         parties = _of_the_war(parties, wars)
     elif codes(parties.recipients) and not parties.actors and not opposed:
         parties = _as_in_war(parties, wars)
-    return Parties(in_order(list(all_of(parties))), ()) if draft.hit.trigger.mutual else parties
+    together = draft.hit.trigger.mutual or _is_with(draft)
+    return Parties(in_order(list(all_of(parties))), ()) if together else parties
+
+
+def _is_with(draft: Draft) -> bool:
+    """ "In the war with Norland": whoever is in it, both sides wage it."""
+    scene, index = draft.hit.scene, draft.hit.index
+    return draft.hit.trigger.part == "noun" and scene.lemmas[index] in WARS and any(scene.with_case(index, "with"))
 
 
 def _of_the_war(parties: Parties, wars: Iterable[Draft]) -> Parties:

@@ -25,7 +25,7 @@ ESCAPED = ("obj", "xcomp", "ccomp")
 NEAR = 3
 PARTS = ("flat", "compound")
 # Verbs whose subject stands under force, and those whose object is brought there.
-COMING = frozenset(("come", "be", "fall", "remain", "stay", "get", "live"))
+COMING = frozenset(("come", "be", "fall", "remain", "stay", "get", "live", "work", "study", "sleep", "hide", "wait"))
 # Verbs with which one falls prey to something, or is made its target.
 BECOMING = frozenset(("fall", "become", "be", "make", "remain"))
 PUTTING = frozenset(("put", "place", "keep", "bring", "hold", "take"))
@@ -80,7 +80,7 @@ def _of_verb(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
     """ "Came under fire", "fell victim to them": the verb is taken for the deed."""
     below = (child for child in scene.below(verb, "obl", "nsubj") if _is_under(scene, child, modality))
     if (noun := next(below, -1)) >= 0:
-        yield from _under(scene, verb, noun)
+        yield from _under(scene, verb, noun, modality)
     elif scene.lemmas[verb] in BECOMING and _is_any(scene, scene.below(verb, "xcomp", "obj"), modality.prey):
         # Not whoever "hit the targets".
         yield from _subjects(scene, verb)
@@ -92,7 +92,10 @@ def _of_noun(scene: Scene, noun: int, modality: Modality) -> Iterator[int]:
         # "Is under fire": the noun is what is said.
         yield from scene.below(noun, "nsubj") if under else ()
         return
-    head, relation = token.head, scene.relation(noun)
+    while under and token.deprel == "conj" and token.head >= 0:
+        # "Endured in camps and under fire".
+        token = scene.tokens[token.head]
+    head, relation = token.head, token.deprel.partition(":")[0]
     if relation not in SUFFERED:
         return
     if scene.tokens[head].upos != "VERB":
@@ -102,7 +105,7 @@ def _of_noun(scene: Scene, noun: int, modality: Modality) -> Iterator[int]:
             yield from _who_is(scene, head)
         return
     if under:
-        yield from _under(scene, head, noun)
+        yield from _under(scene, head, noun, modality)
         return
     if case in ("in", "by") and scene.lemmas[head] in modality.caught and scene.is_passive(head):
         yield from scene.surface_subjects(head)
@@ -113,10 +116,16 @@ def _of_noun(scene: Scene, noun: int, modality: Modality) -> Iterator[int]:
         yield from _subjects(scene, head)
 
 
-def _under(scene: Scene, verb: int, noun: int) -> Iterator[int]:
-    """ "Came under fire", "put the town under siege"; who strikes under fire, or under a law, suffers nothing by it."""
+def _under(scene: Scene, verb: int, noun: int, modality: Modality) -> Iterator[int]:
+    """ "Came under fire", "endured much under fire", "put the town under siege"; who strikes under fire suffers nothing
+    by it, nor who does so under a law.
+    """
     lemma = scene.lemmas[verb]
-    if lemma in COMING or (lemma in PUTTING and scene.is_passive(verb)):
+    if (
+        lemma in COMING
+        or (lemma in modality.suffer and not scene.is_passive(verb))
+        or (lemma in PUTTING and scene.is_passive(verb))
+    ):
         yield from _subjects(scene, verb, but=(noun,))
     elif lemma in PUTTING:
         yield from scene.below(verb, "obj")

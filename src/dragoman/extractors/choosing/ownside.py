@@ -11,6 +11,7 @@ from dragoman.extractors.choosing.candidates import country_of
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.reading import PAIR
 from dragoman.extractors.scene import Scene
+from dragoman.extractors.suffering import FORCE
 from dragoman.records import Mention
 
 # What is no one side: an army that fights militants is coded so as well as they are, and so are two charities.
@@ -23,6 +24,9 @@ Side = tuple[Mention, ...]
 AT_HOME = frozenset(("PROTEST",))
 # What several do together, one of them at home.
 JOINT = frozenset(("CONSULT", "AGREE", "COOPERATE", "PROTEST"))
+# Whose what a speaker tells of is, and who is none of his own side where they use force on it.
+OURS = frozenset(("our", "us", "ourselves"))
+THEY = frozenset(("they", "he", "she", "it"))
 # What no state says to itself, whoever says it with it.
 SAID = frozenset(("ACCUSE", "REJECT", "THREATEN"))
 
@@ -59,6 +63,22 @@ def _are_doers(draft: Draft, own: Sequence[Mention]) -> bool:
     scene = draft.hit.scene
     heads = {scene.tokens[token].span.start for token in scene.subjects(draft.hit.predicate)}
     return any(one.head in heads for one in own)
+
+
+def without_us(draft: Draft, actors: Side, recipients: Side, abroad: bool) -> Side:
+    """The actors; "they" who "will bomb our towns" are none of ours, where the report names others from ``abroad``."""
+    ours = codes(filter(_is_ours, recipients)) if abroad and draft.type in FORCE else set()
+    return tuple(one for one in actors if not (_is_they(one) and country_of(one) in ours))
+
+
+def _is_ours(one: Mention) -> bool:
+    """ "Our towns", "us": of whoever speaks."""
+    return one.evidence.quote.lower().split()[0] in OURS
+
+
+def _is_they(one: Mention) -> bool:
+    """ "They" who are none of us, and no rebels: "they will bomb our towns"."""
+    return one.evidence.quote.lower() in THEY and not _is_rebelling(one)
 
 
 def _is_people(one: Mention) -> bool:

@@ -16,7 +16,7 @@ from dragoman.extractors.choosing.helping import find_foes, may_help
 from dragoman.extractors.choosing.moved import without_moved
 from dragoman.extractors.choosing.natives import without_natives
 from dragoman.extractors.choosing.occupying import find_hostile, from_occupiers, with_occupiers
-from dragoman.extractors.choosing.ownside import without_own
+from dragoman.extractors.choosing.ownside import without_own, without_us
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
 from dragoman.extractors.drafts import Draft, codes
@@ -98,6 +98,7 @@ def choose_parties(
             actors = draft.parties.actors
         if is_open(draft, "actor") and not all(may_help(one, recipients, draft.type, foes) for one in actors):
             actors = draft.parties.actors
+        actors = without_us(draft, actors, recipients, abroad=len(cast.countries) > 1)
         actors = without_natives(draft, actors, recipients)
         actors, recipients = without_own(draft, actors, without_moved(draft, recipients))
         actors = with_occupiers(draft, actors, recipients, hostile)

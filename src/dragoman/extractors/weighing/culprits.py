@@ -21,7 +21,7 @@ def find_culprits(hit: Hit, modality: Modality) -> list[int]:
     """The tokens of those to whom a deed of force is ascribed, or who own up to it."""
     if hit.trigger.type not in FORCE:
         return []
-    return [*_apologising(hit), *find_blamed(hit, modality)]
+    return [*_apologising(hit), *find_blamed(hit, modality), *_condemned(hit, modality)]
 
 
 def find_blamed(hit: Hit, modality: Modality) -> list[int]:
@@ -66,3 +66,11 @@ def _apologising(hit: Hit) -> list[int]:
         return []
     marks = {scene.lemmas[mark] for mark in scene.below(hit.predicate, "case", "mark")}
     return [] if marks.isdisjoint(OVER) else scene.subjects(above)
+
+
+def _condemned(hit: Hit, modality: Modality) -> list[int]:
+    """Those whose deed is called a crime: "Norland's strikes are crimes"."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.part != "noun" or scene.lemmas[index] not in modality.committed or not scene.below(index, "cop"):
+        return []
+    return [token for deed in scene.below(index, "nsubj") for token in scene.owners(deed)]

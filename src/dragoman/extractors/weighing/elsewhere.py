@@ -13,6 +13,7 @@ from dragoman.extractors.roles import takes_part, undergoes
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing.bystanders import bystanders, committers, judges, owners_of_harmed, quellers
 from dragoman.extractors.weighing.culprits import find_blamed
 from dragoman.extractors.weighing.phrasing import opposed, protected, speakers, venues, witnesses
 from dragoman.extractors.weighing.tellers import (
@@ -53,9 +54,10 @@ OPPOSITE = ("with", "against")
 ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 
 
-def find_elsewhere(hit: Hit, role: str, turned: set[int]) -> set[int]:
+def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) -> set[int]:
     """The tokens of those who do not bear the role; those of ``turned`` may bear the other."""
     told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | turned
+    told |= set(bystanders(hit, role, modality))
     if role == "actor":
         told |= set(hit.scene.expand(_harmed_by_it(hit))) | set(venues(hit))
     if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass") or _has_own_object(hit):
@@ -111,6 +113,9 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from tellers(hit)
     yield from _scenes_of(hit)
     yield from asked_pardon(scene, hit.predicate)
+    yield from quellers(hit, modality)
+    yield from owners_of_harmed(hit)
+    yield from judges(hit)
     if hit.trigger.type in FORCE:
         yield from ascribers(hit, modality)
 
@@ -119,6 +124,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     scene = hit.scene
     yield from protected(hit, modality)
     if hit.trigger.part == "noun":
+        yield from committers(hit, modality)
         yield from find_blamed(hit, modality) if hit.trigger.type in FORCE else ()
         borne = hit.carrier is not None and undergoes(hit, modality)
         at = (hit.carrier, hit.index) if borne and hit.carrier is not None else (hit.index,)
