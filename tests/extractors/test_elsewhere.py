@@ -144,7 +144,7 @@ def test_whom_the_accused_helped_is_not_accused() -> None:
     scene = play(ACCUSED_OF)
     hit = next(one for one in hits(scene) if one.trigger.type == "ACCUSE")
     assert scene.tokens[5].text == "Sudland"
-    assert find_elsewhere(hit, "recipient", find_turned(hit, "recipient", MODALITY)) == {5}
+    assert find_elsewhere(hit, "recipient", find_turned(hit, "recipient", MODALITY), MODALITY) == {5}
 
 
 def test_of_whom_the_model_is_sure_on_the_wrong_side_stands_on_the_other() -> None:
@@ -255,7 +255,7 @@ left leave VERB VBD 3 advcl
 def test_what_only_says_when_a_meeting_was_names_nobody_who_met() -> None:
     scene = stage("The meeting followed a visit of Norland after Sudland left", FOLLOWED, **STATES)
     meeting = next(hit for hit in hits(scene) if scene.lemmas[hit.index] == "meeting")
-    elsewhere = find_elsewhere(meeting, "actor", find_turned(meeting, "actor", MODALITY))
+    elsewhere = find_elsewhere(meeting, "actor", find_turned(meeting, "actor", MODALITY), MODALITY)
     assert {scene.tokens[index].text for index in elsewhere} >= {"Norland", "Sudland"}
 
 

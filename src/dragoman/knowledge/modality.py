@@ -16,7 +16,7 @@ _KEYS = (
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
     "hearsay", "accuse", "ascribe", "portions", "mooted", "stir", "wage", "thank", "thanks", "handing", "wished",
     "speak_of", "tell_of", "operations", "recount", "giving", "accounts", "witness", "protect",
-    "guilt", "lay", "done_to", "helping",
+    "guilt", "lay", "done_to", "helping", "measures", "cut_off", "cut", "holdings",
 )  # fmt: skip
 
 
@@ -55,7 +55,10 @@ class Modality:
     witness: verbs of those before whose eyes a deed is done; protect: verbs whose object it is done for;
     done_to: nouns of deeds of force after which "of" names him to whom they are done, and nobody who does them;
     guilt, lay: nouns of what is laid on those who are said to have done it, and with which verbs ("pinned the blame on
-    them"); helping: verbs of what one is thanked or blamed for that is no deed of force.
+    them"); helping: verbs of what one is thanked or blamed for that is no deed of force;
+    measures: nouns after which "on" and "against" name those whom they are to hit; cut_off: those after which "of" and
+    "with" do ("the freezing of its assets", "the halting of trade with Norland"), cut: verbs of the same; holdings:
+    what is cut off from those who own it.
     """
 
     future: frozenset[str]
@@ -118,6 +121,10 @@ class Modality:
     lay: frozenset[str]
     done_to: frozenset[str]
     helping: frozenset[str]
+    measures: frozenset[str]
+    cut_off: frozenset[str]
+    cut: frozenset[str]
+    holdings: frozenset[str]
 
 
 def load_modality() -> Modality:

@@ -241,7 +241,7 @@ def _weighed(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     if _is_hosted(hit) and any(map(is_known, ruled.actors)) and any(map(is_known, ruled.recipients)):
         return ruled
     turned = {role: find_turned(hit, role, modality) for role in OPPOSITE}
-    elsewhere = {role: find_elsewhere(hit, role, turned[role]) for role in OPPOSITE}
+    elsewhere = {role: find_elsewhere(hit, role, turned[role], modality) for role in OPPOSITE}
     actors = _of_its_owner(hit, _side(hit, "actor", ruled.actors, turned, elsewhere))
     recipients = [
         one
@@ -356,7 +356,7 @@ def _likeliest(
     Where it does, and the grammar knows somebody: those.
     """
     turned = find_turned(hit, role, modality)
-    elsewhere = find_elsewhere(hit, role, turned) - turned
+    elsewhere = find_elsewhere(hit, role, turned, modality) - turned
     bearers = {token: score for token, score in find_bearers(hit, role).items() if token not in elsewhere}
     if max(bearers.values(), default=0.0) < levels.BEARER_ALONE or any(map(is_known, own)):
         return []
