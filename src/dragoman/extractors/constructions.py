@@ -107,6 +107,13 @@ def _is_that_it_is(scene: Scene, index: int) -> bool:
     return not any(scene.is_negated(one) for one in (index, *clauses, *subjects))
 
 
+def _is_against_doing(scene: Scene, index: int) -> bool:
+    """ "Warned against arming the rebels": advice to all; "warned Norland against arming them" may be a threat."""
+    against = (child for child in scene.below(index, "advcl", "obl") if scene.tokens[child].xpos == "VBG")
+    marks = {scene.lemmas[mark] for clause in against for mark in scene.below(clause, "mark", "case")}
+    return "against" in marks and not scene.below(index, "obj", "iobj", "nsubj:pass")
+
+
 def _is_to_do(scene: Scene, index: int) -> bool:
     """ "Ready to help", "ready for talks"; a table is ready without more."""
     below = scene.below(index, "xcomp", "advcl", "ccomp", "csubj", "obl", "nmod", "acl")
@@ -212,6 +219,7 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "that-it-is": _is_that_it_is,
     "wished-of-another": _is_wish,
     "to-do": _is_to_do,
+    "against-doing": _is_against_doing,
     "against-a-party": _is_against_a_party,
     "means": _is_means,
     "named": _is_named,

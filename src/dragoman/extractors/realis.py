@@ -20,6 +20,8 @@ AGREED = frozenset(("agreement", "deal", "accord", "understanding", "agree"))
 # Tags of verbs that make a sentence of it.
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NEGATING = frozenset(("not", "n't", "never", "no"))
+# What says of a deed that it is to be done.
+ENJOINING = frozenset(("must", "shall", "should", "ought"))
 # Adverbs with which a negation does not deny the deed: "did not only hold talks".
 LIMITING = frozenset(("only", "just", "merely", "simply", "yet"))
 
@@ -97,6 +99,20 @@ def is_mooted(hit: Hit, modality: Modality) -> bool:
         return True
     above = scene.tokens[index].head
     return above >= 0 and scene.relation(index) in ("nmod", "acl", "advcl") and scene.lemmas[above] == "suspicion"
+
+
+def is_enjoined(hit: Hit) -> bool:
+    """ "The banks must be named and blacklisted", "the ministry shall suspend trade": so far it is only to be done.
+
+    What "must have been" done is guessed at, and what "must" be said is said.
+    """
+    scene, index = hit.scene, hit.predicate
+    if hit.trigger.speaks or hit.trigger.lasting or scene.tokens[index].upos != "VERB":
+        return False
+    while scene.tokens[index].deprel == "conj" and not scene.below(index, "nsubj", "nsubj:pass", "aux", "mark"):
+        index = scene.tokens[index].head
+    helpers = {scene.lemmas[child] for child in scene.below(index, "aux")}
+    return not helpers.isdisjoint(ENJOINING) and "have" not in helpers
 
 
 def is_counted(hit: Hit) -> bool:

@@ -17,6 +17,7 @@ _KEYS = (
     "hearsay", "accuse", "ascribe", "portions", "mooted", "stir", "wage", "thank", "thanks", "handing", "wished",
     "speak_of", "tell_of", "operations", "recount", "giving", "accounts", "witness", "protect",
     "guilt", "lay", "done_to", "helping", "standing_by", "needing", "quell", "quelling", "committed",
+    "measures", "cut_off", "cut", "holdings",
 )  # fmt: skip
 
 
@@ -58,7 +59,10 @@ class Modality:
     them"); helping: verbs of what one is thanked or blamed for that is no deed of force;
     standing_by, needing: words of those who help, thank or greet another, and of those who want or mourn something,
     while a war goes on that they need not wage ("congratulated them in days of war"); quell, quelling: verbs and nouns
-    of those who put a protest down; committed: nouns of deeds that are their owner's ("Norland's crimes").
+    of those who put a protest down; committed: nouns of deeds that are their owner's ("Norland's crimes");
+    measures: nouns after which "on" and "against" name those whom they are to hit; cut_off: those after which "of" and
+    "with" do ("the freezing of its assets", "the halting of trade with Norland"), cut: verbs of the same; holdings:
+    what is cut off from those who own it.
     """
 
     future: frozenset[str]
@@ -126,6 +130,10 @@ class Modality:
     quell: frozenset[str]
     quelling: frozenset[str]
     committed: frozenset[str]
+    measures: frozenset[str]
+    cut_off: frozenset[str]
+    cut: frozenset[str]
+    holdings: frozenset[str]
 
 
 def load_modality() -> Modality:

@@ -23,7 +23,7 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
-from dragoman.extractors.weighing import find_turned, is_civil_body, is_opposed, opposed, protected
+from dragoman.extractors.weighing import find_turned, is_civil_body, is_opposed, opposed, protected, thankers
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import Weights
 from dragoman.records import Mention
@@ -195,12 +195,13 @@ def _chosen(
 def _is_kept_from(one: Mention, draft: Draft, side: Side, modality: Modality) -> bool:
     """Whether the tree gives him another part: what "Norland spurned" was offered by another.
 
-    Of recipients only where something is asked: "rang the envoy and offered surgeons" may offer them to him; or for
-    whose sake force is used; and none of a verb's own objects: troops that are withdrawn withdraw.
+    Of recipients only where something is asked: "rang the envoy and offered surgeons" may offer them to him; for
+    whose sake force is used, or who thanks for it; and none of a verb's own objects: troops that are withdrawn
+    withdraw.
     """
     hit, scene = draft.hit, draft.hit.scene
     if side == "recipient" and draft.type != "REQUEST":
-        kept = set(protected(hit, modality))
+        kept = {*protected(hit, modality), *thankers(hit, modality)}
     else:
         kept = find_turned(hit, side, modality).difference(scene.below(hit.index, "obj"))
     return any(scene.tokens[token].span.start == one.head for token in kept)

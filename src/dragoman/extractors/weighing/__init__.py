@@ -33,11 +33,12 @@ What is decided by whom:
   whoever apologises for it, or is blamed; whom the tree gives another part
   ("kept them from attacking", "received aid from"), or who only helps or thanks while it goes on (``bystanders.py``),
   does not stand on the side that the model has him on (``elsewhere.py``), but on the other if the grammar knows him
-  there; of a noun that says whose deed it is nobody outside its own words is a doer; a noun of which no table knows
-  that it means people does if the model is sure that it takes part; whom a pronoun, "the group" or the speaker of a
-  quotation stands for is told by the rules alone; in the end both sides are weighed once more among all whom the
-  report names (``extractors/choosing``); place and date are so far told by the rules, although the model scores them
-  too;
+  there; of a noun that says whose deed it is nobody outside its own words is a doer; whom a measure is against by its
+  own words ("the freezing of its assets") alone suffers it, and is not the one of whom it is asked (``targets.py``); a
+  noun of which no table knows that it means people does if the model is sure that it takes part; whom a pronoun, "the
+  group" or the speaker of a quotation stands for is told by the rules alone; in the end both sides are weighed once
+  more among all whom the report names (``extractors/choosing``); place and date are so far told by the rules, although
+  the model scores them too;
 * a claim: by its score, as an event; its speaker by the rules where the verb has a subject of its own or the
   construction a place for one, and elsewhere by the model; its content by the rules where it is quoted, and elsewhere
   by the model where the two do not meet; a verb that the model alone hears inside its content is read as the rules read
@@ -56,6 +57,7 @@ from dragoman.extractors.weighing.levels import LEAST
 from dragoman.extractors.weighing.parties import fill_sides, find_bearers, is_civil_body, is_opposed, weigh_parties
 from dragoman.extractors.weighing.phrasing import opposed, protected
 from dragoman.extractors.weighing.realis import weigh_realis
+from dragoman.extractors.weighing.targets import thankers
 
 __all__ = [
     "LEAST",
@@ -69,6 +71,7 @@ __all__ = [
     "is_opposed",
     "opposed",
     "protected",
+    "thankers",
     "weigh_attributions",
     "weigh_contexts",
     "weigh_mode",

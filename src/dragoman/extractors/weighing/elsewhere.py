@@ -16,6 +16,16 @@ from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing.bystanders import bystanders, committers, judges, owners_of_harmed, quellers
 from dragoman.extractors.weighing.culprits import find_blamed
 from dragoman.extractors.weighing.phrasing import opposed, protected, speakers, venues, witnesses
+from dragoman.extractors.weighing.targets import (
+    beside_described,
+    compatriots,
+    cut_from,
+    dealing,
+    find_targets,
+    targets_around,
+    targets_below,
+    thankers,
+)
 from dragoman.extractors.weighing.tellers import (
     CLAIMS,
     SUBJECTS,
@@ -50,7 +60,17 @@ UNITS = frozenset(
 # Quads of what is done against somebody, and what stands before those against whom it is done.
 CONFLICT = (3, 4)
 OPPOSITE = ("with", "against")
+# What is done together, and not by those against whom measures are talked of.
+JOINT = frozenset(("CONSULT", "COOPERATE"))
 # What is said to somebody of what others do or should do.
+# The voice of what one is ready for.
+READY = "to-do"
+# On what a plan stands: "proposals based on the needs of Norland", "the plan rests on its exports".
+BASED = frozenset(("base", "found", "ground", "rest", "model"))
+# Words for somebody of whom nobody says who he is.
+OPEN = frozenset(("whoever", "anyone", "anybody"))
+# What is said to some of what others should do, or did, to others still.
+WISHING = frozenset(("REQUEST", "SUPPORT"))
 ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 
 
@@ -60,6 +80,8 @@ def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) ->
     told |= set(bystanders(hit, role, modality))
     if role == "actor":
         told |= set(hit.scene.expand(_harmed_by_it(hit))) | set(venues(hit))
+    if hit.trigger.type in JOINT:
+        told |= set(targets_below(hit, modality))
     if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass") or _has_own_object(hit):
         told |= _of_the_clause_above(hit)
     return told
@@ -110,6 +132,11 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from claimers(scene, hit.predicate)
     yield from witnesses(hit, modality)
     yield from opposed(hit)
+    yield from (*find_targets(hit, modality), *cut_from(hit, modality), *dealing(hit))
+    yield from (*targets_around(hit, modality), *compatriots(hit, modality), *beside_described(hit))
+    yield from (*_of_whom_it_may_be(hit), *_warners(hit), *_grounds(hit))
+    if hit.trigger.type == "REQUEST":
+        yield from targets_below(hit, modality)
     yield from tellers(hit)
     yield from _scenes_of(hit)
     yield from asked_pardon(scene, hit.predicate)
@@ -122,7 +149,11 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
 
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     scene = hit.scene
-    yield from protected(hit, modality)
+    yield from (*protected(hit, modality), *thankers(hit, modality))
+    if hit.trigger.voice == READY:
+        yield from scene.below(hit.index, "nsubj")
+    if hit.trigger.type in WISHING:
+        yield from targets_below(hit, modality)
     if hit.trigger.part == "noun":
         yield from committers(hit, modality)
         yield from find_blamed(hit, modality) if hit.trigger.type in FORCE else ()
@@ -153,6 +184,37 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     if not hit.words:
         yield from _of_the_verb_beside(scene, hit.index)
     yield from _of_side_clauses(hit)
+
+
+def _of_whom_it_may_be(hit: Hit) -> Iterator[int]:
+    """ "Whoever supplies Norland": who that is the words leave open, and nobody else does it."""
+    scene, verb = hit.scene, hit.index
+    if hit.trigger.part != "verb" or hit.trigger.speaks or scene.is_passive(verb):
+        return
+    above = [scene.tokens[verb].head] if scene.relation(verb) == "acl" and scene.tokens[verb].xpos != "VBN" else []
+    if open_ := [token for token in (*scene.below(verb, "nsubj"), *above) if scene.lemmas[token] in OPEN]:
+        inside = {*open_, *(token for one in open_ if one not in above for token in scene.sentence.subtree(one))}
+        yield from (token for token in range(len(scene.tokens)) if token not in inside)
+
+
+def _grounds(hit: Hit) -> Iterator[int]:
+    """ "Proposals based on the debts of Norland", "the plan is based on them": Norland proposes nothing."""
+    scene, noun = hit.scene, hit.index
+    if hit.trigger.part != "noun":
+        return
+    above = [scene.tokens[noun].head] if scene.relation(noun) == "nsubj" else []
+    for verb in (*scene.below(noun, "acl"), *above):
+        if scene.lemmas[verb] in BASED:
+            for ground in (*scene.with_case(verb, "on"), *scene.with_case(verb, "upon")):
+                yield from scene.sentence.subtree(ground)
+
+
+def _warners(hit: Hit) -> Iterator[int]:
+    """ "Norland warned against arming the rebels": it arms nobody."""
+    scene, verb = hit.scene, hit.predicate
+    marks = {scene.lemmas[mark] for mark in scene.below(verb, "mark", "case")}
+    if scene.tokens[verb].xpos == "VBG" and scene.relation(verb) in ("advcl", "obl") and "against" in marks:
+        yield from scene.expand(scene.surface_subjects(scene.tokens[verb].head))
 
 
 def _scenes_of(hit: Hit) -> Iterator[int]:

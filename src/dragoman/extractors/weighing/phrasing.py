@@ -13,6 +13,7 @@ from dragoman.extractors.names import TOWNS
 from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing.targets import as_aimed
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
@@ -36,7 +37,7 @@ HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
 
 def as_phrased(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     """The parties; those whom a fixed phrase gives a part, where one does."""
-    parties = _with_remote(hit, _with_opposed(hit, _without_venues(hit, parties)))
+    parties = as_aimed(hit, _with_remote(hit, _with_opposed(hit, _without_venues(hit, parties))), modality)
     for read in (_wished, _between, _thanked_for, _recounted, _pleaded):
         if (found := read(hit, parties, modality)) is not None:
             return found

@@ -6,7 +6,7 @@ from datetime import date
 from math import log
 
 from dragoman.extractors.asking import is_asked, is_supposed
-from dragoman.extractors.realis import is_agreed_upon, is_counted, is_headed, is_mooted, is_undone
+from dragoman.extractors.realis import is_agreed_upon, is_counted, is_enjoined, is_headed, is_mooted, is_undone
 from dragoman.extractors.suffering import is_averted
 from dragoman.extractors.triggers import BIDDEN, Hit
 from dragoman.extractors.weighing import levels
@@ -16,6 +16,10 @@ from dragoman.knowledge.codebook import BLAMES
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import REALIS, Happening
 from dragoman.records import Period, Realis
+
+# What has been done or is, and types of what is said, which is done by saying that one must.
+DONE = ("actual", "ongoing")
+SAID = frozenset(("REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT", "AGREE"))
 
 
 def weigh_realis(
@@ -50,6 +54,8 @@ def weigh_realis(
             + levels.REALIS_SIGNS * log(likely[one] + levels.REALIS_LEAST)
         ),
     )
+    if likeliest in DONE and hit.trigger.type not in SAID and is_enjoined(hit):
+        return "hypothetical" if ruled in DONE else ruled
     counted = likeliest == "ongoing" and ruled != "ongoing" and is_counted(hit)
     return "actual" if counted else likeliest
 
