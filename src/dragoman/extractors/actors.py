@@ -41,10 +41,11 @@ LEADING = frozenset(["leader", "head", "president", "minister", "ambassador", "d
 # Those who sit in a body, and the words that say in which.
 SITTING = frozenset(["delegate", "attendee", "participant", "delegation", "envoy", "representative"])
 SITTING_IN = frozenset(["to", "at", "of", "in"])
-# What opens a phrase for any of many; verbs of what somebody always does, and those of what somebody only is.
+# What opens a phrase for any of many, and whose it says they are; who are always of one place.
 ANY = frozenset(["a", "an", "any", "every"])
-SETTLED = frozenset(["citizen", "resident", "inhabitant", "villager", "local", "countryman", "compatriot"])
 OUR = frozenset(["our", "my", "his", "her", "its", "their", "your"])
+SETTLED = frozenset(["citizen", "resident", "inhabitant", "villager", "local", "countryman", "compatriot"])
+# Clauses of what somebody always does, and verbs of what he only is.
 RELATIVE = frozenset(["who", "which", "that"])
 PRESENT = frozenset(["VBP", "VBZ"])
 BEING = frozenset(["be", "have", "live", "reside", "need", "want", "remain", "say", "know", "stay"])
