@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dragoman import Interpreter
 from dragoman.extractors.mentions import find_mentions
 from dragoman.knowledge import Knowledge, load
 from dragoman.records import Document, Label, Sentence
@@ -358,3 +359,31 @@ slept sleep VERB VBD 0 root
     found = who(knowledge, "Xolt Institute", (rows, ((0, 2, "organisation"),)))
     assert found is not None
     assert found[0] == country
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Prime Minister Igor Novak of the Slovak Republic met France's president in Paris.", "Prime Minister", "SVK"),
+        ("Prime Minister Igor Novak met France's president in Paris, France.", "Prime Minister", "FRA"),
+        ("Brazilian police met the governor of the Federal District.", "the governor", "BRA"),
+        ("Brazilian police met the governor of Buenos Aires Province.", "the governor", "ARG"),
+    ],
+)
+def test_whose_an_office_is_follows_the_name_or_the_place(text: str, words: str, country: str) -> None:
+    found = Interpreter()(Document(text)).mentions
+    assert [one.actor.country for one in found if one.actor and one.evidence.quote.startswith(words)] == [country]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Thames Valley Police arrested a man.", "Thames Valley Police"),
+        ("In London the Border Force arrested a man.", "Border Force"),
+    ],
+)
+def test_a_body_has_its_whole_name(text: str, name: str) -> None:
+    found = Interpreter()(Document(text)).mentions
+    assert name in [one.actor.name for one in found if one.actor]

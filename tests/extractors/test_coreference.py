@@ -166,3 +166,20 @@ def test_a_body_or_a_state_with_a_plural_name_is_it() -> None:
     memory.add(seen(UNITED_NATIONS, 0, "organisation", plural=True))
     memory.add(seen(REBELS, 0, "group", plural=True))
     assert actors_of(memory.pronoun("it", 1)) == (UNITED_NATIONS,)
+
+
+def test_the_group_is_that_of_a_union_s_ministers_for_want_of_another(titles: Titles) -> None:
+    ministers = Actor("G7 ministers", "IGO", ("GOV",))
+    memory = Memory()
+    memory.add(Seen(0, 0, "person", (ministers,), True, True, None, "minister", False))
+    assert actors_of(memory.noun("group", titles, 1)) == (ministers,)
+    memory.add(seen(REBELS, 1, "armed group"))
+    assert actors_of(memory.noun("group", titles, 2)) == (REBELS,)
+
+
+def test_the_ministers_are_those_of_a_union_and_not_of_one_state() -> None:
+    memory = Memory()
+    memory.add(Seen(0, 0, "person", (Actor("G7 ministers", "IGO", ("GOV",)),), True, True, None, "minister", False))
+    assert actors_of(memory.several("minister", 1)) == (Actor("G7 ministers", "IGO", ("GOV",)),)
+    memory.add(Seen(1, 0, "person", (Actor("ministers", "KEN", ("GOV",)),), True, True, None, "minister", False))
+    assert memory.several("minister", 2) is None

@@ -286,3 +286,20 @@ def test_a_day_before_a_title_is_no_part_of_it(day: str) -> None:
     found = Interpreter()(Document(f"{day} French President Jane Poe accused Iran of an attack.")).mentions
     (president,) = (one for one in found if one.kind == "person")
     assert president.evidence.quote == f"{'the ' * day.endswith('the')}French President Jane Poe"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("office", "people"),
+    [
+        ("Special Envoy for Trade, Ports and Mass Transit Ana Ruiz", 1),
+        ("Minister of Digital Affairs, Posts and Mass Media Ivan Orlov", 1),
+        ("Minister of Mines and Energy Ana Ruiz", 1),
+        ("the chancellor of Austria and President Jane Poe", 2),
+    ],
+)
+def test_what_an_office_is_for_may_be_a_row(office: str, people: int) -> None:
+    found = Interpreter()(Document(f"On Friday {office} met Kenyan police.")).mentions
+    persons = [one.evidence.quote for one in found if one.kind == "person"]
+    assert len(persons) == people
+    assert (persons == [office]) == (people == 1)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.extractors.bearers import PRESIDING
-from dragoman.extractors.coreference import Seen, parts
+from dragoman.extractors.coreference import NO_STATE, Seen, parts
 from dragoman.extractors.names import TOWNS
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
-from dragoman.extractors.reading import ENVOYS, NOBODY, PLURALS, Coded
+from dragoman.extractors.reading import BODIES, ENVOYS, NOBODY, PLURALS, Coded
 from dragoman.extractors.returning import OFFICIAL, OPPOSITE, Returning, is_of_state
 from dragoman.extractors.transcripts import find_colon, is_office
 from dragoman.knowledge.titles import Role
@@ -28,12 +28,27 @@ UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
 SOME = frozenset(["both", "some", "one", "other", "another", "those", "that", "many", "most", "several", "all", "each"])
 # A state lends its soldiers to bodies of no state: "Ugandan soldiers of the African Union".
 ARMED = frozenset([("MIL",), ("COP",)])
+# Those who break the law of a land, whosever they are.
+OUTLAWED = frozenset([("REB",), ("UAF",), ("CRM",), ("UNK",)])
 # What is said of those of whom only the deed is known.
 UNKNOWN = frozenset(["responsible", "behind", "guilty"])
 # Those who may be of the state whose they are.
 AT_HOME = frozenset(["rival"])
 # Who may be of a body of many states as well as of one: "the official" after "a UN official".
 SENT = ENVOYS | {"spokesman", "spokeswoman", "spokesperson", "official", "inspector", "observer", "monitor", "mediator"}
+# Those who lead states.
+LEADING = frozenset(["leader", "head", "president", "minister", "ambassador", "diplomat", "government", "army"])
+# Those who sit in a body, and the words that say in which.
+SITTING = frozenset(["delegate", "attendee", "participant", "delegation", "envoy", "representative"])
+SITTING_IN = frozenset(["to", "at", "of", "in"])
+# What opens a phrase for any of many, and whose it says they are; who are always of one place.
+ANY = frozenset(["a", "an", "any", "every"])
+OUR = frozenset(["our", "my", "his", "her", "its", "their", "your"])
+SETTLED = frozenset(["citizen", "resident", "inhabitant", "villager", "local", "countryman", "compatriot"])
+# Clauses of what somebody always does, and verbs of what he only is.
+RELATIVE = frozenset(["who", "which", "that"])
+PRESENT = frozenset(["VBP", "VBZ"])
+BEING = frozenset(["be", "have", "live", "reside", "need", "want", "remain", "say", "know", "stay"])
 THINGS = frozenset(["place", "facility", "weapon"])
 FORGOTTEN = frozenset(["thing", "nationality", "facility"])
 
@@ -63,9 +78,11 @@ class Coder(Returning):
                 token.deprel.startswith("nsubj"),
                 self.speaks(phrase),
             )
+        subject = token.deprel.startswith("nsubj") and not self._is_aside(token.head)
+        if token.xpos == "NNS" and phrase.lemma in self.titles.marks["accepted"]:
+            self.memory.plans = (self.number, phrase.head)
         if not coded.actors or coded.kind in FORGOTTEN or token.upos == "PRON":
             return
-        subject = token.deprel.startswith("nsubj")
         before = self.memory.at(self.number, token.head) if token.deprel == "conj" else None
         self.memory.add(
             Seen(
@@ -88,8 +105,15 @@ class Coder(Returning):
             self.memory.add(replace(before, kind="group", actors=tuple(together), plural=True))
         if phrase.first == 0 and coded.kind == "person" and coded.named and self._takes_turn(phrase):
             self.memory.take_turn(coded.actors)
-        if subject and self.sentence.tokens[token.head].lemma in self.saying:
+        if token.deprel.startswith("nsubj") and self.sentence.tokens[token.head].lemma in self.saying:
             self.memory.speaker = coded.actors
+
+    def _is_aside(self, verb: int) -> bool:
+        """Whether what a verb tells goes on beside or around what the sentence tells: "while guards fired gas"."""
+        if verb < 0:
+            return False
+        relation = self.sentence.tokens[verb].deprel.partition(":")[0]
+        return relation == "advcl" or (relation == "conj" and bool(self.sentence.dependents(verb, "mark")))
 
     def _takes_turn(self, phrase: Phrase) -> bool:
         """Whether what they say follows: "Jane Poe:", and in a transcript "Jane Poe, President of Norland:"."""
@@ -178,7 +202,7 @@ class Coder(Returning):
         """People of whom no more is known than that they are some: "pensioners"."""
         if phrase.token.upos != "NOUN" or phrase.lemma in OTHERS or not self.is_people(phrase.token):
             return None
-        country = self.country(phrase) or self.home_of(phrase)
+        country = self.country(phrase) or (None if self._is_general(phrase) else self.home_of(phrase))
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country, ("CVL",)),), "mentions/anyone")
 
     def _acting(self, phrase: Phrase) -> Coded | None:
@@ -189,6 +213,47 @@ class Coder(Returning):
             return None
         country = self.country(phrase) or self.home_of(phrase)
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country),), "mentions/acting")
+
+    def _is_general(self, phrase: Phrase) -> bool:
+        """Whether they may be of any country: "people on the planet", "companies that trade with Norland".
+
+        Of whom a clause tells what they always do these are all who do it; "families who fled" are those of the report.
+        """
+        tokens = self.sentence.tokens
+        if any(tokens[owner].lemma.lower() in self.titles.marks["everywhere"] for _, owner in phrase.owners):
+            return True
+        opening = tokens[phrase.first].text.lower()
+        plural = phrase.token.xpos in PLURALS and not phrase.definite
+        if phrase.lemma in SETTLED or not (opening in ANY or (plural and opening not in OUR)):
+            return False
+        after = tokens[phrase.head + 1 : phrase.head + 2]
+        if not after or after[0].text.lower() not in RELATIVE or not after[0].deprel.startswith("nsubj"):
+            return False
+        # "A doctor who saves lives" is one of the report's.
+        verb, one = tokens[after[0].head], opening in ("a", "an") and after[0].text.lower() == "who"
+        return verb.xpos in PRESENT and verb.lemma not in BEING and not one
+
+    def _is_done_abroad(self, phrase: Phrase) -> bool:
+        """Whether what they do is done in another country than the report's: "gunmen stormed a mall in Kenya"."""
+        verb = phrase.token.head
+        if not phrase.token.deprel.startswith("nsubj") or verb < 0:
+            return False
+        here = self.home_of(phrase)
+        below = self.sentence.subtree(verb)
+        runs = ((index, self.runs.get(index)) for index in below)
+        there = {
+            run.senses[0].entry.country
+            for index, run in runs
+            if run is not None and run.top(self.sentence) == index and case_of(self.sentence, index) == "in"
+        }
+        return bool(there) and here not in there
+
+    def _is_sent_to_all(self, phrase: Phrase) -> bool:
+        """Whether they sit in a body of no one state: "delegates to the World Assembly"."""
+        return phrase.lemma in SITTING and any(
+            case in SITTING_IN and coded.named and coded.kind in BODIES and coded.country in (None, *NO_STATE)
+            for case, coded in ((case, self.code_at(owner)) for case, owner in phrase.owners)
+        )
 
     def _is_unknown(self, phrase: Phrase) -> bool:
         """Whether nobody knows who they are: "those responsible", "those behind the attack"."""
@@ -252,6 +317,9 @@ class Coder(Returning):
         if kin is not None:
             return (kin,)
         unknown = self._abroad(phrase) or self._is_rootless(phrase) or self.stranger(phrase) is not None
+        unknown = unknown or self._is_sent_to_all(phrase)
+        unknown = unknown or (role.sectors not in ARMED and self._is_general(phrase))
+        unknown = unknown or (role.sectors in OUTLAWED and not phrase.definite and self._is_done_abroad(phrase))
         if role.scope in ("domestic", "body") and not unknown:
             official = role.kind == "person" and role.sectors == ("GOV",)
             return (self.home_of_people(phrase) if official else self.home_of(phrase),)
@@ -298,5 +366,11 @@ class Coder(Returning):
             named = index + 1 == phrase.head and f"{word} {phrase.lemma}" in self.titles.roles
             if word in self.titles.marks["world"] and not named:
                 return True
-        owners = (self.titles.roles.get(self.sentence.tokens[owner].lemma.lower()) for _, owner in phrase.owners)
-        return any(role is not None and role.scope == "world" for role in owners)
+        for _, owner in phrase.owners:
+            token = self.sentence.tokens[owner]
+            # "The leaders of these states" are of several; "the governors of five states" may be of one.
+            several = token.text.lower() == "states" and phrase.lemma in LEADING and owner not in self.runs
+            role = self.titles.roles.get("states" if several else token.lemma.lower())
+            if role is not None and role.scope == "world":
+                return True
+        return False

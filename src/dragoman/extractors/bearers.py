@@ -147,7 +147,8 @@ class Bearers(Reading):
             return tokens[phrase.head].text, None
         if label is not None:
             last = self._name_end(label) if label.kind == "person" else label.last
-            return self.words(label.first, last - 1), label.kind
+            first = self._name_start(label) if label.kind == "organisation" else label.first
+            return self.words(first, last - 1), label.kind
         first, last = self._capitals(phrase)
         name = self.words(first, last)
         if self._is_address(first, last + 1):
@@ -192,6 +193,16 @@ class Bearers(Reading):
             last += 1
         return last
 
+    def _name_start(self, label: Label) -> int:
+        """Where the name of a body begins of which the label has only a part: "Thames | Valley Police"."""
+        tokens, first = self.sentence.tokens, label.first
+        while first and tokens[first - 1].upos == "PROPN" and tokens[first - 1].deprel == "compound":
+            above = tokens[first - 1].head
+            if first - 1 in self.runs or not label.first <= above < label.last - 1:
+                break
+            first -= 1
+        return first
+
     def _capitals(self, phrase: Phrase) -> tuple[int, int]:
         """The proper nouns around the head."""
         tokens = self.sentence.tokens
@@ -217,7 +228,7 @@ class Bearers(Reading):
             actor = replace(actor, country=next(filter(None, owning), None))
         for title in titles:
             if (role := self.role(title)) is not None:
-                return self._in_office(actor, title, role, by)
+                return self._in_office(actor, phrase, title, role, by)
         if actor.country is None:
             country = self.country(phrase) or self._among(phrase) or self.home_of_people(phrase)
             actor = replace(actor, country=country)
@@ -256,9 +267,10 @@ class Bearers(Reading):
             if not self.is_person(head) and head not in self.styles:
                 yield phrase_at(self.sentence, head)
 
-    def _in_office(self, actor: Actor, title: Phrase, role: Role, by: str) -> Coded:
+    def _in_office(self, actor: Actor, phrase: Phrase, title: Phrase, role: Role, by: str) -> Coded:
         # The directory knows whose they are; "the president of France and Vladimir Putin" does not change that.
         country = actor.country if actor.id else self.of_no_state(title) or self.country(title) or self._seat(title)
+        country = country or (None if actor.country else self._behind_name(phrase))
         # "Spokesman" alone does not say for whom; the directory may.
         sectors = actor.sectors if role.open and actor.id else role.sectors
         sectors = self.sectors_of_body(title, role) or sectors
@@ -271,6 +283,11 @@ class Bearers(Reading):
             sectors=("ELI",) if self._is_past(title, sectors) else sectors or actor.sectors,
         )
         return Coded("person", (actor,), f"{by}+title", title.lemma, True, self.office(title))
+
+    def _behind_name(self, phrase: Phrase) -> str | None:
+        """The country that follows the name of who bears an office: "Prime Minister Jane Poe of Norland"."""
+        owner = phrase.owner("of")
+        return self.code_at(owner).country if owner is not None and owner > phrase.head else None
 
     def _seat(self, title: Phrase) -> str | None:
         """The country of a title that is the short name of a body: "MEP"."""
@@ -318,11 +335,17 @@ class Bearers(Reading):
         if (seen := self.memory.named(name, self.number)) is not None:
             return Coded(seen.kind, seen.actors, "mentions/again", seen.role, True)
         near = self.home_of(phrase)
-        countries = [place.country for place in self.gazetteer.find(name)]
+        countries = [] if self._is_generic(name) else [place.country for place in self.gazetteer.find(name)]
         country = self.country(phrase) or (
             near if near in countries or not countries else self.home.likeliest(countries)
         )
         return Coded("place", (Actor(name, country, ("CVL",)),), "mentions/place", "", True)
+
+    def _is_generic(self, name: str) -> bool:
+        """Whether a place has a name that any state may give to one of its own: "the Federal District"."""
+        *before, _ = name.split()
+        common = before and all(word.lower() in self.titles.marks["divisions"] for word in before)
+        return bool(common) and self.gazetteer.find(name) == self.gazetteer.find(" ".join(before))
 
     def _body(self, phrase: Phrase, name: str) -> Coded:
         short = name.lower() not in self.titles.words

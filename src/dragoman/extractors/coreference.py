@@ -77,6 +77,7 @@ class Memory:
     ``convened`` are those who meet by the headline; ``hosted`` tells that an office writes of its own talks.
     ``offices`` are those who bear an office with a name or a country: "prime minister". ``kin`` are the countries that
     the report's own words give to those whom a noun means: "rebel"; ``posts`` the same of officials: "mission".
+    ``plans`` is where something was named last that is accepted or not ("proposals"): sentence and token.
     ``women`` says of persons whether they are "she", by what stood with their names or by the first pronoun that meant
     them.
     """
@@ -93,6 +94,7 @@ class Memory:
     acronyms: dict[str, Seen] = field(default_factory=dict)
     opening: dict[str, Actor] = field(default_factory=dict)
     women: dict[str, bool] = field(default_factory=dict)
+    plans: tuple[int, int] | None = None
     kin: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     posts: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -160,8 +162,10 @@ class Memory:
         others: frozenset[Actor] = frozenset(),
         apart: frozenset[int] = frozenset(),
         saying: bool = False,
+        apart_from: frozenset[str] = frozenset(),
     ) -> Seen | None:
-        """Whom the third person means; none of the ``others``, nor who stands ``apart``, at those tokens.
+        """Whom the third person means; none of the ``others``, nor who stands ``apart``, at those tokens, nor
+        anybody of the countries ``apart_from``.
 
         "He" of "he said" is rather one who has spoken, and after a long quotation one who spoke before it.
         """
@@ -170,6 +174,7 @@ class Memory:
             for seen in self._back(sentence, FAR if saying and word in SINGULAR else NEAR)
             if self._fits(seen, word)
             and others.isdisjoint(seen.actors)
+            and apart_from.isdisjoint(actor.country or "" for actor in seen.actors)
             and not (seen.sentence == sentence and seen.index in apart)
         ]
         near = [seen for seen in fitting if sentence - seen.sentence <= NEAR]
@@ -177,6 +182,10 @@ class Memory:
         if meant is not None and word in SINGULAR and (who := _who(meant)) and self._is_named(meant):
             self.women.setdefault(who, word in FEMALE)
         return meant
+
+    def are_plans(self, meant: Seen) -> bool:
+        """Whether "them" may be what somebody proposed, named after him: "sent its demands. Norland rejected them"."""
+        return self.plans is not None and self.plans > (meant.sentence, meant.index)
 
     def _is_named(self, seen: Seen) -> bool:
         """Whether someone has a name in the report, and is not "the minister" alone."""
@@ -222,7 +231,18 @@ class Memory:
             weight = 2.0 * seen.subject + 3.0 * (word in name) - back
             if fits and weight > most:
                 best, most = seen, weight
+        if best is None and word == "group":
+            # "The group" of "G7 ministers met", for want of another.
+            together = (seen for seen in self._back(sentence, FAR) if seen.plural and seen.kind in PEOPLE)
+            return next((seen for seen in together if seen.actors[0].country in UNIONS), None)
         return best
+
+    def several(self, word: str, sentence: int) -> Seen | None:
+        """Those of several states or of their union who were called so: "the ministers" of "ministers of the G7"."""
+        called = (seen for seen in self._back(sentence, FAR) if seen.plural and seen.role == word)
+        seen = next(called, None)
+        countries = {actor.country for actor in seen.actors} if seen is not None else set()
+        return seen if len(countries) > 2 or (len(countries) == 1 and countries <= UNIONS) else None
 
     def pair(self, word: str, titles: Titles, sentence: int) -> tuple[Actor, ...]:
         """The two of "both countries" or "the two leaders": of different countries, named most and last."""

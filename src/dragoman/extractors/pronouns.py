@@ -10,13 +10,16 @@ from collections.abc import Iterator
 
 from dragoman.extractors.bearers import Bearers
 from dragoman.extractors.binding import find_others
-from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR
+from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR, Seen
 from dragoman.extractors.phrases import Phrase, case_of
 from dragoman.extractors.reading import NOBODY, PAIR, Coded
+from dragoman.extractors.suffering import FORCE
 from dragoman.records import Actor
 
 STRAIGHT, CURLY = '"', "“”"
 QUOTES = frozenset((STRAIGHT, *CURLY))
+# Types of deeds by which proposals are taken or turned down.
+ACCEPTING = frozenset(["REJECT", "SUPPORT", "AGREE"])
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
 
 
@@ -41,8 +44,11 @@ class Pronouns(Bearers):
             others = [*others, *self._quoting(phrase.head, word)]
             doing = frozenset(actor for index in others for actor in self.code_at(index).actors)
             apart = frozenset(index for other in others for index in self.sentence.subtree(other))
-            seen = self.memory.pronoun(word, self.number, doing, apart, self.speaks(phrase))
-            return Coded(seen.kind, seen.actors, "mentions/pronoun", seen.role) if seen else NOBODY
+            own = self._own_side() if self._is_done_to_us(phrase) else frozenset[str]()
+            seen = self.memory.pronoun(word, self.number, doing, apart, self.speaks(phrase), own)
+            if seen is None or (word in PLURAL and self._is_of_plans(phrase, seen)):
+                return NOBODY
+            return Coded(seen.kind, seen.actors, "mentions/pronoun", seen.role)
         if word == "both":
             pair = self.memory.pair("side", self.titles, self.number)
             return Coded("group", pair, PAIR) if pair else None
@@ -58,6 +64,34 @@ class Pronouns(Bearers):
             for verb in (*saying, *self.sentence.dependents(token, "parataxis", "ccomp")):
                 if verb >= 0 and tokens[verb].lemma in self.saying and not self._is_quoted(verb):
                     yield from self.sentence.dependents(verb, "nsubj")
+
+    def _is_of_plans(self, phrase: Phrase, meant: Seen) -> bool:
+        """Whether "them" rather are the proposals named last that somebody accepts or turns down."""
+        triggers = self.codebook.find("verb", self.sentence.tokens[phrase.token.head].lemma)
+        types = {trigger.type for trigger in triggers}
+        accepted = not types.isdisjoint(ACCEPTING) and types.isdisjoint(FORCE)
+        return phrase.token.deprel == "obj" and accepted and self.memory.are_plans(meant)
+
+    def _is_done_to_us(self, phrase: Phrase) -> bool:
+        """Whether they do violence to those of whoever speaks: "they are shelling our towns"."""
+        tokens, verb = self.sentence.tokens, phrase.token.head
+        if phrase.token.deprel != "nsubj" or phrase.token.text.lower() not in PLURAL or verb < 0:
+            return False
+        # "They are going to shell our towns".
+        verbs = [one for one in (verb, *self.sentence.dependents(verb, "xcomp")) if self._is_violent(tokens[one].lemma)]
+        objects = [noun for one in verbs for noun in self.sentence.dependents(one, "obj")]
+        owners = [owner for noun in objects for owner in self.sentence.dependents(noun, "nmod:poss")]
+        return any(tokens[one].text.lower() in FIRST for one in (*objects, *owners))
+
+    def _is_violent(self, verb: str) -> bool:
+        """Whether the verb tells of force by itself: "shell"."""
+        triggers = self.codebook.find("verb", verb)
+        return any(trigger.type in FORCE and not trigger.conditions for trigger in triggers)
+
+    def _own_side(self) -> frozenset[str]:
+        """The country of whoever says "we" there."""
+        actors = self.memory.turn or self._publisher() or self._speaker() or self.memory.speaker
+        return frozenset(actor.country for actor in actors if actor.country)
 
     def _is_quoted(self, index: int) -> bool:
         """Whether the token stands between quotation marks of its sentence."""

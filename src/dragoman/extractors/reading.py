@@ -78,6 +78,7 @@ class Reading(ABC):
         self.directory, self.titles = knowledge.directory, knowledge.english.titles
         self.gazetteer, self.saying = knowledge.gazetteer, knowledge.english.reporting.verbs
         self.is_people = knowledge.measures.is_person
+        self.codebook = knowledge.codebook
         self.day, self.home, self.headline = day, home, headline
         self.memory = Memory(convened=self._convened(), hosted=home.publisher is not None)
         self.depth = 0

@@ -40,7 +40,7 @@ class Returning(Pronouns):
 
     def _in_person(self, actor: Actor) -> Actor:
         """Of "the presidents", our own state's is its head."""
-        own = actor.country == self.home.publisher and (actor.id or "").startswith("state/")
+        own = actor.country == self.home.publisher and _is_state(actor)
         return (self.own_leader() or actor) if own else actor
 
     def opposite(self, phrase: Phrase) -> Coded | None:
@@ -64,6 +64,11 @@ class Returning(Pronouns):
             actors = self.memory.pair(word, self.titles, self.number) if ours or _is_pair(phrase) else ()
             if len(actors) > 2 and phrase.has(TWO):
                 actors = ()
+            bare = phrase.words == (phrase.head,) and not phrase.owners and not ours
+            # States stand in for their ministers, where no ministers of several were named.
+            if bare and role is not None and role.kind == "person" and all(map(_is_state, actors)):
+                several = self.memory.several(word, self.number)
+                actors = several.actors if several is not None else actors
             if word in ("president", "head") and self.home.presidential:
                 actors = tuple(self._in_person(actor) for actor in actors)
             return Coded("group", actors, PAIR, word) if actors else None
@@ -86,6 +91,9 @@ class Returning(Pronouns):
         if self._is_of_a_name(phrase):
             return None
         before = frozenset(self.sentence.tokens[index].text.lower() for index in words if index != phrase.head)
+        if before & self.titles.marks["world"] and "state" in self.titles.returns.get(word, ()):
+            # Which country "the southeast Asian country" is, no table says.
+            return None
         seen = self.memory.noun(word, self.titles, self.number, before, role.sectors if role else ())
         # "The foreign secretary" is whoever was called so, or else one not named yet; never just anyone.
         if seen is None or (
@@ -108,6 +116,10 @@ class Returning(Pronouns):
         if any(index != phrase.head and tokens[index].upos == "PROPN" for index in inside):
             return True
         return phrase.head < phrase.last and tokens[after].upos == "PROPN" and tokens[after].text[:1].isupper()
+
+
+def _is_state(actor: Actor) -> bool:
+    return (actor.id or "").startswith("state/")
 
 
 def is_of_state(phrase: Phrase) -> bool:

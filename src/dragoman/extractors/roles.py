@@ -131,7 +131,7 @@ def in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
     """In the order of the text, each party once: of two mentions of one the first, of nested ones the outer."""
     kept: list[Mention] = []
     for one in sorted(mentions, key=lambda mention: (mention.evidence.span.start, -mention.evidence.span.end)):
-        if not any(is_same_party(one, other) or _is_inside(one, other) for other in kept):
+        if not any(one is other or is_same_party(one, other) or _is_inside(one, other) for other in kept):
             kept.append(one)
     return tuple(kept)
 

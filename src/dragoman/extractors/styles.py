@@ -23,6 +23,9 @@ UNTITLED = frozenset(["SCONJ", "VERB", "AUX", "PUNCT", "ADV", "PRON"])
 DAYS = frozenset(
     (*map(str.lower, (*calendar.day_name, *calendar.month_name[1:])), "yesterday", "today", "tomorrow", "tonight")
 )
+# What leads to the field of an office, and sectors whose nouns are fields as well: "Mass Media".
+FOR = frozenset(["of", "for"])
+FIELDS = frozenset([("JRN",), ("EDU",), ("MED",), ("REL",)])
 # A chain of more words is a sentence that was read wrongly.
 LONGEST = 30
 
@@ -59,10 +62,11 @@ class Style:
 def find_styles(names: Names, titles: Titles) -> Iterator[Style]:
     """The titles of a sentence that stand right before names."""
     before = 0
-    for first, last in _persons(names, titles):
-        if first < before:
+    persons = _persons(names, titles)
+    for first, last in persons:
+        if first < before or any(_fields(names, name, titles) <= first < name for name, _ in persons):
             continue
-        if (style := _style(names.sentence, first, last - 1, before, titles)) is not None:
+        if (style := _style(names, first, last - 1, before, titles)) is not None:
             yield style
         before = last
 
@@ -88,10 +92,11 @@ def _opening(sentence: Sentence, first: int, titles: Titles) -> int:
     return first
 
 
-def _style(sentence: Sentence, name: int, last: int, before: int, titles: Titles) -> Style | None:
-    tokens = sentence.tokens
+def _style(names: Names, name: int, last: int, before: int, titles: Titles) -> Style | None:
+    sentence, tokens = names.sentence, names.sentence.tokens
     left = name
-    while left > max(before, name - LONGEST) and _belongs(tokens, left - 1, titles):
+    fields = _fields(names, name, titles)
+    while left > max(before, name - LONGEST) and (left > fields or _belongs(tokens, left - 1, titles)):
         left -= 1
         if tokens[left].text.lower() == "the" and (left == 0 or not _is_link(tokens[left - 1])):
             break
@@ -121,6 +126,43 @@ def _belongs(tokens: tuple[Token, ...], index: int, titles: Titles) -> bool:
         or word in INSIDE
         or word in titles.words
         or token.lemma.lower() in titles.words
+    )
+
+
+def _fields(names: Names, name: int, titles: Titles) -> int:
+    """Where the row begins of what an office is for, right before a name: "Envoy for | Trade, Ports and Mass Transit".
+
+    The name itself where no such row stands there. States are no such fields: "the president of Norland and Mr Roe".
+    """
+    tokens = names.sentence.tokens
+    states = {
+        index for run in names.runs if run.senses[0].entry.kind == "state" for index in range(run.first, run.last)
+    }
+    start = end = name
+    joined = False
+    while start and start - 1 not in states and name - start < LONGEST:
+        word = tokens[start - 1].text
+        if word.lower() in FOR:
+            return start if joined and start < end else name
+        if word.lower() == "and":
+            if joined or start == end or _is_whose(tokens[start:end], titles):
+                return name
+            joined, end = True, start - 1
+        elif word == ",":
+            if not joined or start == end:
+                return name
+            end = start - 1
+        elif not word[:1].isupper():
+            return name
+        start -= 1
+    return name
+
+
+def _is_whose(tokens: tuple[Token, ...], titles: Titles) -> bool:
+    """Whether the words are a title of people: "the chancellor of Norland and President Jane Poe" are two."""
+    role = _role(tokens, titles)
+    return tokens[-1].text.lower() in titles.marks["honorifics"] or (
+        role is not None and role.is_office and role.sectors not in FIELDS
     )
 
 

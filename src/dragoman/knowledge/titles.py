@@ -21,7 +21,7 @@ PEOPLE = ("person", "group", "organisation", "force", "armed group", "court", "o
 KINDS = frozenset((*PEOPLE, "place", "facility", "weapon"))
 MARKS = (
     "former", "world", "parts", "regions", "female", "male", "hostile", "striking", "honorifics", "times", "periods",
-    "surnames", "official", "paper", "rootless",
+    "surnames", "official", "paper", "rootless", "divisions", "everywhere", "accepted",
 )  # fmt: skip
 
 

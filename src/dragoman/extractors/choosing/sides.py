@@ -37,6 +37,8 @@ FILL_ONE = 0.1
 KEEP = 0.3
 # Behind the rule that says who is meant: "mentions/name+chosen".
 CHOSEN = "+chosen"
+# The rules by which a person is meant who has a name.
+BY_NAME = ("mentions/person", "mentions/directory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,8 @@ def _chosen(
         found = choice.mentions[choice.likeliest(weights.filling, FILL[setting.side])] if choice else None
         if found is not None and _is_kept_from(found, draft, setting.side, modality):
             return told
+        if found is not None and setting.side == "actor" and _is_one_for_many(found, draft):
+            return told
         return (replace(found, by=f"{found.by}{CHOSEN}"),) if found else told
     if not weights.keeping:
         return told
@@ -190,6 +194,13 @@ def _chosen(
         if choice.likely(weights.keeping)[1] < KEEP
     ]
     return tuple(one for one in told if one not in unlikely) if unlikely else told
+
+
+def _is_one_for_many(one: Mention, draft: Draft) -> bool:
+    """Whether it is a person with a name, where "they" used force: of "they killed two" no one man is meant."""
+    scene = draft.hit.scene
+    subjects = {scene.tokens[token].text.lower() for token in scene.subjects(draft.hit.predicate)}
+    return draft.type in FORCE and subjects == {"they"} and one.kind == "person" and one.by.startswith(BY_NAME)
 
 
 def _is_kept_from(one: Mention, draft: Draft, side: Side, modality: Modality) -> bool:

@@ -29,6 +29,9 @@ CLAIMS = frozenset(("claim", "allegation", "accusation", "charge", "complaint", 
 # Deeds whose teller is told apart from their doer, how deep below the word of saying, and who may be both.
 TOLD = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 TOLD_DEPTH = 4
+# Pronouns of those who are not the one who speaks of them, and how the tree marks nouns for one.
+THEM = frozenset(("you", "they"))
+SINGULAR = frozenset(("NN", "NNP"))
 # Of these those who order them tell, too.
 ORDERED = frozenset(("COERCE", "MOBILIZE"))
 ARMED = frozenset(("COP", "MIL", "REB", "UAF", "PRM", "SPY"))
@@ -113,15 +116,23 @@ def tellers(hit: Hit) -> Iterator[int]:
     if clause is None or climb.index(clause) > TOLD_DEPTH:
         return
     own = [token for verb in (*climb[: climb.index(clause)], clause) for token in scene.below(verb, *SUBJECTS)]
-    if not own or any(scene.tokens[token].upos == "PRON" for token in own):
+    pronouns = {scene.tokens[token].text.lower() for token in own if scene.tokens[token].upos == "PRON"}
+    if not own or not pronouns <= THEM:
         return
     tellers = [token for above in climb[climb.index(clause) + 1 :] for token in scene.surface_subjects(above)]
     said = scene.tokens[clause].head
     tellers += scene.with_case(said, "by") if said >= 0 else ()
     agentless = hit.index in own or any(scene.is_passive(verb) for verb in climb[: climb.index(clause) + 1])
     for token in tellers:
+        if "they" in pronouns and not _is_one_person(scene, token):
+            continue
         if token not in own and not (agentless and (hit.trigger.type in ORDERED or _bears_arms(scene, token))):
             yield token
+
+
+def _is_one_person(scene: Scene, token: int) -> bool:
+    """Whether somebody speaks who is not "they"."""
+    return scene.tokens[token].xpos in SINGULAR and all(one.kind == "person" for one in scene.parties([token]))
 
 
 def _bears_arms(scene: Scene, token: int) -> bool:
