@@ -22,8 +22,9 @@ What is decided by whom:
 * its realis: by the model, and by what the tree rules and other signs say, with weights fitted on annotated reports;
   by the tree alone where the model sees nothing; of a phrase ("threatened to attack") as its first word has it; what
   somebody asks ("whether it attacked"), on what something depends ("if it attacks", "only when they meet"), what is
-  only possible or suspected, is hypothetical, and what is "not carried out" or done "instead of" negated, whatever
-  the model holds of it;
+  only possible or suspected, is hypothetical, as is what is only thought of ("the scenario of an invasion") or not
+  known for sure; what is "not carried out", done "instead of" or stopped short of is negated, whatever the model holds
+  of it;
 * its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; once it is
   settled that there is an event, a side that this leaves empty is whom the grammar knows, else the likeliest; who is
   likelier to be acted on than to act is none of the doers; whoever ends or opposes a deed of force is none of its
@@ -32,7 +33,8 @@ What is decided by whom:
   none of its doers unless the grammar says so; whoever claims an attack made it, and where nobody else is known to,
   whoever apologises for it, or is blamed; whom the tree gives another part
   ("kept them from attacking", "received aid from") does not stand on the side that the model has him on
-  (``elsewhere.py``), but on the other if the grammar knows him there; of a noun that says whose deed it is nobody
+  (``elsewhere.py``), but on the other if the grammar knows him there; in a war that is a date, and in talks of which
+  somebody hopes something, nobody has a part whom their own words do not name (``bystanders.py``); of a noun that says whose deed it is nobody
   outside its own words is a doer; a noun of which no table knows that it means people does if the model is sure that
   it takes part; whom a pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; in
   the end both sides are weighed once more among all whom the report names (``extractors/choosing``); place and date
@@ -47,6 +49,7 @@ Where nobody looked - a sentence made by hand, a model for grammar alone - the r
 """
 
 from dragoman.extractors.weighing.acting import find_acting
+from dragoman.extractors.weighing.bystanders import is_by_itself
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
 from dragoman.extractors.weighing.elsewhere import find_turned
 from dragoman.extractors.weighing.eventful import expect_events
@@ -64,6 +67,7 @@ __all__ = [
     "find_bearers",
     "find_hits",
     "find_turned",
+    "is_by_itself",
     "is_civil_body",
     "is_opposed",
     "opposed",
