@@ -23,8 +23,12 @@ from dragoman.extractors.weighing.tellers import (
     bidders,
     blamers,
     claimers,
+    demanders,
+    givers,
     has_party,
+    looked_into,
     refusers,
+    reported,
     tellers,
 )
 from dragoman.knowledge.modality import Modality
@@ -49,13 +53,17 @@ UNITS = frozenset(
 # Quads of what is done against somebody, and what stands before those against whom it is done.
 CONFLICT = (3, 4)
 OPPOSITE = ("with", "against")
+# What a meeting does to those who meet in it.
+ASSEMBLING = frozenset(
+    ("bring", "gather", "include", "involve", "unite", "see", "assemble", "draw", "attract", "feature")
+)
 # What is said to somebody of what others do or should do.
 ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 
 
 def find_elsewhere(hit: Hit, role: str, turned: set[int]) -> set[int]:
     """The tokens of those who do not bear the role; those of ``turned`` may bear the other."""
-    told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | turned
+    told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | set(_changed_by_talks(hit)) | turned
     if role == "actor":
         told |= set(hit.scene.expand(_harmed_by_it(hit))) | set(venues(hit))
     if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass") or _has_own_object(hit):
@@ -81,6 +89,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from blamers(hit, modality)
         yield from _affected(hit, modality)
         yield from speakers(hit, modality)
+        yield from demanders(hit, modality)
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
         if scene.below(hit.index, "nsubj"):
@@ -109,6 +118,9 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from witnesses(hit, modality)
     yield from opposed(hit)
     yield from tellers(hit)
+    yield from givers(hit)
+    yield from reported(hit)
+    yield from looked_into(hit)
     yield from _scenes_of(hit)
     yield from asked_pardon(scene, hit.predicate)
     if hit.trigger.type in FORCE:
@@ -318,6 +330,18 @@ def _of_another_time(hit: Hit) -> Iterator[int]:
         if scene.lemmas[told] in ORDERING:
             for other in scene.below(told, "obj", "obl"):
                 yield from scene.sentence.subtree(other)
+
+
+def _changed_by_talks(hit: Hit) -> Iterator[int]:
+    """What talks do something to, and who does not talk: "each conversation strengthened the army of Norland"."""
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    if hit.trigger.type != "CONSULT" or hit.trigger.part != "noun" or scene.tokens[hit.index].deprel != "nsubj":
+        return
+    if hit.happens is not None or scene.tokens[verb].upos != "VERB" or scene.lemmas[verb] in ASSEMBLING:
+        return
+    for token in scene.below(verb, "obj", "obl"):
+        if scene.case(token) not in OPPOSITE and scene.case(token) != "between":
+            yield from scene.sentence.subtree(token)
 
 
 def _beside_a_passive(hit: Hit, role: str) -> Iterator[int]:
