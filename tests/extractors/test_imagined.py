@@ -105,6 +105,28 @@ def test_the_scenario_of_an_invasion_is_none(word: str, det: str, deed: str, ima
 
 
 @pytest.mark.parametrize(
+    ("verb", "lemma", "noun", "imagined"),
+    [
+        ("knew", "know", "plot", True),
+        ("foiled", "foil", "plan", True),
+        ("knew", "know", "plan", False),
+        ("foiled", "foil", "army", False),
+    ],
+)
+def test_it_has_not_come_to_what_is_plotted(verb: str, lemma: str, noun: str, imagined: bool) -> None:
+    rows = f"""
+    Norland Norland PROPN NNP 2 nsubj
+    {verb} {lemma} VERB VBD 0 root
+    a a DET DT 4 det
+    {noun} {noun} NOUN NN 2 obj
+    to to PART TO 6 mark
+    invade invade VERB VB 4 acl
+    Sudland Sudland PROPN NNP 6 obj
+    """
+    assert is_imagined(told(rows, "ASSAULT"), MODALITY) == imagined
+
+
+@pytest.mark.parametrize(
     ("verb", "lemma", "det", "imagined"),
     [("incited", "incite", "a", True), ("incited", "incite", "the", False), ("voiced", "voice", "a", False)],
 )

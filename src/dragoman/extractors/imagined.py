@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.extractors.scene import QUOTES, Scene
+from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 
@@ -44,6 +45,7 @@ def is_imagined(hit: Hit, modality: Modality) -> bool:
     """Whether the deed is only thought of, ruled out, called for, or not known to be."""
     return (
         _is_thought_of(hit, modality)
+        or _is_plotted(hit, modality)
         or _is_rallied_for(hit, modality)
         or is_ruled_out(hit)
         or _is_unsure(hit.scene, hit.predicate, modality)
@@ -83,6 +85,25 @@ def _is_thought_of(hit: Hit, modality: Modality) -> bool:
         return False
     there = hit.trigger.lasting or hit.trigger.realis == "ongoing"
     return not (there and any(scene.lemmas[child] in DEFINITE for child in scene.below(index, "det")))
+
+
+def _is_plotted(hit: Hit, modality: Modality) -> bool:
+    """ "A conspiracy to kill the envoy", "foiled a plan to seize the port": what it was to come to."""
+    scene, index = hit.scene, _joined(hit.scene, hit.predicate)
+    if hit.trigger.type not in FORCE:
+        return False
+    if hit.trigger.part == "noun" and scene.lemmas[hit.index] in modality.plot:
+        return True
+    above = scene.tokens[index].head
+    if above < 0 or scene.relation(index) not in ("acl", "nmod"):
+        return False
+    if {"to", "for", "of"}.isdisjoint(_leading(scene, index)):
+        return False
+    if scene.lemmas[above] in modality.plot:
+        return True
+    foiling = scene.tokens[above].head
+    undone = foiling >= 0 and scene.relation(above) in ("obj", "nsubj") and scene.lemmas[foiling] in modality.foil
+    return undone and scene.lemmas[above] in modality.irrealis_nouns
 
 
 def _is_rallied_for(hit: Hit, modality: Modality) -> bool:

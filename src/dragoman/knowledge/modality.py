@@ -16,7 +16,8 @@ _KEYS = (
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
     "hearsay", "accuse", "ascribe", "portions", "mooted", "stir", "wage", "thank", "thanks", "handing", "wished",
     "speak_of", "tell_of", "operations", "recount", "giving", "accounts", "witness", "protect",
-    "guilt", "lay", "done_to", "helping", "imagined", "rally", "approval", "sure", "demanding", "setting",
+    "guilt", "lay", "done_to", "helping", "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
+    "setting",
 )  # fmt: skip
 
 
@@ -56,7 +57,8 @@ class Modality:
     done_to: nouns of deeds of force after which "of" names him to whom they are done, and nobody who does them;
     guilt, lay: nouns of what is laid on those who are said to have done it, and with which verbs ("pinned the blame on
     them"); helping: verbs of what one is thanked or blamed for that is no deed of force;
-    imagined: nouns of what is only thought of, before "of" ("the scenario of an invasion"); rally, approval: verbs of
+    imagined: nouns of what is only thought of, before "of" ("the scenario of an invasion"); plot: nouns of secret plans
+    of force, foil: verbs of what is done against such plans; rally, approval: verbs of
     stirring others up, and what is stirred up in favour of a deed ("incited support for a coup"); sure: words of
     being sure, which "not" makes doubts; demanding: words of asking for what only others can do;
     setting: prepositions before a war that only says when something was ("since the World War").
@@ -123,6 +125,8 @@ class Modality:
     done_to: frozenset[str]
     helping: frozenset[str]
     imagined: frozenset[str]
+    plot: frozenset[str]
+    foil: frozenset[str]
     rally: frozenset[str]
     approval: frozenset[str]
     sure: frozenset[str]

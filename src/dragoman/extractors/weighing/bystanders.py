@@ -57,9 +57,6 @@ def without_bystanders(hit: Hit, parties: Parties, modality: Modality) -> Partie
     """The parties; where an event is by itself those whom its own words name."""
     if not is_by_itself(hit, modality):
         return parties
-    own = set(hit.scene.sentence.subtree(hit.index))
-    sides = (
-        tuple(one for one in side if not own.isdisjoint(hit.scene.tokens_in(one.evidence.span)))
-        for side in (parties.actors, parties.recipients)
-    )
+    own = {hit.scene.tokens[token].span.start for token in hit.scene.sentence.subtree(hit.index)}
+    sides = (tuple(one for one in side if one.head in own) for side in (parties.actors, parties.recipients))
     return Parties(*sides)
