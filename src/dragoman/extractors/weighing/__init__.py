@@ -36,9 +36,9 @@ What is decided by whom:
   (``elsewhere.py``), but on the other if the grammar knows him there; in a war that is a date, and in talks of which
   somebody hopes something, nobody has a part whom their own words do not name (``bystanders.py``); of a noun that says
   whose deed it is nobody outside its own words is a doer; a noun of which no table knows that it means people does if
-  the model is sure that it takes part; whom a pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; in
-  the end both sides are weighed once more among all whom the report names (``extractors/choosing``); place and date
-  are so far told by the rules, although the model scores them too;
+  the model is sure that it takes part; whom a pronoun, "the group" or the speaker of a quotation stands for is told by
+  the rules alone; in the end both sides are weighed once more among all whom the report names
+  (``extractors/choosing``); place and date are so far told by the rules, although the model scores them too;
 * a claim: by its score, as an event; its speaker by the rules where the verb has a subject of its own or the
   construction a place for one, and elsewhere by the model; its content by the rules where it is quoted, and elsewhere
   by the model where the two do not meet; a verb that the model alone hears inside its content is read as the rules read
