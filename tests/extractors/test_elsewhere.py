@@ -142,7 +142,9 @@ TALKS = """
 The the DET DT 2 det
 talks talk NOUN NNS 3 nsubj
 {verb} {lemma} VERB VBD 0 root
-Norland Norland PROPN NNP 3 obj
+ties tie NOUN NNS 3 obj
+{case} {case} ADP IN 6 case
+Norland Norland PROPN NNP 4 nmod
 """
 
 
@@ -448,9 +450,14 @@ def test_who_announces_that_troops_will_be_sent_sends_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "lemma", "nobody"), [("angered", "anger", {"Norland"}), ("involved", "involve", set())]
+    ("verb", "lemma", "case", "nobody"),
+    [
+        ("loosened", "loosen", "of", {"ties", "of", "Norland"}),
+        ("loosened", "loosen", "with", set()),
+        ("involved", "involve", "of", set()),
+    ],
 )
-def test_whom_talks_anger_is_not_at_them(verb: str, lemma: str, nobody: set[str]) -> None:
-    scene = play(TALKS.format(verb=verb, lemma=lemma))
+def test_whose_ties_talks_loosen_is_not_at_them(verb: str, lemma: str, case: str, nobody: set[str]) -> None:
+    scene = play(TALKS.format(verb=verb, lemma=lemma, case=case))
     (talks,) = [one for one in hits(scene) if one.trigger.type == "CONSULT"]
     assert {scene.tokens[token].text for token in find_elsewhere(talks, "actor", set())} == nobody

@@ -239,7 +239,7 @@ def _is_of_anybody(hit: Hit) -> bool:
         return False
     subjects = hit.scene.surface_subjects(hit.predicate)
     known = any(map(is_known, hit.scene.parties(subjects)))
-    return not known and any(hit.scene.lemmas[one] in ("you", "one") for one in subjects)
+    return not known and any(hit.scene.lemmas[one] == "you" for one in subjects)
 
 
 def _has_venue(draft: Draft) -> bool:

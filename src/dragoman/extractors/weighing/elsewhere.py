@@ -53,6 +53,8 @@ UNITS = frozenset(
 # Quads of what is done against somebody, and what stands before those against whom it is done.
 CONFLICT = (3, 4)
 OPPOSITE = ("with", "against")
+# What stands before those who have something together.
+JOINING = frozenset(("with", "between", "among"))
 # What a meeting does to those who meet in it.
 ASSEMBLING = frozenset(
     ("bring", "gather", "include", "involve", "unite", "see", "assemble", "draw", "attract", "feature")
@@ -333,15 +335,19 @@ def _of_another_time(hit: Hit) -> Iterator[int]:
 
 
 def _changed_by_talks(hit: Hit) -> Iterator[int]:
-    """What talks do something to, and who does not talk: "each conversation strengthened the army of Norland"."""
+    """Whose something is that talks change, and who does not talk: "each visit added to the strength of the army".
+
+    Not those of whom it says that it is between them: "strengthened the ties between Norland and Sudland".
+    """
     scene, verb = hit.scene, hit.scene.tokens[hit.index].head
     if hit.trigger.type != "CONSULT" or hit.trigger.part != "noun" or scene.tokens[hit.index].deprel != "nsubj":
         return
     if hit.happens is not None or scene.tokens[verb].upos != "VERB" or scene.lemmas[verb] in ASSEMBLING:
         return
     for token in scene.below(verb, "obj", "obl"):
-        if scene.case(token) not in OPPOSITE and scene.case(token) != "between":
-            yield from scene.sentence.subtree(token)
+        inside, whole = set(scene.sentence.subtree(token)), scene.mention(token)
+        if (whole is None or whole.kind == "thing") and not any(scene.lemmas[word] in JOINING for word in inside):
+            yield from inside
 
 
 def _beside_a_passive(hit: Hit, role: str) -> Iterator[int]:
