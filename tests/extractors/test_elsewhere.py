@@ -108,6 +108,44 @@ Norland Norland PROPN NNP 2 nsubj
 met meet VERB VBD 0 root
 Sudland Sudland PROPN NNP 2 obj
 """
+INQUIRY = """
+Norland Norland PROPN NNP 2 nsubj
+{verb} {lemma} VERB VBD 0 root
+an an DET DT 4 det
+inquiry inquiry NOUN NN 2 obj
+into into ADP IN 7 case
+the the DET DT 7 det
+attack attack NOUN NN 4 nmod
+by by ADP IN 9 case
+Sudland Sudland PROPN NNP 7 nmod
+"""
+OF_THE_ATTACK = {"into", "the", "attack", "by", "Sudland"}
+ASKED_BY = """
+An an DET DT 2 det
+inquiry inquiry NOUN NN 5 nsubj
+demanded demand VERB VBN 2 acl
+by by ADP IN 6 case
+began begin VERB VBD 0 root
+Norland Norland PROPN NNP 3 obl:agent
+"""
+GIVEN = """
+Norland Norland PROPN NNP 2 nsubj
+sent send VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 {relation}
+a a DET DT 5 det
+plan plan NOUN NN 2 obj
+which which PRON WDT 8 obj
+Norland Norland PRON PRP 8 nsubj
+rejected reject VERB VBD 5 acl:relcl
+"""
+TALKS = """
+The the DET DT 2 det
+talks talk NOUN NNS 3 nsubj
+{verb} {lemma} VERB VBD 0 root
+ties tie NOUN NNS 3 obj
+{case} {case} ADP IN 6 case
+Norland Norland PROPN NNP 4 nmod
+"""
 
 
 def play(rows: str) -> Scene:
@@ -130,6 +168,16 @@ def play(rows: str) -> Scene:
         (CLAIMED, "attacked", "actor", {"Sudland", "Westland"}),
         (FOR_RELEASE, "called", "recipient", {"Sudland"}),
         (AND_HELD, "attacked", "recipient", {"Westland"}),
+        (
+            INQUIRY.format(verb="demanded", lemma="demand"),
+            "inquiry",
+            "actor",
+            {*OF_THE_ATTACK, "Norland"},
+        ),
+        (INQUIRY.format(verb="opened", lemma="open"), "opened", "actor", {*OF_THE_ATTACK, "inquiry"}),
+        (ASKED_BY, "inquiry", "actor", {"Norland"}),
+        (GIVEN.format(relation="iobj"), "rejected", "actor", {"Norland", "which"}),
+        (GIVEN.format(relation="obl"), "rejected", "actor", {"which"}),
         (MET, "met", "actor", set()),
         (MET, "met", "recipient", set()),
     ],
@@ -399,3 +447,17 @@ def test_the_words_beside_a_noun_take_nothing_from_what_it_does(
 @pytest.mark.model
 def test_who_announces_that_troops_will_be_sent_sends_them() -> None:
     assert parties("The president of Chad announced that troops would be sent to the border.", "MOBILIZE")[0] == {"TCD"}
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "case", "nobody"),
+    [
+        ("loosened", "loosen", "of", {"ties", "of", "Norland"}),
+        ("loosened", "loosen", "with", set()),
+        ("involved", "involve", "of", set()),
+    ],
+)
+def test_whose_ties_talks_loosen_is_not_at_them(verb: str, lemma: str, case: str, nobody: set[str]) -> None:
+    scene = play(TALKS.format(verb=verb, lemma=lemma, case=case))
+    (talks,) = [one for one in hits(scene) if one.trigger.type == "CONSULT"]
+    assert {scene.tokens[token].text for token in find_elsewhere(talks, "actor", set())} == nobody

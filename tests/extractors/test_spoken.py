@@ -52,3 +52,17 @@ def test_anothers_doing_is_the_main_verb_of_what_is_said() -> None:
     scene = stage("Norland has lied , Poe said", SAID.format(beside="has", tag="AUX VBZ", relation="aux"))
     assert is_others_doing(scene, 2)
     assert not is_others_doing(stage("Norland left early", LEFT.format(verb="left")), 1)
+
+
+@pytest.mark.parametrize(("who", "blames"), [("they", True), ("we", False)])
+def test_whoever_is_doing_something_himself_blames_nobody(who: str, blames: bool) -> None:
+    rows = f"""
+    {who} {who} PRON PRP 3 nsubj
+    are be AUX VBP 3 aux
+    doing do VERB VBG 0 root
+    everything everything PRON NN 3 obj
+    , , PUNCT , 3 punct
+    Poe Poe PROPN NNP 7 nsubj
+    said say VERB VBD 3 parataxis
+    """
+    assert is_blaming(stage(f"{who} are doing everything , Poe said", rows), 2) == blames

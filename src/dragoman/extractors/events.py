@@ -25,6 +25,7 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.filling import fill
 from dragoman.extractors.folding import by_codebook, fold
 from dragoman.extractors.headline import read_headline
+from dragoman.extractors.imagined import is_named
 from dragoman.extractors.interlocutors import find_interlocutors
 from dragoman.extractors.likelydays import choose_days
 from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
@@ -144,7 +145,7 @@ def _drafts(
     for scene in scenes:
         own = author if scene.number in unspoken else None
         for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least, expected):
-            if is_other_sense(hit, knowledge.codebook, topics):
+            if is_named(hit) or is_other_sense(hit, knowledge.codebook, topics):
                 continue
             here = times.get(scene.number, ()), headings.get(scene.number)
             draft = _draft(document, with_proven_mode(hit, knowledge.codebook, words), *here, sites, knowledge, own)
@@ -220,6 +221,8 @@ def _is_own(one: Mention, actors: Sequence[Mention]) -> bool:
 def _is_general(draft: Draft) -> bool:
     """What holds of anybody and tells of nobody: "you cannot invade", "if somebody gives them money"."""
     actors, recipients = draft.parties.actors, draft.parties.recipients
+    if draft.realis in ("hypothetical", "negated") and _is_of_anybody(draft.hit):
+        return True
     anybody = bool(actors) and all(one.evidence.quote.lower() in ANYBODY and not is_known(one) for one in actors)
     if any(is_known(one) for one in (*actors, *recipients)):
         return draft.hit.trigger.speaks and anybody and actors[0].evidence.quote.lower() == "you"
@@ -228,6 +231,15 @@ def _is_general(draft: Draft) -> bool:
             return not _has_venue(draft)
         return bool(actors) or draft.type in COOPERATIVE
     return anybody
+
+
+def _is_of_anybody(hit: Hit) -> bool:
+    """ "You cannot conspire to topple a government": nobody who is known by that word."""
+    if hit.trigger.part != "verb":
+        return False
+    subjects = hit.scene.surface_subjects(hit.predicate)
+    known = any(map(is_known, hit.scene.parties(subjects)))
+    return not known and any(hit.scene.lemmas[one] == "you" for one in subjects)
 
 
 def _has_venue(draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.interlocutors import NOBODY, Interlocutors, with_interlocutors, without_repeated
 from dragoman.extractors.roles import Parties, in_order
-from dragoman.extractors.weighing import is_opposed
+from dragoman.extractors.weighing import is_by_itself, is_opposed
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
@@ -34,6 +34,9 @@ def fill(
     met = _two_leaders(mentions)
     by_phone = {draft.mode for draft in drafts if draft.type == "CONSULT" and draft.mode} == {"phone"}
     for draft in drafts:
+        if is_by_itself(draft.hit, modality):
+            yield draft
+            continue
         filled = replace(draft, parties=with_interlocutors(draft, talks))
         filled = replace(filled, parties=_as_one(filled, met)) if met else filled
         if by_phone and filled.hit.trigger.lemma in EXCHANGING and filled.mode is None and filled.realis == "actual":

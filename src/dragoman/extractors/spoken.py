@@ -75,7 +75,9 @@ def _is_denied(scene: Scene, index: int) -> bool:
 
 
 def _is_ours(scene: Scene, index: int) -> bool:
-    """ "We made a mistake": of a noun, the subject of the verb that says that it was done."""
+    """ "We made a mistake": of a noun, the subject of the verb that says that it was done; "we are doing all"."""
+    if scene.tokens[index].xpos == "VBG" and any(scene.lemmas[one] in OURSELVES for one in scene.below(index, "nsubj")):
+        return True
     verb = scene.tokens[index].head
     if scene.relation(index) != "obj" or scene.lemmas[verb] not in COMMITTING:
         return False

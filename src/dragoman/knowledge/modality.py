@@ -18,6 +18,8 @@ _KEYS = (
     "speak_of", "tell_of", "operations", "recount", "giving", "accounts", "witness", "protect",
     "guilt", "lay", "done_to", "helping", "standing_by", "needing", "quell", "quelling", "committed",
     "measures", "cut_off", "cut", "holdings",
+    "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
+    "setting",
 )  # fmt: skip
 
 
@@ -62,7 +64,12 @@ class Modality:
     of those who put a protest down; committed: nouns of deeds that are their owner's ("Norland's crimes");
     measures: nouns after which "on" and "against" name those whom they are to hit; cut_off: those after which "of" and
     "with" do ("the freezing of its assets", "the halting of trade with Norland"), cut: verbs of the same; holdings:
-    what is cut off from those who own it.
+    what is cut off from those who own it;
+    imagined: nouns of what is only thought of, before "of" ("the scenario of an invasion"); plot: nouns of secret plans
+    of force, foil: verbs of what is done against such plans; rally, approval: verbs of
+    stirring others up, and what is stirred up in favour of a deed ("incited support for a coup"); sure: words of
+    being sure, which "not" makes doubts; demanding: words of asking for what only others can do;
+    setting: prepositions before a war that only says when something was ("since the World War").
     """
 
     future: frozenset[str]
@@ -134,6 +141,14 @@ class Modality:
     cut_off: frozenset[str]
     cut: frozenset[str]
     holdings: frozenset[str]
+    imagined: frozenset[str]
+    plot: frozenset[str]
+    foil: frozenset[str]
+    rally: frozenset[str]
+    approval: frozenset[str]
+    sure: frozenset[str]
+    demanding: frozenset[str]
+    setting: frozenset[str]
 
 
 def load_modality() -> Modality:

@@ -23,7 +23,15 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
-from dragoman.extractors.weighing import find_turned, is_civil_body, is_opposed, opposed, protected, thankers
+from dragoman.extractors.weighing import (
+    find_turned,
+    is_by_itself,
+    is_civil_body,
+    is_opposed,
+    opposed,
+    protected,
+    thankers,
+)
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import Weights
 from dragoman.records import Mention
@@ -178,6 +186,8 @@ def _chosen(
 ) -> tuple[Mention, ...]:
     """Who stands on the side that the setting is for."""
     told = on(draft, setting.side)
+    if is_by_itself(draft.hit, modality):
+        return told
     if is_open(draft, setting.side):
         choice = open_choice(draft, setting, before)
         found = choice.mentions[choice.likeliest(weights.filling, FILL[setting.side])] if choice else None

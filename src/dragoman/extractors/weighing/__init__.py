@@ -22,8 +22,9 @@ What is decided by whom:
 * its realis: by the model, and by what the tree rules and other signs say, with weights fitted on annotated reports;
   by the tree alone where the model sees nothing; of a phrase ("threatened to attack") as its first word has it; what
   somebody asks ("whether it attacked"), on what something depends ("if it attacks", "only when they meet"), what is
-  only possible or suspected, is hypothetical, and what is "not carried out" or done "instead of" negated, whatever
-  the model holds of it;
+  only possible or suspected, is hypothetical, as is what is only thought of ("the scenario of an invasion") or not
+  known for sure; what is "not carried out", done "instead of" or stopped short of is negated, whatever the model holds
+  of it;
 * its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; once it is
   settled that there is an event, a side that this leaves empty is whom the grammar knows, else the likeliest; who is
   likelier to be acted on than to act is none of the doers; whoever ends or opposes a deed of force is none of its
@@ -33,12 +34,13 @@ What is decided by whom:
   whoever apologises for it, or is blamed; whom the tree gives another part
   ("kept them from attacking", "received aid from"), or who only helps or thanks while it goes on (``bystanders.py``),
   does not stand on the side that the model has him on (``elsewhere.py``), but on the other if the grammar knows him
-  there; of a noun that says whose deed it is nobody outside its own words is a doer; whom a measure is against by its
-  own words ("the freezing of its assets") alone suffers it, and is not the one of whom it is asked (``targets.py``); a
-  noun of which no table knows that it means people does if the model is sure that it takes part; whom a pronoun, "the
-  group" or the speaker of a quotation stands for is told by the rules alone; in the end both sides are weighed once
-  more among all whom the report names (``extractors/choosing``); place and date are so far told by the rules, although
-  the model scores them too;
+  there; in a war that is a date, and in talks of which somebody hopes something, nobody has a part whom their own words
+  do not name (``ownwords.py``); of a noun that says whose deed it is nobody outside its own words is a doer; whom a
+  measure is against by its own words ("the freezing of its assets") alone suffers it, and is not the one of whom it is
+  asked (``targets.py``); a noun of which no table knows that it means people does if the model is sure that it takes
+  part; whom a pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; in the end both
+  sides are weighed once more among all whom the report names (``extractors/choosing``); place and date are so far told
+  by the rules, although the model scores them too;
 * a claim: by its score, as an event; its speaker by the rules where the verb has a subject of its own or the
   construction a place for one, and elsewhere by the model; its content by the rules where it is quoted, and elsewhere
   by the model where the two do not meet; a verb that the model alone hears inside its content is read as the rules read
@@ -54,6 +56,7 @@ from dragoman.extractors.weighing.elsewhere import find_turned
 from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.levels import LEAST
+from dragoman.extractors.weighing.ownwords import is_by_itself
 from dragoman.extractors.weighing.parties import fill_sides, find_bearers, is_civil_body, is_opposed, weigh_parties
 from dragoman.extractors.weighing.phrasing import opposed, protected
 from dragoman.extractors.weighing.realis import weigh_realis
@@ -67,6 +70,7 @@ __all__ = [
     "find_bearers",
     "find_hits",
     "find_turned",
+    "is_by_itself",
     "is_civil_body",
     "is_opposed",
     "opposed",

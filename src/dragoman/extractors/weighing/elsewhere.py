@@ -34,8 +34,12 @@ from dragoman.extractors.weighing.tellers import (
     bidders,
     blamers,
     claimers,
+    demanders,
+    givers,
     has_party,
+    looked_into,
     refusers,
+    reported,
     tellers,
 )
 from dragoman.knowledge.modality import Modality
@@ -62,6 +66,12 @@ CONFLICT = (3, 4)
 OPPOSITE = ("with", "against")
 # What is done together, and not by those against whom measures are talked of.
 JOINT = frozenset(("CONSULT", "COOPERATE"))
+# What stands before those who have something together.
+JOINING = frozenset(("with", "between", "among"))
+# What a meeting does to those who meet in it.
+ASSEMBLING = frozenset(
+    ("bring", "gather", "include", "involve", "unite", "see", "assemble", "draw", "attract", "feature")
+)
 # What is said to somebody of what others do or should do.
 # The voice of what one is ready for.
 READY = "to-do"
@@ -76,7 +86,7 @@ ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 
 def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) -> set[int]:
     """The tokens of those who do not bear the role; those of ``turned`` may bear the other."""
-    told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | turned
+    told = set(_beside_a_passive(hit, role)) | set(_of_another_time(hit)) | set(_changed_by_talks(hit)) | turned
     told |= set(bystanders(hit, role, modality))
     if role == "actor":
         told |= set(hit.scene.expand(_harmed_by_it(hit))) | set(venues(hit))
@@ -105,6 +115,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from blamers(hit, modality)
         yield from _affected(hit, modality)
         yield from speakers(hit, modality)
+        yield from demanders(hit, modality)
     elif not scene.is_passive(hit.index) and "object" not in hit.trigger.grammar.actors:
         yield from scene.below(hit.index, "obj")
         if scene.below(hit.index, "nsubj"):
@@ -138,6 +149,9 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     if hit.trigger.type == "REQUEST":
         yield from targets_below(hit, modality)
     yield from tellers(hit)
+    yield from givers(hit)
+    yield from reported(hit)
+    yield from looked_into(hit)
     yield from _scenes_of(hit)
     yield from asked_pardon(scene, hit.predicate)
     yield from quellers(hit, modality)
@@ -386,6 +400,22 @@ def _of_another_time(hit: Hit) -> Iterator[int]:
         if scene.lemmas[told] in ORDERING:
             for other in scene.below(told, "obj", "obl"):
                 yield from scene.sentence.subtree(other)
+
+
+def _changed_by_talks(hit: Hit) -> Iterator[int]:
+    """Whose something is that talks change, and who does not talk: "each visit added to the strength of the army".
+
+    Not those of whom it says that it is between them: "strengthened the ties between Norland and Sudland".
+    """
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    if hit.trigger.type != "CONSULT" or hit.trigger.part != "noun" or scene.tokens[hit.index].deprel != "nsubj":
+        return
+    if hit.happens is not None or scene.tokens[verb].upos != "VERB" or scene.lemmas[verb] in ASSEMBLING:
+        return
+    for token in scene.below(verb, "obj", "obl"):
+        inside, whole = set(scene.sentence.subtree(token)), scene.mention(token)
+        if (whole is None or whole.kind == "thing") and not any(scene.lemmas[word] in JOINING for word in inside):
+            yield from inside
 
 
 def _beside_a_passive(hit: Hit, role: str) -> Iterator[int]:

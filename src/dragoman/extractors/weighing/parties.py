@@ -17,6 +17,7 @@ from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.culprits import find_culprits, find_laid_on
 from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
+from dragoman.extractors.weighing.ownwords import in_own_words, is_by_itself
 from dragoman.extractors.weighing.phrasing import as_phrased
 from dragoman.knowledge.codebook import BLAMES
 from dragoman.knowledge.modality import Modality
@@ -43,6 +44,10 @@ ON_IT = ("obj", "obl", "nmod", "conj", "compound", "acl", "xcomp", "nsubj:pass")
 
 def weigh_parties(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     """The parties of an event: those that the model is sure of, and those of the grammar that it does not rule out."""
+    return in_own_words(hit, _both_weighed(hit, ruled, modality), modality)
+
+
+def _both_weighed(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
     if hit.trigger.voice in (*BIDDEN, MEANS, *BLAMES):
         # The model knows who would do it, and not who asks for it; nor, where a word blames, who speaks. "With the
         # support of" leads to the one who gives it.
@@ -307,7 +312,7 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
 
     After it is settled that there is an event: who is only likely to take part makes none of a mere noun.
     """
-    if any(map(is_known, parties.actors)) and any(map(is_known, parties.recipients)):
+    if is_by_itself(hit, modality) or (any(map(is_known, parties.actors)) and any(map(is_known, parties.recipients))):
         return parties
     actors, recipients = list(parties.actors), list(parties.recipients)
     ruled, suffering = find_parties(hit, modality), sufferers(hit, modality)

@@ -6,6 +6,7 @@ from datetime import date
 from math import log
 
 from dragoman.extractors.asking import is_asked, is_supposed
+from dragoman.extractors.imagined import is_imagined, is_ruled_out, is_withheld
 from dragoman.extractors.realis import is_agreed_upon, is_counted, is_enjoined, is_headed, is_mooted, is_undone
 from dragoman.extractors.suffering import is_averted
 from dragoman.extractors.triggers import BIDDEN, Hit
@@ -37,8 +38,10 @@ def weigh_realis(
     if is_asked(hit, modality, joined=not _is_seen_done(hit)):
         # Of 37 events that annotated reports put after "whether" as what is asked 36 are hypothetical or negated.
         return ruled if ruled == "negated" else "hypothetical"
-    if is_averted(hit, modality) or is_undone(hit):
+    if is_averted(hit, modality) or is_undone(hit) or is_withheld(hit):
         return "negated"
+    if hit.trigger.realis != "actual" and is_imagined(hit, modality):
+        return ruled if ruled == "negated" and is_ruled_out(hit) else "hypothetical"
     if is_supposed(hit) or (ruled != "negated" and is_mooted(hit, modality)):
         return "hypothetical"
     if work := find_work(hit, modality):

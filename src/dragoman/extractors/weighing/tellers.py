@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.extractors.scene import Scene
+from dragoman.extractors.roles import is_same_party
+from dragoman.extractors.scene import RELATIVE, Scene
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
@@ -35,6 +36,16 @@ SINGULAR = frozenset(("NN", "NNP"))
 # Of these those who order them tell, too.
 ORDERED = frozenset(("COERCE", "MOBILIZE"))
 ARMED = frozenset(("COP", "MIL", "REB", "UAF", "PRM", "SPY"))
+
+# What others are asked to make, and how it hangs on the word that asks for it.
+INQUIRY = "investigate"
+DEMANDED = frozenset(("obj", "obl", "nmod", "conj", "xcomp", "appos"))
+DEMANDED_CASES = frozenset(("", "for", "to", "into", "of"))
+
+# What one does with what another has given, and the words that stand for that.
+ANSWERING = frozenset(("REJECT", "AGREE"))
+# Before the source of what is told.
+ACCORDING = frozenset(("accord", "according"))
 
 
 def refusers(hit: Hit, modality: Modality) -> Iterator[int]:
@@ -164,6 +175,78 @@ def bidders(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
         yield from scene.with_case(above, "by")
     elif has_party(scene, scene.below(above, "obj", "iobj")):
         yield from scene.surface_subjects(above)
+
+
+def demanders(hit: Hit, modality: Modality) -> Iterator[int]:
+    """Who asks others to look into it: "urged an inquiry", "their demands include it", "an inquiry asked by them"."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.part != "noun" or hit.trigger.mode != INQUIRY:
+        return
+    if (word := _find_demand(hit, modality)) is not None:
+        verb = scene.tokens[word].upos == "VERB"
+        yield from scene.surface_subjects(word) if verb and not scene.is_passive(word) else scene.owners(word)
+        yield from scene.with_case(word, "by")
+    for noun in (index, *scene.with_case(index, "of")):
+        for clause in scene.below(noun, "acl", "acl:relcl"):
+            if scene.lemmas[clause] in modality.demanding:
+                # The tree may take "demanded by them" for what the police demand.
+                yield from (*scene.with_case(clause, "by"), *scene.subjects(clause))
+
+
+def _find_demand(hit: Hit, modality: Modality) -> int | None:
+    """The word that asks for what a noun tells of: "demanded", or the "demands" that grew to it."""
+    scene, word = hit.scene, hit.index
+    for _ in range(TOLD_DEPTH):
+        above = scene.tokens[word].head
+        if above < 0 or scene.relation(word) not in DEMANDED or scene.case(word) not in DEMANDED_CASES:
+            return None
+        said = [above, *scene.below(above, "nsubj")]
+        if scene.tokens[above].deprel == "acl":
+            # "Demands that grew to an inquiry", as which the tree may take "demands grew to an inquiry".
+            said.append(scene.tokens[above].head)
+        for token in said:
+            if scene.lemmas[token] in modality.demanding and (token == above or scene.tokens[token].upos == "NOUN"):
+                return token
+        word = above
+    return None
+
+
+def givers(hit: Hit) -> Iterator[int]:
+    """The "they" who answer what was given to others: "sent the ministry a plan, which they rejected"."""
+    scene, verb = hit.scene, hit.index
+    if hit.trigger.type not in ANSWERING or scene.relation(verb) not in ("advcl", "acl"):
+        return
+    if not any(scene.lemmas[token] in RELATIVE for token in scene.below(verb, "obj")):
+        return
+    giving = scene.tokens[verb].head
+    if scene.tokens[verb].deprel == "acl:relcl" and scene.relation(giving) == "obj":
+        giving = scene.tokens[giving].head
+    if giving < 0 or not (scene.below(giving, "iobj") or any(True for _ in scene.with_case(giving, "to"))):
+        return
+    given = scene.parties(scene.surface_subjects(giving))
+    for token in scene.below(verb, "nsubj"):
+        meant = scene.meant(token) if scene.tokens[token].upos == "PRON" else ()
+        if any(is_same_party(one, other) for one in meant for other in given):
+            yield token
+
+
+def reported(hit: Hit) -> Iterator[int]:
+    """Who is said to do something, where a source says so: "according to the police, he drew up the plan"."""
+    heard = hit.trigger.type == "ACCUSE" and not hit.trigger.lemma
+    if heard and any(hit.scene.case(token) in ACCORDING for token in hit.scene.below(hit.index, "obl")):
+        yield from hit.scene.below(hit.index, "nsubj")
+
+
+def looked_into(hit: Hit) -> Iterator[int]:
+    """Whose deed it is that is looked into: "opened an inquiry into the killing of two by the police"."""
+    scene = hit.scene
+    if hit.trigger.mode != INQUIRY:
+        return
+    nouns = (hit.index,) if hit.trigger.part == "noun" else (hit.index, *scene.below(hit.index, "obj", "nsubj:pass"))
+    for token in (token for noun in nouns for token in scene.below(noun, "nmod", "obl")):
+        # "Into the killing": the tree may take "into" for the mark of a clause.
+        if any(scene.lemmas[word] == "into" for word in scene.below(token, "case", "mark")):
+            yield from scene.sentence.subtree(token)
 
 
 def has_party(scene: Scene, tokens: Iterable[int]) -> bool:
