@@ -460,4 +460,4 @@ def test_who_announces_that_troops_will_be_sent_sends_them() -> None:
 def test_whose_ties_talks_loosen_is_not_at_them(verb: str, lemma: str, case: str, nobody: set[str]) -> None:
     scene = play(TALKS.format(verb=verb, lemma=lemma, case=case))
     (talks,) = [one for one in hits(scene) if one.trigger.type == "CONSULT"]
-    assert {scene.tokens[token].text for token in find_elsewhere(talks, "actor", set())} == nobody
+    assert {scene.tokens[token].text for token in find_elsewhere(talks, "actor", set(), MODALITY)} == nobody
