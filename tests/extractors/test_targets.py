@@ -97,19 +97,3 @@ def test_whoever_supplies_it_is_nobody_who_is_named(read: Interpreter) -> None:
     aid = event_of(read, text, "AID")
     assert countries(aid.actors) <= {None}
     assert countries(aid.recipients) == {"IRN"}
-
-
-@pytest.mark.model
-@pytest.mark.parametrize(
-    ("text", "content"),
-    [
-        (
-            "The president of Kenya warned against blaming Iran for the attack.",
-            "against blaming Iran for the attack",
-        ),
-        ("The minister said that he was against arming the rebels.", "he was against arming the rebels"),
-    ],
-)
-def test_a_warning_against_doing_keeps_its_against(text: str, content: str, read: Interpreter) -> None:
-    (claim,) = read(Document(text, published=PUBLISHED)).claims
-    assert claim.content.quote == content

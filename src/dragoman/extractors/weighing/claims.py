@@ -218,9 +218,6 @@ def _one_sentence(extents: Extents, hearing: Hearing) -> Span | None:
     if hearing.content is None:
         return None
     tokens, (first, last) = extents.sentence.tokens, hearing.content
-    if first > 0 and tokens[first - 1].lemma == "against" and tokens[tokens[first - 1].head].xpos == "VBG":
-        # "Warned against arming the rebels": who says so does not speak for arming them.
-        first -= tokens[first - 1].head >= first
     halves = (index + 1 for index in range(first, min(last, hearing.first)) if tokens[index].text == ";")
     return extents.span(max(halves, default=first), last)
 
