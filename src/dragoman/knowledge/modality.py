@@ -16,7 +16,7 @@ _KEYS = (
     "planned_adjectives", "ongoing_adjectives", "possible_adjectives", "irrealis_nouns", "negative_determiners",
     "hearsay", "accuse", "ascribe", "portions", "mooted", "stir", "wage", "thank", "thanks", "handing", "wished",
     "speak_of", "tell_of", "operations", "recount", "giving", "accounts", "witness", "protect",
-    "guilt", "lay", "done_to", "helping", "standing_by", "needing", "quell", "quelling", "committed",
+    "guilt", "lay", "done_to", "helping", "sheltering", "standing_by", "needing", "quell", "quelling", "committed",
     "measures", "cut_off", "cut", "holdings",
     "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
     "setting",
@@ -58,9 +58,10 @@ class Modality:
     witness: verbs of those before whose eyes a deed is done; protect: verbs whose object it is done for;
     done_to: nouns of deeds of force after which "of" names him to whom they are done, and nobody who does them;
     guilt, lay: nouns of what is laid on those who are said to have done it, and with which verbs ("pinned the blame on
-    them"); helping: verbs of what one is thanked or blamed for that is no deed of force;
-    standing_by, needing: words of those who help, thank or greet another, and of those who want or mourn something,
-    while a war goes on that they need not wage ("congratulated them in days of war"); quell, quelling: verbs and nouns
+    them"); helping, sheltering: verbs of what one is thanked or blamed for that is no deed of force;
+    standing_by, needing: words of those who, beside the helping and thanking, stand by another, and of those who want
+    or mourn something, while a war goes on that they need not wage ("congratulated them in days of war");
+    quell, quelling: verbs and nouns
     of those who put a protest down; committed: nouns of deeds that are their owner's ("Norland's crimes");
     measures: nouns after which "on" and "against" name those whom they are to hit; cut_off: those after which "of" and
     "with" do ("the freezing of its assets", "the halting of trade with Norland"), cut: verbs of the same; holdings:
@@ -132,6 +133,7 @@ class Modality:
     lay: frozenset[str]
     done_to: frozenset[str]
     helping: frozenset[str]
+    sheltering: frozenset[str]
     standing_by: frozenset[str]
     needing: frozenset[str]
     quell: frozenset[str]

@@ -17,21 +17,10 @@ from dragoman.knowledge.modality import Modality
 HANGING = frozenset(("obl", "nmod", "advcl", "acl", "conj"))
 MEANWHILE = frozenset(
     (
-        "during",
-        "amid",
-        "amidst",
-        "since",
-        "throughout",
-        "despite",
-        "after",
-        "before",
-        "because",
-        "under",
-        "from",
-        "in",
-        "at",
+        "during", "amid", "amidst", "since", "throughout", "despite", "after", "before", "because", "under", "from",
+        "in", "at",
     )
-)
+)  # fmt: skip
 # Before the deed itself it may say in what one helps: "helped them in the war".
 THEREIN = frozenset(("in", "at"))
 # What stands before him whom one helps, thanks or greets.
@@ -53,13 +42,13 @@ def bystanders(hit: Hit, role: str, modality: Modality) -> Iterator[int]:
         return
     scene, told = hit.scene, list(_told_meanwhile(hit, modality))
     for word, _ in told:
-        for noun in scene.with_case(word, "for") if scene.lemmas[word] in modality.thank | modality.thanks else ():
+        for noun in scene.with_case(word, "for") if _is_thanks(scene.lemmas[word], modality) else ():
             # "Grateful for the stand of the envoy": he has it.
             yield from (token for one in scene.expand([noun]) for token in scene.with_case(one, "of"))
     if _has_sides(hit):
         return
     for word, whole in told:
-        helping = scene.lemmas[word] in modality.standing_by
+        helping = _is_help(scene.lemmas[word], modality)
         if role == "actor" or helping:
             yield from scene.expand(scene.surface_subjects(word) if _is_verb(scene, word) else scene.owners(word))
         if role == "actor" and whole:
@@ -75,7 +64,7 @@ def _givers(hit: Hit, modality: Modality) -> Iterator[int]:
     """Whose help it is of which the sentence tells beside it: "despite grants from Norland"."""
     scene, own = hit.scene, set(hit.scene.sentence.subtree(hit.index))
     for word, lemma in enumerate(scene.lemmas):
-        if lemma in modality.standing_by and scene.tokens[word].upos == "NOUN" and word not in own:
+        if _is_help(lemma, modality) and scene.tokens[word].upos == "NOUN" and word not in own:
             yield from scene.expand([*scene.owners(word), *scene.with_case(word, "from")])
 
 
@@ -126,7 +115,15 @@ def _stands_by(scene: Scene, word: int, modality: Modality) -> bool:
     lemma = scene.lemmas[word]
     if lemma in SIDED:
         return any(True for case in SIDED[lemma] for _ in scene.with_case(word, case))
-    return lemma in modality.standing_by or (lemma in modality.needing and _is_verb(scene, word))
+    return _is_help(lemma, modality) or (lemma in modality.needing and _is_verb(scene, word))
+
+
+def _is_help(lemma: str, modality: Modality) -> bool:
+    return lemma in modality.standing_by or lemma in modality.helping or _is_thanks(lemma, modality)
+
+
+def _is_thanks(lemma: str, modality: Modality) -> bool:
+    return lemma in modality.thank or lemma in modality.thanks
 
 
 def _is_verb(scene: Scene, word: int) -> bool:

@@ -1,6 +1,6 @@
 """Events in which nobody has a part but whom their own words name: wars that are a date, talks that are hoped for.
 
-In "the chancellor greeted him on the anniversary of the victory in World War II" neither fought in it, and whoever
+In "the chancellor sent greetings to mark the day on which World War II ended" nobody named fought in it, and whoever
 "hopes that the talks in Tarsa will succeed" is not at them.
 """
 

@@ -121,13 +121,17 @@ def _charge(hit: Hit, modality: Modality) -> int | None:
     for token in (hit.predicate, *scene.sentence.ancestors(hit.predicate)):
         above = scene.tokens[token].head
         # "Thanked them for backing Sudland in the war": they are thanked for that.
-        if above < 0 or scene.relation(token) not in CHARGING or scene.lemmas[token] in modality.helping:
+        if above < 0 or scene.relation(token) not in CHARGING or _is_help(scene.lemmas[token], modality):
             return None
         marks = {scene.lemmas[child] for child in scene.below(token, "case", "mark")}
         charged = not CHARGED.isdisjoint(marks) or ("on" in marks and scene.lemmas[token] in modality.accuse)
         if charged and scene.lemmas[above] in charging and scene.tokens[above].upos == "VERB":
             return above
     return None
+
+
+def _is_help(lemma: str, modality: Modality) -> bool:
+    return lemma in modality.helping or lemma in modality.sheltering
 
 
 def _without_wholes(hit: Hit, parties: Parties) -> Parties:

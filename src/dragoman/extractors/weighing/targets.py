@@ -142,7 +142,7 @@ def _complements(scene: Scene, word: int, modality: Modality) -> Iterator[int]:
             yield scene.tokens[word].head
         yield from scene.below(word, "obj")
         yield from (token for case in (*AGAINST, "with", "from") for token in scene.with_case(word, case))
-    elif not verb and lemma in modality.measures | modality.cut_off:
+    elif not verb and (lemma in modality.measures or lemma in modality.cut_off):
         above = scene.tokens[word].head
         words = [word, above] if scene.relation(word) in ("obj", "compound") else [word]
         yield from (token for case in AGAINST for one in words for token in scene.with_case(one, case))
