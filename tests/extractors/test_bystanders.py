@@ -38,8 +38,8 @@ def done_to(event: Event) -> set[str | None]:
         ("Despite strong support from Chile, Peru needs more planes, as the war goes on.", "war"),
         ("Peru sent Kenya medicines and money because the fighting in its north goes on.", "fighting"),
         ("Peru opened a new consulate in Kenya despite the shelling.", "shelling"),
-        ("Peru's president congratulated the head of the Chilean parliament on the anniversary of the victory in World "
-         "War II.", "War"),
+        ("Peru's president congratulated the head of Chile's parliament eighty years after the end of World War II.",
+         "War"),
     ],
 )  # fmt: skip
 def test_who_helps_thanks_or_needs_wages_no_war_by_that(read: Interpreter, text: str, word: str) -> None:

@@ -593,7 +593,7 @@ def test_to_whom_support_is_offered_is_not_what_is_said() -> None:
     ("text", "speaker", "via"),
     [
         ("Speaking to The Guardian Peter Holt said that the port would reopen.", "Peter Holt", "The Guardian"),
-        ("In an interview with The Guardian Peter Holt said the port would reopen.", "Peter Holt", "an interview"),
+        ("In an interview with The Herald Peter Holt said the port would reopen.", "Peter Holt", "an interview"),
         ("The Guardian said the port would reopen.", "The Guardian", None),
     ],
 )

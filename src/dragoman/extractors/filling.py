@@ -119,9 +119,9 @@ def _fought(draft: Draft, wars: Sequence[Draft], opposed: bool) -> Parties:
     ``opposed``: to what its sentence tells others do against it, they add nobody.
     """
     parties = draft.parties
-    if draft.hit.scene.tokens[draft.hit.index].upos == "PROPN":
-        pass  # "World War II", "the Gulf War": one that has a name is not the one of which the report tells
-    elif draft.hit.trigger.realis == "ongoing" and not codes(parties.actors):
+    # "World War II", "the Gulf War": one that has a name is not the one of which the report tells.
+    wars = () if draft.hit.scene.tokens[draft.hit.index].upos == "PROPN" else wars
+    if draft.hit.trigger.realis == "ongoing" and not codes(parties.actors):
         parties = _of_the_war(parties, wars)
     elif codes(parties.recipients) and not parties.actors and not opposed:
         parties = _as_in_war(parties, wars)

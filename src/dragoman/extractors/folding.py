@@ -166,7 +166,7 @@ def _came_before(told: Telling) -> bool:
 
 
 def _is_talked_over(talk: Telling, other: Telling) -> bool:
-    """Whether the talks of the one are what the others are about: "discussed the outcomes of the June summit"."""
+    """Whether the talks of the one are what the others are about: "discussed the outcome of the May summit"."""
     scene, verb, noun = talk.hit.scene, talk.hit.index, other.hit.index
     if talk.draft.type != "CONSULT" or talk.form != "verb" or other.hit.scene is not scene or other.form == "verb":
         return False

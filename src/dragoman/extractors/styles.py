@@ -63,10 +63,11 @@ def find_styles(names: Names, titles: Titles) -> Iterator[Style]:
     """The titles of a sentence that stand right before names."""
     before = 0
     persons = _persons(names, titles)
+    fields = {name: _fields(names, name, titles) for name, _ in persons}
     for first, last in persons:
-        if first < before or any(_fields(names, name, titles) <= first < name for name, _ in persons):
+        if first < before or any(start <= first < name for name, start in fields.items()):
             continue
-        if (style := _style(names, first, last - 1, before, titles)) is not None:
+        if (style := _style(names.sentence, (first, last - 1), fields[first], before, titles)) is not None:
             yield style
         before = last
 
@@ -92,10 +93,9 @@ def _opening(sentence: Sentence, first: int, titles: Titles) -> int:
     return first
 
 
-def _style(names: Names, name: int, last: int, before: int, titles: Titles) -> Style | None:
-    sentence, tokens = names.sentence, names.sentence.tokens
+def _style(sentence: Sentence, person: tuple[int, int], fields: int, before: int, titles: Titles) -> Style | None:
+    tokens, (name, last) = sentence.tokens, person
     left = name
-    fields = _fields(names, name, titles)
     while left > max(before, name - LONGEST) and (left > fields or _belongs(tokens, left - 1, titles)):
         left -= 1
         if tokens[left].text.lower() == "the" and (left == 0 or not _is_link(tokens[left - 1])):

@@ -57,7 +57,9 @@ def _bearer(attribution: Attribution, mentions: Mapping[int, Mention]) -> Mentio
 
 def _of_several(attribution: Attribution, known: Mention, phrase: Span) -> Span | None:
     """All of "envoys of Chad, Mali and Niger", where a tree sets the others beside the envoys; they have no country."""
-    sentence, head = attribution.sentence, attribution.speaker or 0
+    sentence, head = attribution.sentence, attribution.speaker
+    if head is None:
+        return None
     token, owners = sentence.tokens[head], sentence.dependents(head, "nmod")
     if token.xpos != "NNS" or known.evidence.span.start > token.span.start or len(phrase) > LONGEST_SPEAKER:
         return None
