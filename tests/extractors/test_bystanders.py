@@ -36,7 +36,7 @@ def done_to(event: Event) -> set[str | None]:
         ("Kenya thanked Peru for its help during the occupation.", "occupation"),
         ("Peru has stood by Kenya from the first days of the war.", "war"),
         ("Despite strong support from Chile, Peru needs more planes, as the war goes on.", "war"),
-        ("Peru sent Kenya medicines and money because the fighting in its north goes on.", "fighting"),
+        ("Peru sent Kenya medicines and money because the war in its north goes on.", "war"),
         ("Peru opened a new consulate in Kenya despite the shelling.", "shelling"),
         ("Peru's president congratulated the head of Chile's parliament eighty years after the end of World War II.",
          "War"),
@@ -44,6 +44,7 @@ def done_to(event: Event) -> set[str | None]:
 )  # fmt: skip
 def test_who_helps_thanks_or_needs_wages_no_war_by_that(read: Interpreter, text: str, word: str) -> None:
     events = [one for one in read(Document(text)).events if one.trigger.quote == word]
+    assert events
     assert not [one for event in events for one in event.actors]
 
 
@@ -102,7 +103,9 @@ def test_who_only_says_that_something_is_a_crime_has_not_committed_it(read: Inte
     ],
 )
 def test_whose_what_was_destroyed_is_has_not_destroyed_it(read: Interpreter, text: str) -> None:
-    assert not [one for event in read(Document(text)).events if event.type == "ASSAULT" for one in event.actors]
+    assaults = [one for one in read(Document(text)).events if one.type == "ASSAULT"]
+    assert assaults
+    assert not [one for event in assaults for one in event.actors]
 
 
 def test_who_destroyed_it_is_told_where_its_words_say_so(read: Interpreter) -> None:

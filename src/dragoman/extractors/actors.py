@@ -36,15 +36,11 @@ UNKNOWN = frozenset(["responsible", "behind", "guilty"])
 AT_HOME = frozenset(["rival"])
 # Who may be of a body of many states as well as of one: "the official" after "a UN official".
 SENT = ENVOYS | {"spokesman", "spokeswoman", "spokesperson", "official", "inspector", "observer", "monitor", "mediator"}
-# Those who lead states.
-LEADING = frozenset(["leader", "head", "president", "minister", "ambassador", "diplomat", "government", "army"])
-# Those who sit in a body, and the words that say in which.
-SITTING = frozenset(["delegate", "attendee", "participant", "delegation", "envoy", "representative"])
+# What leads to the body in which somebody sits.
 SITTING_IN = frozenset(["to", "at", "of", "in"])
-# What opens a phrase for any of many, and whose it says they are; who are always of one place.
+# What opens a phrase for any of many, and whose it says they are.
 ANY = frozenset(["a", "an", "any", "every"])
 OUR = frozenset(["our", "my", "his", "her", "its", "their", "your"])
-SETTLED = frozenset(["citizen", "resident", "inhabitant", "villager", "local", "countryman", "compatriot"])
 # Clauses of what somebody always does, and verbs of what he only is.
 RELATIVE = frozenset(["who", "which", "that"])
 PRESENT = frozenset(["VBP", "VBZ"])
@@ -224,7 +220,7 @@ class Coder(Returning):
             return True
         opening = tokens[phrase.first].text.lower()
         plural = phrase.token.xpos in PLURALS and not phrase.definite
-        if phrase.lemma in SETTLED or not (opening in ANY or (plural and opening not in OUR)):
+        if phrase.lemma in self.titles.marks["settled"] or not (opening in ANY or (plural and opening not in OUR)):
             return False
         after = tokens[phrase.head + 1 : phrase.head + 2]
         if not after or after[0].text.lower() not in RELATIVE or not after[0].deprel.startswith("nsubj"):
@@ -250,7 +246,7 @@ class Coder(Returning):
 
     def _is_sent_to_all(self, phrase: Phrase) -> bool:
         """Whether they sit in a body of no one state: "delegates to the World Assembly"."""
-        return phrase.lemma in SITTING and any(
+        return phrase.lemma in self.titles.marks["sitting"] and any(
             case in SITTING_IN and coded.named and coded.kind in BODIES and coded.country in (None, *NO_STATE)
             for case, coded in ((case, self.code_at(owner)) for case, owner in phrase.owners)
         )
@@ -369,7 +365,8 @@ class Coder(Returning):
         for _, owner in phrase.owners:
             token = self.sentence.tokens[owner]
             # "The leaders of these states" are of several; "the governors of five states" may be of one.
-            several = token.text.lower() == "states" and phrase.lemma in LEADING and owner not in self.runs
+            leading = phrase.lemma in self.titles.marks["leading"]
+            several = leading and token.text.lower() == "states" and owner not in self.runs
             role = self.titles.roles.get("states" if several else token.lemma.lower())
             if role is not None and role.scope == "world":
                 return True

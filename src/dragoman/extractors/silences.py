@@ -29,7 +29,7 @@ def find_silences(
 ) -> Iterator[Silence]:
     """The silences of ``document``, in the order of their words."""
     reporting = knowledge.english.reporting
-    quotations = Quotations(document.text)
+    quotations = Quotations(document.text, reporting.titled)
     by_head = {mention.head: mention for mention in mentions}
     for sentence in sentences:
         told = 0

@@ -67,9 +67,9 @@ class Modality:
     "with" do ("the freezing of its assets", "the halting of trade with Norland"), cut: verbs of the same; holdings:
     what is cut off from those who own it;
     imagined: nouns of what is only thought of, before "of" ("the scenario of an invasion"); plot: nouns of secret plans
-    of force, foil: verbs of what is done against such plans; rally, approval: verbs of
-    stirring others up, and what is stirred up in favour of a deed ("incited support for a coup"); sure: words of
-    being sure, which "not" makes doubts; demanding: words of asking for what only others can do;
+    of force, foil: verbs of what is done against such plans; rally, approval: verbs of stirring others up, and what is
+    stirred up in favour of a deed ("incited support for a coup"); sure: words of being sure, which "not" makes doubts;
+    demanding: words of asking for what only others can do;
     setting: prepositions before a war that only says when something was ("since the World War").
     """
 

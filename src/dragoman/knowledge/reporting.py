@@ -109,11 +109,12 @@ class Reporting:
     words for what stands between a speaker and the report; records: speakers that only pass on what was counted or
     seen; continuing: openings of a sentence that goes on with what the speaker of the last one says; taking_up: those
     of one that does where the same speaker has the next word, too; deeds: verbs that the model takes for saying, and
-    that tell of a deed; quoting: those that say something only where they quote; showing, facts: verbs
-    with which what is no more than so, as these nouns are, shows something and says nothing; untrue: verbs that deny
-    nothing, however false it is; proposing: those that promise nothing; withholding, given: verbs that deny
-    somebody something, and what that is; stances: what in the content turns an assertion into a demand, a promise or an
-    accusation, in the order in which they are asked;
+    that tell of a deed; quoting: those that say something only where they quote; showing, facts: verbs with which what
+    is no more than so, as these nouns are, shows something and says nothing; untrue: verbs that deny nothing, however
+    false it is; proposing: those that promise nothing; titled: nouns of what bears a title, which stands behind them
+    in quotation marks; withholding, given: verbs that deny somebody something, and what that is; stances:
+    what in the content turns an assertion into a demand, a promise or an accusation, in the order in which they are
+    asked;
     wrongs: verbs that blame whoever does them; silence: the words for what was not said; certainties: how sure of it a
     speaker is.
     """
@@ -138,6 +139,7 @@ class Reporting:
     facts: frozenset[str]
     untrue: frozenset[str]
     proposing: frozenset[str]
+    titled: frozenset[str]
     withholding: frozenset[str]
     given: frozenset[str]
     stances: tuple[tuple[Stance, re.Pattern[str]], ...]
@@ -165,6 +167,7 @@ def load_reporting() -> Reporting:
         "facts",
         "untrue",
         "proposing",
+        "titled",
         "withholding",
         "given",
     )
@@ -191,6 +194,7 @@ def load_reporting() -> Reporting:
         facts=frozenset(via.texts("facts")),
         untrue=frozenset(via.texts("untrue")),
         proposing=frozenset(via.texts("proposing")),
+        titled=frozenset(via.texts("titled")),
         withholding=frozenset(via.texts("withholding")),
         given=frozenset(via.texts("given")),
         stances=tuple(_markers(row) for row in file.rows("stances")),

@@ -22,6 +22,7 @@ KINDS = frozenset((*PEOPLE, "place", "facility", "weapon"))
 MARKS = (
     "former", "world", "parts", "regions", "female", "male", "hostile", "striking", "honorifics", "times", "periods",
     "surnames", "official", "paper", "rootless", "divisions", "everywhere", "accepted",
+    "settled", "sitting", "leading",
 )  # fmt: skip
 
 

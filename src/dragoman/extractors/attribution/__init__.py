@@ -59,7 +59,7 @@ class Attribution:
 
 def find_attributions(document: Document, sentences: Sequence[Sentence], reporting: Reporting) -> Iterator[Attribution]:
     """The attributions of ``document``, in the order of their cues."""
-    quotations = Quotations(document.text)
+    quotations = Quotations(document.text, reporting.titled)
     turns = [_of_turn(turn) for turn in find_turns(document.text, sentences)]
     yield from turns
     for turn, dash in find_signed(document.text, sentences, quotations.found):

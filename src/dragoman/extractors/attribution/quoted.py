@@ -20,14 +20,6 @@ __all__ = ["Quotations"]
 REACH = 240
 # So many quotations of a content are looked at before it passes for indirect.
 MOST_NAMES = 20
-# What bears a title, in quotation marks behind the noun.
-_TITLED = frozenset(
-    {
-        "declaration", "resolution", "law", "act", "bill", "decree", "report", "article", "book", "film", "paper",
-        "document", "plan", "programme", "program", "project", "memorandum", "treaty", "convention", "agreement",
-        "protocol", "essay", "song", "conference", "forum", "exhibition", "campaign", "initiative", "operation",
-    }
-)  # fmt: skip
 _ENDS = re.compile(r"[.!?…]\W*\Z")
 _GAP = re.compile(r"[\s.…]*\Z")
 # "Community Council" is a name, "serious" is what someone called it.
@@ -37,10 +29,10 @@ _NEXT = re.compile(r"\.?\s*(?:\Z|\n|[A-Z“\"‘(])")
 
 
 class Quotations:
-    """The outermost quotations of a text."""
+    """The outermost quotations of a text; none of those behind one of the ``titled`` nouns is said by that."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, titled: frozenset[str] = frozenset()) -> None:
+        self.text, self.titled = text, titled
         self.opening = next((at for at, letter in enumerate(text) if not letter.isspace()), 0)
         self.found = tuple(find_quotations(text))
         self.starts = [quotation.outer.start for quotation in self.found]
@@ -161,7 +153,7 @@ class Quotations:
         """Whether it is what a document is called: "adopted the declaration 'On Safe Harbours'"."""
         noun = between.rsplit(" ", 1)[-1].lower()
         last = self.text[quotation.span.end - 1]
-        return noun in _TITLED and self.text[quotation.span.start].isupper() and last not in ".!?,…"
+        return noun in self.titled and self.text[quotation.span.start].isupper() and last not in ".!?,…"
 
     def _leads_to(self, between: str, quotation: Quotation) -> bool:
         """ "said, ", "said: ", "said that ", or a quotation that is a sentence of its own."""

@@ -37,7 +37,7 @@ def weigh_attributions(
     document: Document, sentences: Sequence[Sentence], reporting: Reporting, least: float = levels.LEAST
 ) -> list[Attribution]:
     """The attributions that are likely enough, in the order of their sentences."""
-    quotations = Quotations(document.text)
+    quotations = Quotations(document.text, reporting.titled)
     told = list(_each(document, sentences, quotations, reporting, least))
     spoken = Stretches(one.content for one in told if one.by == "quotation")
     return [one for one in told if not _says_so_oneself(one, spoken)]
