@@ -106,8 +106,15 @@ def test_whose_what_was_destroyed_is_has_not_destroyed_it(read: Interpreter, tex
     assert not [one for event in read(Document(text)).events if event.type == "ASSAULT" for one in event.actors]
 
 
-def test_who_visits_what_was_shelled_has_not_shelled_it(read: Interpreter) -> None:
-    assert not told(read, "Chilean envoys visited the shelled port of Ghana.", "shelled").actors
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Chilean envoys visited the shelled port of Ghana.", "shelled"),
+        ("The president of Chile inspected the bombed headquarters of the Ghanaian army.", "bombed"),
+    ],
+)
+def test_who_visits_what_was_shelled_has_not_shelled_it(read: Interpreter, text: str, word: str) -> None:
+    assert not told(read, text, word).actors
 
 
 def test_who_destroyed_it_is_told_where_its_words_say_so(read: Interpreter) -> None:

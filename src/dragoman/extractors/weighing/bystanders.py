@@ -153,15 +153,14 @@ def _quells(scene: Scene, verb: int, modality: Modality) -> bool:
 def owners_of_harmed(hit: Hit) -> Iterator[int]:
     """Whose what was harmed is, and who only has to do with it since: "visited the destroyed tanks of the army"."""
     scene, index = hit.scene, hit.index
-    if (
-        hit.trigger.type not in FORCE
-        or scene.tokens[index].deprel not in ("amod", "acl")
-        or not scene.is_passive(index)
-    ):
+    token = scene.tokens[index]
+    # Trees make "bombed" of "the bombed headquarters" a part of its name.
+    before = token.deprel == "compound" and hit.trigger.part == "verb" and token.text.lower().endswith("ed")
+    if hit.trigger.type not in FORCE or not (before or (token.deprel in ("amod", "acl") and scene.is_passive(index))):
         return
-    noun = scene.tokens[index].head
+    noun = token.head
     yield from scene.expand([*scene.with_case(noun, "of"), *scene.owners(noun)])
-    if hit.trigger.type == "ASSAULT" and scene.tokens[index].deprel == "amod":
+    if hit.trigger.type == "ASSAULT" and token.deprel != "acl":
         yield from scene.expand(scene.surface_subjects(scene.clause(noun)))
 
 
