@@ -200,9 +200,6 @@ def test_a_headline_in_quotation_marks_is_no_name() -> None:
     it it PRON PRP 8 nsubj
     wrote write VERB VBD 3 parataxis
     """
-    (hit,) = (
-        one
-        for one in hits(stage('" Norland Invaded Northern Sudland " it wrote', rows, **STATES))
-        if one.trigger.type == "ASSAULT"
-    )
-    assert not is_named(hit)
+    scene = stage('" Norland Invaded Northern Sudland " it wrote', rows, **STATES)
+    trigger = the_hit(stage("aid", "aid aid NOUN NN 0 root")).trigger
+    assert not is_named(Hit(scene, 2, trigger, (), None))
