@@ -169,3 +169,8 @@ def test_a_war_that_has_a_name_is_not_the_one_of_the_report(
     read: Interpreter, text: str, word: str, actors: set[str]
 ) -> None:
     assert doers(told(read, text, word)) == actors
+
+
+def test_who_helps_in_a_war_with_another_suffers_none(read: Interpreter) -> None:
+    war = told(read, "Ghana helps Peru in the war with Chile.", "war")
+    assert (doers(war), done_to(war)) == ({"PER", "CHL"}, set())

@@ -538,6 +538,7 @@ def test_envoys_of_several_states_are_of_none_of_them() -> None:
         ("They lied they would not touch the fund.", "asserts"),
         ("They denied they had touched the fund.", "denies"),
         ("The two ministers agreed to propose introducing free trade.", "demands"),
+        ("Norway suggested that it would leave the pact.", "promises"),
         ("The two ministers promised to introduce free trade.", "promises"),
     ],
 )

@@ -357,3 +357,10 @@ def test_the_talks_at_which_agreements_were_reached_are_not_the_meeting_told_of(
     )
     talks = [draft for draft in fold(drafts(met, reached)) if draft.type == "CONSULT"]
     assert len(talks) == 2
+
+
+@pytest.mark.model
+def test_to_what_an_attack_is_likened_those_are_not_done_whom_it_kills() -> None:
+    events = Interpreter()(Document("The attack, which recalled the 1993 bombing, killed 12 people in Lima.")).events
+    (bombing,) = [one for one in events if one.trigger.quote == "bombing"]
+    assert not bombing.recipients

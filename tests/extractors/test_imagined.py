@@ -126,6 +126,35 @@ def test_it_has_not_come_to_what_is_plotted(verb: str, lemma: str, noun: str, im
     assert is_imagined(told(rows, "ASSAULT"), MODALITY) == imagined
 
 
+@pytest.mark.parametrize(("verb", "imagined"), [("carried carry", False), ("hatched hatch", True)])
+def test_a_plot_that_was_carried_out_is_no_mere_thought(verb: str, imagined: bool) -> None:
+    rows = f"""
+    Norland Norland PROPN NNP 2 nsubj
+    {verb} VERB VBD 0 root
+    out out ADP RP 2 compound:prt
+    a a DET DT 5 det
+    plot plot NOUN NN 2 obj
+    to to PART TO 7 mark
+    invade invade VERB VB 5 acl
+    Sudland Sudland PROPN NNP 7 obj
+    """
+    assert is_imagined(told(rows, "ASSAULT"), MODALITY) == imagined
+
+
+def test_what_was_done_beside_a_plot_is_no_part_of_it() -> None:
+    rows = """
+    Norland Norland PROPN NNP 2 nsubj
+    hatched hatch VERB VBD 0 root
+    plots plot NOUN NNS 2 obj
+    to to PART TO 5 mark
+    win win VERB VB 3 acl
+    and and CCONJ CC 7 cc
+    invaded invade VERB VBD 5 conj
+    Sudland Sudland PROPN NNP 7 obj
+    """
+    assert not is_imagined(told(rows, "ASSAULT"), MODALITY)
+
+
 @pytest.mark.parametrize(
     ("verb", "lemma", "det", "imagined"),
     [("incited", "incite", "a", True), ("incited", "incite", "the", False), ("voiced", "voice", "a", False)],
@@ -158,3 +187,19 @@ def test_a_name_in_quotation_marks_tells_no_deed(first: str, last: str, tail: st
     index = [token.text for token in scene.tokens].index(first)
     trigger = the_hit(stage("aid", "aid aid NOUN NN 0 root")).trigger
     assert is_named(Hit(scene, index, trigger, (), None)) == named
+
+
+def test_a_headline_in_quotation_marks_is_no_name() -> None:
+    rows = """
+    " " PUNCT `` 3 punct
+    Norland Norland PROPN NNP 3 nsubj
+    Invaded invade VERB VBD 0 root
+    Northern Northern PROPN NNP 5 compound
+    Sudland Sudland PROPN NNP 3 obj
+    " " PUNCT '' 3 punct
+    it it PRON PRP 8 nsubj
+    wrote write VERB VBD 3 parataxis
+    """
+    scene = stage('" Norland Invaded Northern Sudland " it wrote', rows, **STATES)
+    trigger = the_hit(stage("aid", "aid aid NOUN NN 0 root")).trigger
+    assert not is_named(Hit(scene, 2, trigger, (), None))

@@ -29,11 +29,12 @@ def meant(interpret: Interpreter, text: str, word: str, publisher: str | None = 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Rioters broke into the ministry while guards fired tear gas. Once inside, they burned files.", "Rioters"),
+        ("Rioters threw stones while police fired tear gas. They arrested ten men.", "police"),
+        ("Villagers fled when militants attacked a market. They burned stalls.", "militants"),
         ("Rioters broke into the ministry and guards fired tear gas. Then they wounded a man.", "guards"),
     ],
 )
-def test_they_are_not_those_who_act_beside(interpret: Interpreter, text: str, name: str) -> None:
+def test_they_are_those_who_acted_last(interpret: Interpreter, text: str, name: str) -> None:
     assert meant(interpret, text, "they") == [name]
 
 

@@ -43,6 +43,7 @@ def countries(mentions: tuple[Mention, ...]) -> set[str | None]:
         ("Canada imposed sanctions on Iran and Sudan.", {"CAN"}, {"IRN", "SDN"}),
         ("The panel on sanctions against Sudan met in Geneva on Monday.", set(), {"SDN"}),
         ("Iran complained about the sanctions on its banks.", set(), {"IRN"}),
+        ("Canada announced new restrictions on flights to Cuba.", {"CAN"}, {"CUB"}),
         ("The president of Chad thanked the European Union for its sanctions policy.", {"EUR"}, set()),
         ("The minister of Iran warned against imposing sanctions on his country.", set(), {"IRN"}),
     ],

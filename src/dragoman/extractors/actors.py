@@ -74,7 +74,7 @@ class Coder(Returning):
                 token.deprel.startswith("nsubj"),
                 self.speaks(phrase),
             )
-        subject = token.deprel.startswith("nsubj") and not self._is_aside(token.head)
+        subject = token.deprel.startswith("nsubj")
         if token.xpos == "NNS" and phrase.lemma in self.titles.marks["accepted"]:
             self.memory.plans = (self.number, phrase.head)
         if not coded.actors or coded.kind in FORGOTTEN or token.upos == "PRON":
@@ -101,15 +101,8 @@ class Coder(Returning):
             self.memory.add(replace(before, kind="group", actors=tuple(together), plural=True))
         if phrase.first == 0 and coded.kind == "person" and coded.named and self._takes_turn(phrase):
             self.memory.take_turn(coded.actors)
-        if token.deprel.startswith("nsubj") and self.sentence.tokens[token.head].lemma in self.saying:
+        if subject and self.sentence.tokens[token.head].lemma in self.saying:
             self.memory.speaker = coded.actors
-
-    def _is_aside(self, verb: int) -> bool:
-        """Whether what a verb tells goes on beside or around what the sentence tells: "while guards fired gas"."""
-        if verb < 0:
-            return False
-        relation = self.sentence.tokens[verb].deprel.partition(":")[0]
-        return relation == "advcl" or (relation == "conj" and bool(self.sentence.dependents(verb, "mark")))
 
     def _takes_turn(self, phrase: Phrase) -> bool:
         """Whether what they say follows: "Jane Poe:", and in a transcript "Jane Poe, President of Norland:"."""
@@ -213,7 +206,8 @@ class Coder(Returning):
     def _is_general(self, phrase: Phrase) -> bool:
         """Whether they may be of any country: "people on the planet", "companies that trade with Norland".
 
-        Of whom a clause tells what they always do these are all who do it; "families who fled" are those of the report.
+        Of whom a clause tells what they always do these are all who do it; "families who fled" are those of the report,
+        and so are those of whom it tells what they did ("miners who want more left the pits"), or what is done here.
         """
         tokens = self.sentence.tokens
         if any(tokens[owner].lemma.lower() in self.titles.marks["everywhere"] for _, owner in phrase.owners):
@@ -227,6 +221,11 @@ class Coder(Returning):
             return False
         # "A doctor who saves lives" is one of the report's.
         verb, one = tokens[after[0].head], opening in ("a", "an") and after[0].text.lower() == "who"
+        above = phrase.token.head
+        if phrase.token.deprel == "nsubj" and above >= 0 and tokens[above].xpos == "VBD":
+            return False
+        if phrase.token.deprel.startswith("nsubj") and self.home_of(phrase) in self._lands_of(above):
+            return False
         return verb.xpos in PRESENT and verb.lemma not in BEING and not one
 
     def _is_done_abroad(self, phrase: Phrase) -> bool:
@@ -235,14 +234,17 @@ class Coder(Returning):
         if not phrase.token.deprel.startswith("nsubj") or verb < 0:
             return False
         here = self.home_of(phrase)
-        below = self.sentence.subtree(verb)
-        runs = ((index, self.runs.get(index)) for index in below)
-        there = {
+        there = self._lands_of(verb)
+        return bool(there) and here not in there
+
+    def _lands_of(self, verb: int) -> set[str | None]:
+        """The countries in which a clause says that it is: "in Kenya"."""
+        runs = ((index, self.runs.get(index)) for index in (self.sentence.subtree(verb) if verb >= 0 else ()))
+        return {
             run.senses[0].entry.country
             for index, run in runs
             if run is not None and run.top(self.sentence) == index and case_of(self.sentence, index) == "in"
         }
-        return bool(there) and here not in there
 
     def _is_sent_to_all(self, phrase: Phrase) -> bool:
         """Whether they sit in a body of no one state: "delegates to the World Assembly"."""

@@ -235,8 +235,8 @@ def _is_general(draft: Draft) -> bool:
 
 def _is_of_anybody(hit: Hit) -> bool:
     """ "You cannot conspire to topple a government": nobody who is known by that word."""
-    if hit.trigger.part != "verb":
-        return False
+    if hit.trigger.part != "verb" or hit.scene.tokens[hit.predicate].xpos == "VBD":
+        return False  # "You attacked us" is said of those who did
     subjects = hit.scene.surface_subjects(hit.predicate)
     known = any(map(is_known, hit.scene.parties(subjects)))
     return not known and any(hit.scene.lemmas[one] == "you" for one in subjects)

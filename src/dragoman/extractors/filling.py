@@ -11,6 +11,7 @@ from dataclasses import replace
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.interlocutors import NOBODY, Interlocutors, with_interlocutors, without_repeated
 from dragoman.extractors.roles import Parties, in_order
+from dragoman.extractors.suffering import is_waged_with
 from dragoman.extractors.weighing import is_by_itself, is_opposed
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
@@ -20,8 +21,6 @@ TOGETHER = frozenset(("leader", "side", "interlocutor", "president", "minister",
 DEFINITE = frozenset(("the", "both", "these", "all"))
 # Words for talk that takes up the call of which a report tells.
 EXCHANGING = frozenset(("discuss", "exchange", "review", "touch", "raise", "discussion", "conversation"))
-# What two sides wage, of whom either may be told after "with".
-WARS = frozenset(("war", "conflict", "hostility"))
 # More wars than this no report tells of.
 MOST = 40
 
@@ -125,14 +124,8 @@ def _fought(draft: Draft, wars: Sequence[Draft], opposed: bool) -> Parties:
         parties = _of_the_war(parties, wars)
     elif codes(parties.recipients) and not parties.actors and not opposed:
         parties = _as_in_war(parties, wars)
-    together = draft.hit.trigger.mutual or _is_with(draft)
+    together = draft.hit.trigger.mutual or is_waged_with(draft.hit)
     return Parties(in_order(list(all_of(parties))), ()) if together else parties
-
-
-def _is_with(draft: Draft) -> bool:
-    """ "In the war with Norland": whoever is in it, both sides wage it."""
-    scene, index = draft.hit.scene, draft.hit.index
-    return draft.hit.trigger.part == "noun" and scene.lemmas[index] in WARS and any(scene.with_case(index, "with"))
 
 
 def _of_the_war(parties: Parties, wars: Iterable[Draft]) -> Parties:

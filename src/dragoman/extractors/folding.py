@@ -16,7 +16,7 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import Parties
 from dragoman.extractors.sameness import Telling, agree_in_time, find_signs, telling
 from dragoman.extractors.scene import Scene
-from dragoman.extractors.sites import RECALLING
+from dragoman.extractors.sites import is_likened
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import LEAST
@@ -59,8 +59,6 @@ LEFT_OF_TALKS = frozenset(
         "finding", "recommendation", "consequence", "agenda", "preparation",
     )
 )  # fmt: skip
-# Words that set one deed beside an earlier one.
-ALIKE = frozenset(("reminiscent", "similar", "akin", "comparable"))
 # What leads from these to the talks that they are left of.
 LEFT_BY = frozenset(("of", "from", "to", "for"))
 SURETY = {"stated": 4, "order": 3, "reported-by": 2, "occasion": 1, "publication": 1, "none": 0}
@@ -120,7 +118,7 @@ def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
         return -inf
     if any(_is_talked_over(one, new) or _is_talked_over(new, one) for one in recent):
         return -inf
-    if any(one.hit.scene is new.hit.scene and _is_likened(one) != _is_likened(new) for one in recent):
+    if any(one.hit.scene is new.hit.scene and is_likened(one.hit) != is_likened(new.hit) for one in recent):
         return -inf
     if any(is_again(one, new) for one in recent for is_again in AGAIN_BY):
         return AGAIN
@@ -178,17 +176,6 @@ def _is_talked_over(talk: Telling, other: Telling) -> bool:
     left = min(scene.below(noun, "case")) - 1
     over = scene.tokens[left].head
     return scene.lemmas[left] in LEFT_OF_TALKS and (over == verb or scene.tokens[over].head == verb)
-
-
-def _is_likened(told: Telling) -> bool:
-    """Whether it only says what another deed is like: "an attack that recalled the 1989 raid"."""
-    scene, noun = told.hit.scene, told.hit.index
-    over = scene.tokens[noun].head
-    if told.form == "verb" or over < 0:
-        return False
-    if scene.relation(noun) == "obj":
-        return scene.lemmas[over] in RECALLING and scene.relation(over) in ("acl:relcl", "acl", "advcl")
-    return scene.lemmas[over] in ALIKE and scene.case(noun) in ("of", "to")
 
 
 def _adds_nothing(first: Telling, second: Telling) -> bool:

@@ -21,9 +21,13 @@ SAID = ("ccomp", "acl", "csubj")
 # Before what is thought of.
 OF = frozenset(("of",))
 SHORT = frozenset(("stop", "fall", "come"))
+# Verbs of doing what was planned, with the particles without which they are not.
+CARRYING = {"carry": {"out"}, "execute": set[str](), "accomplish": set[str]()}
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 # Words that a name has in small letters.
 CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "VERB", "NUM"))
+# Verbs of what was or is done, as names have none, nor what is only planned.
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # A name of fewer words is one by which something is called in passing: "the 'Front'".
 LEAST_NAMED = 3
 
@@ -71,6 +75,8 @@ def is_named(hit: Hit) -> bool:
     last = min((index for index in marks if index > hit.index), default=None)
     if first is None or last is None or marks.index(first) % 2:
         return False
+    if any(token.xpos in FINITE for token in tokens[first + 1 : last]):
+        return False  # "'Norland Bombed a School', the daily reported"
     words = [token for token in tokens[first + 1 : last] if token.upos in CONTENT]
     return len(words) >= LEAST_NAMED and all(token.text[0].isupper() for token in words)
 
@@ -93,17 +99,26 @@ def _is_plotted(hit: Hit, modality: Modality) -> bool:
     if hit.trigger.type not in FORCE:
         return False
     if hit.trigger.part == "noun" and scene.lemmas[hit.index] in modality.plot:
-        return True
+        return not _is_carried_out(scene, hit.index)
     above = scene.tokens[index].head
     if above < 0 or scene.relation(index) not in ("acl", "nmod"):
         return False
     if {"to", "for", "of"}.isdisjoint(_leading(scene, index)):
         return False
     if scene.lemmas[above] in modality.plot:
-        return True
+        return not _is_carried_out(scene, above)
     foiling = scene.tokens[above].head
     undone = foiling >= 0 and scene.relation(above) in ("obj", "nsubj") and scene.lemmas[foiling] in modality.foil
     return undone and scene.lemmas[above] in modality.irrealis_nouns
+
+
+def _is_carried_out(scene: Scene, plan: int) -> bool:
+    """ "Carried out a plot to kill him", "the plot was carried out by soldiers"."""
+    verb = scene.tokens[plan].head
+    if verb < 0 or scene.relation(plan) not in ("obj", "nsubj") or scene.lemmas[verb] not in CARRYING:
+        return False
+    particles = {scene.lemmas[word] for word in scene.below(verb, "compound:prt", "advmod")}
+    return CARRYING[scene.lemmas[verb]] <= particles and not scene.is_negated(verb)
 
 
 def _is_rallied_for(hit: Hit, modality: Modality) -> bool:
@@ -133,8 +148,10 @@ def _is_unsure(scene: Scene, index: int, modality: Modality) -> bool:
 
 
 def _joined(scene: Scene, index: int) -> int:
-    """The word to which it is joined by "and", if it is: of "raids and arrests" the raids."""
+    """The word to which it is joined by "and", if it is: of "raids and arrests" the raids; to no plan what was done."""
     while scene.relation(index) in JOINED and not scene.below(index, "case", "mark", "nsubj"):
+        if scene.tokens[index].xpos in FINITE and scene.tokens[scene.tokens[index].head].xpos not in FINITE:
+            break  # "a plot to kill him and shot him": who carried it out shot him
         index = scene.tokens[index].head
     return index
 

@@ -53,6 +53,8 @@ DURING = frozenset(("during", "at", "in", "on"))
 PARTS = frozenset(("include", "including", "among"))
 # What sets one deed beside an earlier one: "an attack that recalled the raid in Oran" was somewhere else.
 RECALLING = frozenset(("recall", "echo", "mirror", "resemble", "evoke", "imitate", "surpass", "rival"))
+# Words that set one deed beside an earlier one.
+ALIKE = frozenset(("reminiscent", "similar", "akin", "comparable"))
 # Clauses that happen where the one above them does: "shot himself in Oran after wounding two".
 TOGETHER = frozenset(("advcl", "conj", "xcomp", "acl"))
 # What takes up a place by its kind, and the precisions of places that it may mean.
@@ -296,3 +298,14 @@ def _before(scene: Scene, index: int, precisions: tuple[str, ...], sites: Mappin
             if place.precision in precisions and (number < scene.number or head < index):
                 return place
     return None
+
+
+def is_likened(hit: Hit) -> bool:
+    """Whether it only says what another deed is like: "an attack that recalled the 1989 raid"."""
+    scene, noun = hit.scene, hit.index
+    over = scene.tokens[noun].head
+    if hit.trigger.part == "verb" or over < 0:
+        return False
+    if scene.relation(noun) == "obj":
+        return scene.lemmas[over] in RECALLING and scene.relation(over) in ("acl:relcl", "acl", "advcl")
+    return scene.lemmas[over] in ALIKE and scene.case(noun) in ("of", "to")

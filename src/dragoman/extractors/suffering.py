@@ -13,6 +13,8 @@ from dragoman.extractors.scene import RELATIVE, Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 
+# What two sides wage, of whom either may be told after "with".
+WARS = frozenset(("war", "conflict", "hostility"))
 # What is done with force.
 FORCE = ("ASSAULT", "COERCE")
 # What else one comes under, suffers or falls victim to.
@@ -166,3 +168,9 @@ def _who_is(scene: Scene, noun: int) -> Iterator[int]:
 
 def _is_any(scene: Scene, tokens: Iterable[int], lemmas: frozenset[str]) -> bool:
     return any(scene.lemmas[token] in lemmas for token in tokens)
+
+
+def is_waged_with(hit: Hit) -> bool:
+    """ "In the war with Norland": whoever is in it, both sides wage it."""
+    scene, index = hit.scene, hit.index
+    return hit.trigger.part == "noun" and scene.lemmas[index] in WARS and any(scene.with_case(index, "with"))

@@ -22,7 +22,7 @@ from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choic
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
-from dragoman.extractors.suffering import FORCE
+from dragoman.extractors.suffering import FORCE, is_waged_with
 from dragoman.extractors.weighing import (
     find_turned,
     is_by_itself,
@@ -135,6 +135,8 @@ def open_choice(draft: Draft, setting: Setting, before: Before) -> Choice | None
     """Who may stand on the open side; ``None`` where nobody may."""
     if draft.hit.trigger.mutual or draft.hit.scene.sentence.sightings is None:
         return None
+    if setting.side == "recipient" and is_waged_with(draft.hit) and len(codes(draft.parties.actors)) > 1:
+        return None  # "helped Norland in its war with Sudland": both sides are told
     candidates = list(setting.cast.candidates(draft.hit, on(draft, OTHER[setting.side])))
     if not candidates:
         return None

@@ -1,4 +1,5 @@
-"""Events in which nobody has a part but whom their own words name: wars that are a date, talks that are hoped for.
+"""Events in which nobody has a part but whom their own words name: wars that are a date, talks that are hoped for,
+deeds to which another is likened.
 
 In "the chancellor sent greetings to mark the day on which World War II ended" nobody named fought in it, and whoever
 "hopes that the talks in Tarsa will succeed" is not at them.
@@ -7,6 +8,7 @@ In "the chancellor sent greetings to mark the day on which World War II ended" n
 from __future__ import annotations
 
 from dragoman.extractors.roles import Parties
+from dragoman.extractors.sites import is_likened
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
@@ -24,7 +26,7 @@ TALKING = ("with", "between", "among")
 
 def is_by_itself(hit: Hit, modality: Modality) -> bool:
     """Whether only its own words say who has a part in it."""
-    return is_bygone(hit, modality) or is_hoped_of(hit)
+    return is_bygone(hit, modality) or is_hoped_of(hit) or is_likened(hit)
 
 
 def is_bygone(hit: Hit, modality: Modality) -> bool:

@@ -26,6 +26,8 @@ DEALING = frozenset(("on", "about", "over", "regarding", "concerning"))
 SAID_OF = ("amod", "acl")
 # How a thing gets a country: by whom its words name.
 OF_THING = "mentions/whose"
+# What is no party, whosever it is: "restrictions on flights to Norland".
+NO_PARTY = frozenset(("facility", "place", "weapon"))
 # How far what is cut off is followed to those from whom it is: "imports of oil from Norland".
 DEEPEST = 3
 
@@ -172,7 +174,7 @@ def _each(scene: Scene, token: int, modality: Modality) -> Iterator[int]:
 def _whose(scene: Scene, token: int, modality: Modality, depth: int = 0) -> Iterator[int]:
     """The party itself, or from whom what is cut off is: "trade with Norland", "the assets of its bank"."""
     known = _known(scene, [token])
-    if known and not all(one.by.startswith(OF_THING) for one in known):
+    if known and not all(one.by.startswith(OF_THING) or one.kind in NO_PARTY for one in known):
         yield token
         return
     found = scene.owners(token) if scene.lemmas[token] in modality.holdings else []

@@ -183,9 +183,9 @@ def demanders(hit: Hit, modality: Modality) -> Iterator[int]:
     if hit.trigger.part != "noun" or hit.trigger.mode != INQUIRY:
         return
     if (word := _find_demand(hit, modality)) is not None:
-        verb = scene.tokens[word].upos == "VERB"
-        yield from scene.surface_subjects(word) if verb and not scene.is_passive(word) else scene.owners(word)
-        yield from scene.with_case(word, "by")
+        # In "demanded an inquiry by the court" the tree may hang the court on the verb.
+        verb = scene.tokens[word].upos == "VERB" and not scene.is_passive(word)
+        yield from scene.surface_subjects(word) if verb else (*scene.owners(word), *scene.with_case(word, "by"))
     for noun in (index, *scene.with_case(index, "of")):
         for clause in scene.below(noun, "acl", "acl:relcl"):
             if scene.lemmas[clause] in modality.demanding:
