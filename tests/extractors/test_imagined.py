@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.extractors.imagined import is_imagined, is_named, is_ruled_out, is_withheld
@@ -86,6 +88,13 @@ def test_what_one_stops_short_of_is_not_done(verb: str, lemma: str, how: str, wi
     hit = told(WITHHELD.format(verb=verb, lemma=lemma, how=how), "ACCUSE")
     assert is_withheld(hit) == withheld
     assert weigh_realis(hit, "actual", MODALITY, Happening({})) == ("negated" if withheld else "actual")
+
+
+@pytest.mark.parametrize(("how", "withheld"), [("short", True), ("soon", False)])
+def test_nor_is_the_stopping_itself(how: str, withheld: bool) -> None:
+    deed = told(WITHHELD.format(verb="stopped", lemma="stop", how=how), "ACCUSE")
+    stopping = replace(deed, index=deed.scene.lemmas.index("stop"))
+    assert is_withheld(stopping) == withheld
 
 
 @pytest.mark.parametrize(

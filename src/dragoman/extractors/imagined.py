@@ -33,8 +33,17 @@ LEAST_NAMED = 3
 
 
 def is_withheld(hit: Hit) -> bool:
-    """ "Stopped short of apologising", "the statement fell short of an apology": it has not come to that."""
+    """ "Stopped short of apologising", "the statement fell short of an apology": it has not come to that.
+
+    Nor has it where the stopping is taken for the deed.
+    """
     scene, index = hit.scene, _joined(hit.scene, hit.predicate)
+    if scene.lemmas[hit.predicate] in SHORT:
+        # The tree may hang "short" on what is not done.
+        undone = scene.below(hit.predicate, "advcl", "obl", "xcomp")
+        shorts = {scene.lemmas[word] for word in scene.below(hit.predicate, "advmod")}
+        if "short" in shorts or any({"short", "of"} <= _leading(scene, one) for one in undone):
+            return True
     above = scene.tokens[index].head
     if above < 0 or scene.lemmas[above] not in SHORT or scene.relation(index) not in ("advcl", "obl", "xcomp"):
         return False
