@@ -7,7 +7,7 @@ In "the chancellor sent greetings to mark the day on which World War II ended" n
 
 from __future__ import annotations
 
-from dragoman.extractors.roles import Parties
+from dragoman.extractors.roles import Parties, is_known
 from dragoman.extractors.sites import is_likened
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
@@ -56,9 +56,23 @@ def is_hoped_of(hit: Hit) -> bool:
 
 
 def in_own_words(hit: Hit, parties: Parties, modality: Modality) -> Parties:
-    """The parties; where an event is by itself those whom its own words name."""
-    if not is_by_itself(hit, modality):
+    """The parties; where an event is by itself, or its doer stands in its own words, those whom these name."""
+    top = hit.index if is_by_itself(hit, modality) else find_crime(hit, modality)
+    if top is None:
         return parties
-    own = {hit.scene.tokens[token].span.start for token in hit.scene.sentence.subtree(hit.index)}
+    own = {hit.scene.tokens[token].span.start for token in hit.scene.sentence.subtree(top)}
     sides = (tuple(one for one in side if one.head in own) for side in (parties.actors, parties.recipients))
     return Parties(*sides)
+
+
+def find_crime(hit: Hit, modality: Modality) -> int | None:
+    """The noun of "complicit in crimes committed by soldiers of Norland": the soldiers did them, and nobody else."""
+    scene, noun = hit.scene, hit.index
+    if hit.trigger.type not in FORCE:
+        return None
+    if scene.relation(noun) in ("acl", "compound"):
+        noun = scene.tokens[noun].head
+    if scene.lemmas[noun] not in modality.committed:
+        return None
+    doers = (doer for clause in scene.below(noun, "acl") for doer in scene.with_case(clause, "by"))
+    return noun if any(is_known(one) for one in scene.parties(doers)) else None

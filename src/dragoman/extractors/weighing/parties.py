@@ -17,7 +17,7 @@ from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.culprits import find_culprits, find_laid_on
 from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
-from dragoman.extractors.weighing.ownwords import in_own_words, is_by_itself
+from dragoman.extractors.weighing.ownwords import find_crime, in_own_words, is_by_itself
 from dragoman.extractors.weighing.phrasing import as_phrased
 from dragoman.knowledge.codebook import BLAMES
 from dragoman.knowledge.modality import Modality
@@ -316,7 +316,8 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
 
     After it is settled that there is an event: who is only likely to take part makes none of a mere noun.
     """
-    if is_by_itself(hit, modality) or (any(map(is_known, parties.actors)) and any(map(is_known, parties.recipients))):
+    whole = is_by_itself(hit, modality) or find_crime(hit, modality) is not None
+    if whole or (any(map(is_known, parties.actors)) and any(map(is_known, parties.recipients))):
         return parties
     actors, recipients = list(parties.actors), list(parties.recipients)
     ruled, suffering = find_parties(hit, modality), sufferers(hit, modality)
