@@ -255,7 +255,7 @@ def read() -> Interpreter:
         ("The raid, which Kenya blamed on Ethiopia, killed nine people in Garissa.", "raid", {"ETH"}, {"KEN"}),
         ("Lebanon attributed the bombing to Israel.", "bombing", {"ISR"}, set()),
         ("Poland thanked Finland for backing Ukraine in the difficult days of the war.", "war", set(), {"UKR"}),
-        ("Traders in Vienna are complicit in the crimes committed by Eritrean soldiers.", "committed", {"ERI"}, set()),
+        ("Dealers in Vienna had a part in the crimes committed by Eritrean soldiers.", "committed", {"ERI"}, set()),
         ("Kenya pinned the blame for the shelling on Ethiopia.", "pinned", {"KEN"}, {"ETH"}),
         ("Kenya pinned the blame for the shelling on Ethiopia.", "shelling", {"ETH"}, set()),
         ("Chad laid the blame on Sudan for the raid.", "laid", {"TCD"}, {"SDN"}),
