@@ -31,7 +31,7 @@ What is decided by whom:
   doers, whatever either says; whoever comes under fire, or suffers a deed otherwise by the words around it, is the
   one to whom it was done; who only tells of force that others did, the town that names it, or a body of no state is
   none of its doers unless the grammar says so; whoever claims an attack made it, and where nobody else is known to,
-  whoever apologises for it, or is blamed; whom the tree gives another part
+  whoever apologises for it, or is blamed (``culprits.py``); whom the tree gives another part
   ("kept them from attacking", "received aid from"), or who only helps or thanks while it goes on (``bystanders.py``),
   does not stand on the side that the model has him on (``elsewhere.py``, by ``aroundnouns.py`` and
   ``aroundverbs.py``), but on the other if the grammar knows him there; in a war that is
