@@ -89,7 +89,7 @@ def read_told(data: Path, encoder: OnnxEncoder | None = None, told: Path = TOLD)
 
     Only places in the texts stand there, and nothing is told of claims; ``ValueError`` where a text is not in ``data``.
     """
-    texts = {}
+    texts: dict[str, str] = {}
     for name in ("re3d.jsonl", "gum_entities/train.jsonl"):
         with (data / name).open(encoding="utf-8") as lines:
             texts |= {row["id"]: row["text"] for row in map(json.loads, lines)}
