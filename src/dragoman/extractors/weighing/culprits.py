@@ -53,10 +53,10 @@ def find_laid_on(scene: Scene, verb: int, modality: Modality) -> list[int]:
     guilt = next((one for one in scene.objects(verb) if scene.lemmas[one] in modality.guilt), None)
     if guilt is None:
         return []
-    own = [token for word in sorted(LAID) for token in scene.with_case(verb, word)]
+    own = [token for token in scene.below(verb, "obl", "nmod", "advcl") if scene.case(token) in LAID]
     # "For the raid on them": the tree may hang them on the raid.
     below = (one for one in scene.sentence.subtree(verb) if one > guilt and scene.relation(one) in ("obl", "nmod"))
-    return own[:1] or [one for one in below if scene.case(one) in LAID][-1:]
+    return own or [one for one in below if scene.case(one) in LAID][-1:]
 
 
 def _apologising(hit: Hit) -> list[int]:

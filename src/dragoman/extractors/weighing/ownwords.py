@@ -1,5 +1,5 @@
 """Events in which nobody has a part but whom their own words name: wars that are a date, talks that are hoped for,
-deeds to which another is likened.
+deeds to which another is likened, crimes whose doer stands with them.
 
 In "the chancellor sent greetings to mark the day on which World War II ended" nobody named fought in it, and whoever
 "hopes that the talks in Tarsa will succeed" is not at them.
