@@ -1,4 +1,8 @@
-"""From data to the packaged model: ``python -m training DATA [--out RUNS]``; a run that was broken off goes on."""
+"""From data to the packaged model: ``python -m training DATA [--out RUNS] [--hours 2.9]``.
+
+A run that was broken off goes on. Each training has its share of the hours: on a machine that is too slow for all its
+steps it makes fewer, and its rates still fall to nothing (``pace``).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+# Of the time; what is left over goes to what is no training. In proportion to what each has to read.
+SHARES = {"base": 0.16, "joint": 0.23, "last": 0.06, "further": 0.19, "apart": 0.29, "settled": 0.03}
 # The last epoch goes in small steps, with most of the sentences for grammar and names, so that what was forgotten comes
 # back, and with each real report three times, since real news is what will be read.
 LAST = ["--epochs", "1", "--share", "0.7", "--real", "3", "--rate", "3e-5", "--head-rate", "3e-4"]
@@ -22,10 +28,12 @@ PACKAGE = Path(__file__).parent.parent / "src" / "dragoman" / "language"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, default=Path("training/runs"))
+    parser.add_argument("--package", type=Path, default=PACKAGE, help="folder for model, words and lemmas")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--hours", type=float, default=2.9, help="that all may take; 0: as long as it takes")
     chosen = parser.parse_args()
     data = str(chosen.data)
     base, joint, last, further, settled = (
@@ -34,23 +42,28 @@ def main() -> None:
     mean = chosen.out / "mean" / "model.pt"
     start, trees, seed = str(base / "model.pt"), ["--trees", str(base / "package")], ["--seed", str(chosen.seed)]
     apart = {chosen.out / f"apart{one}": ["--seed", str(one)] for one in (chosen.seed + 1, chosen.seed + 2)}
+    learn = ["training.joint", data, "--start"]
     own_start = [str(further / "model.pt"), *trees]
+    chosen.package.mkdir(parents=True, exist_ok=True)
+
+    def of(step: str) -> list[str]:
+        return ["--minutes", f"{60 * chosen.hours * SHARES[step]:.2f}"] if chosen.hours else []
+
     run(
-        ["training.train", data, "--out", str(base), *seed],
-        ["training.lemmas", data, str(PACKAGE / "lemmas.json")],
+        ["training.train", data, "--out", str(base), *seed, *of("base")],
+        ["training.lemmas", data, str(chosen.package / "lemmas.json")],
         ["training.to_onnx", start, str(base / "package")],
-        ["training.joint", data, "--start", start, *trees, "--out", str(joint), *seed],
-        ["training.joint", data, "--start", str(joint / "model.pt"), *trees, "--out", str(last), *seed, *LAST],
-        ["training.joint", data, "--start", str(last / "model.pt"), *trees, "--out", str(further), *seed, *FURTHER],
+        [*learn, start, *trees, "--out", str(joint), *seed, *of("joint")],
+        [*learn, str(joint / "model.pt"), *trees, "--out", str(last), *seed, *LAST, *of("last")],
+        [*learn, str(last / "model.pt"), *trees, "--out", str(further), *seed, *FURTHER, *of("further")],
     )
     run_beside(
-        ["training.joint", data, "--start", *own_start, "--out", str(folder), *order, *APART]
-        for folder, order in apart.items()
+        [*learn, *own_start, "--out", str(folder), *order, *APART, *of("apart")] for folder, order in apart.items()
     )
     run(
         ["training.averaging", *(str(folder / "model.pt") for folder in (further, *apart)), "--out", str(mean)],
-        ["training.joint", data, "--start", str(mean), *trees, "--out", str(settled), *seed, *SETTLE],
-        ["training.to_onnx", str(settled / "model.pt"), str(PACKAGE)],
+        [*learn, str(mean), *trees, "--out", str(settled), *seed, *SETTLE, *of("settled")],
+        ["training.to_onnx", str(settled / "model.pt"), str(chosen.package)],
     )
 
 

@@ -24,7 +24,7 @@ from evaluation.entities import page, table
 from .batches import Batches
 from .data import Example, read_spans
 from .model import Model
-from .train import learn, load
+from .train import add_pace, learn, load
 
 FOLDS = 5
 
@@ -40,8 +40,9 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=512)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=5e-4)
+    add_pace(parser)
     chosen = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(chosen.threads)
     path = chosen.data / "ner/wikigold.all.jsonl"
     told = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     examples = list(read_spans(path, "wiki"))

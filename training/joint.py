@@ -24,7 +24,7 @@ from .grammar import Tags, Trees
 from .model import Model
 from .reports import read_annotated, read_codebook, read_own, read_told
 from .swap import swapped, words_of_people
-from .train import learn, restore
+from .train import add_pace, learn, restore
 
 FOLDS = 6  # of the real reports, every last of which is held out where --hold-out is given
 LOOKS = ("encoder.looks", "encoder.shapes")  # what the encoder is told of the look of words
@@ -54,7 +54,7 @@ def main() -> None:
     parser.add_argument(
         "--trees", type=Path, help="folder of a packaged model for words and trees; else the shipped one"
     )
-    parser.add_argument("--threads", type=int, default=2)
+    add_pace(parser)
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     chosen.out.mkdir(parents=True, exist_ok=True)

