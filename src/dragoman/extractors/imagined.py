@@ -20,6 +20,8 @@ SHARED = ("xcomp", "conj")
 SAID = ("ccomp", "acl", "csubj")
 # Before what is thought of.
 OF = frozenset(("of",))
+# Verbs of those who would have it done.
+FAVOURING = frozenset(("favour", "favor", "advocate", "contemplate", "mull", "moot", "envisage", "envision"))
 SHORT = frozenset(("stop", "fall", "come"))
 # Verbs of doing what was planned, with the particles without which they are not.
 CARRYING = {"carry": {"out"}, "execute": set[str](), "accomplish": set[str]()}
@@ -62,16 +64,34 @@ def is_imagined(hit: Hit, modality: Modality) -> bool:
         or _is_rallied_for(hit, modality)
         or is_ruled_out(hit)
         or _is_unsure(hit.scene, hit.predicate, modality)
+        or _is_favoured(hit.scene, hit.predicate)
     )
 
 
 def is_ruled_out(hit: Hit) -> bool:
     """ "Guarantees ruling out the deployment of missiles"."""
-    scene, index = hit.scene, _joined(hit.scene, hit.predicate)
+    above = _ruling_out(hit.scene, hit.predicate)
+    return above is not None and not hit.scene.is_negated(above)
+
+
+def is_left_open(scene: Scene, index: int) -> bool:
+    """ "Did not rule out shelling the port", "does not exclude cutting ties"."""
+    above = _ruling_out(scene, index)
+    return above is not None and scene.is_negated(above)
+
+
+def _ruling_out(scene: Scene, index: int) -> int | None:
+    """The verb that rules a deed out, where there is one; the tree may hang its "out" on the deed."""
+    index = _joined(scene, index)
     above = scene.tokens[index].head
-    if scene.relation(index) not in ("obj", "xcomp") or above < 0 or scene.lemmas[above] != "rule":
-        return False
-    return any(scene.lemmas[word] == "out" for word in scene.below(above, "compound:prt", "advmod"))
+    if above < 0 or scene.tokens[index].deprel not in ("obj", "xcomp", "advcl"):
+        return None
+    if scene.lemmas[above] == "exclude":
+        return None if scene.tokens[index].deprel == "advcl" else above
+    if scene.lemmas[above] != "rule":
+        return None
+    particles = scene.below(above, "compound:prt", "advmod") + scene.below(index, "compound:prt")
+    return above if any(scene.lemmas[word] == "out" for word in particles) else None
 
 
 def is_named(hit: Hit) -> bool:
@@ -100,6 +120,12 @@ def _is_thought_of(hit: Hit, modality: Modality) -> bool:
         return False
     there = hit.trigger.lasting or hit.trigger.realis == "ongoing"
     return not (there and any(scene.lemmas[child] in DEFINITE for child in scene.below(index, "det")))
+
+
+def _is_favoured(scene: Scene, index: int) -> bool:
+    """ "Few favour shelling the port", "advocated invading it"."""
+    above = scene.tokens[index].head
+    return above >= 0 and scene.relation(index) == "xcomp" and scene.lemmas[above] in FAVOURING
 
 
 def _is_plotted(hit: Hit, modality: Modality) -> bool:
