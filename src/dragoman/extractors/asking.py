@@ -46,17 +46,19 @@ def is_supposed(hit: Hit) -> bool:
 
 
 def is_awaited(scene: Scene, index: int) -> bool:
-    """ "A truce can come only when the two meet", "they will leave once the rebels disarm", "as soon as they feel safe":
-    it has not come to that.
+    """ "A truce can come only when the two meet", "they will leave once the rebels disarm", "as soon as they disarm".
+
+    It has not come to that.
     """
     words = {scene.lemmas[child] for child in scene.below(index, "mark", "advmod")}
     above = scene.tokens[index].head
     if above < 0 or scene.tokens[index].xpos not in PRESENT or scene.below(index, "aux"):
         return False
-    if "as" in words and scene.lemmas[above] == "soon":
-        above = scene.tokens[above].head
-    elif words.isdisjoint(AWAITING):
+    soon = scene.lemmas[above] == "soon"  # the tree may hang the clause on "soon" or on what "soon" hangs on
+    beside = soon or any(scene.lemmas[child] == "soon" for child in scene.below(above, "advmod"))
+    if words.isdisjoint(AWAITING) and not ("as" in words and beside):
         return False
+    above = scene.tokens[above].head if soon else above
     open_ = any(scene.lemmas[child] in OPEN for child in scene.below(above, "aux"))
     return open_ and (scene.tokens[above].xpos == "VB" or bool(scene.below(above, "aux:pass")))
 

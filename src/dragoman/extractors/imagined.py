@@ -22,6 +22,8 @@ SAID = ("ccomp", "acl", "csubj")
 OF = frozenset(("of",))
 # Verbs of those who would have it done.
 FAVOURING = frozenset(("favour", "favor", "advocate", "contemplate", "mull", "moot", "envisage", "envision"))
+# What agreements are called that have a name.
+TREATIES = frozenset(("agreement", "accord", "treaty", "pact", "protocol", "convention", "memorandum", "deal"))
 SHORT = frozenset(("stop", "fall", "come"))
 # Verbs of doing what was planned, with the particles without which they are not.
 CARRYING = {"carry": {"out"}, "execute": set[str](), "accomplish": set[str]()}
@@ -110,6 +112,26 @@ def is_named(hit: Hit) -> bool:
     return len(words) >= LEAST_NAMED and all(token.text[0].isupper() for token in words)
 
 
+def is_treaty(hit: Hit, modality: Modality) -> bool:
+    """ "The Association Agreement", "the Lusaka accords": a treaty that stands, and by whose name nobody agrees.
+
+    What is reached, signed or broken off is told.
+    """
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type != "AGREE" or hit.trigger.part != "noun" or scene.lemmas[index] not in TREATIES:
+        return False
+    verb = scene.tokens[index].head
+    if hit.carrier is not None or hit.words or (verb >= 0 and scene.lemmas[verb] in modality.perform):
+        return False
+    if scene.is_headline or scene.below(index, "acl", "acl:relcl"):
+        return False
+    token = scene.tokens[index]
+    places = [word for word in scene.below(index, "compound", "amod") if scene.tokens[word].text[0].isupper()]
+    if token.text[0].isupper():
+        return index > 0 and bool(scene.below(index, "compound", "amod", "nmod"))
+    return token.xpos in ("NNS", "NNPS") and any(scene.tokens[word].upos == "PROPN" for word in places)
+
+
 def _is_thought_of(hit: Hit, modality: Modality) -> bool:
     """ "The threat of a raid", "the scenario of an invasion"; not "the threat of the war", which there is."""
     scene, index = hit.scene, _joined(hit.scene, hit.predicate)
@@ -125,7 +147,9 @@ def _is_thought_of(hit: Hit, modality: Modality) -> bool:
 def _is_favoured(scene: Scene, index: int) -> bool:
     """ "Few favour shelling the port", "advocated invading it"."""
     above = scene.tokens[index].head
-    return above >= 0 and scene.relation(index) == "xcomp" and scene.lemmas[above] in FAVOURING
+    if above < 0 or scene.lemmas[above] not in FAVOURING or scene.tokens[index].xpos != "VBG":
+        return False
+    return scene.tokens[index].deprel in ("xcomp", "advcl") and not scene.below(index, "mark")
 
 
 def _is_plotted(hit: Hit, modality: Modality) -> bool:
