@@ -60,6 +60,7 @@ Norland Norland PROPN NNP 2 nsubj
 the the DET DT 5 det
 {name} {name} PROPN NNP 5 compound
 accords accord NOUN NNS 2 obj
+. . PUNCT . 2 punct
 """
 SOON = """
 Norland Norland PROPN NNP 3 nsubj
@@ -71,6 +72,8 @@ as as SCONJ IN 8 mark
 it it PRON PRP 8 nsubj
 feels feel VERB VBZ {above} advcl
 support support NOUN NN 8 obj
+for for ADP IN 11 case
+Sudland Sudland PROPN NNP 9 nmod
 """
 
 
