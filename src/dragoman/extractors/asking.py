@@ -42,17 +42,25 @@ def is_supposed(hit: Hit) -> bool:
     index, marks = _marked(hit, joined=True)
     if hit.scene.relation(index) not in ("advcl", "conj"):
         return False
-    return not marks.isdisjoint(SUPPOSING) or (hit.scene.relation(index) == "advcl" and _is_awaited(hit.scene, index))
+    return not marks.isdisjoint(SUPPOSING) or (hit.scene.relation(index) == "advcl" and is_awaited(hit.scene, index))
 
 
-def _is_awaited(scene: Scene, index: int) -> bool:
-    """ "A truce can come only when the two meet", "they will leave once the rebels disarm": it has not come to that."""
+def is_awaited(scene: Scene, index: int) -> bool:
+    """ "A truce can come only when the two meet", "they will leave once the rebels disarm", "as soon as they disarm".
+
+    It has not come to that.
+    """
     words = {scene.lemmas[child] for child in scene.below(index, "mark", "advmod")}
-    if words.isdisjoint(AWAITING) or scene.tokens[index].xpos not in PRESENT or scene.below(index, "aux"):
-        return False
     above = scene.tokens[index].head
+    if above < 0 or scene.tokens[index].xpos not in PRESENT or scene.below(index, "aux"):
+        return False
+    soon = scene.lemmas[above] == "soon"  # the tree may hang the clause on "soon" or on what "soon" hangs on
+    beside = soon or any(scene.lemmas[child] == "soon" for child in scene.below(above, "advmod"))
+    if words.isdisjoint(AWAITING) and not ("as" in words and beside):
+        return False
+    above = scene.tokens[above].head if soon else above
     open_ = any(scene.lemmas[child] in OPEN for child in scene.below(above, "aux"))
-    return open_ and scene.tokens[above].xpos == "VB"
+    return open_ and (scene.tokens[above].xpos == "VB" or bool(scene.below(above, "aux:pass")))
 
 
 def _marked(hit: Hit, joined: bool) -> tuple[int, set[str]]:

@@ -25,7 +25,7 @@ from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.filling import fill
 from dragoman.extractors.folding import by_codebook, fold
 from dragoman.extractors.headline import read_headline
-from dragoman.extractors.imagined import is_named
+from dragoman.extractors.imagined import is_named, is_treaty
 from dragoman.extractors.interlocutors import find_interlocutors
 from dragoman.extractors.likelydays import choose_days
 from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
@@ -145,7 +145,9 @@ def _drafts(
     for scene in scenes:
         own = author if scene.number in unspoken else None
         for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least, expected):
-            if is_named(hit) or is_other_sense(hit, knowledge.codebook, topics):
+            if is_named(hit) or is_treaty(hit, knowledge.english.modality):
+                continue
+            if is_other_sense(hit, knowledge.codebook, topics):
                 continue
             here = times.get(scene.number, ()), headings.get(scene.number)
             draft = _draft(document, with_proven_mode(hit, knowledge.codebook, words), *here, sites, knowledge, own)
@@ -223,7 +225,7 @@ def _is_general(draft: Draft) -> bool:
     actors, recipients = draft.parties.actors, draft.parties.recipients
     if draft.realis in ("hypothetical", "negated") and _is_of_anybody(draft.hit):
         return True
-    anybody = bool(actors) and all(one.evidence.quote.lower() in ANYBODY and not is_known(one) for one in actors)
+    anybody = bool(actors) and all(map(_is_anybody, actors))
     if any(is_known(one) for one in (*actors, *recipients)):
         return draft.hit.trigger.speaks and anybody and actors[0].evidence.quote.lower() == "you"
     if draft.realis in ("hypothetical", "negated", "planned") and not draft.dating.period:
@@ -231,6 +233,12 @@ def _is_general(draft: Draft) -> bool:
             return not _has_venue(draft)
         return bool(actors) or draft.type in COOPERATIVE
     return anybody
+
+
+def _is_anybody(one: Mention) -> bool:
+    """ "Everybody", "any European state"."""
+    words = one.evidence.quote.lower()
+    return (words in ANYBODY or words.startswith("any ")) and not is_known(one)
 
 
 def _is_of_anybody(hit: Hit) -> bool:

@@ -20,6 +20,10 @@ SHARED = ("xcomp", "conj")
 SAID = ("ccomp", "acl", "csubj")
 # Before what is thought of.
 OF = frozenset(("of",))
+# Verbs of those who would have it done.
+FAVOURING = frozenset(("favour", "favor", "advocate", "contemplate", "mull", "moot", "envisage", "envision"))
+# What agreements are called that have a name.
+TREATIES = frozenset(("agreement", "accord", "treaty", "pact", "protocol", "convention", "memorandum", "deal"))
 SHORT = frozenset(("stop", "fall", "come"))
 # Verbs of doing what was planned, with the particles without which they are not.
 CARRYING = {"carry": {"out"}, "execute": set[str](), "accomplish": set[str]()}
@@ -62,16 +66,34 @@ def is_imagined(hit: Hit, modality: Modality) -> bool:
         or _is_rallied_for(hit, modality)
         or is_ruled_out(hit)
         or _is_unsure(hit.scene, hit.predicate, modality)
+        or _is_favoured(hit.scene, hit.predicate)
     )
 
 
 def is_ruled_out(hit: Hit) -> bool:
     """ "Guarantees ruling out the deployment of missiles"."""
-    scene, index = hit.scene, _joined(hit.scene, hit.predicate)
+    above = _ruling_out(hit.scene, hit.predicate)
+    return above is not None and not hit.scene.is_negated(above)
+
+
+def is_left_open(scene: Scene, index: int) -> bool:
+    """ "Did not rule out shelling the port", "does not exclude cutting ties"."""
+    above = _ruling_out(scene, index)
+    return above is not None and scene.is_negated(above)
+
+
+def _ruling_out(scene: Scene, index: int) -> int | None:
+    """The verb that rules a deed out, where there is one; the tree may hang its "out" on the deed."""
+    index = _joined(scene, index)
     above = scene.tokens[index].head
-    if scene.relation(index) not in ("obj", "xcomp") or above < 0 or scene.lemmas[above] != "rule":
-        return False
-    return any(scene.lemmas[word] == "out" for word in scene.below(above, "compound:prt", "advmod"))
+    if above < 0 or scene.tokens[index].deprel not in ("obj", "xcomp", "advcl"):
+        return None
+    if scene.lemmas[above] == "exclude":
+        return None if scene.tokens[index].deprel == "advcl" else above
+    if scene.lemmas[above] != "rule":
+        return None
+    particles = scene.below(above, "compound:prt", "advmod") + scene.below(index, "compound:prt")
+    return above if any(scene.lemmas[word] == "out" for word in particles) else None
 
 
 def is_named(hit: Hit) -> bool:
@@ -90,6 +112,26 @@ def is_named(hit: Hit) -> bool:
     return len(words) >= LEAST_NAMED and all(token.text[0].isupper() for token in words)
 
 
+def is_treaty(hit: Hit, modality: Modality) -> bool:
+    """ "The Association Agreement", "the Lusaka accords": a treaty that stands, and by whose name nobody agrees.
+
+    What is reached, signed or broken off is told.
+    """
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type != "AGREE" or hit.trigger.part != "noun" or scene.lemmas[index] not in TREATIES:
+        return False
+    verb = scene.tokens[index].head
+    if hit.carrier is not None or hit.words or (verb >= 0 and scene.lemmas[verb] in modality.perform):
+        return False
+    if scene.is_headline or scene.below(index, "acl", "acl:relcl"):
+        return False
+    token = scene.tokens[index]
+    places = [word for word in scene.below(index, "compound", "amod") if scene.tokens[word].text[0].isupper()]
+    if token.text[0].isupper():
+        return index > 0 and bool(scene.below(index, "compound", "amod", "nmod"))
+    return token.xpos in ("NNS", "NNPS") and any(scene.tokens[word].upos == "PROPN" for word in places)
+
+
 def _is_thought_of(hit: Hit, modality: Modality) -> bool:
     """ "The threat of a raid", "the scenario of an invasion"; not "the threat of the war", which there is."""
     scene, index = hit.scene, _joined(hit.scene, hit.predicate)
@@ -100,6 +142,14 @@ def _is_thought_of(hit: Hit, modality: Modality) -> bool:
         return False
     there = hit.trigger.lasting or hit.trigger.realis == "ongoing"
     return not (there and any(scene.lemmas[child] in DEFINITE for child in scene.below(index, "det")))
+
+
+def _is_favoured(scene: Scene, index: int) -> bool:
+    """ "Few favour shelling the port", "advocated invading it"."""
+    above = scene.tokens[index].head
+    if above < 0 or scene.lemmas[above] not in FAVOURING or scene.tokens[index].xpos != "VBG":
+        return False
+    return scene.tokens[index].deprel in ("xcomp", "advcl") and not scene.below(index, "mark")
 
 
 def _is_plotted(hit: Hit, modality: Modality) -> bool:

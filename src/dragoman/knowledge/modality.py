@@ -20,6 +20,7 @@ _KEYS = (
     "measures", "cut_off", "cut", "holdings",
     "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
     "setting",
+    "bring_about", "grounds", "tools", "ward_off", "striving", "secure", "inquiries", "instances", "former",
 )  # fmt: skip
 
 
@@ -70,7 +71,12 @@ class Modality:
     of force, foil: verbs of what is done against such plans; rally, approval: verbs of stirring others up, and what is
     stirred up in favour of a deed ("incited support for a coup"); sure: words of being sure, which "not" makes doubts;
     demanding: words of asking for what only others can do;
-    setting: prepositions before a war that only says when something was ("since the World War").
+    setting: prepositions before a war that only says when something was ("since the World War");
+    bring_about: verbs before which there is none of what they bring about ("must be imposed"); grounds: what something
+    gives for what is to be done, tools: what serves for it ("a tool for talks"); ward_off: verbs of what is to be kept
+    from coming; striving: nouns of what one does to bring it about, secure: verbs of getting it;
+    inquiries: words of looking into what was done, instances: what is counted there ("every case of"); former: words of
+    what is no more.
     """
 
     future: frozenset[str]
@@ -151,6 +157,15 @@ class Modality:
     sure: frozenset[str]
     demanding: frozenset[str]
     setting: frozenset[str]
+    bring_about: frozenset[str]
+    grounds: frozenset[str]
+    tools: frozenset[str]
+    ward_off: frozenset[str]
+    striving: frozenset[str]
+    secure: frozenset[str]
+    inquiries: frozenset[str]
+    instances: frozenset[str]
+    former: frozenset[str]
 
 
 def load_modality() -> Modality:

@@ -7,6 +7,7 @@ from math import log
 
 from dragoman.extractors.asking import is_asked, is_supposed
 from dragoman.extractors.imagined import is_imagined, is_ruled_out, is_withheld
+from dragoman.extractors.openings import find_opening
 from dragoman.extractors.realis import is_agreed_upon, is_counted, is_enjoined, is_headed, is_mooted, is_undone
 from dragoman.extractors.suffering import is_averted
 from dragoman.extractors.triggers import BIDDEN, Hit
@@ -38,6 +39,8 @@ def weigh_realis(
     if is_asked(hit, modality, joined=not _is_seen_done(hit)):
         # Of 37 events that annotated reports put after "whether" as what is asked 36 are hypothetical or negated.
         return ruled if ruled == "negated" else "hypothetical"
+    if hit.trigger.realis != "actual" and (opening := find_opening(hit, ruled, modality)):
+        return opening
     if is_averted(hit, modality) or is_undone(hit) or is_withheld(hit):
         return "negated"
     if hit.trigger.realis != "actual" and is_imagined(hit, modality):
