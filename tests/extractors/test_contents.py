@@ -127,3 +127,43 @@ def test_whoever_dismisses_somebody_says_nothing(text: str, interpret: Interpret
 def test_whoever_dismisses_a_report_denies_it(interpret: Interpreter) -> None:
     (claim,) = interpret(Document("Tunisia's president dismissed the report of the auditors.")).claims
     assert (claim.stance, claim.content.quote) == ("denies", "the report of the auditors")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('"We are trying to do all we can to help the miners," she said.', [("she", "asserts")]),
+        ('"They are trying to silence the miners," she said.', [("she", "accuses")]),
+        ('"Once again we will try to unblock the road to the port," the mayor said.', [("the mayor", "promises")]),
+        (
+            '"The road is open," the mayor said. In particular, he presented a plan for the port.',
+            [("the mayor", "asserts")],
+        ),
+        (
+            "The mayor said the road was open. In particular, the port would open soon.",
+            [("The mayor", "asserts"), ("The mayor", "asserts")],
+        ),
+        (
+            '"According to our data, boys were sent to camps. That is why it is a tragedy," the mayor said.',
+            [("our data", "asserts"), ("the mayor", "asserts")],
+        ),
+        ("She named 165 miners whose deaths were confirmed at the time of her speech.", []),
+    ],
+)
+def test_who_says_what_and_in_which_stance(text: str, told: list[tuple[str, str]], interpret: Interpreter) -> None:
+    claims = interpret(Document(text)).claims
+    assert [(one.speaker.evidence.quote if one.speaker else "", one.stance) for one in claims] == told
+
+
+@pytest.mark.model
+def test_a_minute_of_silence_is_no_time_of_announcing(interpret: Interpreter) -> None:
+    (claim,) = interpret(Document("The mayor announced a minute of silence for 84 boys.")).claims
+    assert claim.content.quote == "a minute of silence for 84 boys"
+
+
+@pytest.mark.model
+def test_a_capital_begins_a_sentence_whose_stop_is_missing(interpret: Interpreter) -> None:
+    text = '"We will rebuild," the mayor informed  According to the president, the police must make every effort.'
+    told = [claim.content.quote for claim in interpret(Document(text)).claims]
+    assert told == ["We will rebuild,", "the police must make every effort"]

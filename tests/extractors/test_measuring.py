@@ -26,6 +26,11 @@ def read() -> Interpreter:
         ("The woman lost custody of two daughters.", ["other"]),
         ("Some 300 protesters encamped outside the ministry.", ["other"]),
         ("Some 300 soldiers are encamped at the port.", ["deployed"]),
+        ("The raids wrecked 900 houses, of which 225 were completely destroyed.", []),
+        ("Of the marchers, 45 abstained.", ["other"]),
+        ("On Friday, a judge jailed Tom Miller, now 31, for theft.", []),
+        ("She announced a minute of silence for 84 boys whose deaths were confirmed by then.", ["killed"]),
+        ("The judge jailed 31 men.", ["detained"]),
     ],
 )
 def test_who_is_cared_for_or_camps_is_neither_held_nor_deployed(text: str, told: list[str], read: Interpreter) -> None:

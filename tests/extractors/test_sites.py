@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.extractors.sites import find_site, is_in_several, place_sites
-from dragoman.records import Evidence, Place, Span
+from dragoman.extractors.sites import find_site, is_home_of, is_in_several, place_sites
+from dragoman.pipeline import Interpreter
+from dragoman.records import Document, Evidence, Place, Span
 from tests.conftest import build_sentence
 from tests.extractors.stage import hits, stage, stages, the_hit
 
@@ -158,3 +159,29 @@ def test_the_occupied_towns_are_not_the_one_that_was_named(towns: str, tag: str,
     scene = stage(f"Crowds marched in the occupied {towns} .", rows)
     (march,) = [hit for hit in hits(scene) if hit.trigger.type == "PROTEST"]
     assert is_in_several(march) == several
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Pupils from towns that are under the temporary occupation of the Russian Federation may enter.", [None]),
+        ("The occupation of Kuwait by Iraqi troops ended.", ["Kuwait"]),
+        ("We will counter the food crisis that broke out in Asia, Africa and beyond due to the Russian war.", [None]),
+        ("We will counter the Russian war in Africa.", ["Africa"]),
+    ],
+)
+def test_who_invades_and_where_it_is_felt_is_not_where_it_happens(text: str, told: list[str | None]) -> None:
+    deeds = [event for event in Interpreter()(Document(text)).events if event.type in ("ASSAULT", "COERCE")]
+    assert [event.place and event.place.name for event in deeds] == told
+
+
+def test_a_state_that_invades_others_is_no_place_unless_the_text_says_so() -> None:
+    text = "Norland fought in Norland"
+    whose, where = (
+        Place(Evidence("test", Span(at, at + 7), "Norland"), "Norland", "NOR", None, None, "country") for at in (0, 18)
+    )
+    assert is_home_of(whose, text, {"NOR"}, {"SUD"})
+    assert not is_home_of(whose, text, {"NOR"}, {"NOR", "SUD"})
+    assert not is_home_of(whose, text, {"NOR"}, set())
+    assert not is_home_of(where, text, {"NOR"}, {"SUD"})

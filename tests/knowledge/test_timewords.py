@@ -14,7 +14,7 @@ from dragoman.extractors.times import find_times
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge import timewords as module
 from dragoman.knowledge.tables import Row
-from dragoman.knowledge.timewords import TimeExample, TimeRule, load_feasts, load_time_words
+from dragoman.knowledge.timewords import TimeExample, TimeRule, load_feasts, load_time_words, load_wars
 from dragoman.records import Document, Sentence, Span
 
 WORDS = load_time_words()
@@ -105,3 +105,17 @@ def test_a_feast_that_ends_before_it_begins_is_named(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(module, "read_csv", lambda name: iter([row]))
     with pytest.raises(BadKnowledge, match="line 2"):
         load_feasts()
+
+
+def test_wars_of_history_are_over_and_known_by_their_names() -> None:
+    wars = load_wars()
+    assert str(wars["great patriotic war"].start) == "1941-06-22"
+    assert "war" not in wars
+    assert all(days.start and days.end and days.start < days.end for days in wars.values())
+
+
+def test_a_war_that_ends_before_it_begins_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Row("wars.csv line 2", {"name": "x", "first": "1944-05-02", "last": "1944-05-01"})
+    monkeypatch.setattr(module, "read_csv", lambda name: iter([row]))
+    with pytest.raises(BadKnowledge, match="line 2"):
+        load_wars()

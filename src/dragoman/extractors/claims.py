@@ -234,6 +234,8 @@ class _Finder:
         if cue is None or quoted or not cue.end <= content.start <= cue.end + 2:
             return attribution
         for time in self.times_in(Span(content.start, min(content.start + len("during ") + 1, content.end))):
+            if self.document.text.startswith(" of ", time.evidence.span.end):
+                continue  # "announced a minute of silence"
             lead = LEADS_ON.match(self.document.text, time.evidence.span.end, content.end)
             if lead and lead.end() < content.end:
                 return replace(attribution, content=Span(lead.end(), content.end))

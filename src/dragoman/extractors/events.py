@@ -19,7 +19,9 @@ from dragoman.extractors.dating import (
     find_headings,
     find_occasion,
     find_stated,
+    is_over,
     place_times,
+    with_days_of_war,
 )
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.filling import fill
@@ -36,7 +38,7 @@ from dragoman.extractors.roles import find_parties, is_known
 from dragoman.extractors.sameness import is_described
 from dragoman.extractors.scene import Scene, build_scenes
 from dragoman.extractors.senses import find_topics, is_other_sense
-from dragoman.extractors.sites import Site, find_site, place_sites
+from dragoman.extractors.sites import DONE_TO, Site, find_site, is_home_of, place_sites
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing import (
     LEAST,
@@ -74,7 +76,15 @@ def find_events(
     headline, publisher = read_headline(document, knowledge).countries, read_publisher(document, knowledge)
     own = publisher.country if publisher.official else None
     for draft in choose_parties(drafts, scenes, headline, own, knowledge.weights, knowledge.english.modality):
-        yield _event(document, draft, knowledge.codebook)
+        yield _event(document, _away_from_home(document, draft), knowledge.codebook)
+
+
+def _away_from_home(document: Document, draft: Draft) -> Draft:
+    """The draft, without a place that is only the land of those who do it to others."""
+    doers, others = codes(draft.parties.actors), codes(draft.parties.recipients)
+    if draft.place is None or draft.type not in DONE_TO or not is_home_of(draft.place, document.text, doers, others):
+        return draft
+    return replace(draft, place=None)
 
 
 def find_drafts(
@@ -169,6 +179,9 @@ def _draft(
     english = knowledge.english
     realis = _realis(document, hit, times, knowledge)
     dating = find_date(hit, realis, times, document, english.reporting, heading)
+    if realis in ("actual", "ongoing"):
+        dating = with_days_of_war(hit, dating, document, english.time.wars)
+        realis = "actual" if is_over(dating, english.time.wars) else realis
     parties = weigh_parties(hit, find_parties(hit, english.modality), english.modality)
     return Draft(
         hit=hit,

@@ -39,6 +39,9 @@ ONE = frozenset({"a", "an", "one", "another"})
 # What stands on both sides of an age: "Anna Brandt, 48, was", "Ulf Tolman (9)".
 AROUND_AGE = frozenset([(",", ","), ("(", ")"), ("[", "]"), (",", "."), (",", ";"), ("(", ",")])
 
+# What may stand between a comma and an age: "Anna Brandt, now 48, was".
+AT_AGE = frozenset({"now", "then", "aged", "age"})
+
 # Nouns for many, of whom those are that are counted.
 COLLECTIVE = frozenset({"family", "household", "generation", "clan", "tribe"})
 
@@ -254,7 +257,8 @@ def _is_name(sentence: Sentence, first: int, number: int) -> bool:
     named = token.text[0].isupper() and first == number and sentence.tokens[number + 1 : number + 2]
     if named and named[0].upos == "PROPN" and first and sentence.tokens[first - 1].text == "the":
         return True  # "the Three Kings Plaza"
-    beside = sentence.tokens[max(0, number - 2) : number + 2]
+    before = number - 1 if number and sentence.tokens[number - 1].lemma.lower() in AT_AGE else number
+    beside = (*sentence.tokens[max(0, before - 2) : before], *sentence.tokens[number : number + 2])
     if len(beside) < 4 or beside[0].upos not in ("PROPN", "NOUN"):
         return False
     enclosed = (beside[1].text, beside[3].text)

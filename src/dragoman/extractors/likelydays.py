@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from math import log
 
 from dragoman.extractors.dating import Dating, Placed
+from dragoman.extractors.dating.verbs import is_aside, was_before
 from dragoman.extractors.daysigns import find_days
 from dragoman.extractors.drafts import Draft
 from dragoman.extractors.scene import Scene
@@ -22,6 +24,8 @@ from dragoman.records import Document, Period
 # How likely a day must be. From 0.5 on about half of what is chosen anew is right, on reports left out; on the demo
 # three of thirteen days are wrong at 0.5, and none of seven at 0.6.
 LIKELY = 0.6
+# What is told of another year is background.
+YEAR = timedelta(days=365)
 # What stands behind these was before what is told.
 AFTER = frozenset(("after", "since", "following"))
 # What was not found by a day of the event's own.
@@ -39,7 +43,11 @@ def choose_days(
     for draft, found in find_choices(document, scenes, drafts, placed, english.reporting):
         likely = {day: english.days.odds(signs) for day, signs in found.items()}
         best = max(likely, key=likely.__getitem__, default=None)
-        if best is not None and likely[best] >= log(LIKELY / (1 - LIKELY)):
+        if (
+            best is not None
+            and likely[best] >= log(LIKELY / (1 - LIKELY))
+            and not _is_aside_only(best, document, drafts)
+        ):
             today = document.day is not None and best == Period.of_day(document.day)
             draft = replace(draft, dating=Dating(best, "occasion" if today else "story", draft.dating.lasts))
         yield draft
@@ -65,8 +73,20 @@ def find_choices(
         yield draft, find_days(draft, told) if opened else {}
 
 
+def _is_aside_only(day: Period, document: Document, drafts: Sequence[Draft]) -> bool:
+    """Whether it is a day long past that the report tells by the way alone, to say who or what is meant: "the feast
+    that was founded after the raid of 9 May 1972".
+    """
+    if document.day is None or day.end is None or document.day - day.end < YEAR:
+        return False
+    told = [draft for draft in drafts if draft.dating.by == "stated" and draft.dating.period == day]
+    return bool(told) and all(is_aside(draft.hit) for draft in told)
+
+
 def _is_behind(draft: Draft) -> bool:
     """ "The raid came weeks after shelling had killed nine": what stands after "after" was on no day of the story."""
     scene, predicate = draft.hit.scene, draft.hit.predicate
+    if was_before(scene, predicate):
+        return True
     above = (draft.hit.index, predicate, *scene.sentence.ancestors(predicate))
     return any(scene.lemmas[mark] in AFTER for word in above for mark in scene.below(word, "mark", "case"))

@@ -83,6 +83,9 @@ ABOVE = 6
 DWELLERS = frozenset(["people", "person", "resident", "inhabitant", "villager", "family", "civilian"])
 HOMES = frozenset(["home", "house", "village", "town", "city", "area", "region", "district"])
 
+# What is done to buildings and other things: "225 were damaged" counts no people.
+WRECKING = frozenset(["damage", "destroy", "demolish", "rebuild", "repair", "restore", "build", "ruin", "wreck"])
+
 # What is given for what: "in exchange for".
 EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 

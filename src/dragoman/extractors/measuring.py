@@ -30,6 +30,7 @@ from dragoman.extractors.lotwords import (
     SPARED,
     SUFFERING,
     UNARMED,
+    WRECKING,
 )
 from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
@@ -123,7 +124,14 @@ class _Asked:
         """A number alone that does something is a number of people: "45 abstained"."""
         token = self.sentence.tokens[count.number]
         acts = token.head > count.number and self.sentence.tokens[token.head].upos == "VERB"
+        if acts and (self.sentence.tokens[token.head].lemma in WRECKING or self.is_of_which(count.number)):
+            return None
         return Measured(OTHER, count.number) if acts and token.deprel.startswith("nsubj") else None
+
+    def is_of_which(self, number: int) -> bool:
+        """Whether it is a number of things that were told of: "barns, of which 30 burned down"."""
+        before = [token.lemma.lower() for token in self.sentence.tokens[max(0, number - 2) : number]]
+        return before == ["of", "which"]
 
     def beside(self, count: Count) -> Measured | None:
         """The state right after the number or its noun: "five dead", "three people critically injured"."""
@@ -154,10 +162,19 @@ class _Asked:
             relation = self.sentence.tokens[index].deprel
             if relation in ("amod", "acl", "compound") and (measure := self.state(index)):
                 return Measured(measure, index)
-            if relation == "acl:relcl" and (found := self.doing(index)):
+            if relation == "acl:relcl" and (found := self.whose(index) or self.doing(index)):
                 return found
             if relation == "acl" and (found := self.complement(index)):
                 return found
+        return None
+
+    def whose(self, verb: int) -> Measured | None:
+        """What befell those of whom a clause tells by what is theirs: "90 miners whose deaths were recorded"."""
+        for subject in self.sentence.dependents(verb, "nsubj", "nsubj:pass"):
+            owners = self.sentence.dependents(subject, "nmod:poss")
+            if any(self.sentence.tokens[owner].lemma.lower() == "whose" for owner in owners):
+                measure = look(self.measures.of, self.sentence.tokens[subject])
+                return Measured(measure, subject) if measure else None
         return None
 
     def state(self, index: int) -> str | None:
@@ -280,6 +297,8 @@ class _Asked:
     def complement(self, verb: int) -> Measured | None:
         """The state in which a verb leaves or finds them: "left five dead", "were taken hostage", "put to death"."""
         for index in self.sentence.dependents(verb, *HELD):
+            if self.sentence.tokens[index].deprel == "xcomp" and self.had_done(index):
+                return self.doing(index)
             if self.sentence.tokens[index].lemma == "death" and case_of(self.sentence, index) == "to":
                 return Measured("killed", verb)
             if measure := self.state(index):
@@ -291,6 +310,13 @@ class _Asked:
             if found := next(filter(None, (look(table, token) for table in tables)), None):
                 return Measured(found, index)
         return None
+
+    def had_done(self, verb: int) -> bool:
+        """ "Are known to have died": what somebody has done before he is spoken of."""
+        helpers = self.sentence.dependents(verb, "aux")
+        return any(self.sentence.tokens[each].lemma == "have" for each in helpers) and bool(
+            self.sentence.dependents(verb, "mark")
+        )
 
     def oblique(self, index: int, depth: int) -> Measured | None:
         """Under a preposition: "the death of nine", "a toll of 41", "rose to 41", "including two children"."""

@@ -67,6 +67,7 @@ ON_THE_SPOT = frozenset(("COERCE",))
 # Deeds: whoever was met or sentenced on Monday did what he did on another day.
 BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "AID"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+TAKING_UP = frozenset(("this", "that"))
 DURING = frozenset(("during", "at", "in", "amid"))
 
 
@@ -74,7 +75,13 @@ def carry_days(drafts: Sequence[Draft], dated: Collection[int]) -> Iterator[Draf
     """The drafts, those that go on with a scene with its day. ``dated``: the sentences that name a day."""
     scene: Draft | None = None
     lead: Draft | None = None
+    last: Draft | None = None
     for draft in sorted(drafts, key=lambda draft: (draft.hit.scene.number, draft.hit.index)):
+        if _is_on_the_spot(draft) and draft.dating.by == "stated":
+            last = draft
+        if last is not None and _comes_back(last, draft):
+            yield replace(draft, dating=Dating(last.dating.period, "story"))
+            continue
         if scene is not None and draft.hit.scene.number not in dated and (dating := _told_on(scene, draft)):
             draft = replace(draft, dating=dating)
         elif lead is not None and draft.hit.scene.number not in dated and _returns(lead, draft):
@@ -84,6 +91,20 @@ def carry_days(drafts: Sequence[Draft], dated: Collection[int]) -> Iterator[Draf
             if lead is None and draft.hit.scene.number < OPENING:
                 lead = draft
         yield draft
+
+
+def _comes_back(last: Draft, draft: Draft) -> bool:
+    """Whether it was done in what was told just before: "... the rally of May 2011. In that event he shot two men"."""
+    here = draft.hit.scene
+    if draft.dating.by not in ("publication", "reported-by") or draft.realis != "actual" or draft.type not in BODILY:
+        return False
+    if here.number - last.hit.scene.number != 1 or is_pluperfect(draft.hit):
+        return False
+    nouns = (index for index, lemma in enumerate(here.lemmas) if lemma in HAPPENINGS and index < draft.hit.predicate)
+    return any(
+        here.case(noun) in DURING and TAKING_UP & {here.lemmas[child] for child in here.below(noun, "det")}
+        for noun in nouns
+    )
 
 
 def carry_days_up(drafts: Sequence[Draft]) -> Iterator[Draft]:

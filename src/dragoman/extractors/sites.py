@@ -7,7 +7,7 @@ where he said it, and whose capital speaks, is not where it happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dragoman.extractors.names import is_of_a_pact
 from dragoman.extractors.scene import Scene
@@ -38,8 +38,8 @@ OBJECTIVE = frozenset(
 )
 # The relations by which one noun says more of another: "in the capital, Sanaa", "in a suburb of Damascus".
 NOMINAL = frozenset(("nmod", "appos", "compound", "flat", "conj"))
-# What is told only to say when something else was: "after the war".
-SETTING = frozenset(("after", "before", "since", "until", "following", "amid", "despite", "because"))
+# What is told only to say when something else was, or why: "after the war", "due to the war".
+SETTING = frozenset(("after", "before", "since", "until", "following", "amid", "despite", "because", "due", "owing"))
 # Precisions of what holds towns and districts.
 WIDE = frozenset(("region", "country", "sea"))
 # Those of whom a noun tells, and who may come between it and its place: "the meeting with the envoys in Oran".
@@ -203,7 +203,8 @@ def _suffers(hit: Hit, site: Site) -> bool:
     """Whether the deed is done to the place itself: "shelled Oran", "the siege of Oran", "besieged Oran"."""
     (head, place), scene = site, hit.scene
     token, case = scene.tokens[head], scene.case(head)
-    if case == "of" and place.precision == "country" and scene.lemmas[token.head] not in OBJECTIVE:
+    whose = scene.lemmas[token.head] not in OBJECTIVE or scene.case(token.head) == "under"  # "under the occupation of"
+    if case == "of" and place.precision == "country" and whose:
         return False
     return token.deprel in ("obj", "nsubj:pass") or (token.deprel == "nmod" and case in SUFFERED)
 
@@ -298,6 +299,16 @@ def _before(scene: Scene, index: int, precisions: tuple[str, ...], sites: Mappin
             if place.precision in precisions and (number < scene.number or head < index):
                 return place
     return None
+
+
+def is_home_of(place: Place, text: str, doers: Collection[str], others: Collection[str]) -> bool:
+    """Whether a state that a place is named for does the deed to others: "the invasion of Norland", by Norland, is of
+    another land; not where the text says "in Norland".
+    """
+    if place.precision != "country" or place.country not in doers or not others or place.country in others:
+        return False
+    words = text[: place.evidence.span.start].lower().split()[-2:]
+    return WHERE.isdisjoint(words)
 
 
 def is_likened(hit: Hit) -> bool:

@@ -106,6 +106,14 @@ def _unit_at(unit: str, day: date, step: int) -> Sense | None:
     }[unit]()
 
 
+def unit_before_last(found: Found, at: Setting) -> Sense | None:
+    """ "The year before last"."""
+    unit = str(found["unit"])
+    if at.published is None or unit == "D":
+        return calendar.vague(REFERENCES[-1])
+    return _unit_at(unit, at.published, -2)
+
+
 def part_of_unit(found: Found, at: Setting) -> Sense | None:
     unit, side, part = str(found["unit"]), int(found.get("side", 0)), str(found["part"])
     # "Later in the year", in a history, is of the year that it tells of.

@@ -285,9 +285,11 @@ def _words(rows: Iterable[Row]) -> Iterator[tuple[str, Cue]]:
 
 
 def _markers(row: Row) -> tuple[Stance, re.Pattern[str]]:
-    row.only("stance", "words", "starts")
+    row.only("stance", "words", "starts", "not_after")
     anywhere, first = ("|".join(map(_spelled, row.texts(key))) for key in ("words", "starts"))
-    told = [rf"\b(?:{anywhere})\b"] if anywhere else []
+    # "We are trying to help" blames nobody.
+    behind = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in row.texts("not_after"))
+    told = [rf"{behind}\b(?:{anywhere})\b"] if anywhere else []
     # "we will not" promises nothing.
     told += [rf"\A\W?(?:{first})\b(?! not\b| never\b)"] if first else []
     return _stance(row), re.compile("|".join(told), re.IGNORECASE)

@@ -15,6 +15,7 @@ from datetime import date
 
 from dragoman.knowledge.numbers import Numbers, alternatives, load_numbers
 from dragoman.knowledge.tables import Row, read_csv, read_toml
+from dragoman.records import DAY, Period
 
 Word = int | float | str
 Found = dict[str, Word]
@@ -93,7 +94,7 @@ class Feast:
 class TimeWords:
     """The rules for time expressions; what the words in their slots stand for; which words call which rules.
 
-    ``feasts``: by name, in the order of the years.
+    ``feasts``: by name, in the order of the years; ``wars``: those that are over, with their days.
     """
 
     rules: Rules
@@ -105,6 +106,7 @@ class TimeWords:
     calls_of_digits: Rules
     tense: Tense
     feasts: Mapping[str, tuple[Feast, ...]]
+    wars: Mapping[str, Period]
 
     def scan(self, lowered: str, accept: Accept) -> Iterator[tuple[TimeRule, re.Match[str]]]:
         """Each rule that holds somewhere in the text and is accepted there, in order, where none overlaps another."""
@@ -172,6 +174,7 @@ def load_time_words() -> TimeWords:
         calls=_calls(rules, slots, frozenset(row.text("cues").split())),
         tense=_tense(row),
         feasts=load_feasts(),
+        wars=load_wars(),
         calls_of_digits=tuple(rule for rule in rules if rule.slots & {*digits, "rhythm", "half", "nth", "shortdecade"}),
     )
 
@@ -186,6 +189,18 @@ def load_feasts() -> dict[str, tuple[Feast, ...]]:
             raise row.broken("first", "a first day in its year and a last that is not before it")
         feasts[row.text("feast")].append(Feast(first, last))
     return {name: tuple(sorted(days, key=lambda feast: feast.first)) for name, days in feasts.items()}
+
+
+def load_wars() -> dict[str, Period]:
+    """Read and check ``calendar/wars.csv``: wars, sieges and battles of history, by the names that they go by."""
+    wars: dict[str, Period] = {}
+    for row in read_csv("calendar/wars.csv"):
+        row.only("name", "first", "last")
+        first, last = row.day("first"), row.day("last")
+        if first is None or last is None or last < first:
+            raise row.broken("first", "a first day and a last that is not before it")
+        wars[row.text("name")] = Period(first, last + DAY)
+    return wars
 
 
 def _tense(row: Row) -> Tense:

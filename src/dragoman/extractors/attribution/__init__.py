@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.extractors.attribution.accordingto import of_preposition
+from dragoman.extractors.attribution.accordingto import begins_anew, of_preposition
 from dragoman.extractors.attribution.asides import begun_before
 from dragoman.extractors.attribution.contents import content_of
 from dragoman.extractors.attribution.cues import Found, find_cues
@@ -29,6 +29,9 @@ __all__ = ["Attribution", "find_attributions", "read_as_said"]
 LEAD = 500
 TURN = Cue("", "asserts")
 SAID = frozenset({"quotation", "clause"})
+# By these an account of somebody is named for one sentence: "according to our data".
+ACCOUNTS = frozenset({"according to", "reckoning"})
+PERSONS = frozenset({"he", "she"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,18 @@ def read_as_said(sentence: Sentence, verb: int, quotations: Quotations, reportin
 def _goes_on(sentence: Sentence, last: Attribution, quotations: Quotations, reporting: Reporting) -> bool:
     """ "In particular, the road would open": still what the speaker of the sentence before says."""
     opening = quotations.text[sentence.span.start : sentence.span.start + 20].lower()
-    return last.speaker is not None and opening.startswith(reporting.continuing)
+    if last.speaker is None or not opening.startswith(reporting.continuing):
+        return False
+    return not (_is_narrated(sentence) or (quotations.at(sentence.span.start) and last.by in ACCOUNTS))
+
+
+def _is_narrated(sentence: Sentence) -> bool:
+    """ "In particular, he gave a medal to the guard": the speaker's own deeds the reporter tells."""
+    verb = next((index for index, token in enumerate(sentence.tokens) if token.head < 0), None)
+    if verb is None or sentence.tokens[verb].xpos != "VBD":
+        return False
+    subjects = (sentence.tokens[child].lemma.lower() for child in sentence.dependents(verb, "nsubj"))
+    return not PERSONS.isdisjoint(subjects)
 
 
 def _continued(sentence: Sentence, last: Attribution) -> Attribution:
@@ -232,7 +246,8 @@ def _of_preposition(
     head, content = told
     speaker = owned(found.extents.sentence, Speaker(head), reporting)
     by = "reckoning" if found.kind == "reckoning" else "according to"
-    if words := quotations.ending_before(found.extents, found.index):
+    anew = begins_anew(found.extents.sentence, found.index)
+    if words := None if anew else quotations.ending_before(found.extents, found.index):
         return _attribution(found, found.cues[0], speaker.head, speaker.via, words, True, by)
     if content is None:
         return None

@@ -12,7 +12,7 @@ from dragoman.extractors.attribution.cues import Found
 from dragoman.extractors.attribution.extents import Extents
 from dragoman.records import Sentence, Span
 
-__all__ = ["of_preposition"]
+__all__ = ["begins_anew", "of_preposition"]
 
 _MARKS = frozenset('"“„«')
 # "the 'Storm Riders', Holm had": a name in quotation marks has so few words.
@@ -199,9 +199,16 @@ def _opens(sentence: Sentence, index: int) -> bool:
     """Does "according to" open its sentence, or the second half of it (", but according to")?"""
     parts = [start + 1 for start in range(index) if sentence.tokens[start].text == ";"]
     before = sentence.tokens[parts[-1] if parts else 0 : index]
+    if begins_anew(sentence, index):
+        return True
     if before and before[-1].upos == "CCONJ":
         return True
     return not any(token.upos in ("VERB", "AUX", "NUM") or token.deprel.startswith("nsubj") for token in before)
+
+
+def begins_anew(sentence: Sentence, index: int) -> bool:
+    """Whether a capital shows that a sentence begins there, though the stop before it is missing."""
+    return index > 0 and sentence.tokens[index].text == "According"
 
 
 def _clause_start(extents: Extents, index: int) -> int:

@@ -139,7 +139,7 @@ def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
         if sentence.dependents(verb, "obj", "ccomp", "xcomp"):
             return None
         found = [child for child in sentence.dependents(verb, "nsubj:pass") if not _points_back(sentence, child)]
-        if not found:
+        if not found or _is_of_whom(sentence, found[0]):
             return None
         bare = not sentence.dependents(found[0], "nmod", "acl", "compound", "amod")
         told = what_for(extents, verb) if bare else None
@@ -153,6 +153,11 @@ def _object(extents: Extents, verb: int, cue: Cue) -> Span | None:
             last = max([extents.last[child], *(extents.last[more] for more in _more(extents, verb, child))])
             return extents.span(max(extents.first[child], verb + 1), until_a_comment(sentence, child, last))
     return None
+
+
+def _is_of_whom(sentence: Sentence, noun: int) -> bool:
+    """ "Miners whose deaths were confirmed": it says only which miners are meant."""
+    return any(sentence.tokens[owner].text.lower() == "whose" for owner in sentence.dependents(noun, "nmod:poss"))
 
 
 def _holds_a_post(sentence: Sentence, token: int) -> bool:

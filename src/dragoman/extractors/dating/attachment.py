@@ -7,6 +7,7 @@ that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from dragoman.extractors.dating.placing import Placed
 from dragoman.extractors.scene import Scene
@@ -48,6 +49,14 @@ UNDER = frozenset(("under", "of", "with", "after", "following", "despite", "sinc
 SOON = frozenset(("hour", "minute", "moment", "shortly", "immediately", "right"))
 # How verbs are tagged that tell of what is over.
 PAST = frozenset(("VBD", "VBN"))
+# What is dated by the day on which it does what it says.
+PAPERS = frozenset(
+    (
+        "resolution", "law", "act", "decree", "order", "ordinance", "edict", "directive", "regulation", "statement",
+        "declaration", "ruling", "verdict", "judgment", "judgement", "decision", "amendment", "bill", "treaty",
+        "agreement", "accord", "convention", "protocol", "memorandum", "letter", "note",
+    )
+)  # fmt: skip
 # Parts of a day: what is done before or after one of them is done on that day all the same.
 HOURS = frozenset(
     (
@@ -58,6 +67,8 @@ HOURS = frozenset(
 )  # fmt: skip
 # How many words after a word for saying its day may stand: "said in a statement on Monday".
 REACH = 6
+# As long as a year, or nearly so.
+YEAR = timedelta(days=365)
 # "Talks, beginning Friday, ...": the verb is no deed of its own.
 STARTING = frozenset(("begin", "start"))
 
@@ -195,6 +206,24 @@ def time_told_of(hit: Hit, times: Sequence[Placed]) -> Placed | None:
     return next((time for time in times if above in _named(scene, time) or before in _named(scene, time)), None)
 
 
+def time_of_document(hit: Hit, times: Sequence[Placed]) -> Placed | None:
+    """The day of a paper of which a clause tells what it did: "Resolution 1887 of 3 April 2009, which approved it"."""
+    scene, verb = hit.scene, hit.predicate
+    paper = scene.tokens[verb].head
+    if scene.tokens[verb].deprel != "acl:relcl" or scene.tokens[verb].xpos != "VBD" or hit.index != verb:
+        return None
+    subjects = [scene.lemmas[subject] for subject in scene.below(verb, "nsubj")]
+    if scene.lemmas[paper] not in PAPERS or subjects not in (["which"], ["that"]):
+        return None
+    return next((time for time in times if time.before == "of" and _is_behind(scene, time.first, paper)), None)
+
+
+def _is_behind(scene: Scene, first: int, noun: int) -> bool:
+    """Whether a time stands behind a noun with no more than the noun's number and "of" between."""
+    between = range(noun + 1, first - 1)
+    return noun < first and all(scene.tokens[word].upos in ("NUM", "PROPN", "SYM", "NOUN") for word in between)
+
+
 def _is_within_its_clause(scene: Scene, noun: int) -> bool:
     """Of "agreed to it at the request of the crown": the noun is of the verb's time; what somebody is charged with is
     not.
@@ -216,6 +245,8 @@ def _named(scene: Scene, time: Placed) -> set[int]:
 def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting: Reporting) -> bool:
     """Whether the time hangs on this predicate, directly or inside one of its own phrases."""
     scene, below = hit.scene, head
+    if (noun := _bracketed(scene, head, times)) is not None:
+        return noun == hit.index == clause
     if clause == hit.index and any(is_its(hit, head) for is_its in (_is_beside_noun, _is_meant_for)):
         return True
     if clause == hit.index and (_is_left_over(hit, head, times) or _is_spoken_of(hit, head, reporting)):
@@ -242,6 +273,18 @@ def belongs(hit: Hit, head: int, clause: int, times: Sequence[Placed], reporting
             return False
         below = above
     return False
+
+
+def _bracketed(scene: Scene, head: int, times: Sequence[Placed]) -> int | None:
+    """The noun whose years stand in brackets behind it: they say no more than when that is or was, as those of the
+    "Strategy for Girls (2022-2027)".
+    """
+    time = next((time for time in times if time.head == head), None)
+    if time is None or not time.first or time.last + 1 >= len(scene.tokens):
+        return None
+    enclosed = (scene.tokens[time.first - 1].text, scene.tokens[time.last + 1].text) == ("(", ")")
+    days = (time.period.end - time.period.start) if time.period.start and time.period.end else None
+    return scene.tokens[head].head if enclosed and days is not None and days >= YEAR else None
 
 
 def _starts_itself(scene: Scene, clause: int) -> bool:

@@ -20,6 +20,8 @@ from dragoman.records import Document, Period
 RUNNING = frozenset(("enter", "go", "stretch", "drag", "extend", "run", "last", "continue"))
 # Verbs by whose object something goes on: "have kept the truce for nine days".
 KEEPING = frozenset(("keep", "hold", "observe", "respect", "honor", "honour", "maintain", "last", "endure"))
+# "Since the first day of the war" looks back to it; "on the tenth day of the war" is now.
+FROM_THEN = frozenset(("since", "from", "after", "before", "until", "till"))
 #: How far above the day its verb may stand.
 NEAR = 3
 #: More days than this nobody counts: a century.
@@ -36,7 +38,7 @@ def begun(hit: Hit, times: Sequence[Placed], document: Document) -> date | None:
     for index in range(1, len(scene.tokens)):
         if scene.lemmas[index] != "day" or (number := load_recounting().place(scene.tokens[index - 1].text)) is None:
             continue
-        if _is_of(scene, index, hit.index):
+        if scene.tokens[index].xpos != "NNS" and scene.case(index) not in FROM_THEN and _is_of(scene, index, hit.index):
             stated = (
                 one.period.start for one in times if one.period.start and one.period == Period.of_day(one.period.start)
             )

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.extractors.dating.attachment import belongs, clauses, shared_clauses, time_told_of
+from dragoman.extractors.dating.attachment import (
+    belongs,
+    clauses,
+    shared_clauses,
+    time_of_document,
+    time_told_of,
+)
 from dragoman.extractors.dating.bounds import (
     begins,
     beside,
@@ -24,7 +30,14 @@ from dragoman.extractors.dating.bounds import (
 )
 from dragoman.extractors.dating.counted import begun, remembered, years_before
 from dragoman.extractors.dating.placing import Placed
-from dragoman.extractors.dating.verbs import is_aside, is_perfect, is_pluperfect, is_within_a_pact
+from dragoman.extractors.dating.verbs import (
+    is_ahead,
+    is_aside,
+    is_perfect,
+    is_pluperfect,
+    is_within_a_pact,
+    was_before,
+)
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.reporting import Reporting
 from dragoman.records import Document, Period, Realis
@@ -66,7 +79,7 @@ def find_date(
         return Dating(Period(first, None), "stated", lasts=True)
     said: Period | None = None
     told = False
-    if (then := time_told_of(hit, times)) is not None:
+    if (then := time_told_of(hit, times) or time_of_document(hit, times)) is not None:
         return Dating(then.period, "stated")
     anniversary = remembered(hit)
     for clause, speaking in clauses(hit, reporting):
@@ -78,6 +91,8 @@ def find_date(
         told = told or speaking
         for time in _tightest([time for time in times if belongs(hit, time.head, clause, times, reporting)]):
             if (realis == "actual" and _is_to_come(time, document)) or (realis == "ongoing" and outlasts(hit, clause)):
+                continue
+            if realis == "actual" and _is_apart(hit, clause):
                 continue
             if not speaking or is_done_by_saying(hit):
                 return _dated(hit, clause, time, realis, document)
@@ -128,10 +143,23 @@ def _is_to_come(time: Placed, document: Document) -> bool:
     return bool(document.day and time.period.start and time.period.start > document.day)
 
 
+def _is_apart(hit: Hit, clause: int) -> bool:
+    """Whether what was done is told only to say whom or what a verb means that tells of what is to come: "people will
+    be taken today from towns hit by shelling".
+    """
+    scene = hit.scene
+    if clause not in scene.sentence.ancestors(hit.predicate) or not is_ahead(scene, clause):
+        return False
+    return clause not in (hit.index, hit.carrier, hit.happens)
+
+
 def _dated(hit: Hit, clause: int, time: Placed, realis: Realis, document: Document) -> Dating:
     """By a time that belongs to a clause of the event."""
     if (bound := beside(hit, clause, time.period)) is not None:
         return Dating(bound, "order")
+    told_by = clause in hit.scene.sentence.ancestors(hit.predicate) and clause not in (hit.carrier, hit.happens)
+    if told_by and time.period.end and was_before(hit.scene, hit.predicate, clause):
+        return NO_DATE if realis != "actual" else Dating(Period(None, time.period.end), "order")
     beside_it = hit.scene.relation(hit.predicate) == "conj" and hit.scene.tokens[hit.predicate].head == clause
     before = is_pluperfect(hit) or is_within_a_pact(hit, clause)
     if clause not in (hit.index, hit.predicate) and not beside_it and before:

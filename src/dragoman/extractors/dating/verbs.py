@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extractors.names import PACTS
+from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 
 # What is done to a pact on the day on which it is made, or first told of.
@@ -13,6 +14,9 @@ MAKING = frozenset(
         "secure", "issue", "release", "present", "negotiate", "close", "complete", "endorse",
     )
 )  # fmt: skip
+
+# What makes a verb tell of what is to come.
+AHEAD = frozenset(("will", "shall", "'ll", "wo"))
 
 
 def is_perfect(hit: Hit, clause: int | None = None) -> bool:
@@ -70,6 +74,28 @@ def is_within_a_pact(hit: Hit, clause: int) -> bool:
             return scene.tokens[token.head].upos == "VERB" and scene.lemmas[token.head] not in MAKING
         below = above
     return False
+
+
+def was_before(scene: Scene, word: int, clause: int | None = None) -> bool:
+    """Whether what a word tells was over before the ``clause`` over it, or one that is: "was jailed on Friday for
+    burning cars", "nine are known today to have died".
+    """
+    for below in (word, *scene.sentence.ancestors(word)):
+        if below == clause:
+            return False
+        token = scene.tokens[below]
+        marks = {scene.lemmas[child] for child in scene.below(below, "mark", "case")}
+        if token.deprel in ("advcl", "acl") and token.xpos == "VBG" and "for" in marks:
+            return True
+        perfect = any(scene.lemmas[child] == "have" for child in scene.below(below, "aux"))
+        if token.deprel == "xcomp" and "to" in marks and perfect:
+            return True
+    return False
+
+
+def is_ahead(scene: Scene, clause: int) -> bool:
+    """Whether a verb tells of what is to come: "corridors will be opened"."""
+    return any(scene.lemmas[child] in AHEAD for child in scene.below(clause, "aux"))
 
 
 def is_present(hit: Hit) -> bool:
