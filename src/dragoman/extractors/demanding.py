@@ -46,11 +46,20 @@ def is_enjoined(scene: Scene, index: int) -> bool:
 
 def is_due(scene: Scene, index: int) -> bool:
     """ "The sanctions must be lifted", "the war should end", as somebody demands: what is to be, whoever sees to it."""
-    suffering = scene.below(index, "nsubj:pass")
+    verb = _leading(scene, index)
+    suffering = scene.below(verb, "nsubj:pass")
     # "The war must end"; not "we must withdraw", nor "the players must respect the referee".
-    coming = [] if scene.below(index, "obj") else scene.below(index, "nsubj")
+    coming = [] if scene.below(verb, "obj") or verb != index else scene.below(verb, "nsubj")
     subjects = [token for token in (*suffering, *coming) if scene.lemmas[token] not in OURSELVES]
-    return _is_owed(scene, index) and bool(subjects) and _is_demanded(scene, index)
+    return _is_owed(scene, verb) and bool(subjects) and _is_demanded(scene, verb)
+
+
+def _leading(scene: Scene, index: int) -> int:
+    """The verb whose "must" and subject are its own as well: "must be recorded and punished"."""
+    token = scene.tokens[index]
+    own = scene.below(index, "aux", "aux:pass", "nsubj", "nsubj:pass", "obj")
+    joined = token.deprel == "conj" and token.upos == "VERB" and not own
+    return token.head if joined and scene.is_passive(token.head) else index
 
 
 def _auxiliaries(scene: Scene, index: int) -> set[str]:
