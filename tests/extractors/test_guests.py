@@ -97,3 +97,14 @@ def test_states_that_are_spoken_of_are_not_the_parties(interpret: Interpreter) -
 )
 def test_who_is_called_a_national_of_a_state_is_of_it(interpret: Interpreter, text: str, country: str) -> None:
     assert countries(interpret, text, "adan", None) == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        (f'{GUEST} Croatian and other envoys said: "We will send weapons to Kazakhstan."', "we", "KAZ"),
+        ("The European Union imposed sanctions on Peru.", "the european union", "EUR"),
+    ],
+)
+def test_several_speak_for_no_one_state(interpret: Interpreter, text: str, words: str, country: str) -> None:
+    assert countries(interpret, text, words) == [country]

@@ -69,6 +69,8 @@ def test_they_who_kill_are_no_one_person(interpret: Interpreter, middle: str, na
     [
         ("Television broadcaster KRT revealed that the prince did not say he attacked a village.", "he", ["prince"]),
         ("Broadcaster Jan Kolk revealed that he attacked a village.", "he", ["Jan Kolk"]),
+        ("Jane Poe met Omar Adan, who had himself been wounded in Peru.", "himself", ["Omar Adan"]),
+        ("Omar Adan met men who met him.", "him", ["Omar Adan"]),
         ("Peru imposed new sanctions. It must contain an embargo.", "it", []),
         ("Peru imposed new sanctions. It must condemn an embargo.", "it", ["Peru"]),
         ("The ministers of Peru and Chile asked for guarantees. The union will discuss them.", "them", []),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.extractors.coreference import FIRST
 from dragoman.extractors.quotations import Quotation, find_quotations
+from dragoman.extractors.reading import PLURALS
 from dragoman.records import Actor, Document, Mention, Sentence
 
 SPEAKER, PRONOUN = "mentions/speaker", "mentions/pronoun"
@@ -22,10 +23,11 @@ CLOSE = 3
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A verb of saying outside quotation marks: where it stands, and where its subject does."""
+    """A verb of saying outside quotation marks: where it stands, and where its subject does; is he one person?"""
 
     at: int
     subject: int
+    single: bool
 
 
 def with_guests(
@@ -65,7 +67,7 @@ def _spoken(
         saying = _nearest(quotation, [one for each in around for one in _sayings(each, quotations, verbs)])
         if saying is not None:
             said = heads.get(saying.subject)
-            speaker = said.actor if said is not None and said.kind == "person" else None
+            speaker = said.actor if said is not None and said.kind == "person" and saying.single else None
             if said is not None and said.by == PRONOUN and _is_named(speaker, quotation, heads):
                 speaker = None
         elif quotation.outer.start - end > CLOSE:
@@ -101,7 +103,8 @@ def _sayings(sentence: Sentence, quotations: Sequence[Quotation], verbs: Collect
         if token.lemma not in verbs or token.upos != "VERB" or _is_inside(token.span.start, quotations):
             continue
         for subject in sentence.dependents(index, "nsubj")[:1]:
-            yield Saying(token.span.start, sentence.tokens[subject].span.start)
+            single = sentence.tokens[subject].xpos not in PLURALS and not sentence.dependents(subject, "conj")
+            yield Saying(token.span.start, sentence.tokens[subject].span.start, single)
 
 
 def _is_inside(at: int, quotations: Sequence[Quotation]) -> bool:

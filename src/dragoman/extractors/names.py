@@ -108,7 +108,7 @@ def without_namesakes(names: Sequence[Names], own: str | None, titles: Titles) -
 def _is_others(run: NameRun, sentence: Sentence, own: str, named: set[str | None], titles: Titles) -> bool:
     """Whether its words are common ones, and it is of another state that the report does not name."""
     states = {sense.entry.country for sense in run.senses}
-    if own in states or not states.isdisjoint((*BEYOND_STATES, None)) or not states.isdisjoint(named):
+    if own in states or not states.isdisjoint((*BEYOND_STATES, "EUR", None)) or not states.isdisjoint(named):
         return False
     return _is_common(run, sentence, titles)
 

@@ -44,7 +44,7 @@ class Pronouns(Bearers):
         if word in NEUTER and self._is_done_by_things(phrase):
             return NOBODY
         if word in SINGULAR or word in NEUTER or word in PLURAL:
-            if (thanked := self._thanked(phrase)) is not None:
+            if (thanked := self._thanked(phrase) or self._reflected(phrase)) is not None:
                 return thanked
             others = find_others(self.sentence, phrase.head)
             others = [*others, *self._quoting(phrase.head, word)]
@@ -125,6 +125,16 @@ class Pronouns(Bearers):
             return None
         objects = self.sentence.dependents(self.sentence.tokens[noun].head, "obj")
         return next((self.code_at(index) for index in objects if index < phrase.head), None)
+
+    def _reflected(self, phrase: Phrase) -> Coded | None:
+        """Whom "himself" means: who does it, or to whom it is done, where that stands in the clause."""
+        if not phrase.token.text.lower().endswith(("self", "selves")):
+            return None
+        for above in self.sentence.ancestors(phrase.head):
+            for subject in self.sentence.dependents(above, "nsubj"):
+                coded = self.code_at(subject)
+                return coded if coded.actors else None
+        return None
 
     def _relative(self, phrase: Phrase) -> Coded:
         """The noun before a clause: "who" in "the envoy, who left"."""
