@@ -22,10 +22,12 @@ from dragoman.records import Actor
 DEEPEST = 12
 MEMBERS = frozenset(["member"])
 OTHERS = frozenset(["other", "individual"])
-# Who are of other states than those whose they are, and what says that anybody may be one of them.
+# What is only supposed, and of whom: "if a person threatens us".
 SUPPOSING = frozenset(["if", "whenever", "unless"])
 ANYBODY = frozenset(["person", "individual", "man", "woman", "people"])
-ABOUT = frozenset(["in", "around", "with", "inside", "near", "of"])
+# What leads to where something goes on of which others speak.
+ABOUT = frozenset(["in", "around", "inside", "near"])
+# Who are of other states than those whose they are, and what says that anybody may be one of them.
 FRIENDS = frozenset(["friend"])
 ALL = frozenset(["all", "those"])
 BEYOND = frozenset(["international", "global"])
@@ -442,7 +444,7 @@ class Coder(Returning):
                 return True
         for _, owner in phrase.owners:
             token = self.sentence.tokens[owner]
-            # "The owners of global companies"; of a state's international bodies nobody is told so.
+            # "The owners of global companies" may be of any state.
             around = self.sentence.dependents(owner, "amod") if owner not in self.runs else []
             if any(self.sentence.tokens[one].text.lower() in BEYOND for one in around):
                 return True

@@ -60,7 +60,8 @@ def _spoken(
 ) -> Iterator[tuple[Quotation, Actor]]:
     """The quotations of those who are of another country than the host."""
     quotations = list(find_quotations(document.text))
-    speaker, end = None, -CLOSE
+    speaker: Actor | None = None
+    end = -CLOSE
     for quotation in quotations:
         first = _introduced(document.text, quotation.outer.start)
         around = [one for one in sentences if one.span.end > first and one.span.start < quotation.outer.end]
