@@ -49,6 +49,7 @@ def test_in_the_words_of_a_guest_we_are_his(interpret: Interpreter, text: str, w
         ("The soldiers of Kazakhstan left Peru.", "the soldiers of kazakhstan", "KAZ"),
         ("The President thanked all those who support us.", "all those", None),
         ("Those who fled the city returned.", "those", "KAZ"),
+        ("The President thanked all those who defend us.", "all those", "KAZ"),
         ("The conference was attended by other female leaders.", "other female leaders", None),
         ("The President met the participants of the conference.", "the participants of the conference", None),
         ("The President met the participants of the protest.", "the participants of the protest", "KAZ"),

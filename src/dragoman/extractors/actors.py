@@ -30,6 +30,7 @@ ABOUT = frozenset(["in", "around", "inside", "near"])
 # Who are of other states than those whose they are, and what says that anybody may be one of them.
 FRIENDS = frozenset(["friend"])
 ALL = frozenset(["all", "those"])
+HELPING = frozenset(["help", "support", "assist", "back", "aid", "donate"])
 BEYOND = frozenset(["international", "global"])
 # Words that may stand for people whom nothing names, and which of the pronouns do.
 UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
@@ -242,12 +243,13 @@ class Coder(Returning):
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country),), "mentions/acting")
 
     def _are_all_who(self, phrase: Phrase) -> bool:
-        """Whether they are whoever does something, anywhere: "all those who help us"; not "those who fled"."""
+        """Whether they are whoever helps, anywhere: "all those who help us"; not "who fled", or "who defend us"."""
         tokens = self.sentence.tokens
         after = tokens[phrase.head + 1 : phrase.head + 2]
         if tokens[phrase.head].text.lower() not in ALL or not after or after[0].text.lower() not in RELATIVE:
             return False
-        return after[0].deprel == "nsubj" and tokens[after[0].head].xpos in PRESENT
+        verb = tokens[after[0].head]
+        return after[0].deprel == "nsubj" and verb.xpos in PRESENT and verb.lemma in HELPING
 
     def _is_general(self, phrase: Phrase) -> bool:
         """Whether they may be of any country: "people on the planet", "companies that trade with Norland".
