@@ -387,3 +387,34 @@ def test_whose_an_office_is_follows_the_name_or_the_place(text: str, words: str,
 def test_a_body_has_its_whole_name(text: str, name: str) -> None:
     found = Interpreter()(Document(text)).mentions
     assert name in [one.actor.name for one in found if one.actor]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Police in Kenya arrested the killers of Omar Adan.", "the killers of Omar Adan", "killers of Omar Adan"),
+        ("An aide to Jane Poe met the Kenyan envoy.", "An aide", "aide"),
+        ("The wife of journalist Omar Adan was killed.", "The wife", "wife"),
+        ("Spokesman for the ministry Omar Adan left.", "Spokesman for the ministry Omar Adan", "Omar Adan"),
+        ("The mayor of Melitopol Ivan Bondar was abducted.", "The mayor of Melitopol Ivan Bondar", "Ivan Bondar"),
+    ],
+)
+def test_whose_they_are_is_not_who_they_are(text: str, words: str, name: str) -> None:
+    found = Interpreter()(Document(text)).mentions
+    assert [one.actor.name for one in found if one.actor and one.evidence.quote == words] == [name]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "known"),
+    [
+        ("The Naqba displaced millions.", "The Naqba", False),
+        ("Naqba displaced millions.", "Naqba", True),
+        ("They called for a political-diplomatic settlement in Peru.", "a political-diplomatic settlement", False),
+        ("They shelled an old settlement in Peru.", "an old settlement", True),
+    ],
+)
+def test_what_happens_is_nobody(text: str, words: str, known: bool) -> None:
+    found = [one for one in Interpreter()(Document(text)).mentions if one.evidence.quote == words]
+    assert any(one.actor for one in found) == known

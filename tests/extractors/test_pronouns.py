@@ -62,3 +62,21 @@ def test_they_who_kill_are_no_one_person(interpret: Interpreter, middle: str, na
     text = f"Jane Poe and her team criticised Kenyan police. {middle}{she} killed two men."
     (killing,) = (event for event in interpret(Document(text)).events if event.trigger.quote == "killed")
     assert [one.actor.name for one in killing.actors if one.actor and one.kind == "person"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("Television broadcaster KRT revealed that the prince did not say he attacked a village.", "he", ["prince"]),
+        ("Broadcaster Jan Kolk revealed that he attacked a village.", "he", ["Jan Kolk"]),
+        ("Jane Poe met Omar Adan, who had himself been wounded in Peru.", "himself", ["Omar Adan"]),
+        ("Omar Adan met men who met him.", "him", ["Omar Adan"]),
+        ("Peru imposed new sanctions. It must contain an embargo.", "it", []),
+        ("Peru imposed new sanctions. It must condemn an embargo.", "it", ["Peru"]),
+        ("The ministers of Peru and Chile asked for guarantees. The union will discuss them.", "them", []),
+    ],
+)
+def test_an_outlet_is_never_he_and_what_contains_is_no_state(
+    interpret: Interpreter, text: str, word: str, names: list[str]
+) -> None:
+    assert meant(interpret, text, word) == names

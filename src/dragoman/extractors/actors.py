@@ -22,6 +22,15 @@ from dragoman.records import Actor
 DEEPEST = 12
 MEMBERS = frozenset(["member"])
 OTHERS = frozenset(["other", "individual"])
+# What is only supposed, and of whom: "if a person threatens us".
+SUPPOSING = frozenset(["if", "whenever", "unless"])
+ANYBODY = frozenset(["person", "individual", "man", "woman", "people"])
+# What leads to where something goes on of which others speak.
+ABOUT = frozenset(["in", "around", "inside", "near"])
+# Who are of other states than those whose they are, and what says that anybody may be one of them.
+FRIENDS = frozenset(["friend"])
+ALL = frozenset(["all", "those"])
+HELPING = frozenset(["help", "support", "assist", "back", "aid", "donate"])
 BEYOND = frozenset(["international", "global"])
 # Words that may stand for people whom nothing names, and which of the pronouns do.
 UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
@@ -84,7 +93,7 @@ class Coder(Returning):
             Seen(
                 sentence=self.number,
                 index=phrase.head,
-                kind=coded.kind,
+                kind="outlet" if self._is_outlet(phrase, coded) else coded.kind,
                 actors=coded.actors,
                 subject=subject,
                 plural=token.xpos in PLURALS,
@@ -93,7 +102,11 @@ class Coder(Returning):
                 named=coded.named,
                 office=coded.office,
                 speaks=self.speaks(phrase),
-                human=not coded.named and token.upos == "NOUN" and self.is_people(token),
+                spoken_of=coded.kind == "state" and self._is_spoken_of(phrase.head),
+                human=not coded.named
+                and token.upos == "NOUN"
+                and self.is_people(token)
+                and not self._is_outlet(phrase, coded),
             )
         )
         if before is not None:
@@ -103,6 +116,24 @@ class Coder(Returning):
             self.memory.take_turn(coded.actors)
         if subject and self.sentence.tokens[token.head].lemma in self.saying:
             self.memory.speaker = coded.actors
+
+    def _is_outlet(self, phrase: Phrase, coded: Coded) -> bool:
+        """Whether the noun means a paper or a station, and nobody who works for it: "the broadcaster KRT" """
+        if coded.named or coded.kind != "person":
+            return False
+        labels = (self.labels.get(index) for index in range(phrase.head + 1, phrase.last + 1))
+        named = any(label is not None and label.kind == "organisation" for label in labels)
+        return phrase.lemma in self.titles.marks["outlets"] or (phrase.lemma in self.titles.marks["stations"] and named)
+
+    def _is_spoken_of(self, index: int) -> bool:
+        """Whether the words are of what goes on in a state: "the situation in Norland and around Sudland"."""
+        token = self.sentence.tokens[index]
+        if token.deprel == "conj" and token.head >= 0:
+            return self._is_spoken_of(token.head)
+        above = self.sentence.tokens[token.head].lemma if token.head >= 0 else ""
+        return (
+            token.deprel == "nmod" and case_of(self.sentence, index) in ABOUT and above in self.titles.marks["topics"]
+        )
 
     def _takes_turn(self, phrase: Phrase) -> bool:
         """Whether what they say follows: "Jane Poe:", and in a transcript "Jane Poe, President of Norland:"."""
@@ -153,6 +184,8 @@ class Coder(Returning):
 
     def _noun(self, phrase: Phrase) -> Coded:
         role = self.role(phrase)
+        if role is not None and role.kind == "place" and self._is_settled(phrase):
+            return NOBODY
         coded = self.own_office(phrase) or self.opposite(phrase) or self.again(phrase, role)
         coded = coded or self._listed(phrase, role)
         if coded is not None:
@@ -173,6 +206,12 @@ class Coder(Returning):
         whose = role.kind == "person" and role.sectors in OFFICIAL and self.country(phrase) is not None
         office = self.office(phrase) if whose and phrase.token.xpos not in PLURALS else ""
         return Coded(role.kind, actors, f"mentions/{role.scope}", phrase.lemma, office=office)
+
+    def _is_settled(self, phrase: Phrase) -> bool:
+        """Whether a settlement is an agreement: "a peaceful settlement", "the settlement of the crisis"."""
+        settling = self.titles.marks["settling"]
+        owners = (self.sentence.tokens[owner].lemma for case, owner in phrase.owners if case == "of")
+        return phrase.lemma == "settlement" and (phrase.has(settling) or not settling.isdisjoint(owners))
 
     def _listed(self, phrase: Phrase, role: Role | None) -> Coded | None:
         """Those whom an apposition names: "three countries, Mali, Niger and Chad"."""
@@ -200,8 +239,17 @@ class Coder(Returning):
             return None
         if (phrase.token.upos == "PRON" and phrase.lemma not in SOME) or self._is_unknown(phrase):
             return None
-        country = self.country(phrase) or self.home_of(phrase)
+        country = self.country(phrase) or (None if self._are_all_who(phrase) else self.home_of(phrase))
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country),), "mentions/acting")
+
+    def _are_all_who(self, phrase: Phrase) -> bool:
+        """Whether they are whoever helps, anywhere: "all those who help us"; not "who fled", or "who defend us"."""
+        tokens = self.sentence.tokens
+        after = tokens[phrase.head + 1 : phrase.head + 2]
+        if tokens[phrase.head].text.lower() not in ALL or not after or after[0].text.lower() not in RELATIVE:
+            return False
+        verb = tokens[after[0].head]
+        return after[0].deprel == "nsubj" and verb.xpos in PRESENT and verb.lemma in HELPING
 
     def _is_general(self, phrase: Phrase) -> bool:
         """Whether they may be of any country: "people on the planet", "companies that trade with Norland".
@@ -228,6 +276,15 @@ class Coder(Returning):
             return False
         return verb.xpos in PRESENT and verb.lemma not in BEING and not one
 
+    def _is_any(self, phrase: Phrase) -> bool:
+        """Whether it is any state, or anybody who might do something: "a nuclear state", "if a person threatens us"."""
+        tokens = self.sentence.tokens
+        if tokens[phrase.first].text.lower() not in ANY or phrase.token.xpos != "NN":
+            return False
+        marks = self.sentence.dependents(phrase.token.head, "mark") if phrase.token.head >= 0 else []
+        supposed = any(tokens[mark].lemma in SUPPOSING for mark in marks)
+        return phrase.lemma == "state" or (supposed and phrase.lemma in ANYBODY and phrase.token.deprel == "nsubj")
+
     def _is_done_abroad(self, phrase: Phrase) -> bool:
         """Whether what they do is done in another country than the report's: "gunmen stormed a mall in Kenya"."""
         verb = phrase.token.head
@@ -247,10 +304,17 @@ class Coder(Returning):
         }
 
     def _is_sent_to_all(self, phrase: Phrase) -> bool:
-        """Whether they sit in a body of no one state: "delegates to the World Assembly"."""
-        return phrase.lemma in self.titles.marks["sitting"] and any(
-            case in SITTING_IN and coded.named and coded.kind in BODIES and coded.country in (None, *NO_STATE)
-            for case, coded in ((case, self.code_at(owner)) for case, owner in phrase.owners)
+        """Whether they sit in a body of no one state, or come to what anybody may: "delegates to the World Assembly",
+        "the participants of the conference".
+        """
+        if phrase.lemma not in self.titles.marks["sitting"]:
+            return False
+        owners = [owner for case, owner in phrase.owners if case in SITTING_IN]
+        if any(self.sentence.tokens[owner].lemma in self.titles.marks["convening"] for owner in owners):
+            return True
+        return any(
+            coded.named and coded.kind in BODIES and coded.country in (None, *NO_STATE)
+            for coded in map(self.code_at, owners)
         )
 
     def _is_unknown(self, phrase: Phrase) -> bool:
@@ -286,8 +350,8 @@ class Coder(Returning):
         # "Our country" is the speaker's, but "our allies" are not.
         owned = role.scope in ("domestic", "body") or "state" in self.titles.returns.get(phrase.lemma, ())
         country = self.country(phrase) if owned else self.inside_country(phrase)
-        if role.scope == "other" and self._are_others(phrase):
-            return (None,)
+        if (role.scope == "other" and self._are_others(phrase)) or self._are_friends(phrase):
+            return self.inside_countries(phrase) or (None,)
         if phrase.token.xpos in PLURALS and not phrase.definite and is_of_state(phrase):
             # "Several heads of state": whose states these are only an adjective says.
             return self.inside_countries(phrase) or (None,)
@@ -315,8 +379,8 @@ class Coder(Returning):
         if kin is not None:
             return (kin,)
         unknown = self._abroad(phrase) or self._is_rootless(phrase) or self.stranger(phrase) is not None
-        unknown = unknown or self._is_sent_to_all(phrase)
-        unknown = unknown or (role.sectors not in ARMED and self._is_general(phrase))
+        unknown = unknown or self._is_sent_to_all(phrase) or self._are_other_leaders(phrase)
+        unknown = unknown or (role.sectors not in ARMED and self._is_general(phrase)) or self._is_any(phrase)
         unknown = unknown or (role.sectors in OUTLAWED and not phrase.definite and self._is_done_abroad(phrase))
         if role.scope in ("domestic", "body") and not unknown:
             official = role.kind == "person" and role.sectors == ("GOV",)
@@ -334,6 +398,22 @@ class Coder(Returning):
         """ "Norland's allies" are not of Norland; whose rivals they are may well be at home there."""
         owner = phrase.owner("'s")
         return owner is not None and owner in self.runs and phrase.lemma not in AT_HOME
+
+    def _are_friends(self, phrase: Phrase) -> bool:
+        """Whether they are a state's friends, who are of others: "the friends of Norland", "our friends".
+
+        Those of a person may well be of his country.
+        """
+        if phrase.lemma not in FRIENDS or phrase.token.xpos not in PLURALS:
+            return False
+        states = (self.code_at(owner).kind == "state" for case, owner in phrase.owners if case in ("of", "'s"))
+        opening = self.sentence.tokens[phrase.first].text.lower()
+        return opening in ("our", "all") or any(states)
+
+    def _are_other_leaders(self, phrase: Phrase) -> bool:
+        """Whether they lead other states than the office's that tells of them: "other presidents"."""
+        leading = phrase.lemma in self.titles.marks["leading"] and phrase.token.xpos in PLURALS
+        return leading and self.home.publisher is not None and phrase.has(OTHERS)
 
     def _of_force(self, phrase: Phrase) -> bool:
         """Whether arms are a force's, if nobody says of which state: "army helicopters"."""
@@ -366,6 +446,10 @@ class Coder(Returning):
                 return True
         for _, owner in phrase.owners:
             token = self.sentence.tokens[owner]
+            # "The owners of global companies" may be of any state.
+            around = self.sentence.dependents(owner, "amod") if owner not in self.runs else []
+            if any(self.sentence.tokens[one].text.lower() in BEYOND for one in around):
+                return True
             # "The leaders of these states" are of several; "the governors of five states" may be of one.
             leading = phrase.lemma in self.titles.marks["leading"]
             several = leading and token.text.lower() == "states" and owner not in self.runs

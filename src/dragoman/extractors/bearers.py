@@ -97,22 +97,25 @@ class Bearers(Reading):
             role is not None
             and role.kind not in OFFICELESS
             and phrase.token.xpos not in PLURALS
-            and (child := self._borne(phrase)) is not None
+            and (child := self._borne(phrase, 1 if role.kind == "group" else OFFICES)) is not None
         ):
             name = phrase_at(self.sentence, child)
             return replace(name, title=phrase.head, owners=(*name.owners, *phrase.owners))
         return self._beside(phrase)
 
-    def _borne(self, phrase: Phrase) -> int | None:
-        """The name after an office, or after the body that it is an office of: "Speaker of the Senate Jane Poe"."""
+    def _borne(self, phrase: Phrase, deepest: int) -> int | None:
+        """The name after an office, or after the body that it is an office of: "Speaker of the Senate Jane Poe".
+
+        ``deepest`` is 1 for those who bear none: "the wife of the reporter Jane Poe" is not she.
+        """
         sentence, index = self.sentence, phrase.head
-        for _ in range(OFFICES):
+        for _ in range(deepest):
             below = [child for child in sentence.dependents(index, "appos", "flat", "nmod") if child > index]
             for child in below:
                 if self.is_person(child) and not case_of(sentence, child) and not self._comma(index, child):
                     return child
             body = next((child for child in below if case_of(sentence, child) == "of"), None)
-            if body is None:
+            if body is None or self.is_person(body):
                 return None
             index = body
         return None
@@ -148,6 +151,8 @@ class Bearers(Reading):
         if label is not None:
             last = self._name_end(label) if label.kind == "person" else label.last
             first = self._name_start(label) if label.kind == "organisation" else label.first
+            if self._is_thing(phrase, label):
+                return self.words(first, last - 1), "other"
             return self.words(first, last - 1), label.kind
         first, last = self._capitals(phrase)
         name = self.words(first, last)
@@ -163,6 +168,14 @@ class Bearers(Reading):
             return name, "person"
         # Of 107 names in the training reports that the model gave no label, none was a party to an event.
         return name, "place" if self.gazetteer.find(name) else "other"
+
+    def _is_thing(self, phrase: Phrase, label: Label) -> bool:
+        """Whether one word with an article was taken for a person, as none is called: "the Holodomor"."""
+        if label.kind != "person" or label.last - label.first > 1 or phrase.title is not None:
+            return False
+        word = self.sentence.tokens[label.first]
+        before = self.sentence.tokens[label.first - 1].text.lower() if label.first else ""
+        return before == "the" and word.xpos == "NNP" and self.memory.person(word.text) is None
 
     def _is_common(self, label: Label) -> bool:
         """Whether the label covers a noun for people and no name: "states" in "the Baltic states", "Mr President"."""
@@ -224,15 +237,26 @@ class Bearers(Reading):
         """A person with what the words around the name say of the office."""
         titles = list(self._titles(phrase))
         if actor.country is None:
+            actor = replace(actor, country=self.home.nationals.get(actor.name.split()[-1]))
+        if actor.country is None:
             owning = (self.of_no_state(title) or self.country(title) for title in titles)
-            actor = replace(actor, country=next(filter(None, owning), None))
+            actor = replace(actor, country=next(filter(None, owning), None) or self._in_brackets(phrase))
         for title in titles:
             if (role := self.role(title)) is not None:
                 return self._in_office(actor, phrase, title, role, by)
         if actor.country is None:
-            country = self.country(phrase) or self._among(phrase) or self.home_of_people(phrase)
+            country = self.country(phrase) or self._among(phrase) or self._home_of_person(phrase)
             actor = replace(actor, country=country)
         return Coded("person", (actor,), by, "", True)
+
+    def _home_of_person(self, phrase: Phrase) -> str | None:
+        """Whose a person is of whom no word says it; in a row after an office's guest, nobody knows."""
+        above = phrase.token.head
+        if self.home.publisher and phrase.token.deprel == "conj" and above >= 0:
+            before = self.code_at(above)
+            if before.kind == "person" and before.country not in (None, self.home.publisher):
+                return None
+        return self.home_of_people(phrase)
 
     def _among(self, phrase: Phrase) -> str | None:
         """The country that is told of all of whom it is one: "German firms including Tarsa Air"."""
@@ -269,7 +293,12 @@ class Bearers(Reading):
 
     def _in_office(self, actor: Actor, phrase: Phrase, title: Phrase, role: Role, by: str) -> Coded:
         # The directory knows whose they are; "the president of France and Vladimir Putin" does not change that.
-        country = actor.country if actor.id else self.of_no_state(title) or self.country(title) or self._seat(title)
+        national = self.home.nationals.get(actor.name.split()[-1])
+        country = (
+            actor.country
+            if actor.id
+            else self.of_no_state(title) or national or self.country(title) or self._seat(title)
+        )
         country = country or (None if actor.country else self._behind_name(phrase))
         # "Spokesman" alone does not say for whom; the directory may.
         sectors = actor.sectors if role.open and actor.id else role.sectors
@@ -361,7 +390,7 @@ class Bearers(Reading):
         return Coded(kind, (actor,), "mentions/organisation", phrase.lemma, True)
 
     def _in_brackets(self, phrase: Phrase) -> str | None:
-        """The state that stands in brackets behind a body: "the Holt Institute (Norland)"."""
+        """The state that stands in brackets behind a body or a person: "the Holt Institute (Norland)"."""
         tokens, label = self.sentence.tokens, self.labels.get(phrase.head)
         # "The Holt Institute of World Affairs (Norland)", of which the phrase may be the beginning.
         start = max(phrase.last + 1, label.last if label is not None else 0)

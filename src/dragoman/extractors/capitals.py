@@ -12,14 +12,33 @@ from dataclasses import replace
 from dragoman.extractors.names import NameRun, Names
 from dragoman.knowledge.directory import Entry, Sense
 from dragoman.knowledge.gazetteer import Gazetteer
-from dragoman.records import Token
+from dragoman.records import Label, Token
 
 # Words between a town and its state: "Madrid, in Surigao del Sur province, Philippines".
 BETWEEN = frozenset([",", "in", "of", "the", "(", "del", "de", "province", "state", "region", "district", "county"])
 FAR = 9
+# A first name, a family name and a town before them; and the inhabitants of one that is known by its name alone.
+WITH_TOWN, LARGE = 3, 50_000
 # How the id of such a town begins, which no table knows.
 TOWN = "town/"
 PLACED = frozenset(["capital", "part"])
+
+
+def without_towns(names: Sequence[Names], gazetteer: Gazetteer) -> list[Names]:
+    """The names; of "the mayor of Madrid Jane Poe", where all three words were taken for her name, hers alone."""
+    return [
+        replace(here, labels=tuple(_without_town(label, here.sentence.tokens, gazetteer) for label in here.labels))
+        for here in names
+    ]
+
+
+def _without_town(label: Label, tokens: Sequence[Token], gazetteer: Gazetteer) -> Label:
+    before = tokens[label.first - 1].text.lower() if label.first else ""
+    if label.kind != "person" or before != "of" or label.last - label.first < WITH_TOWN:
+        return label
+    places = gazetteer.find(tokens[label.first].text)
+    large = bool(places) and places[0].prominence >= LARGE
+    return replace(label, first=label.first + 1) if large else label
 
 
 def settle_towns(names: Sequence[Names], gazetteer: Gazetteer) -> list[Names]:

@@ -52,7 +52,8 @@ NEAR, FAR = 3, 12
 class Seen:
     """Someone named in sentence ``sentence`` at token ``index``.
 
-    ``human`` tells of a human being by the noun, whatever its kind, ``speaks`` of one who says something there.
+    ``human`` tells of a human being by the noun, whatever its kind, ``speaks`` of one who says something there,
+    ``spoken_of`` of a state that is no more than what others speak about: "the situation in Norland".
     """
 
     sentence: int
@@ -67,6 +68,7 @@ class Seen:
     office: str = ""
     human: bool = False
     speaks: bool = False
+    spoken_of: bool = False
 
 
 @dataclass(slots=True)
@@ -260,7 +262,8 @@ class Memory:
             found: dict[str, Actor] = {}
             for seen in self._back(sentence, 2 * NEAR):
                 country = seen.actors[0].country
-                if seen.kind in kinds.split("+") and len(seen.actors) == 1 and country and country not in NO_STATE:
+                fits = seen.kind in kinds.split("+") and len(seen.actors) == 1 and not seen.spoken_of
+                if fits and country and country not in NO_STATE:
                     count[country] += 1
                     found.setdefault(country, seen.actors[0])
             if len(found) >= 2:

@@ -48,6 +48,16 @@ GOING = frozenset(["travel", "fly", "go", "arrive", "head", "return", "visit", "
 ARRIVING = frozenset(["to", "into", "at"])
 OWNING = frozenset(["amod", "compound", "nmod:poss"])
 ACTING = frozenset(["nsubj", "obj", "iobj", "conj"])
+# By what a deed or a force is said to be a state's: "the aggression of Norland", "the war by Norland".
+DOING = frozenset(["of", "by"])
+# What is laid on whoever attacks: "sanctions on Norland".
+PENALTIES = frozenset(["sanction", "embargo", "pressure"])
+# Kinds of those who fight for a state.
+FORCES = frozenset(["force", "armed group"])
+
+
+# What says of which state somebody is.
+NATIONALS = frozenset(["national", "citizen", "native"])
 
 
 class Home:
@@ -63,6 +73,7 @@ class Home:
         persons = _parts_of_names(names)
         marks = knowledge.english.titles.marks
         attacks, striking = marks["hostile"], marks["striking"]
+        self.nationals = dict(one for here in names for one in _nationals(here))
         self._located: list[set[str]] = []
         named = [list(_countries(here)) for here in names]
         stated = {country for here in named for country, _ in here}.union(headline.countries) - NO_STATE
@@ -82,7 +93,7 @@ class Home:
                     whole[country] += opening * LOCATED
                 else:
                     whole[country] += opening
-                hostile[country] += _modifies(here.sentence, run, attacks) + _is_against(here.sentence, run)
+                hostile[country] += _is_hostile(here.sentence, run, attacks) + _is_against(here.sentence, run)
             for country, top, is_in in _countries_of_towns(document, here, persons, stated, knowledge):
                 namings.append(Naming(country, number, top, "there"))
                 whole[country] += TOWN * opening * (LOCATED if is_in else 1.0)
@@ -120,10 +131,11 @@ class Home:
     def foe(self) -> str | None:
         """Whom the report's own side fights: who attacks, or what is done against, or else the country named most.
 
-        Those in office whom the headline names, with whom an office talks, are no foes.
+        Those in office whom the headline names, with whom an office talks, are no foes, and neither are others whom it
+        names in peace.
         """
         own = self.publisher or self.main
-        others = (country for country in self._main if not (self.publisher and country in self._met))
+        others = self._main if self.publisher is None else ()
         return next((country for country in (*self._foes, *others) if country != own), None)
 
     def at(self, number: int, index: int) -> str | None:
@@ -137,10 +149,39 @@ class Home:
         return next(iter(located)) if len(located) == 1 else None
 
 
+def _nationals(here: Names) -> Iterator[tuple[str, str]]:
+    """The last names of persons, and of which states the report says that they are: "Jane Poe is a Maltese national".
+
+    "Maltese national Jane Poe" and "Jane Poe, a Maltese national," say so, too.
+    """
+    sentence = here.sentence
+    for index, token in enumerate(sentence.tokens):
+        if token.lemma not in NATIONALS or token.xpos != "NN":
+            continue
+        countries = {country for country, run in _countries(here) if run.top(sentence) in sentence.children[index]}
+        named = [*sentence.dependents(index, "nsubj", "appos"), *([token.head] if token.deprel == "appos" else ())]
+        for label in here.labels:
+            if (
+                label.kind == "person"
+                and len(countries) == 1
+                and not set(range(label.first, label.last)).isdisjoint(named)
+            ):
+                yield sentence.tokens[label.last - 1].text, next(iter(countries))
+
+
 def _modifies(sentence: Sentence, run: NameRun, nouns: frozenset[str]) -> bool:
     """Whether the name stands before one of the nouns: "Russian shelling"."""
     token = sentence.tokens[run.top(sentence)]
     return token.deprel in ("amod", "compound", "nmod:poss") and sentence.tokens[token.head].lemma in nouns
+
+
+def _is_hostile(sentence: Sentence, run: NameRun, attacks: frozenset[str]) -> bool:
+    """Whether a deed of force, or a force, is theirs by the words: "Russian troops", "the aggression of Russia"."""
+    token = sentence.tokens[run.top(sentence)]
+    above = sentence.tokens[token.head].lemma if token.head >= 0 else ""
+    case = case_of(sentence, run.top(sentence))
+    laid = case == "on" and above in PENALTIES
+    return laid or (case in DOING and above in attacks) or _modifies(sentence, run, attacks)
 
 
 def _is_against(sentence: Sentence, run: NameRun) -> bool:

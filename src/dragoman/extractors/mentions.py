@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.actors import Coder
-from dragoman.extractors.capitals import settle_towns
+from dragoman.extractors.capitals import settle_towns, without_towns
+from dragoman.extractors.guests import with_guests
 from dragoman.extractors.headline import read_headline
 from dragoman.extractors.home import Home
-from dragoman.extractors.names import Names, read_names
+from dragoman.extractors.names import Names, read_names, without_namesakes
 from dragoman.extractors.phrases import Phrase, find_phrases, phrase_at
+from dragoman.extractors.publishers import read_publisher
 from dragoman.extractors.reading import Coded
 from dragoman.extractors.styles import Style
 from dragoman.extractors.surnames import settle_surnames
@@ -31,9 +33,18 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], knowledge
     """The mentions of a report, in the order of their heads; ``actor`` is who is meant, where that is known."""
     titles = knowledge.english.titles
     names = [read_names(sentence, knowledge.directory, titles) for sentence in sentences]
-    names = settle_surnames(settle_towns(names, knowledge.gazetteer))
-    headline = read_headline(document, knowledge)
-    coder = Coder(knowledge, document.day, Home(document, names, knowledge, headline), headline)
+    names = settle_surnames(settle_towns(without_towns(names, knowledge.gazetteer), knowledge.gazetteer))
+    headline, publisher = read_headline(document, knowledge), read_publisher(document, knowledge)
+    names = without_namesakes(names, publisher.country if publisher.official else None, titles)
+    home = Home(document, names, knowledge, headline)
+    mentions = _read(document, names, Coder(knowledge, document.day, home, headline), titles)
+    if home.publisher is None:
+        yield from mentions
+    else:
+        yield from with_guests(document, sentences, list(mentions), home.publisher, knowledge.english.reporting.verbs)
+
+
+def _read(document: Document, names: Sequence[Names], coder: Coder, titles: Titles) -> Iterator[Mention]:
     for number, here in enumerate(names):
         coder.open(number, here)
         for phrase in _together(_once(_phrases(here, titles), coder), coder):

@@ -85,6 +85,39 @@ def read_names(sentence: Sentence, directory: Directory, titles: Titles) -> Name
     return Names(sentence, tuple(run for run in runs if not _swallowed(run, sentence, labels)), labels)
 
 
+def without_namesakes(names: Sequence[Names], own: str | None, titles: Titles) -> list[Names]:
+    """The names in what an office of state ``own`` publishes; "the Security Service" is no other state's there.
+
+    So it is with any name that is made of common words alone, unless the report names that state, too.
+    """
+    if own is None:
+        return list(names)
+    named = {
+        sense.entry.country
+        for here in names
+        for run in here.runs
+        if not _is_common(run, here.sentence, titles)
+        for sense in run.senses
+    }
+    return [
+        replace(here, runs=tuple(run for run in here.runs if not _is_others(run, here.sentence, own, named, titles)))
+        for here in names
+    ]
+
+
+def _is_others(run: NameRun, sentence: Sentence, own: str, named: set[str | None], titles: Titles) -> bool:
+    """Whether its words are common ones, and it is of another state that the report does not name."""
+    states = {sense.entry.country for sense in run.senses}
+    if own in states or not states.isdisjoint((*BEYOND_STATES, "EUR", None)) or not states.isdisjoint(named):
+        return False
+    return _is_common(run, sentence, titles)
+
+
+def _is_common(run: NameRun, sentence: Sentence, titles: Titles) -> bool:
+    words = sentence.tokens[run.first : run.last]
+    return len(words) > 1 and all(word.text.lower() in titles.words for word in words)
+
+
 def is_of_a_pact(sentence: Sentence, index: int) -> bool:
     """Whether the name only says which agreement is meant: "Minsk" in "the Minsk agreements"."""
     token = sentence.tokens[index]

@@ -20,6 +20,10 @@ STRAIGHT, CURLY = '"', "“”"
 QUOTES = frozenset((STRAIGHT, *CURLY))
 # Types of deeds by which proposals are taken or turned down.
 ACCEPTING = frozenset(["REJECT", "SUPPORT", "AGREE"])
+# What is talked over or put into words is nobody, either: "to discuss them".
+TALKING_OVER = frozenset(["discuss", "consider", "review", "debate", "implement", "adopt", "formulate"])
+# What only things do: "it contains".
+OF_THINGS = frozenset(["contain", "include", "consist", "comprise", "entail", "cost", "last", "occur", "cover"])
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
 
 
@@ -37,8 +41,10 @@ class Pronouns(Bearers):
                 return Coded("person", actors, "mentions/turn")
             actors = self._publisher() or self._speaker() or self.memory.speaker
             return Coded("person", actors, "mentions/speaker")
+        if word in NEUTER and self._is_done_by_things(phrase):
+            return NOBODY
         if word in SINGULAR or word in NEUTER or word in PLURAL:
-            if (thanked := self._thanked(phrase)) is not None:
+            if (thanked := self._thanked(phrase) or self._reflected(phrase)) is not None:
                 return thanked
             others = find_others(self.sentence, phrase.head)
             others = [*others, *self._quoting(phrase.head, word)]
@@ -65,9 +71,16 @@ class Pronouns(Bearers):
                 if verb >= 0 and tokens[verb].lemma in self.saying and not self._is_quoted(verb):
                     yield from self.sentence.dependents(verb, "nsubj")
 
+    def _is_done_by_things(self, phrase: Phrase) -> bool:
+        """Whether "it" does what only things do: "It contains an embargo"."""
+        token = phrase.token
+        return token.deprel == "nsubj" and self.sentence.tokens[token.head].lemma in OF_THINGS
+
     def _is_of_plans(self, phrase: Phrase, meant: Seen) -> bool:
         """Whether "them" rather are the proposals named last that somebody accepts or turns down."""
         triggers = self.codebook.find("verb", self.sentence.tokens[phrase.token.head].lemma)
+        if phrase.token.deprel == "obj" and self.sentence.tokens[phrase.token.head].lemma in TALKING_OVER:
+            return self.memory.are_plans(meant)
         types = {trigger.type for trigger in triggers}
         accepted = not types.isdisjoint(ACCEPTING) and types.isdisjoint(FORCE)
         return phrase.token.deprel == "obj" and accepted and self.memory.are_plans(meant)
@@ -112,6 +125,16 @@ class Pronouns(Bearers):
             return None
         objects = self.sentence.dependents(self.sentence.tokens[noun].head, "obj")
         return next((self.code_at(index) for index in objects if index < phrase.head), None)
+
+    def _reflected(self, phrase: Phrase) -> Coded | None:
+        """Whom "himself" means: who does it, or to whom it is done, where that stands in the clause."""
+        if not phrase.token.text.lower().endswith(("self", "selves")):
+            return None
+        for above in self.sentence.ancestors(phrase.head):
+            for subject in self.sentence.dependents(above, "nsubj"):
+                coded = self.code_at(subject)
+                return coded if coded.actors else None
+        return None
 
     def _relative(self, phrase: Phrase) -> Coded:
         """The noun before a clause: "who" in "the envoy, who left"."""

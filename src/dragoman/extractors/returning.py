@@ -56,6 +56,8 @@ class Returning(Pronouns):
 
     def again(self, phrase: Phrase, role: Role | None) -> Coded | None:
         """Someone who was named before: "the group", "both sides", "the president"."""
+        if role is not None and role.scope == "foe":
+            return None
         ours = self._is_ours(phrase)
         if not (phrase.definite or ours) or (self.country(phrase) is not None and not (ours or is_of_state(phrase))):
             return None

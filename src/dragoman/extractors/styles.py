@@ -26,6 +26,12 @@ DAYS = frozenset(
 # What leads to the field of an office, and sectors whose nouns are fields as well: "Mass Media".
 FOR = frozenset(["of", "for"])
 FIELDS = frozenset([("JRN",), ("EDU",), ("MED",), ("REL",)])
+# What leads from somebody to whose he is, where a name follows at once: "an aide to Jane Poe" is not she.
+OWNED = frozenset(["of", "for", "to"])
+# Words of a full name; one more is the town of which he is mayor: "the mayor of Tarsa Jane Poe".
+FULL = 2
+# Those who are of somebody and bear no office: "the murderer of the reporter Jane Poe".
+UNOFFICIAL = frozenset([("CRM",), ("UNK",), ("UAF",)])
 # A chain of more words is a sentence that was read wrongly.
 LONGEST = 30
 
@@ -95,6 +101,13 @@ def _opening(sentence: Sentence, first: int, titles: Titles) -> int:
 
 def _style(sentence: Sentence, person: tuple[int, int], fields: int, before: int, titles: Titles) -> Style | None:
     tokens, (name, last) = sentence.tokens, person
+    opening = _opening(sentence, name, titles)
+    if (
+        opening
+        and tokens[opening - 1].text.lower() in OWNED
+        and not (tokens[opening - 1].text.lower() == "of" and last - opening > FULL)
+    ):
+        return None
     left = name
     while left > max(before, name - LONGEST) and (left > fields or _belongs(tokens, left - 1, titles)):
         left -= 1
@@ -103,7 +116,9 @@ def _style(sentence: Sentence, person: tuple[int, int], fields: int, before: int
     for first, end in _groups(tokens, left, name, titles):
         role = _role(tokens[first:end], titles)
         if role is not None and role.is_office:
-            bodies = tuple(_bodies(tokens, end, _opening(sentence, name, titles)))
+            bodies = tuple(_bodies(tokens, end, opening))
+            if bodies and role.sectors in UNOFFICIAL:
+                continue
             the = first > 0 and tokens[first - 1].text.lower() == "the"
             return Style(first - the, end - 1, name, last, bodies)
     return None

@@ -22,7 +22,8 @@ KINDS = frozenset((*PEOPLE, "place", "facility", "weapon"))
 MARKS = (
     "former", "world", "parts", "regions", "female", "male", "hostile", "striking", "honorifics", "times", "periods",
     "surnames", "official", "paper", "rootless", "divisions", "everywhere", "accepted",
-    "settled", "sitting", "leading",
+    "settled", "sitting", "leading", "outlets", "stations", "convening", "settling",
+    "topics",
 )  # fmt: skip
 
 
