@@ -66,3 +66,17 @@ def test_thanks_to_before_a_cause_thanks_nobody(read: Interpreter) -> None:
     )
     assert not told(read, text, "thanks")
     assert told(read, text, "thanked") == [({"MDA"}, {"CAN"})]
+
+
+def test_units_are_supplied_and_supply_nobody(read: Interpreter) -> None:
+    ((giving, given),) = told(read, "Moldova ordered further logistical support of the troops.", "support")
+    assert (giving, given) == ({"MDA"}, {"MDA"})
+    assert told(read, "Canadian troops provided Moldova with medical aid.", "provided") == [({"CAN"}, {"MDA"})]
+
+
+def test_countries_with_a_name_are_not_those_who_met(read: Interpreter) -> None:
+    text = (
+        "The Moldovan minister Ion Rusu met the Estonian minister Anna Kask in Riga. Ion Rusu thanked the EU countries "
+        "for humanitarian aid to Moldovans."
+    )
+    assert [giving for giving, _ in told(read, text, "aid")] == [{"EUR"}]

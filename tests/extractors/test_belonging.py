@@ -121,3 +121,11 @@ def test_who_unblocks_a_convoy_restricts_nothing(read: Interpreter) -> None:
     assert not read(Document("Poland unblocked the port of Gdansk on Monday.")).events
     (event,) = read(Document("Poland blocked the port of Gdansk on Monday.")).events
     assert event.type == "COERCE"
+
+
+def test_what_a_state_has_withdraws_no_troops(read: Interpreter) -> None:
+    text = (
+        "The premiers reaffirmed their respect for the unity and territorial integrity of Moldova and urged Russia to "
+        "ease tensions by withdrawing its troops."
+    )
+    assert sides(told(read, text, "withdrawing"))[0] == {"RUS"}

@@ -27,6 +27,7 @@ from dragoman.extractors.weighing import (
     find_apart,
     find_turned,
     freed_from,
+    freed_lands,
     is_by_itself,
     is_civil_body,
     is_opposed,
@@ -231,6 +232,8 @@ def _is_kept_from(one: Mention, draft: Draft, side: Side, modality: Modality) ->
     """
     hit, scene = draft.hit, draft.hit.scene
     if side == "recipient" and draft.type != "REQUEST":
+        if country_of(one) in freed_lands(hit, modality):
+            return True
         kept = {*protected(hit, modality), *thankers(hit, modality)}
     else:
         kept = find_turned(hit, side, modality).difference(scene.below(hit.index, "obj"))

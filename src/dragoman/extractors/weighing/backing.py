@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing.aroundverbs import UNITS
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
@@ -18,6 +19,7 @@ from dragoman.records import Mention
 GIVEN = frozenset(("AID", "SUPPORT"))
 # What stands before those for whom it is, where others stand after "of".
 MEANT_FOR = ("for", "to")
+# What stands before those with whose help something is done.
 WITH = "with"
 YOURS = "your"
 SAID = frozenset(("ccomp", "parataxis"))
@@ -51,6 +53,9 @@ def benefiting(hit: Hit, modality: Modality) -> Iterator[int]:
         if scene.tokens[noun].upos in ("NOUN", "NUM") and scene.lemmas[noun] in modality.money:
             for token in scene.expand(scene.with_case(noun, "for")):
                 yield from (token, *scene.owners(token), *scene.with_case(token, "of"))
+    if hit.trigger.part == "noun" and scene.case(index) != WITH:
+        # "The supply of the troops": to them, as "with the support of troops" is by them.
+        yield from (token for token in scene.with_case(index, "of") if scene.lemmas[token] in UNITS)
     verb = scene.tokens[index].head
     given = hit.trigger.part == "noun" and scene.tokens[index].deprel == "nsubj" and verb >= 0
     if given and scene.tokens[verb].upos == "VERB" and not scene.is_passive(verb):

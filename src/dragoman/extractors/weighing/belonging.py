@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.extractors.drafts import codes
 from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
@@ -97,10 +98,9 @@ def with_freed_from(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     """The parties; from whom it is freed alone suffers that something is freed: "towns liberated from the rebels"."""
     holders = _known(hit.scene, freed_from(hit, modality))
     if not holders:
-        what = {hit.scene.tokens[token].span.start for token in freed(hit, modality)}
-        return Parties(
-            *(tuple(one for one in side if one.head not in what) for side in (parties.actors, parties.recipients))
-        )
+        own = freed_lands(hit, modality)
+        recipients = (one for one in parties.recipients if one.actor is None or one.actor.country not in own)
+        return Parties(parties.actors, tuple(recipients)) if own else parties
     return Parties(tuple(one for one in parties.actors if not _is_any_of(one, holders)), in_order(holders))
 
 
@@ -115,7 +115,7 @@ def freed_from(hit: Hit, modality: Modality) -> Iterator[int]:
 def freed(hit: Hit, modality: Modality) -> Iterator[int]:
     """What is freed, and whose it is, which suffers nothing by it, nor does it: "the liberation of the port"."""
     scene, index = hit.scene, hit.index
-    if hit.trigger.type != "COERCE" or scene.lemmas[index] not in modality.free:
+    if hit.trigger.type != "COERCE" or scene.lemmas[index] not in modality.liberating:
         return
     of = scene.with_case(index, "of") if hit.trigger.part == "noun" else ()
     from_whom = {word for holder in freed_from(hit, modality) for word in scene.sentence.subtree(holder)}
@@ -123,6 +123,11 @@ def freed(hit: Hit, modality: Modality) -> Iterator[int]:
         own = {index, *from_whom, *scene.sentence.subtree(index)} if index > token else from_whom
         if scene.tokens[token].upos != "PRON":
             yield from set(scene.sentence.subtree(token)).difference(own)
+
+
+def freed_lands(hit: Hit, modality: Modality) -> set[str]:
+    """The countries whose land is freed, which lose nothing by it."""
+    return codes(one for token in freed(hit, modality) for one in hit.scene.mentions.get(token, ()))
 
 
 def _said_of(scene: Scene, verb: int) -> list[int]:
@@ -151,7 +156,9 @@ def allies(hit: Hit, modality: Modality) -> Iterator[int]:
         return
     for case in BESIDE:
         for token in scene.with_case(verb, case):
-            yield from scene.sentence.subtree(token)
+            # "Fought for the port": against whoever holds it.
+            if (one := scene.mention(token)) is not None and one.kind != "place":
+                yield from scene.sentence.subtree(token)
     for side in scene.below(verb, "obl"):
         if scene.lemmas[side] in modality.siding and scene.case(side) in ON_SIDE:
             yield from scene.sentence.subtree(side)
@@ -205,7 +212,9 @@ def thanked(hit: Hit, modality: Modality) -> Iterator[int]:
     if hit.trigger.quad not in (3, 4):
         return
     for word in range(len(scene.tokens)):
-        if scene.lemmas[word] == "thanks" and scene.tokens[word].upos in ("NOUN", "ADP"):
+        # "Thanks to Norland, Sudland was driven out" says that Norland may have done it.
+        beside = scene.lemmas[word] == "thanks" and scene.tokens[word].head != hit.predicate
+        if beside and scene.tokens[word].upos in ("NOUN", "ADP"):
             yield from (*scene.with_case(word, "to"), *_after_thanks(scene, word))
     described = False
     for word in (hit.predicate, *scene.sentence.ancestors(hit.predicate)):
@@ -238,6 +247,14 @@ def with_alleged(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     doing = [one for one in hit.scene.parties(told_bystanders(hit, modality)) if takes_part(one)]
     kept = tuple(one for one in parties.recipients if one not in doing)
     return Parties(in_order(doing), kept) if doing else parties
+
+
+def goods(hit: Hit, modality: Modality) -> Iterator[int]:
+    """What a state has and others respect or infringe, which does nothing: "the territorial integrity of Norland"."""
+    scene = hit.scene
+    for token, lemma in enumerate(scene.lemmas):
+        if lemma in modality.goods and scene.tokens[token].upos == "NOUN":
+            yield from (token, *scene.with_case(token, "of"))
 
 
 def bidden(hit: Hit, modality: Modality) -> Iterator[int]:

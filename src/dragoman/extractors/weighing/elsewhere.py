@@ -45,6 +45,7 @@ from dragoman.extractors.weighing.belonging import (
     dwellers,
     freed,
     freed_from,
+    goods,
     joiners,
     owners_of_wrecked,
     rescuers,
@@ -118,7 +119,7 @@ def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     """The tokens of those whom the words around the deed name for something else, and who bear the role by no guess."""
     if role == "actor":
         apart = (describers(hit, modality), joiners(hit, modality), thanked(hit, modality), bidden(hit, modality))
-        apart = (*apart, freed(hit, modality))
+        apart = (*apart, freed(hit, modality), goods(hit, modality))
     else:
         apart = (rescuers(hit, modality), freed(hit, modality), allies(hit, modality))
     return {token for tokens in apart for token in tokens}
