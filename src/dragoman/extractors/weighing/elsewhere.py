@@ -117,12 +117,10 @@ def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) ->
 
 def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     """The tokens of those whom the words around the deed name for something else, and who bear the role by no guess."""
-    if role == "actor":
-        apart = (describers(hit, modality), joiners(hit, modality), thanked(hit, modality), bidden(hit, modality))
-        apart = (*apart, freed(hit, modality), goods(hit, modality))
-    else:
-        apart = (rescuers(hit, modality), freed(hit, modality), allies(hit, modality))
-    return {token for tokens in apart for token in tokens}
+    if role != "actor":
+        return {*rescuers(hit, modality), *freed(hit, modality), *allies(hit, modality)}
+    told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
+    return told | {*freed(hit, modality), *goods(hit, modality)}
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:
