@@ -73,7 +73,9 @@ def _as_one(draft: Draft, met: tuple[Mention, ...]) -> Parties:
 
 
 def _is_collective(mention: Mention) -> bool:
-    """ "The two leaders", "the meeting participants"; "church leaders" are others."""
+    """ "The two leaders", "the meeting participants"; "church leaders" and "the EU countries" are others."""
+    if any(word[:1].isupper() for word in mention.evidence.quote.split()[1:]):
+        return False
     words = mention.evidence.quote.lower().split()
     known = len(words) == 1 or words[0] in DEFINITE
     return known and len(words) <= 3 and words[-1].endswith("s") and words[-1][:-1] in TOGETHER | {"partie", "countrie"}

@@ -17,6 +17,8 @@ _KEYS = (
     "hearsay", "accuse", "ascribe", "portions", "mooted", "stir", "wage", "thank", "thanks", "handing", "wished",
     "speak_of", "tell_of", "operations", "recount", "giving", "accounts", "witness", "protect",
     "guilt", "lay", "done_to", "helping", "sheltering", "standing_by", "needing", "quell", "quelling", "committed",
+    "wreck", "wrecking", "captivity", "free", "liberating", "dwellers", "serve", "siding", "stricken", "forums",
+    "goods", "money",
     "measures", "cut_off", "cut", "holdings",
     "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
     "setting",
@@ -64,6 +66,13 @@ class Modality:
     or mourn something, while a war goes on that they need not wage ("congratulated them in days of war");
     quell, quelling: verbs and nouns
     of those who put a protest down; committed: nouns of deeds that are their owner's ("Norland's crimes");
+    wreck, wrecking: verbs and nouns of what is done to things, whose owner suffers it; captivity: nouns after which
+    "of" names who holds somebody in it; free: words of freeing, after which "from" names those against whom it is
+    (liberating: from others' hold);
+    dwellers: nouns of those who live in a place; serve, siding: verbs of fighting and nouns of a side, of those on
+    whose side one fights; stricken: verbs of what places and people suffer that are only named by it ("towns shelled
+    by them"); forums: nouns of bodies that are for a deed which nobody in them has done; goods: what a state has and
+    others respect ("integrity"); money: nouns before those "for" whom something is given;
     measures: nouns after which "on" and "against" name those whom they are to hit; cut_off: those after which "of" and
     "with" do ("the freezing of its assets", "the halting of trade with Norland"), cut: verbs of the same; holdings:
     what is cut off from those who own it;
@@ -145,6 +154,18 @@ class Modality:
     quell: frozenset[str]
     quelling: frozenset[str]
     committed: frozenset[str]
+    wreck: frozenset[str]
+    wrecking: frozenset[str]
+    captivity: frozenset[str]
+    free: frozenset[str]
+    liberating: frozenset[str]
+    dwellers: frozenset[str]
+    serve: frozenset[str]
+    siding: frozenset[str]
+    stricken: frozenset[str]
+    forums: frozenset[str]
+    goods: frozenset[str]
+    money: frozenset[str]
     measures: frozenset[str]
     cut_off: frozenset[str]
     cut: frozenset[str]

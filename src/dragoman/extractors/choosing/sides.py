@@ -24,11 +24,15 @@ from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, is_waged_with
 from dragoman.extractors.weighing import (
+    find_apart,
     find_turned,
+    freed_from,
+    freed_lands,
     is_by_itself,
     is_civil_body,
     is_opposed,
     opposed,
+    owners_of_wrecked,
     protected,
     thankers,
 )
@@ -205,6 +209,10 @@ def _chosen(
         for choice in told_choices(draft, setting, before)
         if choice.likely(weights.keeping)[1] < KEEP
     ]
+    if setting.side == "recipient":
+        # Whose what was destroyed is, its words say.
+        harmed = codes(draft.hit.scene.parties(owners_of_wrecked(draft.hit, modality)))
+        unlikely = [one for one in unlikely if one is not None and country_of(one) not in harmed]
     return tuple(one for one in told if one not in unlikely) if unlikely else told
 
 
@@ -224,7 +232,12 @@ def _is_kept_from(one: Mention, draft: Draft, side: Side, modality: Modality) ->
     """
     hit, scene = draft.hit, draft.hit.scene
     if side == "recipient" and draft.type != "REQUEST":
+        if country_of(one) in freed_lands(hit, modality):
+            return True
         kept = {*protected(hit, modality), *thankers(hit, modality)}
     else:
         kept = find_turned(hit, side, modality).difference(scene.below(hit.index, "obj"))
+        if country_of(one) in codes(scene.parties(freed_from(hit, modality))):
+            return True  # nobody frees anything from himself
+    kept |= find_apart(hit, side, modality)
     return any(scene.tokens[token].span.start == one.head for token in kept)

@@ -38,10 +38,11 @@ What is decided by whom:
   a date, and in talks of which somebody hopes something, nobody has a part whom their own words do not name
   (``ownwords.py``); of a noun that says whose deed it is nobody outside its own words is a doer; whom a
   measure is against by its own words ("the freezing of its assets") alone suffers it, and is not the one of whom it is
-  asked (``targets.py``); a noun of which no table knows that it means people does if the model is sure that it takes
-  part; whom a pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; in the end both
-  sides are weighed once more among all whom the report names (``extractors/choosing``); place and date are so far told
-  by the rules, although the model scores them too;
+  asked (``targets.py``); whose things are destroyed has suffered it, from whom something is freed has not freed it
+  (``belonging.py``), and for whom aid or support is does not give it (``backing.py``); a noun of which no table knows
+  that it means people does if the model is sure that it takes part; whom a pronoun, "the group" or the speaker of a
+  quotation stands for is told by the rules alone; in the end both sides are weighed once more among all whom the report
+  names (``extractors/choosing``); place and date are so far told by the rules, although the model scores them too;
 * a claim: by its score, as an event; its speaker by the rules where the verb has a subject of its own or the
   construction a place for one, and elsewhere by the model; its content by the rules where it is quoted, and elsewhere
   by the model where the two do not meet; a verb that the model alone hears inside its content is read as the rules read
@@ -52,8 +53,9 @@ Where nobody looked - a sentence made by hand, a model for grammar alone - the r
 """
 
 from dragoman.extractors.weighing.acting import find_acting
+from dragoman.extractors.weighing.belonging import freed_from, freed_lands, owners_of_wrecked
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
-from dragoman.extractors.weighing.elsewhere import find_turned
+from dragoman.extractors.weighing.elsewhere import find_apart, find_turned
 from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.levels import LEAST
@@ -68,13 +70,17 @@ __all__ = [
     "expect_events",
     "fill_sides",
     "find_acting",
+    "find_apart",
     "find_bearers",
     "find_hits",
     "find_turned",
+    "freed_from",
+    "freed_lands",
     "is_by_itself",
     "is_civil_body",
     "is_opposed",
     "opposed",
+    "owners_of_wrecked",
     "protected",
     "thankers",
     "weigh_attributions",

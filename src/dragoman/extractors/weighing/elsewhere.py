@@ -37,6 +37,21 @@ from dragoman.extractors.weighing.aroundverbs import (
     to_be_freed,
     warners,
 )
+from dragoman.extractors.weighing.backing import benefiting, owned_by_whom_one_speaks_to
+from dragoman.extractors.weighing.belonging import (
+    allies,
+    bidden,
+    describers,
+    dwellers,
+    freed,
+    freed_from,
+    goods,
+    joiners,
+    owners_of_wrecked,
+    rescuers,
+    thanked,
+    told_bystanders,
+)
 from dragoman.extractors.weighing.bystanders import bystanders, committers, judges, owners_of_harmed, quellers
 from dragoman.extractors.weighing.culprits import find_blamed
 from dragoman.extractors.weighing.phrasing import opposed, protected, speakers, venues, witnesses
@@ -90,7 +105,7 @@ ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) -> set[int]:
     """The tokens of those who do not bear the role; those of ``turned`` may bear the other."""
     told = set(beside_a_passive(hit, role)) | set(of_another_time(hit)) | set(changed_by_talks(hit)) | turned
-    told |= set(bystanders(hit, role, modality))
+    told |= set(bystanders(hit, role, modality)) | find_apart(hit, role, modality)
     if role == "actor":
         told |= set(hit.scene.expand(harmed_by_it(hit))) | set(venues(hit))
     if hit.trigger.type in JOINT:
@@ -98,6 +113,14 @@ def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) ->
     if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass") or has_own_object(hit):
         told |= of_the_clause_above(hit)
     return told
+
+
+def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
+    """The tokens of those whom the words around the deed name for something else, and who bear the role by no guess."""
+    if role != "actor":
+        return {*rescuers(hit, modality), *freed(hit, modality), *allies(hit, modality)}
+    told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
+    return told | {*freed(hit, modality), *goods(hit, modality)}
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:
@@ -160,6 +183,9 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from quellers(hit, modality)
     yield from owners_of_harmed(hit)
     yield from judges(hit)
+    yield from (*owners_of_wrecked(hit, modality), *dwellers(hit, modality))
+    yield from (token for one in freed_from(hit, modality) for token in scene.sentence.subtree(one))
+    yield from (*benefiting(hit, modality), *owned_by_whom_one_speaks_to(hit)[0])
     if hit.trigger.type in FORCE:
         yield from ascribers(hit, modality)
 
@@ -167,6 +193,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     scene = hit.scene
     yield from (*protected(hit, modality), *thankers(hit, modality))
+    yield from (*allies(hit, modality), *told_bystanders(hit, modality), *owned_by_whom_one_speaks_to(hit)[1])
     if hit.trigger.voice == READY:
         yield from scene.below(hit.index, "nsubj")
     if hit.trigger.type in WISHING:

@@ -20,6 +20,8 @@ CONFLICT = (3, 4)
 PARTICLES = frozenset(("back", "up", "out", "off", "down", "away", "over"))
 # Words of these kinds name no deed, whatever the model sees there: the "the" of "kept the truce".
 NO_DEED = frozenset(("DET", "PUNCT", "CCONJ", "SCONJ"))
+# How "thanks to" hangs on a verb where it is a preposition.
+OWING = frozenset(("case", "obl", "obl:unmarked", "advmod", "advcl", "xcomp", "nmod", "nmod:unmarked"))
 
 
 def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float, expected: float = 0.0) -> list[Hit]:
@@ -138,10 +140,22 @@ def _seen(scene: Scene, codebook: Codebook, modality: Modality, expected: float)
         token = scene.tokens[sighting.token]
         if token.upos in NO_DEED or (token.upos == "ADJ" and token.deprel == "aux"):
             continue  # the "due" of "are due to begin"
+        if _is_owing_to(scene, sighting.token):
+            continue
         for type_, likely in sighting.types[:1]:
             trigger = codebook.types[type_].seen[part_of(scene.tokens[sighting.token])]
             hit = hit_at(scene, sighting.token, trigger, modality)
             yield replace(hit, sighting=sighting, score=levels.EVENTS.score(likely, ruled=False, expected=expected))
+
+
+def _is_owing_to(scene: Scene, index: int) -> bool:
+    """ "Thanks to" before that to which something is owed, where nobody says thanks: "found shelter thanks to them"."""
+    tokens, after = scene.tokens, index + 1
+    if tokens[index].text.lower() != "thanks" or after == len(tokens) or scene.lemmas[after] != "to":
+        return False
+    # "Found shelter thanks to them": the tree may have it found.
+    beside = index > 0 and tokens[index - 1].upos in ("NOUN", "PROPN")
+    return tokens[index].deprel in OWING or beside
 
 
 def _words(hit: Hit) -> list[int]:

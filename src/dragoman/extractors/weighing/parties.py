@@ -16,7 +16,7 @@ from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_
 from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.culprits import find_culprits, find_laid_on
-from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
+from dragoman.extractors.weighing.elsewhere import find_apart, find_elsewhere, find_turned
 from dragoman.extractors.weighing.ownwords import find_crime, in_own_words, is_by_itself
 from dragoman.extractors.weighing.phrasing import as_phrased
 from dragoman.knowledge.codebook import BLAMES
@@ -108,6 +108,7 @@ def _as_charged(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     accusing = hit.scene.parties(hit.scene.subjects(verb))
     actors = tuple(one for one in parties.actors if not _is_any_of(one, accusing))
     accused = [one for one in hit.scene.parties(hit.scene.objects(verb)) if takes_part(one)]
+    accused = list(_without_apart(hit, "actor", accused, modality))
     if any(map(is_known, actors)) or hit.trigger.type not in FORCE:
         return Parties(actors, parties.recipients)
     others = tuple(one for one in parties.recipients if not _is_any_of(one, accused))
@@ -251,6 +252,12 @@ def _weighed(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         return ruled
     turned = {role: find_turned(hit, role, modality) for role in OPPOSITE}
     elsewhere = {role: find_elsewhere(hit, role, turned[role], modality) for role in OPPOSITE}
+    ruled = Parties(
+        *(
+            _without_apart(hit, role, side, modality)
+            for role, side in zip(OPPOSITE, (ruled.actors, ruled.recipients), strict=True)
+        )
+    )
     actors = _of_its_owner(hit, _side(hit, "actor", ruled.actors, turned, elsewhere))
     recipients = [
         one
@@ -271,6 +278,12 @@ def _weighed(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         together = [one for one in recipients if one in ruled.actors]
         actors, recipients = [*actors, *together], [one for one in recipients if one not in together]
     return Parties(in_order(actors), in_order(recipients))
+
+
+def _without_apart(hit: Hit, role: str, side: Sequence[Mention], modality: Modality) -> tuple[Mention, ...]:
+    """The side, without those whom the words around the deed name for something else."""
+    apart = {hit.scene.tokens[token].span.start for token in find_apart(hit, role, modality)}
+    return tuple(one for one in side if one.head not in apart)
 
 
 def _is_hosted(hit: Hit) -> bool:
@@ -374,6 +387,7 @@ def _likeliest(
     token = max((one for one in bearers if one not in turned), key=bearers.__getitem__, default=None)
     meant = () if token is None or bearers[token] < levels.BEARER_ALONE else tuple(_who(hit.scene, token))
     barred = {hit.scene.tokens[word].span.start for word in turned}
+    ruled = _without_apart(hit, role, ruled, modality)
     for found in (tuple(one for one in ruled if one.head not in barred), meant):
         if known := [one for one in found if is_known(one) and one not in own and not is_beside(one, other, hit.scene)]:
             return known

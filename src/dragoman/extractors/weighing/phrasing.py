@@ -13,6 +13,8 @@ from dragoman.extractors.names import TOWNS
 from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing.backing import with_backers
+from dragoman.extractors.weighing.belonging import with_alleged, with_captors, with_freed_from, with_owners
 from dragoman.extractors.weighing.targets import as_aimed
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
@@ -38,6 +40,9 @@ HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
 def as_phrased(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     """The parties; those whom a fixed phrase gives a part, where one does."""
     parties = as_aimed(hit, _with_remote(hit, _with_opposed(hit, _without_venues(hit, parties))), modality)
+    parties = with_backers(hit, with_freed_from(hit, parties, modality))
+    parties = with_captors(hit, with_owners(hit, parties, modality), modality)
+    parties = with_alleged(hit, parties, modality)
     for read in (_wished, _between, _thanked_for, _recounted, _pleaded):
         if (found := read(hit, parties, modality)) is not None:
             return found
