@@ -19,7 +19,7 @@ _KEYS = (
     "guilt", "lay", "done_to", "helping", "sheltering", "standing_by", "needing", "quell", "quelling", "committed",
     "measures", "cut_off", "cut", "holdings",
     "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
-    "setting",
+    "setting", "countering", "harming", "topics",
 )  # fmt: skip
 
 
@@ -70,7 +70,9 @@ class Modality:
     of force, foil: verbs of what is done against such plans; rally, approval: verbs of stirring others up, and what is
     stirred up in favour of a deed ("incited support for a coup"); sure: words of being sure, which "not" makes doubts;
     demanding: words of asking for what only others can do;
-    setting: prepositions before a war that only says when something was ("since the World War").
+    setting: prepositions before a war that only says when something was ("since the World War");
+    countering: verbs of those against whom their complement is, to whom nothing is said by that; harming: nouns of what
+    somebody does against others, besides force ("the threat from Norland"); topics: nouns of what talks are about.
     """
 
     future: frozenset[str]
@@ -151,6 +153,9 @@ class Modality:
     sure: frozenset[str]
     demanding: frozenset[str]
     setting: frozenset[str]
+    countering: frozenset[str]
+    harming: frozenset[str]
+    topics: frozenset[str]
 
 
 def load_modality() -> Modality:

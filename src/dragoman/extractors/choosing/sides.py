@@ -31,6 +31,8 @@ from dragoman.extractors.weighing import (
     opposed,
     protected,
     thankers,
+    threatening,
+    unaddressed,
 )
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import Weights
@@ -219,12 +221,12 @@ def _is_kept_from(one: Mention, draft: Draft, side: Side, modality: Modality) ->
     """Whether the tree gives him another part: what "Norland spurned" was offered by another.
 
     Of recipients only where something is asked: "rang the envoy and offered surgeons" may offer them to him; for
-    whose sake force is used, or who thanks for it; and none of a verb's own objects: troops that are withdrawn
-    withdraw.
+    whose sake force is used, who thanks for it, whom what is said is against, or who threatens; and none of a verb's
+    own objects: troops that are withdrawn withdraw.
     """
     hit, scene = draft.hit, draft.hit.scene
     if side == "recipient" and draft.type != "REQUEST":
-        kept = {*protected(hit, modality), *thankers(hit, modality)}
+        kept = {*protected(hit, modality), *thankers(hit, modality), *unaddressed(hit, modality), *threatening(hit)}
     else:
         kept = find_turned(hit, side, modality).difference(scene.below(hit.index, "obj"))
     return any(scene.tokens[token].span.start == one.head for token in kept)
