@@ -169,10 +169,14 @@ class Scene:
 
     def _others(self, token: int) -> Iterator[Mention]:
         """ "The presidents of Poland and Lithuania", "troops from Mali and Niger": those beside the first, whom the
-        plural covers too.
+        plural covers too; not of "Norland's clubs from Mali and Niger", which are Norland's.
         """
+        own = _countries(self.meant(token))
         whose = (*self.with_case(token, "of"), *self.with_case(token, "from"))
         for inner in (*whose, *self.below(token, "amod", "compound")):
+            first = _countries(self.mentions.get(inner, ()))
+            if own and first and own.isdisjoint(first):
+                continue
             for other in self.below(inner, "conj"):
                 mention = self.mention(other)
                 if mention is not None and mention.actor is not None and mention.actor.country:
@@ -214,6 +218,10 @@ class Scene:
             ):
                 return above
         return index
+
+
+def _countries(mentions: Iterable[Mention]) -> set[str]:
+    return {one.actor.country for one in mentions if one.actor is not None and one.actor.country}
 
 
 def _may_act(mention: Mention) -> bool:

@@ -21,7 +21,7 @@ _KEYS = (
     "goods", "money",
     "measures", "cut_off", "cut", "holdings",
     "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
-    "setting",
+    "setting", "countering", "harming", "topics",
     "bring_about", "grounds", "tools", "ward_off", "striving", "secure", "inquiries", "instances", "former",
 )  # fmt: skip
 
@@ -85,7 +85,9 @@ class Modality:
     gives for what is to be done, tools: what serves for it ("a tool for talks"); ward_off: verbs of what is to be kept
     from coming; striving: nouns of what one does to bring it about, secure: verbs of getting it;
     inquiries: words of looking into what was done, instances: what is counted there ("every case of"); former: words of
-    what is no more.
+    what is no more;
+    countering: verbs of those against whom their complement is, to whom nothing is said by that; harming: nouns of what
+    somebody does against others, besides force ("the threat from Norland"); topics: nouns of what talks are about.
     """
 
     future: frozenset[str]
@@ -187,6 +189,9 @@ class Modality:
     inquiries: frozenset[str]
     instances: frozenset[str]
     former: frozenset[str]
+    countering: frozenset[str]
+    harming: frozenset[str]
+    topics: frozenset[str]
 
 
 def load_modality() -> Modality:

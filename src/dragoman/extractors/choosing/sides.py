@@ -35,6 +35,8 @@ from dragoman.extractors.weighing import (
     owners_of_wrecked,
     protected,
     thankers,
+    threatening,
+    unaddressed,
 )
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import Weights
@@ -227,14 +229,14 @@ def _is_kept_from(one: Mention, draft: Draft, side: Side, modality: Modality) ->
     """Whether the tree gives him another part: what "Norland spurned" was offered by another.
 
     Of recipients only where something is asked: "rang the envoy and offered surgeons" may offer them to him; for
-    whose sake force is used, or who thanks for it; and none of a verb's own objects: troops that are withdrawn
-    withdraw.
+    whose sake force is used, who thanks for it, whom what is said is against, or who threatens; and none of a verb's
+    own objects: troops that are withdrawn withdraw.
     """
     hit, scene = draft.hit, draft.hit.scene
     if side == "recipient" and draft.type != "REQUEST":
         if country_of(one) in freed_lands(hit, modality):
             return True
-        kept = {*protected(hit, modality), *thankers(hit, modality)}
+        kept = {*protected(hit, modality), *thankers(hit, modality), *unaddressed(hit, modality), *threatening(hit)}
     else:
         kept = find_turned(hit, side, modality).difference(scene.below(hit.index, "obj"))
         if country_of(one) in codes(scene.parties(freed_from(hit, modality))):

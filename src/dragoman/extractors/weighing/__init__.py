@@ -57,6 +57,7 @@ from dragoman.extractors.weighing.belonging import freed_from, freed_lands, owne
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
 from dragoman.extractors.weighing.elsewhere import find_apart, find_turned
 from dragoman.extractors.weighing.eventful import expect_events
+from dragoman.extractors.weighing.hearers import threatening, unaddressed
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.levels import LEAST
 from dragoman.extractors.weighing.ownwords import is_by_itself
@@ -83,6 +84,8 @@ __all__ = [
     "owners_of_wrecked",
     "protected",
     "thankers",
+    "threatening",
+    "unaddressed",
     "weigh_attributions",
     "weigh_contexts",
     "weigh_mode",

@@ -54,6 +54,17 @@ from dragoman.extractors.weighing.belonging import (
 )
 from dragoman.extractors.weighing.bystanders import bystanders, committers, judges, owners_of_harmed, quellers
 from dragoman.extractors.weighing.culprits import find_blamed
+from dragoman.extractors.weighing.hearers import (
+    deeds_looked_into,
+    outside_a_gerund,
+    senders,
+    tellers_of_senders,
+    thankful,
+    threatened_of,
+    threatening,
+    unaddressed,
+    untalking,
+)
 from dragoman.extractors.weighing.phrasing import opposed, protected, speakers, venues, witnesses
 from dragoman.extractors.weighing.targets import (
     beside_described,
@@ -124,9 +135,14 @@ def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:
-    """Those of them who may bear the other: where the model is sure of them here, it has turned the sides round."""
-    if hit.trigger.reciprocal or hit.trigger.mutual or hit.trigger.type == "CONSULT":
-        return set()
+    """Those of them who may bear the other: where the model is sure of them here, it has turned the sides round.
+
+    Of what is done by all together those who bear neither.
+    """
+    if hit.trigger.type == "CONSULT":
+        return set(untalking(hit, role, modality))
+    if hit.trigger.reciprocal or hit.trigger.mutual:
+        return set(unaddressed(hit, modality))
     return set(hit.scene.expand(_RULES[role](hit, modality)))
 
 
@@ -186,14 +202,18 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from (*owners_of_wrecked(hit, modality), *dwellers(hit, modality))
     yield from (token for one in freed_from(hit, modality) for token in scene.sentence.subtree(one))
     yield from (*benefiting(hit, modality), *owned_by_whom_one_speaks_to(hit)[0])
+    yield from (*threatened_of(hit, modality), *tellers_of_senders(hit), *thankful(hit, modality))
+    yield from outside_a_gerund(hit)
     if hit.trigger.type in FORCE:
         yield from ascribers(hit, modality)
 
 
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     scene = hit.scene
-    yield from (*protected(hit, modality), *thankers(hit, modality))
     yield from (*allies(hit, modality), *told_bystanders(hit, modality), *owned_by_whom_one_speaks_to(hit)[1])
+    yield from (*protected(hit, modality), *thankers(hit, modality), *outside_a_gerund(hit))
+    yield from (*unaddressed(hit, modality), *deeds_looked_into(hit, modality))
+    yield from (*threatening(hit), *senders(hit))
     if hit.trigger.voice == READY:
         yield from scene.below(hit.index, "nsubj")
     if hit.trigger.type in WISHING:

@@ -15,6 +15,7 @@ from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing.backing import with_backers
 from dragoman.extractors.weighing.belonging import with_alleged, with_captors, with_freed_from, with_owners
+from dragoman.extractors.weighing.hearers import senders, threatening
 from dragoman.extractors.weighing.targets import as_aimed
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
@@ -43,7 +44,7 @@ def as_phrased(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     parties = with_backers(hit, with_freed_from(hit, parties, modality))
     parties = with_captors(hit, with_owners(hit, parties, modality), modality)
     parties = with_alleged(hit, parties, modality)
-    for read in (_wished, _between, _thanked_for, _recounted, _pleaded):
+    for read in (_wished, _between, _thanked_for, _recounted, _pleaded, _threatened, _sent):
         if (found := read(hit, parties, modality)) is not None:
             return found
     return parties
@@ -211,6 +212,23 @@ def _pleaded(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
         return None
     pleading = [one for one in scene.parties(scene.surface_subjects(index)) if takes_part(one)]
     return Parties(in_order(pleading), ()) if pleading else None
+
+
+def _threatened(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
+    """ "Spoke of the threat of raids on the part of Norland": Norland threatens, whoever speaks of it."""
+    found = [] if parties.actors else _known(hit.scene, threatening(hit))
+    return Parties(in_order(found), tuple(one for one in parties.recipients if one not in found)) if found else None
+
+
+def _sent(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
+    """ "The ministry sent a note to the council with a request for talks": whoever sends it asks whom it is sent to."""
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    found = _known(scene, senders(hit))
+    if not found:
+        return None
+    to = [token for token in scene.below(verb, "obl", "obj", "iobj") if scene.case(token) == "to"]
+    to += [token for noun in scene.below(verb, "obj") for token in scene.with_case(noun, "to")]
+    return Parties(in_order(found), in_order(_known(scene, to)) or parties.recipients)
 
 
 def _telling(scene: Scene, noun: int, modality: Modality) -> int | None:

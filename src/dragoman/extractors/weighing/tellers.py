@@ -41,6 +41,8 @@ ARMED = frozenset(("COP", "MIL", "REB", "UAF", "PRM", "SPY"))
 INQUIRY = "investigate"
 DEMANDED = frozenset(("obj", "obl", "nmod", "conj", "xcomp", "appos"))
 DEMANDED_CASES = frozenset(("", "for", "to", "into", "of"))
+# What stands before those on whom one calls, or to whom one appeals, to do something.
+CALLED_ON = {"call": ("on", "upon"), "appeal": ("to",), "prevail": ("on", "upon")}
 
 # What one does with what another has given, and the words that stand for that.
 ANSWERING = frozenset(("REJECT", "AGREE"))
@@ -166,15 +168,22 @@ def bidders(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
     while scene.relation(verb) == "conj" and not scene.below(verb, *SUBJECTS):
         verb = scene.tokens[verb].head
     above = scene.tokens[verb].head
-    if above < 0 or scene.lemmas[above] not in modality.bid or scene.below(verb, *SUBJECTS):
+    bidding = above >= 0 and (scene.lemmas[above] in modality.bid or scene.lemmas[above] in CALLED_ON)
+    if not bidding or scene.below(verb, *SUBJECTS):
         return
     marks = {scene.lemmas[mark] for mark in scene.below(verb, "mark")}
     if scene.relation(verb) not in ("xcomp", "ccomp") and (scene.relation(verb) != "advcl" or marks.isdisjoint(INTO)):
         return
     if scene.is_passive(above):
         yield from scene.with_case(above, "by")
-    elif has_party(scene, scene.below(above, "obj", "iobj")):
+    elif has_party(scene, [*scene.below(above, "obj", "iobj"), *_called_on(scene, above)]):
         yield from scene.surface_subjects(above)
+
+
+def _called_on(scene: Scene, verb: int) -> Iterator[int]:
+    """Whom one calls on, or appeals to, to do something."""
+    for case in CALLED_ON.get(scene.lemmas[verb], ()):
+        yield from scene.with_case(verb, case)
 
 
 def demanders(hit: Hit, modality: Modality) -> Iterator[int]:

@@ -1,0 +1,131 @@
+"""To whom something is said, who is at talks, and who threatens; and who is only told of there."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.pipeline import Interpreter
+from dragoman.records import Document, Event
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def read() -> Interpreter:
+    return Interpreter()
+
+
+def told(read: Interpreter, text: str, word: str) -> Event:
+    """The event that a word of the text tells."""
+    (event,) = [one for one in read(Document(text)).events if one.trigger.quote == word]
+    return event
+
+
+def doers(event: Event) -> set[str | None]:
+    return {one.actor.country for one in event.actors if one.actor}
+
+
+def done_to(event: Event) -> set[str | None]:
+    return {one.actor.country for one in event.recipients if one.actor}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ghana and Togo agreed to widen the boycott of goods and the sanctions on Niger.", "agreed"),
+        ("Peru declared its readiness to resist the dumping of steel by Chile.", "declared"),
+        ("Kenya expressed its willingness to curb smuggling organised by Niger.", "expressed"),
+        ("Ghana's cabinet expressed solidarity in the face of the shortages caused by Eritrea.", "expressed"),
+        ("Premier Lund of Kenya called for assistance with the railway so that Kenya could sell its tea.", "called"),
+    ],
+)  # fmt: skip
+def test_nothing_is_said_to_those_whom_it_is_against_or_about(read: Interpreter, text: str, word: str) -> None:
+    assert not done_to(told(read, text, word))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Peru's foreign minister praised Chile's insight that Bolivia was playing for time.", "praised", "CHL"),
+        ("Kenya thanked the African Union, which had shut out Eritrea after the raid.", "thanked", "IGO"),
+        ("Kenya called on Peru to fund the patrols against the backdrop of the threat from Niger.", "called", "PER"),
+        ("Ghana urged that Togo leave the bloc.", "urged", "TGO"),
+        ("Ghana called for an end to Togo's aggression.", "called", "TGO"),
+        ("Ghana demanded that Togo counter smuggling by Niger.", "demanded", "TGO"),
+        ("Norway promised to protect Peru from Cuba.", "promised", "PER"),
+        ("Norway promised to help Peru in its fight against Cuba.", "promised", "PER"),
+    ],
+)  # fmt: skip
+def test_who_is_addressed_still_is(read: Interpreter, text: str, word: str, country: str) -> None:
+    assert done_to(told(read, text, word)) == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "countries"),
+    [
+        ("President Lund of Norway met with Premier Poe of Chile. They discussed ways to end the war between Iran and "
+         "Iraq.", "met", {"NOR", "CHL"}),
+        ("During a conversation with President Poe of Peru, Premier Lund of Norway heard good news from Chile.",
+         "conversation", {"PER", "NOR"}),
+        ("President Lund of Norway held a meeting on Cuba with Premier Poe of Chile.", "meeting", {"NOR", "CHL"}),
+        ("Norway discussed the truce between Iran and Iraq with Chile.", "discussed", {"NOR", "CHL"}),
+        ("Armenian clubs from Chile, Iraq and Peru met.", "met", {"ARM"}),
+        ("The presidents of Poland and Lithuania met.", "met", {"POL", "LTU"}),
+    ],
+)  # fmt: skip
+def test_those_meet_who_talk_and_not_those_of_whom_they_talk(
+    read: Interpreter, text: str, word: str, countries: set[str]
+) -> None:
+    event = told(read, text, word)
+    assert doers(event) | done_to(event) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The foreign minister of Kenya stressed the threat of raids on the part of Eritrea.", "ERI"),
+        ("President Lund of Norway stressed that Eritrea is a threat to Chad.", "ERI"),
+    ],
+)  # fmt: skip
+def test_who_speaks_of_a_threat_makes_none(read: Interpreter, text: str, country: str) -> None:
+    event = told(read, text, "threat")
+    assert doers(event) == {country}
+    assert country not in done_to(event)
+
+
+def test_who_sends_a_request_asks(read: Interpreter) -> None:
+    text = (
+        "Premier Lund of Norway said that the Foreign Ministry of Chile had sent a note to the European Union with a "
+        "request for observers."
+    )
+    event = told(read, text, "request")
+    assert (doers(event), done_to(event)) == ({"CHL"}, {"EUR"})
+
+
+def test_who_thanks_another_for_backing_him_does_not_back_himself(read: Interpreter) -> None:
+    text = "President Rossi of Italy voiced gratitude to Oman for supporting Italy and for the readiness to mediate."
+    assert "ITA" not in doers(told(read, text, "supporting"))
+    assert "ITA" not in doers(told(read, text, "readiness"))
+
+
+@pytest.mark.parametrize(
+    ("text", "suspects"),
+    [
+        ("Kenya's prosecutors will investigate all reports of abduction of Ugandans.", set()),
+        ("Prosecutors of Kenya are investigating the army of Chad for the killing of miners.", {"TCD"}),
+    ],
+)
+def test_those_to_whom_it_was_done_are_not_suspected(read: Interpreter, text: str, suspects: set[str]) -> None:
+    (event,) = [one for one in read(Document(text)).events if one.mode == "investigate"]
+    assert done_to(event) == suspects
+
+
+def test_who_says_what_recognising_somebody_would_mean_recognises_nobody(read: Interpreter) -> None:
+    text = "President Sandu of Moldova said that recognising the republic of the miners would undo Russia's promises."
+    assert not [one for one in read(Document(text)).events if one.type == "SUPPORT" and (one.actors or one.recipients)]
+    assert doers(told(read, "President Sandu of Moldova recognised Kosovo on Friday.", "recognised")) == {"MDA"}
+
+
+def test_who_calls_on_others_to_protest_does_not_protest(read: Interpreter) -> None:
+    text = "Kenya called on the people of Niger to protest against the raid on Chad."
+    assert "KEN" not in doers(told(read, text, "protest"))
