@@ -19,7 +19,7 @@ _KEYS = (
     "guilt", "lay", "done_to", "helping", "sheltering", "standing_by", "needing", "quell", "quelling", "committed",
     "measures", "cut_off", "cut", "holdings",
     "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
-    "setting",
+    "setting", "meanwhile", "stage",
 )  # fmt: skip
 
 
@@ -70,7 +70,8 @@ class Modality:
     of force, foil: verbs of what is done against such plans; rally, approval: verbs of stirring others up, and what is
     stirred up in favour of a deed ("incited support for a coup"); sure: words of being sure, which "not" makes doubts;
     demanding: words of asking for what only others can do;
-    setting: prepositions before a war that only says when something was ("since the World War").
+    setting: prepositions before a war that only says when something was ("since the World War"); meanwhile, stage:
+    prepositions and nouns of what goes on beside something else ("despite the war", "from the first days of the war").
     """
 
     future: frozenset[str]
@@ -151,6 +152,8 @@ class Modality:
     sure: frozenset[str]
     demanding: frozenset[str]
     setting: frozenset[str]
+    meanwhile: frozenset[str]
+    stage: frozenset[str]
 
 
 def load_modality() -> Modality:

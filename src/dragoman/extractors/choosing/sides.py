@@ -24,13 +24,16 @@ from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, is_waged_with
 from dragoman.extractors.weighing import (
+    beside_war,
     find_turned,
     is_by_itself,
     is_civil_body,
+    is_measure,
     is_opposed,
     opposed,
     protected,
     thankers,
+    victims,
 )
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import Weights
@@ -195,7 +198,7 @@ def _chosen(
         found = choice.mentions[choice.likeliest(weights.filling, FILL[setting.side])] if choice else None
         if found is not None and _is_kept_from(found, draft, setting.side, modality):
             return told
-        if found is not None and setting.side == "actor" and _is_one_for_many(found, draft):
+        if found is not None and setting.side == "actor" and (_is_one_for_many(found, draft) or is_measure(draft.hit)):
             return told
         return (replace(found, by=f"{found.by}{CHOSEN}"),) if found else told
     if not weights.keeping:
@@ -224,7 +227,8 @@ def _is_kept_from(one: Mention, draft: Draft, side: Side, modality: Modality) ->
     """
     hit, scene = draft.hit, draft.hit.scene
     if side == "recipient" and draft.type != "REQUEST":
-        kept = {*protected(hit, modality), *thankers(hit, modality)}
+        kept = {*protected(hit, modality), *thankers(hit, modality), *victims(hit)}
     else:
         kept = find_turned(hit, side, modality).difference(scene.below(hit.index, "obj"))
+        kept |= beside_war(hit, modality) if side == "actor" else set()
     return any(scene.tokens[token].span.start == one.head for token in kept)

@@ -53,6 +53,7 @@ Where nobody looked - a sentence made by hand, a model for grammar alone - the r
 
 from dragoman.extractors.weighing.acting import find_acting
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
+from dragoman.extractors.weighing.deednouns import beside_war, is_measure, victims
 from dragoman.extractors.weighing.elsewhere import find_turned
 from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
@@ -65,6 +66,7 @@ from dragoman.extractors.weighing.targets import thankers
 
 __all__ = [
     "LEAST",
+    "beside_war",
     "expect_events",
     "fill_sides",
     "find_acting",
@@ -73,10 +75,12 @@ __all__ = [
     "find_turned",
     "is_by_itself",
     "is_civil_body",
+    "is_measure",
     "is_opposed",
     "opposed",
     "protected",
     "thankers",
+    "victims",
     "weigh_attributions",
     "weigh_contexts",
     "weigh_mode",

@@ -39,6 +39,15 @@ from dragoman.extractors.weighing.aroundverbs import (
 )
 from dragoman.extractors.weighing.bystanders import bystanders, committers, judges, owners_of_harmed, quellers
 from dragoman.extractors.weighing.culprits import find_blamed
+from dragoman.extractors.weighing.deednouns import (
+    answerers,
+    beside_measure,
+    beside_war,
+    offenders,
+    outside_measure,
+    strangers,
+    victims,
+)
 from dragoman.extractors.weighing.phrasing import opposed, protected, speakers, venues, witnesses
 from dragoman.extractors.weighing.targets import (
     beside_described,
@@ -63,6 +72,7 @@ from dragoman.extractors.weighing.tellers import (
     looked_into,
     refusers,
     reported,
+    sources,
     tellers,
 )
 from dragoman.knowledge.modality import Modality
@@ -81,6 +91,8 @@ SAID = CLAIMS - {"charge", "suspicion", "report"} | {
 JOINT = frozenset(("CONSULT", "COOPERATE"))
 # The voice of what one is ready for.
 READY = "to-do"
+# What may be done to those who stand after "of".
+DONE_TO = (*FORCE, "SANCTION")
 # What is said to some of what others should do, or did, to others still.
 WISHING = frozenset(("REQUEST", "SUPPORT"))
 # What is said to somebody of what others do or should do.
@@ -90,9 +102,10 @@ ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) -> set[int]:
     """The tokens of those who do not bear the role; those of ``turned`` may bear the other."""
     told = set(beside_a_passive(hit, role)) | set(of_another_time(hit)) | set(changed_by_talks(hit)) | turned
-    told |= set(bystanders(hit, role, modality))
+    told |= set(bystanders(hit, role, modality)) | beside_measure(hit, role, modality)
     if role == "actor":
-        told |= set(hit.scene.expand(harmed_by_it(hit))) | set(venues(hit))
+        told |= set(hit.scene.expand(harmed_by_it(hit))) | set(venues(hit)) | set(outside_measure(hit))
+        told |= beside_war(hit, modality)
     if hit.trigger.type in JOINT:
         told |= set(targets_below(hit, modality))
     if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass") or has_own_object(hit):
@@ -138,7 +151,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from scene.subjects(hit.index)
     # "The bombing of the clinic killed nine": of the noun, as of the verb whose subject it is, the clinic did nothing.
     for noun in (hit.index, *scene.below(hit.index, "nsubj")):
-        if hit.trigger.type in FORCE and scene.lemmas[noun] in modality.done_to:
+        if hit.trigger.type in DONE_TO and scene.lemmas[noun] in modality.done_to:
             of = list(scene.with_case(noun, "of"))
             # Nor is it by whose a thing of that name is: "the bombing", of the clinic.
             yield from (*of, noun) if of and noun != hit.index and not scene.below(noun, "nmod:poss") else of
@@ -153,20 +166,21 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from targets_below(hit, modality)
     yield from tellers(hit)
     yield from givers(hit)
-    yield from reported(hit)
+    yield from (*reported(hit), *sources(hit))
     yield from looked_into(hit)
     yield from scenes_of(hit)
     yield from asked_pardon(scene, hit.predicate)
     yield from quellers(hit, modality)
     yield from owners_of_harmed(hit)
     yield from judges(hit)
+    yield from (*offenders(hit), *victims(hit), *answerers(hit, modality), *strangers(hit, modality))
     if hit.trigger.type in FORCE:
         yield from ascribers(hit, modality)
 
 
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     scene = hit.scene
-    yield from (*protected(hit, modality), *thankers(hit, modality))
+    yield from (*protected(hit, modality), *thankers(hit, modality), *victims(hit))
     if hit.trigger.voice == READY:
         yield from scene.below(hit.index, "nsubj")
     if hit.trigger.type in WISHING:
