@@ -44,7 +44,6 @@ from dragoman.extractors.weighing.deednouns import (
     beside_measure,
     beside_war,
     offenders,
-    outside_measure,
     strangers,
     victims,
 )
@@ -104,7 +103,7 @@ def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) ->
     told = set(beside_a_passive(hit, role)) | set(of_another_time(hit)) | set(changed_by_talks(hit)) | turned
     told |= set(bystanders(hit, role, modality)) | beside_measure(hit, role, modality)
     if role == "actor":
-        told |= set(hit.scene.expand(harmed_by_it(hit))) | set(venues(hit)) | set(outside_measure(hit))
+        told |= set(hit.scene.expand(harmed_by_it(hit))) | set(venues(hit))
         told |= beside_war(hit, modality)
     if hit.trigger.type in JOINT:
         told |= set(targets_below(hit, modality))
