@@ -37,7 +37,7 @@ What is decided by whom:
   ``aroundverbs.py``), but on the other if the grammar knows him there; in a war that is
   a date, and in talks of which somebody hopes something, nobody has a part whom their own words do not name
   (``ownwords.py``); of a noun that says whose deed it is nobody outside its own words is a doer; outside the phrase of
-  the noun of an attack or a measure the model has to be sure of him, and who only does something else while a war goes
+  the noun of a war or a measure the model has to be sure of him, and who only does something else while a war goes
   on is none; those for whose sake measures are do not suffer them (``deednouns.py``); whom a
   measure is against by its own words ("the freezing of its assets") alone suffers it, and is not the one of whom it is
   asked (``targets.py``); a noun of which no table knows that it means people does if the model is sure that it takes

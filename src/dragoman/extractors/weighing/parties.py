@@ -16,7 +16,7 @@ from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_
 from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.culprits import find_culprits, find_laid_on
-from dragoman.extractors.weighing.deednouns import is_borrowed, is_measure, outside_phrase
+from dragoman.extractors.weighing.deednouns import is_measure, is_war, outside_phrase
 from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
 from dragoman.extractors.weighing.ownwords import find_crime, in_own_words, is_by_itself
 from dragoman.extractors.weighing.phrasing import as_phrased
@@ -374,7 +374,7 @@ def _likeliest(
     if max(bearers.values(), default=0.0) < levels.BEARER_ALONE or any(map(is_known, own)):
         return []
     # That the model has the sides turned round still says that there is somebody.
-    sure = _sure_outside(hit, role, bearers, modality)
+    sure = _sure_outside(hit, role, bearers)
     token = max((one for one in sure if one not in turned), key=sure.__getitem__, default=None)
     meant = () if token is None or sure[token] < levels.BEARER_ALONE else tuple(_who(hit.scene, token))
     barred = {hit.scene.tokens[word].span.start for word in turned}
@@ -384,11 +384,11 @@ def _likeliest(
     return []
 
 
-def _sure_outside(hit: Hit, role: str, bearers: dict[int, float], modality: Modality) -> dict[int, float]:
-    """The bearers; of those outside the phrase of the noun of an attack or a measure only those of whom the model is
-    sure, as its doers, and as those to whom an attack is done only those whom it holds for no doers.
+def _sure_outside(hit: Hit, role: str, bearers: dict[int, float]) -> dict[int, float]:
+    """The bearers; of those outside the phrase of the noun of a war or a measure only those of whom the model is
+    sure, as its doers, and as those against whom a war is only those whom it holds for no doers.
     """
-    if not is_borrowed(hit, modality) and not (role == "actor" and is_measure(hit)):
+    if not is_war(hit) and not (role == "actor" and is_measure(hit)):
         return bearers
     outside, opposite = outside_phrase(hit), find_bearers(hit, OPPOSITE[role])
 
