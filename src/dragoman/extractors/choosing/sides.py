@@ -28,7 +28,6 @@ from dragoman.extractors.weighing import (
     find_turned,
     is_by_itself,
     is_civil_body,
-    is_measure,
     is_opposed,
     opposed,
     protected,
@@ -198,7 +197,7 @@ def _chosen(
         found = choice.mentions[choice.likeliest(weights.filling, FILL[setting.side])] if choice else None
         if found is not None and _is_kept_from(found, draft, setting.side, modality):
             return told
-        if found is not None and setting.side == "actor" and (_is_one_for_many(found, draft) or is_measure(draft.hit)):
+        if found is not None and setting.side == "actor" and _is_one_for_many(found, draft):
             return told
         return (replace(found, by=f"{found.by}{CHOSEN}"),) if found else told
     if not weights.keeping:

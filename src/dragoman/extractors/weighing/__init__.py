@@ -37,7 +37,7 @@ What is decided by whom:
   ``aroundverbs.py``), but on the other if the grammar knows him there; in a war that is
   a date, and in talks of which somebody hopes something, nobody has a part whom their own words do not name
   (``ownwords.py``); of a noun that says whose deed it is nobody outside its own words is a doer; outside the phrase of
-  the noun of a war or a measure the model has to be sure of him, and who only does something else while a war goes
+  the noun of a war the model has to be sure of him, and who only does something else while a war goes
   on is none; those for whose sake measures are do not suffer them (``deednouns.py``); whom a
   measure is against by its own words ("the freezing of its assets") alone suffers it, and is not the one of whom it is
   asked (``targets.py``); a noun of which no table knows that it means people does if the model is sure that it takes
@@ -55,7 +55,7 @@ Where nobody looked - a sentence made by hand, a model for grammar alone - the r
 
 from dragoman.extractors.weighing.acting import find_acting
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
-from dragoman.extractors.weighing.deednouns import beside_war, is_measure, victims
+from dragoman.extractors.weighing.deednouns import beside_war, victims
 from dragoman.extractors.weighing.elsewhere import find_turned
 from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
@@ -77,7 +77,6 @@ __all__ = [
     "find_turned",
     "is_by_itself",
     "is_civil_body",
-    "is_measure",
     "is_opposed",
     "opposed",
     "protected",

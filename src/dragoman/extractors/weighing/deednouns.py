@@ -32,18 +32,6 @@ WITH = ("with", "against", "between")
 DOING = ("from", "by")
 
 
-def is_measure(hit: Hit) -> bool:
-    """Whether it is a noun of a measure that no verb imposes: "demanded sanctions"."""
-    return hit.trigger.type in MEASURES and hit.trigger.part == "noun" and hit.carrier is None
-
-
-def _phrase(scene: Scene, noun: int) -> int:
-    """The head of the phrase in which the noun stands: "the pressure" of "the sanctions pressure of Norland"."""
-    while scene.relation(noun) in ("nmod", "compound") and scene.case(noun) in IN_PHRASE:
-        noun = scene.tokens[noun].head
-    return noun
-
-
 def is_war(hit: Hit) -> bool:
     """Whether it is a noun of what goes on between two sides: "the war", "the hostilities", "the invasion".
 
@@ -62,6 +50,13 @@ def outside_phrase(hit: Hit) -> set[int]:
     every, beside = set(range(len(scene.tokens))), scene.below(hit.index, "appos")
     every.difference_update(scene.sentence.subtree(_phrase(scene, hit.index)))
     return every.union(*(scene.sentence.subtree(token) for token in beside))
+
+
+def _phrase(scene: Scene, noun: int) -> int:
+    """The head of the phrase in which the noun stands: "the pressure" of "the sanctions pressure of Norland"."""
+    while scene.relation(noun) in ("nmod", "compound") and scene.case(noun) in IN_PHRASE:
+        noun = scene.tokens[noun].head
+    return noun
 
 
 def beside_war(hit: Hit, modality: Modality) -> set[int]:

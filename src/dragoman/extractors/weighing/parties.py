@@ -16,7 +16,7 @@ from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_
 from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.culprits import find_culprits, find_laid_on
-from dragoman.extractors.weighing.deednouns import is_measure, is_war, outside_phrase
+from dragoman.extractors.weighing.deednouns import is_war, outside_phrase
 from dragoman.extractors.weighing.elsewhere import find_elsewhere, find_turned
 from dragoman.extractors.weighing.ownwords import find_crime, in_own_words, is_by_itself
 from dragoman.extractors.weighing.phrasing import as_phrased
@@ -385,10 +385,10 @@ def _likeliest(
 
 
 def _sure_outside(hit: Hit, role: str, bearers: dict[int, float]) -> dict[int, float]:
-    """The bearers; of those outside the phrase of the noun of a war or a measure only those of whom the model is
+    """The bearers; of those outside the phrase of the noun of a war only those of whom the model is
     sure, as its doers, and as those against whom a war is only those whom it holds for no doers.
     """
-    if not is_war(hit) and not (role == "actor" and is_measure(hit)):
+    if not is_war(hit):
         return bearers
     outside, opposite = outside_phrase(hit), find_bearers(hit, OPPOSITE[role])
 
