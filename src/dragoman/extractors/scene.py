@@ -24,6 +24,11 @@ RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 CLAUSES = frozenset(("acl:relcl", "acl", "advcl", "advcl:relcl", "xcomp", "ccomp", "conj", "parataxis"))
 # Verbs whose infinitive is done by their subject although they have an object: "promised her to leave".
 SUBJECT_CONTROL = frozenset(("promise", "vow", "pledge", "use", "threaten"))
+# Verbs that name after a preposition who is to do it: "called upon them to leave", "counts on them to stay".
+ASKED_AFTER = {
+    "call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon"), "count": ("on",),
+    "rely": ("on",),
+}  # fmt: skip
 DEEPEST = 12
 NEVER = frozenset(("not", "n't", "never"))
 SAYING = frozenset(("say", "add", "tell", "state", "note", "write", "tweet", "stress", "emphasize", "announce"))
@@ -246,6 +251,8 @@ def _from_control(scene: Scene, index: int, depth: int) -> list[int]:
     head = scene.tokens[index].head
     if scene.lemmas[head] not in SUBJECT_CONTROL and (told := scene.below(head, "obj", "iobj")):
         return told
+    if asked := [one for case in ASKED_AFTER.get(scene.lemmas[head], ()) for one in scene.with_case(head, case)]:
+        return asked
     return scene.surface_subjects(head, depth)
 
 

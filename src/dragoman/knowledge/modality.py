@@ -23,6 +23,7 @@ _KEYS = (
     "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
     "setting", "countering", "harming", "topics",
     "bring_about", "grounds", "tools", "ward_off", "striving", "secure", "inquiries", "instances", "former",
+    "meanwhile", "stage",
 )  # fmt: skip
 
 
@@ -80,14 +81,15 @@ class Modality:
     of force, foil: verbs of what is done against such plans; rally, approval: verbs of stirring others up, and what is
     stirred up in favour of a deed ("incited support for a coup"); sure: words of being sure, which "not" makes doubts;
     demanding: words of asking for what only others can do;
-    setting: prepositions before a war that only says when something was ("since the World War");
     bring_about: verbs before which there is none of what they bring about ("must be imposed"); grounds: what something
     gives for what is to be done, tools: what serves for it ("a tool for talks"); ward_off: verbs of what is to be kept
     from coming; striving: nouns of what one does to bring it about, secure: verbs of getting it;
     inquiries: words of looking into what was done, instances: what is counted there ("every case of"); former: words of
     what is no more;
     countering: verbs of those against whom their complement is, to whom nothing is said by that; harming: nouns of what
-    somebody does against others, besides force ("the threat from Norland"); topics: nouns of what talks are about.
+    somebody does against others, besides force ("the threat from Norland"); topics: nouns of what talks are about;
+    setting: prepositions before a war that only says when something was ("since the World War"); meanwhile, stage:
+    prepositions and nouns of what goes on beside something else ("despite the war", "from the first days of the war").
     """
 
     future: frozenset[str]
@@ -192,6 +194,8 @@ class Modality:
     countering: frozenset[str]
     harming: frozenset[str]
     topics: frozenset[str]
+    meanwhile: frozenset[str]
+    stage: frozenset[str]
 
 
 def load_modality() -> Modality:

@@ -24,6 +24,7 @@ from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, is_waged_with
 from dragoman.extractors.weighing import (
+    beside_war,
     find_apart,
     find_turned,
     freed_from,
@@ -37,6 +38,7 @@ from dragoman.extractors.weighing import (
     thankers,
     threatening,
     unaddressed,
+    victims,
 )
 from dragoman.knowledge.modality import Modality
 from dragoman.knowledge.weighing import Weights
@@ -236,10 +238,12 @@ def _is_kept_from(one: Mention, draft: Draft, side: Side, modality: Modality) ->
     if side == "recipient" and draft.type != "REQUEST":
         if country_of(one) in freed_lands(hit, modality):
             return True
-        kept = {*protected(hit, modality), *thankers(hit, modality), *unaddressed(hit, modality), *threatening(hit)}
+        kept = {*protected(hit, modality), *thankers(hit, modality), *unaddressed(hit, modality)}
+        kept |= {*threatening(hit), *victims(hit)}
     else:
         kept = find_turned(hit, side, modality).difference(scene.below(hit.index, "obj"))
         if country_of(one) in codes(scene.parties(freed_from(hit, modality))):
             return True  # nobody frees anything from himself
+        kept |= beside_war(hit, modality) if side == "actor" else set()
     kept |= find_apart(hit, side, modality)
     return any(scene.tokens[token].span.start == one.head for token in kept)

@@ -36,7 +36,9 @@ What is decided by whom:
   does not stand on the side that the model has him on (``elsewhere.py``, by ``aroundnouns.py`` and
   ``aroundverbs.py``), but on the other if the grammar knows him there; in a war that is
   a date, and in talks of which somebody hopes something, nobody has a part whom their own words do not name
-  (``ownwords.py``); of a noun that says whose deed it is nobody outside its own words is a doer; whom a
+  (``ownwords.py``); of a noun that says whose deed it is nobody outside its own words is a doer; outside the phrase of
+  the noun of a war the model has to be sure of him, and who only does something else while a war goes
+  on is none; those for whose sake measures are do not suffer them (``deednouns.py``); whom a
   measure is against by its own words ("the freezing of its assets") alone suffers it, and is not the one of whom it is
   asked (``targets.py``); whose things are destroyed has suffered it, from whom something is freed has not freed it
   (``belonging.py``), and for whom aid or support is does not give it (``backing.py``); a noun of which no table knows
@@ -55,6 +57,7 @@ Where nobody looked - a sentence made by hand, a model for grammar alone - the r
 from dragoman.extractors.weighing.acting import find_acting
 from dragoman.extractors.weighing.belonging import freed_from, freed_lands, owners_of_wrecked
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
+from dragoman.extractors.weighing.deednouns import beside_war, victims
 from dragoman.extractors.weighing.elsewhere import find_apart, find_turned
 from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hearers import threatening, unaddressed
@@ -68,6 +71,7 @@ from dragoman.extractors.weighing.targets import thankers
 
 __all__ = [
     "LEAST",
+    "beside_war",
     "expect_events",
     "fill_sides",
     "find_acting",
@@ -86,6 +90,7 @@ __all__ = [
     "thankers",
     "threatening",
     "unaddressed",
+    "victims",
     "weigh_attributions",
     "weigh_contexts",
     "weigh_mode",

@@ -26,7 +26,7 @@ THEREIN = frozenset(("in", "at"))
 # What stands before him whom one helps, thanks or greets.
 TOWARDS = ("with", "by", "to", "for", "of")
 # Verbs of helping that are so only with one of these before him who is helped.
-SIDED = {"stand": frozenset(("with", "by", "behind", "beside"))}
+SIDED = {"stand": frozenset(("with", "by", "behind", "beside", "for"))}
 # Verbs of quelling that are so only with a particle.
 PARTICLES = {"break": "up", "put": "down"}
 # What stands before what is put down, where a noun says so: "the suppression of protests", "a crackdown on protests".

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing.deednouns import charged
 from dragoman.extractors.weighing.tellers import APOLOGISING, OVER
 from dragoman.knowledge.modality import Modality
 
@@ -21,7 +22,7 @@ def find_culprits(hit: Hit, modality: Modality) -> list[int]:
     """The tokens of those to whom a deed of force is ascribed, or who own up to it."""
     if hit.trigger.type not in FORCE:
         return []
-    return [*_apologising(hit), *find_blamed(hit, modality), *_condemned(hit, modality)]
+    return [*_apologising(hit), *find_blamed(hit, modality), *_condemned(hit, modality), *charged(hit, modality)]
 
 
 def find_blamed(hit: Hit, modality: Modality) -> list[int]:

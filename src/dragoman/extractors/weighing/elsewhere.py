@@ -54,6 +54,14 @@ from dragoman.extractors.weighing.belonging import (
 )
 from dragoman.extractors.weighing.bystanders import bystanders, committers, judges, owners_of_harmed, quellers
 from dragoman.extractors.weighing.culprits import find_blamed
+from dragoman.extractors.weighing.deednouns import (
+    answerers,
+    beside_measure,
+    beside_war,
+    offenders,
+    strangers,
+    victims,
+)
 from dragoman.extractors.weighing.hearers import (
     deeds_looked_into,
     outside_a_gerund,
@@ -89,6 +97,7 @@ from dragoman.extractors.weighing.tellers import (
     looked_into,
     refusers,
     reported,
+    sources,
     tellers,
 )
 from dragoman.knowledge.modality import Modality
@@ -107,6 +116,8 @@ SAID = CLAIMS - {"charge", "suspicion", "report"} | {
 JOINT = frozenset(("CONSULT", "COOPERATE"))
 # The voice of what one is ready for.
 READY = "to-do"
+# What may be done to those who stand after "of".
+DONE_TO = (*FORCE, "SANCTION")
 # What is said to some of what others should do, or did, to others still.
 WISHING = frozenset(("REQUEST", "SUPPORT"))
 # What is said to somebody of what others do or should do.
@@ -116,9 +127,11 @@ ADDRESSED = frozenset(("ACCUSE", "REQUEST", "SANCTION", "SUPPORT"))
 def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) -> set[int]:
     """The tokens of those who do not bear the role; those of ``turned`` may bear the other."""
     told = set(beside_a_passive(hit, role)) | set(of_another_time(hit)) | set(changed_by_talks(hit)) | turned
-    told |= set(bystanders(hit, role, modality)) | find_apart(hit, role, modality)
+    told |= set(bystanders(hit, role, modality)) | beside_measure(hit, role, modality)
+    told |= find_apart(hit, role, modality)
     if role == "actor":
         told |= set(hit.scene.expand(harmed_by_it(hit))) | set(venues(hit))
+        told |= beside_war(hit, modality)
     if hit.trigger.type in JOINT:
         told |= set(targets_below(hit, modality))
     if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass") or has_own_object(hit):
@@ -177,7 +190,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from scene.subjects(hit.index)
     # "The bombing of the clinic killed nine": of the noun, as of the verb whose subject it is, the clinic did nothing.
     for noun in (hit.index, *scene.below(hit.index, "nsubj")):
-        if hit.trigger.type in FORCE and scene.lemmas[noun] in modality.done_to:
+        if hit.trigger.type in DONE_TO and scene.lemmas[noun] in modality.done_to:
             of = list(scene.with_case(noun, "of"))
             # Nor is it by whose a thing of that name is: "the bombing", of the clinic.
             yield from (*of, noun) if of and noun != hit.index and not scene.below(noun, "nmod:poss") else of
@@ -192,7 +205,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
         yield from targets_below(hit, modality)
     yield from tellers(hit)
     yield from givers(hit)
-    yield from reported(hit)
+    yield from (*reported(hit), *sources(hit))
     yield from looked_into(hit)
     yield from scenes_of(hit)
     yield from asked_pardon(scene, hit.predicate)
@@ -204,6 +217,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from (*benefiting(hit, modality), *owned_by_whom_one_speaks_to(hit)[0])
     yield from (*threatened_of(hit, modality), *tellers_of_senders(hit), *thankful(hit, modality))
     yield from outside_a_gerund(hit)
+    yield from (*offenders(hit), *victims(hit), *answerers(hit, modality), *strangers(hit, modality))
     if hit.trigger.type in FORCE:
         yield from ascribers(hit, modality)
 
@@ -211,7 +225,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     scene = hit.scene
     yield from (*allies(hit, modality), *told_bystanders(hit, modality), *owned_by_whom_one_speaks_to(hit)[1])
-    yield from (*protected(hit, modality), *thankers(hit, modality), *outside_a_gerund(hit))
+    yield from (*protected(hit, modality), *thankers(hit, modality), *outside_a_gerund(hit), *victims(hit))
     yield from (*unaddressed(hit, modality), *deeds_looked_into(hit, modality))
     yield from (*threatening(hit), *senders(hit))
     if hit.trigger.voice == READY:

@@ -16,6 +16,7 @@ from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_
 from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.culprits import find_culprits, find_laid_on
+from dragoman.extractors.weighing.deednouns import is_war, outside_phrase
 from dragoman.extractors.weighing.elsewhere import find_apart, find_elsewhere, find_turned
 from dragoman.extractors.weighing.ownwords import find_crime, in_own_words, is_by_itself
 from dragoman.extractors.weighing.phrasing import as_phrased
@@ -310,7 +311,9 @@ def _of_its_owner(hit: Hit, actors: list[Mention]) -> list[Mention]:
     scene, index = hit.scene, hit.index
     if hit.trigger.part != "noun" or hit.trigger.reciprocal:
         return actors
-    owners = scene.parties(scene.owners(index))
+    # "The war waged by Norland": so does what stands with it say whose it is.
+    by = [doer for word in (index, *scene.below(index, "acl")) for doer in scene.with_case(word, "by")]
+    owners = scene.parties([*scene.owners(index), *by])
     named = [one for one in actors if is_known(one) and _is_any_of(one, owners)]
     if not named:
         return actors
@@ -384,14 +387,29 @@ def _likeliest(
     if max(bearers.values(), default=0.0) < levels.BEARER_ALONE or any(map(is_known, own)):
         return []
     # That the model has the sides turned round still says that there is somebody.
-    token = max((one for one in bearers if one not in turned), key=bearers.__getitem__, default=None)
-    meant = () if token is None or bearers[token] < levels.BEARER_ALONE else tuple(_who(hit.scene, token))
+    sure = _sure_outside(hit, role, bearers)
+    token = max((one for one in sure if one not in turned), key=sure.__getitem__, default=None)
+    meant = () if token is None or sure[token] < levels.BEARER_ALONE else tuple(_who(hit.scene, token))
     barred = {hit.scene.tokens[word].span.start for word in turned}
     ruled = _without_apart(hit, role, ruled, modality)
     for found in (tuple(one for one in ruled if one.head not in barred), meant):
         if known := [one for one in found if is_known(one) and one not in own and not is_beside(one, other, hit.scene)]:
             return known
     return []
+
+
+def _sure_outside(hit: Hit, role: str, bearers: dict[int, float]) -> dict[int, float]:
+    """The bearers; of those outside the phrase of the noun of a war only those of whom the model is
+    sure, as its doers, and as those against whom a war is only those whom it holds for no doers.
+    """
+    if not is_war(hit):
+        return bearers
+    outside, opposite = outside_phrase(hit), find_bearers(hit, OPPOSITE[role])
+
+    def is_clear(token: int, score: float) -> bool:
+        return score >= levels.BEARER or (role == "recipient" and score > 2 * opposite.get(token, 0.0))
+
+    return {token: score for token, score in bearers.items() if token not in outside or is_clear(token, score)}
 
 
 def find_bearers(hit: Hit, role: str) -> dict[int, float]:

@@ -48,6 +48,8 @@ CALLED_ON = {"call": ("on", "upon"), "appeal": ("to",), "prevail": ("on", "upon"
 ANSWERING = frozenset(("REJECT", "AGREE"))
 # Before the source of what is told.
 ACCORDING = frozenset(("accord", "according"))
+# What nobody does by telling of it.
+DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RETREAT"))
 
 
 def refusers(hit: Hit, modality: Modality) -> Iterator[int]:
@@ -244,6 +246,13 @@ def reported(hit: Hit) -> Iterator[int]:
     heard = hit.trigger.type == "ACCUSE" and not hit.trigger.lemma
     if heard and any(hit.scene.case(token) in ACCORDING for token in hit.scene.below(hit.index, "obl")):
         yield from hit.scene.below(hit.index, "nsubj")
+
+
+def sources(hit: Hit) -> Iterator[int]:
+    """Who tells of a deed: "according to the envoy, the sanctions cut the army off from spare parts"."""
+    if hit.trigger.type in DEEDS:
+        for word in (hit.predicate, *hit.scene.sentence.ancestors(hit.predicate)):
+            yield from (token for token in hit.scene.below(word, "obl") if hit.scene.case(token) in ACCORDING)
 
 
 def looked_into(hit: Hit) -> Iterator[int]:
