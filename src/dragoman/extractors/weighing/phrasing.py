@@ -219,7 +219,7 @@ def _threatened(hit: Hit, parties: Parties, modality: Modality) -> Parties | Non
 def _sent(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     """ "The ministry sent a note to the council with a request for talks": whoever sends it asks whom it is sent to."""
     scene, verb = hit.scene, hit.scene.tokens[hit.index].head
-    found = known_parties(scene, senders(hit))
+    found = known_parties(scene, senders(hit, modality))
     if not found:
         return None
     to = [token for token in scene.below(verb, "obl", "obj", "iobj") if scene.case(token) == "to"]
