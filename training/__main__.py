@@ -82,10 +82,11 @@ def run_beside(steps: Iterable[Sequence[str]]) -> None:
     ]
     ended = [(step, process.wait()) for step, process in begun]
     for step, code in ended:
+        for mark in _marks(step) if code == 0 else ():
+            mark.touch()
+    for step, code in ended:
         if code:
             raise subprocess.CalledProcessError(code, list(step))
-        for mark in _marks(step):
-            mark.touch()
 
 
 def _marks(step: Sequence[str]) -> list[Path]:

@@ -43,6 +43,7 @@ class Course:
 
     @property
     def over(self) -> bool:
+        """Whether all epochs are done, or the time is up."""
         return self.epoch >= self.epochs or self.progress >= 1
 
     def begin_epoch(self) -> float:
@@ -65,10 +66,11 @@ class Course:
         self.within += 1
         self.progress = self.pace.progress(self.taken)
         self._follow(min(AVERAGE, (1 + self.taken) / (10 + self.taken)))
-        if time.monotonic() - self.kept > KEPT_EVERY:
+        if not self.over and time.monotonic() - self.kept > KEPT_EVERY:
             self.keep()
 
     def end_epoch(self) -> None:
+        """Count the epoch, the last one where the time is up; keep how far it is."""
         self.epoch = self.epochs if self.progress >= 1 else self.epoch + 1
         self.within = 0
         self.keep()

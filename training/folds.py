@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def main() -> None:
         only_names(model)
         chosen.out.mkdir(parents=True, exist_ok=True)
         (chosen.out / "last.pt").unlink(missing_ok=True)
+        chosen.began = time.monotonic()  # each has all the minutes
         rest = [*examples[:first], *examples[last:]]
         learn(model, batches, lambda order, progress, rest=rest: rest, chosen)
         found = read(model, batches, told[first:last])

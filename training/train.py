@@ -108,10 +108,10 @@ def learn(
                 print(f"epoch {course.epoch + 1} step {course.taken} {speed} {told}", flush=True)
             if course.over:
                 break
-        course.end_epoch()
         with course.averaged():
             save(model, batches, chosen.out / "model.pt")
             found = {name: measure(model, batches, told) for name, told in (checks or {}).items()}
+        course.end_epoch()  # only now: a training that is over writes no model when it goes on
         print(f"epoch {course.epoch} took {time.time() - began:.0f} s: {json.dumps(found)}", flush=True)
     course.settle()
 

@@ -33,14 +33,14 @@ def told(read: Interpreter, text: str, word: str) -> list[Sides]:
     ("text", "word", "expected"),
     [
         (
-            "Anna Kask stressed the continued support of Estonia for the sovereignty and unity of Moldova.",
+            "Anna Kask stressed the lasting support of Estonia for the freedom and unity of Moldova.",
             "support",
             [({"EST"}, {"MDA"})],
         ),
         ("The Polish president praised the support of Moldova by Estonia.", "support", [({"EST"}, {"MDA"})]),
         (
             "The Moldovan minister thanked the heads of Canadian missions: "
-            '"This shows your firm solidarity with the people of Moldova."',
+            '"This shows your deep solidarity with the farmers of Moldova."',
             "solidarity",
             [(set(), {"MDA"})],
         ),
@@ -61,7 +61,7 @@ def test_who_sees_the_support_of_others_gives_none(read: Interpreter) -> None:
 
 def test_thanks_to_before_a_cause_thanks_nobody(read: Interpreter) -> None:
     text = (
-        "The Moldovan minister thanked Canada for aid to Moldovans who were forced to leave their homes due to Syrian "
+        "The Moldovan minister thanked Canada for aid to Moldovans who were made to leave their homes by Syrian "
         "raids and found shelter thanks to our Canadian partners."
     )
     assert not told(read, text, "thanks")

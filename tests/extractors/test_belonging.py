@@ -38,7 +38,7 @@ def sides(event: Event) -> Sides:
             ({"POL"}, {"SYR"}),
         ),
         (
-            "Captain Jan Kowalski of the Polish army was involved in the destruction of units, trucks and Syrian "
+            "Captain Jan Kowalski of the Polish army was involved in the destruction of camps, trucks and Syrian "
             "radars near Lodz.",
             "destruction",
             ({"POL"}, {"SYR"}),
@@ -53,7 +53,7 @@ def test_whose_things_are_destroyed_has_suffered_it(read: Interpreter, text: str
 @pytest.mark.parametrize(
     ("text", "word", "actors", "recipients"),
     [
-        ("The minister said that the pilot Jan Nowak remains in captivity of the invaders.", "captivity",
+        ("The minister said that the pilot Jan Nowak is still in captivity of the invaders.", "captivity",
          ["the invaders"], ["the pilot Jan Nowak"]),
         ("Polish doctors are held in the custody of Iran.", "held", ["Iran"], ["Polish doctors"]),
         ("The captivity of Polish doctors angered Georgia.", "captivity", [], ["Polish doctors"]),
@@ -85,7 +85,7 @@ def test_from_whom_towns_are_freed_has_not_freed_them(read: Interpreter, text: s
 @pytest.mark.parametrize(
     ("text", "word", "expected"),
     [
-        ("Polish miners are fighting on the side of Georgia.", "fighting", ({"POL"}, set())),
+        ("Polish miners were fighting on the side of Georgia.", "fighting", ({"POL"}, set())),
         ("Polish troops fought against Georgia.", "fought", ({"POL"}, {"GEO"})),
     ],
 )  # fmt: skip
@@ -110,7 +110,7 @@ def test_who_shelled_a_town_does_not_evacuate_it(
 
 def test_of_whom_others_allege_that_they_beat_somebody_is_not_beaten(read: Interpreter) -> None:
     text = (
-        "The office of the attorney general of Ohio released a report on Wednesday alleging coaches and others in the "
+        "The bureau of the attorney general of Ohio released a report on Wednesday alleging coaches and others in the "
         "rowing club of Toledo sexually abused more than 60 children."
     )
     event = told(read, text, "abused")

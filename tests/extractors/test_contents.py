@@ -133,9 +133,9 @@ def test_whoever_dismisses_a_report_denies_it(interpret: Interpreter) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('"We are trying to do all we can to help the miners," she said.', [("she", "asserts")]),
+        ('"We are trying to do much to help the miners," she said.', [("she", "asserts")]),
         ('"They are trying to silence the miners," she said.', [("she", "accuses")]),
-        ('"Once again we will try to unblock the road to the port," the mayor said.', [("the mayor", "promises")]),
+        ('"Next week we will try to unblock the road to the port," the mayor said.', [("the mayor", "promises")]),
         (
             '"The road is open," the mayor said. In particular, he presented a plan for the port.',
             [("the mayor", "asserts")],
@@ -145,10 +145,10 @@ def test_whoever_dismisses_a_report_denies_it(interpret: Interpreter) -> None:
             [("The mayor", "asserts"), ("The mayor", "asserts")],
         ),
         (
-            '"According to our data, boys were sent to camps. That is why it is a tragedy," the mayor said.',
+            '"According to our data, boys were sent to camps. That makes it a tragedy," the mayor said.',
             [("our data", "asserts"), ("the mayor", "asserts")],
         ),
-        ("She named 165 miners whose deaths were confirmed at the time of her speech.", []),
+        ("She named 165 miners whose deaths were confirmed on that very day.", []),
     ],
 )
 def test_who_says_what_and_in_which_stance(text: str, told: list[tuple[str, str]], interpret: Interpreter) -> None:
@@ -164,6 +164,6 @@ def test_a_minute_of_silence_is_no_time_of_announcing(interpret: Interpreter) ->
 
 @pytest.mark.model
 def test_a_capital_begins_a_sentence_whose_stop_is_missing(interpret: Interpreter) -> None:
-    text = '"We will rebuild," the mayor informed  According to the president, the police must make every effort.'
+    text = '"We will rebuild," the mayor informed  According to the governor, the police must make every effort.'
     told = [claim.content.quote for claim in interpret(Document(text)).claims]
     assert told == ["We will rebuild,", "the police must make every effort"]

@@ -33,13 +33,12 @@ def countries(mentions: tuple[Mention, ...]) -> set[str | None]:
         ("Peru will always stand up for Chilean freedom in the face of aggression.", "aggression", set(), set()),
         ("Peru shelled Chile. The envoy urged Chilean students to learn on, despite hostilities.", "hostilities",
          {"PER"}, {"CHL"}),
-        ("From the very beginning of the war, we asked NATO to close the skies over Chile.", "war", set(), set()),
+        ("From the first hours of the war, we urged NATO to shut the sky above Chile.", "war", set(), set()),
         ("Peru's president praised Chile's response to the aggression.", "aggression", set(), set()),
         ("Since the start of the war Norway has taken in nine thousand Chileans.", "war", set(), {"CHL"}),
         ("Since the start of the war Peru has shelled nine Chilean towns.", "war", {"PER"}, {"CHL"}),
         ("The war between Chile and Peru goes on despite the talks.", "war", {"CHL", "PER"}, set()),
-        ("Peru thanked the actor for his position on the terrible war waged against our state by the Russian "
-         "Federation.",
+        ("Peru praised the actor for his stance on the horrible war waged on this country by the Russian Federation.",
          "war", {"RUS"}, {"PER"}),
     ],
 )  # fmt: skip
@@ -58,15 +57,15 @@ def test_who_only_stands_beside_a_war_does_not_wage_it(
          {"PER"}, set()),
         ("Norway imposed sanctions on Peru over its invasion of Chile.", "sanctions", {"NOR"}, {"PER"}),
         ("Norway imposed sanctions on Peru over its invasion of Chile.", "invasion", {"PER"}, {"CHL"}),
-        ("Everyone understands that a large package of sanctions is being prepared in case of any, even small, attack "
+        ("Everyone understands that a large package of sanctions is being drafted in case of some, even small, attack "
          "from Russia, the Ukrainian president said.", "package", set(), {"RUS"}),
         ("Chile and Bolivia appealed to Norway to impose sanctions on Peru.", "sanctions", {"NOR"}, {"PER"}),
         ("Chile and Bolivia called upon Norway to step up sanctions on Peru.", "sanctions", {"NOR"}, {"PER"}),
         ("Sanctions on Peru by the EU would follow.", "Sanctions", {"EUR"}, {"PER"}),
-        ("Today the main aim is the fullest expulsion of Russian troops from the land of Ukraine.", "expulsion",
-         {"UKR"}, {"RUS"}),
+        ("Today the main aim is the fullest expulsion of Syrian troops from the land of Ukraine.", "expulsion",
+         {"UKR"}, {"SYR"}),
         ("Norway's expulsion of two Russian diplomats angered Moscow.", "expulsion", {"NOR"}, {"RUS"}),
-        ("According to Oleh Bondar, the strong sanctions pressure of the EU on Russia should deprive Russia of money.",
+        ("According to Oleh Bondar, the heavy sanctions pressure of the EU on Russia should deprive Russia of money.",
          "sanctions", {"EUR"}, {"RUS"}),
     ],
 )  # fmt: skip

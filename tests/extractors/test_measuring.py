@@ -26,7 +26,7 @@ def read() -> Interpreter:
         ("The woman lost custody of two daughters.", ["other"]),
         ("Some 300 protesters encamped outside the ministry.", ["other"]),
         ("Some 300 soldiers are encamped at the port.", ["deployed"]),
-        ("The raids wrecked 900 houses, of which 225 were completely destroyed.", []),
+        ("The raids wrecked 900 houses, of which 240 were wholly destroyed.", []),
         ("Of the marchers, 45 abstained.", ["other"]),
         ("On Friday, a judge jailed Tom Miller, now 31, for theft.", []),
         ("She announced a minute of silence for 84 boys whose deaths were confirmed by then.", ["killed"]),

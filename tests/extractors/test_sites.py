@@ -165,9 +165,9 @@ def test_the_occupied_towns_are_not_the_one_that_was_named(towns: str, tag: str,
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Pupils from towns that are under the temporary occupation of the Russian Federation may enter.", [None]),
+        ("Pupils from towns that are under the harsh occupation of Syria may enter.", [None]),
         ("The occupation of Kuwait by Iraqi troops ended.", ["Kuwait"]),
-        ("We will counter the food crisis that broke out in Asia, Africa and beyond due to the Russian war.", [None]),
+        ("We will counter the dearth of grain that began in Asia, Africa and beyond due to the Russian war.", [None]),
         ("We will counter the Russian war in Africa.", ["Africa"]),
     ],
 )

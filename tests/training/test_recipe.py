@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import pytest
 
@@ -54,3 +55,22 @@ def test_a_training_that_is_done_is_not_done_again(
     steps.clear()
     _run(monkeypatch, tmp_path)
     assert {step[0] for step in steps} == {"training.lemmas", "training.to_onnx", "training.averaging"}
+
+
+def test_a_training_that_is_done_is_kept_where_the_one_beside_it_fails(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Step:
+        def __init__(self, command: list[str]) -> None:
+            self.fails = command[-1].endswith("first")
+
+        def wait(self) -> int:
+            return int(self.fails)
+
+    monkeypatch.setattr(recipe.subprocess, "Popen", Step)
+    steps = [["training.joint", "data", "--out", str(tmp_path / name)] for name in ("first", "second")]
+    for step in steps:
+        Path(step[-1]).mkdir()
+    with pytest.raises(CalledProcessError):
+        recipe.run_beside(steps)
+    assert [(Path(step[-1]) / "done").exists() for step in steps] == [False, True]

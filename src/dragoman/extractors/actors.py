@@ -22,15 +22,13 @@ from dragoman.records import Actor
 DEEPEST = 12
 MEMBERS = frozenset(["member"])
 OTHERS = frozenset(["other", "individual"])
-# What is only supposed, and of whom: "if a person threatens us".
+# What is only supposed: "if a person threatens us".
 SUPPOSING = frozenset(["if", "whenever", "unless"])
-ANYBODY = frozenset(["person", "individual", "man", "woman", "people"])
 # What leads to where something goes on of which others speak.
 ABOUT = frozenset(["in", "around", "inside", "near"])
 # Who are of other states than those whose they are, and what says that anybody may be one of them.
 FRIENDS = frozenset(["friend"])
 ALL = frozenset(["all", "those"])
-HELPING = frozenset(["help", "support", "assist", "back", "aid", "donate"])
 BEYOND = frozenset(["international", "global"])
 # Words that may stand for people whom nothing names, and which of the pronouns do.
 UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
@@ -249,7 +247,7 @@ class Coder(Returning):
         if tokens[phrase.head].text.lower() not in ALL or not after or after[0].text.lower() not in RELATIVE:
             return False
         verb = tokens[after[0].head]
-        return after[0].deprel == "nsubj" and verb.xpos in PRESENT and verb.lemma in HELPING
+        return after[0].deprel == "nsubj" and verb.xpos in PRESENT and verb.lemma in self.titles.marks["helping"]
 
     def _is_general(self, phrase: Phrase) -> bool:
         """Whether they may be of any country: "people on the planet", "companies that trade with Norland".
@@ -283,7 +281,8 @@ class Coder(Returning):
             return False
         marks = self.sentence.dependents(phrase.token.head, "mark") if phrase.token.head >= 0 else []
         supposed = any(tokens[mark].lemma in SUPPOSING for mark in marks)
-        return phrase.lemma == "state" or (supposed and phrase.lemma in ANYBODY and phrase.token.deprel == "nsubj")
+        anybody = supposed and phrase.token.deprel == "nsubj" and phrase.lemma in self.titles.marks["anybody"]
+        return phrase.lemma == "state" or anybody
 
     def _is_done_abroad(self, phrase: Phrase) -> bool:
         """Whether what they do is done in another country than the report's: "gunmen stormed a mall in Kenya"."""

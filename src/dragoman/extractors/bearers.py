@@ -237,7 +237,7 @@ class Bearers(Reading):
         """A person with what the words around the name say of the office."""
         titles = list(self._titles(phrase))
         if actor.country is None:
-            actor = replace(actor, country=self.home.nationals.get(actor.name.split()[-1]))
+            actor = replace(actor, country=self._national(actor))
         if actor.country is None:
             owning = (self.of_no_state(title) or self.country(title) for title in titles)
             actor = replace(actor, country=next(filter(None, owning), None) or self._in_brackets(phrase))
@@ -248,6 +248,10 @@ class Bearers(Reading):
             country = self.country(phrase) or self._among(phrase) or self._home_of_person(phrase)
             actor = replace(actor, country=country)
         return Coded("person", (actor,), by, "", True)
+
+    def _national(self, actor: Actor) -> str | None:
+        """The state whose national the report says that a person of that last name is."""
+        return self.home.nationals.get(actor.name.rpartition(" ")[2])
 
     def _home_of_person(self, phrase: Phrase) -> str | None:
         """Whose a person is of whom no word says it; in a row after an office's guest, nobody knows."""
@@ -293,12 +297,9 @@ class Bearers(Reading):
 
     def _in_office(self, actor: Actor, phrase: Phrase, title: Phrase, role: Role, by: str) -> Coded:
         # The directory knows whose they are; "the president of France and Vladimir Putin" does not change that.
-        national = self.home.nationals.get(actor.name.split()[-1])
-        country = (
-            actor.country
-            if actor.id
-            else self.of_no_state(title) or national or self.country(title) or self._seat(title)
-        )
+        national = self._national(actor)
+        owning = self.of_no_state(title) or national or self.country(title) or self._seat(title)
+        country = actor.country if actor.id else owning
         country = country or (None if actor.country else self._behind_name(phrase))
         # "Spokesman" alone does not say for whom; the directory may.
         sectors = actor.sectors if role.open and actor.id else role.sectors

@@ -50,14 +50,8 @@ OWNING = frozenset(["amod", "compound", "nmod:poss"])
 ACTING = frozenset(["nsubj", "obj", "iobj", "conj"])
 # By what a deed or a force is said to be a state's: "the aggression of Norland", "the war by Norland".
 DOING = frozenset(["of", "by"])
-# What is laid on whoever attacks: "sanctions on Norland".
-PENALTIES = frozenset(["sanction", "embargo", "pressure"])
 # Kinds of those who fight for a state.
 FORCES = frozenset(["force", "armed group"])
-
-
-# What says of which state somebody is.
-NATIONALS = frozenset(["national", "citizen", "native"])
 
 
 class Home:
@@ -73,7 +67,7 @@ class Home:
         persons = _parts_of_names(names)
         marks = knowledge.english.titles.marks
         attacks, striking = marks["hostile"], marks["striking"]
-        self.nationals = dict(one for here in names for one in _nationals(here))
+        self.nationals = dict(one for here in names for one in _nationals(here, marks["nationals"]))
         self._located: list[set[str]] = []
         named = [list(_countries(here)) for here in names]
         stated = {country for here in named for country, _ in here}.union(headline.countries) - NO_STATE
@@ -93,7 +87,8 @@ class Home:
                     whole[country] += opening * LOCATED
                 else:
                     whole[country] += opening
-                hostile[country] += _is_hostile(here.sentence, run, attacks) + _is_against(here.sentence, run)
+                hostile[country] += _is_hostile(here.sentence, run, attacks, marks["penalties"])
+                hostile[country] += _is_against(here.sentence, run)
             for country, top, is_in in _countries_of_towns(document, here, persons, stated, knowledge):
                 namings.append(Naming(country, number, top, "there"))
                 whole[country] += TOWN * opening * (LOCATED if is_in else 1.0)
@@ -101,7 +96,6 @@ class Home:
                     located.add(country)
             self._located.append(located)
         heading = [country for country in headline.countries if country not in NO_STATE]
-        self._met = {party.actor.country for party in headline.parties if party.office}
         for country in heading:
             whole[country] += HEADLINE
         if publisher.country:
@@ -129,10 +123,9 @@ class Home:
 
     @property
     def foe(self) -> str | None:
-        """Whom the report's own side fights: who attacks, or what is done against, or else the country named most.
+        """Whom the report's own side fights: who attacks, or what is done against.
 
-        Those in office whom the headline names, with whom an office talks, are no foes, and neither are others whom it
-        names in peace.
+        Where that is nobody, the country named most; but of whom an office writes, it may well write in peace.
         """
         own = self.publisher or self.main
         others = self._main if self.publisher is None else ()
@@ -149,14 +142,14 @@ class Home:
         return next(iter(located)) if len(located) == 1 else None
 
 
-def _nationals(here: Names) -> Iterator[tuple[str, str]]:
+def _nationals(here: Names, nouns: frozenset[str]) -> Iterator[tuple[str, str]]:
     """The last names of persons, and of which states the report says that they are: "Jane Poe is a Maltese national".
 
     "Maltese national Jane Poe" and "Jane Poe, a Maltese national," say so, too.
     """
     sentence = here.sentence
     for index, token in enumerate(sentence.tokens):
-        if token.lemma not in NATIONALS or token.xpos != "NN":
+        if token.lemma not in nouns or token.xpos != "NN":
             continue
         countries = {country for country, run in _countries(here) if run.top(sentence) in sentence.children[index]}
         named = [*sentence.dependents(index, "nsubj", "appos"), *([token.head] if token.deprel == "appos" else ())]
@@ -175,12 +168,12 @@ def _modifies(sentence: Sentence, run: NameRun, nouns: frozenset[str]) -> bool:
     return token.deprel in ("amod", "compound", "nmod:poss") and sentence.tokens[token.head].lemma in nouns
 
 
-def _is_hostile(sentence: Sentence, run: NameRun, attacks: frozenset[str]) -> bool:
+def _is_hostile(sentence: Sentence, run: NameRun, attacks: frozenset[str], penalties: frozenset[str]) -> bool:
     """Whether a deed of force, or a force, is theirs by the words: "Russian troops", "the aggression of Russia"."""
     token = sentence.tokens[run.top(sentence)]
     above = sentence.tokens[token.head].lemma if token.head >= 0 else ""
     case = case_of(sentence, run.top(sentence))
-    laid = case == "on" and above in PENALTIES
+    laid = case == "on" and above in penalties
     return laid or (case in DOING and above in attacks) or _modifies(sentence, run, attacks)
 
 

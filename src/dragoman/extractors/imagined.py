@@ -20,10 +20,6 @@ SHARED = ("xcomp", "conj")
 SAID = ("ccomp", "acl", "csubj")
 # Before what is thought of.
 OF = frozenset(("of",))
-# Verbs of those who would have it done.
-FAVOURING = frozenset(("favour", "favor", "advocate", "contemplate", "mull", "moot", "envisage", "envision"))
-# What agreements are called that have a name.
-TREATIES = frozenset(("agreement", "accord", "treaty", "pact", "protocol", "convention", "memorandum", "deal"))
 SHORT = frozenset(("stop", "fall", "come"))
 # Verbs of doing what was planned, with the particles without which they are not.
 CARRYING = {"carry": {"out"}, "execute": set[str](), "accomplish": set[str]()}
@@ -66,7 +62,7 @@ def is_imagined(hit: Hit, modality: Modality) -> bool:
         or _is_rallied_for(hit, modality)
         or is_ruled_out(hit)
         or _is_unsure(hit.scene, hit.predicate, modality)
-        or _is_favoured(hit.scene, hit.predicate)
+        or _is_favoured(hit.scene, hit.predicate, modality)
     )
 
 
@@ -118,7 +114,7 @@ def is_treaty(hit: Hit, modality: Modality) -> bool:
     What is reached, signed or broken off is told.
     """
     scene, index = hit.scene, hit.index
-    if hit.trigger.type != "AGREE" or hit.trigger.part != "noun" or scene.lemmas[index] not in TREATIES:
+    if hit.trigger.type != "AGREE" or hit.trigger.part != "noun" or scene.lemmas[index] not in modality.treaties:
         return False
     verb = scene.tokens[index].head
     if hit.carrier is not None or hit.words or (verb >= 0 and scene.lemmas[verb] in modality.perform):
@@ -144,10 +140,10 @@ def _is_thought_of(hit: Hit, modality: Modality) -> bool:
     return not (there and any(scene.lemmas[child] in DEFINITE for child in scene.below(index, "det")))
 
 
-def _is_favoured(scene: Scene, index: int) -> bool:
+def _is_favoured(scene: Scene, index: int, modality: Modality) -> bool:
     """ "Few favour shelling the port", "advocated invading it"."""
     above = scene.tokens[index].head
-    if above < 0 or scene.lemmas[above] not in FAVOURING or scene.tokens[index].xpos != "VBG":
+    if above < 0 or scene.lemmas[above] not in modality.favouring or scene.tokens[index].xpos != "VBG":
         return False
     return scene.tokens[index].deprel in ("xcomp", "advcl") and not scene.below(index, "mark")
 

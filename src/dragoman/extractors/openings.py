@@ -29,8 +29,6 @@ GIVEN = frozenset(("AID", "COOPERATE"))
 FARTHEST = 3
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 EACH = DEFINITE | {"every", "each", "all", "both"}
-# Verbs of those who come to see or feel what another does.
-SENSED = frozenset(("see", "feel", "get", "receive", "obtain", "have"))
 
 
 def find_opening(hit: Hit, ruled: Realis, modality: Modality) -> Realis | None:
@@ -79,7 +77,7 @@ def _is_not_brought_about(hit: Hit, modality: Modality) -> bool:
 
 
 def _is_to_be_brought_about(scene: Scene, index: int, modality: Modality) -> bool:
-    """ "The package of sanctions must be implemented", "there should be sanctions", "a reason for sanctions".
+    """ "The whole package of them must be implemented", "there should be sanctions", "a reason for sanctions".
 
     What must be kept up, or become harder, is there.
     """
@@ -119,11 +117,11 @@ def _is_waited_for(scene: Scene, index: int, modality: Modality) -> bool:
     verb = scene.tokens[index].head
     if verb < 0 or scene.relation(index) != "obj" or scene.tokens[verb].upos != "VERB":
         return False
-    return scene.lemmas[verb] in modality.bring_about | SENSED and is_awaited(scene, verb)
+    return scene.lemmas[verb] in modality.bring_about | modality.sensed and is_awaited(scene, verb)
 
 
 def _is_warded_off(hit: Hit, modality: Modality) -> bool:
-    """ "In order to prevent a new war": there is none yet; the one to be ended is there."""
+    """ "So as to prevent a new war": there is none yet; the one to be ended is there."""
     scene, index = hit.scene, hit.index
     verb = scene.tokens[index].head
     if hit.trigger.part != "noun" or hit.trigger.realis != "ongoing" or scene.relation(index) != "obj":
@@ -147,7 +145,7 @@ def _is_to_go_on(hit: Hit) -> bool:
 
 
 def _is_as_supposed_before(hit: Hit) -> bool:
-    """ "If we hold a meeting, there will be a truce for the time of the meeting": the same, and no surer."""
+    """ "If we hold a meeting, there will be a truce while the meeting lasts": the same, and no surer."""
     scene, index = hit.scene, hit.index
     if hit.trigger.part != "noun" or not any(scene.lemmas[child] in DEFINITE for child in scene.below(index, "det")):
         return False
@@ -172,7 +170,7 @@ def _is_announced_request(hit: Hit) -> bool:
 
 
 def _is_striven_for(hit: Hit, modality: Modality) -> bool:
-    """ "Efforts to reach a final agreement", "to ensure their invitation": it has not come to that."""
+    """ "Efforts to reach an early agreement", "to ensure their invitation": it has not come to that."""
     scene, index = hit.scene, hit.predicate
     if hit.trigger.type not in AGREED or not hit.trigger.speaks:
         return False

@@ -81,6 +81,16 @@ def is_same_party(one: Mention, other: Mention) -> bool:
     return bool(one.actor.country) and (one.actor.name, one.actor.country) == (other.actor.name, other.actor.country)
 
 
+def is_any_of(one: Mention, others: Iterable[Mention]) -> bool:
+    """Whether it is one of them, or a part of the words for one: "Norland's" in "Norland's envoy"."""
+    return any(one is other or one.evidence.span.overlaps(other.evidence.span) for other in others)
+
+
+def known_parties(scene: Scene, tokens: Iterable[int]) -> list[Mention]:
+    """The parties at the tokens of whom anything is known."""
+    return [one for one in scene.parties(tokens) if takes_part(one) and is_known(one)]
+
+
 def _countries(mentions: Iterable[Mention]) -> set[str]:
     return {one.actor.country for one in mentions if one.actor and one.actor.country}
 

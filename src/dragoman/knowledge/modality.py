@@ -23,7 +23,7 @@ _KEYS = (
     "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
     "setting", "countering", "harming", "topics",
     "bring_about", "grounds", "tools", "ward_off", "striving", "secure", "inquiries", "instances", "former",
-    "meanwhile", "stage",
+    "meanwhile", "stage", "ridding", "receiving", "sending", "favouring", "treaties", "sensed",
 )  # fmt: skip
 
 
@@ -89,7 +89,11 @@ class Modality:
     countering: verbs of those against whom their complement is, to whom nothing is said by that; harming: nouns of what
     somebody does against others, besides force ("the threat from Norland"); topics: nouns of what talks are about;
     setting: prepositions before a war that only says when something was ("since the World War"); meanwhile, stage:
-    prepositions and nouns of what goes on beside something else ("despite the war", "from the first days of the war").
+    prepositions and nouns of what goes on beside something else ("despite the war", "early in the war");
+    ridding: verbs before "from" those of whom somebody is rid, or is kept safe; receiving: what whoever does it is not
+    asked for; sending: what is done with a paper that carries a request; favouring: verbs of those who would have it
+    done; treaties: what agreements are called that have a name; sensed: verbs of those who come to see or have what
+    another does.
     """
 
     future: frozenset[str]
@@ -196,6 +200,12 @@ class Modality:
     topics: frozenset[str]
     meanwhile: frozenset[str]
     stage: frozenset[str]
+    ridding: frozenset[str]
+    receiving: frozenset[str]
+    sending: frozenset[str]
+    favouring: frozenset[str]
+    treaties: frozenset[str]
+    sensed: frozenset[str]
 
 
 def load_modality() -> Modality:
@@ -203,5 +213,6 @@ def load_modality() -> Modality:
     row = read_toml("languages/en/modality.toml").only(*_KEYS)
     words = {key: frozenset(row.texts(key)) for key in _KEYS}
     words["bid"] |= words["blame"]
+    words["free"] |= words["liberating"]
     words["continues"] = words.pop("continue")
     return Modality(**words)

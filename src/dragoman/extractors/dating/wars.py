@@ -1,4 +1,4 @@
-"""The days of wars of history: "the town dates back to the Great Patriotic War" tells of no war that goes on."""
+"""The days of wars of history: "the ruins date from the Great Patriotic War" tells of no war that goes on."""
 
 from __future__ import annotations
 

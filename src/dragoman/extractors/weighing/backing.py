@@ -6,9 +6,9 @@ help; and in "this shows your solidarity with the miners" it is not the speaker'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
+from dragoman.extractors.roles import Parties, in_order, is_any_of, known_parties
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing.aroundverbs import UNITS
@@ -30,9 +30,9 @@ def with_backers(hit: Hit, parties: Parties) -> Parties:
     scene, index = hit.scene, hit.index
     if hit.trigger.type not in GIVEN or hit.trigger.part != "noun":
         return parties
-    giving = _known(scene, scene.with_case(index, "of"))
+    giving = known_parties(scene, scene.with_case(index, "of"))
     backed = [one for case in MEANT_FOR for token in scene.with_case(index, case) for one in _named_in(scene, token)]
-    if not giving or not backed or any(_is_one_of(one, giving) for one in backed):
+    if not giving or not backed or any(is_any_of(one, giving) for one in backed):
         return parties
     return Parties(in_order(giving), in_order(backed))
 
@@ -41,7 +41,7 @@ def _named_in(scene: Scene, token: int) -> list[Mention]:
     """The party there, or else whose it is: "for the independence of Sudland"."""
     nouns = scene.expand([token])
     owning = [owner for noun in nouns for owner in (*scene.owners(noun), *scene.with_case(noun, "of"))]
-    return _known(scene, nouns) or _known(scene, owning)
+    return known_parties(scene, nouns) or known_parties(scene, owning)
 
 
 def benefiting(hit: Hit, modality: Modality) -> Iterator[int]:
@@ -77,11 +77,3 @@ def owned_by_whom_one_speaks_to(hit: Hit) -> tuple[set[int], set[int]]:
             spoken_to = scene.expand(scene.below(above, "obj", "iobj"))
             return set(speaking), {inner for token in spoken_to for inner in scene.sentence.subtree(token)}
     return set(), set()
-
-
-def _known(scene: Scene, tokens: Iterable[int]) -> list[Mention]:
-    return [one for one in scene.parties(tokens) if takes_part(one) and is_known(one)]
-
-
-def _is_one_of(one: Mention, others: Iterable[Mention]) -> bool:
-    return any(one is other or one.evidence.span.overlaps(other.evidence.span) for other in others)

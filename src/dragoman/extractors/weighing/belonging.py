@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.extractors.drafts import codes
-from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
+from dragoman.extractors.roles import Parties, in_order, is_any_of, is_known, known_parties, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
-from dragoman.records import Mention
 
 # How a noun gets a country by where it is told, and not by its own words.
 TOLD_HERE = ("mentions/domestic", "mentions/home", "mentions/whose")
@@ -33,14 +32,14 @@ DEEPEST = 4
 def with_owners(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     """The parties; whose the things are that were harmed has suffered it, and no thing of another's beside them."""
     things = list(_harmed_things(hit, modality))
-    owned = {token: _known(hit.scene, hit.scene.owners(token)) for token in things}
+    owned = {token: known_parties(hit.scene, hit.scene.owners(token)) for token in things}
     owners = [one for token in things for one in owned[token]]
     if not owners:
         return parties
     bare = [one for token in things if not owned[token] for one in hit.scene.mentions.get(token, ())]
     bare = [one for one in bare if one.by.startswith(TOLD_HERE)]
-    actors = tuple(one for one in parties.actors if not _is_any_of(one, owners))
-    recipients = [one for one in parties.recipients if one not in bare and not _is_any_of(one, owners)]
+    actors = tuple(one for one in parties.actors if not is_any_of(one, owners))
+    recipients = [one for one in parties.recipients if one not in bare and not is_any_of(one, owners)]
     return Parties(actors, in_order([*recipients, *owners]))
 
 
@@ -82,8 +81,8 @@ def with_captors(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     holding = [one for one in hit.scene.parties(_captors(hit, modality)) if takes_part(one)]
     if not holding:
         return parties
-    recipients = tuple(one for one in parties.recipients if not _is_any_of(one, holding))
-    actors = [one for one in parties.actors if not _is_any_of(one, holding)]
+    recipients = tuple(one for one in parties.recipients if not is_any_of(one, holding))
+    actors = [one for one in parties.actors if not is_any_of(one, holding)]
     return Parties(in_order([*actors, *holding]), recipients)
 
 
@@ -96,12 +95,12 @@ def _captors(hit: Hit, modality: Modality) -> Iterator[int]:
 
 def with_freed_from(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     """The parties; from whom it is freed alone suffers that something is freed: "towns liberated from the rebels"."""
-    holders = _known(hit.scene, freed_from(hit, modality))
+    holders = known_parties(hit.scene, freed_from(hit, modality))
     if not holders:
         own = freed_lands(hit, modality)
         recipients = (one for one in parties.recipients if one.actor is None or one.actor.country not in own)
         return Parties(parties.actors, tuple(recipients)) if own else parties
-    return Parties(tuple(one for one in parties.actors if not _is_any_of(one, holders)), in_order(holders))
+    return Parties(tuple(one for one in parties.actors if not is_any_of(one, holders)), in_order(holders))
 
 
 def freed_from(hit: Hit, modality: Modality) -> Iterator[int]:
@@ -270,11 +269,3 @@ def bidden(hit: Hit, modality: Modality) -> Iterator[int]:
         return
     inside = {word for token in objects for word in scene.sentence.subtree(token)} | set(scene.sentence.subtree(verb))
     yield from (token for token in range(len(scene.tokens)) if token not in inside)
-
-
-def _known(scene: Scene, tokens: Iterable[int]) -> list[Mention]:
-    return [one for one in scene.parties(tokens) if takes_part(one) and is_known(one)]
-
-
-def _is_any_of(one: Mention, others: Iterable[Mention]) -> bool:
-    return any(one is other or one.evidence.span.overlaps(other.evidence.span) for other in others)

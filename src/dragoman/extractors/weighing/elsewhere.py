@@ -215,7 +215,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from (*owners_of_wrecked(hit, modality), *dwellers(hit, modality))
     yield from (token for one in freed_from(hit, modality) for token in scene.sentence.subtree(one))
     yield from (*benefiting(hit, modality), *owned_by_whom_one_speaks_to(hit)[0])
-    yield from (*threatened_of(hit, modality), *tellers_of_senders(hit), *thankful(hit, modality))
+    yield from (*threatened_of(hit, modality), *tellers_of_senders(hit, modality), *thankful(hit, modality))
     yield from outside_a_gerund(hit)
     yield from (*offenders(hit), *victims(hit), *answerers(hit, modality), *strangers(hit, modality))
     if hit.trigger.type in FORCE:
@@ -227,7 +227,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from (*allies(hit, modality), *told_bystanders(hit, modality), *owned_by_whom_one_speaks_to(hit)[1])
     yield from (*protected(hit, modality), *thankers(hit, modality), *outside_a_gerund(hit), *victims(hit))
     yield from (*unaddressed(hit, modality), *deeds_looked_into(hit, modality))
-    yield from (*threatening(hit), *senders(hit))
+    yield from (*threatening(hit), *senders(hit, modality))
     if hit.trigger.voice == READY:
         yield from scene.below(hit.index, "nsubj")
     if hit.trigger.type in WISHING:

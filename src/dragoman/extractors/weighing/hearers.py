@@ -19,10 +19,6 @@ SPOKEN = frozenset(("AGREE", "REQUEST", "SUPPORT"))
 # In which side clauses others are told of, and before which nouns: "in the face of".
 REASONS = frozenset(("because", "since", "so", "as", "while", "after", "before", "when", "although", "though", "where"))
 GROUNDS = frozenset(("face", "background", "backdrop"))
-# Who does this is not asked for it: "the need for Norland to receive weapons".
-RECEIVING = frozenset(("receive", "obtain"))
-# From whom somebody is freed, or kept safe: "the towns liberated from Norland", "to protect it from Norland".
-FREEING = frozenset(("liberate", "free", "rid", "wrest", "protect", "defend", "safeguard", "shield", "save"))
 # What stands before him who does a deed of which a noun tells, and how he hangs on it without any.
 DOING = frozenset(("by", "from", "of"))
 OWNING = frozenset(("nmod:poss", "amod", "compound"))
@@ -31,8 +27,6 @@ ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
 MEANWHILE = frozenset(("during", "in", "at", "after", "before", "following"))
 SAID = frozenset(("obj", "ccomp", "xcomp", "advcl"))
 SEEN = frozenset(("visit", "inspect", "tour"))
-# What one does with a paper that carries a request.
-SENDING = frozenset(("send", "dispatch", "forward", "transmit", "submit", "deliver", "hand"))
 # For what another is thanked.
 THANKED = frozenset(("AGREE", "AID", "SUPPORT"))
 
@@ -80,9 +74,11 @@ def _is_against(scene: Scene, word: int, inner: bool, modality: Modality) -> boo
     lemma, case = scene.lemmas[scene.tokens[word].head], scene.case(word)
     if lemma in modality.countering and (case == "to" or scene.tokens[word].deprel == "obj"):
         return True
-    if case == "against" or (lemma in modality.measures and case == "on") or (lemma in FREEING and case == "from"):
+    if case == "against" or (case == "on" and lemma in modality.measures):
         return True
-    if lemma in RECEIVING and scene.tokens[word].deprel == "nsubj":
+    if case == "from" and lemma in modality.ridding:
+        return True
+    if lemma in modality.receiving and scene.tokens[word].deprel == "nsubj":
         return scene.tokens[scene.tokens[word].head].xpos == "VB"
     if inner and scene.tokens[word].deprel == "advcl":
         return not REASONS.isdisjoint(scene.lemmas[mark] for mark in scene.below(word, "mark"))
@@ -198,20 +194,20 @@ def threatened_of(hit: Hit, modality: Modality) -> Iterator[int]:
                 yield from scene.expand(scene.surface_subjects(above))
 
 
-def senders(hit: Hit) -> list[int]:
+def senders(hit: Hit, modality: Modality) -> list[int]:
     """Who sends something "with a request", whoever tells of it."""
     scene, index = hit.scene, hit.index
     verb = scene.tokens[index].head
     if hit.trigger.type != "REQUEST" or hit.trigger.part != "noun" or scene.case(index) != "with" or verb < 0:
         return []
-    sending = scene.lemmas[verb] in SENDING and not scene.is_passive(verb)
+    sending = scene.lemmas[verb] in modality.sending and not scene.is_passive(verb)
     return scene.expand(scene.below(verb, "nsubj")) if sending else []
 
 
-def tellers_of_senders(hit: Hit) -> Iterator[int]:
+def tellers_of_senders(hit: Hit, modality: Modality) -> Iterator[int]:
     """Who tells that another sent something with a request: "noted that the ministry had sent it with a request"."""
     scene = hit.scene
-    if own := senders(hit):
+    if own := senders(hit, modality):
         for above in scene.sentence.ancestors(scene.tokens[hit.index].head):
             yield from (token for token in scene.surface_subjects(above) if token not in own)
 

@@ -10,7 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.extractors.claiming import claimants, claimed
 from dragoman.extractors.lotwords import INCLUDING
-from dragoman.extractors.roles import Parties, find_parties, in_order, is_beside, is_known, is_same_party, takes_part
+from dragoman.extractors.roles import (
+    Parties,
+    find_parties,
+    in_order,
+    is_any_of,
+    is_beside,
+    is_known,
+    is_same_party,
+    takes_part,
+)
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, find_sufferers, is_averted, is_flight
 from dragoman.extractors.triggers import BIDDEN, MEANS, Hit
@@ -65,7 +74,7 @@ def _both_weighed(hit: Hit, ruled: Parties, modality: Modality) -> Parties:
         doers = [one for one in parties.actors if not own.isdisjoint(hit.scene.tokens_in(one.evidence.span))]
         # "Fled to escape the war": of what all do to each other, whoever flees it has no part.
         spared = suffering if hit.trigger.mutual else []
-        kept = tuple(one for one in parties.recipients if not _is_any_of(one, spared))
+        kept = tuple(one for one in parties.recipients if not is_any_of(one, spared))
         parties = Parties(tuple(doers), kept)
     culprits = [] if parties.actors else hit.scene.parties(find_culprits(hit, modality))
     if doing := [one for one in culprits if takes_part(one)]:
@@ -107,13 +116,13 @@ def _as_charged(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     if verb is None:
         return parties
     accusing = hit.scene.parties(hit.scene.subjects(verb))
-    actors = tuple(one for one in parties.actors if not _is_any_of(one, accusing))
+    actors = tuple(one for one in parties.actors if not is_any_of(one, accusing))
     accused = [one for one in hit.scene.parties(hit.scene.objects(verb)) if takes_part(one)]
     accused = list(_without_apart(hit, "actor", accused, modality))
     if any(map(is_known, actors)) or hit.trigger.type not in FORCE:
         return Parties(actors, parties.recipients)
-    others = tuple(one for one in parties.recipients if not _is_any_of(one, accused))
-    return Parties(in_order([*actors, *(one for one in accused if not _is_any_of(one, actors))]), others)
+    others = tuple(one for one in parties.recipients if not is_any_of(one, accused))
+    return Parties(in_order([*actors, *(one for one in accused if not is_any_of(one, actors))]), others)
 
 
 def _charge(hit: Hit, modality: Modality) -> int | None:
@@ -167,7 +176,7 @@ def _with_own(hit: Hit, parties: Parties) -> Parties:
     steps = [step for step in OF_VICTIMS if step in hit.trigger.grammar.recipients]
     own = hit.scene.parties(token for step in steps for token in hit.scene.with_case(hit.index, step))
     told = (*parties.actors, *parties.recipients)
-    beside = [one for one in own if takes_part(one) and is_known(one) and not _is_any_of(one, told)]
+    beside = [one for one in own if takes_part(one) and is_known(one) and not is_any_of(one, told)]
     return Parties(parties.actors, in_order([*parties.recipients, *beside]))
 
 
@@ -177,8 +186,8 @@ def _with_givers(hit: Hit, parties: Parties) -> Parties:
     words = (hit.index, above) if hit.trigger.part == "noun" and above >= 0 else (hit.index,)
     found = scene.parties(token for word in words for token in scene.with_case(word, "from"))
     givers = [one for one in found if one.kind in GIVING and is_known(one)]
-    recipients = [one for one in parties.recipients if not _is_any_of(one, givers)]
-    beside = [one for one in givers if not _is_any_of(one, parties.actors)]
+    recipients = [one for one in parties.recipients if not is_any_of(one, givers)]
+    beside = [one for one in givers if not is_any_of(one, parties.actors)]
     return Parties(in_order([*parties.actors, *beside]), tuple(recipients))
 
 
@@ -187,17 +196,12 @@ def _turned(parties: Parties, suffering: Sequence[Mention], alone: bool) -> Part
 
     ``alone``: to nobody else.
     """
-    actors = [one for one in parties.actors if not _is_any_of(one, suffering)]
+    actors = [one for one in parties.actors if not is_any_of(one, suffering)]
     if alone:
         return Parties(tuple(actors), in_order(list(suffering)))
-    beside = [one for one in suffering if not any(_is_any_of(one, [other]) for other in parties.recipients)]
+    beside = [one for one in suffering if not any(is_any_of(one, [other]) for other in parties.recipients)]
     recipients = [one for one in (*parties.recipients, *beside) if one not in actors]
     return Parties(tuple(actors), in_order(recipients))
-
-
-def _is_any_of(one: Mention, others: Sequence[Mention]) -> bool:
-    """Whether it is one of them, or a part of the words for one: "Norland's" in "Norland's envoy"."""
-    return any(one is other or one.evidence.span.overlaps(other.evidence.span) for other in others)
 
 
 def is_opposed(hit: Hit, modality: Modality) -> bool:
@@ -314,7 +318,7 @@ def _of_its_owner(hit: Hit, actors: list[Mention]) -> list[Mention]:
     # "The war waged by Norland": so does what stands with it say whose it is.
     by = [doer for word in (index, *scene.below(index, "acl")) for doer in scene.with_case(word, "by")]
     owners = scene.parties([*scene.owners(index), *by])
-    named = [one for one in actors if is_known(one) and _is_any_of(one, owners)]
+    named = [one for one in actors if is_known(one) and is_any_of(one, owners)]
     if not named:
         return actors
     own = set(scene.sentence.subtree(index))
@@ -339,7 +343,7 @@ def fill_sides(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     ruled, suffering = find_parties(hit, modality), sufferers(hit, modality)
     if not is_opposed(hit, modality):
         likeliest = _likeliest(hit, "actor", actors, recipients, ruled.actors, modality)
-        likeliest = [one for one in likeliest if not _is_any_of(one, [*suffering, *accusers(hit, modality)])]
+        likeliest = [one for one in likeliest if not is_any_of(one, [*suffering, *accusers(hit, modality)])]
         actors += _without_civil_bodies(hit, Parties(tuple(likeliest), ()), ruled).actors
     recipients += _likeliest(hit, "recipient", recipients, actors, ruled.recipients, modality)
     return Parties(in_order(actors), in_order(recipients))

@@ -6,11 +6,11 @@ two states that stand side by side; of "thanked Norland for aid" Norland gave it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dragoman.extractors.drafts import codes
 from dragoman.extractors.names import TOWNS
-from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
+from dragoman.extractors.roles import Parties, in_order, is_known, known_parties, takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing.backing import with_backers
@@ -54,7 +54,7 @@ def _with_opposed(hit: Hit, parties: Parties) -> Parties:
     """The parties, with those against whom it is by its name where nobody else is told."""
     if hit.trigger.part != "noun" or hit.trigger.quad not in CONFLICT or any(map(is_known, parties.recipients)):
         return parties
-    against = _known(hit.scene, opposed(hit))
+    against = known_parties(hit.scene, opposed(hit))
     return (
         Parties(tuple(one for one in parties.actors if one not in against), in_order(against)) if against else parties
     )
@@ -64,7 +64,7 @@ def _with_remote(hit: Hit, parties: Parties) -> Parties:
     """The parties; at "a video meeting at the academy" the academy takes part, and is not where it is held."""
     if hit.trigger.mode != "phone" or hit.trigger.part != "noun" or len(codes(parties.actors)) > 1:
         return parties
-    there = _known(hit.scene, hit.scene.with_case(hit.index, "at"))
+    there = known_parties(hit.scene, hit.scene.with_case(hit.index, "at"))
     bodies = [one for one in there if one.kind in BODIES and one not in parties.actors]
     others = tuple(one for one in parties.recipients if one not in bodies)
     return Parties(in_order([*parties.actors, *bodies]), others) if bodies else parties
@@ -80,7 +80,7 @@ def venues(hit: Hit) -> Iterator[int]:
         return
     named = [token for noun in (index, *scene.below(index, "compound")) for token in scene.below(noun, "compound")]
     towns = [token for token in named if (one := scene.mention(token)) is not None and one.by in TOWNS]
-    if len(towns) == 1 and len(_known(scene, named)) == 1:
+    if len(towns) == 1 and len(known_parties(scene, named)) == 1:
         yield from towns
 
 
@@ -92,10 +92,6 @@ def _without_venues(hit: Hit, parties: Parties) -> Parties:
     return Parties(*(tuple(one for one in side if one not in towns) for side in (parties.actors, parties.recipients)))
 
 
-def _known(scene: Scene, tokens: Iterable[int]) -> list[Mention]:
-    return [one for one in scene.parties(tokens) if takes_part(one) and is_known(one)]
-
-
 def _wished(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     """ "At the request of Norland, Sudland sent surgeons", "on the orders of Norland": Sudland is asked."""
     scene, index = hit.scene, hit.index
@@ -104,15 +100,15 @@ def _wished(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     if hit.trigger.type != "REQUEST" or not (by_wish or by_order):
         return None
     words = [token for case in ("of", "by", "from") for token in scene.with_case(index, case)] + scene.owners(index)
-    asking = _known(scene, words)
+    asking = known_parties(scene, words)
     if not asking:
         return None
-    if by_order and (obeying := _known(scene, scene.subjects(scene.clause(index)))):
+    if by_order and (obeying := known_parties(scene, scene.subjects(scene.clause(index)))):
         # "On the orders of Norland the troops fired on the crowd": the troops were told to, and not the crowd.
         return Parties(in_order(asking), in_order([one for one in obeying if one not in asking]))
     others = [one for one in parties.recipients if one not in asking and is_known(one)]
     # "At the request" may hang on an infinitive of what was agreed: whoever was to do it was asked.
-    asked = others or [one for one in _known(scene, scene.subjects(scene.clause(index))) if one not in asking]
+    asked = others or [one for one in known_parties(scene, scene.subjects(scene.clause(index))) if one not in asking]
     return Parties(in_order(asking), in_order(asked))
 
 
@@ -121,7 +117,7 @@ def _between(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     scene, index = hit.scene, hit.index
     if hit.trigger.part != "noun" or not hit.trigger.reciprocal or hit.trigger.type != "CONSULT":
         return None
-    sides = _known(scene, scene.with_case(index, "between"))
+    sides = known_parties(scene, scene.with_case(index, "between"))
     if len(codes(sides)) < 2 or codes(parties.actors) <= codes(sides):
         return None
     hearing = [one for one in _told(scene, index, modality) if one in parties.actors and one not in sides]
@@ -135,7 +131,7 @@ def _told(scene: Scene, noun: int, modality: Modality) -> list[Mention]:
             if scene.lemmas[above] not in modality.speak_of | modality.recount | modality.tell_of:
                 return []
             words = [*scene.below(above, "obj", "iobj"), *scene.with_case(above, "to"), *scene.surface_subjects(above)]
-            return _known(scene, words)
+            return known_parties(scene, words)
     return []
 
 
@@ -150,7 +146,7 @@ def _thanked_for(hit: Hit, parties: Parties, modality: Modality) -> Parties | No
     if hit.trigger.type in GIVEN:
         inside = set(scene.sentence.subtree(hit.index))
         others = [one for one in others if not inside.isdisjoint(scene.tokens_in(one.evidence.span))]
-        others = others or _known(scene, scene.surface_subjects(scene.clause(word)))
+        others = others or known_parties(scene, scene.surface_subjects(scene.clause(word)))
     return Parties(in_order(thanked), in_order(others))
 
 
@@ -182,7 +178,7 @@ def _thanked(scene: Scene, word: int) -> list[Mention]:
     """Who is thanked; of "expressed gratitude to Norland" the tree may have either word said to Norland."""
     verb = scene.tokens[word].head if scene.relation(word) == "obj" else word
     to = (*scene.with_case(word, "to"), *scene.with_case(verb, "to"))
-    return _known(scene, [*scene.below(verb, "obj", "iobj"), *to])
+    return known_parties(scene, [*scene.below(verb, "obj", "iobj"), *to])
 
 
 def _recounted(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
@@ -193,13 +189,13 @@ def _recounted(hit: Hit, parties: Parties, modality: Modality) -> Parties | None
     telling = _telling(scene, index, modality)
     if telling is None:
         return None
-    told = _known(scene, [*scene.below(telling, "obj", "iobj"), *scene.with_case(telling, "to")])
-    told += _known(scene, scene.with_case(index, "to"))
-    if own := _known(scene, [*scene.with_case(index, "of"), *scene.with_case(index, "by")]):
+    told = known_parties(scene, [*scene.below(telling, "obj", "iobj"), *scene.with_case(telling, "to")])
+    told += known_parties(scene, scene.with_case(index, "to"))
+    if own := known_parties(scene, [*scene.with_case(index, "of"), *scene.with_case(index, "by")]):
         return Parties(in_order(own), tuple(one for one in parties.recipients if one not in (*own, *told)))
     if any(is_known(one) and one not in told for one in parties.actors):
         return None
-    leading = [one for one in _known(scene, scene.surface_subjects(telling)) if one.kind == "person"]
+    leading = [one for one in known_parties(scene, scene.surface_subjects(telling)) if one.kind == "person"]
     leading = [one for one in leading if one not in parties.recipients and _is_official(one)]
     others = [one for one in parties.recipients if one not in told]
     return Parties(in_order(leading), tuple(others)) if leading else None
@@ -216,19 +212,19 @@ def _pleaded(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
 
 def _threatened(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     """ "Spoke of the threat of raids on the part of Norland": Norland threatens, whoever speaks of it."""
-    found = [] if parties.actors else _known(hit.scene, threatening(hit))
+    found = [] if parties.actors else known_parties(hit.scene, threatening(hit))
     return Parties(in_order(found), tuple(one for one in parties.recipients if one not in found)) if found else None
 
 
 def _sent(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     """ "The ministry sent a note to the council with a request for talks": whoever sends it asks whom it is sent to."""
     scene, verb = hit.scene, hit.scene.tokens[hit.index].head
-    found = _known(scene, senders(hit))
+    found = known_parties(scene, senders(hit, modality))
     if not found:
         return None
     to = [token for token in scene.below(verb, "obl", "obj", "iobj") if scene.case(token) == "to"]
     to += [token for noun in scene.below(verb, "obj") for token in scene.with_case(noun, "to")]
-    return Parties(in_order(found), in_order(_known(scene, to)) or parties.recipients)
+    return Parties(in_order(found), in_order(known_parties(scene, to)) or parties.recipients)
 
 
 def _telling(scene: Scene, noun: int, modality: Modality) -> int | None:

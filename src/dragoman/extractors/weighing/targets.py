@@ -6,14 +6,13 @@ demand them of Norland.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dragoman.extractors.drafts import codes
-from dragoman.extractors.roles import Parties, in_order, is_known, takes_part
+from dragoman.extractors.roles import Parties, in_order, known_parties
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
-from dragoman.records import Mention
 
 # What measures are.
 MEASURES = frozenset(("SANCTION",))
@@ -34,7 +33,7 @@ DEEPEST = 3
 
 def as_aimed(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     """The parties of a measure; those against whom it is by its own words, where they say so, alone suffer it."""
-    aimed = _known(hit.scene, find_targets(hit, modality))
+    aimed = known_parties(hit.scene, find_targets(hit, modality))
     if not aimed:
         return parties
     return Parties(tuple(one for one in parties.actors if one not in aimed), in_order(aimed))
@@ -45,7 +44,7 @@ def compatriots(hit: Hit, modality: Modality) -> Iterator[int]:
     scene, index = hit.scene, hit.index
     if hit.trigger.part != "noun" or hit.carrier is not None or scene.lemmas[index] not in modality.measures:
         return
-    own = set() if scene.owners(index) else codes(_known(scene, find_targets(hit, modality)))
+    own = set() if scene.owners(index) else codes(known_parties(scene, find_targets(hit, modality)))
     for token, ones in scene.mentions.items():
         if codes(ones) & own:
             yield token
@@ -126,7 +125,7 @@ def _against_whom(hit: Hit, word: int, modality: Modality) -> Iterator[int]:
         inside = set(scene.sentence.subtree(token))
         named |= inside if hit.index not in inside else set()
     yield from named
-    if own := codes(_known(scene, named)):
+    if own := codes(known_parties(scene, named)):
         # "The need for sanctions on Norland" is no party, as "Norland's banks" are one.
         for noun in (word, *scene.sentence.ancestors(word)):
             one = scene.mention(noun)
@@ -173,7 +172,7 @@ def _each(scene: Scene, token: int, modality: Modality) -> Iterator[int]:
 
 def _whose(scene: Scene, token: int, modality: Modality, depth: int = 0) -> Iterator[int]:
     """The party itself, or from whom what is cut off is: "trade with Norland", "the assets of its bank"."""
-    known = _known(scene, [token])
+    known = known_parties(scene, [token])
     if known and not all(one.by.startswith(OF_THING) or one.kind in NO_PARTY for one in known):
         yield token
         return
@@ -182,7 +181,3 @@ def _whose(scene: Scene, token: int, modality: Modality, depth: int = 0) -> Iter
         inner = scene.expand(one for case in FROM for one in scene.with_case(token, case))
         found = [*found, *(one for other in inner for one in _whose(scene, other, modality, depth + 1))]
     yield from found or ([token] if known else [])
-
-
-def _known(scene: Scene, tokens: Iterable[int]) -> list[Mention]:
-    return [one for one in scene.parties(tokens) if takes_part(one) and is_known(one)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.extractors.roles import is_same_party
-from dragoman.extractors.scene import RELATIVE, Scene
+from dragoman.extractors.scene import ASKED_AFTER, RELATIVE, Scene
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
@@ -41,8 +41,6 @@ ARMED = frozenset(("COP", "MIL", "REB", "UAF", "PRM", "SPY"))
 INQUIRY = "investigate"
 DEMANDED = frozenset(("obj", "obl", "nmod", "conj", "xcomp", "appos"))
 DEMANDED_CASES = frozenset(("", "for", "to", "into", "of"))
-# What stands before those on whom one calls, or to whom one appeals, to do something.
-CALLED_ON = {"call": ("on", "upon"), "appeal": ("to",), "prevail": ("on", "upon")}
 
 # What one does with what another has given, and the words that stand for that.
 ANSWERING = frozenset(("REJECT", "AGREE"))
@@ -170,7 +168,7 @@ def bidders(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
     while scene.relation(verb) == "conj" and not scene.below(verb, *SUBJECTS):
         verb = scene.tokens[verb].head
     above = scene.tokens[verb].head
-    bidding = above >= 0 and (scene.lemmas[above] in modality.bid or scene.lemmas[above] in CALLED_ON)
+    bidding = above >= 0 and (scene.lemmas[above] in modality.bid or scene.lemmas[above] in ASKED_AFTER)
     if not bidding or scene.below(verb, *SUBJECTS):
         return
     marks = {scene.lemmas[mark] for mark in scene.below(verb, "mark")}
@@ -184,7 +182,7 @@ def bidders(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
 
 def _called_on(scene: Scene, verb: int) -> Iterator[int]:
     """Whom one calls on, or appeals to, to do something."""
-    for case in CALLED_ON.get(scene.lemmas[verb], ()):
+    for case in ASKED_AFTER.get(scene.lemmas[verb], ()):
         yield from scene.with_case(verb, case)
 
 
