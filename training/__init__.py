@@ -2,8 +2,8 @@
 
     python -m training FOLDER --hours 2.9
 
-does all of it, from data to the packaged model, in the time that it is given. Its steps, and the measurements that are no
-part of it:
+does all of it, from data to the packaged model, in the time that it is given. Its steps, and the measurements that are
+no part of it:
 
     python -m training.train FOLDER --out RUNS/base           trees, tags and names, without WikiGold
     python -m training.lemmas FOLDER src/dragoman/language/lemmas.json
