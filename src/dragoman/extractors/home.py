@@ -52,6 +52,10 @@ ACTING = frozenset(["nsubj", "obj", "iobj", "conj"])
 DOING = frozenset(["of", "by"])
 # What is laid on whoever attacks: "sanctions on Norland".
 PENALTIES = frozenset(["sanction", "embargo", "pressure"])
+# Deeds that say who fights whom: "Norland has annexed it", "the Norland-occupied port".
+ATTACKING = frozenset(
+    ["occupy", "annex", "invade", "attack", "shell", "bomb", "besiege", "destroy", "kill", "capture", "seize", "deport"]
+)
 # Kinds of those who fight for a state.
 FORCES = frozenset(["force", "armed group"])
 
@@ -132,10 +136,13 @@ class Home:
         """Whom the report's own side fights: who attacks, or what is done against, or else the country named most.
 
         Those in office whom the headline names, with whom an office talks, are no foes, and neither are others whom it
-        names in peace.
+        names in peace, where there are several.
         """
         own = self.publisher or self.main
-        others = self._main if self.publisher is None else ()
+        others = self._main
+        if self.publisher is not None:
+            named = [country for country in self._main if country not in (own, *NO_STATE)]
+            others = [country for country in named if country not in self._met] if len(named) == 1 else []
         return next((country for country in (*self._foes, *others) if country != own), None)
 
     def at(self, number: int, index: int) -> str | None:
@@ -176,12 +183,20 @@ def _modifies(sentence: Sentence, run: NameRun, nouns: frozenset[str]) -> bool:
 
 
 def _is_hostile(sentence: Sentence, run: NameRun, attacks: frozenset[str]) -> bool:
-    """Whether a deed of force, or a force, is theirs by the words: "Russian troops", "the aggression of Russia"."""
+    """Whether a deed of force, or a force, is theirs by the words: "Russian troops", "the aggression of Russia".
+
+    A verb may say it as well: "Russia attacked us".
+    """
     token = sentence.tokens[run.top(sentence)]
     above = sentence.tokens[token.head].lemma if token.head >= 0 else ""
     case = case_of(sentence, run.top(sentence))
     laid = case == "on" and above in PENALTIES
-    return laid or (case in DOING and above in attacks) or _modifies(sentence, run, attacks)
+    after = [one.lemma for one in sentence.tokens[run.top(sentence) + 1 : run.top(sentence) + 3]]
+    held = after[:1] == ["-"] and not ATTACKING.isdisjoint(after)  # "the Norland-occupied port"
+    does = (token.deprel == "nsubj" or case == "by") and above in ATTACKING
+    if laid or held or does:
+        return True
+    return (case in DOING and above in attacks) or _modifies(sentence, run, attacks)
 
 
 def _is_against(sentence: Sentence, run: NameRun) -> bool:
