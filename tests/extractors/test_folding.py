@@ -378,11 +378,12 @@ def test_a_war_of_history_is_not_the_one_that_goes_on() -> None:
         for one in events
         if one.trigger.quote.lower() == "war"
     }
-    assert {1939: "actual", None: "ongoing"}.items() >= wars.items() and len(wars) == 2
+    assert wars == {1939: "actual", None: "ongoing"}
 
 
 @pytest.mark.model
 def test_the_war_right_behind_the_name_of_one_of_history_is_that() -> None:
     text = "My uncle fell in World War II. He was a miner in Wales before the war."
     (war,) = [one for one in Interpreter()(Document(text)).events if "war" in one.trigger.quote.lower()]
-    assert war.period is not None and str(war.period.start) == "1939-09-01"
+    assert war.period is not None
+    assert str(war.period.start) == "1939-09-01"
