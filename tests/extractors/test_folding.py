@@ -364,3 +364,26 @@ def test_to_what_an_attack_is_likened_those_are_not_done_whom_it_kills() -> None
     events = Interpreter()(Document("The attack, which recalled the 1993 bombing, killed 12 people in Lima.")).events
     (bombing,) = [one for one in events if one.trigger.quote == "bombing"]
     assert not bombing.recipients
+
+
+@pytest.mark.model
+def test_a_war_of_history_is_not_the_one_that_goes_on() -> None:
+    text = (
+        "The premier of Peru spoke of the clinics that she opened during the war. Chile is still shelling Peru. "
+        "After World War II there were no such clinics, she said. We defend our coast in the war against Chile."
+    )
+    events = Interpreter()(Document(text, published=date(2022, 5, 27))).events
+    wars = {
+        one.period.start.year if one.period is not None and one.period.start is not None else None: one.realis
+        for one in events
+        if one.trigger.quote.lower() == "war"
+    }
+    assert wars == {1939: "actual", None: "ongoing"}
+
+
+@pytest.mark.model
+def test_the_war_right_behind_the_name_of_one_of_history_is_that() -> None:
+    text = "My uncle fell in World War II. He was a miner in Wales before the war."
+    (war,) = [one for one in Interpreter()(Document(text)).events if "war" in one.trigger.quote.lower()]
+    assert war.period is not None
+    assert str(war.period.start) == "1939-09-01"

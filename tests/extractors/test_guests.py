@@ -75,6 +75,9 @@ def test_an_office_lends_its_country_to_nobody_from_elsewhere(
         ("The USA and Chile sent aid. The aggressor shelled the port.", None),
         ("The USA condemned the aggression of Tajikistan. The aggressor shelled the port.", "TJK"),
         ("The USA backed sanctions on Tajikistan. The aggressor shelled the port.", "TJK"),
+        ("Aid from Chile reached the Tajik-occupied port. The aggressor shelled it.", "TJK"),
+        ("The USA sent aid after Tajikistan annexed the port. The aggressor shelled it.", "TJK"),
+        ("Tajikistan broke its word once more. The aggressor shelled the port.", "TJK"),
     ],
 )
 def test_the_aggressor_is_whoever_attacks_by_the_words(interpret: Interpreter, text: str, country: str | None) -> None:

@@ -129,3 +129,17 @@ def test_who_says_what_recognising_somebody_would_mean_recognises_nobody(read: I
 def test_who_calls_on_others_to_protest_does_not_protest(read: Interpreter) -> None:
     text = "Kenya called on the people of Niger to protest against the raid on Chad."
     assert "KEN" not in doers(told(read, text, "protest"))
+
+
+def test_who_is_addressed_is_spoken_to(read: Interpreter) -> None:
+    text = "President Sandu of Moldova addressed the parliaments of two partners today: Chile and Norway."
+    (event,) = [one for one in read(Document(text)).events if one.type == "CONSULT"]
+    assert {"CHL", "NOR"} <= doers(event) | done_to(event)
+
+
+def test_on_the_occasion_of_their_ties_those_meet_who_have_them(read: Interpreter) -> None:
+    text = (
+        "The summit will be held on the occasion of the 30th anniversary of ties between Kenya and the African Union."
+    )
+    (event,) = [one for one in read(Document(text)).events if one.trigger.quote == "summit"]
+    assert "KEN" in doers(event) | done_to(event)

@@ -185,3 +185,7 @@ def test_a_state_that_invades_others_is_no_place_unless_the_text_says_so() -> No
     assert not is_home_of(whose, text, {"NOR"}, {"NOR", "SUD"})
     assert not is_home_of(whose, text, {"NOR"}, set())
     assert not is_home_of(where, text, {"NOR"}, {"SUD"})
+    for at in ("crimes on the territory of ", "raids in the north of "):
+        span = Span(len(at), len(at) + 7)
+        there = Place(Evidence("test", span, "Norland"), "Norland", "NOR", None, None, "country")
+        assert not is_home_of(there, at + "Norland", {"NOR"}, {"SUD"})

@@ -19,7 +19,6 @@ from dragoman.extractors.dating import (
     find_headings,
     find_occasion,
     find_stated,
-    is_over,
     place_times,
     with_days_of_war,
 )
@@ -181,7 +180,7 @@ def _draft(
     dating = find_date(hit, realis, times, document, english.reporting, heading)
     if realis in ("actual", "ongoing"):
         dating = with_days_of_war(hit, dating, document, english.time.wars)
-        realis = "actual" if is_over(dating, english.time.wars) else realis
+        realis = "actual" if dating.history else realis
     parties = weigh_parties(hit, find_parties(hit, english.modality), english.modality)
     return Draft(
         hit=hit,

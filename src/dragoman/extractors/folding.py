@@ -114,6 +114,8 @@ def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
         return AGAIN
     if not all(agree_in_time(one.draft, new.draft) and not _is_struck_back(one.draft, new.draft) for one in recent):
         return -inf
+    if any(_is_of_another_war(one, new) for one in recent):
+        return -inf
     if any(_is_returned(one.draft, new.draft) or _came_before(one) != _came_before(new) for one in recent):
         return -inf
     if any(_is_talked_over(one, new) or _is_talked_over(new, one) for one in recent):
@@ -123,6 +125,17 @@ def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
     if any(is_again(one, new) for one in recent for is_again in AGAIN_BY):
         return AGAIN
     return sum(sameness.odds(find_signs(one, new)) for one in recent) / len(recent)
+
+
+def _is_of_another_war(one: Telling, other: Telling) -> bool:
+    """Whether one of them tells of a war of history and the other of what goes on now.
+
+    "The war" that comes right behind its name may be that of history.
+    """
+    if one.draft.dating.history != other.draft.dating.history:
+        near = other.hit.scene.number - one.hit.scene.number <= 1
+        return not (one.draft.dating.history and other.bare and not other.topic and near)
+    return one.draft.dating.history and one.draft.dating.period != other.draft.dating.period
 
 
 def _is_struck_back(one: Draft, other: Draft) -> bool:

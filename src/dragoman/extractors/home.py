@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dragoman.extractors.headline import Headline
 from dragoman.extractors.localities import Localities, Manner, Naming
@@ -66,7 +66,7 @@ class Home:
         self.desk = next(desks, None)
         persons = _parts_of_names(names)
         marks = knowledge.english.titles.marks
-        attacks, striking = marks["hostile"], marks["striking"]
+        striking = marks["striking"]
         self.nationals = dict(one for here in names for one in _nationals(here, marks["nationals"]))
         self._located: list[set[str]] = []
         named = [list(_countries(here)) for here in names]
@@ -87,8 +87,7 @@ class Home:
                     whole[country] += opening * LOCATED
                 else:
                     whole[country] += opening
-                hostile[country] += _is_hostile(here.sentence, run, attacks, marks["penalties"])
-                hostile[country] += _is_against(here.sentence, run)
+                hostile[country] += _is_hostile(here.sentence, run, marks) + _is_against(here.sentence, run)
             for country, top, is_in in _countries_of_towns(document, here, persons, stated, knowledge):
                 namings.append(Naming(country, number, top, "there"))
                 whole[country] += TOWN * opening * (LOCATED if is_in else 1.0)
@@ -96,6 +95,7 @@ class Home:
                     located.add(country)
             self._located.append(located)
         heading = [country for country in headline.countries if country not in NO_STATE]
+        self._met = {party.actor.country for party in headline.parties if party.office}
         for country in heading:
             whole[country] += HEADLINE
         if publisher.country:
@@ -125,10 +125,14 @@ class Home:
     def foe(self) -> str | None:
         """Whom the report's own side fights: who attacks, or what is done against.
 
-        Where that is nobody, the country named most; but of whom an office writes, it may well write in peace.
+        Those in office whom the headline names, with whom an office talks, are no foes, and neither are others whom it
+        names in peace, where there are several.
         """
         own = self.publisher or self.main
-        others = self._main if self.publisher is None else ()
+        others = self._main
+        if self.publisher is not None:
+            named = [country for country in self._main if country not in (own, *NO_STATE)]
+            others = [country for country in named if country not in self._met] if len(named) == 1 else []
         return next((country for country in (*self._foes, *others) if country != own), None)
 
     def at(self, number: int, index: int) -> str | None:
@@ -168,13 +172,21 @@ def _modifies(sentence: Sentence, run: NameRun, nouns: frozenset[str]) -> bool:
     return token.deprel in ("amod", "compound", "nmod:poss") and sentence.tokens[token.head].lemma in nouns
 
 
-def _is_hostile(sentence: Sentence, run: NameRun, attacks: frozenset[str], penalties: frozenset[str]) -> bool:
-    """Whether a deed of force, or a force, is theirs by the words: "Russian troops", "the aggression of Russia"."""
+def _is_hostile(sentence: Sentence, run: NameRun, marks: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a deed of force, or a force, is theirs by the words: "Russian troops", "the aggression of Russia".
+
+    A verb may say it as well: "Russia attacked us".
+    """
     token = sentence.tokens[run.top(sentence)]
     above = sentence.tokens[token.head].lemma if token.head >= 0 else ""
     case = case_of(sentence, run.top(sentence))
-    laid = case == "on" and above in penalties
-    return laid or (case in DOING and above in attacks) or _modifies(sentence, run, attacks)
+    laid = case == "on" and above in marks["penalties"]
+    after = [one.lemma for one in sentence.tokens[run.top(sentence) + 1 : run.top(sentence) + 3]]
+    held = after[:1] == ["-"] and not marks["attacking"].isdisjoint(after)  # "the Norland-occupied port"
+    does = (token.deprel == "nsubj" or case == "by") and above in marks["attacking"]
+    if laid or held or does:
+        return True
+    return (case in DOING and above in marks["hostile"]) or _modifies(sentence, run, marks["hostile"])
 
 
 def _is_against(sentence: Sentence, run: NameRun) -> bool:

@@ -20,6 +20,10 @@ WHERE = frozenset(("in", "at", "near", "outside", "inside", "around", "across", 
 # Deeds of bodies happen on and over places; talks, threats and sanctions are only about what they are "on" or "over".
 BODILY = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COERCE"))
 UPON = frozenset(("on", "over"))
+# What of a state is that state: "crimes on the territory of Norland".
+SOIL = frozenset(
+    ("territory", "territories", "soil", "land", "lands", "part", "parts", "east", "west", "north", "south")
+)
 # Deeds that bear the name of the town where they were: "the Oran bombing".
 SCENES = frozenset(("ASSAULT", "PROTEST"))
 # Whoever moves is where he goes to or comes from; a man from a town may be anywhere.
@@ -307,8 +311,9 @@ def is_home_of(place: Place, text: str, doers: Collection[str], others: Collecti
     """
     if place.precision != "country" or place.country not in doers or not others or place.country in others:
         return False
-    words = text[: place.evidence.span.start].lower().split()[-2:]
-    return WHERE.isdisjoint(words)
+    words = [word for word in text[: place.evidence.span.start].lower().split()[-4:] if word != "the"]
+    within = words[-1:] == ["of"] and not SOIL.isdisjoint(words[-2:])
+    return WHERE.isdisjoint(words[-1:]) and not within
 
 
 def is_likened(hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from dragoman.extractors.dating.days import NO_DATE, Dating, find_date, find_sta
 from dragoman.extractors.dating.headings import find_headings
 from dragoman.extractors.dating.occasion import date_by_occasion, find_occasion
 from dragoman.extractors.dating.placing import Placed, place_times
-from dragoman.extractors.dating.wars import is_over, with_days_of_war
+from dragoman.extractors.dating.wars import with_days_of_war
 
 __all__ = [
     "NO_DATE",
@@ -21,7 +21,6 @@ __all__ = [
     "find_headings",
     "find_occasion",
     "find_stated",
-    "is_over",
     "place_times",
     "with_days_of_war",
 ]

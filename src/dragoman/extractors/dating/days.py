@@ -47,12 +47,14 @@ from dragoman.records import Document, Period, Realis
 class Dating:
     """The days, and how they were found: stated, order, reported-by, story, occasion, publication or none.
 
-    ``lasts``: told as begun then and not over, as in "have been held since May".
+    ``lasts``: told as begun then and not over, as in "have been held since May". ``history``: the days of a war of
+    history, by its name.
     """
 
     period: Period | None
     by: str
     lasts: bool = False
+    history: bool = False
 
 
 NO_DATE = Dating(None, "none")

@@ -19,12 +19,7 @@ def with_days_of_war(hit: Hit, dating: Dating, document: Document, wars: Mapping
     if dating.by not in OPEN or hit.trigger.part != "noun":
         return dating
     days = _days_of(hit, document.text, wars)
-    return dating if days is None else Dating(days, "stated")
-
-
-def is_over(dating: Dating, wars: Mapping[str, Period]) -> bool:
-    """Whether it is dated by a war of history."""
-    return dating.by == "stated" and dating.period in wars.values()
+    return dating if days is None else Dating(days, "stated", history=True)
 
 
 def _days_of(hit: Hit, text: str, wars: Mapping[str, Period]) -> Period | None:

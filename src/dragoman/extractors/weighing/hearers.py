@@ -27,6 +27,10 @@ ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
 MEANWHILE = frozenset(("during", "in", "at", "after", "before", "following"))
 SAID = frozenset(("obj", "ccomp", "xcomp", "advcl"))
 SEEN = frozenset(("visit", "inspect", "tour"))
+# What talks are held on, and not about: "on the occasion of", "on the initiative of".
+OCCASIONS = frozenset(("occasion", "initiative", "invitation", "behalf", "eve", "request", "instruction", "side"))
+# Who is addressed is spoken to.
+SPOKEN_TO = frozenset(("address",))
 # For what another is thanked.
 THANKED = frozenset(("AGREE", "AID", "SUPPORT"))
 
@@ -123,19 +127,19 @@ def _talked_of(hit: Hit, modality: Modality) -> Iterator[int]:
     """Who stands below what is discussed: "discussed ways to end the war between them", "a meeting on the port"."""
     scene, verb = hit.scene, hit.trigger.part == "verb"
     own = {hit.index} if verb else _own(hit)
-    discussed = verb and scene.lemmas[hit.index] in modality.speak_of
+    discussed = verb and scene.lemmas[hit.index] in modality.speak_of - SPOKEN_TO
     for token in scene.mentions:
         path = _path(scene, token, own)
         if not path or any(scene.case(word) in ("with", "by") for word in path):
             continue
         topic = discussed and scene.relation(path[-1]) == "obj" and (len(path) > 1 or not scene.case(path[-1]))
-        if topic or (not verb and scene.case(path[-1]) in ABOUT and not _is_visit(scene, path[-1])):
+        if topic or (not verb and scene.case(path[-1]) in ABOUT and not _is_occasion(scene, path[-1])):
             yield token
 
 
-def _is_visit(scene: Scene, word: int) -> bool:
-    """ "The minister, who is on a visit to Norland"."""
-    return scene.lemmas[word] in SEEN
+def _is_occasion(scene: Scene, word: int) -> bool:
+    """ "The minister, who is on a visit to Norland", "held on the occasion of"."""
+    return scene.lemmas[word] in SEEN | OCCASIONS
 
 
 def _origins(scene: Scene) -> Iterator[int]:
