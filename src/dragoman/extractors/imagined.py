@@ -22,6 +22,7 @@ SAID = ("ccomp", "acl", "csubj")
 OF = frozenset(("of",))
 # Verbs of those who would have it done.
 FAVOURING = frozenset(("favour", "favor", "advocate", "contemplate", "mull", "moot", "envisage", "envision"))
+FAVOUR = frozenset(("favour", "favor"))
 # What agreements are called that have a name.
 TREATIES = frozenset(("agreement", "accord", "treaty", "pact", "protocol", "convention", "memorandum", "deal"))
 SHORT = frozenset(("stop", "fall", "come"))
@@ -140,7 +141,9 @@ def _is_thought_of(hit: Hit, modality: Modality) -> bool:
         return False
     if scene.relation(index) not in ("nmod", "acl"):
         return False
-    there = hit.trigger.lasting or hit.trigger.realis == "ongoing"
+    # "In favour of the offensive" that goes on, and not "of the bombing of the port" that some would have.
+    kept = scene.lemmas[above] in FAVOUR and hit.trigger.part == "noun" and not any(scene.with_case(index, "of"))
+    there = hit.trigger.lasting or hit.trigger.realis == "ongoing" or kept
     return not (there and any(scene.lemmas[child] in DEFINITE for child in scene.below(index, "det")))
 
 
