@@ -129,3 +129,33 @@ def test_what_a_state_has_withdraws_no_troops(read: Interpreter) -> None:
         "ease tensions by withdrawing its troops."
     )
     assert sides(told(read, text, "withdrawing"))[0] == {"RUS"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("President Poe of Peru thanked the Chilean pilots who bombed Cuba.", "bombed", ({"CHL"}, {"CUB"})),
+        ("The king thanked Chile, whose pilots bombed Cuba.", "bombed", ({"CHL"}, {"CUB"})),
+        ("Peru thanked the bank, which answered Cuba's seizure of the mine by expelling Cuba.", "seizure",
+         ({"CUB"}, set())),
+    ],
+)  # fmt: skip
+def test_whoever_is_thanked_did_what_a_clause_tells_of_himself(
+    read: Interpreter, text: str, word: str, expected: Sides
+) -> None:
+    assert sides(told(read, text, word)) == expected
+
+
+def test_whoever_starts_a_campaign_for_a_deed_does_it(read: Interpreter) -> None:
+    text = "Peru and Chile launched a campaign for the liberation of Havana."
+    assert sides(told(read, text, "liberation"))[0] == {"PER", "CHL"}
+
+
+def test_whom_one_fights_for_independence_from_is_fought(read: Interpreter) -> None:
+    text = "The rebels fight for independence from Ethiopia."
+    assert "ETH" in sides(told(read, text, "fight"))[1]
+
+
+def test_it_that_is_to_do_something_stands_before(read: Interpreter) -> None:
+    text = "Peru laid sanctions on Cuba to make it release the sailors."
+    assert sides(told(read, text, "release"))[0] == {"CUB"}

@@ -74,3 +74,12 @@ def test_measures_are_against_whom_their_words_say(
 ) -> None:
     event = event_of(read, text, word)
     assert (countries(event.actors), countries(event.recipients)) == (actors, recipients)
+
+
+def test_whoever_defends_himself_in_a_war_against_another_wages_it() -> None:
+    (war,) = [
+        one
+        for one in Interpreter()(Document("Peru is defending itself in the war against Chile.")).events
+        if one.trigger.quote == "war"
+    ]
+    assert [one.actor.country for one in war.actors if one.actor] == ["PER"]

@@ -90,6 +90,8 @@ def test_states_that_are_spoken_of_are_not_the_parties(interpret: Interpreter) -
         interpret, f"{met}They discussed the situation in Peru and Chile. The parties ate.", "the parties"
     ) == [None]
     assert countries(interpret, "Peru and Chile signed a pact. The parties ate.", "the parties", None) == ["CHL", "PER"]
+    text = "The war in Peru spread. Chile closed the border. The two countries ate."
+    assert countries(interpret, text, "the two countries", None) == ["CHL", "PER"]
 
 
 @pytest.mark.parametrize(

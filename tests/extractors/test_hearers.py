@@ -143,3 +143,26 @@ def test_on_the_occasion_of_their_ties_those_meet_who_have_them(read: Interprete
     )
     (event,) = [one for one in read(Document(text)).events if one.trigger.quote == "summit"]
     assert "KEN" in doers(event) | done_to(event)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "backed"),
+    [
+        ("Cuba praised the raids by Chile on Peru.", "praised", {"CHL"}),
+        ("Cuba backed the pressure from Chile and Bolivia on Peru.", "backed", {"CHL", "BOL"}),
+        ("Cuba backs Chile despite pressure by Peru.", "backs", {"CHL"}),
+        ("The envoy of Cuba noted Chile's contribution to peace in Peru.", "noted", {"CHL"}),
+    ],
+)
+def test_whoever_does_what_is_backed_is_backed(read: Interpreter, text: str, word: str, backed: set[str]) -> None:
+    assert done_to(told(read, text, word)) == backed
+
+
+def test_who_is_alone_named_at_talks_is_at_them(read: Interpreter) -> None:
+    event = told(read, "In the talks, Peru received assurances from Chile.", "talks")
+    assert doers(event) | done_to(event) == {"PER", "CHL"}
+
+
+def test_who_did_a_deed_that_is_looked_into_is_suspected(read: Interpreter) -> None:
+    event = told(read, "Peru investigated the torture of farmers by the army of Chile.", "investigated")
+    assert done_to(event) == {"CHL"}

@@ -279,6 +279,8 @@ class Coder(Returning):
         tokens = self.sentence.tokens
         if tokens[phrase.first].text.lower() not in ANY or phrase.token.xpos != "NN":
             return False
+        if self.sentence.dependents(phrase.head, "appos"):
+            return False  # "a small state, Norland"
         marks = self.sentence.dependents(phrase.token.head, "mark") if phrase.token.head >= 0 else []
         supposed = any(tokens[mark].lemma in SUPPOSING for mark in marks)
         anybody = supposed and phrase.token.deprel == "nsubj" and phrase.lemma in self.titles.marks["anybody"]

@@ -260,12 +260,19 @@ class Memory:
                 return self.convened
             count: Counter[str] = Counter()
             found: dict[str, Actor] = {}
+            about: dict[str, Actor] = {}
             for seen in self._back(sentence, 2 * NEAR):
                 country = seen.actors[0].country
-                fits = seen.kind in kinds.split("+") and len(seen.actors) == 1 and not seen.spoken_of
-                if fits and country and country not in NO_STATE:
+                fits = seen.kind in kinds.split("+") and len(seen.actors) == 1
+                if fits and country and country not in NO_STATE and seen.spoken_of:
+                    about.setdefault(country, seen.actors[0])
+                elif fits and country and country not in NO_STATE:
                     count[country] += 1
                     found.setdefault(country, seen.actors[0])
+            others = [actor for country, actor in about.items() if country not in found]
+            if len(found) == 1 and len(others) == 1:
+                # "The unrest in Norland grew. Sudland closed the border. The two countries ..."
+                return (*found.values(), *others)
             if len(found) >= 2:
                 return tuple(found[country] for country, _ in count.most_common(2))
         return self.convened if len(self.convened) == 2 or word in ASSEMBLED else ()

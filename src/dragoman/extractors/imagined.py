@@ -20,6 +20,7 @@ SHARED = ("xcomp", "conj")
 SAID = ("ccomp", "acl", "csubj")
 # Before what is thought of.
 OF = frozenset(("of",))
+FAVOUR = frozenset(("favour", "favor"))
 SHORT = frozenset(("stop", "fall", "come"))
 # Verbs of doing what was planned, with the particles without which they are not.
 CARRYING = {"carry": {"out"}, "execute": set[str](), "accomplish": set[str]()}
@@ -136,7 +137,9 @@ def _is_thought_of(hit: Hit, modality: Modality) -> bool:
         return False
     if scene.relation(index) not in ("nmod", "acl"):
         return False
-    there = hit.trigger.lasting or hit.trigger.realis == "ongoing"
+    # "In favour of the offensive" that goes on, and not "of the bombing of the port" that some would have.
+    kept = scene.lemmas[above] in FAVOUR and hit.trigger.part == "noun" and not any(scene.with_case(index, "of"))
+    there = hit.trigger.lasting or hit.trigger.realis == "ongoing" or kept
     return not (there and any(scene.lemmas[child] in DEFINITE for child in scene.below(index, "det")))
 
 

@@ -126,11 +126,19 @@ def _is_warded_off(hit: Hit, modality: Modality) -> bool:
     verb = scene.tokens[index].head
     if hit.trigger.part != "noun" or hit.trigger.realis != "ongoing" or scene.relation(index) != "obj":
         return False
-    if scene.lemmas[verb] not in modality.ward_off:
+    if scene.lemmas[verb] not in modality.ward_off or scene.is_negated(verb) or _is_settled(scene, verb):
         return False
     return not any(scene.lemmas[child] in DEFINITE for child in scene.below(index, "det")) and not scene.below(
         index, "nmod:poss"
     )
+
+
+def _is_settled(scene: Scene, verb: int) -> bool:
+    """ "Avoided a war", "failed to prevent a war": whether it came to that is known."""
+    if scene.tokens[verb].xpos in ("VBD", "VBN") and scene.tokens[verb].deprel == "root":
+        return True
+    above = scene.tokens[verb].head
+    return scene.tokens[verb].deprel == "xcomp" and scene.lemmas[above] == "fail" and scene.tokens[above].xpos == "VBD"
 
 
 def _is_to_go_on(hit: Hit) -> bool:

@@ -155,9 +155,10 @@ def allies(hit: Hit, modality: Modality) -> Iterator[int]:
         return
     for case in BESIDE:
         for token in scene.with_case(verb, case):
-            # "Fought for the port": against whoever holds it.
+            # "Fought for the port": against whoever holds it; "for freedom from Norland": against it.
             if (one := scene.mention(token)) is not None and one.kind != "place":
-                yield from scene.sentence.subtree(token)
+                against = {word for other in scene.with_case(token, FREED) for word in scene.sentence.subtree(other)}
+                yield from set(scene.sentence.subtree(token)) - against
     for side in scene.below(verb, "obl"):
         if scene.lemmas[side] in modality.siding and scene.case(side) in ON_SIDE:
             yield from scene.sentence.subtree(side)
@@ -205,7 +206,7 @@ def joiners(hit: Hit, modality: Modality) -> Iterator[int]:
 
 def thanked(hit: Hit, modality: Modality) -> Iterator[int]:
     """Who is thanked, of the harm told beside it: "found shelter thanks to Norland", "thanked Norland for help to those
-    who were driven out"; not for what he himself imposed.
+    who were driven out"; not of what he himself did: "thanked the soldiers who sank it", "whose jets bombed them".
     """
     scene = hit.scene
     if hit.trigger.quad not in (3, 4):
@@ -215,11 +216,20 @@ def thanked(hit: Hit, modality: Modality) -> Iterator[int]:
         beside = scene.lemmas[word] == "thanks" and scene.tokens[word].head != hit.predicate
         if beside and scene.tokens[word].upos in ("NOUN", "ADP"):
             yield from (*scene.with_case(word, "to"), *_after_thanks(scene, word))
-    described = False
+    described, own = False, _told_of(scene, hit.predicate)
     for word in (hit.predicate, *scene.sentence.ancestors(hit.predicate)):
         if described and scene.lemmas[word] in modality.thank:
-            yield from scene.expand(scene.below(word, "obj"))
+            objects = scene.expand(scene.below(word, "obj"))
+            yield from () if own in objects else objects
         described = described or scene.tokens[word].deprel == "acl:relcl"
+
+
+def _told_of(scene: Scene, verb: int) -> int | None:
+    """The noun of whose own deed a relative clause tells, where the verb, or what it hangs on, leads that clause."""
+    while scene.tokens[verb].deprel in ("conj", "xcomp", "advcl") and scene.tokens[verb].head >= 0:
+        verb = scene.tokens[verb].head
+    active = scene.tokens[verb].deprel == "acl:relcl" and not scene.is_passive(verb)
+    return scene.tokens[verb].head if active else None
 
 
 def _after_thanks(scene: Scene, word: int) -> list[int]:
@@ -268,4 +278,7 @@ def bidden(hit: Hit, modality: Modality) -> Iterator[int]:
     if scene.is_passive(above) or scene.is_passive(verb) or not (objects := scene.below(above, "obj")):
         return
     inside = {word for token in objects for word in scene.sentence.subtree(token)} | set(scene.sentence.subtree(verb))
+    if any(scene.tokens[token].upos == "PRON" for token in objects):
+        # "Sanctions on Norland to make it leave": whom "it" means stands before it, and not where its clause has one.
+        inside.update(token for token in range(verb) if scene.relation(token) in ("obl", "nmod"))
     yield from (token for token in range(len(scene.tokens)) if token not in inside)

@@ -118,6 +118,8 @@ JOINT = frozenset(("CONSULT", "COOPERATE"))
 READY = "to-do"
 # What may be done to those who stand after "of".
 DONE_TO = (*FORCE, "SANCTION")
+# How a trigger names whose the object is.
+OWNER = "object-owner"
 # What is said to some of what others should do, or did, to others still.
 WISHING = frozenset(("REQUEST", "SUPPORT"))
 # What is said to somebody of what others do or should do.
@@ -215,6 +217,9 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from (*owners_of_wrecked(hit, modality), *dwellers(hit, modality))
     yield from (token for one in freed_from(hit, modality) for token in scene.sentence.subtree(one))
     yield from (*benefiting(hit, modality), *owned_by_whom_one_speaks_to(hit)[0])
+    if hit.trigger.type == "SUPPORT" and hit.trigger.part == "verb" and OWNER in hit.trigger.grammar.recipients:
+        # "Noted Norland's contribution": it is Norland that is praised.
+        yield from (owner for thing in scene.below(hit.index, "obj") for owner in scene.owners(thing))
     yield from (*threatened_of(hit, modality), *tellers_of_senders(hit, modality), *thankful(hit, modality))
     yield from outside_a_gerund(hit)
     yield from (*offenders(hit), *victims(hit), *answerers(hit, modality), *strangers(hit, modality))

@@ -52,6 +52,8 @@ def unaddressed(hit: Hit, modality: Modality) -> Iterator[int]:
             continue
         harms = modality.harming if hit.trigger.type == "REQUEST" else modality.harming | modality.committed
         harmful = any(_is_harming(scene, word, harms) for word in path)
+        if hit.trigger.type == "SUPPORT" and _is_of_backed(scene, path, hit.index):
+            harmful = False
         against = any(_is_against(scene, word, place > 0, modality) for place, word in enumerate(path))
         if against or (harmful and hit.trigger.type != "REQUEST"):
             yield token
@@ -94,6 +96,13 @@ def _is_harming(scene: Scene, word: int, harms: frozenset[str]) -> bool:
     if scene.lemmas[scene.tokens[word].head] not in harms:
         return False
     return scene.case(word) in DOING or scene.tokens[word].deprel in OWNING
+
+
+def _is_of_backed(scene: Scene, path: list[int], verb: int) -> bool:
+    """Whether he does what is backed itself: "backed the raids by Norland" backs Norland."""
+    deed = path[-1]
+    near = len(path) > 1 and all(scene.tokens[word].deprel == "conj" for word in path[:-2])
+    return near and scene.tokens[deed].deprel == "obj" and scene.tokens[deed].head == verb
 
 
 def _is_aside(scene: Scene, word: int) -> bool:
@@ -158,17 +167,21 @@ def _origins(scene: Scene) -> Iterator[int]:
 
 
 def _said_at(hit: Hit, verb: int) -> Iterator[int]:
-    """Who is only told of in what was said or heard at talks: "at the talks he was given assurances from Norland"."""
+    """Who is only told of in what was said or heard at talks: "at the talks with her he heard news from Norland".
+
+    Where nobody else is named with whom he talks, it is with him from whom he hears.
+    """
     scene = hit.scene
     if scene.lemmas[verb] not in SAYING and scene.is_passive(verb):
         return
     inside = set(scene.sentence.subtree(hit.index))
+    parties = {token for token in scene.mentions if any(map(is_known, scene.parties([token])))}
     for token in scene.mentions:
         path = _path(scene, token, {verb})
         if not path or token in inside or any(scene.case(word) == "with" for word in path):
             continue
         things = not any(one.kind != "thing" for one in scene.parties([path[-1]]))
-        heard = scene.case(path[-1]) == "from" and bool(scene.below(verb, "obj"))
+        heard = scene.case(path[-1]) == "from" and bool(scene.below(verb, "obj")) and not inside.isdisjoint(parties)
         if heard or (len(path) > 1 and scene.relation(path[-1]) in SAID and things):
             yield token
 
@@ -254,6 +267,8 @@ def deeds_looked_into(hit: Hit, modality: Modality) -> Iterator[int]:
         return
     for token in scene.mentions:
         path = _path(scene, token, _own(hit))
+        if any(scene.case(word) == "by" for word in path):
+            continue  # "the torture of miners by the police"
         of_deed = (word for word in path if scene.lemmas[scene.tokens[word].head] in modality.done_to)
         whole = scene.with_case(token, "of") if path else ()
         done = any(scene.lemmas[word] in modality.done_to for word in (*path, *whole))

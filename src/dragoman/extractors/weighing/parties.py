@@ -409,6 +409,8 @@ def _sure_outside(hit: Hit, role: str, bearers: dict[int, float]) -> dict[int, f
     if not is_war(hit):
         return bearers
     outside, opposite = outside_phrase(hit), find_bearers(hit, OPPOSITE[role])
+    if role == "actor" and hit.scene.case(hit.index) == "in" and any(hit.scene.with_case(hit.index, "against")):
+        return bearers  # "defends itself in the war against Norland"
 
     def is_clear(token: int, score: float) -> bool:
         return score >= levels.BEARER or (role == "recipient" and score > 2 * opposite.get(token, 0.0))
