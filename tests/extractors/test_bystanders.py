@@ -174,3 +174,15 @@ def test_a_war_that_has_a_name_is_not_the_one_of_the_report(
 def test_who_helps_in_a_war_with_another_suffers_none(read: Interpreter) -> None:
     war = told(read, "Ghana helps Peru in the war with Chile.", "war")
     assert (doers(war), done_to(war)) == ({"PER", "CHL"}, set())
+
+
+def test_a_court_before_which_a_deed_comes_has_not_done_it(read: Interpreter) -> None:
+    text = (
+        "Chile prepared the statute of a tribunal that is to look into the crime of aggression against its neighbour."
+    )
+    assert all(one.kind != "court" for event in read(Document(text)).events for one in event.actors)
+
+
+def test_a_car_bombing_is_not_the_deed_of_a_car(read: Interpreter) -> None:
+    event = told(read, "Last week a Quito car bombing killed five and wounded ten.", "bombing")
+    assert not any(one.evidence.quote.endswith("car") for one in event.actors)

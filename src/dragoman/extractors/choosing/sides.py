@@ -205,6 +205,8 @@ def _chosen(
             return told
         if found is not None and setting.side == "actor" and _is_one_for_many(found, draft):
             return told
+        if found is not None and setting.side == "recipient" and _is_a_name(found, draft):
+            return told
         return (replace(found, by=f"{found.by}{CHOSEN}"),) if found else told
     if not weights.keeping:
         return told
@@ -218,6 +220,11 @@ def _chosen(
         harmed = codes(draft.hit.scene.parties(owners_of_wrecked(draft.hit, modality)))
         unlikely = [one for one in unlikely if one is not None and country_of(one) not in harmed]
     return tuple(one for one in told if one not in unlikely) if unlikely else told
+
+
+def _is_a_name(one: Mention, draft: Draft) -> bool:
+    """Whether it is a person with a name whom nothing but a guess makes the one who suffered a deed of force."""
+    return draft.type in FORCE and one.kind == "person" and one.by.startswith(BY_NAME)
 
 
 def _is_one_for_many(one: Mention, draft: Draft) -> bool:

@@ -31,6 +31,8 @@ SIDED = {"stand": frozenset(("with", "by", "behind", "beside", "for"))}
 PARTICLES = {"break": "up", "put": "down"}
 # What stands before what is put down, where a noun says so: "the suppression of protests", "a crackdown on protests".
 OF_QUELLED = frozenset(("of", "on", "against"))
+# What a deed is called by that used no force: "a car bombing", "the school shooting".
+STANDING = frozenset(("place", "facility", "weapon"))
 
 
 def bystanders(hit: Hit, role: str, modality: Modality) -> Iterator[int]:
@@ -173,6 +175,21 @@ def judges(hit: Hit) -> Iterator[int]:
         yield from scene.expand(scene.surface_subjects(scene.tokens[index].head))
     for saying in scene.below(index, "parataxis"):
         yield from scene.expand(scene.below(saying, "nsubj"))
+
+
+def unarmed(hit: Hit) -> Iterator[int]:
+    """Courts before which a deed of force comes, and what it is called by: the car of "a car bombing"."""
+    scene = hit.scene
+    if hit.trigger.type not in FORCE or hit.trigger.part != "noun":
+        return
+    for token in range(len(scene.tokens)):
+        one = scene.mention(token)
+        if one is not None and one.kind == "court":
+            yield token
+    for token in scene.below(hit.index, "compound"):
+        one = scene.mention(token)
+        if one is not None and one.kind in STANDING and scene.tokens[token].upos == "NOUN":
+            yield token
 
 
 def committers(hit: Hit, modality: Modality) -> Iterator[int]:

@@ -52,7 +52,7 @@ from dragoman.extractors.weighing.belonging import (
     thanked,
     told_bystanders,
 )
-from dragoman.extractors.weighing.bystanders import bystanders, committers, judges, owners_of_harmed, quellers
+from dragoman.extractors.weighing.bystanders import bystanders, committers, judges, owners_of_harmed, quellers, unarmed
 from dragoman.extractors.weighing.culprits import find_blamed
 from dragoman.extractors.weighing.deednouns import (
     answerers,
@@ -146,7 +146,7 @@ def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     if role != "actor":
         return {*rescuers(hit, modality), *freed(hit, modality), *allies(hit, modality)}
     told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
-    return told | {*freed(hit, modality), *goods(hit, modality)}
+    return told | {*freed(hit, modality), *goods(hit, modality), *unarmed(hit)}
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:
