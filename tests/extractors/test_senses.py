@@ -6,6 +6,8 @@ import pytest
 
 from dragoman.extractors.senses import OFTEN, find_topics, is_other_sense
 from dragoman.extractors.triggers import Hit, hit_at
+from dragoman.pipeline import Interpreter
+from dragoman.records import Document
 from tests.extractors.stage import CODEBOOK, MODALITY, hits, stage
 
 RALLY = """
@@ -183,3 +185,16 @@ def test_what_is_recognised_as_a_threat_is_not_supported(word: str, other: bool)
     scene = stage(f"Norland recognised Sudland {word} a threat", CALLED.format(word), **parties)
     (hit,) = (hit for hit in hits(scene) if hit.trigger.type == "SUPPORT")
     assert is_other_sense(hit, CODEBOOK, frozenset()) is other
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("In the last hours of the exercise Chilean frigates launched missiles and hit targets on the coast.", False),
+        ("After the exercise Chilean frigates shelled the coast of Peru and killed five.", True),
+    ],
+)
+def test_units_that_exercise_attack_nobody(last: str, told: bool) -> None:
+    text = f"The fleets of Chile began an exercise on Monday. The exercise lasted a week. {last}"
+    assert any(event.type == "ASSAULT" for event in Interpreter()(Document(text)).events) is told
