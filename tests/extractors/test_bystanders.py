@@ -186,3 +186,21 @@ def test_a_court_before_which_a_deed_comes_has_not_done_it(read: Interpreter) ->
 def test_a_car_bombing_is_not_the_deed_of_a_car(read: Interpreter) -> None:
     event = told(read, "Last week a Quito car bombing killed five and wounded ten.", "bombing")
     assert not any(one.evidence.quote.endswith("car") for one in event.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "beside"),
+    [
+        ("The people of Peru have seen the murder of their neighbours.", "murder", "PER"),
+        ("He urged the bankers of Norway not to support this war.", "war", "NOR"),
+    ],
+)
+def test_who_sees_or_backs_a_deed_of_force_has_not_done_it(
+    read: Interpreter, text: str, word: str, beside: str
+) -> None:
+    events = [event for event in read(Document(text)).events if event.trigger.quote == word]
+    assert all(beside not in doers(event) for event in events)
+
+
+def test_who_invades_with_the_support_of_others_has_done_it(read: Interpreter) -> None:
+    assert doers(told(read, "Norway supported the invasion of Peru by Chile.", "invasion")) == {"CHL"}

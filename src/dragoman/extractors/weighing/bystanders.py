@@ -192,6 +192,15 @@ def unarmed(hit: Hit) -> Iterator[int]:
             yield token
 
 
+def beholders(hit: Hit, modality: Modality) -> Iterator[int]:
+    """Who sees a deed of force, or backs it: "saw the murder of their neighbours", "urged them not to fund the war"."""
+    scene, verb = hit.scene, hit.scene.tokens[hit.index].head
+    if hit.trigger.type not in FORCE or hit.trigger.part != "noun" or scene.relation(hit.index) != "obj":
+        return
+    if scene.lemmas[verb] in modality.witness | modality.helping and scene.tokens[verb].upos == "VERB":
+        yield from scene.expand(scene.surface_subjects(verb))
+
+
 def committers(hit: Hit, modality: Modality) -> Iterator[int]:
     """Whose a deed is by its noun: "Norland's crimes" are not done to Norland, nor are "protests of miners" to them."""
     scene, index = hit.scene, hit.index

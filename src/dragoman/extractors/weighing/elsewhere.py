@@ -52,7 +52,15 @@ from dragoman.extractors.weighing.belonging import (
     thanked,
     told_bystanders,
 )
-from dragoman.extractors.weighing.bystanders import bystanders, committers, judges, owners_of_harmed, quellers, unarmed
+from dragoman.extractors.weighing.bystanders import (
+    beholders,
+    bystanders,
+    committers,
+    judges,
+    owners_of_harmed,
+    quellers,
+    unarmed,
+)
 from dragoman.extractors.weighing.culprits import find_blamed
 from dragoman.extractors.weighing.deednouns import (
     answerers,
@@ -214,6 +222,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from quellers(hit, modality)
     yield from owners_of_harmed(hit)
     yield from judges(hit)
+    yield from beholders(hit, modality)
     yield from (*owners_of_wrecked(hit, modality), *dwellers(hit, modality))
     yield from (token for one in freed_from(hit, modality) for token in scene.sentence.subtree(one))
     yield from (*benefiting(hit, modality), *owned_by_whom_one_speaks_to(hit)[0])
