@@ -17,7 +17,7 @@ from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 
 # How a noun gets a country by where it is told, and not by its own words.
-TOLD_HERE = ("mentions/domestic", "mentions/home", "mentions/whose")
+TOLD_HERE = ("mentions/domestic", "mentions/whose")
 # What stands before those from whom something is freed, and before those who are freed.
 FREED = "from"
 # What stands before a captor's hold on somebody.
