@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.pipeline import Interpreter
 from dragoman.records import Document, Event
+from tests.extractors.telling import told
 
 pytestmark = pytest.mark.model
 
@@ -15,12 +16,6 @@ Sides = tuple[set[str | None], set[str | None]]
 @pytest.fixture(scope="module")
 def read() -> Interpreter:
     return Interpreter()
-
-
-def told(read: Interpreter, text: str, word: str) -> Event:
-    """The event that a word of the text tells."""
-    (event,) = [one for one in read(Document(text)).events if one.trigger.quote == word]
-    return event
 
 
 def sides(event: Event) -> Sides:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.pipeline import Interpreter
-from dragoman.records import Document, Event
+from dragoman.records import Document
+from tests.extractors.telling import doers, done_to, told
 
 pytestmark = pytest.mark.model
 
@@ -13,20 +14,6 @@ pytestmark = pytest.mark.model
 @pytest.fixture(scope="module")
 def read() -> Interpreter:
     return Interpreter()
-
-
-def told(read: Interpreter, text: str, word: str) -> Event:
-    """The event that a word of the text tells."""
-    (event,) = [one for one in read(Document(text)).events if one.trigger.quote == word]
-    return event
-
-
-def doers(event: Event) -> set[str | None]:
-    return {one.actor.country for one in event.actors if one.actor}
-
-
-def done_to(event: Event) -> set[str | None]:
-    return {one.actor.country for one in event.recipients if one.actor}
 
 
 @pytest.mark.parametrize(
@@ -177,29 +164,25 @@ def test_who_helps_in_a_war_with_another_suffers_none(read: Interpreter) -> None
 
 
 def test_a_court_before_which_a_deed_comes_has_not_done_it(read: Interpreter) -> None:
-    text = (
-        "Chile prepared the statute of a tribunal that is to look into the crime of aggression against its neighbour."
-    )
-    assert all(one.kind != "court" for event in read(Document(text)).events for one in event.actors)
+    assert not told(read, "A special tribunal of Chile took up the massacre of farmers.", "massacre").actors
 
 
 def test_a_car_bombing_is_not_the_deed_of_a_car(read: Interpreter) -> None:
-    event = told(read, "Last week a Quito car bombing killed five and wounded ten.", "bombing")
-    assert not any(one.evidence.quote.endswith("car") for one in event.actors)
+    text = "Afghan officials spoke of a hard week. A Herat car bombing killed five and wounded ten."
+    assert not told(read, text, "bombing").actors
 
 
 @pytest.mark.parametrize(
     ("text", "word", "beside"),
     [
-        ("The people of Peru have seen the murder of their neighbours.", "murder", "PER"),
-        ("He urged the bankers of Norway not to support this war.", "war", "NOR"),
+        ("The people of Peru have seen the murder of their loved ones, the envoy of Chile said.", "murder", "PER"),
+        ("He urged the bankers of Norway not to support this war with their taxes.", "war", "NOR"),
     ],
 )
 def test_who_sees_or_backs_a_deed_of_force_has_not_done_it(
     read: Interpreter, text: str, word: str, beside: str
 ) -> None:
-    events = [event for event in read(Document(text)).events if event.trigger.quote == word]
-    assert all(beside not in doers(event) for event in events)
+    assert beside not in doers(told(read, text, word))
 
 
 def test_who_invades_with_the_support_of_others_has_done_it(read: Interpreter) -> None:

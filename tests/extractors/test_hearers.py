@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.pipeline import Interpreter
-from dragoman.records import Document, Event
+from dragoman.records import Document
+from tests.extractors.telling import doers, done_to, told
 
 pytestmark = pytest.mark.model
 
@@ -13,20 +14,6 @@ pytestmark = pytest.mark.model
 @pytest.fixture(scope="module")
 def read() -> Interpreter:
     return Interpreter()
-
-
-def told(read: Interpreter, text: str, word: str) -> Event:
-    """The event that a word of the text tells."""
-    (event,) = [one for one in read(Document(text)).events if one.trigger.quote == word]
-    return event
-
-
-def doers(event: Event) -> set[str | None]:
-    return {one.actor.country for one in event.actors if one.actor}
-
-
-def done_to(event: Event) -> set[str | None]:
-    return {one.actor.country for one in event.recipients if one.actor}
 
 
 @pytest.mark.parametrize(
