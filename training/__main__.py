@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 # Of the time; what is left over goes to what is no training. In proportion to what each has to read.
-SHARES = {"base": 0.16, "joint": 0.23, "last": 0.06, "further": 0.19, "apart": 0.29, "settled": 0.03}
+SHARES = {"base": 0.155, "joint": 0.225, "last": 0.06, "further": 0.185, "apart": 0.28, "settled": 0.03}
 # The last epoch goes in small steps, with most of the sentences for grammar and names, so that what was forgotten comes
 # back, and with each real report three times, since real news is what will be read.
 LAST = ["--epochs", "1", "--share", "0.7", "--real", "3", "--rate", "3e-5", "--head-rate", "3e-4"]
@@ -42,7 +42,8 @@ def main() -> None:
     mean = chosen.out / "mean" / "model.pt"
     start, trees, seed = str(base / "model.pt"), ["--trees", str(base / "package")], ["--seed", str(chosen.seed)]
     apart = {chosen.out / f"apart{one}": ["--seed", str(one)] for one in (chosen.seed + 1, chosen.seed + 2)}
-    learn = ["training.joint", data, "--start"]
+    readings = str(chosen.out / "readings.pickle")
+    learn = ["training.joint", data, "--readings", readings, "--start"]
     own_start = [str(further / "model.pt"), *trees]
     chosen.package.mkdir(parents=True, exist_ok=True)
 
@@ -53,6 +54,7 @@ def main() -> None:
         ["training.train", data, "--out", str(base), *seed, *of("base")],
         ["training.lemmas", data, str(chosen.package / "lemmas.json")],
         ["training.to_onnx", start, str(base / "package")],
+        ["training.readings", data, *trees, "--out", readings],
         [*learn, start, *trees, "--out", str(joint), *seed, *of("joint")],
         [*learn, str(joint / "model.pt"), *trees, "--out", str(last), *seed, *LAST, *of("last")],
         [*learn, str(last / "model.pt"), *trees, "--out", str(further), *seed, *FURTHER, *of("further")],

@@ -15,18 +15,15 @@ from pathlib import Path
 
 import torch
 
-from dragoman.language.encoder import OnnxEncoder
-
 from .batches import Batches, readable, report_labels
 from .corpus import REPORTS
 from .data import Example, corpora, describe, read_gum, read_treebank
 from .grammar import Tags, Trees
 from .model import Model
-from .reports import read_annotated, read_codebook, read_own, read_told
+from .readings import read
 from .swap import swapped, words_of_people
 from .train import add_pace, learn, restore
 
-FOLDS = 6  # of the real reports, every last of which is held out where --hold-out is given
 LOOKS = ("encoder.looks", "encoder.shapes")  # what the encoder is told of the look of words
 LEAST_SHARE = 0.3  # of the share of the base, in the first epoch
 VARIANTS = 3  # of each sentence of a report with other names, beside the one with its own
@@ -54,46 +51,43 @@ def main() -> None:
     parser.add_argument(
         "--trees", type=Path, help="folder of a packaged model for words and trees; else the shipped one"
     )
+    parser.add_argument("--readings", type=Path, help="file that keeps what is read, for the next training")
     add_pace(parser)
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     chosen.out.mkdir(parents=True, exist_ok=True)
     base = corpora(chosen.data, wikigold=True)
-    encoder = OnnxEncoder(chosen.trees) if chosen.trees else None
-    kept, held = folds(chosen.data / "reports", chosen.hold_out)
-    real = [*read_annotated(chosen.data / "reports", kept, encoder), *read_told(chosen.data, encoder)]
-    own = list(read_own(chosen.corpus, encoder=encoder))
+    readings = read(chosen.data, chosen.corpus, chosen.trees, chosen.hold_out, chosen.readings)
+    own = list(readings.own)
     # The share of our own is the same reports for every seed, and a smaller share is part of a larger one.
     random.Random(0).shuffle(own)
     own = own[: round(chosen.own * len(own))]
     if chosen.no_friends:
         own = [[e for e in report if e.happenings or e.contexts != ()] for report in own]
-    reports = [example for report in (*real * chosen.real, *own) for example in report] + list(read_codebook(encoder))
+    read_in_turn = (*readings.real * chosen.real, *own, readings.codebook)
+    reports = [example for report in read_in_turn for example in report]
     print(json.dumps(describe({**base, "reports": reports})), flush=True)
     checks = {
         "ewt": list(read_treebank(chosen.data / "ud/ewt/dev.conllu"))[::4],
         "gum": list(read_gum(chosen.data / "ud/gum/dev.conllu", closed=True))[::4],
-        "own": [example for report in read_own(chosen.corpus, "test", encoder) for example in report],
+        "own": readings.test,
     }
-    if held:
-        read = read_annotated(chosen.data / "reports", held, encoder)
-        checks["real"] = [example for report in read for example in report]
+    if readings.held:
+        checks["real"] = readings.held
     model, batches = begin(chosen.start, chosen.seed)
     if chosen.settle:
         reports = []
         freeze(model)
     if chosen.no_looks:
         blind(model)
-    told = readable(e for told in base.values() for e in told)
-    mixture = Mixture(told, readable(reports), chosen.share, chosen.seed, chosen.examples)
+    mixture = Mixture(
+        readable(e for part in base.values() for e in part),
+        readable(reports),
+        chosen.share,
+        chosen.seed,
+        chosen.examples,
+    )
     learn(model, batches, mixture, chosen, checks)
-
-
-def folds(folder: Path, hold_out: bool) -> tuple[list[str], list[str]]:
-    """The names of the reports to learn from, and of those that are kept for measuring."""
-    names = sorted(path.stem for path in (folder / "annotations").glob("*.json"))
-    held = names[FOLDS - 1 :: FOLDS] if hold_out else []
-    return [name for name in names if name not in held], held
 
 
 def begin(start: Path, seed: int) -> tuple[Model, Batches]:

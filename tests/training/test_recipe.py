@@ -54,7 +54,20 @@ def test_a_training_that_is_done_is_not_done_again(
     _run(monkeypatch, tmp_path)
     steps.clear()
     _run(monkeypatch, tmp_path)
-    assert {step[0] for step in steps} == {"training.lemmas", "training.to_onnx", "training.averaging"}
+    quick = {"training.lemmas", "training.to_onnx", "training.readings", "training.averaging"}
+    assert {step[0] for step in steps} == quick
+
+
+def test_the_reports_are_read_once_for_all_trainings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, steps: list[list[str]]
+) -> None:
+    _run(monkeypatch, tmp_path)
+    (reading,) = [step for step in steps if step[0] == "training.readings"]
+    kept = reading[reading.index("--out") + 1]
+    learning = [step for step in steps if step[0] == "training.joint"]
+    assert len(learning) == 6
+    assert {step[step.index("--readings") + 1] for step in learning} == {kept}
+    assert steps.index(reading) < steps.index(learning[0])
 
 
 def test_a_training_that_is_done_is_kept_where_the_one_beside_it_fails(
