@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from dragoman.language.encoder import OnnxEncoder
@@ -59,9 +59,9 @@ def read(
     key = _key(data, kept, corpus, trees) if file else ""
     if file and file.exists():
         with file.open("rb") as stream:
-            told, readings = pickle.load(stream)
-        if told == key and isinstance(readings, Readings):
-            return readings
+            told, *parts = pickle.load(stream)
+        if told == key:
+            return Readings(*parts)
     encoder, folder = OnnxEncoder(trees) if trees else None, data / "reports"
     readings = Readings(
         real=[*read_annotated(folder, kept, encoder), *read_told(data, encoder)],
@@ -72,7 +72,7 @@ def read(
     )
     if file:
         part = file.with_suffix(".part")
-        part.write_bytes(pickle.dumps((key, readings)))
+        part.write_bytes(pickle.dumps((key, *(getattr(readings, one.name) for one in fields(readings)))))
         part.replace(file)
     return readings
 

@@ -1,0 +1,48 @@
+"""What one training of a run has read, the next one need not read again."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from training import readings
+from training.corpus import REPORTS
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two reports of our own, and no others."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for path in sorted(REPORTS.glob("*.txt"))[:2]:
+        shutil.copy(path, folder)
+    monkeypatch.setattr(readings, "read_told", lambda *_: [])
+    monkeypatch.setattr(readings, "read_codebook", lambda *_: [])
+    (tmp_path / "reports/annotations").mkdir(parents=True)
+    return folder
+
+
+def test_what_was_read_is_kept(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "readings.pickle"
+    first = readings.read(tmp_path, corpus, file=file)
+    assert [example.words for report in first.own for example in report]
+    monkeypatch.setattr(readings, "read_own", lambda *_, **__: pytest.fail("read again"))
+    again = readings.read(tmp_path, corpus, file=file)
+    assert again == first
+
+
+def test_what_has_changed_is_read_anew(corpus: Path, tmp_path: Path) -> None:
+    file = tmp_path / "readings.pickle"
+    first = readings.read(tmp_path, corpus, file=file)
+    sorted(corpus.glob("*.txt"))[0].unlink()
+    assert len(readings.read(tmp_path, corpus, file=file).own) < len(first.own)
+
+
+def test_the_command_keeps_it_for_other_programs(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run as a program, its own classes are of ``__main__``, where no other program finds them."""
+    file = tmp_path / "readings.pickle"
+    monkeypatch.setattr(readings.Readings, "__module__", "__main__")
+    readings.read(tmp_path, corpus, file=file)
+    assert b"Readings" not in file.read_bytes()
