@@ -54,6 +54,7 @@ WHO = {
     "acting": "a noun that the model is sure takes part in an event",
 }
 #: Behind those whom the sentence's own words did not put there.
+KNOWN_WAR = "; a side of the war that goes on, by the table of invasions, where the sentence leaves it open"
 WEIGHED = "; the likeliest to be meant of those whom the report names, where the sentence leaves it open"
 UNKNOWN_WHO = "words of the report alone; who is meant is not known"
 
@@ -101,7 +102,9 @@ def who(mention: Mention) -> str:
     if mention.actor is None:
         return UNKNOWN_WHO
     rule = mention.by.removesuffix("+chosen")
-    return f"{WHO.get(rule.rpartition('/')[2], rule)}{WEIGHED if rule != mention.by else ''}"
+    weighed = WEIGHED if rule != mention.by else ""
+    own = rule.removesuffix("+invasion")
+    return f"{WHO.get(own.rpartition('/')[2], own)}{KNOWN_WAR if own != rule else weighed}"
 
 
 def when(event: Event) -> str:

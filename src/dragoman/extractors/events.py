@@ -28,6 +28,7 @@ from dragoman.extractors.folding import by_codebook, fold
 from dragoman.extractors.headline import read_headline
 from dragoman.extractors.imagined import is_named, is_treaty
 from dragoman.extractors.interlocutors import find_interlocutors
+from dragoman.extractors.invading import find_invasions
 from dragoman.extractors.likelydays import choose_days
 from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
 from dragoman.extractors.places import find_places
@@ -74,7 +75,8 @@ def find_events(
     drafts = find_drafts(document, sentences, times, mentions, scenes, knowledge, least)
     headline, publisher = read_headline(document, knowledge).countries, read_publisher(document, knowledge)
     own = publisher.country if publisher.official else None
-    for draft in choose_parties(drafts, scenes, headline, own, knowledge.weights, knowledge.english.modality):
+    modality, invasions = knowledge.english.modality, find_invasions(document, mentions, knowledge)
+    for draft in choose_parties(drafts, scenes, headline, own, knowledge.weights, modality, invasions):
         yield _event(document, _away_from_home(document, draft), knowledge.codebook)
 
 
@@ -109,7 +111,8 @@ def find_drafts(
     drafts = list(carry_places(drafts, sites.keys()))
     drafts = list(find_claimants(drafts, scenes, modality))
     talks = find_interlocutors(document, drafts, mentions, knowledge)
-    drafts = list(fill(drafts, mentions, modality, talks))
+    invasions = find_invasions(document, mentions, knowledge)
+    drafts = list(fill(drafts, mentions, modality, talks, invasions))
     return list(choose_days(document, scenes, drafts, placed, knowledge.english))
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.interlocutors import NOBODY, Interlocutors, with_interlocutors, without_repeated
+from dragoman.extractors.invading import may_be_fought
 from dragoman.extractors.roles import Parties, in_order
 from dragoman.extractors.suffering import is_waged_with
 from dragoman.extractors.weighing import is_by_itself, is_opposed
@@ -26,10 +27,17 @@ MOST = 40
 
 
 def fill(
-    drafts: Sequence[Draft], mentions: Sequence[Mention], modality: Modality, talks: Interlocutors = NOBODY
+    drafts: Sequence[Draft],
+    mentions: Sequence[Mention],
+    modality: Modality,
+    talks: Interlocutors = NOBODY,
+    invasions: Sequence[Parties] = (),
 ) -> Iterator[Draft]:
-    """The drafts, each with the parties that others of the same report give it; ``talks`` are those of the report."""
-    wars = [draft for draft in drafts if draft.type == "ASSAULT" and _has_both(draft.parties)][:MOST]
+    """The drafts, each with the parties that others of the same report give it; ``talks`` are those of the report.
+
+    ``invasions`` are the sides of wars that everybody knows; those that the report tells of come first.
+    """
+    told = [draft.parties for draft in drafts if draft.type == "ASSAULT" and _has_both(draft.parties)][:MOST]
     met = _two_leaders(mentions)
     by_phone = {draft.mode for draft in drafts if draft.type == "CONSULT" and draft.mode} == {"phone"}
     for draft in drafts:
@@ -42,6 +50,7 @@ def fill(
             # What is discussed in a report of a call is discussed on the phone.
             filled = replace(filled, mode="phone")
         if filled.type == "ASSAULT":
+            wars = (*told, *(one for one in invasions if may_be_fought(filled, one)))
             filled = replace(filled, parties=_fought(filled, wars, is_opposed(filled.hit, modality)))
         if filled.type == "CONSULT" and filled.mode == "phone":
             filled = replace(filled, parties=_on_the_line(filled))
@@ -114,7 +123,7 @@ def _guest_first(draft: Draft) -> Parties:
     return Parties(guests, hosts) if hosts and codes(guests) else draft.parties
 
 
-def _fought(draft: Draft, wars: Sequence[Draft], opposed: bool) -> Parties:
+def _fought(draft: Draft, wars: Sequence[Parties], opposed: bool) -> Parties:
     """An assault with those whom the wars of the report add; all fight in what is done by all to each other.
 
     ``opposed``: to what its sentence tells others do against it, they add nobody.
@@ -130,21 +139,20 @@ def _fought(draft: Draft, wars: Sequence[Draft], opposed: bool) -> Parties:
     return Parties(in_order(list(all_of(parties))), ()) if together else parties
 
 
-def _of_the_war(parties: Parties, wars: Iterable[Draft]) -> Parties:
+def _of_the_war(parties: Parties, wars: Iterable[Parties]) -> Parties:
     """ "The war", of which nobody is told: the one that the report tells of, and both of its sides."""
     fought = codes(parties.recipients)
-    found = (war.parties for war in wars if fought <= codes(all_of(war.parties)))
-    return next(found, parties)
+    return next((war for war in wars if fought <= codes(all_of(war))), parties)
 
 
-def _as_in_war(parties: Parties, wars: Iterable[Draft]) -> Parties:
+def _as_in_war(parties: Parties, wars: Iterable[Parties]) -> Parties:
     """An attack on those whom a war of the report is fought against is by those who fight it.
 
     Whom an attack hits stays open where it is not said: of our training reports, most leave it so.
     """
     recipients = codes(parties.recipients)
     for war in wars:
-        actors = codes(war.parties.actors)
-        if recipients <= codes(war.parties.recipients) and not actors & recipients:
-            return replace(parties, actors=war.parties.actors)
+        actors = codes(war.actors)
+        if recipients <= codes(war.recipients) and not actors & recipients:
+            return replace(parties, actors=war.actors)
     return parties

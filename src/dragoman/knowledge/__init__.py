@@ -15,10 +15,11 @@ from dragoman.knowledge.codebook import Codebook, load_codebook
 from dragoman.knowledge.directory import Directory, load_directory
 from dragoman.knowledge.english import English, load_english
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer
+from dragoman.knowledge.invasions import Invasion, load_invasions
 from dragoman.knowledge.measures import Measures, load_measures
 from dragoman.knowledge.weighing import Happening, Weights, load_happening, load_weights
 
-__all__ = ["Codebook", "Directory", "English", "Gazetteer", "Knowledge", "Measures", "Weights", "load"]
+__all__ = ["Codebook", "Directory", "English", "Gazetteer", "Invasion", "Knowledge", "Measures", "Weights", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Knowledge:
     codebook: PLOVER event types, their modes, triggers and role grammar; measures: what a number counts;
     english: time words, numbers, reporting verbs, modality and negation, titles; directory: actors and who
     held which office when; gazetteer: places; weights: what speaks for a party, and against, on each
-    side of an event ("actor", "recipient"); happening: what speaks for its being done, planned, denied.
+    side of an event ("actor", "recipient"); happening: what speaks for its being done, planned, denied;
+    invasions: which state is at war in whose land.
     """
 
     codebook: Codebook
@@ -38,6 +40,7 @@ class Knowledge:
     gazetteer: Gazetteer
     weights: Mapping[str, Weights]
     happening: Happening
+    invasions: tuple[Invasion, ...]
 
 
 @cache
@@ -48,5 +51,12 @@ def load(*actors: Path) -> Knowledge:
     """
     directory, gazetteer = load_directory(*actors), load_gazetteer()
     return Knowledge(
-        load_codebook(), load_measures(), load_english(), directory, gazetteer, load_weights(), load_happening()
+        load_codebook(),
+        load_measures(),
+        load_english(),
+        directory,
+        gazetteer,
+        load_weights(),
+        load_happening(),
+        load_invasions(),
     )

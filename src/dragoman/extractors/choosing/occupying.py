@@ -15,7 +15,7 @@ from dragoman.extractors.choosing.helping import DONE, HOSTILE
 from dragoman.extractors.choosing.natives import OCCUPYING
 from dragoman.extractors.choosing.ownside import NO_SIDES
 from dragoman.extractors.drafts import Draft, codes
-from dragoman.extractors.roles import is_known
+from dragoman.extractors.roles import Parties, is_known
 from dragoman.records import Mention
 
 # What is done to a town by those who fight its people, beside occupying it.
@@ -32,13 +32,12 @@ CHOSEN = "+chosen"
 Hostile = Mapping[str, Mapping[str, Mention]]
 
 
-def find_hostile(drafts: Iterable[Draft]) -> Hostile:
-    """For each country those who used force against it, the first of each other country."""
+def find_hostile(drafts: Iterable[Draft], invasions: Iterable[Parties] = ()) -> Hostile:
+    """For each country those who used force against it, the first of each other country; ``invasions`` say so, too."""
     found: dict[str, dict[str, Mention]] = {}
-    for draft in drafts:
-        if draft.type not in HOSTILE or draft.realis not in DONE:
-            continue
-        for one, other in product(draft.parties.actors, codes(draft.parties.recipients)):
+    told = (draft.parties for draft in drafts if draft.type in HOSTILE and draft.realis in DONE)
+    for sides in (*told, *invasions):
+        for one, other in product(sides.actors, codes(sides.recipients)):
             if (country := country_of(one)) and other and country != other:
                 found.setdefault(other, {}).setdefault(country, one)
     return found

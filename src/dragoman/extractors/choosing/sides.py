@@ -20,7 +20,7 @@ from dragoman.extractors.choosing.ownside import without_own, without_us
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
 from dragoman.extractors.drafts import Draft, codes
-from dragoman.extractors.roles import is_known, is_same_party
+from dragoman.extractors.roles import Parties, is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, is_waged_with
 from dragoman.extractors.weighing import (
@@ -94,16 +94,17 @@ def choose_parties(
     publisher: str | None,
     weights: Mapping[str, Weights],
     modality: Modality,
+    invasions: Sequence[Parties] = (),
 ) -> Iterator[Draft]:
     """The drafts, in their order, each with those who did it and to whom it was done.
 
-    ``headline`` are the countries that it names, ``publisher`` the one whose office publishes the report. Nobody is
-    chosen whom the tree gives another part.
+    ``headline`` are the countries that it names, ``publisher`` the one whose office publishes the report, ``invasions``
+    the sides of wars that everybody knows. Nobody is chosen whom the tree gives another part.
     """
     cast, named = Cast(scenes), tuple(headline)
     acting = build_setting(cast, drafts, named, publisher, "actor")
     acted_on = build_setting(cast, drafts, named, publisher, "recipient")
-    foes, hostile = find_foes(drafts), find_hostile(drafts)
+    foes, hostile = find_foes(drafts), find_hostile(drafts, invasions)
     for draft, before in with_before(drafts):
         actors = _chosen(draft, acting, before, weights["actor"], modality)
         recipients = _chosen(draft, acted_on, before, weights["recipient"], modality)
