@@ -4,8 +4,10 @@
 
 Of the events that the annotations have, too: how many open sides were filled and how many parties taken away, and how
 many of these rightly. ``--fit`` first fits the weights on four fifths of the reports at a time and measures on the
-others, then writes ``actors.csv`` and ``recipients.csv``, which belong in ``knowledge/weights``, from all. Only for
-reports that are there to learn from.
+others, then writes ``actors.csv`` and ``recipients.csv``, which belong in ``knowledge/weights``, from all. With
+``--trusting`` it writes anew only by what the score of a party is made, for the choice as it is (how far that can be
+trusted, ``evaluation.trusting`` measures); reports that are given several times count so often. Only for reports that
+are there to learn from.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +27,13 @@ from numpy.typing import NDArray
 from dragoman import unseen
 from dragoman.extractors.choosing.candidates import Cast, country_of
 from dragoman.extractors.choosing.setting import OTHER, Side, build_setting, on, with_before
-from dragoman.extractors.choosing.sides import FILL, KEEP, Choice, is_open, open_choice, told_choices
+from dragoman.extractors.choosing.sides import FILL, KEEP, Choice, choose_parties, is_open, open_choice, told_choices
 from dragoman.extractors.choosing.signs import Signs
+from dragoman.extractors.choosing.trust import signs_of_told
 from dragoman.extractors.drafts import Draft
 from dragoman.extractors.events import find_drafts
 from dragoman.extractors.headline import read_headline
+from dragoman.extractors.invading import find_invasions
 from dragoman.extractors.mentions import find_mentions
 from dragoman.extractors.publishers import read_publisher
 from dragoman.extractors.scene import build_scenes
@@ -42,6 +46,8 @@ from dragoman.records import Document, Mention
 from evaluation.findings_score import pair_events
 
 FOLDS = 5
+# The columns of the weights.
+KINDS = ("filling", "keeping", "trusting")
 # What is counted on each side.
 COUNTED = (
     "filling", "filling nobody", "filled", "filled by country", "filled rightly", "filled with nobody annotated",
@@ -79,6 +85,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", type=Path, nargs="+", metavar="ANNOTATIONS_DIR REPORTS.jsonl")
     parser.add_argument("--fit", type=Path, help="fit the weights and write them into that folder")
+    parser.add_argument("--trusting", action="store_true", help="fit the scores of parties alone")
     options = parser.parse_args()
     knowledge = load()
     pairs = list(zip(options.sets[::2], options.sets[1::2], strict=True))
@@ -86,13 +93,18 @@ def main() -> None:
     if not options.fit:
         print(page(measure(cases, knowledge.weights)))
         return
+    if options.trusting:
+        for side in OTHER:
+            scores = replace(knowledge.weights[side], trusting=_fit(_of(cases, side, "trusting")))
+            write(scores, options.fit / Path(FILES[side]).name)
+        return
     total: Counter[str] = Counter()
     for fold in range(FOLDS):
         weights = fit([case for case in cases if case.report % FOLDS != fold])
         total += measure([case for case in cases if case.report % FOLDS == fold], weights)
     print(page(total))
-    for side, fitted in fit(cases).items():
-        write(fitted, options.fit / Path(FILES[side]).name)
+    for name, fitted in fit(cases).items():
+        write(fitted, options.fit / Path(FILES[name]).name)
 
 
 def find_annotated(sets: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Document, list[Any], str]]:
@@ -124,6 +136,8 @@ def _cases(number: int, document: Document, gold: Sequence[Any], text: str, know
     publisher = read_publisher(document, knowledge)
     own = publisher.country if publisher.official else None
     cast, heading = Cast(scenes), read_headline(document, knowledge).countries
+    modality, invasions = knowledge.english.modality, find_invasions(document, mentions, knowledge)
+    chosen = list(choose_parties(drafts, scenes, heading, own, knowledge.weights, modality, invasions))
     matched, _ = pair_events(gold, [row_of(draft) for draft in drafts], text)
     wanted = {j: gold[i] for i, j in matched}
     for side in OTHER:
@@ -146,6 +160,28 @@ def _cases(number: int, document: Document, gold: Sequence[Any], text: str, know
                         continue
                     told = country_of(one) in codes
                     yield Case(number, side, "keeping", choice, (not told, told), codes)
+    yield from _trusted(number, gold, text, cast, heading, own, chosen)
+
+
+def _trusted(
+    number: int,
+    gold: Sequence[Any],
+    text: str,
+    cast: Cast,
+    heading: Iterable[str],
+    publisher: str | None,
+    drafts: Sequence[Draft],
+) -> Iterator[Case]:
+    """For each party with a country that is told at last, whether the annotation has his country there."""
+    matched, _ = pair_events(gold, [row_of(draft) for draft in drafts], text)
+    for side in OTHER:
+        signs = list(signs_of_told(drafts, cast, heading, publisher, side))
+        for i, j in matched:
+            codes = frozenset(one["code"] for one in gold[i][f"{side}s"] if one["code"])
+            for one, marks in signs[j]:
+                if marks:
+                    right = country_of(one) in codes
+                    yield Case(number, side, "trusting", Choice((None, one), ({}, marks)), (not right, right), codes)
 
 
 def row_of(draft: Draft) -> dict[str, Any]:
@@ -198,7 +234,7 @@ def measure(cases: Iterable[Case], weights: Mapping[str, Weights]) -> Counter[st
                 count[f"{side} filled rightly"] += case.right[best] and bool(case.countries)
                 count[f"{side} filled by country"] += country_of(chosen) in case.countries
                 count[f"{side} filled with nobody annotated"] += not case.countries
-        elif case.choice.likely(weights[side].keeping)[1] < KEEP:
+        elif case.kind == "keeping" and case.choice.likely(weights[side].keeping)[1] < KEEP:
             count[f"{side} taken away"] += 1
             count[f"{side} taken away rightly"] += case.right[0]
     return count
@@ -222,7 +258,7 @@ def _lines(count: Mapping[str, int], side: Side) -> Iterator[str]:
 
 def fit(cases: Sequence[Case]) -> dict[str, Weights]:
     """For each side the weights of signs that make what is annotated likeliest."""
-    return {side: Weights(_fit(_of(cases, side, "filling")), _fit(_of(cases, side, "keeping"))) for side in OTHER}
+    return {side: Weights(*(_fit(_of(cases, side, kind)) for kind in KINDS)) for side in OTHER}
 
 
 def _of(cases: Iterable[Case], side: Side, kind: str) -> list[Case]:
@@ -279,9 +315,10 @@ def write(weights: Weights, out: Path) -> None:
     """The weights as the file that is read."""
     with out.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(("sign", "filling", "keeping"))
-        for name in sorted(weights.filling.keys() | weights.keeping.keys()):
-            rows.writerow((name, *(_written(column.get(name)) for column in (weights.filling, weights.keeping))))
+        rows.writerow(("sign", *KINDS))
+        columns = (weights.filling, weights.keeping, weights.trusting)
+        for name in sorted({name for column in columns for name in column}):
+            rows.writerow((name, *(_written(column.get(name)) for column in columns)))
 
 
 def _written(weight: float | None) -> str:

@@ -12,6 +12,7 @@ import re
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -32,11 +33,12 @@ from dragoman.records import (
     TimeExpression,
 )
 
+SURE = 0.8
 EVENTS = {"struck": ("ASSAULT", "aerial", 4), "met": ("CONSULT", None, 1)}
 
 
-def interpret(document: Document, least: float = 0.5) -> Findings:
-    """What the five words say; "met" is as sure as 0.6, "struck" is certain."""
+def interpret(document: Document, least: float = 0.5, least_party: float = 0.0) -> Findings:
+    """What the five words say; "met" is as sure as 0.6, "struck" is certain, and whom they say it of as 0.8."""
     if "EXPLODE" in document.text:
         raise ValueError("this report\nexplodes")
     if "MODEL" in document.text:
@@ -48,14 +50,16 @@ def interpret(document: Document, least: float = 0.5) -> Findings:
     while "WAIT" in document.text and Path("hold").exists():
         time.sleep(0.01)
     events = tuple(event for event in _events(document) if event.score is None or event.score >= least)
+    if least_party > SURE:
+        events = tuple(replace(event, actors=(), recipients=()) for event in events)
     figures = tuple(_figures(document))
     mentions = tuple(mention for event in events for mention in (*event.actors, *event.recipients))
     return Findings(document, tuple(_times(document)), mentions, events, tuple(_claims(document)), figures)
 
 
-def make(actors: Iterable[Path] = (), min_score: float = 0.5) -> Callable[[Document], Findings]:
+def make(actors: Iterable[Path] = (), min_score: float = 0.5, min_party: float = 0.0) -> Callable[[Document], Findings]:
     """What stands in the place of ``Interpreter``: for itself, and in each process."""
-    return partial(interpret, least=min_score)
+    return partial(interpret, least=min_score, least_party=min_party)
 
 
 def make_that_fails() -> Callable[[Document], Findings]:
@@ -93,9 +97,8 @@ def _events(document: Document) -> Iterator[Event]:
 
 def _mention(document: Document, span: tuple[int, int]) -> Mention:
     words = _cite(document, span)
-    return Mention(
-        words, span[0], "group", Actor(words.quote.title(), "XYZ", ("GOV",), f"actor/{words.quote}"), "doubles"
-    )
+    actor = Actor(words.quote.title(), "XYZ", ("GOV",), f"actor/{words.quote}")
+    return Mention(words, span[0], "group", actor, "doubles", SURE)
 
 
 def _place(document: Document, span: tuple[int, int]) -> Place:

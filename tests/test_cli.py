@@ -100,6 +100,16 @@ def test_a_least_score_leaves_out_what_is_less_sure(run: Run, tmp_path: Path) ->
     assert "CONSULT" in run("read", "met.txt", "--min-score", "0.1").out
 
 
+def test_a_least_score_of_parties_leaves_out_who_is_less_sure(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "met.txt").write_text("2025-05-06\n\nEnvoys met ministers.\n")
+    assert '"name": "Ministers"' in run("read", "met.txt", "--json", "--min-party", "0.8").out
+    assert '"name": "Ministers"' not in run("read", "met.txt", "--json", "--min-party", "0.9").out
+    run("build", "met.txt", "-o", "kb.db", "--jobs", "1", "--min-party", "0.9")
+    assert "Ministers" not in run("show", "kb.db").out
+    run("build", "met.txt", "-o", "kb.db", "--jobs", "1")
+    assert "Ministers" in run("show", "kb.db").out
+
+
 def test_a_store_is_read_anew_with_another_least_score(run: Run, tmp_path: Path) -> None:
     (tmp_path / "met.txt").write_text("2025-05-06\n\nEnvoys met ministers.\n")
     run("build", "met.txt", "-o", "kb.db", "--jobs", "1", "--min-score", "0.7")

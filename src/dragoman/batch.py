@@ -40,12 +40,14 @@ _PROCESSES = multiprocessing.get_context("spawn")
 
 
 @contextmanager
-def crew(jobs: int, actors: Iterable[Path] = (), min_score: float = LEAST) -> Iterator[InterpretAll]:
-    """Whoever reads with so many ``jobs``, a user's own ``actors`` and down to ``min_score``.
+def crew(
+    jobs: int, actors: Iterable[Path] = (), min_score: float = LEAST, min_party: float = 0.0
+) -> Iterator[InterpretAll]:
+    """Whoever reads with so many ``jobs``, a user's own ``actors`` and down to ``min_score`` and ``min_party``.
 
     For one job this process is enough.
     """
-    make = partial(Interpreter, actors=tuple(actors), min_score=min_score)
+    make = partial(Interpreter, actors=tuple(actors), min_score=min_score, min_party=min_party)
     if jobs == 1:
         yield interpret_each(make())
         return

@@ -90,6 +90,15 @@ MinScore = Annotated[
         help="The least chance of being right at which an event or claim is told: 0.5; less finds more.",
     ),
 ]
+MinParty = Annotated[
+    float,
+    typer.Option(
+        "--min-party",
+        min=0.0,
+        max=1.0,
+        help="The least chance of being right at which a party of an event is told: 0; more leaves doubtful ones out.",
+    ),
+]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes that read; as many as there are cores.")]
 Lines = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a page for people.")]
 
@@ -124,6 +133,7 @@ def read(
     columns: Columns = None,
     actors: Actors = None,
     min_score: MinScore = None,
+    min_party: MinParty = 0.0,
 ) -> None:
     """Read reports and print what they say: events, claims and figures, each with its words."""
     from dragoman.pipeline import LEAST, Interpreter, interpret_each
@@ -137,7 +147,8 @@ def read(
         for document in read_source(source, published=day, publisher=publisher, columns=fields, on_error=heard)
     )
     show = _line_printer() if json else _page_printer()
-    interpreter = Interpreter(actors=actors or (), min_score=LEAST if min_score is None else min_score)
+    least = LEAST if min_score is None else min_score
+    interpreter = Interpreter(actors=actors or (), min_score=least, min_party=min_party)
     reports = 0
     for findings in interpret_each(interpreter)(documents, heard):
         show(findings)
@@ -186,6 +197,7 @@ def build(
     columns: Columns = None,
     actors: Actors = None,
     min_score: MinScore = None,
+    min_party: MinParty = 0.0,
 ) -> None:
     """Read reports into a store. Stopped or repeated, it goes on where it was."""
     from dragoman.stores import open_store
@@ -193,7 +205,8 @@ def build(
 
     day, fields = _day(published, "--date"), _fields(columns)
     with open_store(store) as opened:
-        summary = _build(sources, opened, jobs or _cores(), actors or (), day, publisher, fields, min_score)
+        jobs = jobs or _cores()
+        summary = _build(sources, opened, jobs, actors or (), day, publisher, fields, min_score, min_party)
     print_summary(Page(), summary, opened.place)
     end(summary.read + summary.known, summary.unreadable)
 
@@ -268,6 +281,7 @@ def _build(
     publisher: str | None = None,
     columns: dict[str, str] | None = None,
     min_score: float | None = None,
+    min_party: float = 0.0,
 ) -> Summary:
     """Build with a bar on standard error, in as many processes as asked for."""
     from dragoman.batch import crew
@@ -276,7 +290,7 @@ def _build(
 
     least = LEAST if min_score is None else min_score
     try:
-        with crew(jobs, actors, least) as interpret_all, bar(sources) as on_report:
+        with crew(jobs, actors, least, min_party) as interpret_all, bar(sources) as on_report:
             return build(
                 sources,
                 store,
@@ -284,7 +298,7 @@ def _build(
                 publisher=publisher,
                 columns=columns,
                 interpret_all=interpret_all,
-                reader=reader_version(*actors, min_score=least),
+                reader=reader_version(*actors, min_score=least, min_party=min_party),
                 on_report=on_report,
             )
     except KeyboardInterrupt:

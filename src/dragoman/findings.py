@@ -188,8 +188,8 @@ def _event(event: Event) -> Json:
         "realis": event.realis,
         "trigger": _span(event.trigger),
         "evidence": _span(event.evidence),
-        "actors": [_party(actor) for actor in event.actors],
-        "recipients": [_party(recipient) for recipient in event.recipients],
+        "actors": [{**_party(actor), "score": actor.score} for actor in event.actors],
+        "recipients": [{**_party(recipient), "score": recipient.score} for recipient in event.recipients],
         "place": _place(event.place) if event.place else None,
         "period": _period(event.period),
         "dated_by": event.dated_by,
@@ -301,7 +301,8 @@ class _Reading:
         actor = None
         if row["name"] is not None:
             actor = Actor(row["name"], row["country"], tuple(row["sectors"]), known)
-        return Mention(self.evidence(row), row["head"], row["kind"], actor, row["by"])
+        # Only parties of events have a score, and none in findings that were written before it was asked.
+        return Mention(self.evidence(row), row["head"], row["kind"], actor, row["by"], row.get("score"))
 
     def place(self, row: Mapping[str, Any] | None) -> Place | None:
         if row is None:

@@ -59,7 +59,8 @@ class Interpreter:
     ``actors`` are folders with a user's own actors, in the files and columns of ``knowledge/actors``. Events and
     claims whose score, the chance that they are right, is below ``min_score`` are left out: more of them are found
     with a lower one, and fewer that are wrong with a higher. Where little happens in a report, more is
-    asked of its events: 0.75 instead of 0.5 of promises, praise and aid, 0.6 of all others.
+    asked of its events: 0.75 instead of 0.5 of promises, praise and aid, 0.6 of all others. Parties of events whose
+    score is below ``min_party`` are left out, and their side may stay empty.
     """
 
     def __init__(
@@ -68,14 +69,16 @@ class Interpreter:
         *,
         actors: Iterable[str | os.PathLike[str]] = (),
         min_score: float = LEAST,
+        min_party: float = 0.0,
     ) -> None:
         self.knowledge = knowledge or load(*map(Path, actors))
         self.min_score = min_score
+        self.min_party = min_party
 
     def __call__(self, document: Document) -> Findings:
         """The findings of one report; ``UnreadableDocument`` where it is far longer than any report."""
         read = unseen.seen(document)
-        findings = extract(read, _sentences(read), self.knowledge, self.min_score)
+        findings = extract(read, _sentences(read), self.knowledge, self.min_score, self.min_party)
         return findings if read is document else unseen.findings_as_written(findings, document)
 
     def headcounts(self, document: Document, *, civilians: bool = False) -> tuple[Headcount, ...]:
@@ -246,14 +249,15 @@ _DECIDING = ("knowledge", "language", "extractors")
 
 
 @cache
-def reader_version(*actors: Path, min_score: float = LEAST) -> str:
+def reader_version(*actors: Path, min_score: float = LEAST, min_party: float = 0.0) -> str:
     """Which Dragoman reads: a digest of its model, its knowledge, a user's ``actors``, and the code that applies them
-    down to ``min_score``.
+    down to ``min_score`` and ``min_party``.
 
     A store notes it with each report, so that a build reads again what an earlier model read.
     """
     told = hashlib.blake2b(__version__.encode(), digest_size=10)
     told.update(b"" if min_score == LEAST else repr(min_score).encode())
+    told.update(b"" if min_party == 0 else f"party {min_party!r}".encode())
     package = resources.files("dragoman")
     rooms = [file for room in _DECIDING for file in _files(package.joinpath(room), room)]
     # A user's folder may hold anything else, even the store itself.

@@ -281,7 +281,8 @@ class Mention:
     """Words that stand for someone or something; ``head`` is the offset of their head word.
 
     ``kind`` is what is named (person, organisation, armed group, state, place, nationality, facility ...);
-    ``actor`` is who is meant, where that is known.
+    ``actor`` is who is meant, where that is known. ``score``: of an event's party whose country is known, the chance
+    that a careful reader names that country on its side; ``None`` elsewhere.
     """
 
     evidence: Evidence
@@ -289,6 +290,7 @@ class Mention:
     kind: str
     actor: Actor | None
     by: str
+    score: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

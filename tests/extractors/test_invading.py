@@ -11,6 +11,7 @@ from dragoman.explaining.reasons import who
 from dragoman.records import Document, Event
 from tests.extractors.telling import doers, done_to
 
+
 @pytest.fixture(scope="module")
 def read() -> Interpreter:
     return Interpreter()

@@ -188,6 +188,7 @@ def act_to_json(act: Act, words: Mapping[str, tuple[Document, Evidence]]) -> Jso
 def _party(party: Party) -> Json:
     return {
         "reason": reasons.who(party.mention),
+        "score": party.mention.score,
         "in_the_sentence": party.inside,
         "known_from": [_origin(origin) for origin in party.origins],
     }

@@ -109,6 +109,8 @@ def _party(party: Party, day: date | None) -> Iterator[str]:
     yield wording.party(mention)
     yield f"{words(mention.evidence)}{'' if party.inside else FILLED}"
     yield f"{reasons.who(mention)} ({mention.by})"
+    if mention.score is not None:
+        yield f"score {mention.score:.2f}: the chance that one of that country is meant, if the event is right"
     if mention.actor and mention.actor.id:
         holding = [origin for origin in party.origins if day is None or origin.holds(day)]
         yield from (_origin(mention.actor.id, origin) for origin in holding or party.origins)

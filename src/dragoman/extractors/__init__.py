@@ -23,15 +23,19 @@ __all__ = ["LEAST", "extract", "find_headcounts"]
 
 
 def extract(
-    document: Document, sentences: tuple[Sentence, ...], knowledge: Knowledge, least: float = LEAST
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    knowledge: Knowledge,
+    least: float = LEAST,
+    least_party: float = 0.0,
 ) -> Findings:
     """All that ``document`` says, given its ``sentences``, each fact with the words that prove it.
 
-    Events and claims scored below ``least`` are left out.
+    Events and claims scored below ``least`` are left out, and so are parties of events scored below ``least_party``.
     """
     times = tuple(find_times(document, sentences, knowledge))
     mentions = tuple(find_mentions(document, sentences, knowledge))
-    events = tuple(find_events(document, sentences, times, mentions, knowledge, least))
+    events = tuple(find_events(document, sentences, times, mentions, knowledge, least, least_party))
     figures = tuple(find_figures(document, sentences, times, events, knowledge))
     claims = tuple(find_claims(document, sentences, times, mentions, events, figures, knowledge, least))
     silences = tuple(find_silences(document, sentences, mentions, knowledge))

@@ -34,7 +34,7 @@ from dragoman.extractors.narrative import carry_days, carry_days_up, carry_place
 from dragoman.extractors.places import find_places
 from dragoman.extractors.publishers import read_publisher
 from dragoman.extractors.realis import find_realis, is_counted
-from dragoman.extractors.roles import find_parties, is_known
+from dragoman.extractors.roles import Parties, find_parties, is_known
 from dragoman.extractors.sameness import is_described
 from dragoman.extractors.scene import Scene, build_scenes
 from dragoman.extractors.senses import find_topics, is_other_sense
@@ -69,15 +69,29 @@ def find_events(
     mentions: tuple[Mention, ...],
     knowledge: Knowledge,
     least: float = LEAST,
+    least_party: float = 0.0,
 ) -> Iterator[Event]:
-    """The events of a report, one for each happening, in the order of the text; none scored below ``least``."""
+    """The events of a report, one for each happening, in the order of the text; none scored below ``least``.
+
+    Nor does one name a party that is scored below ``least_party``.
+    """
     scenes = build_scenes(sentences, mentions, times)
     drafts = find_drafts(document, sentences, times, mentions, scenes, knowledge, least)
     headline, publisher = read_headline(document, knowledge).countries, read_publisher(document, knowledge)
     own = publisher.country if publisher.official else None
     modality, invasions = knowledge.english.modality, find_invasions(document, mentions, knowledge)
     for draft in choose_parties(drafts, scenes, headline, own, knowledge.weights, modality, invasions):
-        yield _event(document, _away_from_home(document, draft), knowledge.codebook)
+        sure = replace(draft, parties=_surer(draft.parties, least_party)) if least_party else draft
+        yield _event(document, _away_from_home(document, sure), knowledge.codebook)
+
+
+def _surer(parties: Parties, least: float) -> Parties:
+    """The parties without those that are less likely; those of no country have no score, and stay."""
+    actors, recipients = (
+        tuple(one for one in side if one.score is None or one.score >= least)
+        for side in (parties.actors, parties.recipients)
+    )
+    return replace(parties, actors=actors, recipients=recipients)
 
 
 def _away_from_home(document: Document, draft: Draft) -> Draft:

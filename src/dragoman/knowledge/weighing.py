@@ -8,7 +8,7 @@ and what against.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp
 from typing import get_args
 
@@ -22,13 +22,15 @@ REALIS: tuple[Realis, ...] = get_args(Realis)
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``filling``: for who may stand on an open side; ``keeping``: for whom the sentence puts there. By sign.
+    """``filling``: for who may stand on an open side; ``keeping``: for whom the sentence puts there; ``trusting``: for
+    whoever is told at last. By sign.
 
     Nobody is taken away from a side that has no weights for keeping.
     """
 
     filling: Mapping[str, float]
     keeping: Mapping[str, float]
+    trusting: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ def load_happening() -> Happening:
 
 
 def _weights(file: str) -> Weights:
-    rows = [row.only("sign", "filling", "keeping") for row in read_csv(file)]
-    return Weights(_column(rows, "filling"), _column(rows, "keeping"))
+    rows = [row.only("sign", "filling", "keeping", "trusting") for row in read_csv(file)]
+    return Weights(_column(rows, "filling"), _column(rows, "keeping"), _column(rows, "trusting"))
 
 
 def _column(rows: list[Row], key: str) -> dict[str, float]:

@@ -19,6 +19,7 @@ from dragoman.extractors.choosing.occupying import find_hostile, from_occupiers,
 from dragoman.extractors.choosing.ownside import without_own, without_us
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
+from dragoman.extractors.choosing.trust import told_as, with_trust
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import Parties, is_known, is_same_party
 from dragoman.extractors.scene import Scene
@@ -96,7 +97,7 @@ def choose_parties(
     modality: Modality,
     invasions: Sequence[Parties] = (),
 ) -> Iterator[Draft]:
-    """The drafts, in their order, each with those who did it and to whom it was done.
+    """The drafts, in their order, each with those who did it and to whom it was done, and how likely each of them is.
 
     ``headline`` are the countries that it names, ``publisher`` the one whose office publishes the report, ``invasions``
     the sides of wars that everybody knows. Nobody is chosen whom the tree gives another part.
@@ -105,6 +106,7 @@ def choose_parties(
     acting = build_setting(cast, drafts, named, publisher, "actor")
     acted_on = build_setting(cast, drafts, named, publisher, "recipient")
     foes, hostile = find_foes(drafts), find_hostile(drafts, invasions)
+    chosen: list[Draft] = []
     for draft, before in with_before(drafts):
         actors = _chosen(draft, acting, before, weights["actor"], modality)
         recipients = _chosen(draft, acted_on, before, weights["recipient"], modality)
@@ -122,7 +124,8 @@ def choose_parties(
         actors, recipients = without_own(draft, actors, without_moved(draft, recipients))
         actors = with_occupiers(draft, actors, recipients, hostile)
         recipients = from_occupiers(draft, actors, recipients, hostile)
-        yield replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients))
+        chosen.append(replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients)))
+    return with_trust(chosen, cast, named, publisher, weights)
 
 
 def _opposes(one: Mention, draft: Draft, modality: Modality) -> bool:
@@ -163,7 +166,7 @@ def told_choices(draft: Draft, setting: Setting, before: Before) -> Iterator[Cho
     against = set(opposed(draft.hit))
     for one in filter(is_known, told):
         if country_of(one):
-            candidate = _told(one, draft, setting)
+            candidate = told_as(one, draft, setting)
             if is_stricken(candidate, draft) or candidate.token in against:
                 continue
             marks = {f"told by {one.by}": 1.0, f"{min(len(told), 3)} told": 1.0}
@@ -181,15 +184,6 @@ def is_stricken(one: Candidate, draft: Draft) -> bool:
     if one.country in codes(draft.parties.actors):
         return False
     return any(one.token in (noun, *scene.below(noun, "conj")) for noun in scene.below(hit.index, "obj", "nsubj:pass"))
-
-
-def _told(one: Mention, draft: Draft, setting: Setting) -> Candidate:
-    scene = draft.hit.scene
-    if not one.evidence.span.overlaps(scene.sentence.span):
-        return setting.cast.elsewhere(one, scene)
-    inside = scene.tokens_in(one.evidence.span)
-    head = next((token for token in inside if scene.tokens[token].span.start == one.head), inside[-1])
-    return Candidate(one, country_of(one), head)
 
 
 def _chosen(
