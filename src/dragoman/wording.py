@@ -21,6 +21,9 @@ MONTHS = (
 
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
+#: A party of an event that is less likely than this is told with a question mark: of such, six in ten are right.
+DOUBTFUL = 0.6
+
 #: What did not simply happen is said so.
 REALIS = {
     "actual": "",
@@ -110,10 +113,11 @@ def name(mention: Mention) -> str:
 
 
 def party(mention: Mention) -> str:
-    """Who takes part, with country and sectors: "Council of the Port (XYZ GOV)"."""
+    """Who takes part, with country and sectors: "Council of the Port (XYZ GOV)"; with "?" who may well not."""
     actor = mention.actor
     codes = " ".join([*filter(None, [actor.country]), *actor.sectors]) if actor else ""
-    return f"{clean(name(mention))} ({codes})" if codes else clean(name(mention))
+    told = f"{clean(name(mention))} ({codes})" if codes else clean(name(mention))
+    return f"{told}?" if mention.score is not None and mention.score < DOUBTFUL else told
 
 
 def parties(event: Event) -> str:
