@@ -132,11 +132,12 @@ def _cases(number: int, document: Document, gold: Sequence[Any], text: str, know
     times = tuple(find_times(document, sentences, knowledge))
     mentions = tuple(find_mentions(document, sentences, knowledge))
     scenes = build_scenes(sentences, mentions, times)
-    drafts = find_drafts(document, sentences, times, mentions, scenes, knowledge)
+    invasions = find_invasions(document, mentions, knowledge)
+    drafts = find_drafts(document, sentences, times, mentions, scenes, knowledge, invasions=invasions)
     publisher = read_publisher(document, knowledge)
     own = publisher.country if publisher.official else None
     cast, heading = Cast(scenes), read_headline(document, knowledge).countries
-    modality, invasions = knowledge.english.modality, find_invasions(document, mentions, knowledge)
+    modality = knowledge.english.modality
     chosen = list(choose_parties(drafts, scenes, heading, own, knowledge.weights, modality, invasions))
     matched, _ = pair_events(gold, [row_of(draft) for draft in drafts], text)
     wanted = {j: gold[i] for i, j in matched}

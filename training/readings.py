@@ -12,12 +12,15 @@ import pickle
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+import dragoman
 from dragoman.language.encoder import OnnxEncoder
 
 from .corpus import REPORTS
 from .data import Example
-from .reports import TOLD, read_annotated, read_codebook, read_own, read_told
+from .reports import TOLD, TOLD_OF, read_annotated, read_codebook, read_own, read_told
 
+KNOWLEDGE = Path(dragoman.__file__).parent / "knowledge"
+CODEBOOK, SHIPPED = KNOWLEDGE / "events", KNOWLEDGE.parent / "language"
 FOLDS = 6  # of the real reports, every last of which may be held out
 
 Reports = list[list[Example]]  # the sentences of each report
@@ -56,7 +59,7 @@ def read(
     From ``file`` where the same has been read into it before. ``hold_out`` keeps a sixth of the real ones to measure.
     """
     kept, held = _folds(data / "reports", hold_out)
-    key = _key(data, kept, corpus, trees) if file else ""
+    key = _key(data, kept, corpus, trees or SHIPPED) if file else ""
     if file and file.exists():
         with file.open("rb") as stream:
             told, *parts = pickle.load(stream)
@@ -84,10 +87,15 @@ def _folds(folder: Path, hold_out: bool) -> tuple[list[str], list[str]]:
     return [name for name in names if name not in held], held
 
 
-def _key(data: Path, kept: list[str], corpus: Path, trees: Path | None) -> str:
-    """What is read and by which model: it changes where any of them does."""
-    digest = hashlib.sha256(repr((str(data), kept)).encode())
-    for path in (TOLD, *sorted(corpus.glob("*.txt")), *(sorted(trees.iterdir()) if trees else ())):
+def _key(data: Path, kept: list[str], corpus: Path, trees: Path) -> str:
+    """Of the texts, their annotations, the codebook and the model: it changes where any of them does.
+
+    Where the code that reads has changed, the file is to be taken away by hand.
+    """
+    digest = hashlib.sha256(repr(kept).encode())
+    folders = (data / "reports/annotations", data / "reports/text", corpus, CODEBOOK, trees)
+    files = [path for folder in folders for path in sorted(folder.glob("*")) if path.is_file()]
+    for path in (TOLD, *filter(Path.exists, (data / name for name in TOLD_OF)), *files):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

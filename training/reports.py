@@ -30,6 +30,7 @@ Stretch = tuple[int, int]  # of the report's text, half-open
 ROLES = ("actor", "recipient", "place", "time")
 NO_MODE = "-"
 TOLD = Path(__file__).parent / "told.jsonl"  # the events of reports that the project does not hold, by place
+TOLD_OF = ("re3d.jsonl", "gum_entities/train.jsonl")  # where their texts stand, in the folder of data
 # Annotations beside reports give the words of a party and no place: a shorter form must be as long as this.
 SHORTEST_NAME = 4
 
@@ -90,7 +91,7 @@ def read_told(data: Path, encoder: OnnxEncoder | None = None, told: Path = TOLD)
     Only places in the texts stand there, and nothing is told of claims; ``ValueError`` where a text is not in ``data``.
     """
     texts: dict[str, str] = {}
-    for name in ("re3d.jsonl", "gum_entities/train.jsonl"):
+    for name in TOLD_OF:
         with (data / name).open(encoding="utf-8") as lines:
             texts |= {row["id"]: row["text"] for row in map(json.loads, lines)}
     for line in told.read_text(encoding="utf-8").splitlines():

@@ -11,37 +11,66 @@ from dragoman.explaining.reasons import who
 from dragoman.records import Document, Event
 from tests.extractors.telling import doers, done_to
 
+DAY = date(2023, 5, 3)
+NAMED = "Russia must answer for what it does, the president of Ukraine said. "
+
 
 @pytest.fixture(scope="module")
 def read() -> Interpreter:
     return Interpreter()
 
 
-NAMED = "Russia must answer for what it does, the president of Ukraine said. "
+def told(read: Interpreter, text: str, type_: str = "ASSAULT", day: date | None = DAY) -> list[Event]:
+    return [one for one in read(Document(text, published=day)).events if one.type == type_]
 
 
-def wars(read: Interpreter, text: str, day: date | None = date(2023, 5, 3)) -> list[Event]:
-    return [one for one in read(Document(text, published=day)).events if one.type == "ASSAULT"]
+@pytest.mark.parametrize("war", ["the war", "the full-scale war", "this bloody war", "the war in the country"])
+def test_the_war_that_goes_on_has_the_sides_that_everybody_knows(read: Interpreter, war: str) -> None:
+    (found,) = told(read, f"{NAMED}Each hour of {war} costs lives, he told students.")
+    assert (doers(found), done_to(found)) == ({"RUS"}, {"UKR"})
+    assert "table of invasions" in who(found.actors[0])
 
 
-def test_the_war_that_goes_on_has_the_sides_that_everybody_knows(read: Interpreter) -> None:
-    (war,) = wars(read, NAMED + "Each hour of the war costs lives, he told students.")
-    assert (doers(war), done_to(war)) == ({"RUS"}, {"UKR"})
-    assert "table of invasions" in who(war.actors[0])
+def test_what_only_armies_do_is_done_by_the_invader(read: Interpreter) -> None:
+    (found,) = told(read, NAMED + "A school in Kyiv was shelled at dawn.")
+    assert doers(found) == {"RUS"}
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        NAMED + "He also spoke of the war in Sudan.",
-        "Each hour of the war costs lives, a doctor told students.",
-        "Ghana met Togo and Benin. Russia sent a letter. Ghana and Togo want the war to end, and Benin hopes so.",
+        "He also spoke of the war in Sudan.",
+        "The war against corruption must be won, he said.",
+        "The price war hurts farmers, he said.",
+        "A nuclear war would spare nobody, he said.",
+        "The civil war of a hundred years ago was cruel, he said.",
+        "A mother was stabbed in Lviv by her neighbour.",
+        "A lawmaker was shot dead in Kyiv.",
+        "Poets were executed in 1938, he said.",
     ],
 )
-def test_another_war_has_not(read: Interpreter, text: str) -> None:
-    assert all("RUS" not in doers(war) for war in wars(read, text))
+def test_another_deed_has_not(read: Interpreter, text: str) -> None:
+    assert all("RUS" not in doers(one) for one in told(read, NAMED + text))
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "",
+        "Ghana met Togo and Benin. Togo thanked Ghana, and Benin thanked Togo. Russia and Ukraine sent letters. ",
+        "Ukraine thanked Ghana. Ghana met Togo, Benin and Mali. Mali met Togo, and Benin met Ghana. A Russian came. ",
+    ],
+)
+def test_nor_has_one_of_which_the_report_does_not_name_both_sides_most(read: Interpreter, named: str) -> None:
+    assert all("RUS" not in doers(one) for one in told(read, named + "Each hour of the war costs lives."))
 
 
 @pytest.mark.parametrize("day", [date(2013, 5, 3), None])
 def test_nor_has_one_of_another_day(read: Interpreter, day: date | None) -> None:
-    assert all("RUS" not in doers(war) for war in wars(read, NAMED + "Each hour of the war costs lives.", day))
+    assert all("RUS" not in doers(war) for war in told(read, NAMED + "Each hour of the war costs lives.", day=day))
+
+
+def test_what_is_besieged_there_is_besieged_by_the_invader_and_nothing_elsewhere(read: Interpreter) -> None:
+    (there,) = told(read, NAMED + "Mariupol is still besieged.", "COERCE")
+    assert doers(there) == {"RUS"}
+    assert all("RUS" not in doers(one) for one in told(read, NAMED + "Khartoum is still besieged.", "COERCE"))

@@ -35,11 +35,10 @@ def test_whoever_has_a_country_has_a_score_and_nobody_else(read: Interpreter) ->
 
 
 def test_whom_the_sentence_names_is_surer_than_whom_only_the_report_does(read: Interpreter) -> None:
-    named = read(Document("Peru attacked Chile.")).events[0].actors[0]
-    guessed = read(Document("Peru and Chile sent envoys. Fishermen were arrested and their boats were seized.")).events
-    others = [one.score for event in guessed for one in event.actors if one.by.endswith("+chosen") and one.score]
-    assert named.score is not None
-    assert all(named.score > other for other in others)
+    text = "Norway accused Peru of spying on Monday. On Tuesday it threatened to close the border."
+    named, guessed = (event.recipients[0] for event in read(Document(text)).events)
+    assert guessed.by.endswith("+chosen")
+    assert (named.score or 0) > (guessed.score or 1)
 
 
 def test_doubtful_parties_can_be_left_out() -> None:

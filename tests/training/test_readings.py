@@ -33,6 +33,18 @@ def test_what_was_read_is_kept(corpus: Path, tmp_path: Path, monkeypatch: pytest
     assert again == first
 
 
+def test_another_annotation_is_read_anew(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, begun = tmp_path / "readings.pickle", []
+    monkeypatch.setattr(readings, "read_annotated", lambda *_: begun.append(1) or [])
+    monkeypatch.setattr(readings, "read_own", lambda *_, **__: [])
+    readings.read(tmp_path, corpus, file=file)
+    readings.read(tmp_path, corpus, file=file)
+    assert len(begun) == 2  # those to learn from and those held out, once
+    (tmp_path / "reports/annotations/one.json").write_text("{}")
+    readings.read(tmp_path, corpus, file=file)
+    assert len(begun) == 4
+
+
 def test_what_has_changed_is_read_anew(corpus: Path, tmp_path: Path) -> None:
     file = tmp_path / "readings.pickle"
     first = readings.read(tmp_path, corpus, file=file)

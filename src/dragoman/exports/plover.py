@@ -92,6 +92,7 @@ def _entity(mention: Mention) -> dict[str, Any]:
         "x_id": actor.id if actor else None,
         "x_start": mention.evidence.span.start,
         "x_end": mention.evidence.span.end,
+        "x_score": mention.score,
     }
     return {key: value for key, value in told.items() if value not in (None, [])}
 

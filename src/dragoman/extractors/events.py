@@ -28,7 +28,7 @@ from dragoman.extractors.folding import by_codebook, fold
 from dragoman.extractors.headline import read_headline
 from dragoman.extractors.imagined import is_named, is_treaty
 from dragoman.extractors.interlocutors import find_interlocutors
-from dragoman.extractors.invading import find_invasions
+from dragoman.extractors.invading import War, find_invasions
 from dragoman.extractors.likelydays import choose_days
 from dragoman.extractors.narrative import carry_days, carry_days_up, carry_places
 from dragoman.extractors.places import find_places
@@ -76,13 +76,15 @@ def find_events(
     Nor does one name a party that is scored below ``least_party``.
     """
     scenes = build_scenes(sentences, mentions, times)
-    drafts = find_drafts(document, sentences, times, mentions, scenes, knowledge, least)
+    invasions = find_invasions(document, mentions, knowledge)
+    drafts = find_drafts(document, sentences, times, mentions, scenes, knowledge, least, invasions)
     headline, publisher = read_headline(document, knowledge).countries, read_publisher(document, knowledge)
     own = publisher.country if publisher.official else None
-    modality, invasions = knowledge.english.modality, find_invasions(document, mentions, knowledge)
+    modality = knowledge.english.modality
     for draft in choose_parties(drafts, scenes, headline, own, knowledge.weights, modality, invasions):
-        sure = replace(draft, parties=_surer(draft.parties, least_party)) if least_party else draft
-        yield _event(document, _away_from_home(document, sure), knowledge.codebook)
+        placed = _away_from_home(document, draft)
+        sure = replace(placed, parties=_surer(placed.parties, least_party)) if least_party else placed
+        yield _event(document, sure, knowledge.codebook)
 
 
 def _surer(parties: Parties, least: float) -> Parties:
@@ -110,8 +112,12 @@ def find_drafts(
     scenes: Sequence[Scene],
     knowledge: Knowledge,
     least: float = LEAST,
+    invasions: Sequence[War] = (),
 ) -> list[Draft]:
-    """The happenings with the parties, days and places that their words and those around them give."""
+    """The happenings with the parties, days and places that their words and those around them give.
+
+    ``invasions`` are wars that everybody knows.
+    """
     placed = place_times(scenes, times)
     sites = place_sites(scenes, find_places(document, sentences, mentions, knowledge))
     told = find_tellings(document, scenes, placed, sites, knowledge, least)
@@ -125,7 +131,6 @@ def find_drafts(
     drafts = list(carry_places(drafts, sites.keys()))
     drafts = list(find_claimants(drafts, scenes, modality))
     talks = find_interlocutors(document, drafts, mentions, knowledge)
-    invasions = find_invasions(document, mentions, knowledge)
     drafts = list(fill(drafts, mentions, modality, talks, invasions))
     return list(choose_days(document, scenes, drafts, placed, knowledge.english))
 

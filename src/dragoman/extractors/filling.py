@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.interlocutors import NOBODY, Interlocutors, with_interlocutors, without_repeated
-from dragoman.extractors.invading import may_be_fought
+from dragoman.extractors.invading import War, is_the_war, may_be_fought
 from dragoman.extractors.roles import Parties, in_order
 from dragoman.extractors.suffering import is_waged_with
 from dragoman.extractors.weighing import is_by_itself, is_opposed
@@ -22,6 +22,8 @@ TOGETHER = frozenset(("leader", "side", "interlocutor", "president", "minister",
 DEFINITE = frozenset(("the", "both", "these", "all"))
 # Words for talk that takes up the call of which a report tells.
 EXCHANGING = frozenset(("discuss", "exchange", "review", "touch", "raise", "discussion", "conversation"))
+# Modes of an assault in which only those who wage a war have a part; with the others it may be any crime.
+OF_ARMIES = frozenset(("aerial", "drone", "heavy-weapons"))
 # More wars than this no report tells of.
 MOST = 40
 
@@ -31,13 +33,13 @@ def fill(
     mentions: Sequence[Mention],
     modality: Modality,
     talks: Interlocutors = NOBODY,
-    invasions: Sequence[Parties] = (),
+    invasions: Sequence[War] = (),
 ) -> Iterator[Draft]:
     """The drafts, each with the parties that others of the same report give it; ``talks`` are those of the report.
 
-    ``invasions`` are the sides of wars that everybody knows; those that the report tells of come first.
+    ``invasions`` are wars that everybody knows; those that the report tells of come first.
     """
-    told = [draft.parties for draft in drafts if draft.type == "ASSAULT" and _has_both(draft.parties)][:MOST]
+    wars = [draft.parties for draft in drafts if draft.type == "ASSAULT" and _has_both(draft.parties)][:MOST]
     met = _two_leaders(mentions)
     by_phone = {draft.mode for draft in drafts if draft.type == "CONSULT" and draft.mode} == {"phone"}
     for draft in drafts:
@@ -50,8 +52,8 @@ def fill(
             # What is discussed in a report of a call is discussed on the phone.
             filled = replace(filled, mode="phone")
         if filled.type == "ASSAULT":
-            wars = (*told, *(one for one in invasions if may_be_fought(filled, one)))
-            filled = replace(filled, parties=_fought(filled, wars, is_opposed(filled.hit, modality)))
+            known = [war.sides for war in invasions if may_be_fought(filled, war)]
+            filled = replace(filled, parties=_fought(filled, wars, known, modality))
         if filled.type == "CONSULT" and filled.mode == "phone":
             filled = replace(filled, parties=_on_the_line(filled))
         elif filled.hit.trigger.type == "CONSULT" and filled.hit.trigger.reciprocal:
@@ -123,19 +125,23 @@ def _guest_first(draft: Draft) -> Parties:
     return Parties(guests, hosts) if hosts and codes(guests) else draft.parties
 
 
-def _fought(draft: Draft, wars: Sequence[Parties], opposed: bool) -> Parties:
+def _fought(draft: Draft, wars: Sequence[Parties], known: Sequence[Parties], modality: Modality) -> Parties:
     """An assault with those whom the wars of the report add; all fight in what is done by all to each other.
 
-    ``opposed``: to what its sentence tells others do against it, they add nobody.
+    ``known`` wars add theirs only to "the war", and to what only armies do. To what its sentence tells others do
+    against it, none adds anybody.
     """
-    parties = draft.parties
+    parties, hit = draft.parties, draft.hit
     # "World War II", "the Gulf War": one that has a name is not the one of which the report tells.
-    wars = () if draft.hit.scene.tokens[draft.hit.index].upos == "PROPN" else wars
-    if draft.hit.trigger.realis == "ongoing" and not codes(parties.actors):
+    named = hit.scene.tokens[hit.index].upos == "PROPN"
+    if named:
+        wars = ()
+    if hit.trigger.realis == "ongoing" and not codes(parties.actors):
+        wars = (*wars, *known) if not named and is_the_war(hit, modality) else wars
         parties = _of_the_war(parties, wars)
-    elif codes(parties.recipients) and not parties.actors and not opposed:
-        parties = _as_in_war(parties, wars)
-    together = draft.hit.trigger.mutual or is_waged_with(draft.hit)
+    elif codes(parties.recipients) and not parties.actors and not is_opposed(hit, modality):
+        parties = _as_in_war(parties, (*wars, *known) if draft.mode in OF_ARMIES else wars)
+    together = hit.trigger.mutual or is_waged_with(hit)
     return Parties(in_order(list(all_of(parties))), ()) if together else parties
 
 

@@ -8,41 +8,70 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
-from dragoman.extractors.drafts import Draft
+from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.roles import Parties
+from dragoman.extractors.triggers import Hit
 from dragoman.knowledge import Invasion, Knowledge
+from dragoman.knowledge.modality import Modality
 from dragoman.records import Document, Mention
 
 # The state that was invaded is among so many that the report names most, the one that invaded it among so many.
 INVADED, INVADING = 2, 4
 # Who may stand for a state at war: itself, those who bear its arms or govern it.
 STATELY = frozenset(("GOV", "MIL"))
+DONE = frozenset(("actual", "ongoing"))
+# Where a war is; what else stands behind it says that it is another ("the war on drugs").
+PLACING = frozenset(("in", "inside", "across"))
+# How the words hang on "war" that say which it is.
+SAYING_WHICH = ("amod", "compound", "nmod", "acl", "nummod")
 KNOWN = "+invasion"
 
 
-def find_invasions(document: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Parties, ...]:
-    """The sides of each war that goes on when the report comes out, and of which it names both most of all."""
+@dataclass(frozen=True, slots=True)
+class War:
+    """One that goes on when the report comes out, and that began on ``first``: who invaded whom."""
+
+    sides: Parties
+    first: date
+
+
+def find_invasions(document: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[War, ...]:
+    """Each war that goes on when the report comes out, and of which it names both sides most of all."""
     if document.day is None:
         return ()
     under_way = [one for one in knowledge.invasions if one.goes_on(document.day)]
-    return tuple(_sides(under_way, mentions)) if under_way else ()
+    return tuple(_wars(under_way, mentions)) if under_way else ()
 
 
-def may_be_fought(draft: Draft, sides: Parties) -> bool:
-    """Whether the event may be of that war: wherever it is said to be, it is the land of one of them."""
-    lands = {one.actor.country for one in (*sides.actors, *sides.recipients) if one.actor}
-    return draft.place is None or draft.place.country in lands
+def may_be_fought(draft: Draft, war: War) -> bool:
+    """Whether the event may belong to the war: not before it, nowhere else, and nothing that is only possible."""
+    lands = codes((*war.sides.actors, *war.sides.recipients))
+    days = draft.dating.period
+    before = days is not None and days.end is not None and days.end <= war.first
+    return draft.realis in DONE and not before and (draft.place is None or draft.place.country in lands)
 
 
-def _sides(under_way: Sequence[Invasion], mentions: Sequence[Mention]) -> Iterator[Parties]:
+def is_the_war(hit: Hit, modality: Modality) -> bool:
+    """Whether no word says that it is another: "the war", "the full-scale war", not "the trade war", "war on drugs"."""
+    scene, index = hit.scene, hit.index
+    for child in scene.below(index, *SAYING_WHICH):
+        if child in hit.words or scene.lemmas[child] in modality.warlike:
+            continue
+        if scene.relation(child) != "nmod" or scene.case(child) not in PLACING:
+            return False
+    return hit.trigger.part == "noun"
+
+
+def _wars(under_way: Sequence[Invasion], mentions: Sequence[Mention]) -> Iterator[War]:
     named = Counter(one.actor.country for one in mentions if one.actor and one.actor.country)
     most = [country for country, _ in named.most_common(INVADING)]
     for war in under_way:
         attacker, attacked = _first_of(war.attacker, mentions), _first_of(war.attacked, mentions)
         if war.attacker in most and war.attacked in most[:INVADED] and attacker and attacked:
-            yield Parties((attacker,), (attacked,))
+            yield War(Parties((attacker,), (attacked,)), war.first)
 
 
 def _first_of(country: str, mentions: Sequence[Mention]) -> Mention | None:

@@ -23,7 +23,7 @@ _KEYS = (
     "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
     "setting", "countering", "harming", "topics",
     "bring_about", "grounds", "tools", "ward_off", "striving", "secure", "inquiries", "instances", "former",
-    "meanwhile", "stage", "ridding", "receiving", "sending", "favouring", "treaties", "sensed",
+    "meanwhile", "stage", "ridding", "receiving", "sending", "favouring", "treaties", "sensed", "warlike",
 )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ class Modality:
     ridding: verbs before "from" those of whom somebody is rid, or is kept safe; receiving: what whoever does it is not
     asked for; sending: what is done with a paper that carries a request; favouring: verbs of those who would have it
     done; treaties: what agreements are called that have a name; sensed: verbs of those who come to see or have what
-    another does.
+    another does; warlike: adjectives of the war that goes on ("the full-scale war").
     """
 
     future: frozenset[str]
@@ -206,6 +206,7 @@ class Modality:
     favouring: frozenset[str]
     treaties: frozenset[str]
     sensed: frozenset[str]
+    warlike: frozenset[str]
 
 
 def load_modality() -> Modality:

@@ -81,6 +81,14 @@ class Cast:
                 told.add(_key(one))
                 yield self.elsewhere(one, scene)
 
+    def told(self, one: Mention, scene: Scene) -> Candidate:
+        """One who is told of an event of ``scene``'s."""
+        if not one.evidence.span.overlaps(scene.sentence.span):
+            return self.elsewhere(one, scene)
+        inside = scene.tokens_in(one.evidence.span)
+        head = next((token for token in inside if scene.tokens[token].span.start == one.head), inside[-1])
+        return Candidate(one, country_of(one), head)
+
     def elsewhere(self, one: Mention, scene: Scene) -> Candidate:
         """One of another sentence than ``scene``'s."""
         number = bisect_right(self._starts, one.evidence.span.start) - 1

@@ -32,11 +32,15 @@ CHOSEN = "+chosen"
 Hostile = Mapping[str, Mapping[str, Mention]]
 
 
-def find_hostile(drafts: Iterable[Draft], invasions: Iterable[Parties] = ()) -> Hostile:
-    """For each country those who used force against it, the first of each other country; ``invasions`` say so, too."""
-    found: dict[str, dict[str, Mention]] = {}
-    told = (draft.parties for draft in drafts if draft.type in HOSTILE and draft.realis in DONE)
-    for sides in (*told, *invasions):
+def find_hostile(drafts: Iterable[Draft]) -> Hostile:
+    """For each country those who used force against it, the first of each other country."""
+    return and_invaders({}, (draft.parties for draft in drafts if draft.type in HOSTILE and draft.realis in DONE))
+
+
+def and_invaders(hostile: Hostile, wars: Iterable[Parties]) -> Hostile:
+    """The same, with those who attack in ``wars``."""
+    found = {country: dict(others) for country, others in hostile.items()}
+    for sides in wars:
         for one, other in product(sides.actors, codes(sides.recipients)):
             if (country := country_of(one)) and other and country != other:
                 found.setdefault(other, {}).setdefault(country, one)

@@ -15,13 +15,14 @@ from dragoman.extractors.choosing.candidates import Candidate, Cast, country_of
 from dragoman.extractors.choosing.helping import find_foes, may_help
 from dragoman.extractors.choosing.moved import without_moved
 from dragoman.extractors.choosing.natives import without_natives
-from dragoman.extractors.choosing.occupying import find_hostile, from_occupiers, with_occupiers
+from dragoman.extractors.choosing.occupying import and_invaders, find_hostile, from_occupiers, with_occupiers
 from dragoman.extractors.choosing.ownside import without_own, without_us
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
-from dragoman.extractors.choosing.trust import told_as, with_trust
+from dragoman.extractors.choosing.trust import with_trust
 from dragoman.extractors.drafts import Draft, codes
-from dragoman.extractors.roles import Parties, is_known, is_same_party
+from dragoman.extractors.invading import War, may_be_fought
+from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, is_waged_with
 from dragoman.extractors.weighing import (
@@ -95,17 +96,17 @@ def choose_parties(
     publisher: str | None,
     weights: Mapping[str, Weights],
     modality: Modality,
-    invasions: Sequence[Parties] = (),
+    invasions: Sequence[War] = (),
 ) -> Iterator[Draft]:
     """The drafts, in their order, each with those who did it and to whom it was done, and how likely each of them is.
 
     ``headline`` are the countries that it names, ``publisher`` the one whose office publishes the report, ``invasions``
-    the sides of wars that everybody knows. Nobody is chosen whom the tree gives another part.
+    wars that everybody knows. Nobody is chosen whom the tree gives another part.
     """
     cast, named = Cast(scenes), tuple(headline)
     acting = build_setting(cast, drafts, named, publisher, "actor")
     acted_on = build_setting(cast, drafts, named, publisher, "recipient")
-    foes, hostile = find_foes(drafts), find_hostile(drafts, invasions)
+    foes, hostile = find_foes(drafts), find_hostile(drafts)
     chosen: list[Draft] = []
     for draft, before in with_before(drafts):
         actors = _chosen(draft, acting, before, weights["actor"], modality)
@@ -122,8 +123,10 @@ def choose_parties(
         actors = without_us(draft, actors, recipients, abroad=len(cast.countries) > 1)
         actors = without_natives(draft, actors, recipients)
         actors, recipients = without_own(draft, actors, without_moved(draft, recipients))
-        actors = with_occupiers(draft, actors, recipients, hostile)
-        recipients = from_occupiers(draft, actors, recipients, hostile)
+        wars = [war.sides for war in invasions if may_be_fought(draft, war)]
+        fighting = and_invaders(hostile, wars) if wars else hostile
+        actors = with_occupiers(draft, actors, recipients, fighting)
+        recipients = from_occupiers(draft, actors, recipients, fighting)
         chosen.append(replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients)))
     return with_trust(chosen, cast, named, publisher, weights)
 
@@ -166,7 +169,7 @@ def told_choices(draft: Draft, setting: Setting, before: Before) -> Iterator[Cho
     against = set(opposed(draft.hit))
     for one in filter(is_known, told):
         if country_of(one):
-            candidate = told_as(one, draft, setting)
+            candidate = setting.cast.told(one, draft.hit.scene)
             if is_stricken(candidate, draft) or candidate.token in against:
                 continue
             marks = {f"told by {one.by}": 1.0, f"{min(len(told), 3)} told": 1.0}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import exp
 
-from dragoman.extractors.choosing.candidates import Candidate, Cast, country_of
+from dragoman.extractors.choosing.candidates import Cast, country_of
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of
 from dragoman.extractors.drafts import Draft, codes
@@ -21,6 +21,8 @@ from dragoman.records import Mention
 
 # More parties, or countries, than so many on a side make no further difference.
 MANY = 3
+# What stands behind the rule by which a party was understood, where not its sentence but the report put him there.
+ELSEWHERE = frozenset(("chosen", "invasion"))
 # Of a side of thousands the sum of signs stays within what an exponential can be asked for.
 MOST = 30.0
 
@@ -51,28 +53,18 @@ def signs_of_told(
         yield [(one, _signs(one, draft, setting, before) if country_of(one) else {}) for one in on(draft, side)]
 
 
-def told_as(one: Mention, draft: Draft, setting: Setting) -> Candidate:
-    """One who is told of an event, as a candidate for it."""
-    scene = draft.hit.scene
-    if not one.evidence.span.overlaps(scene.sentence.span):
-        return setting.cast.elsewhere(one, scene)
-    inside = scene.tokens_in(one.evidence.span)
-    head = next((token for token in inside if scene.tokens[token].span.start == one.head), inside[-1])
-    return Candidate(one, country_of(one), head)
-
-
 def _signs(one: Mention, draft: Draft, setting: Setting, before: Before) -> Signs:
     told, others = on(draft, setting.side), codes(on(draft, OTHER[setting.side]))
-    rule, _, way = one.by.partition("+")
+    rule, *ways = one.by.split("+")
     marks = {
         f"told by {rule}": True,
-        f"told by way of {way}": bool(way),
+        "put there by the report": any(way in ELSEWHERE for way in ways),
         f"{min(len(told), MANY)} told": True,
         f"{min(len(codes(told)), MANY)} countries told": True,
         "nobody across": not others,
         "on both sides": country_of(one) in others,
     }
-    signs = signs_of(told_as(one, draft, setting), draft, setting, before)
+    signs = signs_of(setting.cast.told(one, draft.hit.scene), draft, setting, before)
     return (
         signs
         | {name: 1.0 for name, marked in marks.items() if marked}
