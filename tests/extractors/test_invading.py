@@ -24,7 +24,9 @@ def told(read: Interpreter, text: str, type_: str = "ASSAULT", day: date | None 
     return [one for one in read(Document(text, published=day)).events if one.type == type_]
 
 
-@pytest.mark.parametrize("war", ["the war", "the full-scale war", "this bloody war", "the war in the country"])
+@pytest.mark.parametrize(
+    "war", ["the war", "the full-scale war", "this bloody war", "the war in the country", "the war of Russia"]
+)
 def test_the_war_that_goes_on_has_the_sides_that_everybody_knows(read: Interpreter, war: str) -> None:
     (found,) = told(read, f"{NAMED}Each hour of {war} costs lives, he told students.")
     assert (doers(found), done_to(found)) == ({"RUS"}, {"UKR"})

@@ -137,8 +137,8 @@ def _fought(draft: Draft, wars: Sequence[Parties], known: Sequence[Parties], mod
     if named:
         wars = ()
     if hit.trigger.realis == "ongoing" and not codes(parties.actors):
-        wars = (*wars, *known) if not named and is_the_war(hit, modality) else wars
-        parties = _of_the_war(parties, wars)
+        known = [] if named else [sides for sides in known if is_the_war(hit, sides, modality)]
+        parties = _of_the_war(parties, (*wars, *known))
     elif codes(parties.recipients) and not parties.actors and not is_opposed(hit, modality):
         parties = _as_in_war(parties, (*wars, *known) if draft.mode in OF_ARMIES else wars)
     together = hit.trigger.mutual or is_waged_with(hit)

@@ -54,13 +54,18 @@ def may_be_fought(draft: Draft, war: War) -> bool:
     return draft.realis in DONE and not before and (draft.place is None or draft.place.country in lands)
 
 
-def is_the_war(hit: Hit, modality: Modality) -> bool:
-    """Whether no word says that it is another: "the war", "the full-scale war", not "the trade war", "war on drugs"."""
+def is_the_war(hit: Hit, sides: Parties, modality: Modality) -> bool:
+    """Whether no word says that it is another than theirs: "the war", "the full-scale war", "the war against Norland",
+    not "the trade war" or "the war on drugs".
+    """
     scene, index = hit.scene, hit.index
+    fighting = codes((*sides.actors, *sides.recipients))
     for child in scene.below(index, *SAYING_WHICH):
         if child in hit.words or scene.lemmas[child] in modality.warlike:
             continue
-        if scene.relation(child) != "nmod" or scene.case(child) not in PLACING:
+        behind = scene.relation(child) == "nmod"
+        against = codes(scene.parties([child]))
+        if not behind or not (scene.case(child) in PLACING or (against and against <= fighting)):
             return False
     return hit.trigger.part == "noun"
 
