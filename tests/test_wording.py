@@ -53,13 +53,6 @@ def test_the_hour_of_publication_is_told_where_it_is_known() -> None:
     )
 
 
-def test_a_doubtful_party_has_a_question_mark() -> None:
-    (sure, *_) = FOUND.events[0].actors
-    assert wording.party(sure) == "Planes (XYZ GOV)"
-    assert wording.party(replace(sure, score=0.59)) == "Planes (XYZ GOV)?"
-    assert wording.party(replace(sure, score=None)) == "Planes (XYZ GOV)"
-
-
 def test_nothing_in_a_report_steers_the_terminal() -> None:
     assert wording.clean("a\x1b[2J\nb\r\t c\u202egnol\ud800\x00") == "a[2J b cgnol"
 

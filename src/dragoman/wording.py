@@ -21,9 +21,6 @@ MONTHS = (
 
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
-#: A party of an event that is less likely than this is told with a question mark: of such, six in ten are right.
-DOUBTFUL = 0.6
-
 #: What did not simply happen is said so.
 REALIS = {
     "actual": "",
@@ -113,11 +110,10 @@ def name(mention: Mention) -> str:
 
 
 def party(mention: Mention) -> str:
-    """Who takes part, with country and sectors: "Council of the Port (XYZ GOV)"; with "?" who may well not."""
+    """Who takes part, with country and sectors: "Council of the Port (XYZ GOV)"."""
     actor = mention.actor
     codes = " ".join([*filter(None, [actor.country]), *actor.sectors]) if actor else ""
-    told = f"{clean(name(mention))} ({codes})" if codes else clean(name(mention))
-    return f"{told}?" if mention.score is not None and mention.score < DOUBTFUL else told
+    return f"{clean(name(mention))} ({codes})" if codes else clean(name(mention))
 
 
 def parties(event: Event) -> str:

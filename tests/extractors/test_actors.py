@@ -37,6 +37,8 @@ def interpret() -> Interpreter:
         ("The Ukrainian parliament in Kyiv thanked the MPs.", "MPs", "UKR"),
         ("In Spain, the minister said gunmen attacked a mall in Kenya.", "gunmen", None),
         ("In Spain, the minister said gunmen attacked a mall in Seville.", "gunmen", "ESP"),
+        ("Shells hit the regional council in Peru.", "regional council", "PER"),
+        ("Peru joined a regional bloc, the minister of Peru said.", "regional bloc", None),
     ],
 )
 def test_only_those_at_home_are_of_the_report_s_country(
@@ -44,3 +46,33 @@ def test_only_those_at_home_are_of_the_report_s_country(
 ) -> None:
     found = [one for one in interpret(Document(text)).mentions if words in one.evidence.quote and one.actor]
     assert [one.actor.country for one in found if one.actor][:1] == [country]
+
+
+def test_who_is_included_is_meant_as_well(interpret: Interpreter) -> None:
+    (support,) = interpret(Document("Chile receives support from partner countries, including Norway and Peru.")).events
+    assert {one.actor.country for one in support.actors if one.actor} == {"NOR", "PER"}
+
+
+@pytest.mark.parametrize(("publisher", "sector"), [("Office of the President of Chile", "GOV"), (None, "PTY")])
+def test_the_party_of_a_state_is_a_side_in_what_an_office_publishes(
+    interpret: Interpreter, publisher: str | None, sector: str
+) -> None:
+    text = "The president of Chile met the Peruvian party in Santiago."
+    found = [
+        one for one in interpret(Document(text, publisher=publisher)).mentions if one.evidence.quote.endswith("party")
+    ]
+    assert [one.actor.sectors for one in found if one.actor] == [(sector,)]
+
+
+def test_a_strike_of_missiles_is_not_one_of_workers(interpret: Interpreter) -> None:
+    found = interpret(
+        Document("A cruel missile strike destroyed the port of Callao, the president of Peru said.")
+    ).mentions
+    assert not any("LAB" in one.actor.sectors for one in found if one.actor)
+
+
+def test_a_meeting_is_on_the_phone_only_where_a_word_of_the_report_says_so(interpret: Interpreter) -> None:
+    text = "At a meeting in Lima, President Juana Vega of Peru and the chancellor of Austria discussed trade in wheat."
+    met = [one for one in interpret(Document(text)).events if one.type == "CONSULT"]
+    assert met
+    assert all(one.mode != "phone" for one in met)

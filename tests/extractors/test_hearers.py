@@ -153,3 +153,19 @@ def test_who_is_alone_named_at_talks_is_at_them(read: Interpreter) -> None:
 def test_who_did_a_deed_that_is_looked_into_is_suspected(read: Interpreter) -> None:
     event = told(read, "Peru investigated the torture of farmers by the army of Chile.", "investigated")
     assert done_to(event) == {"CHL"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During a meeting with the envoy of Peru in Oslo, the president of Norway called for new rules on fishing.",
+        "The president of Norway called for new rules during talks with the envoy of Peru.",
+    ],
+)
+def test_who_is_only_met_meanwhile_asks_for_nothing(read: Interpreter, text: str) -> None:
+    assert doers(told(read, text, "called")) == {"NOR"}
+
+
+def test_who_asks_together_during_talks_with_others_does(read: Interpreter) -> None:
+    text = "The minister of Chile and the envoy of Peru called for calm during talks with miners."
+    assert doers(told(read, text, "called")) == {"CHL", "PER"}

@@ -15,6 +15,9 @@ DAY = date(2023, 5, 3)
 NAMED = "Russia must answer for what it does, the president of Ukraine said. "
 
 
+pytestmark = pytest.mark.model
+
+
 @pytest.fixture(scope="module")
 def read() -> Interpreter:
     return Interpreter()

@@ -16,6 +16,9 @@ TEXT = (
 )
 
 
+pytestmark = pytest.mark.model
+
+
 @pytest.fixture(scope="module")
 def read() -> Interpreter:
     return Interpreter()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extractors.bearers import PRESIDING
+from dragoman.extractors.bearers import INCLUDING, PRESIDING
 from dragoman.extractors.coreference import NO_STATE, Seen, parts
 from dragoman.extractors.names import TOWNS
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
@@ -212,17 +212,21 @@ class Coder(Returning):
         return phrase.lemma == "settlement" and (phrase.has(settling) or not settling.isdisjoint(owners))
 
     def _listed(self, phrase: Phrase, role: Role | None) -> Coded | None:
-        """Those whom an apposition names: "three countries, Mali, Niger and Chad"."""
+        """Those whom an apposition names, or who are included: "three countries, Mali, Niger and Chad"."""
         if role is None or role.scope != "world":
             return None
-        for first in self.sentence.dependents(phrase.head, "appos"):
-            if case_of(self.sentence, first):
+        included = (one for one in self.sentence.dependents(phrase.head, "nmod") if self._is_included(one))
+        for first in (*self.sentence.dependents(phrase.head, "appos"), *included):
+            if case_of(self.sentence, first) and not self._is_included(first):
                 continue
             named = [self.code_at(index) for index in (first, *self.sentence.dependents(first, "conj"))]
             actors = tuple(actor for coded in named if coded.named for actor in coded.actors)
             if actors:
                 return Coded("group", actors, "mentions/listed", phrase.lemma)
         return None
+
+    def _is_included(self, index: int) -> bool:
+        return case_of(self.sentence, index) in INCLUDING
 
     def _anyone(self, phrase: Phrase) -> Coded | None:
         """People of whom no more is known than that they are some: "pensioners"."""
@@ -338,6 +342,8 @@ class Coder(Returning):
     def _sectors(self, phrase: Phrase, role: Role) -> tuple[str, ...]:
         if self.former(phrase):
             return ("ELI",)
+        if self._is_side(phrase):
+            return ("GOV",)
         if phrase.lemma in OPPOSITE and (owner := phrase.owner("'s")) is not None:
             # "His Kuwaiti counterpart" is in Kuwait what he is here.
             own = self.code_at(owner)
@@ -345,6 +351,12 @@ class Coder(Returning):
         if (stranger := self.stranger(phrase)) is not None and (role.open or phrase.lemma in PRESIDING):
             return stranger.actors[0].sectors if stranger.actors else ()
         return self.sectors_of_body(phrase, role) or role.sectors
+
+    def _is_side(self, phrase: Phrase) -> bool:
+        """Whether it is a side in talks, and no political party: "the Norlandic party", in what an office publishes."""
+        inside = [entry.kind for entry in self.inner(phrase)]
+        plain = phrase.definite and phrase.last - phrase.first == 2 and phrase.token.xpos == "NN"
+        return self.home.publisher is not None and phrase.lemma == "party" and plain and inside == ["state"]
 
     def _countries(self, phrase: Phrase, role: Role) -> tuple[str | None, ...]:
         """Whose they are, in the manner of the role."""
@@ -443,7 +455,8 @@ class Coder(Returning):
         for index in phrase.words:
             word = self.sentence.tokens[index].text.lower()
             named = index + 1 == phrase.head and f"{word} {phrase.lemma}" in self.titles.roles
-            if word in self.titles.marks["world"] and not named:
+            own = word == "regional" and phrase.lemma in self.titles.marks["provincial"]
+            if word in self.titles.marks["world"] and not named and not own:
                 return True
         for _, owner in phrase.owners:
             token = self.sentence.tokens[owner]

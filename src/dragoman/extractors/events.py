@@ -172,7 +172,8 @@ def _drafts(
     author = read_author(read_publisher(document, knowledge), knowledge.directory)
     unspoken = find_unspoken(document, scenes, author)
     expected = expect_events(scene.sentence for scene in scenes)
-    topics, words = find_topics(scenes), frozenset(word for scene in scenes for word in scene.words)
+    topics = find_topics(scenes)
+    words = frozenset(word for scene in scenes for word in scene.words).union((document.title or "").lower().split())
     for scene in scenes:
         own = author if scene.number in unspoken else None
         for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least, expected):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.extractors.beside import BESIDE, is_one, objects_of
 from dragoman.extractors.constructions import VOICES
@@ -182,8 +183,21 @@ def _phrase(scene: Scene, index: int, trigger: Trigger) -> tuple[int, ...] | Non
         return ()
     near = _around_verb(scene, index) if trigger.part == "verb" else _around_noun(scene, index)
     found = tuple(near.get(word, -1) for word in trigger.rest)
-    return (
-        None if -1 in found else tuple(word for word in found if scene.tokens[word].upos in ("NOUN", "VERB", "PROPN"))
+    if -1 in found or _is_apart(scene, found):
+        return None
+    return tuple(word for word in found if scene.tokens[word].upos in ("NOUN", "VERB", "PROPN"))
+
+
+def _is_apart(scene: Scene, found: Sequence[int]) -> bool:
+    """Whether a noun of the phrase follows another preposition than the phrase's.
+
+    "During a meeting he called for rules" calls for no meeting.
+    """
+    return any(
+        scene.tokens[one].upos == "ADP"
+        and scene.tokens[other].upos in ("NOUN", "PROPN")
+        and scene.case(other) not in (scene.lemmas[one], "")
+        for one, other in pairwise(found)
     )
 
 

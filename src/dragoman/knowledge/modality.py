@@ -23,7 +23,7 @@ _KEYS = (
     "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
     "setting", "countering", "harming", "topics",
     "bring_about", "grounds", "tools", "ward_off", "striving", "secure", "inquiries", "instances", "former",
-    "meanwhile", "stage", "ridding", "receiving", "sending", "favouring", "treaties", "sensed", "warlike",
+    "meanwhile", "stage", "ridding", "receiving", "sending", "favouring", "treaties", "sensed", "warlike", "talks",
 )  # fmt: skip
 
 
@@ -93,7 +93,8 @@ class Modality:
     ridding: verbs before "from" those of whom somebody is rid, or is kept safe; receiving: what whoever does it is not
     asked for; sending: what is done with a paper that carries a request; favouring: verbs of those who would have it
     done; treaties: what agreements are called that have a name; sensed: verbs of those who come to see or have what
-    another does; warlike: adjectives of the war that goes on ("the full-scale war").
+    another does; warlike: adjectives of the war that goes on ("the full-scale war");
+    talks: nouns of what people meet for, at which they say things.
     """
 
     future: frozenset[str]
@@ -207,6 +208,7 @@ class Modality:
     treaties: frozenset[str]
     sensed: frozenset[str]
     warlike: frozenset[str]
+    talks: frozenset[str]
 
 
 def load_modality() -> Modality:

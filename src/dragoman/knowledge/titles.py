@@ -22,7 +22,7 @@ KINDS = frozenset((*PEOPLE, "place", "facility", "weapon"))
 MARKS = (
     "former", "world", "parts", "regions", "female", "male", "hostile", "striking", "honorifics", "times", "periods",
     "surnames", "official", "paper", "rootless", "divisions", "everywhere", "accepted",
-    "settled", "sitting", "leading", "outlets", "stations", "convening", "settling",
+    "settled", "sitting", "leading", "outlets", "stations", "convening", "settling", "provincial",
     "topics", "anybody", "helping", "nationals", "penalties", "attacking",
 )  # fmt: skip
 

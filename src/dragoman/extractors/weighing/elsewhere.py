@@ -72,6 +72,7 @@ from dragoman.extractors.weighing.deednouns import (
 )
 from dragoman.extractors.weighing.hearers import (
     deeds_looked_into,
+    met_meanwhile,
     outside_a_gerund,
     senders,
     tellers_of_senders,
@@ -154,7 +155,7 @@ def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     if role != "actor":
         return {*rescuers(hit, modality), *freed(hit, modality), *allies(hit, modality)}
     told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
-    return told | {*freed(hit, modality), *goods(hit, modality), *unarmed(hit)}
+    return told | {*freed(hit, modality), *goods(hit, modality), *unarmed(hit), *met_meanwhile(hit, modality)}
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:

@@ -16,6 +16,8 @@ from dragoman.knowledge.modality import Modality
 
 # What is said to somebody: asked of him, agreed with him, said in his favour.
 SPOKEN = frozenset(("AGREE", "REQUEST", "SUPPORT"))
+# What one party says by itself.
+SAID_ALONE = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
 # In which side clauses others are told of, and before which nouns: "in the face of".
 REASONS = frozenset(("because", "since", "so", "as", "while", "after", "before", "when", "although", "though", "where"))
 GROUNDS = frozenset(("face", "background", "backdrop"))
@@ -110,6 +112,24 @@ def _is_aside(scene: Scene, word: int) -> bool:
     token = scene.tokens[word]
     that = any(scene.lemmas[mark] == "that" for mark in scene.below(word, "mark"))
     return token.deprel == "acl:relcl" or (token.deprel == "acl" and that)
+
+
+def met_meanwhile(hit: Hit, modality: Modality) -> Iterator[int]:
+    """With whom somebody talks while he says it: "during talks with the envoy he called for rules".
+
+    The envoy calls for none.
+    """
+    scene = hit.scene
+    if hit.trigger.type not in SAID_ALONE or hit.trigger.reciprocal:
+        return
+    saying = [verb for verb in scene.sentence.ancestors(hit.predicate) if scene.lemmas[verb] in SAYING]
+    for verb in (hit.predicate, *saying):
+        if not scene.below(verb, "nsubj"):
+            continue
+        for noun in scene.below(verb, "obl"):
+            if scene.case(noun) in MEANWHILE and scene.lemmas[noun] in modality.talks:
+                for other in scene.with_case(noun, "with"):
+                    yield from scene.sentence.subtree(other)
 
 
 def untalking(hit: Hit, role: str, modality: Modality) -> Iterator[int]:
