@@ -39,6 +39,7 @@ def interpret() -> Interpreter:
         ("In Spain, the minister said gunmen attacked a mall in Seville.", "gunmen", "ESP"),
         ("Shells hit the regional council in Peru.", "regional council", "PER"),
         ("Peru joined a regional bloc, the minister of Peru said.", "regional bloc", None),
+        ("The minister of Togo praised a regional court of West Africa.", "regional court", None),
     ],
 )
 def test_only_those_at_home_are_of_the_report_s_country(
@@ -49,7 +50,7 @@ def test_only_those_at_home_are_of_the_report_s_country(
 
 
 def test_who_is_included_is_meant_as_well(interpret: Interpreter) -> None:
-    (support,) = interpret(Document("Chile receives support from partner countries, including Norway and Peru.")).events
+    (support,) = interpret(Document("Chile gets help from friendly states, including Norway and Peru.")).events
     assert {one.actor.country for one in support.actors if one.actor} == {"NOR", "PER"}
 
 
@@ -69,10 +70,3 @@ def test_a_strike_of_missiles_is_not_one_of_workers(interpret: Interpreter) -> N
         Document("A cruel missile strike destroyed the port of Callao, the president of Peru said.")
     ).mentions
     assert not any("LAB" in one.actor.sectors for one in found if one.actor)
-
-
-def test_a_meeting_is_on_the_phone_only_where_a_word_of_the_report_says_so(interpret: Interpreter) -> None:
-    text = "At a meeting in Lima, President Juana Vega of Peru and the chancellor of Austria discussed trade in wheat."
-    met = [one for one in interpret(Document(text)).events if one.type == "CONSULT"]
-    assert met
-    assert all(one.mode != "phone" for one in met)

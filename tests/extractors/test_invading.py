@@ -36,20 +36,15 @@ def test_the_war_that_goes_on_has_the_sides_that_everybody_knows(read: Interpret
     assert "table of invasions" in who(found.actors[0])
 
 
-def test_what_only_armies_do_is_done_by_the_invader(read: Interpreter) -> None:
-    (found,) = told(read, NAMED + "A school in Kyiv was shelled at dawn.")
-    assert doers(found) == {"RUS"}
-
-
 @pytest.mark.parametrize(
     "text",
     [
         "He also spoke of the war in Sudan.",
         "The war against corruption must be won, he said.",
-        "The price war hurts farmers, he said.",
         "A nuclear war would spare nobody, he said.",
         "The civil war of a hundred years ago was cruel, he said.",
         "A mother was stabbed in Lviv by her neighbour.",
+        "A fuel depot was hit by drones, he said.",
         "A lawmaker was shot dead in Kyiv.",
         "Poets were executed in 1938, he said.",
     ],
@@ -78,4 +73,5 @@ def test_nor_has_one_of_another_day(read: Interpreter, day: date | None) -> None
 def test_what_is_besieged_there_is_besieged_by_the_invader_and_nothing_elsewhere(read: Interpreter) -> None:
     (there,) = told(read, NAMED + "Mariupol is still besieged.", "COERCE")
     assert doers(there) == {"RUS"}
-    assert all("RUS" not in doers(one) for one in told(read, NAMED + "Khartoum is still besieged.", "COERCE"))
+    for text in ("Khartoum is still besieged.", "The border of Ukraine was blocked by farmers."):
+        assert all("RUS" not in doers(one) for one in told(read, NAMED + text, "COERCE"))

@@ -356,7 +356,8 @@ class Coder(Returning):
         """Whether it is a side in talks, and no political party: "the Norlandic party", in what an office publishes."""
         inside = [entry.kind for entry in self.inner(phrase)]
         plain = phrase.definite and phrase.last - phrase.first == 2 and phrase.token.xpos == "NN"
-        return self.home.publisher is not None and phrase.lemma == "party" and plain and inside == ["state"]
+        office = self.home.presidential or self.home.desk is not None
+        return office and phrase.lemma == "party" and plain and inside == ["state"]
 
     def _countries(self, phrase: Phrase, role: Role) -> tuple[str | None, ...]:
         """Whose they are, in the manner of the role."""
@@ -455,7 +456,7 @@ class Coder(Returning):
         for index in phrase.words:
             word = self.sentence.tokens[index].text.lower()
             named = index + 1 == phrase.head and f"{word} {phrase.lemma}" in self.titles.roles
-            own = word == "regional" and phrase.lemma in self.titles.marks["provincial"]
+            own = word == "regional" and not phrase.owners and phrase.lemma in self.titles.marks["provincial"]
             if word in self.titles.marks["world"] and not named and not own:
                 return True
         for _, owner in phrase.owners:

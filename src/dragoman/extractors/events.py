@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -173,7 +174,7 @@ def _drafts(
     unspoken = find_unspoken(document, scenes, author)
     expected = expect_events(scene.sentence for scene in scenes)
     topics = find_topics(scenes)
-    words = frozenset(word for scene in scenes for word in scene.words).union((document.title or "").lower().split())
+    words = _words(document, scenes)
     for scene in scenes:
         own = author if scene.number in unspoken else None
         for hit in find_hits(scene, knowledge.codebook, knowledge.english.modality, least, expected):
@@ -187,6 +188,14 @@ def _drafts(
             untold = told.realis in knowledge.codebook.types[told.type].untold
             if _has_parties(draft) and not untold and not _is_general(told):
                 yield replace(told, parties=fill_sides(hit, told.parties, knowledge.english.modality))
+
+
+def _words(document: Document, scenes: Sequence[Scene]) -> frozenset[str]:
+    """The lemmas of the report and the words of its title; "the call" for the noun."""
+    nouns = (f"the {token.lemma}" for scene in scenes for token in scene.tokens if token.upos == "NOUN")
+    return frozenset(word for scene in scenes for word in scene.words).union(
+        nouns, re.findall(r"\w+", (document.title or "").lower())
+    )
 
 
 def _draft(

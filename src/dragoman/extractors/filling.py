@@ -22,8 +22,6 @@ TOGETHER = frozenset(("leader", "side", "interlocutor", "president", "minister",
 DEFINITE = frozenset(("the", "both", "these", "all"))
 # Words for talk that takes up the call of which a report tells.
 EXCHANGING = frozenset(("discuss", "exchange", "review", "touch", "raise", "discussion", "conversation"))
-# Modes of an assault in which only those who wage a war have a part; with the others it may be any crime.
-OF_ARMIES = frozenset(("aerial", "drone", "heavy-weapons"))
 # More wars than this no report tells of.
 MOST = 40
 
@@ -128,8 +126,8 @@ def _guest_first(draft: Draft) -> Parties:
 def _fought(draft: Draft, wars: Sequence[Parties], known: Sequence[Parties], modality: Modality) -> Parties:
     """An assault with those whom the wars of the report add; all fight in what is done by all to each other.
 
-    ``known`` wars add theirs only to "the war", and to what only armies do. To what its sentence tells others do
-    against it, none adds anybody.
+    ``known`` wars add theirs to "the war" alone: who shelled a town they do not tell. To what its sentence tells others
+    do against it, none adds anybody.
     """
     parties, hit = draft.parties, draft.hit
     # "World War II", "the Gulf War": one that has a name is not the one of which the report tells.
@@ -140,7 +138,7 @@ def _fought(draft: Draft, wars: Sequence[Parties], known: Sequence[Parties], mod
         known = [] if named else [sides for sides in known if is_the_war(hit, sides, modality)]
         parties = _of_the_war(parties, (*wars, *known))
     elif codes(parties.recipients) and not parties.actors and not is_opposed(hit, modality):
-        parties = _as_in_war(parties, (*wars, *known) if draft.mode in OF_ARMIES else wars)
+        parties = _as_in_war(parties, wars)
     together = hit.trigger.mutual or is_waged_with(hit)
     return Parties(in_order(list(all_of(parties))), ()) if together else parties
 

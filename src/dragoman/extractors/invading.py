@@ -20,8 +20,6 @@ from dragoman.records import Document, Mention
 
 # The state that was invaded is among so many that the report names most, the one that invaded it among so many.
 INVADED, INVADING = 2, 4
-# Who may stand for a state at war: itself, those who bear its arms or govern it.
-STATELY = frozenset(("GOV", "MIL"))
 DONE = frozenset(("actual", "ongoing"))
 # Where a war is; what else stands behind it says that it is another ("the war on drugs").
 PLACING = frozenset(("in", "inside", "across"))
@@ -80,8 +78,8 @@ def _wars(under_way: Sequence[Invasion], mentions: Sequence[Mention]) -> Iterato
 
 
 def _first_of(country: str, mentions: Sequence[Mention]) -> Mention | None:
-    """The first words that stand for the state, or else for those who fight for it or govern it."""
+    """The first words that stand for the state, or else for those who fight for it."""
     own = [one for one in mentions if one.actor and one.actor.country == country]
-    stately = (one for one in own if one.actor and not STATELY.isdisjoint(one.actor.sectors))
-    found = next((one for one in own if one.kind == "state"), None) or next(stately, None)
+    fighters = (one for one in own if one.actor and "MIL" in one.actor.sectors)
+    found = next((one for one in own if one.kind == "state"), None) or next(fighters, None)
     return replace(found, by=f"{found.by}{KNOWN}") if found else None

@@ -20,6 +20,8 @@ from dragoman.records import Mention
 
 # What is done to a town by those who fight its people, beside occupying it.
 HOLDING = OCCUPYING | {"capture", "captured", "surround", "surrounded", "besiege", "besieged", "siege", "blockade"}
+# What nobody does to a town but those who wage a war on its people.
+BESIEGING = OCCUPYING | {"besiege", "besieged", "siege"}
 # What its people do in order to have it back.
 LIBERATING = frozenset(
     (
@@ -48,13 +50,17 @@ def and_invaders(hostile: Hostile, wars: Iterable[Parties]) -> Hostile:
 
 
 def with_occupiers(
-    draft: Draft, actors: tuple[Mention, ...], recipients: Sequence[Mention], hostile: Hostile
+    draft: Draft, actors: tuple[Mention, ...], recipients: Sequence[Mention], hostile: Hostile, invaded: Hostile
 ) -> tuple[Mention, ...]:
-    """The actors; of what is occupied without a word of who did it the only ones who fight its people."""
+    """The actors; of what is occupied without a word of who did it the only ones who fight its people.
+
+    ``invaded`` by others, as everybody knows, counts only of what is occupied or besieged.
+    """
     if not _is_of(draft, HOLDING) or draft.realis not in DONE or any(map(is_known, actors)):
         return actors
     held = codes(recipients)
-    found = hostile.get(next(iter(held)), {}) if len(held) == 1 else {}
+    fighting = invaded if _is_of(draft, BESIEGING) else hostile
+    found = fighting.get(next(iter(held)), {}) if len(held) == 1 else {}
     return tuple(_chosen(one) for one in found.values()) if len(found) == 1 else actors
 
 

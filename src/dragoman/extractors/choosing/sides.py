@@ -124,9 +124,9 @@ def choose_parties(
         actors = without_natives(draft, actors, recipients)
         actors, recipients = without_own(draft, actors, without_moved(draft, recipients))
         wars = [war.sides for war in invasions if may_be_fought(draft, war)]
-        fighting = and_invaders(hostile, wars) if wars else hostile
-        actors = with_occupiers(draft, actors, recipients, fighting)
-        recipients = from_occupiers(draft, actors, recipients, fighting)
+        invaded = and_invaders(hostile, wars) if wars else hostile
+        actors = with_occupiers(draft, actors, recipients, hostile, invaded)
+        recipients = from_occupiers(draft, actors, recipients, invaded)
         chosen.append(replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients)))
     return with_trust(chosen, cast, named, publisher, weights)
 
