@@ -54,5 +54,6 @@ def test_the_annotated_party_is_the_one_of_its_country_and_sector() -> None:
 
 
 def test_the_file_has_a_row_for_each_sign(tmp_path: Path) -> None:
-    write(Weights({"here": 0.5}, {"here": -1.25, "far": 2.0}), tmp_path / "weights.csv")
-    assert (tmp_path / "weights.csv").read_text("utf-8") == "sign,filling,keeping\nfar,,2.00\nhere,0.50,-1.25\n"
+    write(Weights({"here": 0.5}, {"here": -1.25, "far": 2.0}, {"told": 1.0}), tmp_path / "weights.csv")
+    written = (tmp_path / "weights.csv").read_text("utf-8")
+    assert written == "sign,filling,keeping,trusting\nfar,,2.00,\nhere,0.50,-1.25,\ntold,,,1.00\n"
