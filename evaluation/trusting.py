@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from dragoman.findings import to_json
 from dragoman.pipeline import Interpreter
-from dragoman.readers import read
+from evaluation.choosing import find_annotated
 from evaluation.curve import Scored, calibration_error
 from evaluation.findings_score import pair_events
 
@@ -31,26 +31,19 @@ def main() -> None:
     parser.add_argument("sets", type=Path, nargs="+", metavar="ANNOTATIONS_DIR REPORTS.jsonl")
     parser.add_argument("--json", action="store_true", help="print the table as JSON")
     options = parser.parse_args()
-    scored: dict[str, list[Scored]] = {side: [] for side in SIDES}
-    for folder, reports in zip(options.sets[::2], options.sets[1::2], strict=True):
-        for side, found in score_parties(folder, reports).items():
-            scored[side] += found
+    scored = score_parties(zip(options.sets[::2], options.sets[1::2], strict=True))
     table = measure(scored)
     print(json.dumps(table, indent=1) if options.json else page(table))
 
 
-def score_parties(folder: Path, reports: Path) -> dict[str, list[Scored]]:
+def score_parties(sets: Iterable[tuple[Path, Path]]) -> dict[str, list[Scored]]:
     """The parties of all events that are annotated, too: their scores, and which of them are right."""
     interpret = Interpreter()
-    found = {document.text.strip(): to_json(interpret(document)) for document in read(reports)}
     scored: dict[str, list[Scored]] = {side: [] for side in SIDES}
-    for path in sorted(folder.glob("*.json")):
-        gold = json.loads(path.read_text("utf-8"))["events"]
-        text = (folder.parent / "text" / f"{path.stem}.txt").read_text("utf-8")
-        row = found.get(text.strip())
-        if row is not None:
-            for side in SIDES:
-                scored[side] += _parties(gold, row["events"], text, side)
+    for document, gold, text in find_annotated(sets):
+        found = to_json(interpret(document))["events"]
+        for side in SIDES:
+            scored[side] += _parties(gold, found, text, side)
     return scored
 
 

@@ -8,6 +8,7 @@ no part of it:
     python -m training.train FOLDER --out RUNS/base           trees, tags and names, without WikiGold
     python -m training.lemmas FOLDER src/dragoman/language/lemmas.json
     python -m training.to_onnx RUNS/base/model.pt RUNS/base/package
+    python -m training.readings FOLDER --trees RUNS/base/package --out RUNS/readings.pickle     for all that follow
     python -m training.joint FOLDER --start RUNS/base/model.pt --trees RUNS/base/package --out RUNS/joint
     python -m training.joint FOLDER --start RUNS/joint/model.pt ... --out RUNS/last         once more, at small steps
     python -m training.joint FOLDER --start RUNS/last/model.pt ... --out RUNS/further       on what is annotated
