@@ -29,7 +29,7 @@ Reports = Iterator[list[Example]]
 Stretch = tuple[int, int]  # of the report's text, half-open
 ROLES = ("actor", "recipient", "place", "time")
 NO_MODE = "-"
-TOLD = Path(__file__).parent / "told.jsonl"  # the events of reports that the project does not hold, by place
+TOLD = Path(__file__).parent / "told.jsonl"  # of reports that the project does not hold, by place
 TOLD_OF = ("re3d.jsonl", "gum_entities/train.jsonl")  # where their texts stand, in the folder of data
 # Annotations beside reports give the words of a party and no place: a shorter form must be as long as this.
 SHORTEST_NAME = 4
@@ -86,9 +86,10 @@ def read_annotated(folder: Path, names: Iterable[str], encoder: OnnxEncoder | No
 
 
 def read_told(data: Path, encoder: OnnxEncoder | None = None, told: Path = TOLD) -> Reports:
-    """The examples of each report of re3d and GUM whose events are told in ``told``, one list a report.
+    """The examples of each report of re3d and GUM that is told of in ``told``, one list a report.
 
-    Only places in the texts stand there, and nothing is told of claims; ``ValueError`` where a text is not in ``data``.
+    Only places in the texts stand there. A row without ``claims`` tells nothing of them; ``ValueError`` where a text is
+    not in ``data``.
     """
     texts: dict[str, str] = {}
     for name in TOLD_OF:
@@ -98,7 +99,8 @@ def read_told(data: Path, encoder: OnnxEncoder | None = None, told: Path = TOLD)
         row = json.loads(line)
         if row["id"] not in texts:
             raise ValueError(f"{told.name}: no report {row['id']} in {data}")
-        yield list(_silent(examples(of_places(row, texts[row["id"]]), encoder)))
+        read = examples(of_places(row, texts[row["id"]]), encoder)
+        yield list(read if "claims" in row else _silent(read))
 
 
 def _silent(read: Iterable[Example]) -> Iterator[Example]:
@@ -182,12 +184,18 @@ def of_json(annotation: dict[str, Any], text: str) -> Annotated:
 
 
 def of_places(row: dict[str, Any], text: str) -> Annotated:
-    """What a row that holds places alone tells: of each event type, mode, realis, triggers and who takes part."""
+    """What a row that holds places alone tells.
+
+    Of each event type, mode, realis, triggers and who takes part; of each claim cue, source, content and stance.
+    """
     told = Annotated(text)
     for event in row["events"]:
         roles = {role: [[(*place,) for place in party] for party in event[role]] for role in ("actor", "recipient")}
         triggers = [(*place,) for place in event["triggers"]]
         told.events.append(Told(triggers, event["type"], event["mode"] or NO_MODE, event["realis"], roles, False))
+    for claim in row.get("claims", ()):
+        source = (*claim["source"],) if claim["source"] else None
+        told.claims.append(Said((*claim["cue"],), source, (*claim["content"],), claim["stance"]))
     return told
 
 

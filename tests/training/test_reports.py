@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import random
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from dragoman.knowledge import load
+from dragoman.records import Stance
 from tests.training.test_corpus import WHOLE
 from training.corpus.markup import parse
-from training.data import Example
+from training.data import Example, Saying
 from training.reports import TOLD, examples, of_json, of_markup, read_told
 from training.swap import countries, swapped
 
@@ -107,13 +109,20 @@ def test_events_are_told_by_place_of_texts_that_stand_elsewhere(tmp_path: Path) 
     assert (second.happenings, first.sayings, second.sayings) == ([], None, None)
 
 
+def test_claims_are_told_by_place_where_a_row_has_them(tmp_path: Path) -> None:
+    claim = {"cue": [7, 14], "source": [0, 6], "content": [15, 23], "stance": "denies"}
+    first, second = told_of(tmp_path, json.dumps({"id": "one", "events": [], "claims": [claim]}))
+    assert first.sayings == [Saying([1], 0, (2, 3), "denies")]
+    assert second.sayings == []
+
+
 def test_a_report_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no report two in"):
         told_of(tmp_path, json.dumps({"id": "two", "events": []}))
 
 
-def test_the_events_told_by_place_are_those_of_the_codebook_and_hold_no_words() -> None:
-    types = load().codebook.types
+def test_what_is_told_by_place_is_of_the_codebook_and_holds_no_words() -> None:
+    types, stances = load().codebook.types, get_args(Stance)
     rows = [json.loads(line) for line in TOLD.read_text(encoding="utf-8").splitlines()]
     assert len({row["id"] for row in rows}) == len(rows)
     for event in (event for row in rows for event in row["events"]):
@@ -124,3 +133,8 @@ def test_the_events_told_by_place_are_those_of_the_codebook_and_hold_no_words() 
         ]
         assert all(type(start) is type(end) is int and start < end for start, end in places)
         assert set(event) == {"type", "mode", "realis", "triggers", "actor", "recipient"}
+    for claim in (claim for row in rows for claim in row["claims"]):
+        assert set(claim) == {"cue", "source", "content", "stance"}
+        assert claim["stance"] in stances
+        places = [claim["cue"], claim["content"], *([claim["source"]] if claim["source"] else [])]
+        assert all(type(start) is type(end) is int and start < end for start, end in places)
