@@ -42,7 +42,8 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.25, help="of the sentences for grammar and names, an epoch")
     parser.add_argument("--corpus", type=Path, default=REPORTS, help="folder of reports of our own")
     parser.add_argument("--real", type=int, default=1, help="how often an epoch takes each real report")
-    parser.add_argument("--own", type=float, default=1.0, help="share of the reports of our own corpus")
+    parser.add_argument("--plain", type=int, default=1, help="how often an epoch takes each plain report of our own")
+    parser.add_argument("--own", type=float, default=1.0, help="share of the other reports of our own corpus")
     parser.add_argument("--examples", type=int, help="sentences of reports an epoch, however many there are")
     parser.add_argument("--no-looks", action="store_true", help="do not tell the encoder what words look like")
     parser.add_argument("--no-friends", action="store_true", help="leave out paragraphs in which nothing happens")
@@ -64,7 +65,7 @@ def main() -> None:
     own = own[: round(chosen.own * len(own))]
     if chosen.no_friends:
         own = [[e for e in report if e.happenings or e.contexts != ()] for report in own]
-    read_in_turn = (*readings.real * chosen.real, *own, readings.codebook)
+    read_in_turn = (*readings.real * chosen.real, *readings.plain * chosen.plain, *own, readings.codebook)
     reports = [example for report in read_in_turn for example in report]
     print(json.dumps(describe({**base, "reports": reports})), flush=True)
     checks = {
@@ -72,6 +73,8 @@ def main() -> None:
         "gum": list(read_gum(chosen.data / "ud/gum/dev.conllu", closed=True))[::4],
         "own": readings.test,
     }
+    if readings.plain_test:
+        checks["plain"] = readings.plain_test
     if readings.held:
         checks["real"] = readings.held
     model, batches = begin(chosen.start, chosen.seed)

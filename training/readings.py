@@ -28,13 +28,15 @@ Reports = list[list[Example]]  # the sentences of each report
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """``real`` reports and those of our ``own``, the ``codebook``'s examples; to measure on: our own ``test`` part, and
-    the real ones ``held`` out."""
+    """``real`` reports, those of our ``own`` that are not plain and those that are, the ``codebook``'s examples; to
+    measure on: our own ``test`` part, that of the ``plain_test`` ones, and the real ones ``held`` out."""
 
     real: Reports
     own: Reports
+    plain: Reports
     codebook: list[Example]
     test: list[Example]
+    plain_test: list[Example]
     held: list[Example]
 
 
@@ -69,8 +71,10 @@ def read(
     readings = Readings(
         real=[*read_annotated(folder, kept, encoder), *read_told(data, encoder)],
         own=list(read_own(corpus, encoder=encoder)),
+        plain=list(read_own(corpus, encoder=encoder, plain=True)),
         codebook=list(read_codebook(encoder)),
         test=[example for report in read_own(corpus, "test", encoder) for example in report],
+        plain_test=[example for report in read_own(corpus, "test", encoder, plain=True) for example in report],
         held=[example for report in read_annotated(folder, held, encoder) for example in report],
     )
     if file:

@@ -70,10 +70,12 @@ class Annotated:
     contexts: list[tuple[Stretch, tuple[str, ...]]] = field(default_factory=list)
 
 
-def read_own(folder: Path = corpus.REPORTS, part: str = "train", encoder: OnnxEncoder | None = None) -> Reports:
-    """The examples of each report of the project's own corpus, one list a report."""
+def read_own(
+    folder: Path = corpus.REPORTS, part: str = "train", encoder: OnnxEncoder | None = None, *, plain: bool = False
+) -> Reports:
+    """The examples of each report of the project's own corpus, one list a report: the plain ones, or all others."""
     for report in corpus.read(folder):
-        if report.head["part"] == part:
+        if report.head["part"] == part and ("prose" in report.head) == plain:
             yield list(examples(of_markup(report), encoder))
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from evaluation.annotations import check as check_folder
 from training import corpus
+from training.corpus.__main__ import main as commands
 from training.corpus.beside import agreement, amount, export
 from training.corpus.check import check
 from training.corpus.markup import MarkupError, Report, parse
@@ -79,6 +80,7 @@ def test_what_cannot_be_read_is_told_with_its_place(source: str, place: str) -> 
         ("contexts military", "contexts war", "'Rebels shelled a market on Mon': no context: war"),
         ("contexts military", "nothing", "'Rebels shelled a market on Mon': e1 happens in it"),
         ("asserts", "says", "c1: expected a stance"),
+        ("part: train", "part: train\nprose: fine", "expected prose plain or nothing, not 'fine'"),
         ("2025-03-17..2025-03-17", "2025-03-17..2025-03-16", "t1: expected days"),
         ("cue=k1 ", "", "k1 is the cue of no claim"),
     ],
@@ -124,6 +126,18 @@ def test_two_annotations_of_different_texts_cannot_agree() -> None:
 def test_what_is_exported_is_what_evaluation_reads(tmp_path: Path) -> None:
     assert export([parse("one", WHOLE)], tmp_path) == 1
     assert list(check_folder(tmp_path)) == []
+
+
+def test_plain_reports_are_exported_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "one.txt").write_text(WHOLE, "utf-8")
+    (folder / "two.txt").write_text(WHOLE.replace("part: train", "part: train\nprose: plain"), "utf-8")
+    for prose, name in (("plain", "two"), ("other", "one")):
+        out = tmp_path / prose
+        monkeypatch.setattr("sys.argv", ["corpus", "--folder", str(folder), "export", str(out), "--prose", prose])
+        commands()
+        assert [path.stem for path in (out / "annotations").iterdir()] == [name]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,14 @@ def test_what_was_read_is_kept(corpus: Path, tmp_path: Path, monkeypatch: pytest
     assert again == first
 
 
+def test_plain_reports_are_told_apart(corpus: Path, tmp_path: Path) -> None:
+    first = sorted(corpus.glob("*.txt"))[0]
+    first.write_text(first.read_text("utf-8").replace("part: train", "part: train\nprose: plain"), "utf-8")
+    told = readings.read(tmp_path, corpus)
+    assert (len(told.own), len(told.plain)) == (1, 1)
+    assert told.own != told.plain
+
+
 def test_another_annotation_is_read_anew(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file, begun = tmp_path / "readings.pickle", []
     monkeypatch.setattr(readings, "read_annotated", lambda *_: begun.append(1) or [])

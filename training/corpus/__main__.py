@@ -28,6 +28,7 @@ def main() -> None:
     exporting = commands.add_parser("export", help="texts with annotations beside them, for python -m evaluation.gold")
     exporting.add_argument("out", type=Path)
     exporting.add_argument("--part", choices=("train", "test"), help="only that part")
+    exporting.add_argument("--prose", choices=("plain", "other"), help="only the plain reports, or only the others")
     stripping = commands.add_parser("strip", help="reports without their marks, to be annotated again")
     stripping.add_argument("out", type=Path)
     stripping.add_argument("names", nargs="+")
@@ -78,7 +79,11 @@ def _measure(chosen: argparse.Namespace) -> None:
 def _export(chosen: argparse.Namespace) -> None:
     from .beside import export
 
-    reports = (report for report in read(chosen.folder) if chosen.part in (None, report.head["part"]))
+    reports = (
+        report
+        for report in read(chosen.folder)
+        if chosen.part in (None, report.head["part"]) and chosen.prose in (None, report.head.get("prose", "other"))
+    )
     print(f"{chosen.out}: {export(reports, chosen.out)} reports")
 
 

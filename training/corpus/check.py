@@ -44,6 +44,8 @@ def _head(report: Report) -> Iterator[str]:
         yield f"expected a manner of {', '.join(sorted(MANNERS))}, not {head.get('manner')!r}"
     if head.get("part") not in ("train", "test"):
         yield f"expected part train or test, not {head.get('part')!r}"
+    if head.get("prose") not in (None, "plain"):
+        yield f"expected prose plain or nothing, not {head['prose']!r}"
 
 
 def _names(report: Report) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-KEYS = ("date", "publisher", "manner", "part", "english")
+KEYS = ("date", "publisher", "manner", "part", "english", "prose")
 _OPEN = re.compile(r"\{([aefcktp]\d{1,3}):|[{}]")
 
 
