@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.extractors.choosing import choose_parties
 from dragoman.extractors.choosing.candidates import Cast
+from dragoman.extractors.choosing.courts import without_judges
 from dragoman.extractors.choosing.setting import Before, build_setting, with_before
 from dragoman.extractors.choosing.sides import Choice, open_choice, told_choices
 from dragoman.extractors.dating import NO_DATE
@@ -13,7 +14,7 @@ from dragoman.extractors.drafts import Draft
 from dragoman.extractors.roles import find_parties
 from dragoman.extractors.scene import Scene
 from dragoman.knowledge.weighing import Weights
-from dragoman.records import Sentence
+from dragoman.records import Mention, Sentence
 from tests.conftest import build_sentence
 from tests.extractors.stage import MODALITY, hits, stages
 
@@ -22,6 +23,7 @@ PEOPLE = {
     "Sudland": ("state", "SUD"),
     "bridge": ("facility", "SUD"),
     "NRA": ("force", "NOR"),
+    "court": ("court", "UNO"),
 }
 PRAISED = """
 Norland Norland PROPN NNP 2 nsubj
@@ -64,6 +66,24 @@ attacked attack VERB VBD 0 root
 the the DET DT 4 det
 bridge bridge NOUN NN 2 obj
 . . PUNCT . 2 punct
+"""
+FACES = """
+Norland Norland PROPN NNP 2 nsubj
+faces face VERB VBZ 0 root
+charges charge NOUN NNS 2 obj
+at at ADP IN 6 case
+the the DET DT 6 det
+court court NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+WARRANT = """
+The the DET DT 3 det
+arrest arrest NOUN NN 3 compound
+warrant warrant NOUN NN 6 nsubj
+against against ADP IN 5 case
+Sudland Sudland PROPN NNP 3 nmod
+stays stay VERB VBZ 0 root
+. . PUNCT . 6 punct
 """
 NOBODY = Weights({"nobody": 5.0}, {})
 SOMEBODY = Weights({"foreign": 0.0, "elsewhere": 3.0}, {})
@@ -187,3 +207,25 @@ def test_whom_a_report_sets_against_each_other_once_may_be_so_again() -> None:
     assert asked.signs[1]["with the other side again"] == 1.0
     (told,) = told_choices(praise, setting, Before())
     assert "with the other side again" not in told.signs[1]
+
+
+def who(scene: Scene, word: str, *sectors: str) -> Mention:
+    """Whom the word stands for, of these sectors."""
+    (one,) = (one for one in (each for all in scene.mentions.values() for each in all) if one.evidence.quote == word)
+    return replace(one, actor=replace(one.actor, sectors=sectors)) if one.actor else one
+
+
+def test_before_a_court_the_court_accuses_nobody() -> None:
+    (scene,) = report(("Norland faces charges at the court .", FACES))
+    (draft,) = drafts([scene])
+    court, other = who(scene, "court", "JUD"), who(scene, "Norland", "GOV")
+    assert without_judges(draft, (court, other)) == (other,)
+    assert len(without_judges(draft, (who(scene, "court", "GOV"),))) == 1
+
+
+def test_armed_groups_issue_no_warrants() -> None:
+    (scene,) = report(("The arrest warrant against Sudland stays .", WARRANT))
+    (draft,) = (one for one in drafts([scene]) if one.type == "THREATEN")
+    assert without_judges(draft, (who(scene, "Sudland", "REB", "PTY"),)) == ()
+    court = who(scene, "Sudland", "JUD")
+    assert without_judges(draft, (court,)) == (court,)
