@@ -19,7 +19,8 @@ no part of it:
 
     python -m training.folds FOLDER --start RUNS/base/model.pt --out RUNS/folds      what names are worth on WikiGold
     python -m training.joint ... --hold-out                   keeps a sixth of the real reports, to tune on
-    python -m training.joint ... --own 0.5 or --no-friends    half of our own reports; none of the false friends
+    python -m training.joint ... --own 0.5 --plain 2          half of our own reports that are not plain; these twice
+    python -m training.joint ... --no-friends                 none of the false friends
 
 FOLDER holds ud/{ewt,gum}/*.conllu, ner/*.jsonl, re3d.jsonl and reports/; MODEL_CARD.md says what they are. The
 reports of our own are in ``training/corpus``.

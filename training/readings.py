@@ -1,6 +1,6 @@
 """What all trainings of a run read, read once: ``python -m training.readings DATA --trees FOLDER --out FILE``.
 
-Parsing some 1,800 reports takes minutes, and six trainings want them. ``read`` is the door; where it is told of a file,
+Parsing some 2,500 reports takes minutes, and six trainings want them. ``read`` is the door; where it is told of a file,
 it keeps there what it has read, for whoever asks for the same again.
 """
 
@@ -28,8 +28,10 @@ Reports = list[list[Example]]  # the sentences of each report
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """``real`` reports, those of our ``own`` that are not plain and those that are, the ``codebook``'s examples; to
-    measure on: our own ``test`` part, that of the ``plain_test`` ones, and the real ones ``held`` out."""
+    """To learn from: ``real`` reports, our ``plain`` ones, the others of our ``own``, the ``codebook``'s examples.
+
+    To measure on: ``test`` and ``plain_test``, what is held out of ours, and the real ones ``held`` out.
+    """
 
     real: Reports
     own: Reports

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman.extractors.choosing import choose_parties
 from dragoman.extractors.choosing.candidates import Cast
-from dragoman.extractors.choosing.courts import without_judges
+from dragoman.extractors.choosing.courts import may_charge
 from dragoman.extractors.choosing.setting import Before, build_setting, with_before
 from dragoman.extractors.choosing.sides import Choice, open_choice, told_choices
 from dragoman.extractors.dating import NO_DATE
@@ -211,21 +211,36 @@ def test_whom_a_report_sets_against_each_other_once_may_be_so_again() -> None:
 
 def who(scene: Scene, word: str, *sectors: str) -> Mention:
     """Whom the word stands for, of these sectors."""
-    (one,) = (one for one in (each for all in scene.mentions.values() for each in all) if one.evidence.quote == word)
-    return replace(one, actor=replace(one.actor, sectors=sectors)) if one.actor else one
+    (one,) = (one for found in scene.mentions.values() for one in found if one.evidence.quote == word)
+    assert one.actor
+    return replace(one, actor=replace(one.actor, sectors=sectors))
 
 
 def test_before_a_court_the_court_accuses_nobody() -> None:
     (scene,) = report(("Norland faces charges at the court .", FACES))
     (draft,) = drafts([scene])
-    court, other = who(scene, "court", "JUD"), who(scene, "Norland", "GOV")
-    assert without_judges(draft, (court, other)) == (other,)
-    assert len(without_judges(draft, (who(scene, "court", "GOV"),))) == 1
+    court = who(scene, "court", "JUD")
+    assert not may_charge(court, draft)
+    assert may_charge(court, replace(draft, mode="investigate"))
+    assert may_charge(who(scene, "court", "GOV"), draft)
+    assert may_charge(who(scene, "Norland", "JUD"), draft)
 
 
 def test_armed_groups_issue_no_warrants() -> None:
     (scene,) = report(("The arrest warrant against Sudland stays .", WARRANT))
     (draft,) = (one for one in drafts([scene]) if one.type == "THREATEN")
-    assert without_judges(draft, (who(scene, "Sudland", "REB", "PTY"),)) == ()
-    court = who(scene, "Sudland", "JUD")
-    assert without_judges(draft, (court,)) == (court,)
+    assert not may_charge(who(scene, "Sudland", "REB", "PTY"), draft)
+    assert may_charge(who(scene, "Sudland", "JUD"), draft)
+
+
+def test_whoever_may_not_charge_is_not_chosen() -> None:
+    told = (("Norland praised Sudland .", PRAISED), ("The arrest warrant against Sudland stays .", WARRANT))
+    chosen = {}
+    for sector in ("REB", "GOV"):
+        first, second = report(*told)
+        norland = who(first, "Norland", sector)
+        scenes = [replace(first, mentions={**first.mentions, 0: (norland,)}), second]
+        weights = {"actor": Weights({"elsewhere": 5.0}, {"nobody": -5.0}), "recipient": AS_TOLD}
+        *_, warrant = choose_parties(drafts(scenes), scenes, (), None, weights, MODALITY)
+        chosen[sector] = [one.evidence.quote for one in warrant.parties.actors]
+    assert chosen == {"REB": [], "GOV": ["Norland"]}

@@ -1,32 +1,29 @@
-"""Before a court stands who is accused, and who accuses him is not the court; a warrant is of courts and states."""
+"""Who may charge somebody: "Norland faces charges at the court" says who judges it and not who accuses it.
+
+A warrant is of courts and states: rebels who are told beside "the arrest warrant against the mayor" have not issued it.
+"""
 
 from __future__ import annotations
 
 from dragoman.extractors.drafts import Draft
+from dragoman.extractors.roles import is_same_party
 from dragoman.records import Mention
 
 # What leads to the court that a case comes before.
 BEFORE = frozenset(("at", "before", "in"))
-WARRANT = "warrant"
-# Main sectors of those who issue none: armed groups, parties, people, firms, outlets.
-UNLAWFUL = frozenset(("REB", "PTY", "CVL", "BUS", "JRN", "SOC", "REL", "OPP", "REF", "PRO"))
+# Main sectors of those who issue no warrants: armed groups and gangs, parties, people, firms, outlets.
+ISSUE_NO_WARRANTS = frozenset(
+    ("REB", "UAF", "PRM", "CRM", "PTY", "OPP", "CVL", "REF", "SOC", "REL", "BUS", "JRN")
+)  # fmt: skip
 
 
-def without_judges(draft: Draft, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The chosen actors without the court at which somebody faces a case, and without those who issue no warrants."""
-    scene, index = draft.hit.scene, draft.hit.index
-    if draft.type == "ACCUSE":
-        at = {
-            one.evidence.span
-            for token in scene.sentence.subtree(index)
-            if scene.case(token) in BEFORE
-            for one in scene.mentions.get(token, ())
-        }
-        return tuple(one for one in actors if one.evidence.span not in at or "JUD" not in _sectors(one))
-    if scene.lemmas[index] == WARRANT:
-        return tuple(one for one in actors if not UNLAWFUL.intersection(_sectors(one)[:1]))
-    return actors
-
-
-def _sectors(one: Mention) -> tuple[str, ...]:
-    return one.actor.sectors if one.actor else ()
+def may_charge(one: Mention, draft: Draft) -> bool:
+    """Whether somebody who is chosen may be the one who accuses, or issues the warrant."""
+    scene, sectors = draft.hit.scene, one.actor.sectors if one.actor else ()
+    if (draft.type, draft.mode) == ("ACCUSE", "allege") and "JUD" in sectors:
+        below = scene.sentence.subtree(draft.hit.index)
+        courts = (each for token in below if scene.case(token) in BEFORE for each in scene.mentions.get(token, ()))
+        return not any(one == court or is_same_party(one, court) for court in courts)
+    if (draft.type, draft.mode) == ("THREATEN", "arrest") and scene.lemmas[draft.hit.index] == "warrant":
+        return not ISSUE_NO_WARRANTS.intersection(sectors[:1])
+    return True
