@@ -75,7 +75,7 @@ def read_own(
 ) -> Reports:
     """The examples of each report of the project's own corpus, one list a report: the plain ones, or all others."""
     for report in corpus.read(folder):
-        if report.head["part"] == part and ("prose" in report.head) == plain:
+        if report.head["part"] == part and report.is_plain == plain:
             yield list(examples(of_markup(report), encoder))
 
 

@@ -82,7 +82,8 @@ def _export(chosen: argparse.Namespace) -> None:
     reports = (
         report
         for report in read(chosen.folder)
-        if chosen.part in (None, report.head["part"]) and chosen.prose in (None, report.head.get("prose", "other"))
+        if chosen.part in (None, report.head["part"])
+        and chosen.prose in (None, "plain" if report.is_plain else "other")
     )
     print(f"{chosen.out}: {export(reports, chosen.out)} reports")
 

@@ -59,6 +59,11 @@ class Report:
     notes: dict[str, Note]
     paragraphs: tuple[Paragraph, ...]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it reads as the real ones of its publisher do."""
+        return self.head.get("prose") == "plain"
+
     def of_kind(self, letter: str) -> Iterator[Mark]:
         """The marks whose id begins with the letter, in the order of the text."""
         return (mark for mark in self.marks if mark.name[0] == letter)

@@ -98,7 +98,7 @@ def _figures(reports: Sequence[Report]) -> Iterator[str]:
 def _heads(reports: Sequence[Report]) -> Iterator[str]:
     manners = Counter(report.head["manner"] for report in reports)
     countries = Counter(note.words[0] for _, _, note in _notes(reports, "a"))
-    plain = sum("prose" in report.head for report in reports)
+    plain = sum(report.is_plain for report in reports)
     foreign = sum("english" in report.head for report in reports)
     yield "manners: " + ", ".join(f"{name} {count}" for name, count in manners.most_common())
     yield f"{plain} plain reports; {foreign} of non-native writers; parties of {len(countries)} countries and bodies"
