@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from dragoman.extractors.choosing import choose_parties
 from dragoman.extractors.choosing.candidates import Cast
-from dragoman.extractors.choosing.courts import may_charge
+from dragoman.extractors.choosing.courts import is_before, may_issue
 from dragoman.extractors.choosing.setting import Before, build_setting, with_before
 from dragoman.extractors.choosing.sides import Choice, open_choice, told_choices
 from dragoman.extractors.dating import NO_DATE
 from dragoman.extractors.drafts import Draft
-from dragoman.extractors.roles import find_parties
+from dragoman.extractors.roles import Parties, find_parties
 from dragoman.extractors.scene import Scene
 from dragoman.knowledge.weighing import Weights
 from dragoman.records import Mention, Sentence
@@ -220,20 +220,20 @@ def test_before_a_court_the_court_accuses_nobody() -> None:
     (scene,) = report(("Norland faces charges at the court .", FACES))
     (draft,) = drafts([scene])
     court = who(scene, "court", "JUD")
-    assert not may_charge(court, draft)
-    assert may_charge(court, replace(draft, mode="investigate"))
-    assert may_charge(who(scene, "court", "GOV"), draft)
-    assert may_charge(who(scene, "Norland", "JUD"), draft)
+    assert is_before(court, draft)
+    assert not is_before(court, replace(draft, mode="investigate"))
+    assert not is_before(who(scene, "court", "GOV"), draft)
+    assert not is_before(who(scene, "Norland", "JUD"), draft)
 
 
 def test_armed_groups_issue_no_warrants() -> None:
     (scene,) = report(("The arrest warrant against Sudland stays .", WARRANT))
     (draft,) = (one for one in drafts([scene]) if one.type == "THREATEN")
-    assert not may_charge(who(scene, "Sudland", "REB", "PTY"), draft)
-    assert may_charge(who(scene, "Sudland", "JUD"), draft)
+    assert not may_issue(who(scene, "Sudland", "REB", "PTY"), draft)
+    assert may_issue(who(scene, "Sudland", "JUD"), draft)
 
 
-def test_whoever_may_not_charge_is_not_chosen() -> None:
+def test_whoever_may_issue_no_warrant_is_not_chosen() -> None:
     told = (("Norland praised Sudland .", PRAISED), ("The arrest warrant against Sudland stays .", WARRANT))
     chosen = {}
     for sector in ("REB", "GOV"):
@@ -244,3 +244,14 @@ def test_whoever_may_not_charge_is_not_chosen() -> None:
         *_, warrant = choose_parties(drafts(scenes), scenes, (), None, weights, MODALITY)
         chosen[sector] = [one.evidence.quote for one in warrant.parties.actors]
     assert chosen == {"REB": [], "GOV": ["Norland"]}
+
+
+def test_the_court_that_somebody_stands_before_does_not_accuse_him_whoever_says_so() -> None:
+    scenes = report(("Norland faces charges at the court .", FACES))
+    (draft,) = drafts(scenes)
+    court = who(scenes[0], "court", "JUD")
+    weights = {"actor": Weights({}, {}), "recipient": AS_TOLD}
+    for mode, expected in (("allege", ()), ("investigate", (court,))):
+        told = replace(draft, mode=mode, parties=Parties((court,), ()))
+        (chosen,) = choose_parties([told], scenes, (), None, weights, MODALITY)
+        assert chosen.parties.actors == expected

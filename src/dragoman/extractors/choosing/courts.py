@@ -1,4 +1,4 @@
-"""Who may charge somebody: "Norland faces charges at the court" says who judges it and not who accuses it.
+"""Who charges nobody: "Norland faces charges at the court" says who judges it and not who accuses it.
 
 A warrant is of courts and states: rebels who are told beside "the arrest warrant against the mayor" have not issued it.
 """
@@ -17,13 +17,18 @@ ISSUE_NO_WARRANTS = frozenset(
 )  # fmt: skip
 
 
-def may_charge(one: Mention, draft: Draft) -> bool:
-    """Whether somebody who is chosen may be the one who accuses, or issues the warrant."""
-    scene, sectors = draft.hit.scene, one.actor.sectors if one.actor else ()
-    if (draft.type, draft.mode) == ("ACCUSE", "allege") and "JUD" in sectors:
-        below = scene.sentence.subtree(draft.hit.index)
-        courts = (each for token in below if scene.case(token) in BEFORE for each in scene.mentions.get(token, ()))
-        return not any(one == court or is_same_party(one, court) for court in courts)
-    if (draft.type, draft.mode) == ("THREATEN", "arrest") and scene.lemmas[draft.hit.index] == "warrant":
-        return not ISSUE_NO_WARRANTS.intersection(sectors[:1])
-    return True
+def is_before(one: Mention, draft: Draft) -> bool:
+    """Whether somebody is the court before which the one who is accused stands."""
+    if (draft.type, draft.mode) != ("ACCUSE", "allege") or not one.actor or "JUD" not in one.actor.sectors:
+        return False
+    scene = draft.hit.scene
+    below = scene.sentence.subtree(draft.hit.index)
+    courts = (each for token in below if scene.case(token) in BEFORE for each in scene.mentions.get(token, ()))
+    return any(one == court or is_same_party(one, court) for court in courts)
+
+
+def may_issue(one: Mention, draft: Draft) -> bool:
+    """Whether somebody who is chosen for the issuer of a warrant may have issued it; of other deeds, always."""
+    if (draft.type, draft.mode) != ("THREATEN", "arrest") or draft.hit.scene.lemmas[draft.hit.index] != "warrant":
+        return True
+    return not one.actor or not ISSUE_NO_WARRANTS.intersection(one.actor.sectors[:1])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from dragoman.extractors.choosing.candidates import Candidate, Cast, country_of
-from dragoman.extractors.choosing.courts import may_charge
+from dragoman.extractors.choosing.courts import is_before, may_issue
 from dragoman.extractors.choosing.helping import find_foes, may_help
 from dragoman.extractors.choosing.moved import without_moved
 from dragoman.extractors.choosing.natives import without_natives
@@ -122,7 +122,8 @@ def choose_parties(
         if is_open(draft, "actor") and not all(may_help(one, recipients, draft.type, foes) for one in actors):
             actors = draft.parties.actors
         if is_open(draft, "actor"):
-            actors = tuple(one for one in actors if may_charge(one, draft))
+            actors = tuple(one for one in actors if may_issue(one, draft))
+        actors = tuple(one for one in actors if not is_before(one, draft))
         actors = without_us(draft, actors, recipients, abroad=len(cast.countries) > 1)
         actors = without_natives(draft, actors, recipients)
         actors, recipients = without_own(draft, actors, without_moved(draft, recipients))
