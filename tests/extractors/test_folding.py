@@ -387,3 +387,19 @@ def test_the_war_right_behind_the_name_of_one_of_history_is_that() -> None:
     (war,) = [one for one in Interpreter()(Document(text)).events if "war" in one.trigger.quote.lower()]
     assert war.period is not None
     assert str(war.period.start) == "1939-09-01"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chad resumed its raids, collapsing an April ceasefire and prisoner release agreement with Mali.", set()),
+        ("The strikes broke a ceasefire and prisoner release deal between Chad and the rebels.", set()),
+        ("Chad signed a prisoner exchange deal with Mali.", set()),
+        ("Under the agreement with Mali, Chad announced the release of nine prisoners.", {"release"}),
+    ],
+)
+def test_what_an_agreement_is_called_by_is_no_deed_beside_it(text: str, told: set[str]) -> None:
+    events = Interpreter()(Document(text, published=date(2024, 5, 14))).events
+    assert {one.type for one in events} & {"AGREE", "SUPPORT"}
+    assert {one.trigger.quote for one in events if one.mode in ("ceasefire", "release")} == told

@@ -41,6 +41,8 @@ OPEN = frozenset(("actual", "ongoing", "hypothetical"))
 # must not take the square of its length.
 RECENT = 60
 TELLINGS = 8
+# Types of the agreements by which a truce or a release may be called.
+AGREED = frozenset(("AGREE", "SUPPORT"))
 # What stands before a noun for what was told.
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 # How a noun hangs on the verb that only carries it.
@@ -305,8 +307,28 @@ def _borne_out(drafts: list[Draft]) -> Iterator[Draft]:
     """Words that tell of such an event only in such a report: "nine were injured" in one of a storm is no assault."""
     told = {draft.type for draft in drafts if not draft.hit.trigger.weak}
     for draft in drafts:
+        if _is_agreed_on(draft, drafts):
+            continue
         if not draft.hit.trigger.weak or draft.type in told or codes(draft.parties.actors):
             yield draft
+
+
+def _is_agreed_on(draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """Whether it only says which agreement another tells of: "broke the truce and prisoner exchange agreement".
+
+    "The truce and the agreement" are two.
+    """
+    scene, index = draft.hit.scene, draft.hit.index
+    if draft.type != "RETREAT" or draft.hit.trigger.part != "noun":
+        return False
+    agreed = {one.hit.index for one in drafts if one.hit.scene is scene and one.type in AGREED}
+    if scene.relation(index) == "compound":
+        named = (scene.tokens[index].head,)
+    else:
+        joined = (other for other in scene.below(index, "conj") if scene.below(other, "compound"))
+        named = tuple(other for other in joined if scene.tokens[other].xpos == "NN" and not scene.below(other, "det"))
+    signed = (scene.tokens[one].head for one in named if scene.relation(one) == "obj" and scene.lemmas[one] in OUTCOMES)
+    return not agreed.isdisjoint((*named, *signed))
 
 
 def agree(first: Parties, second: Parties) -> bool:
