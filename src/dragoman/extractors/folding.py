@@ -86,8 +86,17 @@ def group(drafts: Iterable[Draft], sameness: LogOdds) -> list[list[Draft]]:
     for draft in _borne_out(list(drafts)):
         new, before = telling(draft), of_type.setdefault(draft.type, [])
         odds = {place: _odds(groups[place], new, sameness) for place in before[-RECENT:]}
+        # Of two that are about as likely, the one that was told of last.
         place = max(
-            odds, key=lambda place: (_is_taken_up(groups[place], new, odds[place]), odds[place], place), default=None
+            odds,
+            key=lambda place: (
+                _is_taken_up(groups[place], new, odds[place]),
+                round(odds[place], 1),
+                _place(groups[place][-1]),
+                odds[place],
+                place,
+            ),
+            default=None,
         )
         if place is None or odds[place] < LEAST_ODDS:
             before.append(len(groups))
@@ -95,6 +104,11 @@ def group(drafts: Iterable[Draft], sameness: LogOdds) -> list[list[Draft]]:
         else:
             groups[place].append(new)
     return [[one.draft for one in told] for told in groups]
+
+
+def _place(told: Telling) -> tuple[int, int]:
+    """Where in the report it is told."""
+    return told.draft.hit.scene.number, told.draft.hit.index
 
 
 def _is_taken_up(told: list[Telling], new: Telling, odds: float) -> bool:
