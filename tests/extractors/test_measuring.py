@@ -31,6 +31,10 @@ def read() -> Interpreter:
         ("On Friday, a judge jailed Tom Miller, now 31, for theft.", []),
         ("She announced a minute of silence for 84 boys whose deaths were confirmed by then.", ["killed"]),
         ("The judge jailed 31 men.", ["detained"]),
+        ("The students called for the release of 40 detainees.", ["detained"]),
+        ("Chad announced the release of 40 detainees.", ["other"]),
+        ("The two sides held a prisoner swap, with 30 soldiers handed over by the army.", ["exchanged"]),
+        ("The police held talks on a prisoner exchange with 20 commanders of the rebels.", ["other"]),
     ],
 )
 def test_who_is_cared_for_or_camps_is_neither_held_nor_deployed(text: str, told: list[str], read: Interpreter) -> None:
@@ -69,11 +73,23 @@ at at ADP IN 8 case
 this this DET DT 8 det
 year year NOUN NN 2 obl
 """
+NO_SUBJECT = """
+In in ADP IN 2 case
+result result NOUN NN 9 obl
+of of ADP IN 2 case
+the the DET DT 4 det
+raid raid NOUN NN 6 compound
+nine nine NUM CD 6 nummod
+gunmen gunman NOUN NNS 2 nmod
+were be AUX VBD 9 aux:pass
+killed kill VERB VBN 0 root
+"""
 
 
 @pytest.mark.parametrize(
     ("rows", "count", "first", "measure"),
     [
+        (NO_SUBJECT, Count(5, 5, 6), 5, "killed"),
         (AN_OBJECT, Count(3, 2, 3), 2, "killed"),
         (AN_APPOSITION, Count(5, 5, None), 5, "killed"),
         (A_STRAY_PREPOSITION, Count(5, 5, None), 5, "killed"),

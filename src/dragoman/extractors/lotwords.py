@@ -92,6 +92,11 @@ EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 # The held who get away are held no more.
 FREED = frozenset(["escape", "flee", "release", "free", "pardon", "return"])
 
+# The held whose release is only asked for are held still: "demanded the release of 12 prisoners".
+ASKING = frozenset(
+    ["demand", "seek", "urge", "request", "ask", "call", "appeal", "campaign", "want", "press", "negotiate", "await"]
+)
+
 # Of what people in hospital are ill: "hospitalised with cholera" are not hurt.
 ILLNESSES = frozenset(
     {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dragoman.extractors.counts import Count, case_of
 from dragoman.extractors.lotwords import (
     ABOVE,
+    ASKING,
     COMPANY,
     DWELLERS,
     EXCHANGE,
@@ -112,7 +113,13 @@ class _Asked:
 
     def told_of(self, count: Count, first: int) -> Measured | None:
         """What the sentence says of the counted, the nearest word first."""
-        return self.beside(count) or self.within(count) or self.over(count.anchor, 0) or self.before(first)
+        return (
+            self.beside(count)
+            or self.within(count)
+            or self.over(count.anchor, 0)
+            or self.before(first)
+            or self.passive_after(count)
+        )
 
     def has_beside(self, noun: int, words: frozenset[str] | None) -> bool:
         """Whether a word that must belong to a noun does, below it or close above: "tonnes of flour"."""
@@ -153,6 +160,21 @@ class _Asked:
                 return Measured(measure, index)
             # "Killed by two gunmen" counts no dead.
             if token.upos not in ("ADV", "DET", "ADP") or token.lemma == "by":
+                break
+        return None
+
+    def passive_after(self, count: Count) -> Measured | None:
+        """The passive right after the counted that has no other subject, whatever the tree hangs them on: "In result of
+        the raid nine gunmen were shot dead".
+        """
+        if count.noun is None:
+            return None
+        for index in range(count.noun + 1, len(self.sentence.tokens)):
+            token = self.sentence.tokens[index]
+            if token.xpos == "VBN" and index > count.noun + 1:
+                subjects = self.sentence.dependents(index, "nsubj", "nsubj:pass")
+                return None if subjects or not self.passive(index) else self.done(index, passive=True)
+            if token.upos not in ("AUX", "ADV"):
                 break
         return None
 
@@ -218,7 +240,7 @@ class _Asked:
             # "One was killed and 20, a child among them, were hurt": the tree may give the 20 to those killed.
             last = head if index < head or relation == "obj" else min(index + FAR, len(self.sentence.tokens))
             return self.before_other(index, last) or self.done(head, passive=True) or self.amount(head)
-        if relation.startswith("nsubj"):
+        if relation.startswith("nsubj") and case_of(self.sentence, index) not in COMPANY:
             return self.before_other(index, head) or self.doing(head)
         return self.oblique(index, depth)
 
@@ -329,6 +351,8 @@ class _Asked:
             return self.included(head, depth)
         if case in COMPANY and over.upos == "VERB" and (found := self.doing(head)):
             return found
+        if case in COMPANY and (exchange := self.exchange_before(index)) is not None:
+            return Measured("exchanged", exchange)
         if case == "for" and (over.lemma in EXCHANGE or (over.upos == "VERB" and self.in_exchange(head))):
             return Measured("exchanged", head)
         if case == "to" and over.upos == "NUM" and case_of(self.sentence, head) == "from":
@@ -411,9 +435,30 @@ class _Asked:
     def spared(self, index: int) -> bool:
         return any(self.sentence.tokens[over].lemma in SPARED for over in self.sentence.ancestors(index)[:2])
 
+    def exchange_before(self, index: int) -> int | None:
+        """The exchange of people that those who go with it are told beside: "a prisoner exchange, with 60 detainees
+        crossing the bridge"; not "an exchange with 60 rebels".
+        """
+        if not self.sentence.dependents(index, "acl", "acl:relcl"):
+            return None
+        head = self.sentence.tokens[index].head
+        around = (head, *(self.sentence.subtree(head) if self.sentence.tokens[head].upos == "VERB" else ()))
+        found = [each for each in around if self.sentence.tokens[each].lemma in EXCHANGE and self.is_of_people(each)]
+        return max((each for each in found if each < index), default=None)
+
+    def is_of_people(self, noun: int) -> bool:
+        """Whether a noun says of itself that people are what it is of: "a prisoner exchange", "a swap of captives"."""
+        return any(
+            self.measures.is_person(self.sentence.tokens[each])
+            for each in self.sentence.dependents(noun, "compound", "nmod")
+            if self.sentence.tokens[each].deprel == "compound" or case_of(self.sentence, each) == "of"
+        )
+
     def over_is(self, index: int, lemmas: frozenset[str]) -> bool:
         head = self.sentence.tokens[index].head
         return head >= 0 and self.sentence.tokens[head].lemma in lemmas
 
     def freed(self, index: int) -> bool:
-        return any(self.sentence.tokens[over].lemma in FREED for over in self.sentence.ancestors(index)[:1])
+        """Whether the held are held no more: "the release of nine prisoners", which nobody only asks for."""
+        above = [self.sentence.tokens[over].lemma for over in self.sentence.ancestors(index)[:2]]
+        return any(lemma in FREED for lemma in above[:1]) and not any(lemma in ASKING for lemma in above[1:])
