@@ -39,6 +39,8 @@ def sides(event: Event) -> Sides:
             ({"POL"}, {"SYR"}),
         ),
         ("Syria's jets destroyed the Polish radars.", "destroyed", ({"SYR"}, {"POL"})),
+        ("Peru's planes destroyed a Chilean depot.", "destroyed", ({"PER"}, {"CHL"})),
+        ("Syria's missiles destroyed the radars of Poland.", "destroyed", ({"SYR"}, {"POL"})),
     ],
 )
 def test_whose_things_are_destroyed_has_suffered_it(read: Interpreter, text: str, word: str, expected: Sides) -> None:

@@ -370,7 +370,8 @@ class Coder(Returning):
         # "Our country" is the speaker's, but "our allies" are not.
         owned = role.scope in ("domestic", "body") or "state" in self.titles.returns.get(phrase.lemma, ())
         country = self.country(phrase) if owned else self.inside_country(phrase)
-        if (role.scope == "other" and self._are_others(phrase)) or self._are_friends(phrase):
+        other = role.scope == "other" and role.kind != "weapon"
+        if (other and self._are_others(phrase)) or self._are_friends(phrase):
             return self.inside_countries(phrase) or (None,)
         if phrase.token.xpos in PLURALS and not phrase.definite and is_of_state(phrase):
             # "Several heads of state": whose states these are only an adjective says.
@@ -415,7 +416,7 @@ class Coder(Returning):
         return self.memory.whose(phrase.lemma, official)
 
     def _are_others(self, phrase: Phrase) -> bool:
-        """ "Norland's allies" are not of Norland; whose rivals they are may well be at home there."""
+        """ "Norland's allies" are not of Norland, as its jets are; whose rivals they are may well be at home there."""
         owner = phrase.owner("'s")
         return owner is not None and owner in self.runs and phrase.lemma not in AT_HOME
 
