@@ -148,9 +148,19 @@ def test_whoever_starts_a_campaign_for_a_deed_does_it(read: Interpreter) -> None
     assert sides(told(read, text, "liberation"))[0] == {"PER", "CHL"}
 
 
-def test_whom_one_fights_for_independence_from_is_fought(read: Interpreter) -> None:
-    text = "The rebels fight for independence from Ethiopia."
-    assert "ETH" in sides(told(read, text, "fight"))[1]
+@pytest.mark.parametrize(
+    ("text", "word", "fought"),
+    [
+        ("The rebels fight for independence from Ethiopia.", "fight", {"ETH"}),
+        ("The rebels fought for autonomy from Peru.", "fought", {"PER"}),
+        ("The rebels' war for independence from Ethiopia goes on.", "war", {"ETH"}),
+        ("Fighters who fought for the freedom of Peru met in Lima.", "fought", set()),
+    ],
+)
+def test_whom_one_fights_for_independence_from_is_fought(
+    read: Interpreter, text: str, word: str, fought: set[str | None]
+) -> None:
+    assert sides(told(read, text, word))[1] == fought
 
 
 def test_it_that_is_to_do_something_stands_before(read: Interpreter) -> None:

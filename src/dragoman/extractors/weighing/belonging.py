@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.extractors.drafts import codes
 from dragoman.extractors.roles import Parties, in_order, is_any_of, is_known, known_parties, takes_part
 from dragoman.extractors.scene import Scene
-from dragoman.extractors.suffering import FORCE
+from dragoman.extractors.suffering import FORCE, WARS
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 
@@ -162,6 +162,18 @@ def allies(hit: Hit, modality: Modality) -> Iterator[int]:
     for side in scene.below(verb, "obl"):
         if scene.lemmas[side] in modality.siding and scene.case(side) in ON_SIDE:
             yield from scene.sentence.subtree(side)
+
+
+def with_fought(hit: Hit, parties: Parties, modality: Modality) -> Parties:
+    """The parties; whom one "fights for independence from" is fought, where nobody else is known to be."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type != "ASSAULT" or scene.lemmas[index] not in modality.serve | WARS:
+        return parties
+    if any(map(is_known, parties.recipients)):
+        return parties
+    goals = (goal for goal in scene.with_case(index, "for") if scene.lemmas[goal] in modality.freedoms)
+    fought = known_parties(scene, (one for goal in goals for one in scene.with_case(goal, FREED)))
+    return Parties(tuple(one for one in parties.actors if one not in fought), in_order(fought)) if fought else parties
 
 
 def describers(hit: Hit, modality: Modality) -> Iterator[int]:
