@@ -210,7 +210,7 @@ class Bearers(Reading):
         return last
 
     def _name_start(self, label: Label) -> int:
-        """Where the name of a body begins of which the label has only a part: "Thames | Valley Police", "Border | Force".
+        """Where the name of a body begins of which the label has only a part: "Thames | Valley Police".
 
         What hangs on its last word may be a name of its own: "the Norland | Border Force".
         """

@@ -72,8 +72,9 @@ class Modality:
     (liberating: from others' hold);
     dwellers: nouns of those who live in a place; serve, siding: verbs of fighting and nouns of a side, of those on
     whose side one fights; freedoms: nouns of what one fights for before "from" those who are fought; stricken: verbs of
-    what places and people suffer that are only named by it ("towns shelled by them"); forums: nouns of bodies that are for a deed which nobody in them has done; goods: what a state has and
-    others respect ("integrity"); money: nouns before those "for" whom something is given;
+    what places and people suffer that are only named by it ("towns shelled by them"); forums: nouns of bodies that are
+    for a deed which nobody in them has done; goods: what a state has and others respect ("integrity"); money: nouns
+    before those "for" whom something is given;
     measures: nouns after which "on" and "against" name those whom they are to hit; cut_off: those after which "of" and
     "with" do ("the freezing of its assets", "the halting of trade with Norland"), cut: verbs of the same; holdings:
     what is cut off from those who own it;

@@ -21,13 +21,14 @@ from dragoman.extractors.choosing.ownside import without_own, without_us
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
 from dragoman.extractors.choosing.trust import with_trust
-from dragoman.extractors.drafts import Draft, codes
+from dragoman.extractors.drafts import Draft, codes, is_of_history
 from dragoman.extractors.invading import War, may_be_fought
 from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, is_waged_with
 from dragoman.extractors.weighing import (
     beside_war,
+    bystanders,
     find_apart,
     find_turned,
     freed_from,
@@ -197,7 +198,7 @@ def _chosen(
 ) -> tuple[Mention, ...]:
     """Who stands on the side that the setting is for."""
     told = on(draft, setting.side)
-    if is_by_itself(draft.hit, modality):
+    if is_by_itself(draft.hit, modality) or is_of_history(draft, setting.told.get(draft.hit.scene.number, ())):
         return told
     if is_open(draft, setting.side):
         choice = open_choice(draft, setting, before)
@@ -253,5 +254,5 @@ def _is_kept_from(one: Mention, draft: Draft, side: Side, modality: Modality) ->
         if country_of(one) in codes(scene.parties(freed_from(hit, modality))):
             return True  # nobody frees anything from himself
         kept |= beside_war(hit, modality) if side == "actor" else set()
-    kept |= find_apart(hit, side, modality)
+    kept |= {*find_apart(hit, side, modality), *bystanders(hit, side, modality)}
     return any(scene.tokens[token].span.start == one.head for token in kept)

@@ -57,6 +57,7 @@ Where nobody looked - a sentence made by hand, a model for grammar alone - the r
 
 from dragoman.extractors.weighing.acting import find_acting
 from dragoman.extractors.weighing.belonging import freed_from, freed_lands, owners_of_wrecked
+from dragoman.extractors.weighing.bystanders import bystanders
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
 from dragoman.extractors.weighing.deednouns import beside_war, victims
 from dragoman.extractors.weighing.elsewhere import find_apart, find_turned
@@ -73,6 +74,7 @@ from dragoman.extractors.weighing.targets import thankers
 __all__ = [
     "LEAST",
     "beside_war",
+    "bystanders",
     "expect_events",
     "fill_sides",
     "find_acting",
