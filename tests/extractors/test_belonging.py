@@ -149,6 +149,21 @@ def test_whoever_starts_a_campaign_for_a_deed_does_it(read: Interpreter) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Troops stormed the Israeli-occupied towns of Syria.", "occupied", ({"ISR"}, {"SYR"})),
+        ("Residents of Russian-occupied Crimea fled.", "occupied", ({"RUS"}, {"UKR"})),
+        ("Ukraine shelled Russian-occupied Donetsk.", "shelled", ({"UKR"}, {"UKR"})),
+        ("Iran-backed fighters attacked Peru.", "attacked", ({"IRN"}, {"PER"})),
+    ],
+)
+def test_what_somebody_occupies_by_its_words_is_not_his(
+    read: Interpreter, text: str, word: str, expected: Sides
+) -> None:
+    assert sides(told(read, text, word)) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "word", "fought"),
     [
         ("The rebels fight for independence from Ethiopia.", "fight", {"ETH"}),

@@ -198,7 +198,7 @@ def _chosen(
 ) -> tuple[Mention, ...]:
     """Who stands on the side that the setting is for."""
     told = on(draft, setting.side)
-    if is_by_itself(draft.hit, modality) or is_of_history(draft, setting.told.get(draft.hit.scene.number, ())):
+    if is_by_itself(draft.hit, modality):
         return told
     if is_open(draft, setting.side):
         choice = open_choice(draft, setting, before)
@@ -208,6 +208,8 @@ def _chosen(
         if found is not None and setting.side == "actor" and _is_one_for_many(found, draft):
             return told
         if found is not None and setting.side == "recipient" and _is_a_name(found, draft):
+            return told
+        if found is not None and _is_of_another_war(found, draft, setting):
             return told
         return (replace(found, by=f"{found.by}{CHOSEN}"),) if found else told
     if not weights.keeping:
@@ -222,6 +224,15 @@ def _chosen(
         harmed = codes(draft.hit.scene.parties(owners_of_wrecked(draft.hit, modality)))
         unlikely = [one for one in unlikely if one is not None and country_of(one) not in harmed]
     return tuple(one for one in told if one not in unlikely) if unlikely else told
+
+
+def _is_of_another_war(one: Mention, draft: Draft, setting: Setting) -> bool:
+    """Whether the deed is of a war of history, while he stands on that side in what goes on now."""
+    drafts = [other for told in setting.told.values() for other in told]
+    if not is_of_history(draft, drafts):
+        return False
+    now = (other for other in drafts if other.type == draft.type and not is_of_history(other, drafts))
+    return any(country_of(one) in codes(on(other, setting.side)) for other in now)
 
 
 def _is_a_name(one: Mention, draft: Draft) -> bool:

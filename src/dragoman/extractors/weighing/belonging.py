@@ -25,6 +25,8 @@ HELD = frozenset(("in", "into", "from", "out"))
 # What stands before him beside whom one fights, and before his side or ranks.
 BESIDE = ("alongside", "beside", "for")
 ON_SIDE = frozenset(("on", "in", "within", "at"))
+# What joins the name of who did it to the word for what was done.
+HYPHENS = ("-", "‐", "‑", "–")
 # How far below a verb that by which a place is described may stand.
 DEEPEST = 4
 
@@ -162,6 +164,17 @@ def allies(hit: Hit, modality: Modality) -> Iterator[int]:
     for side in scene.below(verb, "obl"):
         if scene.lemmas[side] in modality.siding and scene.case(side) in ON_SIDE:
             yield from scene.sentence.subtree(side)
+
+
+def with_prefixed(hit: Hit, parties: Parties) -> Parties:
+    """The parties; of "the Norlandic-occupied port" Norland alone has occupied it."""
+    scene, index = hit.scene, hit.index
+    before = scene.tokens[index].deprel in ("amod", "compound") and scene.tokens[index - 1].text in HYPHENS
+    if hit.trigger.type not in FORCE or hit.trigger.part == "noun" or index < 2 or not before:
+        return parties
+    doing = known_parties(scene, [index - 2])
+    others = tuple(one for one in parties.recipients if one not in doing)
+    return Parties(in_order(doing), others) if doing else parties
 
 
 def with_fought(hit: Hit, parties: Parties, modality: Modality) -> Parties:
