@@ -29,6 +29,8 @@ def interpret() -> Interpreter:
         ("Workers who demand higher wages went on strike in Chile.", "Workers", "CHL"),
         ("Miners who block roads in Poland demand a halt to imports.", "Miners", "POL"),
         ("Companies that trade with Iran were blacklisted by Canada.", "Companies", None),
+        ("Banks that deal with Iran were blacklisted by Canada.", "Banks", None),
+        ("In Canada, companies that did trade with Iran were fined by the ministry.", "companies", "CAN"),
         ("Norway honoured soldiers who defend the border.", "soldiers", "NOR"),
         ("Spanish police in Spain arrested three accomplices.", "accomplices", None),
         ("Spanish police in Spain arrested three drivers.", "drivers", "ESP"),

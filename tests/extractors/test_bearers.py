@@ -382,6 +382,9 @@ def test_whose_an_office_is_follows_the_name_or_the_place(text: str, words: str,
     [
         ("The Thames Valley Police arrested a man.", "Thames Valley Police"),
         ("In London the Border Force arrested a man.", "Border Force"),
+        ("In Oslo the Coast Guard rescued ten sailors.", "Coast Guard"),
+        ("In Kent the Border Agency seized a boat.", "Border Agency"),
+        ("In Lima the Norwegian Coast Guard freed a man.", "Coast Guard"),
     ],
 )
 def test_a_body_has_its_whole_name(text: str, name: str) -> None:
@@ -395,11 +398,13 @@ def test_a_body_has_its_whole_name(text: str, name: str) -> None:
     [
         ("Police in Kenya arrested the killers of Omar Adan.", "the killers of Omar Adan", "killers of Omar Adan"),
         ("An aide to Jane Poe met the Kenyan envoy.", "An aide", "aide"),
-        ("The wife of journalist Omar Adan was killed.", "The wife", "wife"),
+        ("The wife of journalist Omar Adan was killed.", "The wife of journalist", "wife of journalist"),
+        ("The brothers of reporter Jane Poe were shot.", "The brothers of reporter Jane Poe",
+         "brothers of reporter Jane Poe"),
         ("Spokesman for the ministry Omar Adan left.", "Spokesman for the ministry Omar Adan", "Omar Adan"),
         ("The mayor of Melitopol Ivan Bondar was abducted.", "The mayor of Melitopol Ivan Bondar", "Ivan Bondar"),
     ],
-)
+)  # fmt: skip
 def test_whose_they_are_is_not_who_they_are(text: str, words: str, name: str) -> None:
     found = Interpreter()(Document(text)).mentions
     assert [one.actor.name for one in found if one.actor and one.evidence.quote == words] == [name]

@@ -39,6 +39,8 @@ def sides(event: Event) -> Sides:
             ({"POL"}, {"SYR"}),
         ),
         ("Syria's jets destroyed the Polish radars.", "destroyed", ({"SYR"}, {"POL"})),
+        ("Peru's planes destroyed a Chilean depot.", "destroyed", ({"PER"}, {"CHL"})),
+        ("Syria's missiles destroyed the radars of Poland.", "destroyed", ({"SYR"}, {"POL"})),
     ],
 )
 def test_whose_things_are_destroyed_has_suffered_it(read: Interpreter, text: str, word: str, expected: Sides) -> None:
@@ -146,9 +148,34 @@ def test_whoever_starts_a_campaign_for_a_deed_does_it(read: Interpreter) -> None
     assert sides(told(read, text, "liberation"))[0] == {"PER", "CHL"}
 
 
-def test_whom_one_fights_for_independence_from_is_fought(read: Interpreter) -> None:
-    text = "The rebels fight for independence from Ethiopia."
-    assert "ETH" in sides(told(read, text, "fight"))[1]
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Troops stormed the Israeli-occupied towns of Syria.", "occupied", ({"ISR"}, {"SYR"})),
+        ("Residents of Russian-occupied Crimea fled.", "occupied", ({"RUS"}, {"UKR"})),
+        ("Ukraine shelled Russian-occupied Donetsk.", "shelled", ({"UKR"}, {"UKR"})),
+        ("Iran-backed fighters attacked Peru.", "attacked", ({"IRN"}, {"PER"})),
+    ],
+)
+def test_what_somebody_occupies_by_its_words_is_not_his(
+    read: Interpreter, text: str, word: str, expected: Sides
+) -> None:
+    assert sides(told(read, text, word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "fought"),
+    [
+        ("The rebels fight for independence from Ethiopia.", "fight", {"ETH"}),
+        ("The rebels fought for autonomy from Peru.", "fought", {"PER"}),
+        ("The rebels' war for independence from Ethiopia goes on.", "war", {"ETH"}),
+        ("Fighters who fought for the freedom of Peru met in Lima.", "fought", set()),
+    ],
+)
+def test_whom_one_fights_for_independence_from_is_fought(
+    read: Interpreter, text: str, word: str, fought: set[str | None]
+) -> None:
+    assert sides(told(read, text, word))[1] == fought
 
 
 def test_it_that_is_to_do_something_stands_before(read: Interpreter) -> None:

@@ -25,6 +25,7 @@ def read() -> Interpreter:
         ("Despite strong support from Chile, Peru needs more planes, as the war goes on.", "war"),
         ("Peru sent Kenya medicines and money because the war in its north goes on.", "war"),
         ("Peru opened a new consulate in Kenya despite the shelling.", "shelling"),
+        ("Chile opened an embassy in Kenya despite the shelling.", "shelling"),
         ("Peru's president congratulated the head of Chile's parliament eighty years after the end of World War II.",
          "War"),
     ],
@@ -68,7 +69,7 @@ def test_who_is_thanked_for_a_stand_does_not_suffer_the_war(read: Interpreter) -
         ("Ghana said Peru's strikes are war crimes.", "crimes", ({"PER"}, set())),
         ("Chile opened an inquiry into Ghana's atrocities in Peru.", "atrocities", ({"GHA"}, {"PER"})),
         ("In the war with Norway, Kenya's defence of Bergen has lasted two months.", "war", ({"NOR"}, set())),
-        ("Ghana defends itself in the war against Peru.", "war", (set(), {"PER"})),
+        ("Ghana defends itself in the war against Peru.", "war", ({"GHA"}, {"PER"})),
     ],
 )
 def test_whose_a_deed_is_and_who_suffers_it_is_told_by_its_words(
@@ -97,6 +98,8 @@ def test_whose_what_was_destroyed_is_has_not_destroyed_it(read: Interpreter, tex
     ("text", "word"),
     [
         ("Chilean envoys visited the shelled port of Ghana.", "shelled"),
+        ("Norwegian envoys visited the shelled towns of Peru.", "shelled"),
+        ("The minister of Chile saw the shelled town.", "shelled"),
         ("The president of Chile inspected the bombed headquarters of the Ghanaian army.", "bombed"),
     ],
 )
@@ -149,6 +152,14 @@ def test_they_who_bomb_us_are_none_of_us(read: Interpreter, text: str, word: str
     ("text", "word", "actors"),
     [
         ("Ghana's army attacked Peru. Thousands of Peruvians were killed in World War II.", "War", set()),
+        ("Ghana's army attacked Peru. Thousands of Peruvians were killed in World War II.", "killed", set()),
+        (
+            "Ghana's army attacked Peru on Monday. Thousands of Peruvians were killed in the Korean War.",
+            "killed",
+            set(),
+        ),
+        ("Ghana's army attacked Peru on Monday. Hundreds of Peruvians were killed.", "killed", {"GHA"}),
+        ("Germany bombed Poland in World War II.", "bombed", {"DEU"}),
         ("Ghana invaded Peru on Monday. The president said that the war would last.", "war", {"GHA"}),
     ],
 )

@@ -61,5 +61,23 @@ def test_another_deed_beside_the_claim_is_not_claimed(read: Interpreter, text: s
     assert doers(read, text, trigger) == [who]
 
 
-def test_neither_of_two_that_claim_nothing_did_it(read: Interpreter) -> None:
-    assert doers(read, "Neither Hamas nor Hezbollah claimed responsibility for the attack.", "attack") == []
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Neither Hamas nor Hezbollah claimed responsibility for the attack.", "attack"),
+        ("Neither Norway nor Peru claimed responsibility for the raid.", "raid"),
+        ("Neither the rebels nor the army claimed the raid in Mali.", "raid"),
+    ],
+)
+def test_neither_of_two_that_claim_nothing_did_it(read: Interpreter, text: str, trigger: str) -> None:
+    assert doers(read, text, trigger) == []
+
+
+def test_one_who_claims_it_did_it_beside_those_who_do_not(read: Interpreter) -> None:
+    text = "Hamas claimed responsibility for the attack, and neither Fatah nor Hezbollah did."
+    assert doers(read, text, "attack") == ["Hamas"]
+
+
+def test_whoever_does_not_claim_it_but_is_blamed_did_it(read: Interpreter) -> None:
+    text = "The Taliban have not claimed the attack on the market, for which the minister blamed the group."
+    assert doers(read, text, "attack") == ["the group"]

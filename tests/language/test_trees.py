@@ -107,6 +107,13 @@ def test_what_has_an_object_and_the_form_of_a_verb_is_one() -> None:
     assert agreeing(["PRON", "NOUN", "NOUN"], ["PRP", "VBD", "NNS"], heads, relations) == ["PRON", "VERB", "NOUN"]
 
 
+def test_what_has_the_form_of_a_participle_is_a_verb() -> None:
+    # the shelled port was old
+    heads, relations = [3, 3, 5, 5, 0], ["det", "amod", "nsubj", "cop", "root"]
+    upos, xpos = ["DET", "ADJ", "NOUN", "AUX", "ADJ"], ["DT", "VBN", "NN", "VBD", "JJ"]
+    assert agreeing(upos, xpos, heads, relations) == ["DET", "VERB", "NOUN", "AUX", "ADJ"]
+
+
 def test_what_and_joins_is_the_second_of_two() -> None:
     # soldiers killed and 72 missing
     upos, xpos = ["NOUN", "VERB", "CCONJ", "NUM", "ADJ"], ["NNS", "VBN", "CC", "CD", "JJ"]

@@ -250,8 +250,14 @@ class Coder(Returning):
         after = tokens[phrase.head + 1 : phrase.head + 2]
         if tokens[phrase.head].text.lower() not in ALL or not after or after[0].text.lower() not in RELATIVE:
             return False
-        verb = tokens[after[0].head]
-        return after[0].deprel == "nsubj" and verb.xpos in PRESENT and verb.lemma in self.titles.marks["helping"]
+        verb = after[0].head
+        always = after[0].deprel == "nsubj" and self._is_present(verb)
+        return always and tokens[verb].lemma in self.titles.marks["helping"]
+
+    def _is_present(self, verb: int) -> bool:
+        """Whether it tells what is so now: "trade", which without "to" or "will" is no infinitive, whatever its tag."""
+        token, around = self.sentence.tokens[verb], self.sentence.dependents(verb, "aux", "aux:pass", "mark")
+        return token.xpos in PRESENT or (token.xpos == "VB" and not around)
 
     def _is_general(self, phrase: Phrase) -> bool:
         """Whether they may be of any country: "people on the planet", "companies that trade with Norland".
@@ -276,7 +282,7 @@ class Coder(Returning):
             return False
         if phrase.token.deprel.startswith("nsubj") and self.home_of(phrase) in self._lands_of(above):
             return False
-        return verb.xpos in PRESENT and verb.lemma not in BEING and not one
+        return self._is_present(after[0].head) and verb.lemma not in BEING and not one
 
     def _is_any(self, phrase: Phrase) -> bool:
         """Whether it is any state, or anybody who might do something: "a nuclear state", "if a person threatens us"."""
@@ -364,7 +370,8 @@ class Coder(Returning):
         # "Our country" is the speaker's, but "our allies" are not.
         owned = role.scope in ("domestic", "body") or "state" in self.titles.returns.get(phrase.lemma, ())
         country = self.country(phrase) if owned else self.inside_country(phrase)
-        if (role.scope == "other" and self._are_others(phrase)) or self._are_friends(phrase):
+        other = role.scope == "other" and role.kind != "weapon"
+        if (other and self._are_others(phrase)) or self._are_friends(phrase):
             return self.inside_countries(phrase) or (None,)
         if phrase.token.xpos in PLURALS and not phrase.definite and is_of_state(phrase):
             # "Several heads of state": whose states these are only an adjective says.
@@ -409,7 +416,7 @@ class Coder(Returning):
         return self.memory.whose(phrase.lemma, official)
 
     def _are_others(self, phrase: Phrase) -> bool:
-        """ "Norland's allies" are not of Norland; whose rivals they are may well be at home there."""
+        """ "Norland's allies" are not of Norland, as its jets are; whose rivals they are may well be at home there."""
         owner = phrase.owner("'s")
         return owner is not None and owner in self.runs and phrase.lemma not in AT_HOME
 

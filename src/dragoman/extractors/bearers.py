@@ -106,7 +106,8 @@ class Bearers(Reading):
     def _borne(self, phrase: Phrase, deepest: int) -> int | None:
         """The name after an office, or after the body that it is an office of: "Speaker of the Senate Jane Poe".
 
-        ``deepest`` is 1 for those who bear none: "the wife of the reporter Jane Poe" is not she.
+        ``deepest`` is 1 for those who bear none, nor one behind whose they are: "the wife of the reporter Jane Poe" is
+        not she, wherever the tree hangs the name.
         """
         sentence, index = self.sentence, phrase.head
         for _ in range(deepest):
@@ -114,6 +115,8 @@ class Bearers(Reading):
             for child in below:
                 if self.is_person(child) and not case_of(sentence, child) and not self._comma(index, child):
                     return child
+                if deepest == 1 and case_of(sentence, child) == "of":
+                    return None
             body = next((child for child in below if case_of(sentence, child) == "of"), None)
             if body is None or self.is_person(body):
                 return None
@@ -207,11 +210,15 @@ class Bearers(Reading):
         return last
 
     def _name_start(self, label: Label) -> int:
-        """Where the name of a body begins of which the label has only a part: "Thames | Valley Police"."""
+        """Where the name of a body begins of which the label has only a part: "Thames | Valley Police".
+
+        What hangs on its last word may be a name of its own: "the Norland | Border Force".
+        """
         tokens, first = self.sentence.tokens, label.first
         while first and tokens[first - 1].upos == "PROPN" and tokens[first - 1].deprel == "compound":
             above = tokens[first - 1].head
-            if first - 1 in self.runs or not label.first <= above < label.last - 1:
+            inside = label.first <= above < label.last - (first - 1 in self.labels)
+            if first - 1 in self.runs or not inside:
                 break
             first -= 1
         return first

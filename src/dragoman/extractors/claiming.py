@@ -27,8 +27,17 @@ def claimants(hit: Hit, modality: Modality) -> list[Mention]:
     told = scene.below(hit.index, *SUBJECTS) and not scene.is_passive(hit.index) if verbal else _by(scene, hit.index)
     if hit.trigger.type != "ASSAULT" or told:
         return []
-    found = scene.parties(token for verb in _claims_of(hit, modality) for token in _claimers(scene, verb, modality))
+    claims = [verb for verb in _claims_of(hit, modality) if not _is_open(scene, verb, modality)]
+    found = scene.parties(token for verb in claims for token in _claimers(scene, verb, modality))
     return [one for one in found if takes_part(one)]
+
+
+def disclaimers(hit: Hit, modality: Modality) -> Iterator[int]:
+    """Who does not claim the deed, and has done it by no guess: "neither the front nor the army claimed the raid"."""
+    scene = hit.scene
+    for verb in _claims_of(hit, modality) if hit.trigger.type == "ASSAULT" else ():
+        claiming = () if _is_denied(scene, verb, modality) else _claimers(scene, verb, modality)
+        yield from scene.expand(token for token in scene.subjects(verb) if token not in claiming)
 
 
 def claimed(parties: Parties, by: Sequence[Mention]) -> Parties:
@@ -88,7 +97,8 @@ def _bare_claims(scene: Scene, modality: Modality) -> Iterator[int]:
     """The verbs with which somebody claims a deed that another sentence tells of: "claimed responsibility for it"."""
     for index, lemma in enumerate(scene.lemmas):
         verb = scene.tokens[index].head
-        if lemma in modality.owned and scene.relation(index) == "obj" and _claims(scene, verb, modality):
+        owned = lemma in modality.owned and scene.relation(index) == "obj" and _claims(scene, verb, modality)
+        if owned and not _is_open(scene, verb, modality):
             what = [*scene.with_case(index, "for"), *scene.with_case(verb, "for")]
             if all(scene.tokens[one].upos == "PRON" for one in what):
                 yield verb
@@ -100,19 +110,23 @@ def _claims(scene: Scene, verb: int, modality: Modality) -> bool:
     return any(
         _is_claiming(scene, verb, modality) or (scene.lemmas[child], scene.lemmas[verb]) == ("credit", "take")
         for child in owned
-        if not _is_open(scene, verb, modality)
     )
 
 
 def _is_claiming(scene: Scene, verb: int, modality: Modality) -> bool:
     """Whether the verb alone says that a deed is claimed, of a deed as its object."""
-    return verb >= 0 and scene.lemmas[verb] in modality.claim and not _is_open(scene, verb, modality)
+    return verb >= 0 and scene.lemmas[verb] in modality.claim
 
 
 def _is_open(scene: Scene, verb: int, modality: Modality) -> bool:
     """Whether it is not claimed, or may not be: "refused to claim it", "neither claimed it", "if they claim it"."""
     around = {scene.lemmas[child] for child in scene.sentence.children[verb]}
-    if not around.isdisjoint(modality.negations | modality.conditions):
+    return not around.isdisjoint(modality.conditions) or _is_denied(scene, verb, modality)
+
+
+def _is_denied(scene: Scene, verb: int, modality: Modality) -> bool:
+    """Whether it is not claimed."""
+    if not modality.negations.isdisjoint(scene.lemmas[child] for child in scene.sentence.children[verb]):
         return True
     above = scene.tokens[verb].head
     return scene.relation(verb) in ("xcomp", "ccomp", "advcl") and scene.lemmas[above] in modality.deny

@@ -10,6 +10,9 @@ from dragoman.extractors.roles import Parties
 from dragoman.extractors.triggers import Hit
 from dragoman.records import Mention, Place, Realis
 
+# What stands before a war in which something was done.
+WITHIN = ("in", "during")
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -27,3 +30,12 @@ class Draft:
 def codes(mentions: Iterable[Mention]) -> set[str]:
     """The countries of those who have one."""
     return {mention.actor.country for mention in mentions if mention.actor and mention.actor.country}
+
+
+def is_of_history(draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """Whether it is a war of history, or a deed in one: "thousands were killed in World War II"."""
+    scene = draft.hit.scene
+    wars = (one.hit.index for one in drafts if one.dating.history and one.hit.scene is scene)
+    return draft.dating.history or any(
+        scene.tokens[war].head == draft.hit.index and scene.case(war) in WITHIN for war in wars
+    )

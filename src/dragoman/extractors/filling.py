@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.extractors.drafts import Draft, codes
+from dragoman.extractors.drafts import Draft, codes, is_of_history
 from dragoman.extractors.interlocutors import NOBODY, Interlocutors, with_interlocutors, without_repeated
 from dragoman.extractors.invading import War, is_the_war, may_be_fought
 from dragoman.extractors.roles import Parties, in_order
@@ -51,7 +51,8 @@ def fill(
             filled = replace(filled, mode="phone")
         if filled.type == "ASSAULT":
             known = [war.sides for war in invasions if may_be_fought(filled, war)]
-            filled = replace(filled, parties=_fought(filled, wars, known, modality))
+            told = () if is_of_history(draft, drafts) else wars
+            filled = replace(filled, parties=_fought(filled, told, known, modality))
         if filled.type == "CONSULT" and filled.mode == "phone":
             filled = replace(filled, parties=_on_the_line(filled))
         elif filled.hit.trigger.type == "CONSULT" and filled.hit.trigger.reciprocal:

@@ -284,8 +284,14 @@ class Reading(ABC):
         return plain and before >= 0 and tokens[before].text.lower() == "to" and tokens[index].upos == "PROPN"
 
     def _turned(self, index: int) -> bool:
-        """Whether it says whom they are for or against, not whose they are: "pro-Russian", "anti-Houthi"."""
+        """Whether it says whom they are for or against, not whose they are: "pro-Russian", "anti-Houthi".
+
+        Nor are they his by whom they are held: "Russian-occupied".
+        """
         tokens = self.sentence.tokens
+        after = tokens[self.runs[index].last : self.runs[index].last + 2]
+        if [one.text for one in after[:1]] == ["-"] and after[-1].lemma.lower() in self.titles.marks["attacking"]:
+            return True
         if self.ethnic(index):
             return True
         turn = tokens[index].text.lower().partition("-")[0]

@@ -17,8 +17,8 @@ _KEYS = (
     "hearsay", "accuse", "ascribe", "portions", "mooted", "stir", "wage", "thank", "thanks", "handing", "wished",
     "speak_of", "tell_of", "operations", "recount", "giving", "accounts", "witness", "protect",
     "guilt", "lay", "done_to", "helping", "sheltering", "standing_by", "needing", "quell", "quelling", "committed",
-    "wreck", "wrecking", "captivity", "free", "liberating", "dwellers", "serve", "siding", "stricken", "forums",
-    "goods", "money",
+    "wreck", "wrecking", "captivity", "free", "liberating", "dwellers", "serve", "siding", "freedoms", "stricken",
+    "forums", "goods", "money",
     "measures", "cut_off", "cut", "holdings",
     "imagined", "plot", "foil", "rally", "approval", "sure", "demanding",
     "setting", "countering", "harming", "topics",
@@ -71,9 +71,10 @@ class Modality:
     "of" names who holds somebody in it; free: words of freeing, after which "from" names those against whom it is
     (liberating: from others' hold);
     dwellers: nouns of those who live in a place; serve, siding: verbs of fighting and nouns of a side, of those on
-    whose side one fights; stricken: verbs of what places and people suffer that are only named by it ("towns shelled
-    by them"); forums: nouns of bodies that are for a deed which nobody in them has done; goods: what a state has and
-    others respect ("integrity"); money: nouns before those "for" whom something is given;
+    whose side one fights; freedoms: nouns of what one fights for before "from" those who are fought; stricken: verbs of
+    what places and people suffer that are only named by it ("towns shelled by them"); forums: nouns of bodies that are
+    for a deed which nobody in them has done; goods: what a state has and others respect ("integrity"); money: nouns
+    before those "for" whom something is given;
     measures: nouns after which "on" and "against" name those whom they are to hit; cut_off: those after which "of" and
     "with" do ("the freezing of its assets", "the halting of trade with Norland"), cut: verbs of the same; holdings:
     what is cut off from those who own it;
@@ -171,6 +172,7 @@ class Modality:
     dwellers: frozenset[str]
     serve: frozenset[str]
     siding: frozenset[str]
+    freedoms: frozenset[str]
     stricken: frozenset[str]
     forums: frozenset[str]
     goods: frozenset[str]

@@ -104,8 +104,9 @@ def _noun_of(word: int, heads: Sequence[int], relations: Sequence[str]) -> int:
 
 def agreeing(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
     """The parts of speech, where the two tag sets are at odds as the tree tells: what has a subject or an object is a
-    verb if its form is one; a gerund with an article or an adjective is a noun."""
-    told = list(upos)
+    verb if its form is one, and so is what has the form of a participle ("the shelled port"); a gerund with an article
+    or an adjective is a noun."""
+    told = ["VERB" if one == "ADJ" and form == "VBN" else one for one, form in zip(upos, xpos, strict=True)]
     for head, relation in zip(heads, relations, strict=True):
         if head and relation in ("nsubj", "obj") and told[head - 1] == "NOUN" and xpos[head - 1] in _FINITE:
             told[head - 1] = "VERB"

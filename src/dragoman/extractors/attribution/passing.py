@@ -38,15 +38,20 @@ def quoted_as(sentence: Sentence, verb: int) -> Quoted | None:
     quoting = _quoting(sentence, verb)
     if quoting is None:
         return None
-    # Trees call the one who is quoted a subject, too: what stands before the word and what behind it decides.
-    parties = sentence.dependents(quoting, "nsubj", "obj", "iobj")
+    # Trees call the one who is quoted a subject, too, and hang him on what he says: what stands before the word and
+    # what behind it decides.
+    parties = [*sentence.dependents(quoting, "nsubj", "obj", "iobj"), *sentence.dependents(verb, "nsubj")]
     before = next((party for party in reversed(parties) if party < quoting), None)
     if is_passive(sentence, quoting):
         return Quoted(
             quoting, before, _behind_by(sentence, quoting + 1, verb) or _behind_by(sentence, verb + 1, verb + 3)
         )
     behind = next((party for party in parties if quoting < party < verb), None)
-    return None if behind is None else Quoted(quoting, behind, before)
+    return (
+        None
+        if behind is None
+        else Quoted(quoting, behind, _noun_at(sentence, quoting - 1) if before is None else before)
+    )
 
 
 def passes_on(sentence: Sentence, verb: int) -> bool:
@@ -124,9 +129,14 @@ def quoted_by(sentence: Sentence, speaker: int) -> int | None:
 
 def subject_before(sentence: Sentence, citing: int) -> int | None:
     """Who reports, where the tree gave "reported" to the cited: the noun before "..., citing"."""
-    index = citing - 2
+    return _noun_at(sentence, citing - 2)
+
+
+def _noun_at(sentence: Sentence, last: int) -> int | None:
+    """The head of the name or noun that ends there."""
+    index = last
     if index < 0 or sentence.tokens[index].upos not in ("NOUN", "PROPN", "PRON"):
         return None
-    while sentence.tokens[index].deprel in ("flat", "compound") and sentence.tokens[index].head < citing:
+    while sentence.tokens[index].deprel in ("flat", "compound") and sentence.tokens[index].head <= last:
         index = sentence.tokens[index].head
     return index

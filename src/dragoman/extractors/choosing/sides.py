@@ -21,13 +21,14 @@ from dragoman.extractors.choosing.ownside import without_own, without_us
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
 from dragoman.extractors.choosing.trust import with_trust
-from dragoman.extractors.drafts import Draft, codes
+from dragoman.extractors.drafts import Draft, codes, is_of_history
 from dragoman.extractors.invading import War, may_be_fought
 from dragoman.extractors.roles import is_known, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE, is_waged_with
 from dragoman.extractors.weighing import (
     beside_war,
+    bystanders,
     find_apart,
     find_turned,
     freed_from,
@@ -209,6 +210,8 @@ def _chosen(
             return told
         if found is not None and setting.side == "recipient" and _is_a_name(found, draft):
             return told
+        if found is not None and _is_of_another_war(found, draft, setting):
+            return told
         return (replace(found, by=f"{found.by}{CHOSEN}"),) if found else told
     if not weights.keeping:
         return told
@@ -222,6 +225,15 @@ def _chosen(
         harmed = codes(draft.hit.scene.parties(owners_of_wrecked(draft.hit, modality)))
         unlikely = [one for one in unlikely if one is not None and country_of(one) not in harmed]
     return tuple(one for one in told if one not in unlikely) if unlikely else told
+
+
+def _is_of_another_war(one: Mention, draft: Draft, setting: Setting) -> bool:
+    """Whether the deed is of a war of history, while he stands on that side in what goes on now."""
+    drafts = [other for told in setting.told.values() for other in told]
+    if not is_of_history(draft, drafts):
+        return False
+    now = (other for other in drafts if other.type == draft.type and not is_of_history(other, drafts))
+    return any(country_of(one) in codes(on(other, setting.side)) for other in now)
 
 
 def _is_a_name(one: Mention, draft: Draft) -> bool:
@@ -254,5 +266,5 @@ def _is_kept_from(one: Mention, draft: Draft, side: Side, modality: Modality) ->
         if country_of(one) in codes(scene.parties(freed_from(hit, modality))):
             return True  # nobody frees anything from himself
         kept |= beside_war(hit, modality) if side == "actor" else set()
-    kept |= find_apart(hit, side, modality)
+    kept |= {*find_apart(hit, side, modality), *bystanders(hit, side, modality)}
     return any(scene.tokens[token].span.start == one.head for token in kept)

@@ -28,24 +28,25 @@ What is decided by whom:
 * its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; once it is
   settled that there is an event, a side that this leaves empty is whom the grammar knows, else the likeliest; who is
   likelier to be acted on than to act is none of the doers; whoever ends or opposes a deed of force is none of its
-  doers, whatever either says; whoever comes under fire, or suffers a deed otherwise by the words around it, is the
-  one to whom it was done; who only tells of force that others did, the town that names it, or a body of no state is
-  none of its doers unless the grammar says so; whoever claims an attack made it, and where nobody else is known to,
-  whoever apologises for it, or is blamed (``culprits.py``); whom the tree gives another part ("kept them from
-  attacking", "received aid from"), or who only helps or thanks while it goes on (``bystanders.py``), does not stand
-  on the side that the model has him on (``elsewhere.py``, by ``aroundnouns.py`` and ``aroundverbs.py``), but on the
-  other if the grammar knows him there; in a war that is a date, and in talks of which somebody hopes something,
-  nobody has a part whom their own words do not name (``ownwords.py``); of a noun that says whose deed it is nobody
-  outside its own words is a doer; outside the phrase of the noun of a war the model has to be sure of him, and who
-  only does something else while a war goes on is none; those for whose sake measures are do not suffer them
-  (``deednouns.py``); whom a measure is against by its own words ("the freezing of its assets") alone suffers it, and
-  is not the one of whom it is asked (``targets.py``); whose things are destroyed has suffered it, from whom something
-  is freed has not freed it (``belonging.py``), and for whom aid or support is does not give it (``backing.py``);
-  nothing is asked of those, or agreed with them, whom it is only against or about, whom talks are about is not at
-  them, and who only speaks of a threat makes none (``hearers.py``); a noun of which no table knows that it means
-  people does if the model is sure that it takes part; whom a pronoun, "the group" or the speaker of a quotation
-  stands for is told by the rules alone; in the end both sides are weighed once more among all whom the report names
-  (``extractors/choosing``); place and date are so far told by the rules, although the model scores them too;
+  doers, whatever either says; whoever comes under fire, or suffers a deed otherwise by the words around it, is the one
+  to whom it was done; who only tells of force that others did, the town that names it, or a body of no state is none of
+  its doers unless the grammar says so; whoever claims an attack made it, whoever does not has not by any guess, and
+  where nobody else is known to, whoever apologises for it, or is blamed (``culprits.py``); whom the tree gives another
+  part ("kept them from attacking", "received aid from"), or who only helps or thanks while it goes on
+  (``bystanders.py``), does not stand on the side that the model has him on (``elsewhere.py``, by ``aroundnouns.py`` and
+  ``aroundverbs.py``), but on the other if the grammar knows him there; in a war that is a date, and in talks of which
+  somebody hopes something, nobody has a part whom their own words do not name (``ownwords.py``); of a noun that says
+  whose deed it is nobody outside its own words is a doer; outside the phrase of the noun of a war the model has to be
+  sure of him, and who only does something else while a war goes on is none; those for whose sake measures are do not
+  suffer them (``deednouns.py``); whom a measure is against by its own words ("the freezing of its assets") alone
+  suffers it, and is not the one of whom it is asked (``targets.py``); whose things are destroyed has suffered it, from
+  whom something is freed has not freed it, of what is "Norland-occupied" Norland has taken it (``belonging.py``), and
+  for whom aid or support is does not give it (``backing.py``); nothing is asked of those, or agreed with them, whom it
+  is only against or about, whom talks are about is not at them, and who only speaks of a threat makes none
+  (``hearers.py``); a noun of which no table knows that it means people does if the model is sure that it takes part;
+  whom a pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; in the end both sides
+  are weighed once more among all whom the report names (``extractors/choosing``); place and date are so far told by the
+  rules, although the model scores them too;
 * a claim: by its score, as an event; its speaker by the rules where the verb has a subject of its own or the
   construction a place for one, and elsewhere by the model; its content by the rules where it is quoted, and elsewhere
   by the model where the two do not meet; a verb that the model alone hears inside its content is read as the rules read
@@ -57,6 +58,7 @@ Where nobody looked - a sentence made by hand, a model for grammar alone - the r
 
 from dragoman.extractors.weighing.acting import find_acting
 from dragoman.extractors.weighing.belonging import freed_from, freed_lands, owners_of_wrecked
+from dragoman.extractors.weighing.bystanders import bystanders
 from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
 from dragoman.extractors.weighing.deednouns import beside_war, victims
 from dragoman.extractors.weighing.elsewhere import find_apart, find_turned
@@ -73,6 +75,7 @@ from dragoman.extractors.weighing.targets import thankers
 __all__ = [
     "LEAST",
     "beside_war",
+    "bystanders",
     "expect_events",
     "fill_sides",
     "find_acting",

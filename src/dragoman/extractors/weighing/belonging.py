@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.extractors.drafts import codes
 from dragoman.extractors.roles import Parties, in_order, is_any_of, is_known, known_parties, takes_part
 from dragoman.extractors.scene import Scene
-from dragoman.extractors.suffering import FORCE
+from dragoman.extractors.suffering import FORCE, WARS
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 
@@ -25,6 +25,8 @@ HELD = frozenset(("in", "into", "from", "out"))
 # What stands before him beside whom one fights, and before his side or ranks.
 BESIDE = ("alongside", "beside", "for")
 ON_SIDE = frozenset(("on", "in", "within", "at"))
+# What joins the name of who did it to the word for what was done.
+HYPHENS = ("-", "‐", "‑", "–")
 # How far below a verb that by which a place is described may stand.
 DEEPEST = 4
 
@@ -162,6 +164,29 @@ def allies(hit: Hit, modality: Modality) -> Iterator[int]:
     for side in scene.below(verb, "obl"):
         if scene.lemmas[side] in modality.siding and scene.case(side) in ON_SIDE:
             yield from scene.sentence.subtree(side)
+
+
+def with_prefixed(hit: Hit, parties: Parties) -> Parties:
+    """The parties; of "the Norlandic-occupied port" Norland alone has occupied it."""
+    scene, index = hit.scene, hit.index
+    before = scene.tokens[index].deprel in ("amod", "compound") and scene.tokens[index - 1].text in HYPHENS
+    if hit.trigger.type not in FORCE or hit.trigger.part == "noun" or index < 2 or not before:
+        return parties
+    doing = known_parties(scene, [index - 2])
+    others = tuple(one for one in parties.recipients if one not in doing)
+    return Parties(in_order(doing), others) if doing else parties
+
+
+def with_fought(hit: Hit, parties: Parties, modality: Modality) -> Parties:
+    """The parties; whom one "fights for independence from" is fought, where nobody else is known to be."""
+    scene, index = hit.scene, hit.index
+    if hit.trigger.type != "ASSAULT" or scene.lemmas[index] not in modality.serve | WARS:
+        return parties
+    if any(map(is_known, parties.recipients)):
+        return parties
+    goals = (goal for goal in scene.with_case(index, "for") if scene.lemmas[goal] in modality.freedoms)
+    fought = known_parties(scene, (one for goal in goals for one in scene.with_case(goal, FREED)))
+    return Parties(tuple(one for one in parties.actors if one not in fought), in_order(fought)) if fought else parties
 
 
 def describers(hit: Hit, modality: Modality) -> Iterator[int]:

@@ -31,6 +31,8 @@ SIDED = {"stand": frozenset(("with", "by", "behind", "beside", "for"))}
 PARTICLES = {"break": "up", "put": "down"}
 # What stands before what is put down, where a noun says so: "the suppression of protests", "a crackdown on protests".
 OF_QUELLED = frozenset(("of", "on", "against"))
+# How what was done to something hangs on it where it stands before it.
+BEFORE = ("amod", "compound")
 # What a deed is called by that used no force: "a car bombing", "the school shooting".
 STANDING = frozenset(("place", "facility", "weapon"))
 
@@ -156,8 +158,8 @@ def owners_of_harmed(hit: Hit) -> Iterator[int]:
     """Whose what was harmed is, and who only has to do with it since: "visited the destroyed tanks of the army"."""
     scene, index = hit.scene, hit.index
     token = scene.tokens[index]
-    # Trees make "bombed" of "the bombed headquarters" a part of its name.
-    before = token.deprel == "compound" and hit.trigger.part == "verb" and token.text.lower().endswith("ed")
+    # Trees make "bombed" of "the bombed headquarters" a part of its name, or an adjective like any other.
+    before = token.deprel in BEFORE and hit.trigger.part != "noun" and token.text.lower().endswith("ed")
     if hit.trigger.type not in FORCE or not (before or (token.deprel in ("amod", "acl") and scene.is_passive(index))):
         return
     noun = token.head

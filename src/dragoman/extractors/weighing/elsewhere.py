@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.extractors.claiming import disclaimers
 from dragoman.extractors.roles import undergoes
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
@@ -155,7 +156,13 @@ def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     if role != "actor":
         return {*rescuers(hit, modality), *freed(hit, modality), *allies(hit, modality)}
     told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
-    return told | {*freed(hit, modality), *goods(hit, modality), *unarmed(hit), *met_meanwhile(hit, modality)}
+    return told | {
+        *freed(hit, modality),
+        *goods(hit, modality),
+        *unarmed(hit),
+        *met_meanwhile(hit, modality),
+        *disclaimers(hit, modality),
+    }
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:

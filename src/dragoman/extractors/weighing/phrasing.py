@@ -14,7 +14,14 @@ from dragoman.extractors.roles import Parties, in_order, is_known, known_parties
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing.backing import with_backers
-from dragoman.extractors.weighing.belonging import with_alleged, with_captors, with_freed_from, with_owners
+from dragoman.extractors.weighing.belonging import (
+    with_alleged,
+    with_captors,
+    with_fought,
+    with_freed_from,
+    with_owners,
+    with_prefixed,
+)
 from dragoman.extractors.weighing.hearers import senders, threatening
 from dragoman.extractors.weighing.targets import as_aimed
 from dragoman.knowledge.modality import Modality
@@ -43,7 +50,7 @@ def as_phrased(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     parties = as_aimed(hit, _with_remote(hit, _with_opposed(hit, _without_venues(hit, parties))), modality)
     parties = with_backers(hit, with_freed_from(hit, parties, modality))
     parties = with_captors(hit, with_owners(hit, parties, modality), modality)
-    parties = with_alleged(hit, parties, modality)
+    parties = with_prefixed(hit, with_fought(hit, with_alleged(hit, parties, modality), modality))
     for read in (_wished, _between, _thanked_for, _recounted, _pleaded, _threatened, _sent):
         if (found := read(hit, parties, modality)) is not None:
             return found
