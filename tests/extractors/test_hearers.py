@@ -177,7 +177,7 @@ def test_who_is_only_met_meanwhile_asks_for_nothing(read: Interpreter) -> None:
     [
         ("The President of France reminded the Chancellor of Germany of the talks between Norway and Sweden.",
          {"FRA", "DEU"}),
-        ("The President of France briefed the Chancellor of Germany on the state of the talks between Norway and Sweden.",
+        ("The President of France briefed the Chancellor of Germany on the talks between Norway and Sweden.",
          {"FRA", "DEU"}),
         ("The minister of Norway briefed the envoy of Chile on Friday.", {"NOR", "CHL"}),
     ],
@@ -194,7 +194,8 @@ def test_who_is_told_of_talks_of_others_does_not_talk_to_them(
     [
         ("The president of Kenya called for stronger sanctions pressure on Iran and defensive support for Somalia.",
          "support", {"SOM"}),
-        ("The president of Chile said that the blockade of Cuba must be matched by support for Haiti.", "support", {"HTI"}),
+        ("The president of Chile said that the blockade of Cuba must be matched by support for Haiti.",
+         "support", {"HTI"}),
         ("The premier of Kenya expressed support for Niger and for Chad.", "expressed", {"NER", "TCD"}),
     ],
 )  # fmt: skip

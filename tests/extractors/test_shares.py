@@ -54,6 +54,11 @@ def read() -> Interpreter:
             "Half of the 14 injured miners died.",
             [("killed", 7, 7, False, "injured miners"), ("injured", 14, 14, False, "injured miners")],
         ),
+        (
+            "The blast killed 35 miners, and 12 more were injured.",
+            [("killed", 35, 35, False, "miners"), ("injured", 12, 12, False, None)],
+        ),
+        ("Medics found 12 hurt.", [("injured", 12, 12, False, "hurt")]),
         ("Rescuers found 12 wounded.", [("injured", 12, 12, False, "wounded")]),
         ("Rescuers found 12 dead and 30 injured.", [("killed", 12, 12, False, None), ("injured", 30, 30, False, None)]),
         (

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from dragoman.extractors.phrases import heads_phrase
 from dragoman.records import Sentence, Token
 
+# Tags of words that say what somebody is, and such as only say how many: "12 more".
+DESCRIBING = frozenset({"JJ", "VBN", "VBD", "NN", "NNS"})
+MORE = frozenset({"more", "other", "many", "few", "such", "same", "additional", "further"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM"})
 
 
@@ -50,6 +53,8 @@ def _is_nominal(token: Token) -> bool:
 
 def _stands_alone(token: Token, number: int = -1) -> bool:
     """Whether an adjective is nobody's but those for whom it stands, or hangs on their ``number`` behind it."""
+    if token.xpos not in DESCRIBING or token.lemma.lower() in MORE:
+        return False
     of_number = token.deprel == "amod" and token.head == number >= 0 and token.upos in ("ADJ", "VERB")
     return of_number or (token.upos == "ADJ" and heads_phrase(token))
 
