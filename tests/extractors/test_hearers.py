@@ -24,6 +24,9 @@ def read() -> Interpreter:
         ("Kenya expressed its willingness to curb smuggling organised by Niger.", "expressed"),
         ("Ghana's cabinet expressed solidarity in the face of the shortages caused by Eritrea.", "expressed"),
         ("Premier Lund of Kenya called for assistance with the railway so that Kenya could sell its tea.", "called"),
+        ("Premier Lund of Kenya called for help with the harbour so that Niger could ship its grain.", "called"),
+        ("President Poe of Chile called for more aid for Haiti.", "called"),
+        ("Premier Lund of Norway appealed for support for Chad.", "appealed"),
     ],
 )  # fmt: skip
 def test_nothing_is_said_to_those_whom_it_is_against_or_about(read: Interpreter, text: str, word: str) -> None:
@@ -37,6 +40,8 @@ def test_nothing_is_said_to_those_whom_it_is_against_or_about(read: Interpreter,
         ("Kenya thanked the African Union, which had shut out Eritrea after the raid.", "thanked", "IGO"),
         ("Kenya called on Peru to fund the patrols against the backdrop of the threat from Niger.", "called", "PER"),
         ("Ghana urged that Togo leave the bloc.", "urged", "TGO"),
+        ("President Poe of Chile called on Haiti for support.", "called", "HTI"),
+        ("Kenya asked Niger to open the port so that Chad could ship its grain.", "asked", "NER"),
         ("Ghana called for an end to Togo's aggression.", "called", "TGO"),
         ("Ghana demanded that Togo counter smuggling by Niger.", "demanded", "TGO"),
         ("Norway promised to protect Peru from Cuba.", "promised", "PER"),
@@ -71,7 +76,7 @@ def test_those_meet_who_talk_and_not_those_of_whom_they_talk(
     ("text", "country"),
     [
         ("The foreign minister of Kenya stressed the threat of raids on the part of Eritrea.", "ERI"),
-        ("President Lund of Norway stressed that Eritrea is a threat to Chad.", "ERI"),
+        ("President Lund of Norway stressed that Eritrea is a nuclear threat to Chad.", "ERI"),
     ],
 )  # fmt: skip
 def test_who_speaks_of_a_threat_makes_none(read: Interpreter, text: str, country: str) -> None:
@@ -130,6 +135,10 @@ def test_on_the_occasion_of_their_ties_those_meet_who_have_them(read: Interprete
     )
     (event,) = [one for one in read(Document(text)).events if one.trigger.quote == "summit"]
     assert "KEN" in doers(event) | done_to(event)
+    text = "A summit was held on the occasion of thirty years of cooperation between Peru and Kenya."
+    assert doers(told(read, text, "summit")) == {"PER", "KEN"}
+    text = "The conference was held by Peru on the occasion of the anniversary of ties between Kenya and Norway."
+    assert doers(told(read, text, "conference")) == {"PER"}
 
 
 @pytest.mark.parametrize(
@@ -161,6 +170,39 @@ def test_who_is_only_met_meanwhile_asks_for_nothing(read: Interpreter) -> None:
         "a new round of sanctions against Peru."
     )
     assert doers(told(read, text, "called")) == {"NOR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("The President of France reminded the Chancellor of Germany of the talks between Norway and Sweden.",
+         {"FRA", "DEU"}),
+        ("The President of France briefed the Chancellor of Germany on the talks between Norway and Sweden.",
+         {"FRA", "DEU"}),
+        ("The minister of Norway briefed the envoy of Chile on Friday.", {"NOR", "CHL"}),
+    ],
+)  # fmt: skip
+def test_who_is_told_of_talks_of_others_does_not_talk_to_them(
+    read: Interpreter, text: str, countries: set[str]
+) -> None:
+    event = told(read, text, "reminded" if "reminded" in text else "briefed")
+    assert doers(event) | done_to(event) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "backed"),
+    [
+        ("The president of Kenya called for stronger sanctions pressure on Iran and defensive support for Somalia.",
+         "support", {"SOM"}),
+        ("The president of Chile said that the blockade of Cuba must be matched by support for Haiti.",
+         "support", {"HTI"}),
+        ("The premier of Kenya expressed support for Niger and for Chad.", "expressed", {"NER", "TCD"}),
+    ],
+)  # fmt: skip
+def test_whom_support_is_for_is_backed_and_nobody_else(
+    read: Interpreter, text: str, word: str, backed: set[str]
+) -> None:
+    assert done_to(told(read, text, word)) == backed
 
 
 def test_who_asks_together_during_talks_with_others_does(read: Interpreter) -> None:

@@ -42,7 +42,7 @@ def countries(side: tuple[Mention, ...]) -> set[str]:
         ("France evacuated French and German citizens from Niger.", "AID", ({"FRA"}, {"FRA", "DEU"})),
         ("Spain and Morocco rescued Spanish fishermen.", "AID", ({"ESP", "MAR"}, {"ESP"})),
         ("American and Iraqi forces killed Iraqi militants.", "ASSAULT", ({"USA", "IRQ"}, {"IRQ"})),
-        ("The rebels of Chad, backed by Rwanda, attacked the army of Chad.", "ASSAULT", ({"TCD", "RWA"}, {"TCD"})),
+        ("The rebels of Chad and the army of Rwanda attacked the army of Chad.", "ASSAULT", ({"TCD", "RWA"}, {"TCD"})),
         (
             "Demonstrators in Tunis protested against their government and the French embassy.",
             "PROTEST",

@@ -25,6 +25,25 @@ def read() -> Interpreter:
             "Two rebels were arrested after a bus was shelled in Goma.",
             {"arrested": ([], ["Two rebels"]), "shelled": ([], ["a bus"])},
         ),
+        (
+            "Norway's police arrested a man after Ivan Orlov, an envoy of Peru, was attacked on Monday.",
+            {"arrested": (["Norway's police"], ["a man"]), "attacked": ([], ["Ivan Orlov"])},
+        ),
+        (
+            "The army of Chad detained a Kenyan trader after an officer was shot on Monday.",
+            {"detained": (["The army of Chad"], ["a Kenyan trader"]), "shot": ([], ["an officer"])},
+        ),
+        (
+            "Norway's soldiers attacked Chile after an envoy of Peru was attacked on Monday.",
+            {"attacked": (["Norway's soldiers"], ["an envoy of Peru"])},
+        ),
+        (
+            "Chile's police arrested two soldiers of Peru after they were attacked by miners.",
+            {
+                "arrested": (["Chile's police"], ["two soldiers of Peru"]),
+                "attacked": (["miners"], ["two soldiers of Peru"]),
+            },
+        ),
     ],
 )
 def test_whoever_suffers_in_one_clause_does_nothing_in_it_and_suffers_in_no_other(

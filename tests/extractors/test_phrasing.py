@@ -37,7 +37,7 @@ def parties(read: Interpreter, text: str, type_: str) -> Told:
             ({"UGA", "UNO"}, {"KEN"}),
         ),
         (
-            "The President of France briefed the Chancellor of Germany on the state of the talks between the Norwegian"
+            "The President of France told the Chancellor of Germany of the talks between the Norwegian"
             " delegation and Swedish representatives.",
             "CONSULT",
             ({"NOR", "SWE"}, set()),
@@ -92,6 +92,16 @@ def parties(read: Interpreter, text: str, type_: str) -> Told:
             "CONSULT",
             ({"KEN", "GBR"}, set()),
         ),
+        (
+            "The President of Chile spoke at a meeting at the Poe Academy (Norway).",
+            "CONSULT",
+            ({"CHL"}, set()),
+        ),
+        (
+            "The President of Kenya spoke at a video meeting with the envoy of Chad at the Poe Academy (Norway).",
+            "CONSULT",
+            ({"KEN", "TCD"}, set()),
+        ),
     ],
 )
 def test_a_phrase_says_who_has_which_part(read: Interpreter, text: str, type_: str, expected: Told) -> None:
@@ -104,7 +114,7 @@ def test_a_phrase_says_who_has_which_part(read: Interpreter, text: str, type_: s
     [
         ("Kenya imposed sanctions on Sudan.", "SANCTION", {"KEN"}),
         (
-            "President Ruto informed the President of Sudan about the operation of Uganda's army.",
+            "President Ruto informed the President of Sudan about the military operation of Uganda's army.",
             "ASSAULT",
             {"UGA"},
         ),

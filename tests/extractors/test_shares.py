@@ -45,6 +45,22 @@ def read() -> Interpreter:
             [("killed", 30, 30, False, "wounded"), ("injured", 40, 40, False, "wounded")],
         ),
         ("A quarter of the 40 wounded survived.", [("injured", 40, 40, False, "wounded")]),
+        ("Half of the 14 injured died.", [("killed", 7, 7, False, "injured"), ("injured", 14, 14, False, "injured")]),
+        (
+            "Two thirds of the 90 missing died.",
+            [("killed", 60, 60, False, "missing"), ("missing", 90, 90, False, "missing")],
+        ),
+        (
+            "Half of the 14 injured miners died.",
+            [("killed", 7, 7, False, "injured miners"), ("injured", 14, 14, False, "injured miners")],
+        ),
+        (
+            "The blast killed 35 miners, and 12 more were injured.",
+            [("killed", 35, 35, False, "miners"), ("injured", 12, 12, False, None)],
+        ),
+        ("Medics found 12 hurt.", [("injured", 12, 12, False, "hurt")]),
+        ("Rescuers found 12 wounded.", [("injured", 12, 12, False, "wounded")]),
+        ("Rescuers found 12 dead and 30 injured.", [("killed", 12, 12, False, None), ("injured", 30, 30, False, None)]),
         (
             "A third of the 30 soldiers and half of the 20 officers were killed.",
             [("killed", 10, 10, False, "soldiers"), ("killed", 10, 10, False, "officers")],

@@ -295,6 +295,8 @@ def test_a_day_before_a_title_is_no_part_of_it(day: str) -> None:
         ("Special Envoy for Trade, Ports and Mass Transit Ana Ruiz", 1),
         ("Minister of Digital Affairs, Posts and Mass Media Ivan Orlov", 1),
         ("Minister of Mines and Energy Ana Ruiz", 1),
+        ("Minister of Trade, Tourism and Foreign Press Ana Ruiz", 1),
+        ("President Ana Ruiz and the Kenyan media", 2),
         ("the chancellor of Austria and President Jane Poe", 2),
     ],
 )

@@ -36,7 +36,7 @@ def countries(mentions: tuple[Mention, ...]) -> set[str | None]:
         ("The suspension of EU aid to Mali angered its junta.", {"EUR"}, {"MLI"}),
         ("He called for steps to use the frozen assets of the Iranian Central Bank for Somalia.", set(), {"IRN"}),
         (
-            "The president of Kenya said that sanctions pressure on Iran must go with defensive support for Somalia.",
+            "The president of Kenya called for stronger sanctions pressure on Iran and defensive support for Somalia.",
             set(),
             {"IRN"},
         ),
@@ -84,6 +84,7 @@ def test_those_against_whom_a_panel_looks_at_measures_do_not_meet_with_it(read: 
             "SANCTION",
             "hypothetical",
         ),
+        ("Peru must be named as an ally of the rebels and sanctioned by the union.", "SANCTION", "hypothetical"),
         ("The ministry shall suspend trade with Iran, the decree says.", "SANCTION", "hypothetical"),
         ("The ministry suspended trade with Iran, the decree says.", "SANCTION", "actual"),
     ],

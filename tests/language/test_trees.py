@@ -12,6 +12,7 @@ from dragoman.language.trees import (
     best_tree,
     is_tree,
     lawful,
+    with_like_joined,
     with_own_subjects,
     with_whole_names,
     with_whole_titles,
@@ -126,6 +127,39 @@ def test_a_name_goes_on_with_no_word_behind_it() -> None:
     # Osman Bey stressed
     heads, relations = [2, 3, 0], ["flat", "flat", "root"]
     assert lawful(["PROPN", "PROPN", "VERB"], ["NNP", "NNP", "VBD"], heads, relations) == ["compound", "nsubj", "root"]
+
+
+def test_who_stands_before_a_passive_without_by_is_its_subject() -> None:
+    # after Luz was held by police
+    upos, xpos = ["SCONJ", "PROPN", "AUX", "VERB", "ADP", "NOUN"], ["IN", "NNP", "VBD", "VBN", "IN", "NN"]
+    heads, relations = [4, 4, 4, 0, 6, 4], ["mark", "obl:agent", "aux:pass", "root", "case", "obl:agent"]
+    assert lawful(upos, xpos, heads, relations) == ["mark", "nsubj:pass", "aux:pass", "root", "case", "obl:agent"]
+
+
+def test_an_agent_before_a_passive_stays_one_behind_by() -> None:
+    # by Luz he was held
+    upos, xpos = ["ADP", "PROPN", "PRON", "AUX", "VERB"], ["IN", "NNP", "PRP", "VBD", "VBN"]
+    heads, relations = [2, 5, 5, 5, 0], ["case", "obl:agent", "nsubj:pass", "aux:pass", "root"]
+    assert lawful(upos, xpos, heads, relations) == relations
+
+
+def test_and_joins_a_verb_to_a_verb_of_its_form() -> None:
+    # he is named as sponsor and tried by courts
+    upos = ["PRON", "AUX", "VERB", "ADP", "NOUN", "CCONJ", "VERB", "ADP", "NOUN"]
+    xpos = ["PRP", "VBZ", "VBN", "IN", "NN", "CC", "VBN", "IN", "NNS"]
+    heads = [3, 3, 0, 5, 3, 7, 5, 9, 7]
+    relations = ["nsubj:pass", "aux:pass", "root", "case", "obl", "cc", "conj", "case", "obl:agent"]
+    assert with_like_joined(upos, xpos, heads, relations) == [3, 3, 0, 5, 3, 7, 3, 9, 7]
+    xpos[2] = "VBD"
+    assert with_like_joined(upos, xpos, heads, relations) == heads
+
+
+def test_and_joins_a_verb_to_a_noun_that_says_what_somebody_is() -> None:
+    # called he is a thief and hunted
+    upos = ["VERB", "PRON", "AUX", "DET", "NOUN", "CCONJ", "VERB"]
+    xpos = ["VBN", "PRP", "VBZ", "DT", "NN", "CC", "VBN"]
+    heads, relations = [0, 5, 5, 5, 1, 7, 5], ["root", "nsubj", "cop", "det", "ccomp", "cc", "conj"]
+    assert with_like_joined(upos, xpos, heads, relations) == heads
 
 
 def test_an_attorney_general_is_one_person() -> None:

@@ -1,14 +1,19 @@
 """How a number hangs on its sentence: which noun it counts, and by which word the tree holds both.
 
-In "two thousand people fled" the number is "thousand", and "people" hangs on the verb.
+In "two thousand people fled" the number is "thousand", and "people" hangs on the verb. An adjective that stands for
+people is a noun here: "the 12 wounded".
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.records import Sentence
+from dragoman.extractors.phrases import heads_phrase
+from dragoman.records import Sentence, Token
 
+# Tags of words that say what somebody is, and such as only say how many: "12 more".
+DESCRIBING = frozenset({"JJ", "VBN", "VBD", "NN", "NNS"})
+MORE = frozenset({"more", "other", "many", "few", "such", "same", "additional", "further"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM"})
 
 
@@ -30,14 +35,28 @@ def find_count(sentence: Sentence, number: int) -> Count | None:
             return None
     if token.deprel in ("nummod", "det", "amod", "compound", "nmod", "advmod") and token.head > number:
         top = _top_number(sentence, token.head)
-        if sentence.tokens[top].upos in NOMINAL and _one_phrase(sentence, number, top):
+        if _is_nominal(sentence.tokens[top]) and _one_phrase(sentence, number, top):
             return Count(number, top, top if sentence.tokens[top].upos != "NUM" else None)
     for child in sentence.dependents(number, "nmod"):
         if child > number and case_of(sentence, child) == "of":
             return Count(number, number, child if sentence.tokens[child].upos != "PRON" else None)
     if (noun := _noun_after(sentence, number)) is not None:
-        return Count(number, noun, noun)
+        # "Half of the 90 missing": the preposition may be the number's, which holds both then.
+        led = case_of(sentence, number) and not case_of(sentence, noun)
+        return Count(number, number if led else noun, noun)
     return Count(number, number, None)
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.upos in NOMINAL or _stands_alone(token)
+
+
+def _stands_alone(token: Token, number: int = -1) -> bool:
+    """Whether an adjective is nobody's but those for whom it stands, or hangs on their ``number`` behind it."""
+    if token.xpos not in DESCRIBING or token.lemma.lower() in MORE:
+        return False
+    of_number = token.deprel == "amod" and token.head == number >= 0 and token.upos in ("ADJ", "VERB")
+    return of_number or (token.upos == "ADJ" and heads_phrase(token))
 
 
 def _one_phrase(sentence: Sentence, number: int, head: int) -> bool:
@@ -63,7 +82,7 @@ def _noun_after(sentence: Sentence, number: int) -> int | None:
     last = None
     for index in range(number + 1, min(number + 7, len(sentence.tokens))):
         token = sentence.tokens[index]
-        if token.upos in ("NOUN", "PROPN"):
+        if token.upos in ("NOUN", "PROPN") or _stands_alone(token, number):
             last = index
         elif last is not None or not (
             token.upos in ("ADJ", "ADV") or token.text in ("-", "of", "the", "these", "other")

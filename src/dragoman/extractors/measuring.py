@@ -57,6 +57,8 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
     """
     asked = _Asked(sentence, measures)
     noun = sentence.tokens[count.noun] if count.noun is not None else None
+    if noun and noun.upos in ("ADJ", "VERB"):
+        noun = None  # "the 12 injured": what is said of them is the word itself
     told = look(measures.nouns, noun) if noun else None
     if noun and not (measures.is_person(noun) or noun.upos == "PROPN"):
         if told == "killed" and noun.lemma.lower() in ("life", "lives") and asked.spared(count.anchor):

@@ -18,7 +18,7 @@ from dragoman.extractors.names import Names, read_names, without_namesakes
 from dragoman.extractors.phrases import Phrase, find_phrases, phrase_at
 from dragoman.extractors.publishers import read_publisher
 from dragoman.extractors.reading import Coded
-from dragoman.extractors.styles import Style
+from dragoman.extractors.styles import Style, with_fields
 from dragoman.extractors.surnames import settle_surnames
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.titles import Titles
@@ -36,6 +36,7 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], knowledge
     names = settle_surnames(settle_towns(without_towns(names, knowledge.gazetteer), knowledge.gazetteer))
     headline, publisher = read_headline(document, knowledge), read_publisher(document, knowledge)
     names = without_namesakes(names, publisher.country if publisher.official else None, titles)
+    names = [with_fields(here, titles) for here in names]
     home = Home(document, names, knowledge, headline)
     mentions = _read(document, names, Coder(knowledge, document.day, home, headline), titles)
     if home.publisher is None:

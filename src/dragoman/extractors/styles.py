@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extractors.names import Names
 from dragoman.extractors.phrases import Phrase
 from dragoman.knowledge.titles import Role, Titles
-from dragoman.records import Sentence, Token
+from dragoman.records import Label, Sentence, Token
 
 # Words that lead from an office to its body, and from a body to another.
 LINKS = frozenset(["of", "for", "at", "to", "and", "&"])
@@ -76,6 +76,25 @@ def find_styles(names: Names, titles: Titles) -> Iterator[Style]:
         if (style := _style(names.sentence, (first, last - 1), fields[first], before, titles)) is not None:
             yield style
         before = last
+
+
+def with_fields(names: Names, titles: Titles) -> Names:
+    """The names; what an office is for is the name of no people, though the word may mean some: "Mass Media"."""
+    tokens = names.sentence.tokens
+    taken = {index for run in names.runs for index in range(run.first, run.last)}
+    labels = list(names.labels)
+    for style in find_styles(names, titles):
+        for _, last in style.bodies:
+            role = _role(tokens[last : last + 1], titles)
+            people = role is not None and role.kind == "person" and role.sectors in FIELDS
+            if not people or last in taken or not tokens[last].text[:1].isupper():
+                continue
+            first = last
+            while first - 1 > style.title and first - 1 not in taken and tokens[first - 1].text[:1].isupper():
+                first -= 1
+            labels = [label for label in labels if label.last <= first or label.first > last]
+            labels.append(Label(first, last + 1, "organisation", 1.0))
+    return replace(names, labels=tuple(sorted(labels, key=lambda label: label.first)))
 
 
 def _persons(names: Names, titles: Titles) -> list[tuple[int, int]]:

@@ -24,6 +24,7 @@ _KEYS = (
     "setting", "countering", "harming", "topics",
     "bring_about", "grounds", "tools", "ward_off", "striving", "secure", "inquiries", "instances", "former",
     "meanwhile", "stage", "ridding", "receiving", "sending", "favouring", "treaties", "sensed", "warlike", "talks",
+    "ties", "arrest",
 )  # fmt: skip
 
 
@@ -95,7 +96,8 @@ class Modality:
     asked for; sending: what is done with a paper that carries a request; favouring: verbs of those who would have it
     done; treaties: what agreements are called that have a name; sensed: verbs of those who come to see or have what
     another does; warlike: adjectives of the war that goes on ("the full-scale war");
-    talks: nouns of what people meet for, at which they say things.
+    talks: nouns of what people meet for, at which they say things; ties: nouns of what they have between them, on the
+    occasion of which they meet; arrest: verbs of those who hold or look for whoever did a deed.
     """
 
     future: frozenset[str]
@@ -211,6 +213,8 @@ class Modality:
     sensed: frozenset[str]
     warlike: frozenset[str]
     talks: frozenset[str]
+    ties: frozenset[str]
+    arrest: frozenset[str]
 
 
 def load_modality() -> Modality:

@@ -66,12 +66,16 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
 
     A preposition before a bare noun is its case and no mark of a clause; what stands behind a case is oblique and no
     object; what "'s" follows owns; "the shelling" is a noun and no clause; what "and" joins to a word before it is the
-    second of two; what "flat" joins to a word behind it is no further part of a name, but the subject of a verb.
+    second of two; what "flat" joins to a word behind it is no further part of a name, but the subject of a verb; who
+    stands without "by" before a passive that has no other subject is its subject and no agent.
     """
     told = list(relations)
     with_article = {head for head, relation in zip(heads, told, strict=True) if relation in _OF_NOUNS}
     with_object = {head for head, relation in zip(heads, told, strict=True) if relation == "obj"}
     clauses = {head for head, relation in zip(heads, told, strict=True) if relation in _OF_CLAUSES}
+    with_subject = {head for head, relation in zip(heads, told, strict=True) if relation in _SUBJECTS}
+    passive = {head for head, relation in zip(heads, told, strict=True) if relation == "aux:pass"} - with_subject
+    led = {head for head, relation in zip(heads, told, strict=True) if relation == "case"}
     for word, head in enumerate(heads):
         if not head:
             continue
@@ -90,6 +94,8 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
             elif upos[word] == "ADP" and word < head - 1 and told[head - 1] in ("obj", "iobj"):
                 told[head - 1] = "obl"
         itself = word + 1
+        if told[word] == "obl:agent" and itself < head and head in passive and itself not in led:
+            told[word] = "nsubj:pass"
         if told[word] == "ccomp" and itself in with_article - clauses - with_object and head not in with_object:
             told[word] = "obj"
     return told
@@ -144,6 +150,27 @@ def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> list[in
     return told
 
 
+def with_like_joined(
+    upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]
+) -> list[int]:
+    """The heads, where "and" joins a verb to the verb above it that has its form, and not to a noun between them.
+
+    In "He must be named as a sponsor and tried by a court" he must be tried.
+    """
+    told = list(heads)
+    led = {head for head, relation in zip(heads, relations, strict=True) if relation == "cop"}
+    for word, (head, relation) in enumerate(zip(heads, relations, strict=True), 1):
+        joined = relation == "conj" and upos[word - 1] == "VERB" and xpos[word - 1] in _JOINED_FORMS
+        if not joined or not 0 < head < word or upos[head - 1] not in _NOMINAL or head in led:
+            continue
+        above = head
+        while above and (upos[above - 1] != "VERB" or xpos[above - 1] != xpos[word - 1]):
+            above = heads[above - 1]
+        if 0 < above < head:
+            told[word - 1] = above
+    return told
+
+
 def with_whole_names(heads: Sequence[int], relations: Sequence[str]) -> list[int]:
     """The heads, where what is said of a name hangs on its first word, as Universal Dependencies have it.
 
@@ -189,12 +216,14 @@ _OF_GENERAL = frozenset(
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 # What a word with "and" before it is taken for, and is not.
 _JOINED = frozenset(("obj", "obl", "nmod", "nsubj", "xcomp", "ccomp", "amod", "appos"))
+_JOINED_FORMS = frozenset(("VB", "VBD", "VBN"))
 _BEFORE = frozenset(("nummod", "compound", "amod", "det"))
 _OF_NAMES = frozenset(("appos", "acl", "acl:relcl", "flat", "conj"))
 _OF_NOUNS = frozenset(("det", "amod"))
 _NOUNLIKE = frozenset(("VBG", "NN", "NNS"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _OF_CLAUSES = frozenset(("nsubj", "nsubj:pass", "cop", "aux", "csubj", "expl"))
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"))
 
 
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:

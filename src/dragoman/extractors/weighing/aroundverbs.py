@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.extractors.roles import takes_part
 from dragoman.extractors.scene import Scene
+from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing.tellers import SUBJECTS
 from dragoman.knowledge.modality import Modality
@@ -110,16 +111,26 @@ def of_the_verb_beside(scene: Scene, verb: int) -> Iterator[int]:
 
 
 def of_side_clauses(hit: Hit) -> Iterator[int]:
-    """ "Marchers clashed with police after the cabinet cut wages": who clashes with whom stands beside the verb."""
+    """ "Marchers clashed with police after the cabinet cut wages": who clashes with whom stands beside the verb.
+
+    Nor are those held of whom "held a man after the mayor was shot" tells what befell them.
+    """
     scene, verb = hit.scene, hit.predicate
     opposite = [token for step in OPPOSITE for token in scene.with_case(verb, step)]
-    if hit.trigger.quad not in CONFLICT or not any(takes_part(one) for one in scene.parties(opposite)):
+    facing = any(takes_part(one) for one in scene.parties(opposite))
+    if hit.trigger.quad not in CONFLICT or not (
+        facing or any(map(takes_part, scene.parties(scene.below(verb, "obj"))))
+    ):
         return
     for clause in scene.below(verb, "advcl"):
-        if scene.below(clause, "mark"):
-            yield from scene.expand(scene.below(clause, "nsubj"))
-            for noun in scene.below(clause, "obj"):
-                yield from (noun, *scene.below(noun, "compound", "nmod:poss"))
+        if not scene.below(clause, "mark"):
+            continue
+        if not facing:
+            yield from scene.expand(scene.below(clause, "nsubj:pass"))
+            continue
+        yield from scene.expand(scene.below(clause, "nsubj"))
+        for noun in scene.below(clause, "obj"):
+            yield from (noun, *scene.below(noun, "compound", "nmod:poss"))
 
 
 def has_own_object(hit: Hit) -> bool:
@@ -135,17 +146,34 @@ def _has_country(scene: Scene, tokens: Iterable[int]) -> bool:
     return any(one.actor is not None and one.actor.country for one in scene.parties(tokens))
 
 
-def of_the_clause_above(hit: Hit) -> set[int]:
+def of_the_clause_above(hit: Hit, role: str) -> set[int]:
     """Whose deed the main clause tells, where another does that of its side clause: "if they attack, we will help".
 
-    The tree may hang the side clause on a noun: "they traded blame after an officer was shot".
+    Nor does whom the main clause is done to suffer what its side clause tells of another: "held a man after the mayor
+    was shot". The tree may hang the side clause on a noun: "they traded blame after an officer was shot".
     """
     scene, verb = hit.scene, hit.predicate
     beside = scene.relation(verb) == "advcl" or (scene.tokens[verb].deprel == "acl" and scene.below(verb, "mark"))
     if not beside or not (own := scene.below(verb, "nsubj", "nsubj:pass", "csubj")):
         return set()
     above = scene.clause(scene.tokens[verb].head)
-    return set(scene.expand([*scene.subjects(above), *scene.below(above, "nsubj:pass")])).difference(scene.expand(own))
+    others = [*scene.subjects(above), *scene.below(above, "nsubj:pass")]
+    named = (token for token in scene.below(verb, "nsubj:pass") if scene.tokens[token].upos != "PRON")
+    if role == "recipient" and any(True for _ in named):
+        # "After they were shot" may be said of those who are held.
+        others += scene.below(above, "obj")
+    return set(scene.expand(others)).difference(scene.expand(own))
+
+
+def arresters(hit: Hit, modality: Modality) -> Iterator[int]:
+    """Who holds another over a deed of force, and did not do it: "police arrested a man after the mayor was shot"."""
+    scene, verb = hit.scene, hit.predicate
+    above = scene.tokens[verb].head
+    if hit.trigger.type not in FORCE or scene.relation(verb) != "advcl" or not scene.below(verb, "nsubj:pass"):
+        return
+    if above >= 0 and scene.lemmas[above] in modality.arrest and not scene.is_passive(above):
+        for token in scene.expand(scene.surface_subjects(above)):
+            yield from (token, *scene.owners(token))
 
 
 def beside_a_passive(hit: Hit, role: str) -> Iterator[int]:

@@ -32,9 +32,19 @@ def with_backers(hit: Hit, parties: Parties) -> Parties:
         return parties
     giving = known_parties(scene, scene.with_case(index, "of"))
     backed = [one for case in MEANT_FOR for token in scene.with_case(index, case) for one in _named_in(scene, token)]
+    if backed and not giving:
+        return _backed_alone(hit, parties)
     if not giving or not backed or any(is_any_of(one, giving) for one in backed):
         return parties
     return Parties(in_order(giving), in_order(backed))
+
+
+def _backed_alone(hit: Hit, parties: Parties) -> Parties:
+    """The parties; of "the raids must go with support for Sudland" nobody outside its own words is backed."""
+    scene = hit.scene
+    own = set(scene.sentence.subtree(hit.index))
+    kept = [one for one in parties.recipients if not own.isdisjoint(scene.tokens_in(one.evidence.span))]
+    return Parties(parties.actors, tuple(kept)) if kept else parties
 
 
 def _named_in(scene: Scene, token: int) -> list[Mention]:

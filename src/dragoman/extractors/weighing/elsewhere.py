@@ -24,6 +24,7 @@ from dragoman.extractors.weighing.aroundnouns import (
 )
 from dragoman.extractors.weighing.aroundverbs import (
     CONFLICT,
+    arresters,
     beside_a_passive,
     does_to_another,
     has_own_object,
@@ -147,7 +148,7 @@ def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) ->
     if hit.trigger.type in JOINT:
         told |= set(targets_below(hit, modality))
     if role == "actor" or hit.scene.below(hit.predicate, "nsubj:pass") or has_own_object(hit):
-        told |= of_the_clause_above(hit)
+        told |= of_the_clause_above(hit, role)
     return told
 
 
@@ -156,13 +157,8 @@ def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     if role != "actor":
         return {*rescuers(hit, modality), *freed(hit, modality), *allies(hit, modality)}
     told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
-    return told | {
-        *freed(hit, modality),
-        *goods(hit, modality),
-        *unarmed(hit),
-        *met_meanwhile(hit, modality),
-        *disclaimers(hit, modality),
-    }
+    told |= {*freed(hit, modality), *goods(hit, modality), *unarmed(hit), *met_meanwhile(hit, modality)}
+    return told | {*disclaimers(hit, modality), *arresters(hit, modality)}
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:

@@ -20,12 +20,14 @@ SPOKEN = frozenset(("AGREE", "REQUEST", "SUPPORT"))
 SAID_ALONE = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
 # In which side clauses others are told of, and before which nouns: "in the face of".
 REASONS = frozenset(("because", "since", "so", "as", "while", "after", "before", "when", "although", "though", "where"))
+CLAUSES = frozenset(("advcl", "acl"))
 GROUNDS = frozenset(("face", "background", "backdrop"))
 # What stands before him who does a deed of which a noun tells, and how he hangs on it without any.
 DOING = frozenset(("by", "from", "of"))
 OWNING = frozenset(("nmod:poss", "amod", "compound"))
 # What stands before that which talks are about, when they say when something else was, and how that hangs on its verb.
 ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
+TOLD_OF = ABOUT | {"of"}
 MEANWHILE = frozenset(("during", "in", "at", "after", "before", "following"))
 SAID = frozenset(("obj", "ccomp", "xcomp", "advcl"))
 SEEN = frozenset(("visit", "inspect", "tour"))
@@ -54,10 +56,11 @@ def unaddressed(hit: Hit, modality: Modality) -> Iterator[int]:
             continue
         harms = modality.harming if hit.trigger.type == "REQUEST" else modality.harming | modality.committed
         harmful = any(_is_harming(scene, word, harms) for word in path)
+        helped = hit.trigger.type == "REQUEST" and any(_is_helped(scene, word, modality) for word in path)
         if hit.trigger.type == "SUPPORT" and _is_of_backed(scene, path, hit.index):
             harmful = False
         against = any(_is_against(scene, word, place > 0, modality) for place, word in enumerate(path))
-        if against or (harmful and hit.trigger.type != "REQUEST"):
+        if against or helped or (harmful and hit.trigger.type != "REQUEST"):
             yield token
         elif harmful or any(_is_aside(scene, word) for word in path[1:]):
             inner.append(token)
@@ -88,9 +91,15 @@ def _is_against(scene: Scene, word: int, inner: bool, modality: Modality) -> boo
         return True
     if lemma in modality.receiving and scene.tokens[word].deprel == "nsubj":
         return scene.tokens[scene.tokens[word].head].xpos == "VB"
-    if inner and scene.tokens[word].deprel == "advcl":
+    if inner and scene.tokens[word].deprel in CLAUSES:
         return not REASONS.isdisjoint(scene.lemmas[mark] for mark in scene.below(word, "mark"))
     return inner and scene.lemmas[word] in GROUNDS and case in ("in", "against")
+
+
+def _is_helped(scene: Scene, word: int, modality: Modality) -> bool:
+    """Whether it is for whom help is: "called for support for Sudland" asks nothing of Sudland."""
+    above = scene.tokens[word].head
+    return scene.case(word) == "for" and scene.tokens[above].upos == "NOUN" and scene.lemmas[above] in modality.helping
 
 
 def _is_harming(scene: Scene, word: int, harms: frozenset[str]) -> bool:
@@ -153,15 +162,19 @@ def untalking(hit: Hit, role: str, modality: Modality) -> Iterator[int]:
 
 
 def _talked_of(hit: Hit, modality: Modality) -> Iterator[int]:
-    """Who stands below what is discussed: "discussed ways to end the war between them", "a meeting on the port"."""
+    """Who stands below what is discussed: "discussed ways to end the war between them", "a meeting on the port"; or
+    below what somebody is told of: "reminded the envoy of the war between them".
+    """
     scene, verb = hit.scene, hit.trigger.part == "verb"
     own = {hit.index} if verb else _own(hit)
     discussed = verb and scene.lemmas[hit.index] in modality.speak_of - SPOKEN_TO
+    telling = verb and scene.lemmas[hit.index] in modality.tell_of | modality.recount
     for token in scene.mentions:
         path = _path(scene, token, own)
         if not path or any(scene.case(word) in ("with", "by") for word in path):
             continue
         topic = discussed and scene.relation(path[-1]) == "obj" and (len(path) > 1 or not scene.case(path[-1]))
+        topic = topic or (telling and len(path) > 1 and scene.case(path[-1]) in TOLD_OF)
         if topic or (not verb and scene.case(path[-1]) in ABOUT and not _is_occasion(scene, path[-1])):
             yield token
 

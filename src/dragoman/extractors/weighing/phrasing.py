@@ -41,6 +41,8 @@ CONFLICT = (3, 4)
 TOGETHER = frozenset(("CONSULT", "AGREE"))
 # The voice of what is done at somebody's word.
 BEHEST = "behest"
+# On what those meet who have something between them.
+OCCASION = "occasion"
 # How a noun hangs on the verb that tells of it.
 HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
 
@@ -51,7 +53,7 @@ def as_phrased(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     parties = with_backers(hit, with_freed_from(hit, parties, modality))
     parties = with_captors(hit, with_owners(hit, parties, modality), modality)
     parties = with_prefixed(hit, with_fought(hit, with_alleged(hit, parties, modality), modality))
-    for read in (_wished, _between, _thanked_for, _recounted, _pleaded, _threatened, _sent):
+    for read in (_wished, _between, _on_occasion, _thanked_for, _recounted, _pleaded, _threatened, _sent):
         if (found := read(hit, parties, modality)) is not None:
             return found
     return parties
@@ -71,10 +73,19 @@ def _with_remote(hit: Hit, parties: Parties) -> Parties:
     """The parties; at "a video meeting at the academy" the academy takes part, and is not where it is held."""
     if hit.trigger.mode != "phone" or hit.trigger.part != "noun" or len(codes(parties.actors)) > 1:
         return parties
-    there = known_parties(hit.scene, hit.scene.with_case(hit.index, "at"))
+    there = known_parties(hit.scene, _at_its_place(hit.scene, hit.index))
     bodies = [one for one in there if one.kind in BODIES and one not in parties.actors]
     others = tuple(one for one in parties.recipients if one not in bodies)
     return Parties(in_order([*parties.actors, *bodies]), others) if bodies else parties
+
+
+def _at_its_place(scene: Scene, noun: int) -> list[int]:
+    """What stands after "at" behind a noun, on it or on its verb: "spoke at a meeting at the academy"."""
+    own, verb = list(scene.with_case(noun, "at")), scene.tokens[noun].head
+    if own or verb < 0 or scene.relation(noun) != "obl":
+        return own
+    last = max(scene.sentence.subtree(noun))
+    return [other for other in scene.with_case(verb, "at") if min(scene.sentence.subtree(other)) == last + 1]
 
 
 def venues(hit: Hit) -> Iterator[int]:
@@ -129,6 +140,22 @@ def _between(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
         return None
     hearing = [one for one in _told(scene, index, modality) if one in parties.actors and one not in sides]
     return Parties(tuple(one for one in parties.actors if one not in hearing), ()) if hearing else None
+
+
+def _on_occasion(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
+    """ "A summit will be held on the occasion of ten years of ties between Norland and Sudland": they meet."""
+    scene, noun = hit.scene, hit.index
+    if (hit.trigger.type, hit.trigger.part) != ("CONSULT", "noun") or codes((*parties.actors, *parties.recipients)):
+        return None
+    verbs = [scene.tokens[noun].head] if scene.relation(noun) in ("nsubj", "obj") else []
+    for occasion in (one for word in (noun, *verbs) for one in scene.with_case(word, "on")):
+        if scene.lemmas[occasion] == OCCASION:
+            inside = scene.sentence.subtree(occasion)
+            held = [token for token in inside if scene.lemmas[token] in modality.ties]
+            sides = known_parties(scene, [one for token in held for one in scene.with_case(token, "between")])
+            if len(codes(sides)) > 1:
+                return Parties(in_order(sides), ())
+    return None
 
 
 def _told(scene: Scene, noun: int, modality: Modality) -> list[Mention]:
