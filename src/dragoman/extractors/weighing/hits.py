@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.extractors.scene import Scene
+from dragoman.extractors.senses import find_apart_types
 from dragoman.extractors.triggers import BIDDEN, Hit, find_triggers, hit_at, part_of
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.accusing import hear_accused
@@ -52,6 +53,10 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         asked = least if stands else ask_more(least, expected, hit.trigger.type)
         if not hit.trigger.lemma and _is_particle(hit, found):
             continue
+        if any(_describes(hit, other) for other in weighed):
+            continue
+        # Where the model sees the accusation in a word that blames, the codebook says whose it is.
+        hit = next((other for other in weighed if _blames_so(other, hit)), hit)
         # In "the blockade must end" the blockade goes on, though its verb tells what is asked for; in "must impose
         # sanctions" it is they that are asked for.
         free = due & {hit.happens} if hit.trigger.quad in CONFLICT else set()
@@ -73,6 +78,19 @@ def _is_particle(hit: Hit, found: Iterable[Hit]) -> bool:
     return any(one.index == token.head and one.trigger.type == hit.trigger.type for one in found)
 
 
+def _blames_so(hit: Hit, seen: Hit) -> bool:
+    """Whether the codebook knows for a word of blame in which the model sees the same."""
+    same = (hit.index, hit.trigger.type) == (seen.index, seen.trigger.type)
+    return same and not seen.trigger.lemma and hit.trigger.voice == BLAMES[0] and hit.score >= seen.score
+
+
+def _describes(hit: Hit, other: Hit) -> bool:
+    """Whether it is the "shameful" of "a shameful farce", where the noun is as likely what blames."""
+    token = hit.scene.tokens[hit.index]
+    attribute = hit.trigger.part == "adjective" and token.deprel == "amod" and token.head == other.index
+    return attribute and other.trigger.type == hit.trigger.type and other.score >= hit.score
+
+
 def _is_another(hit: Hit, carried: set[str]) -> bool:
     """Whether the model is sure of a deed in the verb itself that is none of those it carries: "approved the raids"."""
     likely = 0.0 if hit.trigger.lemma or hit.sighting is None else hit.sighting.types[0][1]
@@ -90,7 +108,10 @@ def _rank(hit: Hit) -> int:
 def _borne_out(
     hits: Iterable[Hit], sightings: Iterable[Sighting], codebook: Codebook, expected: float
 ) -> Iterator[Hit]:
-    """The hits of the codebook, each with what the model sees there."""
+    """The hits of the codebook, each with what the model sees there.
+
+    That it sees what the word in its sense does not tell of contradicts nothing.
+    """
     seen = {sighting.token: sighting for sighting in sightings}
     for hit in hits:
         near = [seen[word] for word in _words(hit) if word in seen]
@@ -99,7 +120,7 @@ def _borne_out(
         own = seen.get(hit.index)
         # "Let the miners down" says no more than "failed them": that it accuses must be heard.
         says = hit.trigger.voice not in BLAMES and _says(hit)
-        contradicted = _is_contradicted(types, own)
+        contradicted = _is_contradicted(types | find_apart_types(hit.scene, hit.index, codebook), own)
         if hit.trigger.firm or (says and not contradicted):
             # A phrase says which type it is ("announced a withdrawal" concedes), and so does what has to stand beside a
             # word ("the delegation left"); the model says whether it is one at all.
