@@ -53,8 +53,6 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         asked = least if stands else ask_more(least, expected, hit.trigger.type)
         if not hit.trigger.lemma and _is_particle(hit, found):
             continue
-        if any(_describes(hit, other) for other in weighed):
-            continue
         # Where the model sees the accusation in a word that blames, the codebook says whose it is.
         hit = next((other for other in weighed if _blames_so(other, hit)), hit)
         # In "the blockade must end" the blockade goes on, though its verb tells what is asked for; in "must impose
@@ -82,13 +80,6 @@ def _blames_so(hit: Hit, seen: Hit) -> bool:
     """Whether the codebook knows for a word of blame in which the model sees the same."""
     same = (hit.index, hit.trigger.type) == (seen.index, seen.trigger.type)
     return same and not seen.trigger.lemma and hit.trigger.voice == BLAMES[0] and hit.score >= seen.score
-
-
-def _describes(hit: Hit, other: Hit) -> bool:
-    """Whether it is the "shameful" of "a shameful farce", where the noun is as likely what blames."""
-    token = hit.scene.tokens[hit.index]
-    attribute = hit.trigger.part == "adjective" and token.deprel == "amod" and token.head == other.index
-    return attribute and other.trigger.type == hit.trigger.type and other.score >= hit.score
 
 
 def _is_another(hit: Hit, carried: set[str]) -> bool:
