@@ -43,8 +43,10 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
     weighed = [*_borne_out(ruled, sightings, codebook, expected), *seen]
     # What the codebook foresees comes first: the withdrawal in "announced a withdrawal" is no event beside it.
     for hit in sorted(weighed, key=lambda hit: (_rank(hit), not hit.trigger.lemma, -hit.score)):
-        if hit.trigger.voice in BLAMES and any(one.trigger.type == hit.trigger.type for one in found):
+        again = any(one.trigger.type == hit.trigger.type for one in found)
+        if hit.trigger.voice in BLAMES and again:
             continue  # what is told in so many words, or by another word of blame
+        hit = hit if again else next((other for other in weighed if _blames_so(other, hit)), hit)
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
         carried = {type_ for word in words for type_ in light.get(word, ())}
@@ -53,8 +55,6 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
         asked = least if stands else ask_more(least, expected, hit.trigger.type)
         if not hit.trigger.lemma and _is_particle(hit, found):
             continue
-        # Where the model sees the accusation in a word that blames, the codebook says whose it is.
-        hit = next((other for other in weighed if _blames_so(other, hit)), hit)
         # In "the blockade must end" the blockade goes on, though its verb tells what is asked for; in "must impose
         # sanctions" it is they that are asked for.
         free = due & {hit.happens} if hit.trigger.quad in CONFLICT else set()
@@ -76,10 +76,15 @@ def _is_particle(hit: Hit, found: Iterable[Hit]) -> bool:
     return any(one.index == token.head and one.trigger.type == hit.trigger.type for one in found)
 
 
-def _blames_so(hit: Hit, seen: Hit) -> bool:
-    """Whether the codebook knows for a word of blame in which the model sees the same."""
-    same = (hit.index, hit.trigger.type) == (seen.index, seen.trigger.type)
-    return same and not seen.trigger.lemma and hit.trigger.voice == BLAMES[0] and hit.score >= seen.score
+def _blames_so(hit: Hit, other: Hit) -> bool:
+    """Whether it is a noun of blame by which the codebook says whose accusation the other is, and to whom: what the
+    model alone sees in that noun, or the "shameful" of "a shameful farce".
+    """
+    token = other.scene.tokens[other.index]
+    attribute = other.trigger.part == "adjective" and token.deprel == "amod" and token.head == hit.index
+    seen = other.index == hit.index and not other.trigger.lemma
+    blames = hit.trigger.voice == BLAMES[0] and hit.trigger.type == other.trigger.type
+    return blames and (attribute or seen) and hit.score >= other.score
 
 
 def _is_another(hit: Hit, carried: set[str]) -> bool:
