@@ -67,3 +67,18 @@ def test_that_no_statement_was_made_is_no_event() -> None:
 def test_a_report_without_a_day_gives_no_bounds() -> None:
     (event,) = interpreter()(Document("The rebels released twelve hostages.")).events
     assert (event.period, event.dated_by) == (None, "none")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The vote in Niger is a sham, the premier of Mali said.", "sham", "events/accuse/sham.n"),
+        ("The offer by Chad is a cynical ploy, Peru's foreign ministry said.", "ploy", "events/accuse/ploy.n"),
+        # Told in so many words.
+        ("Mali condemned the vote in Niger as a sham.", "condemned", "events/accuse/condemn.v"),
+    ],
+)
+def test_a_word_of_blame_in_which_the_model_sees_it_is_told_by_the_codebook(text: str, word: str, by: str) -> None:
+    (accusation,) = [event for event in told(text) if event.type == "ACCUSE"]
+    assert (accusation.trigger.quote, accusation.by) == (word, by)

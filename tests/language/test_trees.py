@@ -13,6 +13,7 @@ from dragoman.language.trees import (
     is_tree,
     lawful,
     with_like_joined,
+    with_own_phrases,
     with_own_subjects,
     with_whole_names,
     with_whole_titles,
@@ -173,3 +174,61 @@ def test_an_attorney_general_is_one_person() -> None:
 def test_a_general_beside_another_stays_one() -> None:
     words, heads, relations = ["minister", "general", "left"], [3, 1, 0], ["nsubj", "appos", "root"]
     assert with_whole_titles(words, heads, relations) == (heads, relations)
+
+
+@pytest.mark.parametrize("relation", ["nsubj", "advcl"])
+def test_a_noun_right_behind_a_verb_is_its_object(relation: str) -> None:
+    # The army announced a withdrawal.
+    upos, xpos = ["DET", "NOUN", "VERB", "DET", "NOUN"], ["DT", "NN", "VBD", "DT", "NN"]
+    heads, relations = [2, 3, 0, 5, 3], ["det", "nsubj", "root", "det", relation]
+    assert lawful(upos, xpos, heads, relations)[4] == "obj"
+
+
+def test_a_noun_behind_a_preposition_or_without_an_article_is_no_object() -> None:
+    # The army left in a hurry; we know what war is.
+    upos, xpos = ["DET", "NOUN", "VERB", "ADP", "DET", "NOUN"], ["DT", "NN", "VBD", "IN", "DT", "NN"]
+    relations = ["det", "nsubj", "root", "case", "det", "advcl"]
+    assert lawful(upos, xpos, [2, 3, 0, 6, 6, 3], relations)[5] == "advcl"
+    upos, xpos = ["PRON", "VERB", "DET", "NOUN", "AUX"], ["PRP", "VBP", "WP", "NN", "VBZ"]
+    assert lawful(upos, xpos, [2, 0, 4, 2, 2], ["nsubj", "root", "det", "nsubj", "dep"])[3] == "nsubj"
+    assert lawful(upos, xpos, [2, 0, 2, 2, 2], ["nsubj", "root", "obl", "nsubj", "dep"])[3] == "nsubj"
+
+
+def test_whoever_owns_what_follows_does_nothing_himself() -> None:
+    # The mayor repeated the families' call.
+    words = ["The", "mayor", "repeated", "the", "families", "'", "call"]
+    xpos = ["DT", "NN", "VBD", "DT", "NNS", "POS", "NN"]
+    heads, relations = [2, 3, 0, 5, 3, 5, 3], ["det", "nsubj", "root", "det", "nsubj", "case", "obj"]
+    told = [2, 3, 0, 5, 7, 5, 3], ["det", "nsubj", "root", "det", "nmod:poss", "case", "obj"]
+    assert with_own_phrases(words, xpos, heads, relations) == told
+    assert with_own_phrases(words, xpos, *told) == told
+
+
+def test_according_to_whom_something_is_said_does_not_do_it() -> None:
+    # According to envoys, Norland left.
+    words, xpos = ["According", "to", "envoys", ",", "Norland", "left"], ["VBG", "IN", "NNS", ",", "NNP", "VBD"]
+    heads, relations = [6, 1, 6, 6, 6, 0], ["mark", "fixed", "nsubj", "punct", "nsubj", "root"]
+    told = [3, 1, 6, 6, 6, 0], ["case", "fixed", "obl", "punct", "nsubj", "root"]
+    assert with_own_phrases(words, xpos, heads, relations) == told
+
+
+def test_a_subject_behind_so_that_stays_one() -> None:
+    # So that more soldiers left.
+    words, xpos = ["So", "that", "more", "soldiers", "left"], ["RB", "IN", "JJR", "NNS", "VBD"]
+    heads, relations = [5, 1, 5, 5, 0], ["mark", "fixed", "nsubj", "nsubj", "root"]
+    assert with_own_phrases(words, xpos, heads, relations) == (heads, relations)
+
+
+def test_to_whom_one_wishes_something_is_not_that() -> None:
+    # He wished the army success.
+    words, xpos = ["He", "wished", "the", "army", "success"], ["PRP", "VBD", "DT", "NN", "NN"]
+    heads, relations = [2, 0, 4, 5, 2], ["nsubj", "root", "det", "nsubj", "ccomp"]
+    told = [2, 0, 4, 2, 2], ["nsubj", "root", "det", "iobj", "obj"]
+    assert with_own_phrases(words, xpos, heads, relations) == told
+
+
+def test_a_clause_with_a_copula_has_its_subject() -> None:
+    # He said the army was proof.
+    words, xpos = ["He", "said", "the", "army", "was", "proof"], ["PRP", "VBD", "DT", "NN", "VBD", "NN"]
+    heads, relations = [2, 0, 4, 6, 6, 2], ["nsubj", "root", "det", "nsubj", "cop", "ccomp"]
+    assert with_own_phrases(words, xpos, heads, relations) == (heads, relations)

@@ -35,6 +35,8 @@ HARMING = frozenset(("kill", "wound", "injure", "hurt", "maim"))
 BEGINNING = frozenset(("begin", "start", "continue", "keep", "resume", "proceed"))
 # Types of which a deed's own aim may be told as another: "marched to protest".
 FOR_ITSELF = frozenset(("PROTEST", "RETREAT"))
+# What leads from a deed to the war in which it is done.
+IN_WAR = frozenset(("in", "by", "during"))
 # What a noun may be told as again without being told as something else.
 OPEN = frozenset(("actual", "ongoing", "hypothetical"))
 # How many happenings of its type are looked at for each new telling, and how many tellings of each: a book of a report
@@ -136,6 +138,8 @@ def _odds(told: list[Telling], new: Telling, sameness: LogOdds) -> float:
         return -inf
     if any(_is_talked_over(one, new) or _is_talked_over(new, one) for one in recent):
         return -inf
+    if any(_is_in_war(one, new) or _is_in_war(new, one) for one in recent):
+        return -inf
     if any(one.hit.scene is new.hit.scene and is_likened(one.hit) != is_likened(new.hit) for one in recent):
         return -inf
     if any(is_again(one, new) for one in recent for is_again in AGAIN_BY):
@@ -190,6 +194,14 @@ def _came_before(told: Telling) -> bool:
     if scene.lemmas[verb] not in REACHED or scene.tokens[verb].xpos != "VBN" or scene.relation(verb) not in DESCRIBING:
         return False
     return scene.lemmas[scene.tokens[verb].head] in OUTCOMES and "today" not in scene.words
+
+
+def _is_in_war(deed: Telling, war: Telling) -> bool:
+    """Whether the one is done in the other, which is more than that: "clinics were damaged by the war"."""
+    scene, noun = deed.hit.scene, war.hit.index
+    if war.hit.scene is not scene or war.form == "verb" or deed.form != "verb" or war.hit.trigger.realis != "ongoing":
+        return False
+    return scene.tokens[noun].head == deed.hit.predicate and scene.case(noun) in IN_WAR and war.draft.type in FORCE
 
 
 def _is_talked_over(talk: Telling, other: Telling) -> bool:

@@ -17,6 +17,8 @@ from dragoman.records import Realis
 DEEPEST = 8
 # On what these are there is only a word yet: "an agreement on a pause", "agreed in principle on a pause".
 AGREED = frozenset(("agreement", "deal", "accord", "understanding", "agree"))
+# What counts deeds one by one.
+CASES = frozenset(("case", "instance", "incident", "count"))
 # Tags of verbs that make a sentence of it.
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NEGATING = frozenset(("not", "n't", "never", "no"))
@@ -116,13 +118,13 @@ def is_enjoined(hit: Hit) -> bool:
 
 
 def is_counted(hit: Hit) -> bool:
-    """ "The second meeting since January" is over: only its count began then."""
-    scene = hit.scene
-    return (
-        hit.trigger.part == "noun"
-        and not hit.trigger.lasting
-        and any(load_recounting().place(scene.lemmas[child]) for child in scene.below(hit.index, "amod"))
-    )
+    """ "The second meeting since January" is over: only its count began then; so is "every case of abduction"."""
+    scene, above = hit.scene, hit.scene.tokens[hit.index].head
+    if hit.trigger.part != "noun" or hit.trigger.lasting:
+        return False
+    if above >= 0 and scene.lemmas[above] in CASES and scene.relation(hit.index) == "nmod":
+        return True
+    return any(load_recounting().place(scene.lemmas[child]) for child in scene.below(hit.index, "amod"))
 
 
 def _is_forgone(scene: Scene, index: int) -> bool:
@@ -216,9 +218,11 @@ def _by_governor(scene: Scene, hit: Hit, modality: Modality) -> Realis | None:
         if upos == "VERB":
             if hit.carrier == head:
                 return None
-            return _argument_of(lemma, scene.relation(index), scene.case(index), modality) or _with_its_verb(
-                scene, index, modality
-            )
+            found = _argument_of(lemma, scene.relation(index), scene.case(index), modality)
+            if found in ("negated", None) and (open_ := _with_its_verb(scene, index, modality)):
+                # "The need to prevent a raid": there may still be one.
+                return "hypothetical" if found else open_
+            return found
         if upos not in ("NOUN", "PROPN"):
             return None
         if scene.relation(index) == "nmod":

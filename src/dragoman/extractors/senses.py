@@ -35,6 +35,11 @@ def is_other_sense(hit: Hit, codebook: Codebook, topics: frozenset[str]) -> bool
     return False
 
 
+def find_apart_types(scene: Scene, index: int, codebook: Codebook) -> set[str]:
+    """The types of which the word tells no event there, whatever the report is of."""
+    return {sense.type for sense, _ in matches(scene, index, codebook.senses) if "report" not in sense.wanted}
+
+
 def _named(hit: Hit) -> int | None:
     """The noun that the event's own names: the warrants in "arrest warrants", however the tree hangs them together."""
     tokens, after = hit.scene.tokens, hit.index + 1

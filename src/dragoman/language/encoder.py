@@ -28,6 +28,7 @@ from .trees import (
     is_tree,
     lawful,
     with_like_joined,
+    with_own_phrases,
     with_own_subjects,
     with_whole_names,
     with_whole_titles,
@@ -133,6 +134,7 @@ class OnnxEncoder:
         tags = [xpos[tag] for tag in told["xpos"][row][:count]]
         parts = [upos[tag] for tag in told["upos"][row][:count]]
         heads, deprels = with_whole_titles(words, with_whole_names(heads, deprels), deprels)
+        heads, deprels = with_own_phrases(words, tags, heads, deprels)
         heads = with_own_subjects(with_like_joined(parts, tags, heads, deprels), deprels)
         deprels = lawful(parts, tags, heads, deprels)
         parts = agreeing(parts, tags, heads, deprels)

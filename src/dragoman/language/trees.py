@@ -67,9 +67,11 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
     A preposition before a bare noun is its case and no mark of a clause; what stands behind a case is oblique and no
     object; what "'s" follows owns; "the shelling" is a noun and no clause; what "and" joins to a word before it is the
     second of two; what "flat" joins to a word behind it is no further part of a name, but the subject of a verb; who
-    stands without "by" before a passive that has no other subject is its subject and no agent.
+    stands without "by" before a passive that has no other subject is its subject and no agent; a noun right behind a
+    verb without an object is its object, and no clause and no second subject.
     """
     told = list(relations)
+    with_bare_object = _bare_objects(upos, xpos, heads, told)
     with_article = {head for head, relation in zip(heads, told, strict=True) if relation in _OF_NOUNS}
     with_object = {head for head, relation in zip(heads, told, strict=True) if relation == "obj"}
     clauses = {head for head, relation in zip(heads, told, strict=True) if relation in _OF_CLAUSES}
@@ -80,7 +82,7 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
         if not head:
             continue
         if told[word] == "cc":
-            joined = _noun_of(head, heads, told)
+            joined = _top(head, heads, told)
             if 0 < heads[joined - 1] <= word < joined - 1 and told[joined - 1] in _JOINED:
                 told[joined - 1] = "conj"
         if told[word] == "flat" and word < head - 1:
@@ -96,16 +98,38 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
         itself = word + 1
         if told[word] == "obl:agent" and itself < head and head in passive and itself not in led:
             told[word] = "nsubj:pass"
+        if itself in with_bare_object:
+            told[word] = "obj"
         if told[word] == "ccomp" and itself in with_article - clauses - with_object and head not in with_object:
             told[word] = "obj"
     return told
 
 
-def _noun_of(word: int, heads: Sequence[int], relations: Sequence[str]) -> int:
-    """The word before which ``word`` stands as its number or its attribute, or ``word`` itself."""
-    while heads[word - 1] > word and relations[word - 1] in _BEFORE:
-        word = heads[word - 1]
-    return word
+def _bare_objects(
+    upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]
+) -> frozenset[int]:
+    """Nouns that stand right behind a verb with a subject before it and no object, and are taken for something else.
+
+    In "The army announced a withdrawal" no withdrawal announces, and in "She held talks" the talks are no clause.
+    """
+    below: dict[int, list[int]] = {}
+    for word, head in enumerate(heads, 1):
+        below.setdefault(head, []).append(word)
+    found = []
+    for word, (head, relation) in enumerate(zip(heads, relations, strict=True), 1):
+        if relation not in _NO_OBJECTS or not 0 < head < word or upos[head - 1] != "VERB":
+            continue
+        if upos[word - 1] != "NOUN" or xpos[word - 1] not in _NOUNS:
+            continue
+        beside = {relations[other - 1] for other in below[head] if other != word}
+        before = any(other < head and relations[other - 1] == "nsubj" for other in below[head])
+        own = {relations[other - 1] for other in below.get(word, ())}
+        first = min((other for other in below.get(word, ()) if relations[other - 1] in _BEFORE), default=word)
+        if relation == "nsubj" and (first == word or xpos[first - 1] in _ASKING):
+            continue  # "he said soldiers ...", "we know what occupation is"
+        if before and first == head + 1 and beside.isdisjoint(_OBJECTS) and own.isdisjoint(_LEADING | _OF_CLAUSES):
+            found.append(word)
+    return frozenset(found)
 
 
 def agreeing(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
@@ -171,6 +195,45 @@ def with_like_joined(
     return told
 
 
+def with_own_phrases(
+    words: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The heads and relations, where a noun that its phrase gives another part is no subject.
+
+    In "The mayor repeated the families' call" the call is the families'. In "According to the mayor, Norland left" the
+    mayor, who stands behind a preposition of two words and before another subject, did not leave. In "He wished the
+    army success" the army is no success: a noun without a verb is no clause.
+    """
+    told, named = list(heads), list(relations)
+    below: dict[int, list[int]] = {}
+    for word, head in enumerate(heads, 1):
+        below.setdefault(head, []).append(word)
+    for word, (head, relation) in enumerate(zip(heads, relations, strict=True), 1):
+        if relation == "case" and xpos[word - 1] == "POS" and head == word - 1 and named[head - 1] in _NO_OWNERS:
+            owned = _top(word + 1, heads, relations)
+            if owned <= len(heads) and xpos[owned - 1] in _NOUNS and heads[owned - 1] == heads[head - 1] != owned:
+                told[head - 1], named[head - 1] = owned, "nmod:poss"
+        elif words[word - 1] in ("to", "of") and relation == "fixed" and (head, named[head - 1]) == (word - 1, "mark"):
+            above = heads[head - 1]
+            behind = [other for other in below[above] if word < other < above and relations[other - 1] == "nsubj"]
+            if len(behind) == 2:
+                told[head - 1], named[head - 1], named[behind[0] - 1] = behind[0], "case", "obl"
+        elif relation == "ccomp" and xpos[word - 1] in _NOUNS and 0 < head < word:
+            own = [relations[other - 1] for other in below.get(word, ())]
+            subject = next((other for other in below.get(word, ()) if relations[other - 1] == "nsubj"), 0)
+            bare = head < subject < word and own.count("nsubj") == 1 and _CLAUSAL.isdisjoint(own)
+            if bare and all(_hangs_on(other, subject, heads) for other in range(head + 1, subject)):
+                told[subject - 1], named[subject - 1], named[word - 1] = head, "iobj", "obj"
+    return told, named
+
+
+def _top(word: int, heads: Sequence[int], relations: Sequence[str]) -> int:
+    """The noun before which ``word`` stands, from its number or its attribute upwards, or ``word`` itself."""
+    while word <= len(heads) and heads[word - 1] > word and relations[word - 1] in _BEFORE:
+        word = heads[word - 1]
+    return word
+
+
 def with_whole_names(heads: Sequence[int], relations: Sequence[str]) -> list[int]:
     """The heads, where what is said of a name hangs on its first word, as Universal Dependencies have it.
 
@@ -218,6 +281,16 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _JOINED = frozenset(("obj", "obl", "nmod", "nsubj", "xcomp", "ccomp", "amod", "appos"))
 _JOINED_FORMS = frozenset(("VB", "VBD", "VBN"))
 _BEFORE = frozenset(("nummod", "compound", "amod", "det"))
+# What a bare noun behind a verb may be taken for, what a verb has beside none, and what leads to no object.
+_NO_OBJECTS = frozenset(("nsubj", "advcl"))
+_OBJECTS = frozenset(("obj", "iobj", "ccomp", "xcomp", "csubj", "expl"))
+_LEADING = frozenset(("case", "mark"))
+_ASKING = frozenset(("WDT", "WP", "WP$"))
+_NOUNS = frozenset(("NN", "NNS"))
+# What makes a noun a clause.
+_CLAUSAL = frozenset(("cop", "aux", "mark", "obj", "xcomp", "ccomp", "expl", "punct"))
+# What an owner may be taken for.
+_NO_OWNERS = frozenset(("nsubj", "obj", "obl", "iobj"))
 _OF_NAMES = frozenset(("appos", "acl", "acl:relcl", "flat", "conj"))
 _OF_NOUNS = frozenset(("det", "amod"))
 _NOUNLIKE = frozenset(("VBG", "NN", "NNS"))

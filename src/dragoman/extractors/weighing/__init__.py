@@ -11,10 +11,10 @@ What is decided by whom:
   happens in the report; where little does, a higher score is asked for;
 * its type: by the codebook where its trigger is likely enough, whatever else the model sees at the same words; a phrase
   of the codebook, or what has to stand beside a word, says which type it is, and the model only whether it is one,
-  unless the model is sure of another type at its first word; else by the model; in a sense of the word that the
-  codebook sets apart it is not told at all; what somebody says another must do is asked of him, whatever the verb, and
-  some constructions ("a state strikes a refinery") tell of a deed however little the model sees there, or happens in
-  the report;
+  unless the model is sure of another type at its first word, of which the word may tell there; else by the model; in a
+  sense of the word that the codebook sets apart it is not told at all; what somebody says another must do is asked of
+  him, whatever the verb, and some constructions ("a state strikes a refinery") tell of a deed however little the model
+  sees there, or happens in the report;
 * an accusation without a word of accusing: by a word that blames, or another party's doing, in what somebody says, and
   how likely the model hears him accuse; a deed that is told there, or an accusation in so many words, goes before it;
 * its mode: by the trigger's own words, unless the model is sure of another; else by the model, or by words beside it;

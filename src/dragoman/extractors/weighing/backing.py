@@ -19,6 +19,8 @@ from dragoman.records import Mention
 GIVEN = frozenset(("AID", "SUPPORT"))
 # What stands before those for whom it is, where others stand after "of".
 MEANT_FOR = ("for", "to")
+# Verbs whose subject is given what "the support of" others is.
+HAVING = frozenset(("have", "get", "obtain", "receive", "gain", "win", "secure", "enjoy", "see"))
 # What stands before those with whose help something is done.
 WITH = "with"
 YOURS = "your"
@@ -26,14 +28,19 @@ SAID = frozenset(("ccomp", "parataxis"))
 
 
 def with_backers(hit: Hit, parties: Parties) -> Parties:
-    """The parties; of "the support of Norland for Sudland's independence" Norland gives it to Sudland."""
+    """The parties; of "the support of Norland for Sudland's independence" Norland gives it to Sudland, as it does where
+    Sudland "has the support of Norland".
+    """
     scene, index = hit.scene, hit.index
     if hit.trigger.type not in GIVEN or hit.trigger.part != "noun":
         return parties
-    giving = known_parties(scene, scene.with_case(index, "of"))
+    giving = known_parties(scene, [token for case in ("of", "from") for token in scene.with_case(index, case)])
     backed = [one for case in MEANT_FOR for token in scene.with_case(index, case) for one in _named_in(scene, token)]
     if backed and not giving:
         return _backed_alone(hit, parties)
+    verb = scene.tokens[index].head
+    if not backed and scene.relation(index) == "obj" and scene.lemmas[verb] in HAVING and not scene.is_passive(verb):
+        backed = known_parties(scene, scene.expand(scene.subjects(verb)))
     if not giving or not backed or any(is_any_of(one, giving) for one in backed):
         return parties
     return Parties(in_order(giving), in_order(backed))

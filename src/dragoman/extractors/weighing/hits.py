@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.extractors.scene import Scene
+from dragoman.extractors.senses import find_apart_types
 from dragoman.extractors.triggers import BIDDEN, Hit, find_triggers, hit_at, part_of
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.accusing import hear_accused
@@ -42,8 +43,10 @@ def find_hits(scene: Scene, codebook: Codebook, modality: Modality, least: float
     weighed = [*_borne_out(ruled, sightings, codebook, expected), *seen]
     # What the codebook foresees comes first: the withdrawal in "announced a withdrawal" is no event beside it.
     for hit in sorted(weighed, key=lambda hit: (_rank(hit), not hit.trigger.lemma, -hit.score)):
-        if hit.trigger.voice in BLAMES and any(one.trigger.type == hit.trigger.type for one in found):
+        again = any(one.trigger.type == hit.trigger.type for one in found)
+        if hit.trigger.voice in BLAMES and again:
             continue  # what is told in so many words, or by another word of blame
+        hit = hit if again else next((other for other in weighed if _blames_so(other, hit)), hit)
         words, verbs = {hit.index, *hit.words}, {verb for verb in (hit.carrier, hit.happens) if verb is not None}
         # "Carried out raids and arrests" are two events on one verb; the verb is no third.
         carried = {type_ for word in words for type_ in light.get(word, ())}
@@ -73,6 +76,17 @@ def _is_particle(hit: Hit, found: Iterable[Hit]) -> bool:
     return any(one.index == token.head and one.trigger.type == hit.trigger.type for one in found)
 
 
+def _blames_so(hit: Hit, other: Hit) -> bool:
+    """Whether it is a noun of blame by which the codebook says whose accusation the other is, and to whom: what the
+    model alone sees in that noun, or the "shameful" of "a shameful farce".
+    """
+    token = other.scene.tokens[other.index]
+    attribute = other.trigger.part == "adjective" and token.deprel == "amod" and token.head == hit.index
+    seen = other.index == hit.index and not other.trigger.lemma
+    blames = hit.trigger.voice == BLAMES[0] and hit.trigger.type == other.trigger.type
+    return blames and (attribute or seen) and hit.score >= other.score
+
+
 def _is_another(hit: Hit, carried: set[str]) -> bool:
     """Whether the model is sure of a deed in the verb itself that is none of those it carries: "approved the raids"."""
     likely = 0.0 if hit.trigger.lemma or hit.sighting is None else hit.sighting.types[0][1]
@@ -90,7 +104,10 @@ def _rank(hit: Hit) -> int:
 def _borne_out(
     hits: Iterable[Hit], sightings: Iterable[Sighting], codebook: Codebook, expected: float
 ) -> Iterator[Hit]:
-    """The hits of the codebook, each with what the model sees there."""
+    """The hits of the codebook, each with what the model sees there.
+
+    That it sees what the word in its sense does not tell of contradicts nothing.
+    """
     seen = {sighting.token: sighting for sighting in sightings}
     for hit in hits:
         near = [seen[word] for word in _words(hit) if word in seen]
@@ -99,7 +116,7 @@ def _borne_out(
         own = seen.get(hit.index)
         # "Let the miners down" says no more than "failed them": that it accuses must be heard.
         says = hit.trigger.voice not in BLAMES and _says(hit)
-        contradicted = _is_contradicted(types, own)
+        contradicted = _is_contradicted(types | find_apart_types(hit.scene, hit.index, codebook), own)
         if hit.trigger.firm or (says and not contradicted):
             # A phrase says which type it is ("announced a withdrawal" concedes), and so does what has to stand beside a
             # word ("the delegation left"); the model says whether it is one at all.
