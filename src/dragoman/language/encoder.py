@@ -22,7 +22,17 @@ from . import shapes
 from .entities import combine
 from .pieces import START, STOP, Pieces
 from .sightings import HEADS, find_contexts, find_hearings, find_sightings
-from .trees import agreeing, best_tree, is_tree, lawful, with_own_subjects, with_whole_names, with_whole_titles
+from .trees import (
+    agreeing,
+    best_tree,
+    finite,
+    is_tree,
+    lawful,
+    with_main_clauses,
+    with_own_subjects,
+    with_whole_names,
+    with_whole_titles,
+)
 
 HERE = Path(__file__).parent
 SCHEMES = ("nation", "wiki", "gum", "re3d")
@@ -124,8 +134,10 @@ class OnnxEncoder:
         tags = [xpos[tag] for tag in told["xpos"][row][:count]]
         parts = [upos[tag] for tag in told["upos"][row][:count]]
         heads, deprels = with_whole_titles(words, with_whole_names(heads, deprels), deprels)
+        heads, deprels = with_main_clauses(tags, heads, deprels)
         heads = with_own_subjects(heads, deprels)
         deprels = lawful(parts, tags, heads, deprels)
+        tags = finite(tags, heads, deprels)
         parts = agreeing(parts, tags, heads, deprels)
         names = {}
         for scheme in self._schemes:
