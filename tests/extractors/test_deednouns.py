@@ -38,8 +38,9 @@ def countries(mentions: tuple[Mention, ...]) -> set[str | None]:
         ("Since the start of the war Norway has taken in nine thousand Chileans.", "war", set(), {"CHL"}),
         ("Since the start of the war Peru has shelled nine Chilean towns.", "war", {"PER"}, {"CHL"}),
         ("The war between Chile and Peru goes on despite the talks.", "war", {"CHL", "PER"}, set()),
+        ("Since the outbreak of the war Norway has sheltered nine thousand Chileans.", "war", set(), {"CHL"}),
         ("Peru praised the actor for his stance on the horrible war waged on this country by the Russian Federation.",
-         "war", {"RUS"}, {"PER"}),
+         "waged", {"RUS"}, {"PER"}),
     ],
 )  # fmt: skip
 def test_who_only_stands_beside_a_war_does_not_wage_it(
@@ -63,7 +64,7 @@ def test_who_only_stands_beside_a_war_does_not_wage_it(
         ("Chile and Bolivia called upon Norway to step up sanctions on Peru.", "sanctions", {"NOR"}, {"PER"}),
         ("Sanctions on Peru by the EU would follow.", "Sanctions", {"EUR"}, {"PER"}),
         ("Today the main aim is the fullest expulsion of Syrian troops from the land of Ukraine.", "expulsion",
-         {"UKR"}, {"SYR"}),
+         set(), {"SYR"}),
         ("Norway's expulsion of two Russian diplomats angered Moscow.", "expulsion", {"NOR"}, {"RUS"}),
         ("According to Oleh Bondar, the heavy sanctions pressure of the EU on Russia should deprive Russia of money.",
          "sanctions", {"EUR"}, {"RUS"}),

@@ -56,6 +56,7 @@ def test_in_the_words_of_a_guest_we_are_his(interpret: Interpreter, text: str, w
         ("Rosa Andrés (Spain) met the President.", "rosa andrés", "ESP"),
         ("Dana Ospan met the President.", "dana ospan", "KAZ"),
         ("American actor Rick Bolt and producer Ann Moor met the President.", "ann moor", None),
+        ("American actor Rick Bolt and minister Ann Moor met the President.", "minister ann moor", "KAZ"),
         ("The Security Service arrested a man.", "the security service", "KAZ"),
         ("The owners of global companies asked the President for help.", "the owners of global companies", None),
         ("The owners of local companies asked the President for help.", "the owners of local companies", "KAZ"),
@@ -89,6 +90,12 @@ def test_states_that_are_spoken_of_are_not_the_parties(interpret: Interpreter) -
     assert countries(
         interpret, f"{met}They discussed the situation in Peru and Chile. The parties ate.", "the parties"
     ) == [None]
+    assert countries(
+        interpret, f"{met}They discussed their friends in Peru and Chile. The parties ate.", "the parties"
+    ) == [
+        "CHL",
+        "PER",
+    ]
     assert countries(interpret, "Peru and Chile signed a pact. The parties ate.", "the parties", None) == ["CHL", "PER"]
     text = "The war in Peru spread. Chile closed the border. The two countries ate."
     assert countries(interpret, text, "the two countries", None) == ["CHL", "PER"]

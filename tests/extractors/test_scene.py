@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extractors.stage import stage
 
 RELATIVE = """
@@ -131,3 +133,30 @@ Sudland Sudland PROPN NNP 3 obj
 def test_never_denies_the_verb_beside_which_it_stands() -> None:
     scene = stage("Norland never attacked Sudland", DENIED)
     assert [scene.is_negated(token) for token in (2, 3)] == [True, False]
+
+
+FOR_A_DEED = """
+Norland Norland PROPN NNP 2 nsubj
+slammed slam VERB VBD 0 root
+Sudland Sudland PROPN NNP 2 obj
+{mark} {mark} SCONJ IN 5 mark
+attacking attack VERB VBG 2 advcl
+Westland Westland PROPN NNP 5 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "doer"), [("for", "Sudland"), ("of", "Sudland"), ("by", "Norland"), ("after", "Norland")]
+)
+def test_who_is_blamed_for_a_deed_did_it(mark: str, doer: str) -> None:
+    states = {name: ("state", name[:3].upper()) for name in ("Norland", "Sudland", "Westland")}
+    scene = stage(f"Norland slammed Sudland {mark} attacking Westland", FOR_A_DEED.format(mark=mark), **states)
+    assert [scene.tokens[token].text for token in scene.subjects(4)] == [doer]
+
+
+def test_what_is_used_for_a_deed_does_nothing() -> None:
+    rows = FOR_A_DEED.format(mark="for").replace("Sudland Sudland PROPN NNP", "ports port NOUN NNS")
+    scene = stage(
+        "Norland slammed ports for attacking Westland", rows, Norland=("state", "NOR"), Westland=("state", "WES")
+    )
+    assert [scene.tokens[token].text for token in scene.subjects(4)] == ["Norland"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.knowledge.codebook import load_codebook
-from dragoman.language.lemmas import Lemmas, agreed, load
+from dragoman.language.lemmas import Lemmas, agreed, load, tagged
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,17 @@ def test_the_verbs_of_the_codebook_come_back_from_their_past() -> None:
     }
     # Irregular ones come from a table; "lambasted" is lambast as well.
     assert {verb for verb in verbs if load()(f"{verb}d", "VBD") != verb} == {"lambaste"}
+
+
+@pytest.mark.parametrize(
+    ("form", "upos", "xpos", "told"),
+    [
+        ("condemned", "VERB", "VBP", "VBD"),
+        ("spoke", "VERB", "VB", "VBD"),
+        ("need", "VERB", "VBP", "VBP"),
+        ("condemned", "VERB", "VBN", "VBN"),
+        ("condemned", "ADJ", "JJ", "JJ"),
+    ],
+)
+def test_a_form_that_only_a_past_has_is_one(form: str, upos: str, xpos: str, told: str) -> None:
+    assert tagged(form, upos, xpos, load()) == told

@@ -10,9 +10,11 @@ import pytest
 from dragoman.language.trees import (
     agreeing,
     best_tree,
+    finite,
     is_tree,
     lawful,
     with_like_joined,
+    with_main_clauses,
     with_own_phrases,
     with_own_subjects,
     with_whole_names,
@@ -232,3 +234,70 @@ def test_a_clause_with_a_copula_has_its_subject() -> None:
     words, xpos = ["He", "said", "the", "army", "was", "proof"], ["PRP", "VBD", "DT", "NN", "VBD", "NN"]
     heads, relations = [2, 0, 4, 6, 6, 2], ["nsubj", "root", "det", "nsubj", "cop", "ccomp"]
     assert with_own_phrases(words, xpos, heads, relations) == (heads, relations)
+
+
+def test_the_first_of_two_objects_is_the_subject_of_a_verb_without_one() -> None:
+    # the blast killed nine guards
+    upos, xpos = ["DET", "NOUN", "VERB", "NUM", "NOUN"], ["DT", "NN", "VBD", "CD", "NNS"]
+    relations = ["det", "obj", "root", "nummod", "obj"]
+    assert lawful(upos, xpos, [2, 3, 0, 5, 3], relations) == ["det", "nsubj", "root", "nummod", "obj"]
+
+
+def test_an_object_before_a_verb_with_a_subject_stays_one() -> None:
+    # whose towns they gave guards
+    upos, xpos = ["PRON", "NOUN", "PRON", "VERB", "NOUN"], ["WP$", "NNS", "PRP", "VBD", "NNS"]
+    relations = ["nmod:poss", "obj", "nsubj", "root", "obj"]
+    assert lawful(upos, xpos, [2, 4, 4, 0, 4], relations) == relations
+
+
+def test_a_subject_behind_a_noun_with_a_preposition_belongs_to_the_verb() -> None:
+    # since the war Norland sheltered miners
+    heads = [3, 3, 5, 3, 0, 5]
+    assert with_own_subjects(heads, ["case", "det", "obl", "nsubj", "root", "obj"]) == [3, 3, 5, 5, 0, 5]
+
+
+def test_a_subject_of_a_noun_with_a_copula_stays_one() -> None:
+    # at war is Norland , they said
+    heads = [2, 7, 2, 2, 2, 7, 0]
+    relations = ["case", "ccomp", "cop", "nsubj", "punct", "nsubj", "root"]
+    assert with_own_subjects(heads, relations) == heads
+
+
+def test_a_clause_that_tells_more_of_the_subject_is_not_the_main_one() -> None:
+    # the raid , which they blamed on rebels , killed nine
+    xpos = ["DT", "NN", ",", "WDT", "PRP", "VBD", "IN", "NNS", ",", "VBD", "CD"]
+    heads = [2, 10, 6, 6, 6, 0, 8, 6, 6, 6, 10]
+    relations = ["det", "nsubj", "punct", "obj", "nsubj", "root", "case", "obl", "punct", "ccomp", "obj"]
+    told, named = with_main_clauses(xpos, heads, relations)
+    assert told == [2, 10, 6, 6, 6, 2, 8, 6, 6, 0, 10]
+    assert (named[5], named[9]) == ("acl:relcl", "root")
+
+
+def test_a_question_is_a_main_clause() -> None:
+    # who said guards left
+    heads, relations = [2, 0, 4, 2], ["nsubj", "root", "nsubj", "ccomp"]
+    assert with_main_clauses(["WP", "VBD", "NNS", "VBD"], heads, relations) == (heads, relations)
+
+
+@pytest.mark.parametrize(
+    ("relations", "tag"),
+    [
+        (["nsubj", "acl:relcl", "obj"], "VBD"),  # who shelled ports
+        (["nsubj:pass", "root", "obj"], "VBN"),  # guards awarded medals
+        (["nsubj", "root", "obl"], "VBN"),  # guards killed yesterday
+    ],
+)
+def test_what_has_a_subject_and_an_object_is_no_participle(relations: list[str], tag: str) -> None:
+    assert finite(["WP", "VBN", "NNS"], [2, 0, 2], relations) == ["WP", tag, "NNS"]
+
+
+def test_a_name_hangs_on_the_noun_before_it() -> None:
+    # actor Tom and producer Ann met
+    heads, relations = [6, 1, 4, 2, 1, 0], ["nsubj", "appos", "cc", "conj", "appos", "root"]
+    assert with_whole_names(heads, relations) == [6, 1, 4, 2, 4, 0]
+
+
+def test_a_name_behind_a_comma_hangs_where_it_did() -> None:
+    # the envoy , Ann , met
+    heads, relations = [2, 6, 4, 2, 4, 0], ["det", "nsubj", "punct", "appos", "punct", "root"]
+    assert with_whole_names(heads, relations) == heads

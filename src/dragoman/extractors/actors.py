@@ -128,10 +128,14 @@ class Coder(Returning):
         token = self.sentence.tokens[index]
         if token.deprel == "conj" and token.head >= 0:
             return self._is_spoken_of(token.head)
-        above = self.sentence.tokens[token.head].lemma if token.head >= 0 else ""
-        return (
-            token.deprel == "nmod" and case_of(self.sentence, index) in ABOUT and above in self.titles.marks["topics"]
-        )
+        if token.head < 0 or case_of(self.sentence, index) not in ABOUT:
+            return False
+        over = [token.head] if token.deprel == "nmod" else []
+        if token.deprel == "obl":
+            # "Discussed the situation in Norland": the tree may hang Norland on the verb.
+            before = min(self.sentence.subtree(index)) - 1
+            over = [noun for noun in self.sentence.dependents(token.head, "obj") if noun == before]
+        return any(self.sentence.tokens[noun].lemma in self.titles.marks["topics"] for noun in over)
 
     def _takes_turn(self, phrase: Phrase) -> bool:
         """Whether what they say follows: "Jane Poe:", and in a transcript "Jane Poe, President of Norland:"."""

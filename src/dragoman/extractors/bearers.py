@@ -269,6 +269,10 @@ class Bearers(Reading):
                 return None
         return self.home_of_people(phrase)
 
+    def _home_of_office(self, title: Phrase, role: Role) -> str | None:
+        """Whose the bearer of an office is of which no word says it; of what people are anywhere, as of any person."""
+        return self.home_of_people(title) if role.sectors[:1] in STATELY else self._home_of_person(title)
+
     def _among(self, phrase: Phrase) -> str | None:
         """The country that is told of all of whom it is one: "German firms including Tarsa Air"."""
         tokens, index = self.sentence.tokens, phrase.head
@@ -316,7 +320,7 @@ class Bearers(Reading):
             sectors = stranger.actors[0].sectors if stranger.actors else ()
         actor = replace(
             actor,
-            country=country or actor.country or (self.home_of_people(title) if stranger is None else None),
+            country=country or actor.country or (self._home_of_office(title, role) if stranger is None else None),
             sectors=("ELI",) if self._is_past(title, sectors) else sectors or actor.sectors,
         )
         return Coded("person", (actor,), f"{by}+title", title.lemma, True, self.office(title))

@@ -28,6 +28,8 @@ LIKELY = 0.6
 YEAR = timedelta(days=365)
 # What stands behind these was before what is told.
 AFTER = frozenset(("after", "since", "following"))
+# Of whom it was said on a day that he said something, and who goes on as "he", says that then, too.
+SAID_THEN = frozenset(("said past", "by one told of", "time before, one sentence", "time before, of its saying"))
 # What was not found by a day of the event's own.
 OPEN = frozenset(("publication", "reported-by", "none", "occasion", "order"))
 
@@ -41,16 +43,22 @@ def choose_days(
 ) -> Iterator[Draft]:
     """The drafts, those without a day of their own with the likeliest of those told, where it is likely enough."""
     for draft, found in find_choices(document, scenes, drafts, placed, english.reporting):
-        likely = {day: english.days.odds(signs) for day, signs in found.items()}
-        best = max(likely, key=likely.__getitem__, default=None)
-        if (
-            best is not None
-            and likely[best] >= log(LIKELY / (1 - LIKELY))
-            and not _is_aside_only(best, document, drafts)
-        ):
+        best = _said_on(found) or _likeliest(found, english)
+        if best is not None and not _is_aside_only(best, document, drafts):
             today = document.day is not None and best == Period.of_day(document.day)
             draft = replace(draft, dating=Dating(best, "occasion" if today else "story", draft.dating.lasts))
         yield draft
+
+
+def _said_on(found: Mapping[Period, frozenset[str]]) -> Period | None:
+    """The day on which he was said to say something who goes on: "said on Sunday that it holds. He accused them"."""
+    return next((day for day, signs in found.items() if signs >= SAID_THEN), None)
+
+
+def _likeliest(found: Mapping[Period, frozenset[str]], english: English) -> Period | None:
+    likely = {day: english.days.odds(signs) for day, signs in found.items()}
+    best = max(likely, key=likely.__getitem__, default=None)
+    return best if best is not None and likely[best] >= log(LIKELY / (1 - LIKELY)) else None
 
 
 def find_choices(
@@ -79,8 +87,16 @@ def _is_aside_only(day: Period, document: Document, drafts: Sequence[Draft]) -> 
     """
     if document.day is None or day.end is None or document.day - day.end < YEAR:
         return False
-    told = [draft for draft in drafts if draft.dating.by == "stated" and draft.dating.period == day]
+    told = [draft for draft in drafts if _is_told_of(draft, day)]
     return bool(told) and all(is_aside(draft.hit) for draft in told)
+
+
+def _is_told_of(draft: Draft, day: Period) -> bool:
+    """Whether its own words give it that day, or say that it was over by then: "after the raids of 9 May 1972"."""
+    if draft.dating.period is None:
+        return False
+    over = draft.dating.by == "order" and draft.dating.period == Period(None, day.end)
+    return over or (draft.dating.by == "stated" and draft.dating.period == day)
 
 
 def _is_behind(draft: Draft) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dragoman.extractors.dating.counted import KEEPING
+from dragoman.extractors.dating.verbs import is_perfect
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
@@ -24,6 +26,10 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NEGATING = frozenset(("not", "n't", "never", "no"))
 # What says of a deed that it is to be done.
 ENJOINING = frozenset(("must", "shall", "should", "ought"))
+# For how long something has gone on: "for weeks".
+SPANS = frozenset(("minute", "hour", "day", "week", "month", "year", "decade", "century"))
+# "As a result of": what comes of a deed.
+RESULTS = frozenset(("result", "consequence"))
 # Adverbs with which a negation does not deny the deed: "did not only hold talks".
 LIMITING = frozenset(("only", "just", "merely", "simply", "yet"))
 
@@ -125,6 +131,36 @@ def is_counted(hit: Hit) -> bool:
     if above >= 0 and scene.lemmas[above] in CASES and scene.relation(hit.index) == "nmod":
         return True
     return any(load_recounting().place(scene.lemmas[child]) for child in scene.below(hit.index, "amod"))
+
+
+def is_kept(hit: Hit) -> bool:
+    """ "Have kept the truce for weeks", "have held him since May": what has been kept up so long goes on.
+
+    Not what they "have held" in the sense of having had it: "have held talks".
+    """
+    scene, verb = hit.scene, hit.index
+    if hit.trigger.part == "noun":
+        verb = scene.tokens[hit.index].head
+        if verb < 0 or scene.relation(hit.index) not in ("obj", "nsubj"):
+            return False
+        if scene.lemmas[verb] == "hold" and scene.relation(hit.index) == "obj":
+            return False
+    if hit.trigger.speaks or scene.lemmas[verb] not in KEEPING or not is_perfect(hit, verb) or scene.is_negated(verb):
+        return False
+    times = scene.below(verb, "obl")
+    return any(scene.case(one) == "since" or (scene.case(one) == "for" and scene.lemmas[one] in SPANS) for one in times)
+
+
+def has_come_of_it(hit: Hit) -> bool:
+    """ "Died as a result of shelling": what has had a result has been done."""
+    scene, result = hit.scene, hit.scene.tokens[hit.index].head
+    if hit.trigger.part != "noun" or scene.relation(hit.index) != "nmod" or scene.lemmas[result] not in RESULTS:
+        return False
+    verb = scene.tokens[result].head
+    if verb < 0 or scene.case(hit.index) != "of" or scene.case(result) != "as":
+        return False
+    perfect = any(scene.lemmas[child] == "have" for child in scene.below(verb, "aux"))
+    return perfect or scene.tokens[verb].xpos == "VBD"
 
 
 def _is_forgone(scene: Scene, index: int) -> bool:

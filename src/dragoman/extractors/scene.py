@@ -29,6 +29,10 @@ ASKED_AFTER = {
     "call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon"), "count": ("on",),
     "rely": ("on",),
 }  # fmt: skip
+# What stands before what those do of whom it is said: "accused them of leaving", "kept them from leaving".
+CHARGING = frozenset(("for", "of", "from"))
+# Kinds of those who may do something.
+ACTING = frozenset(("state", "person", "group", "organisation", "force", "armed group", "party"))
 DEEPEST = 12
 NEVER = frozenset(("not", "n't", "never"))
 SAYING = frozenset(("say", "add", "tell", "state", "note", "write", "tweet", "stress", "emphasize", "announce"))
@@ -116,6 +120,17 @@ class Scene:
         if token.head < 0 or depth > DEEPEST:
             return []
         return _INHERIT.get(token.deprel, _nobody)(self, index, depth + 1)
+
+    def charged(self, index: int) -> list[int]:
+        """Of whom another says or to whom he does something for what a gerund tells, which is theirs: Norland's in
+        "slammed Norland for blocking the loan".
+        """
+        token = self.tokens[index]
+        if token.deprel != "advcl" or token.xpos != "VBG" or token.head < 0 or self.is_passive(token.head):
+            return []
+        if CHARGING.isdisjoint(self.lemmas[mark] for mark in self.below(index, "mark", "case")):
+            return []
+        return [one for one in self.below(token.head, "obj") if any(here.kind in ACTING for here in self.meant(one))]
 
     def subjects(self, index: int) -> list[int]:
         """Who does it: the subject of an active verb, the agent of a passive one."""
@@ -242,6 +257,10 @@ def _from_head(scene: Scene, index: int, depth: int) -> list[int]:
     return scene.surface_subjects(scene.tokens[index].head, depth)
 
 
+def _from_adverbial(scene: Scene, index: int, depth: int) -> list[int]:
+    return scene.charged(index) or _from_head(scene, index, depth)
+
+
 def _from_conjunct(scene: Scene, index: int, depth: int) -> list[int]:
     head = scene.tokens[index].head
     return scene.surface_subjects(head, depth) if scene.tokens[head].upos in ("VERB", "AUX", "ADJ", "NOUN") else []
@@ -274,7 +293,7 @@ def _from_relative(scene: Scene, index: int, depth: int) -> list[int]:
 _INHERIT = {
     "conj": _from_conjunct,
     "xcomp": _from_control,
-    "advcl": _from_head,
+    "advcl": _from_adverbial,
     "acl": _from_noun,
     "acl:relcl": _from_relative,
     "amod": _from_relative,

@@ -69,6 +69,8 @@ def _place_to_cut(text: str, words: Words) -> int:
 
 def _sentence(words: Words, spelled: list[str], reading: Reading) -> Sentence:
     lemma = lemmas.load()
+    told = zip(spelled, reading.upos, reading.xpos, strict=True)
+    tags = [lemmas.tagged(text, upos, xpos, lemma) for text, upos, xpos in told]
     tokens = tuple(
         Token(
             Span(start, end),
@@ -80,7 +82,7 @@ def _sentence(words: Words, spelled: list[str], reading: Reading) -> Sentence:
             relation,
         )
         for (start, end), text, upos, xpos, head, relation in zip(
-            words, spelled, reading.upos, reading.xpos, reading.heads, reading.relations, strict=True
+            words, spelled, reading.upos, tags, reading.heads, reading.relations, strict=True
         )
     )
     span = Span(words[0][0], words[-1][1])

@@ -25,9 +25,11 @@ from .sightings import HEADS, find_contexts, find_hearings, find_sightings
 from .trees import (
     agreeing,
     best_tree,
+    finite,
     is_tree,
     lawful,
     with_like_joined,
+    with_main_clauses,
     with_own_phrases,
     with_own_subjects,
     with_whole_names,
@@ -135,8 +137,10 @@ class OnnxEncoder:
         parts = [upos[tag] for tag in told["upos"][row][:count]]
         heads, deprels = with_whole_titles(words, with_whole_names(heads, deprels), deprels)
         heads, deprels = with_own_phrases(words, tags, heads, deprels)
+        heads, deprels = with_main_clauses(tags, heads, deprels)
         heads = with_own_subjects(with_like_joined(parts, tags, heads, deprels), deprels)
         deprels = lawful(parts, tags, heads, deprels)
+        tags = finite(tags, heads, deprels)
         parts = agreeing(parts, tags, heads, deprels)
         names = {}
         for scheme in self._schemes:

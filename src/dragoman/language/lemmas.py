@@ -34,6 +34,14 @@ class Lemmas:
         return rule(form if xpos in NAMES else form.lower(), self.verbs)
 
 
+def tagged(form: str, upos: str, xpos: str, table: Lemmas) -> str:
+    """The Penn tag of a word: a verb in a form that only a past has is one ("condemned", "spoke", but "need")."""
+    if upos != "VERB" or xpos not in BASE or form.lower() in table.verbs:
+        return xpos
+    past = form.lower().endswith("ed") or form.lower() in table.exceptions.get("VBD", {})
+    return "VBD" if past else xpos
+
+
 def agreed(form: str, upos: str, xpos: str, table: Lemmas) -> str:
     """The Penn tag by which a form is led back, where the two tag sets are at odds: the part of speech decides.
 
@@ -60,6 +68,7 @@ def agreed(form: str, upos: str, xpos: str, table: Lemmas) -> str:
 # What the end of a verb tells of its form.
 VERBAL = {"ing": "VBG", "ed": "VBD", "ss": "VB", "s": "VBZ"}
 PAST = frozenset(("VBD", "VBN"))
+BASE = frozenset(("VB", "VBP"))
 NAMES = frozenset(("NNP", "NNPS", "FW", "ADD", "GW", "NFP", "SYM", "XX"))
 
 

@@ -6,7 +6,7 @@ Nearly always each word's best head gives a tree; where it does not, the best tr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -68,9 +68,12 @@ def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relat
     object; what "'s" follows owns; "the shelling" is a noun and no clause; what "and" joins to a word before it is the
     second of two; what "flat" joins to a word behind it is no further part of a name, but the subject of a verb; who
     stands without "by" before a passive that has no other subject is its subject and no agent; a noun right behind a
-    verb without an object is its object, and no clause and no second subject.
+    verb without an object is its object, and no clause and no second subject; of two objects the one before a verb
+    without a subject is its subject.
     """
     told = list(relations)
+    for first in _doers(upos, heads, relations):
+        told[first - 1] = "nsubj"
     with_bare_object = _bare_objects(upos, xpos, heads, told)
     with_article = {head for head, relation in zip(heads, told, strict=True) if relation in _OF_NOUNS}
     with_object = {head for head, relation in zip(heads, told, strict=True) if relation == "obj"}
@@ -132,6 +135,19 @@ def _bare_objects(
     return frozenset(found)
 
 
+def _doers(upos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> Iterator[int]:
+    """What is taken for an object before a verb that has another behind it: in "the blast killed nine" the blast."""
+    objects: dict[int, list[int]] = {}
+    for word, (head, relation) in enumerate(zip(heads, relations, strict=True), 1):
+        if relation == "obj" and upos[word - 1] in _NAMING:
+            objects.setdefault(head, []).append(word)
+    with_subject = {head for head, relation in zip(heads, relations, strict=True) if relation in _SUBJECTS}
+    behind_case = {head for head, relation in zip(heads, relations, strict=True) if relation == "case"}
+    for verb, (first, *others) in objects.items():
+        if first < verb < min(others, default=0) and verb not in with_subject and first not in behind_case:
+            yield first
+
+
 def agreeing(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
     """The parts of speech, where the two tag sets are at odds as the tree tells: what has a subject or an object is a
     verb if its form is one, and so is what has the form of a participle ("the shelled port"); a gerund with an article
@@ -146,11 +162,11 @@ def agreeing(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], rel
 
 
 def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> list[int]:
-    """The heads, where a verb that has two subjects gives the first to the clause that it reports, and where one behind
-    a mark belongs to the clause of the mark.
+    """The heads, where a verb that has two subjects gives the first to the clause that it reports, where one behind a
+    mark belongs to the clause of the mark, and where one behind a noun with a preposition belongs to the verb.
 
     In "The convoy left at dawn, the agency wrote", the convoy wrote nothing; in "He was held after the clerk was shot",
-    the clerk was not held.
+    the clerk was not held; in "Since the war Norland has taken in miners", Norland is no subject of the war.
     """
     told = list(heads)
     subjects: dict[int, list[int]] = {}
@@ -171,6 +187,15 @@ def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> list[in
             own = next((end for mark, end in marked if verb < mark < subject < end), None)
             if own is not None and not _hangs_on(own, subject, told):
                 told[subject - 1] = own
+    phrases = {head for head, relation in zip(heads, relations, strict=True) if relation == "case"}
+    phrases -= {head for head, relation in zip(heads, relations, strict=True) if relation in _OF_VERBS}
+    for noun in phrases & subjects.keys():
+        for subject in subjects[noun]:
+            above = heads[noun - 1]
+            while 0 < above < subject and above not in subjects:
+                above = heads[above - 1]
+            if noun < subject < above and above not in subjects and told[subject - 1] == noun:
+                told[subject - 1] = above
     return told
 
 
@@ -235,14 +260,18 @@ def _top(word: int, heads: Sequence[int], relations: Sequence[str]) -> int:
 
 
 def with_whole_names(heads: Sequence[int], relations: Sequence[str]) -> list[int]:
-    """The heads, where what is said of a name hangs on its first word, as Universal Dependencies have it.
+    """The heads, where what is said of a name hangs on its first word, as Universal Dependencies have it, and a name on
+    the noun before it.
 
-    In "Ana-Luz Moro, an envoy, left" the envoy is all of her name and no part of it.
+    In "Ana-Luz Moro, an envoy, left" the envoy is all of her name and no part of it; in "actor Tom Roe and producer Ana
+    Moro" she is no actor.
     """
     told = list(heads)
     for word, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         while relation in _OF_NAMES and head and relations[head - 1] == "flat" and 0 < heads[head - 1] < head:
             told[word] = head = heads[head - 1]
+        if relation == "appos" and head < word and relations[word - 1] == "conj" and head < heads[word - 1] < word:
+            told[word] = word
     return told
 
 
@@ -264,6 +293,40 @@ def with_whole_titles(
         told = [title if head == before and word != title else head for word, head in enumerate(told, 1)]
         told[before - 1], named[before - 1] = title, "compound"
     return told, named
+
+
+def with_main_clauses(
+    xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The heads and relations, where a clause that tells more of the subject is the root, and what the subject does
+    hangs on it: in "The raid, which they blamed on rebels, killed nine" the raid killed.
+    """
+    told, named = list(heads), list(relations)
+    root = heads.index(0) + 1
+    for pronoun, head in enumerate(heads, 1):
+        if head != root or pronoun > root or xpos[pronoun - 1] not in _RELATIVE:
+            continue
+        for noun, (verb, relation) in enumerate(zip(heads, relations, strict=True), 1):
+            before = noun < pronoun and verb > root and relation in ("nsubj", "nsubj:pass")
+            if before and heads[verb - 1] == root and relations[verb - 1] in _MAIN:
+                told[verb - 1], named[verb - 1] = 0, "root"
+                told[root - 1], named[root - 1] = noun, "acl:relcl"
+                return told, named
+    return told, named
+
+
+def finite(xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
+    """The tags of words; a form in "-ed" with a subject of its own, an object and no auxiliary is a past and no
+    participle: "which shelled the town".
+    """
+    told = list(xpos)
+    below: dict[int, set[str]] = {}
+    for head, relation in zip(heads, relations, strict=True):
+        below.setdefault(head, set()).add(relation)
+    for verb, around in below.items():
+        if verb and told[verb - 1] == "VBN" and {"nsubj", "obj"} <= around and around.isdisjoint(_OF_PARTICIPLES):
+            told[verb - 1] = "VBD"
+    return told
 
 
 def _hangs_on(word: int, other: int, heads: Sequence[int]) -> bool:
@@ -297,6 +360,12 @@ _NOUNLIKE = frozenset(("VBG", "NN", "NNS"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _OF_CLAUSES = frozenset(("nsubj", "nsubj:pass", "cop", "aux", "csubj", "expl"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"))
+_OF_VERBS = frozenset(("cop", "aux", "aux:pass", "mark"))
+_OF_PARTICIPLES = frozenset(("aux", "aux:pass", "nsubj:pass"))
+_NAMING = frozenset(("NOUN", "PROPN"))
+# What stands for the noun of which a clause tells more.
+_RELATIVE = frozenset(("WDT", "WP"))
+_MAIN = frozenset(("ccomp", "parataxis", "conj"))
 
 
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -13,6 +13,7 @@ from dragoman.extractors.drafts import codes
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing.levels import LEAST
 from dragoman.knowledge.modality import Modality
 
 # What measures are, that others impose than those who speak of them.
@@ -87,9 +88,10 @@ def _beside(scene: Scene, noun: int, modality: Modality) -> int | None:
 
 
 def _is_forceful(scene: Scene, verb: int) -> bool:
-    """Whether the model sees a deed of force in the clause."""
+    """Whether the model sees a deed of force in the clause, rather than none."""
     near = {verb, *scene.below(verb, "obj", "conj", "nsubj")}
-    return any(one.token in near and one.types and one.types[0][0] in FORCE for one in scene.sentence.sightings or ())
+    seen = (one.types[0] for one in scene.sentence.sightings or () if one.token in near and one.types)
+    return any(kind in FORCE and likely >= LEAST for kind, likely in seen)
 
 
 def answerers(hit: Hit, modality: Modality) -> Iterator[int]:

@@ -268,7 +268,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         words = (hit.index, *scene.below(hit.index, "obj"))
         yield from (token for step in steps for word in words for token in scene.with_case(word, step))
     elif does_to_another(hit, modality):
-        yield from scene.below(hit.index, "nsubj")
+        yield from (*scene.below(hit.index, "nsubj"), *scene.charged(hit.index))
     if hit.trigger.type in ADDRESSED and has_party(scene, scene.below(hit.index, "obj", "iobj", "nsubj:pass")):
         # "Urged him to press the rebels", "accused Norland of arming them": no rebel is urged or accused.
         for clause in scene.below(hit.index, "advcl", "xcomp"):

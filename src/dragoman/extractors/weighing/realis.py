@@ -8,7 +8,16 @@ from math import log
 from dragoman.extractors.asking import is_asked, is_supposed
 from dragoman.extractors.imagined import is_imagined, is_ruled_out, is_withheld
 from dragoman.extractors.openings import find_opening
-from dragoman.extractors.realis import is_agreed_upon, is_counted, is_enjoined, is_headed, is_mooted, is_undone
+from dragoman.extractors.realis import (
+    has_come_of_it,
+    is_agreed_upon,
+    is_counted,
+    is_enjoined,
+    is_headed,
+    is_kept,
+    is_mooted,
+    is_undone,
+)
 from dragoman.extractors.suffering import is_averted
 from dragoman.extractors.triggers import BIDDEN, Hit
 from dragoman.extractors.weighing import levels
@@ -49,6 +58,8 @@ def weigh_realis(
         return "hypothetical"
     if work := find_work(hit, modality):
         return work
+    if ruled in DONE and is_kept(hit):
+        return "ongoing"
     if hit.sighting is None or _is_ruled(hit, ruled):
         return ruled
     seen = dict(hit.sighting.realis)
@@ -60,6 +71,8 @@ def weigh_realis(
             + levels.REALIS_SIGNS * log(likely[one] + levels.REALIS_LEAST)
         ),
     )
+    if (ruled, likeliest) == ("actual", "ongoing") and has_come_of_it(hit):
+        return "actual"
     if likeliest in DONE and hit.trigger.type not in SAID and is_enjoined(hit):
         return "hypothetical" if ruled in DONE else ruled
     counted = likeliest == "ongoing" and ruled != "ongoing" and is_counted(hit)
