@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 import pytest
 
@@ -81,6 +82,14 @@ def test_the_meeting_is_the_one_that_was_told() -> None:
 
 def surer(draft: Draft, score: float) -> Draft:
     return replace(draft, hit=replace(draft.hit, score=score))
+
+
+def test_of_two_about_as_likely_the_one_told_last_is_taken_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    met = ("Norland met Sudland .", MET)
+    odds = iter((-inf, 2.0, -inf, 1.06, 1.07))
+    monkeypatch.setattr(folding, "_odds", lambda told, new, sameness: next(odds))
+    first, second = folding.group(drafts(met, met, met, ("The meeting lasted .", MEETING)), SAMENESS)
+    assert (len(first), len(second)) == (3, 1)
 
 
 def test_who_names_both_sides_tells_it_and_not_the_surer_mention_of_one() -> None:
