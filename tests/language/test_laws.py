@@ -239,21 +239,40 @@ def test_a_question_is_a_main_clause() -> None:
 
 
 @pytest.mark.parametrize(
-    ("relations", "tag"),
+    ("words", "relations", "tag"),
     [
-        (["nsubj", "acl:relcl", "obj"], "VBD"),  # who shelled ports
-        (["nsubj:pass", "root", "obj"], "VBN"),  # guards awarded medals
-        (["nsubj", "root", "obl"], "VBN"),  # guards killed yesterday
+        ("who shelled ports", ["nsubj", "acl:relcl", "obj"], "VBD"),
+        ("who struck ports", ["nsubj", "acl:relcl", "obj"], "VBD"),
+        ("rebels taken ports", ["nsubj", "root", "obj"], "VBN"),
+        ("guards awarded medals", ["nsubj:pass", "root", "obj"], "VBN"),
+        ("guards killed yesterday", ["nsubj", "root", "obl"], "VBN"),
     ],
 )
-def test_what_has_a_subject_and_an_object_is_no_participle(relations: list[str], tag: str) -> None:
-    assert finite(["WP", "VBN", "NNS"], [2, 0, 2], relations) == ["WP", tag, "NNS"]
+def test_what_has_a_subject_and_an_object_is_no_participle(words: str, relations: list[str], tag: str) -> None:
+    assert finite(words.split(), ["WP", "VBN", "NNS"], [2, 0, 2], relations) == ["WP", tag, "NNS"]
 
 
 def test_a_name_hangs_on_the_noun_before_it() -> None:
     # actor Tom and producer Ann met
     heads, relations = [6, 1, 4, 2, 1, 0], ["nsubj", "appos", "cc", "conj", "appos", "root"]
     assert with_whole_names(heads, relations) == [6, 1, 4, 2, 4, 0]
+
+
+@pytest.mark.parametrize(
+    ("heads", "relations"),
+    [
+        # groups , Norland and Sudland rebels
+        ([0, 1, 6, 5, 3, 1], ["root", "punct", "compound", "cc", "conj", "appos"]),
+        # mayors of Norland and Sudland Ann
+        ([0, 3, 1, 5, 3, 1], ["root", "case", "nmod", "cc", "conj", "appos"]),
+        # rebels Ann and Sudland guards
+        ([0, 5, 4, 2, 1], ["root", "appos", "cc", "conj", "appos"]),
+    ],
+)
+def test_a_name_behind_a_land_that_is_joined_to_another_hangs_where_it_did(
+    heads: list[int], relations: list[str]
+) -> None:
+    assert with_whole_names(heads, relations) == heads
 
 
 def test_a_name_behind_a_comma_hangs_where_it_did() -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from . import lemmas
+
 
 def settle(
     words: Sequence[str], upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]
@@ -19,13 +21,13 @@ def settle(
     heads, relations = with_main_clauses(xpos, heads, relations)
     heads = with_own_subjects(with_like_joined(upos, xpos, heads, relations), relations)
     relations = lawful(upos, xpos, heads, relations)
-    tags = finite(xpos, heads, relations)
+    tags = finite(words, xpos, heads, relations)
     return agreeing(upos, tags, heads, relations), tags, heads, relations
 
 
 def with_whole_names(heads: Sequence[int], relations: Sequence[str]) -> list[int]:
     """The heads, where what is said of a name hangs on its first word, as Universal Dependencies have it, and a name on
-    the noun before it.
+    the noun before it, where that noun is joined to another name.
 
     In "Ana-Luz Moro, an envoy, left" the envoy is all of her name and no part of it; in "actor Tom Roe and producer Ana
     Moro" she is no actor.
@@ -34,8 +36,8 @@ def with_whole_names(heads: Sequence[int], relations: Sequence[str]) -> list[int
     for word, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         while relation in _OF_NAMES and head and relations[head - 1] == "flat" and 0 < heads[head - 1] < head:
             told[word] = head = heads[head - 1]
-        joined = relation == "appos" and head < word and relations[word - 1] == "conj" and head < heads[word - 1] < word
-        if joined and not _hangs_on(word, word + 1, told):
+        joined = heads[word - 1] if relation == "appos" and head < word and relations[word - 1] == "conj" else 0
+        if head < joined < word and (relations[joined - 1], heads[joined - 1]) == ("appos", head):
             told[word] = word
     return told
 
@@ -258,16 +260,18 @@ def _doers(upos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) 
             yield first
 
 
-def finite(xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
-    """The tags of words; a form in "-ed" with a subject of its own, an object and no auxiliary is a past and no
-    participle: "which shelled the town".
+def finite(words: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
+    """The tags of words; a form that a past has as well, with a subject of its own, an object and no auxiliary, is a
+    past and no participle: "which shelled the town".
     """
-    told = list(xpos)
+    told, table = list(xpos), lemmas.load()
     below: dict[int, set[str]] = {}
     for head, relation in zip(heads, relations, strict=True):
         below.setdefault(head, set()).add(relation)
     for verb, around in below.items():
-        if verb and told[verb - 1] == "VBN" and {"nsubj", "obj"} <= around and around.isdisjoint(_OF_PARTICIPLES):
+        if not verb or told[verb - 1] != "VBN" or not {"nsubj", "obj"} <= around:
+            continue
+        if around.isdisjoint(_OF_PARTICIPLES) and lemmas.may_be_past(words[verb - 1], table):
             told[verb - 1] = "VBD"
     return told
 
