@@ -33,6 +33,7 @@ def read() -> Interpreter:
         ("The judge jailed 31 men.", ["detained"]),
         ("The students called for the release of 40 detainees.", ["detained"]),
         ("Chad announced the release of 40 detainees.", ["other"]),
+        ("The bishop appealed for calm after the release of 40 detainees.", ["other"]),
         ("The two sides held a prisoner swap, with 30 soldiers handed over by the army.", ["exchanged"]),
         ("The police held talks on a prisoner exchange with 20 commanders of the rebels.", ["other"]),
     ],

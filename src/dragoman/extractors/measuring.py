@@ -12,6 +12,7 @@ from dragoman.extractors.counts import Count, case_of
 from dragoman.extractors.lotwords import (
     ABOVE,
     ASKING,
+    BEFORE_ASKING,
     COMPANY,
     DWELLERS,
     EXCHANGE,
@@ -461,6 +462,12 @@ class _Asked:
         return head >= 0 and self.sentence.tokens[head].lemma in lemmas
 
     def freed(self, index: int) -> bool:
-        """Whether the held are held no more: "the release of nine prisoners", which nobody only asks for."""
-        above = [self.sentence.tokens[over].lemma for over in self.sentence.ancestors(index)[:2]]
-        return any(lemma in FREED for lemma in above[:1]) and not any(lemma in ASKING for lemma in above[1:])
+        """Whether the held are held no more: "the release of nine prisoners", which nobody only asks for.
+
+        Who "urged calm after the release of nine" asked for another thing.
+        """
+        above = self.sentence.ancestors(index)[:2]
+        if not above or self.sentence.tokens[above[0]].lemma not in FREED:
+            return False
+        asked = len(above) > 1 and self.sentence.tokens[above[1]].lemma in ASKING
+        return not asked or case_of(self.sentence, above[0]) in BEFORE_ASKING
