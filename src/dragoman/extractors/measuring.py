@@ -440,9 +440,12 @@ class _Asked:
 
     def exchange_before(self, index: int) -> int | None:
         """The exchange of people that those who go with it are told beside: "a prisoner exchange, with 60 detainees
-        crossing the bridge"; not "an exchange with 60 rebels".
+        crossing the bridge"; not "an exchange with 60 rebels who led the raid", which no comma parts.
         """
-        if not self.sentence.dependents(index, "acl", "acl:relcl"):
+        held = (index, *self.sentence.dependents(index, "nummod"))
+        cases = (case for each in held for case in self.sentence.dependents(each, "case"))
+        parted = any(case and self.sentence.tokens[case - 1].text == "," for case in cases)
+        if not parted or not self.sentence.dependents(index, "acl", "acl:relcl"):
             return None
         head = self.sentence.tokens[index].head
         around = (head, *(self.sentence.subtree(head) if self.sentence.tokens[head].upos == "VERB" else ()))
