@@ -33,8 +33,10 @@ def read() -> Interpreter:
         ("The judge jailed 31 men.", ["detained"]),
         ("The students called for the release of 40 detainees.", ["detained"]),
         ("Chad announced the release of 40 detainees.", ["other"]),
+        ("The bishop appealed for calm after the release of 40 detainees.", ["other"]),
         ("The two sides held a prisoner swap, with 30 soldiers handed over by the army.", ["exchanged"]),
         ("The police held talks on a prisoner exchange with 20 commanders of the rebels.", ["other"]),
+        ("The army discussed a prisoner swap with 20 commanders who led the rebels.", ["other"]),
     ],
 )
 def test_who_is_cared_for_or_camps_is_neither_held_nor_deployed(text: str, told: list[str], read: Interpreter) -> None:

@@ -96,6 +96,8 @@ def test_the_verbs_of_the_codebook_come_back_from_their_past() -> None:
         ("condemned", "VERB", "VBP", "VBD"),
         ("spoke", "VERB", "VB", "VBD"),
         ("need", "VERB", "VBP", "VBP"),
+        ("heed", "VERB", "VB", "VB"),
+        ("shred", "VERB", "VB", "VB"),
         ("condemned", "VERB", "VBN", "VBN"),
         ("condemned", "ADJ", "JJ", "JJ"),
     ],

@@ -216,9 +216,8 @@ class Bearers(Reading):
         """
         tokens, first = self.sentence.tokens, label.first
         while first and tokens[first - 1].upos == "PROPN" and tokens[first - 1].deprel == "compound":
-            above = tokens[first - 1].head
-            inside = label.first <= above < label.last - (first - 1 in self.labels)
-            if first - 1 in self.runs or not inside:
+            end = label.last - 1 if first - 1 in self.labels else label.last
+            if first - 1 in self.runs or not label.first <= tokens[first - 1].head < end:
                 break
             first -= 1
         return first

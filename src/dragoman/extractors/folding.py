@@ -347,14 +347,16 @@ def _is_agreed_on(draft: Draft, drafts: Iterable[Draft]) -> bool:
     scene, index = draft.hit.scene, draft.hit.index
     if draft.type != "RETREAT" or draft.hit.trigger.part != "noun":
         return False
-    agreed = {one.hit.index for one in drafts if one.hit.scene is scene and one.type in AGREED}
     if scene.relation(index) == "compound":
-        named = (scene.tokens[index].head,)
+        named: tuple[int, ...] = (scene.tokens[index].head,)
     else:
         joined = (other for other in scene.below(index, "conj") if scene.below(other, "compound"))
         named = tuple(other for other in joined if scene.tokens[other].xpos == "NN" and not scene.below(other, "det"))
     signed = (scene.tokens[one].head for one in named if scene.relation(one) == "obj" and scene.lemmas[one] in OUTCOMES)
-    return not agreed.isdisjoint((*named, *signed))
+    agreements = {*named, *signed}
+    return bool(agreements) and any(
+        one.type in AGREED and one.hit.scene is scene and one.hit.index in agreements for one in drafts
+    )
 
 
 def agree(first: Parties, second: Parties) -> bool:

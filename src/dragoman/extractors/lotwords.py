@@ -96,6 +96,8 @@ FREED = frozenset(["escape", "flee", "release", "free", "pardon", "return"])
 ASKING = frozenset(
     ["demand", "seek", "urge", "request", "ask", "call", "appeal", "campaign", "want", "press", "negotiate", "await"]
 )
+# What leads to a release that was there when somebody asked: "called for calm after the release of 12".
+BEFORE_ASKING = frozenset(["after", "since", "following", "despite", "with", "upon", "by"])
 
 # Of what people in hospital are ill: "hospitalised with cholera" are not hurt.
 ILLNESSES = frozenset(

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from dragoman.extractors.counts import Count, case_of
 from dragoman.extractors.lotwords import (
     ABOVE,
-    ASKING,
     COMPANY,
     DWELLERS,
     EXCHANGE,
-    FREED,
     GIVEN,
     GROUPS,
     HELD,
@@ -33,6 +31,7 @@ from dragoman.extractors.lotwords import (
     UNARMED,
     WRECKING,
 )
+from dragoman.extractors.swaps import exchange_before, is_freed, is_in_exchange
 from dragoman.knowledge.measures import OTHER, Measures, look
 from dragoman.records import Sentence
 
@@ -80,7 +79,9 @@ def measure_of(sentence: Sentence, count: Count, first: int, measures: Measures)
     if asked.left_home(count):
         return Measured("displaced", count.noun or count.number)
     if told:
-        return Measured(OTHER if told == "detained" and asked.freed(count.anchor) else told, count.noun or count.number)
+        return Measured(
+            OTHER if told == "detained" and is_freed(sentence, count.anchor) else told, count.noun or count.number
+        )
     named = noun.upos == "PROPN" and not noun.xpos.endswith("S")
     return Measured(OTHER, count.number) if (measures.is_person(noun) and not named) or noun.xpos == "NNPS" else None
 
@@ -272,16 +273,12 @@ class _Asked:
     def done(self, verb: int, passive: bool) -> Measured | None:
         """What a verb does to its object or, in the passive, to its subject."""
         if passive and (measure := look(self.measures.verbs, self.sentence.tokens[verb])):
-            return Measured("exchanged" if measure == OTHER and self.in_exchange(verb) else measure, verb)
+            return Measured("exchanged" if measure == OTHER and is_in_exchange(self.sentence, verb) else measure, verb)
         if self.sentence.tokens[verb].lemma == "treat":
             return self.treated(verb)
         if measure := look(self.measures.subjects, self.sentence.tokens[verb]) or self.state(verb):
             return Measured(measure, verb)
         return self.complement(verb)
-
-    def in_exchange(self, verb: int) -> bool:
-        """Whether those set free are given for others: "freed 90 in return for 12"."""
-        return any(self.sentence.tokens[each].lemma in EXCHANGE for each in self.sentence.dependents(verb, "obl"))
 
     def left_home(self, count: Count) -> bool:
         """Whether people who live there left a place: "4,200 people have left Marda"; visitors leave capitals."""
@@ -353,9 +350,9 @@ class _Asked:
             return self.included(head, depth)
         if case in COMPANY and over.upos == "VERB" and (found := self.doing(head)):
             return found
-        if case in COMPANY and (exchange := self.exchange_before(index)) is not None:
+        if case in COMPANY and (exchange := exchange_before(self.sentence, index, self.measures)) is not None:
             return Measured("exchanged", exchange)
-        if case == "for" and (over.lemma in EXCHANGE or (over.upos == "VERB" and self.in_exchange(head))):
+        if case == "for" and (over.lemma in EXCHANGE or (over.upos == "VERB" and is_in_exchange(self.sentence, head))):
             return Measured("exchanged", head)
         if case == "to" and over.upos == "NUM" and case_of(self.sentence, head) == "from":
             return self.oblique(head, depth + 1)  # "rose from 28 to 41"
@@ -437,30 +434,6 @@ class _Asked:
     def spared(self, index: int) -> bool:
         return any(self.sentence.tokens[over].lemma in SPARED for over in self.sentence.ancestors(index)[:2])
 
-    def exchange_before(self, index: int) -> int | None:
-        """The exchange of people that those who go with it are told beside: "a prisoner exchange, with 60 detainees
-        crossing the bridge"; not "an exchange with 60 rebels".
-        """
-        if not self.sentence.dependents(index, "acl", "acl:relcl"):
-            return None
-        head = self.sentence.tokens[index].head
-        around = (head, *(self.sentence.subtree(head) if self.sentence.tokens[head].upos == "VERB" else ()))
-        found = [each for each in around if self.sentence.tokens[each].lemma in EXCHANGE and self.is_of_people(each)]
-        return max((each for each in found if each < index), default=None)
-
-    def is_of_people(self, noun: int) -> bool:
-        """Whether a noun says of itself that people are what it is of: "a prisoner exchange", "a swap of captives"."""
-        return any(
-            self.measures.is_person(self.sentence.tokens[each])
-            for each in self.sentence.dependents(noun, "compound", "nmod")
-            if self.sentence.tokens[each].deprel == "compound" or case_of(self.sentence, each) == "of"
-        )
-
     def over_is(self, index: int, lemmas: frozenset[str]) -> bool:
         head = self.sentence.tokens[index].head
         return head >= 0 and self.sentence.tokens[head].lemma in lemmas
-
-    def freed(self, index: int) -> bool:
-        """Whether the held are held no more: "the release of nine prisoners", which nobody only asks for."""
-        above = [self.sentence.tokens[over].lemma for over in self.sentence.ancestors(index)[:2]]
-        return any(lemma in FREED for lemma in above[:1]) and not any(lemma in ASKING for lemma in above[1:])

@@ -20,21 +20,10 @@ from dragoman.records import Hearing, Label, Sighting
 
 from . import shapes
 from .entities import combine
+from .laws import settle
 from .pieces import START, STOP, Pieces
 from .sightings import HEADS, find_contexts, find_hearings, find_sightings
-from .trees import (
-    agreeing,
-    best_tree,
-    finite,
-    is_tree,
-    lawful,
-    with_like_joined,
-    with_main_clauses,
-    with_own_phrases,
-    with_own_subjects,
-    with_whole_names,
-    with_whole_titles,
-)
+from .trees import best_tree, is_tree
 
 HERE = Path(__file__).parent
 SCHEMES = ("nation", "wiki", "gum", "re3d")
@@ -135,13 +124,7 @@ class OnnxEncoder:
                     deprels[word] = "parataxis" if second == "root" else second
         tags = [xpos[tag] for tag in told["xpos"][row][:count]]
         parts = [upos[tag] for tag in told["upos"][row][:count]]
-        heads, deprels = with_whole_titles(words, with_whole_names(heads, deprels), deprels)
-        heads, deprels = with_own_phrases(words, tags, heads, deprels)
-        heads, deprels = with_main_clauses(tags, heads, deprels)
-        heads = with_own_subjects(with_like_joined(parts, tags, heads, deprels), deprels)
-        deprels = lawful(parts, tags, heads, deprels)
-        tags = finite(tags, heads, deprels)
-        parts = agreeing(parts, tags, heads, deprels)
+        parts, tags, heads, deprels = settle(words, parts, tags, heads, deprels)
         names = {}
         for scheme in self._schemes:
             found = told[scheme][row][:count]

@@ -35,11 +35,18 @@ class Lemmas:
 
 
 def tagged(form: str, upos: str, xpos: str, table: Lemmas) -> str:
-    """The Penn tag of a word: a verb in a form that only a past has is one ("condemned", "spoke", but "need")."""
-    if upos != "VERB" or xpos not in BASE or form.lower() in table.verbs:
+    """The Penn tag of a word: a verb in a form that only a past has is one: "condemned", "spoke", not "heed"."""
+    low = form.lower()
+    if upos != "VERB" or xpos not in BASE or low in table.verbs:
         return xpos
-    past = form.lower().endswith("ed") or form.lower() in table.exceptions.get("VBD", {})
+    past = low in table.exceptions.get("VBD", {}) or (low.endswith("ed") and table(low, "VBD") in table.verbs)
     return "VBD" if past else xpos
+
+
+def may_be_past(form: str, table: Lemmas) -> bool:
+    """Whether a past may have the form of a participle: "shelled", "struck" and "hit" may, "taken" may not."""
+    low = form.lower()
+    return low.endswith("ed") or low in table.verbs or low in table.exceptions.get("VBD", {})
 
 
 def agreed(form: str, upos: str, xpos: str, table: Lemmas) -> str:

@@ -47,11 +47,9 @@ def quoted_as(sentence: Sentence, verb: int) -> Quoted | None:
             quoting, before, _behind_by(sentence, quoting + 1, verb) or _behind_by(sentence, verb + 1, verb + 3)
         )
     behind = next((party for party in parties if quoting < party < verb), None)
-    return (
-        None
-        if behind is None
-        else Quoted(quoting, behind, _noun_at(sentence, quoting - 1) if before is None else before)
-    )
+    if behind is None:
+        return None
+    return Quoted(quoting, behind, _noun_at(sentence, quoting - 1) if before is None else before)
 
 
 def passes_on(sentence: Sentence, verb: int) -> bool:
