@@ -34,6 +34,10 @@ def read() -> Interpreter:
             {"detained": (["The army of Chad"], ["a Kenyan trader"]), "shot": ([], ["an officer"])},
         ),
         (
+            "Norway's soldiers arrested nine Chileans after a school was raided in Chile.",
+            {"arrested": (["Norway's soldiers"], ["nine Chileans"]), "raided": (["Norway's soldiers"], ["a school"])},
+        ),
+        (
             "Norway's soldiers attacked Chile after an envoy of Peru was attacked on Monday.",
             {"attacked": (["Norway's soldiers"], ["an envoy of Peru"])},
         ),

@@ -21,6 +21,8 @@ DEEDS = frozenset(
         "kidnapping", "abduction", "atrocity", "abuse", "crime", "violation", "death", "breach", "disappearance",
     )
 )  # fmt: skip
+# Nouns by which what they are of does something: "the force of the wind".
+FORCES = frozenset(("force", "weight", "strength", "power"))
 ARMED_SECTORS = frozenset(("MIL", "REB", "PRM", "UAF"))
 
 
@@ -45,10 +47,10 @@ def objects_of(scene: Scene, index: int, part: Part) -> list[int]:
 
 
 def _subjects(scene: Scene, index: int, part: Part) -> list[int]:
-    """The subjects, and of whom they are so many: "hundreds of soldiers"."""
+    """The subjects, and of whom they are so many, or of what they are the force: "hundreds of soldiers"."""
     found = scene.expand(scene.subjects(index))
-    counted = (token for token in found if scene.lemmas[token] in PARTITIVES)
-    return [*found, *(inner for token in counted for inner in scene.with_case(token, "of"))]
+    leading = (token for token in found if scene.lemmas[token] in PARTITIVES | FORCES)
+    return [*found, *(inner for token in leading for inner in scene.with_case(token, "of"))]
 
 
 def _modifiers(scene: Scene, index: int, part: Part) -> list[int]:

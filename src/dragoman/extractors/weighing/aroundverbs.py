@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.extractors.roles import takes_part
 from dragoman.extractors.scene import Scene
-from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing.tellers import SUBJECTS
 from dragoman.knowledge.modality import Modality
@@ -166,10 +165,13 @@ def of_the_clause_above(hit: Hit, role: str) -> set[int]:
 
 
 def arresters(hit: Hit, modality: Modality) -> Iterator[int]:
-    """Who holds another over a deed of force, and did not do it: "police arrested a man after the mayor was shot"."""
+    """Who holds another over an attack, and did not make it: "police arrested a man after the mayor was shot".
+
+    Whoever holds people where something was raided or seized has often done that, too.
+    """
     scene, verb = hit.scene, hit.predicate
     above = scene.tokens[verb].head
-    if hit.trigger.type not in FORCE or scene.relation(verb) != "advcl" or not scene.below(verb, "nsubj:pass"):
+    if hit.trigger.type != "ASSAULT" or scene.relation(verb) != "advcl" or not scene.below(verb, "nsubj:pass"):
         return
     if above >= 0 and scene.lemmas[above] in modality.arrest and not scene.is_passive(above):
         for token in scene.expand(scene.surface_subjects(above)):

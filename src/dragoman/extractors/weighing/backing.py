@@ -19,8 +19,8 @@ from dragoman.records import Mention
 GIVEN = frozenset(("AID", "SUPPORT"))
 # What stands before those for whom it is, where others stand after "of".
 MEANT_FOR = ("for", "to")
-# Verbs whose subject is given what "the support of" others is.
-HAVING = frozenset(("have", "get", "obtain", "receive", "gain", "win", "secure", "enjoy", "see"))
+# Verbs whose subject is given what "the support of" others is, or no longer is.
+HAVING = frozenset(("have", "get", "obtain", "receive", "gain", "win", "secure", "enjoy", "see", "lose"))
 # What stands before those with whose help something is done.
 WITH = "with"
 YOURS = "your"

@@ -56,7 +56,7 @@ def unaddressed(hit: Hit, modality: Modality) -> Iterator[int]:
             continue
         harms = modality.harming if hit.trigger.type == "REQUEST" else modality.harming | modality.committed
         harmful = any(_is_harming(scene, word, harms) for word in path)
-        helped = hit.trigger.type == "REQUEST" and any(_is_helped(scene, word, modality) for word in path)
+        helped = hit.trigger.type == "REQUEST" and _is_for_help(scene, path, modality)
         if hit.trigger.type == "SUPPORT" and _is_of_backed(scene, path, hit.index):
             harmful = False
         against = any(_is_against(scene, word, place > 0, modality) for place, word in enumerate(path))
@@ -96,10 +96,18 @@ def _is_against(scene: Scene, word: int, inner: bool, modality: Modality) -> boo
     return inner and scene.lemmas[word] in GROUNDS and case in ("in", "against")
 
 
-def _is_helped(scene: Scene, word: int, modality: Modality) -> bool:
-    """Whether it is for whom help is: "called for support for Sudland" asks nothing of Sudland."""
-    above = scene.tokens[word].head
-    return scene.case(word) == "for" and scene.tokens[above].upos == "NOUN" and scene.lemmas[above] in modality.helping
+def _is_for_help(scene: Scene, path: list[int], modality: Modality) -> bool:
+    """Whether one is whom help is for, or stands below him: "called for support for Sudland" asks nothing of Sudland.
+
+    It is asked of Norland in "asked for help for Sudland from Norland", wherever the tree hangs that.
+    """
+    for word in path:
+        above = scene.tokens[word].head
+        if scene.case(word) == "from":
+            return False
+        if scene.case(word) == "for" and scene.tokens[above].upos == "NOUN" and scene.lemmas[above] in modality.helping:
+            return True
+    return False
 
 
 def _is_harming(scene: Scene, word: int, harms: frozenset[str]) -> bool:
