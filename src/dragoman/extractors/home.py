@@ -104,6 +104,8 @@ class Home:
         self._main = [country for country, _ in ranked]
         self._supported = bool(ranked) and (publisher.country is not None or ranked[0][1] >= SUPPORT)
         self._foes = [country for country, count in hostile.most_common() if count]
+        day = document.day
+        self._wars = [] if day is None else [war for war in knowledge.invasions if war.goes_on(day)]
         sentences = [here.sentence for here in names]
         self._localities = Localities(document, sentences, namings, publisher.country, heading)
 
@@ -125,15 +127,17 @@ class Home:
     def foe(self) -> str | None:
         """Whom the report's own side fights: who attacks, or what is done against.
 
-        Those in office whom the headline names, with whom an office talks, are no foes, and neither are others whom it
-        names in peace, where there are several.
+        Where it says of nobody that he does, he is the other side of a war that everybody knows to go on. Those in
+        office whom the headline names, with whom an office talks, are no foes, and neither are others whom it names in
+        peace, where there are several.
         """
         own = self.publisher or self.main
         others = self._main
         if self.publisher is not None:
             named = [country for country in self._main if country not in (own, *NO_STATE)]
             others = [country for country in named if country not in self._met] if len(named) == 1 else []
-        return next((country for country in (*self._foes, *others) if country != own), None)
+        known = [war.attacked if war.attacker == own else war.attacker for war in self._wars if own in war.sides]
+        return next((country for country in (*self._foes, *known, *others) if country != own), None)
 
     def at(self, number: int, index: int) -> str | None:
         """The country that a noun without one belongs to, token ``index`` of sentence ``number``.
