@@ -69,6 +69,7 @@ class Home:
         striking = marks["striking"]
         self.nationals = dict(one for here in names for one in _nationals(here, marks["nationals"]))
         self._located: list[set[str]] = []
+        self._openings: list[str | None] = []
         named = [list(_countries(here)) for here in names]
         stated = {country for here in named for country, _ in here}.union(headline.countries) - NO_STATE
         namings: list[Naming] = []
@@ -94,6 +95,7 @@ class Home:
                 if is_in:
                     located.add(country)
             self._located.append(located)
+            self._openings.append(_opening(here.sentence, [one for one in namings if one.sentence == number]))
         heading = [country for country in headline.countries if country not in NO_STATE]
         self._met = {party.actor.country for party in headline.parties if party.office}
         for country in heading:
@@ -139,6 +141,10 @@ class Home:
         known = [war.attacked if war.attacker == own else war.attacker for war in self._wars if own in war.sides]
         return next((country for country in (*self._foes, *known, *others) if country != own), None)
 
+    def opening(self, number: int) -> str | None:
+        """Where a sentence says first of all that it happens: "In Kenya, editors were arrested"."""
+        return self._openings[number]
+
     def at(self, number: int, index: int) -> str | None:
         """The country that a noun without one belongs to, token ``index`` of sentence ``number``.
 
@@ -148,6 +154,15 @@ class Home:
             return self._localities.likeliest(number, index)
         located = self._located[number]
         return next(iter(located)) if len(located) == 1 else None
+
+
+def _opening(sentence: Sentence, namings: Sequence[Naming]) -> str | None:
+    """The one country of the words before the first comma, where these open with "in"."""
+    comma = next((index for index, token in enumerate(sentence.tokens) if token.text == ","), 0)
+    if not sentence.tokens or sentence.tokens[0].text != "In":
+        return None
+    countries = {one.country for one in namings if one.token < comma and one.manner == "there"}
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def _nationals(here: Names, nouns: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from dragoman.extractors.choosing.moved import without_moved
 from dragoman.extractors.choosing.natives import without_natives
 from dragoman.extractors.choosing.occupying import and_invaders, find_hostile, from_occupiers, with_occupiers
 from dragoman.extractors.choosing.ownside import without_own, without_us
+from dragoman.extractors.choosing.rows import with_row
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
 from dragoman.extractors.choosing.trust import with_trust
@@ -132,6 +133,7 @@ def choose_parties(
         invaded = and_invaders(hostile, wars) if wars else hostile
         actors = with_occupiers(draft, actors, recipients, hostile, invaded)
         recipients = from_occupiers(draft, actors, recipients, invaded)
+        actors = with_row(draft, actors, recipients)
         chosen.append(replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients)))
     return with_trust(chosen, cast, named, publisher, weights)
 
