@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
+from dragoman.extractors.choosing.athome import as_at_home
 from dragoman.extractors.choosing.candidates import Candidate, Cast, country_of
 from dragoman.extractors.choosing.courts import is_before, may_issue
 from dragoman.extractors.choosing.helping import find_foes, may_help
@@ -110,6 +111,7 @@ def choose_parties(
     acting = build_setting(cast, drafts, named, publisher, "actor")
     acted_on = build_setting(cast, drafts, named, publisher, "recipient")
     foes, hostile = find_foes(drafts), find_hostile(drafts)
+    fought = find_hostile(draft for draft in drafts if draft.type == "ASSAULT")
     chosen: list[Draft] = []
     for draft, before in with_before(drafts):
         actors = _chosen(draft, acting, before, weights["actor"], modality)
@@ -134,6 +136,7 @@ def choose_parties(
         actors = with_occupiers(draft, actors, recipients, hostile, invaded)
         recipients = from_occupiers(draft, actors, recipients, invaded)
         actors = with_row(draft, actors, recipients)
+        recipients = as_at_home(draft, actors, recipients, publisher, and_invaders(fought, wars))
         chosen.append(replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients)))
     return with_trust(chosen, cast, named, publisher, weights)
 

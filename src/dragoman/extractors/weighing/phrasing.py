@@ -55,7 +55,17 @@ def as_phrased(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     parties = with_backers(hit, with_freed_from(hit, parties, modality))
     parties = with_captors(hit, with_owners(hit, parties, modality), modality)
     parties = with_prefixed(hit, with_fought(hit, with_alleged(hit, parties, modality), modality))
-    for read in (_wished, _between, _on_occasion, _thanked_for, _recounted, _pleaded, _threatened, _sent, _of_each_other):
+    for read in (
+        _wished,
+        _between,
+        _on_occasion,
+        _thanked_for,
+        _recounted,
+        _pleaded,
+        _threatened,
+        _sent,
+        _of_each_other,
+    ):
         if (found := read(hit, parties, modality)) is not None:
             return found
     return parties
