@@ -69,6 +69,7 @@ class Home:
         striking = marks["striking"]
         self.nationals = dict(one for here in names for one in _nationals(here, marks["nationals"]))
         self._located: list[set[str]] = []
+        self._openings: list[str | None] = []
         named = [list(_countries(here)) for here in names]
         stated = {country for here in named for country, _ in here}.union(headline.countries) - NO_STATE
         namings: list[Naming] = []
@@ -94,6 +95,7 @@ class Home:
                 if is_in:
                     located.add(country)
             self._located.append(located)
+            self._openings.append(_opening(here.sentence, [one for one in namings if one.sentence == number]))
         heading = [country for country in headline.countries if country not in NO_STATE]
         self._met = {party.actor.country for party in headline.parties if party.office}
         for country in heading:
@@ -104,6 +106,8 @@ class Home:
         self._main = [country for country, _ in ranked]
         self._supported = bool(ranked) and (publisher.country is not None or ranked[0][1] >= SUPPORT)
         self._foes = [country for country, count in hostile.most_common() if count]
+        day = document.day
+        self._wars = [] if day is None else [war for war in knowledge.invasions if war.goes_on(day)]
         sentences = [here.sentence for here in names]
         self._localities = Localities(document, sentences, namings, publisher.country, heading)
 
@@ -125,15 +129,21 @@ class Home:
     def foe(self) -> str | None:
         """Whom the report's own side fights: who attacks, or what is done against.
 
-        Those in office whom the headline names, with whom an office talks, are no foes, and neither are others whom it
-        names in peace, where there are several.
+        Where it says of nobody that he does, he is the other side of a war that everybody knows to go on. Those in
+        office whom the headline names, with whom an office talks, are no foes, and neither are others whom it names in
+        peace, where there are several.
         """
         own = self.publisher or self.main
         others = self._main
         if self.publisher is not None:
             named = [country for country in self._main if country not in (own, *NO_STATE)]
             others = [country for country in named if country not in self._met] if len(named) == 1 else []
-        return next((country for country in (*self._foes, *others) if country != own), None)
+        known = [war.attacked if war.attacker == own else war.attacker for war in self._wars if own in war.sides]
+        return next((country for country in (*self._foes, *known, *others) if country != own), None)
+
+    def opening(self, number: int) -> str | None:
+        """Where a sentence says first of all that it happens: "In Kenya, editors were arrested"."""
+        return self._openings[number]
 
     def at(self, number: int, index: int) -> str | None:
         """The country that a noun without one belongs to, token ``index`` of sentence ``number``.
@@ -144,6 +154,15 @@ class Home:
             return self._localities.likeliest(number, index)
         located = self._located[number]
         return next(iter(located)) if len(located) == 1 else None
+
+
+def _opening(sentence: Sentence, namings: Sequence[Naming]) -> str | None:
+    """The one country of the words before the first comma, where these open with "in"."""
+    comma = next((index for index, token in enumerate(sentence.tokens) if token.text == ","), 0)
+    if not sentence.tokens or sentence.tokens[0].text != "In":
+        return None
+    countries = {one.country for one in namings if one.token < comma and one.manner == "there"}
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def _nationals(here: Names, nouns: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -193,8 +193,12 @@ class Reading(ABC):
         return None
 
     def home_of(self, phrase: Phrase) -> str | None:
-        """The country of "police" or "residents" there, of whom nothing says whose they are."""
-        return self.home.at(self.number, phrase.head)
+        """The country of "police" or "residents" there, of whom nothing says whose they are.
+
+        Of "In Kenya, editors were arrested" the editors, who are told of for the first time, are Kenya's.
+        """
+        opening = None if phrase.definite else self.home.opening(self.number)
+        return opening or self.home.at(self.number, phrase.head)
 
     def home_of_people(self, phrase: Phrase) -> str | None:
         """The country of an official or a person there, of whom nothing says whose they are."""

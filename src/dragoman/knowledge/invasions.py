@@ -20,6 +20,11 @@ class Invasion:
     first: date
     last: date | None
 
+    @property
+    def sides(self) -> tuple[str, str]:
+        """Both states."""
+        return self.attacker, self.attacked
+
     def goes_on(self, day: date) -> bool:
         """Whether it is fought on that day."""
         return self.first <= day and (self.last is None or day <= self.last)
