@@ -1,0 +1,51 @@
+"""Those who are told as each of several: "both sides", "each other"."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.pipeline import Interpreter
+from tests.extractors.telling import doers, done_to, told
+
+
+@pytest.fixture(scope="module")
+def read() -> Interpreter:
+    return Interpreter()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word", "accusing", "accused"),
+    [
+        ("Both sides blamed each other for the raid, the minister of Norway said.", "blamed", {"NOR"}, set()),
+        (
+            "Kenya and Uganda traded accusations on Friday after men in Nairobi fired at a patrol.",
+            "accusations",
+            {"KEN", "UGA"},
+            set(),
+        ),
+        ("Kenya and Uganda accused Ethiopia of theft.", "accused", {"KEN", "UGA"}, {"ETH"}),
+    ],
+)
+def test_who_accuses_each_other_accuses_nobody_else(
+    text: str, word: str, accusing: set[str], accused: set[str], read: Interpreter
+) -> None:
+    event = told(read, text, word)
+    assert (doers(event), done_to(event)) == (accusing, accused)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (
+            "Police in Kenya shot dead three people in Kisumu on Monday. Church leaders urged all sides to step back.",
+            "KEN",
+        ),
+        ("Norway told Sweden and Finland of the raid. Oslo urged all sides to show restraint.", None),
+    ],
+)
+def test_all_sides_are_of_the_country_that_the_report_tells_of(
+    text: str, country: str | None, read: Interpreter
+) -> None:
+    assert done_to(told(read, text, "urged")) == {country}
