@@ -49,3 +49,15 @@ def test_all_sides_are_of_the_country_that_the_report_tells_of(
     text: str, country: str | None, read: Interpreter
 ) -> None:
     assert done_to(told(read, text, "urged")) == {country}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word", "refused"),
+    [
+        ("Jordan asked Syria on Sunday to open the crossing. The government in Damascus refused.", "refused", {"JOR"}),
+        ("Kenyan police shut a radio station on Monday. The owner rejected the charge.", "rejected", set()),
+    ],
+)
+def test_who_is_refused_may_be_named_before(text: str, word: str, refused: set[str], read: Interpreter) -> None:
+    assert done_to(told(read, text, word)) == refused
