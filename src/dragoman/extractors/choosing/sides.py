@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from dragoman.extractors.choosing.athome import as_at_home
+from dragoman.extractors.choosing.bothsides import without_each_other
 from dragoman.extractors.choosing.candidates import Candidate, Cast, country_of
 from dragoman.extractors.choosing.courts import is_before, may_issue
 from dragoman.extractors.choosing.helping import find_foes, may_help
@@ -55,6 +56,8 @@ from dragoman.records import Mention
 # recipients told at 0.5, 38 are of the annotated country and 15 annotated as nobody, of 40 at 0.6 27 and 8.
 FILL: dict[Side, float] = {"actor": 0.5, "recipient": 0.6}
 FILL_ONE = 0.1
+# Somebody is asked, and somebody refused, though the report may not say it: less is asked of these recipients.
+FILL_ACROSS = {"REQUEST": 0.4, "REJECT": 0.5}
 # A recipient who is told stays where he is at least so likely. Actors are not taken away: as often wrong as right.
 KEEP = 0.3
 # Behind the rule that says who is meant: "mentions/name+chosen".
@@ -131,6 +134,7 @@ def choose_parties(
         actors = without_us(draft, actors, recipients, abroad=len(cast.countries) > 1)
         actors = without_natives(draft, actors, recipients)
         actors, recipients = without_own(draft, actors, without_moved(draft, recipients))
+        recipients = without_each_other(draft, actors, recipients)
         wars = [war.sides for war in invasions if may_be_fought(draft, war)]
         invaded = and_invaders(hostile, wars) if wars else hostile
         actors = with_occupiers(draft, actors, recipients, hostile, invaded)
@@ -208,7 +212,7 @@ def _chosen(
         return told
     if is_open(draft, setting.side):
         choice = open_choice(draft, setting, before)
-        found = choice.mentions[choice.likeliest(weights.filling, FILL[setting.side])] if choice else None
+        found = choice.mentions[choice.likeliest(weights.filling, _least(draft, setting.side))] if choice else None
         if found is not None and _is_kept_from(found, draft, setting.side, modality):
             return told
         if found is not None and setting.side == "actor" and _is_one_for_many(found, draft):
@@ -230,6 +234,11 @@ def _chosen(
         harmed = codes(draft.hit.scene.parties(owners_of_wrecked(draft.hit, modality)))
         unlikely = [one for one in unlikely if one is not None and country_of(one) not in harmed]
     return tuple(one for one in told if one not in unlikely) if unlikely else told
+
+
+def _least(draft: Draft, side: Side) -> float:
+    """How likely one must be who is told on the open side."""
+    return FILL_ACROSS.get(draft.type, FILL[side]) if side == "recipient" else FILL[side]
 
 
 def _is_of_another_war(one: Mention, draft: Draft, setting: Setting) -> bool:
