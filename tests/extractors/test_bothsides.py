@@ -17,7 +17,7 @@ def read() -> Interpreter:
 @pytest.mark.parametrize(
     ("text", "word", "accusing", "accused"),
     [
-        ("Both sides blamed each other for the raid, the minister of Norway said.", "blamed", {"NOR"}, set()),
+        ("Chad and Mali blamed each other for the raid, the minister of Norway said.", "blamed", {"TCD", "MLI"}, set()),
         (
             "Kenya and Uganda traded accusations on Friday after men in Nairobi fired at a patrol.",
             "accusations",
