@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extractors.drafts import Draft
+from dragoman.extractors.scene import Scene
 from dragoman.records import Mention
 
 Side = tuple[Mention, ...]
@@ -19,9 +20,15 @@ def without_each_other(draft: Draft, actors: Side, recipients: Side) -> Side:
     scene, index = draft.hit.scene, draft.hit.index
     above = scene.tokens[index].head
     exchanged = draft.type == "ACCUSE" and scene.relation(index) == "obj" and scene.lemmas[above] in EXCHANGING
-    if exchanged and len(actors) > 1:
+    if (exchanged and len(actors) > 1) or any(
+        _is_each_other(scene, token) for token in scene.objects(draft.hit.predicate)
+    ):
         return ()
     subjects = {word for token in scene.subjects(draft.hit.predicate) for word in (token, *scene.below(token, "det"))}
     distributive = any(scene.lemmas[word].lower() in EACH for word in subjects)
     returned = EACH_OTHER | THE_OTHER if distributive else EACH_OTHER
     return tuple(one for one in recipients if one.evidence.quote.lower() not in returned)
+
+
+def _is_each_other(scene: Scene, token: int) -> bool:
+    return token > 0 and " ".join(scene.lemmas[token - 1 : token + 1]).lower() in EACH_OTHER
