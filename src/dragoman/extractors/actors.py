@@ -48,6 +48,9 @@ SITTING_IN = frozenset(["to", "at", "of", "in"])
 # What opens a phrase for any of many, and whose it says they are.
 ANY = frozenset(["a", "an", "any", "every"])
 OUR = frozenset(["our", "my", "his", "her", "its", "their", "your"])
+# Those between whom a land is torn, and what opens a phrase for all of them.
+SIDES = frozenset(["sides", "parties"])
+ALL_OF_THEM = frozenset(["all", "both", "the"])
 # Clauses of what somebody always does, and verbs of what he only is.
 RELATIVE = frozenset(["who", "which", "that"])
 PRESENT = frozenset(["VBP", "VBZ"])
@@ -403,6 +406,8 @@ class Coder(Returning):
             return (self.memory.union(self.number),)
         if kin is not None:
             return (kin,)
+        if self._are_all_sides(phrase):
+            return (self.home_of(phrase),)
         unknown = self._abroad(phrase) or self._is_rootless(phrase) or self.stranger(phrase) is not None
         unknown = unknown or self._is_sent_to_all(phrase) or self._are_other_leaders(phrase)
         unknown = unknown or (role.sectors not in ARMED and self._is_general(phrase)) or self._is_any(phrase)
@@ -411,6 +416,13 @@ class Coder(Returning):
             official = role.kind == "person" and role.sectors == ("GOV",)
             return (self.home_of_people(phrase) if official else self.home_of(phrase),)
         return (None,)
+
+    def _are_all_sides(self, phrase: Phrase) -> bool:
+        """Whether they are those between whom a land is torn: "called on all sides", "asked the parties"."""
+        told = phrase.token.deprel.partition(":")[0] in ("obj", "iobj", "obl")
+        bare = phrase.words == (phrase.head,) and not phrase.owners
+        opening = self.sentence.tokens[phrase.first].text.lower()
+        return told and bare and opening in ALL_OF_THEM and phrase.token.text.lower() in SIDES
 
     def _kin(self, phrase: Phrase, role: Role) -> str | None:
         """Whose the report said before that they are: "the rebels" after "Norlandic rebels"."""
@@ -466,7 +478,8 @@ class Coder(Returning):
         """Whether the phrase says that its people are of no one country: "foreign troops", "leaders of states"."""
         for index in phrase.words:
             word = self.sentence.tokens[index].text.lower()
-            named = index + 1 == phrase.head and f"{word} {phrase.lemma}" in self.titles.roles
+            after = self.sentence.tokens[index + 1].lemma.lower() if index < phrase.head else ""
+            named = f"{word} {after}" in self.titles.roles  # "foreign minister", "Foreign Ministry spokesman"
             own = word == "regional" and not phrase.owners and phrase.lemma in self.titles.marks["provincial"]
             if word in self.titles.marks["world"] and not named and not own:
                 return True
