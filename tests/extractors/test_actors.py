@@ -42,6 +42,8 @@ def interpret() -> Interpreter:
         ("Shells hit the regional council in Peru.", "regional council", "PER"),
         ("Peru joined a regional bloc, the minister of Peru said.", "regional bloc", None),
         ("The minister of Togo praised a regional court of West Africa.", "regional court", None),
+        ("Police in Peru are looking for two unidentified gunmen.", "gunmen", None),
+        ("Police in Peru are looking for two young gunmen.", "gunmen", "PER"),
     ],
 )
 def test_only_those_at_home_are_of_the_report_s_country(
@@ -49,6 +51,24 @@ def test_only_those_at_home_are_of_the_report_s_country(
 ) -> None:
     found = [one for one in interpret(Document(text)).mentions if words in one.evidence.quote and one.actor]
     assert [one.actor.country for one in found if one.actor][:1] == [country]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "words", "country"),
+    [
+        ("Ministry of Foreign Affairs of Chile", "The Foreign Ministry Spokesperson condemned it.", "Spokes", "CHL"),
+        ("Ministry of Foreign Affairs of Chile", "Foreign miners condemned it in Lima, Peru.", "miners", None),
+        ("Ministry of Foreign Affairs of Chile", "Minister of Foreign Affairs Jan Dor left.", "Jan Dor", "CHL"),
+        ("Ministry of Foreign Affairs of Chile", "Minister of Foreign Affairs of Peru Jan Dor left.", "Jan Dor", "PER"),
+        ("Office of the President of Chile", "The Ministry of Foreign Affairs summoned him.", "Ministry", "CHL"),
+        ("Office of the President of Chile", "The International Court of Peace summoned him.", "Court", None),
+    ],
+)
+def test_the_ministry_of_foreign_affairs_is_of_the_state_whose_office_writes(
+    interpret: Interpreter, publisher: str, text: str, words: str, country: str | None
+) -> None:
+    found = interpret(Document(text, publisher=publisher)).mentions
+    assert [one.actor.country for one in found if words in one.evidence.quote and one.actor][:1] == [country]
 
 
 def test_who_is_included_is_meant_as_well(interpret: Interpreter) -> None:

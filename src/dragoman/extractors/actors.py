@@ -466,7 +466,8 @@ class Coder(Returning):
         """Whether the phrase says that its people are of no one country: "foreign troops", "leaders of states"."""
         for index in phrase.words:
             word = self.sentence.tokens[index].text.lower()
-            named = index + 1 == phrase.head and f"{word} {phrase.lemma}" in self.titles.roles
+            after = self.sentence.tokens[index + 1].lemma.lower() if index < phrase.head else ""
+            named = f"{word} {after}" in self.titles.roles  # "foreign minister", "Foreign Ministry spokesman"
             own = word == "regional" and not phrase.owners and phrase.lemma in self.titles.marks["provincial"]
             if word in self.titles.marks["world"] and not named and not own:
                 return True

@@ -21,6 +21,8 @@ UNPERSONS = frozenset(["law", "event", "weapon", "other"])
 # Nouns of those who have no office: "the Security Council Jane Poe" is not her, but what she is of.
 # Bodies that say nothing of what their people are.
 OFFICELESS_BODIES = frozenset(["state", "place", "person", "thing", "facility", "weapon", "nationality"])
+# What a ministry of each state is for, and no body of many.
+FOREIGN_AFFAIRS = "Foreign Affairs"
 LATE = frozenset(["late"])
 OFFICELESS = frozenset(["organisation", "court", "place", "facility", "weapon", "state", "outlet"])
 # "Head of the Office of the President of Malta Jane Poe": how many bodies may stand between office and name.
@@ -342,6 +344,8 @@ class Bearers(Reading):
             label = self.labels.get(index)
             if label is None or index in self.runs or label.kind != "organisation":
                 continue
+            if self.words(max(label.first - 1, 0), label.last - 1).endswith(FOREIGN_AFFAIRS):
+                continue  # "Minister of Foreign Affairs": a field, and no body
             if index not in before or label.last <= phrase.head:
                 return self._nameless(index, label)
         return None
@@ -426,7 +430,8 @@ class Bearers(Reading):
         """
         if self._is_bare(phrase) and (whose := self.memory.whose(phrase.lemma, official=True)) is not None:
             return whose
-        words = {word.lower() for word in name.split()}
+        # "The Ministry of Foreign Affairs" is a state's own.
+        words = {word.lower() for word in name.replace(FOREIGN_AFFAIRS, "").split()}
         if words & self.titles.marks["world"] or words & self.titles.marks["regions"]:
             return None
         if role is not None and role.sectors[:1] in STATELY:

@@ -31,4 +31,6 @@ def without_each_other(draft: Draft, actors: Side, recipients: Side) -> Side:
 
 
 def _is_each_other(scene: Scene, token: int) -> bool:
-    return token > 0 and " ".join(scene.lemmas[token - 1 : token + 1]).lower() in EACH_OTHER
+    """Whether it is "each other", whichever of its words the tree takes for its head."""
+    pairs = (scene.lemmas[max(first, 0) : first + 2] for first in (token - 1, token))
+    return any(" ".join(pair).lower() in EACH_OTHER for pair in pairs)
