@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
-from dragoman.extractors.choosing.athome import as_at_home
 from dragoman.extractors.choosing.bothsides import without_each_other
 from dragoman.extractors.choosing.candidates import Candidate, Cast, country_of
 from dragoman.extractors.choosing.courts import is_before, may_issue
@@ -20,7 +19,6 @@ from dragoman.extractors.choosing.moved import without_moved
 from dragoman.extractors.choosing.natives import without_natives
 from dragoman.extractors.choosing.occupying import and_invaders, find_hostile, from_occupiers, with_occupiers
 from dragoman.extractors.choosing.ownside import without_own, without_us
-from dragoman.extractors.choosing.rows import with_row
 from dragoman.extractors.choosing.setting import OTHER, Before, Setting, Side, build_setting, on, with_before
 from dragoman.extractors.choosing.signs import Signs, signs_of, signs_of_a_choice, signs_of_nobody
 from dragoman.extractors.choosing.trust import with_trust
@@ -114,7 +112,6 @@ def choose_parties(
     acting = build_setting(cast, drafts, named, publisher, "actor")
     acted_on = build_setting(cast, drafts, named, publisher, "recipient")
     foes, hostile = find_foes(drafts), find_hostile(drafts)
-    fought = find_hostile(draft for draft in drafts if draft.type == "ASSAULT")
     chosen: list[Draft] = []
     for draft, before in with_before(drafts):
         actors = _chosen(draft, acting, before, weights["actor"], modality)
@@ -139,8 +136,6 @@ def choose_parties(
         invaded = and_invaders(hostile, wars) if wars else hostile
         actors = with_occupiers(draft, actors, recipients, hostile, invaded)
         recipients = from_occupiers(draft, actors, recipients, invaded)
-        actors = with_row(draft, actors, recipients)
-        recipients = as_at_home(draft, actors, recipients, publisher, and_invaders(fought, wars))
         chosen.append(replace(draft, parties=replace(draft.parties, actors=actors, recipients=recipients)))
     return with_trust(chosen, cast, named, publisher, weights)
 

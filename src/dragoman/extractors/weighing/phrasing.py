@@ -12,7 +12,6 @@ from dragoman.extractors.drafts import codes
 from dragoman.extractors.names import TOWNS
 from dragoman.extractors.roles import Parties, in_order, is_known, known_parties, takes_part
 from dragoman.extractors.scene import Scene
-from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing.backing import with_backers
 from dragoman.extractors.weighing.belonging import (
@@ -44,7 +43,6 @@ TOGETHER = frozenset(("CONSULT", "AGREE"))
 BEHEST = "behest"
 # On what those meet who have something between them.
 OCCASION = "occasion"
-EACH_OTHER = (["each", "other"], ["one", "another"])
 # How a noun hangs on the verb that tells of it.
 HANGING = frozenset(("obj", "obl", "nmod", "conj", "compound", "appos"))
 
@@ -55,17 +53,7 @@ def as_phrased(hit: Hit, parties: Parties, modality: Modality) -> Parties:
     parties = with_backers(hit, with_freed_from(hit, parties, modality))
     parties = with_captors(hit, with_owners(hit, parties, modality), modality)
     parties = with_prefixed(hit, with_fought(hit, with_alleged(hit, parties, modality), modality))
-    for read in (
-        _wished,
-        _between,
-        _on_occasion,
-        _thanked_for,
-        _recounted,
-        _pleaded,
-        _threatened,
-        _sent,
-        _of_each_other,
-    ):
+    for read in (_wished, _between, _on_occasion, _thanked_for, _recounted, _pleaded, _threatened, _sent):
         if (found := read(hit, parties, modality)) is not None:
             return found
     return parties
@@ -271,26 +259,6 @@ def _sent(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
     to = [token for token in scene.below(verb, "obl", "obj", "iobj") if scene.case(token) == "to"]
     to += [token for noun in scene.below(verb, "obj") for token in scene.with_case(noun, "to")]
     return Parties(in_order(found), in_order(known_parties(scene, to)) or parties.recipients)
-
-
-def _of_each_other(hit: Hit, parties: Parties, modality: Modality) -> Parties | None:
-    """ "Norland and Sudland accused each other of shelling villages": each of them is said to have done it."""
-    scene, index = hit.scene, hit.index
-    if hit.trigger.type not in FORCE:
-        return None
-    for verb in scene.sentence.ancestors(index):
-        if scene.lemmas[verb] not in modality.accuse or not _has_each_other(scene, verb, index):
-            continue
-        both = known_parties(scene, scene.subjects(verb))
-        if len(codes(both)) > 1:
-            return Parties(in_order(both), ())
-    return None
-
-
-def _has_each_other(scene: Scene, verb: int, deed: int) -> bool:
-    """Whether "each other" stands as the verb's object, before the deed."""
-    words = [token.text.lower() for token in scene.tokens[verb + 1 : deed]]
-    return words[:2] in EACH_OTHER
 
 
 def _telling(scene: Scene, noun: int, modality: Modality) -> int | None:
