@@ -1,4 +1,4 @@
-"""Those who do it to each other, and those of whom it is asked, or who are refused, in another sentence."""
+"""Those who do it to each other, and those of whom it is asked in another sentence."""
 
 from __future__ import annotations
 
@@ -36,11 +36,15 @@ def test_who_accuses_each_other_accuses_nobody_else(
 
 @pytest.mark.model
 @pytest.mark.parametrize(
-    ("text", "word", "refused"),
+    ("text", "word", "asked"),
     [
-        ("Jordan asked Syria on Sunday to open the crossing. The government in Damascus refused.", "refused", {"JOR"}),
-        ("Kenyan police shut a radio station on Monday. The owner rejected the charge.", "rejected", set()),
+        (
+            "Kenya accused Chad of shelling the port. The government in Nairobi demanded an apology.",
+            "demanded",
+            {"TCD"},
+        ),
+        ("Police in Kenya shot dead two students. The families asked for an inquiry.", "asked", set()),
     ],
 )
-def test_who_is_refused_may_be_named_before(text: str, word: str, refused: set[str], read: Interpreter) -> None:
-    assert done_to(told(read, text, word)) == refused
+def test_of_whom_it_is_asked_may_be_told_before(text: str, word: str, asked: set[str], read: Interpreter) -> None:
+    assert done_to(told(read, text, word)) == asked

@@ -54,8 +54,8 @@ from dragoman.records import Mention
 # recipients told at 0.5, 38 are of the annotated country and 15 annotated as nobody, of 40 at 0.6 27 and 8.
 FILL: dict[Side, float] = {"actor": 0.5, "recipient": 0.6}
 FILL_ONE = 0.1
-# Somebody is asked, and somebody refused, though the report may not say it: less is asked of these recipients.
-FILL_ACROSS = {"REQUEST": 0.4, "REJECT": 0.5}
+# Of somebody it is asked, though the sentence may not say of whom: a recipient has to be less likely.
+FILL_ACROSS = {"REQUEST": 0.4}
 # A recipient who is told stays where he is at least so likely. Actors are not taken away: as often wrong as right.
 KEEP = 0.3
 # Behind the rule that says who is meant: "mentions/name+chosen".
