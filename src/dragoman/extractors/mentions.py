@@ -26,6 +26,8 @@ from dragoman.records import Document, Mention, Sentence, Span
 
 BODIES_OF_STATES = frozenset(["person", "organisation", "force", "group", "court"])
 THINGS = frozenset(["place", "facility", "weapon"])
+# What "in" stands before as an adverb, and what may be a soldier elsewhere.
+ADVERBS = frozenset(["general", "private"])
 __all__ = ["find_mentions"]
 
 
@@ -57,7 +59,7 @@ def _read(document: Document, names: Sequence[Names], coder: Coder, titles: Titl
 def _phrases(names: Names, titles: Titles) -> list[Phrase]:
     """All phrases; the names inside others ("Hamas" in "a Hamas delegation"), and roles ("police brutality")."""
     sentence = names.sentence
-    phrases = {phrase.head: phrase for phrase in find_phrases(sentence)}
+    phrases = {phrase.head: phrase for phrase in find_phrases(sentence) if not _is_adverb(phrase)}
     stretches = [(run.first, run.last) for run in names.runs] + [(label.first, label.last) for label in names.labels]
     for first, last in stretches:
         if not any(index in phrases for index in range(first, last)):
@@ -69,6 +71,12 @@ def _phrases(names: Names, titles: Titles) -> list[Phrase]:
             if role and role.kind not in THINGS and sentence.tokens[token.head].lemma not in titles.roles:
                 phrases[index] = phrase_at(sentence, index)
     return [phrases[head] for head in sorted(phrases)]
+
+
+def _is_adverb(phrase: Phrase) -> bool:
+    """ "In general", "in private": ranks only to look at."""
+    before = phrase.sentence.tokens[phrase.head - 1].lemma.lower() if phrase.head else ""
+    return phrase.words == (phrase.head,) and before == "in" and phrase.token.text in ADVERBS
 
 
 def _once(phrases: Sequence[Phrase], coder: Coder) -> Iterator[Phrase]:
