@@ -41,6 +41,8 @@ OUTLAWED = frozenset([("REB",), ("UAF",), ("CRM",), ("UNK",)])
 UNKNOWN = frozenset(["responsible", "behind", "guilty"])
 # Those who may be of the state whose they are.
 AT_HOME = frozenset(["rival"])
+# Words for a whole state; two of them are of one: "the people and the government of Norland".
+NATION = frozenset(["people", "government"])
 # Who may be of a body of many states as well as of one: "the official" after "a UN official".
 SENT = ENVOYS | {"spokesman", "spokeswoman", "spokesperson", "official", "inspector", "observer", "monitor", "mediator"}
 # What leads to the body in which somebody sits.
@@ -163,7 +165,9 @@ class Coder(Returning):
             return NOBODY
         if run is None and (token.upos == "PRON" or (token.upos == "DET" and token.xpos != "DT")):
             return self.pronoun(phrase) or self._acting(phrase) or NOBODY
-        if phrase.lemma in self.titles.marks["parts"] and (whole := phrase.owner("of")) is not None:
+        # "Envoy of the Union" is the Union, but "Envoy of the Union Jane Poe" is she.
+        part = phrase.lemma in self.titles.marks["parts"] and phrase.head not in self.styles
+        if part and (whole := phrase.owner("of")) is not None:
             return self.code_at(whole)
         if (bearer := self.bearer(phrase)) is not None:
             return self.code(bearer)
@@ -452,10 +456,16 @@ class Coder(Returning):
         if phrase.token.deprel == "conj" and self.sentence.tokens[before].upos == "NOUN":
             return self.country(phrase_at(self.sentence, before))
         last = next(reversed(self.sentence.dependents(phrase.head, "conj")), None)
-        if last is None or phrase.owners or self.sentence.tokens[last].upos != "NOUN":
+        whole = phrase.lemma in NATION
+        if (
+            last is None
+            or phrase.owners
+            or self.sentence.tokens[last].upos not in (("NOUN", "PROPN") if whole else ("NOUN",))
+        ):
             return None
         other = phrase_at(self.sentence, last)
-        return self.code_at(owner).country if (owner := other.owner("of")) is not None and not other.definite else None
+        one = not other.definite or (whole and other.lemma in NATION)
+        return self.code_at(owner).country if (owner := other.owner("of")) is not None and one else None
 
     def _is_rootless(self, phrase: Phrase) -> bool:
         """Whether it is no more at home where the report is than elsewhere: "migrants", "merchant ships"."""

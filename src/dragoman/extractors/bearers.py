@@ -151,7 +151,7 @@ class Bearers(Reading):
         if label is not None and label.last == 1 and self.titles.role([tokens[0].text.lower()], [phrase.lemma]):
             # A sentence that opens with "Rebels" names nobody.
             return tokens[0].text, None
-        if label is not None and self._is_common(label):
+        if label is not None and (self._is_common(label) or self._is_office(phrase, label)):
             return tokens[phrase.head].text, None
         if label is not None:
             last = self._name_end(label) if label.kind == "person" else label.last
@@ -189,6 +189,18 @@ class Bearers(Reading):
         return self._is_address(label.first, label.last) or (
             role is not None and all(word.text.islower() for word in words)
         )
+
+    def _is_office(self, phrase: Phrase, label: Label) -> bool:
+        """Whether the label takes an office for a name: "the Chancellor", "the President of the Republic"."""
+        role = self.titles.roles.get(phrase.lemma)
+        if role is None or not role.is_office or label.kind not in ("person", "other"):
+            return False
+        tokens, before = self.sentence.tokens, phrase.head - 1
+        if before in self.runs and tokens[before].upos == "ADJ":
+            before -= 1
+        article = before >= 0 and tokens[before].text.lower() == "the"
+        alone = label.last == phrase.head + 1 or label.kind == "other"
+        return article and alone and self.memory.person(phrase.token.text) is None
 
     def _is_address(self, first: int, last: int) -> bool:
         """Whether it is how an office is spoken to: "Mr President"; "Mr King" has a name."""
@@ -300,12 +312,24 @@ class Bearers(Reading):
             yield phrase_at(self.sentence, phrase.title)
         beside = self.sentence.dependents(phrase.head, "appos")
         above = phrase.token.head
-        if phrase.token.deprel == "appos" and above >= 0 and self.sentence.tokens[above].upos in ("NOUN", "PROPN"):
+        apposed = phrase.token.deprel == "appos" or self._is_set_off(phrase)
+        if apposed and above >= 0 and self.sentence.tokens[above].upos in ("NOUN", "PROPN"):
             # "The governor of Ohio, Jane Poe": the office is the head, the name stands beside it.
             beside.append(above)
         for head in beside:
             if not self.is_person(head) and head not in self.styles:
                 yield phrase_at(self.sentence, head)
+
+    def _is_set_off(self, phrase: Phrase) -> bool:
+        """Whether a name that the tree puts in a row follows an office at once: "the governor of Ohio, Jane Poe"."""
+        sentence, index, above = self.sentence, phrase.head, phrase.token.head
+        if phrase.token.deprel != "conj" or above < 0 or not self.is_person(index) or sentence.dependents(index, "cc"):
+            return False
+        if any(other < index for other in sentence.dependents(above, "conj")) or phrase.first < 1:
+            return False
+        office = phrase_at(sentence, above)
+        role = self.role(office) if office.token.xpos not in PLURALS else None
+        return sentence.tokens[phrase.first - 1].text == "," and role is not None and role.is_office
 
     def _in_office(self, actor: Actor, phrase: Phrase, title: Phrase, role: Role, by: str) -> Coded:
         # The directory knows whose they are; "the president of France and Vladimir Putin" does not change that.

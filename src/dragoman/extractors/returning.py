@@ -21,6 +21,8 @@ OUR_ENVOYS = frozenset(["ministers", "delegations"])
 STATE = frozenset(["state", "government"])
 # Nouns for the one on the other side of a table.
 OPPOSITE = frozenset(["counterpart", "interlocutor"])
+# Nouns for the one whom a state's office receives, or by whom it is received: "his guest", "the guest".
+RECEIVED = frozenset(["guest", "host", "colleague"])
 # Sectors of those who have offices.
 OFFICIAL = frozenset([("GOV",), ("LEG",), ("MIL",), ("JUD",)])
 
@@ -45,7 +47,8 @@ class Returning(Pronouns):
 
     def opposite(self, phrase: Phrase) -> Coded | None:
         """Whom someone faces: "his counterpart" is the other one named, in the text or else in the headline."""
-        if phrase.lemma not in OPPOSITE or phrase.token.xpos in PLURALS or self.inside_country(phrase):
+        faces = phrase.lemma in OPPOSITE or (phrase.lemma in RECEIVED and self._is_received(phrase))
+        if not faces or phrase.token.xpos in PLURALS or self.inside_country(phrase):
             return None
         own = next((country for _, owner in phrase.owners if (country := self.code_at(owner).country)), None)
         own = own or self.home.publisher
@@ -53,6 +56,13 @@ class Returning(Pronouns):
             return Coded("person", seen.actors, "mentions/opposite", seen.role)
         actors = tuple(party.actor for party in self.headline.others(own) if party.office)
         return Coded("person", actors, "mentions/opposite", phrase.lemma) if len(actors) == 1 else None
+
+    def _is_received(self, phrase: Phrase) -> bool:
+        """Whether it is the other one of a meeting, in what a state's office publishes: "his guest", "the guest"."""
+        bare = all(index == phrase.head for index in phrase.words)
+        opening = self.sentence.tokens[phrase.first].text.lower()
+        owned = opening in ("his", "her") or (opening == "the" and phrase.lemma == "guest")
+        return self.home.publisher is not None and bare and owned
 
     def again(self, phrase: Phrase, role: Role | None) -> Coded | None:
         """Someone who was named before: "the group", "both sides", "the president"."""

@@ -104,11 +104,21 @@ def _persons(names: Names, titles: Titles) -> list[tuple[int, int]]:
     for label in names.labels:
         if label.kind == "person" and taken.isdisjoint(range(label.first, label.last)):
             words = [token.text.lower() for token in names.sentence.tokens[max(label.first - 1, 0) : label.last]]
+            if label.last - label.first == 1 and _is_no_name(names.sentence.tokens, label.first, taken, titles):
+                continue
             if not titles.marks["regions"].intersection((" ".join(words), words[-1])):
                 persons.append((label.first, label.last))
     # What another name follows at once is the body that its bearer is of: "the president of Hadrun Vel Jane Poe".
     openings = {_opening(names.sentence, first, titles) for first, _ in persons}
     return sorted((first, last) for first, last in persons if last not in openings)
+
+
+def _is_no_name(tokens: tuple[Token, ...], index: int, taken: set[int], titles: Titles) -> bool:
+    """Whether a word has an article, as no name has: "President of the Republic", "the Norlandic Chancellor"."""
+    role = _role(tokens[index : index + 1], titles)
+    owned = role is not None and role.is_office and index - 1 in taken and tokens[index - 1].upos == "ADJ"
+    place = index - 2 if owned else index - 1
+    return place >= 0 and tokens[place].text.lower() == "the"
 
 
 def _opening(sentence: Sentence, first: int, titles: Titles) -> int:
