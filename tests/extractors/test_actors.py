@@ -92,3 +92,10 @@ def test_a_strike_of_missiles_is_not_one_of_workers(interpret: Interpreter) -> N
         Document("A cruel missile strike destroyed the port of Callao, the president of Peru said.")
     ).mentions
     assert not any("LAB" in one.actor.sectors for one in found if one.actor)
+
+
+@pytest.mark.model
+def test_in_general_is_no_soldier(interpret: Interpreter) -> None:
+    text = "Peru thanked society in general for its help. A general of Peru spoke to the envoys in private."
+    quotes = [one.evidence.quote for one in interpret(Document(text)).mentions]
+    assert [quote for quote in quotes if "general" in quote or "private" in quote] == ["A general of Peru"]
