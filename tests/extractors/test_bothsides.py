@@ -25,6 +25,8 @@ def read() -> Interpreter:
             set(),
         ),
         ("Kenya and Uganda accused Ethiopia of theft.", "accused", {"KEN", "UGA"}, {"ETH"}),
+        ("Chad and Mali accused one another of theft.", "accused", {"TCD", "MLI"}, set()),
+        ("Kenya's president and minister traded accusations with Uganda on Monday.", "accusations", {"KEN"}, {"UGA"}),
     ],
 )
 def test_who_accuses_each_other_accuses_nobody_else(

@@ -28,6 +28,8 @@ def told(read: Interpreter, text: str, type_: str, publisher: str = MINISTRY) ->
 def test_where_a_sentence_opens_those_who_are_new_in_it_are_at_home(read: Interpreter) -> None:
     text = "The United States honours the press. In Eritrea, eleven editors were arrested in 2001."
     assert done_to(told(read, text, "COERCE", "US State Department")) == {"ERI"}
+    text = "In Brussels, Uganda's minister said that soldiers shot protesters in Kampala."
+    assert done_to(told(read, text, "ASSAULT")) == {"UGA"}
     text = "In Poland, the President met soldiers."
     assert doers(told(read, text, "CONSULT")) >= {"UKR"}
 

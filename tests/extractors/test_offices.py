@@ -62,7 +62,7 @@ def test_a_name_behind_the_comma_of_an_office_bears_it_though_the_tree_has_a_row
 def test_a_name_in_a_row_with_several_bears_no_office(knowledge: Knowledge) -> None:
     assert (
         whose(knowledge, "Jane Poe", (SLEPT, ()), (SLEPT, ()), (row_of("governors", "NNS"), ((5, 7, "person"),)))
-        != "KEN"
+        == "NOR"
     )
 
 
@@ -144,7 +144,7 @@ def test_the_people_and_the_government_are_of_one_state(knowledge: Knowledge) ->
 
 
 def test_others_beside_a_government_are_not_for_that_its_state_s(knowledge: Knowledge) -> None:
-    assert whose(knowledge, "the miners", (nation("miners"), ())) != "KEN"
+    assert whose(knowledge, "the miners", (nation("miners"), ())) == "NOR"
 
 
 MET = """
@@ -177,4 +177,4 @@ def test_a_president_s_guest_is_the_one_from_abroad(knowledge: Knowledge) -> Non
 
 
 def test_a_guest_in_a_paper_is_anybody(knowledge: Knowledge) -> None:
-    assert whose(knowledge, "his guest", (MET, PEOPLE), (GUEST, ())) != "KEN"
+    assert whose(knowledge, "his guest", (MET, PEOPLE), (GUEST, ())) == "NOR"

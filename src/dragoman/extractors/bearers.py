@@ -18,12 +18,12 @@ from dragoman.knowledge.titles import Role
 from dragoman.records import Actor, Label
 
 UNPERSONS = frozenset(["law", "event", "weapon", "other"])
-# Nouns of those who have no office: "the Security Council Jane Poe" is not her, but what she is of.
 # Bodies that say nothing of what their people are.
 OFFICELESS_BODIES = frozenset(["state", "place", "person", "thing", "facility", "weapon", "nationality"])
-# What a ministry of each state is for, and no body of many.
-FOREIGN_AFFAIRS = "Foreign Affairs"
+# Whose field the affairs of others are, in each state: no bodies of many.
+FOREIGN_AFFAIRS = ("Ministry of Foreign Affairs", "Minister of Foreign Affairs")
 LATE = frozenset(["late"])
+# Nouns of those who have no office: "the Security Council Jane Poe" is not her, but what she is of.
 OFFICELESS = frozenset(["organisation", "court", "place", "facility", "weapon", "state", "outlet"])
 # "Head of the Office of the President of Malta Jane Poe": how many bodies may stand between office and name.
 OFFICES = 4
@@ -325,7 +325,7 @@ class Bearers(Reading):
         sentence, index, above = self.sentence, phrase.head, phrase.token.head
         if phrase.token.deprel != "conj" or above < 0 or not self.is_person(index) or sentence.dependents(index, "cc"):
             return False
-        if any(other < index for other in sentence.dependents(above, "conj")) or phrase.first < 1:
+        if any(other != index for other in sentence.dependents(above, "conj")) or phrase.first < 1:
             return False
         office = phrase_at(sentence, above)
         role = self.role(office) if office.token.xpos not in PLURALS else None
@@ -368,7 +368,7 @@ class Bearers(Reading):
             label = self.labels.get(index)
             if label is None or index in self.runs or label.kind != "organisation":
                 continue
-            if self.words(max(label.first - 1, 0), label.last - 1).endswith(FOREIGN_AFFAIRS):
+            if self.words(max(label.first - 3, 0), label.last - 1).endswith(FOREIGN_AFFAIRS):
                 continue  # "Minister of Foreign Affairs": a field, and no body
             if index not in before or label.last <= phrase.head:
                 return self._nameless(index, label)
@@ -454,8 +454,8 @@ class Bearers(Reading):
         """
         if self._is_bare(phrase) and (whose := self.memory.whose(phrase.lemma, official=True)) is not None:
             return whose
-        # "The Ministry of Foreign Affairs" is a state's own.
-        words = {word.lower() for word in name.replace(FOREIGN_AFFAIRS, "").split()}
+        own = any(office in name for office in FOREIGN_AFFAIRS)
+        words = set() if own else {word.lower() for word in name.split()}
         if words & self.titles.marks["world"] or words & self.titles.marks["regions"]:
             return None
         if role is not None and role.sectors[:1] in STATELY:

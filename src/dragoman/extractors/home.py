@@ -157,12 +157,13 @@ class Home:
 
 
 def _opening(sentence: Sentence, namings: Sequence[Naming]) -> str | None:
-    """The one country of the words before the first comma, where these open with "in"."""
+    """The one country of the words before the first comma, where these open with "in" and nothing is told elsewhere."""
     comma = next((index for index, token in enumerate(sentence.tokens) if token.text == ","), 0)
     if not sentence.tokens or sentence.tokens[0].text != "In":
         return None
-    countries = {one.country for one in namings if one.token < comma and one.manner == "there"}
-    return next(iter(countries)) if len(countries) == 1 else None
+    told = {one.country for one in namings if one.manner == "there"}
+    opening = {one.country for one in namings if one.token < comma and one.manner == "there"}
+    return next(iter(opening)) if len(opening) == 1 and told == opening else None
 
 
 def _nationals(here: Names, nouns: frozenset[str]) -> Iterator[tuple[str, str]]:

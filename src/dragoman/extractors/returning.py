@@ -22,7 +22,7 @@ STATE = frozenset(["state", "government"])
 # Nouns for the one on the other side of a table.
 OPPOSITE = frozenset(["counterpart", "interlocutor"])
 # Nouns for the one whom a state's office receives, or by whom it is received: "his guest", "the guest".
-RECEIVED = frozenset(["guest", "host", "colleague"])
+RECEIVED = frozenset(["guest", "host"])
 # Sectors of those who have offices.
 OFFICIAL = frozenset([("GOV",), ("LEG",), ("MIL",), ("JUD",)])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.extractors.drafts import Draft
+from dragoman.extractors.drafts import Draft, codes
 from dragoman.extractors.scene import Scene
 from dragoman.records import Mention
 
@@ -20,7 +20,7 @@ def without_each_other(draft: Draft, actors: Side, recipients: Side) -> Side:
     scene, index = draft.hit.scene, draft.hit.index
     above = scene.tokens[index].head
     exchanged = draft.type == "ACCUSE" and scene.relation(index) == "obj" and scene.lemmas[above] in EXCHANGING
-    if (exchanged and len(actors) > 1) or any(
+    if (exchanged and len(codes(actors)) > 1) or any(
         _is_each_other(scene, token) for token in scene.objects(draft.hit.predicate)
     ):
         return ()

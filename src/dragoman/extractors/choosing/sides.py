@@ -54,8 +54,9 @@ from dragoman.records import Mention
 # recipients told at 0.5, 38 are of the annotated country and 15 annotated as nobody, of 40 at 0.6 27 and 8.
 FILL: dict[Side, float] = {"actor": 0.5, "recipient": 0.6}
 FILL_ONE = 0.1
-# Of somebody it is asked, though the sentence may not say of whom: a recipient has to be less likely.
-FILL_ACROSS = {"REQUEST": 0.4}
+# Of somebody it is asked, though the sentence may not say of whom: a recipient has to be less likely. Of the events of
+# thirty-five real reports that nobody had read 0.008 more are coded right so, of three other such sets as many.
+FILL_ASKED = {"REQUEST": 0.4}
 # A recipient who is told stays where he is at least so likely. Actors are not taken away: as often wrong as right.
 KEEP = 0.3
 # Behind the rule that says who is meant: "mentions/name+chosen".
@@ -233,7 +234,7 @@ def _chosen(
 
 def _least(draft: Draft, side: Side) -> float:
     """How likely one must be who is told on the open side."""
-    return FILL_ACROSS.get(draft.type, FILL[side]) if side == "recipient" else FILL[side]
+    return FILL_ASKED.get(draft.type, FILL[side]) if side == "recipient" else FILL[side]
 
 
 def _is_of_another_war(one: Mention, draft: Draft, setting: Setting) -> bool:
