@@ -16,9 +16,10 @@ import argparse
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import numpy as np
@@ -59,6 +60,8 @@ SEEN, SMALLEST = 40, 0.05
 PENALTY = 10.0
 # Newton's steps; it is enough when one makes the whole no more likely than this.
 MOST_STEPS, ENOUGH = 60, 1e-3
+# A step is found when what is left of the slope is so small, as squares, or after so many turns.
+CLOSE, MOST_TURNS = 1e-8, 200
 # The least logarithm of odds, lest they vanish.
 LEAST = -60.0
 Array = NDArray[np.float64]
@@ -124,7 +127,10 @@ def find_annotated(sets: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Document
 def find_cases(sets: Iterable[tuple[Path, Path]], knowledge: Knowledge) -> Iterator[Case]:
     """Every choice in an annotated event of these reports, as the rest of the reading leaves it."""
     for number, (document, gold, text) in enumerate(find_annotated(sets), 1):
-        yield from _cases(number, document, gold, text, knowledge)
+        for case in _cases(number, document, gold, text, knowledge):
+            # A name that a million signs have is kept once.
+            signs = tuple({intern(name): value for name, value in one.items()} for one in case.choice.signs)
+            yield replace(case, choice=replace(case.choice, signs=signs))
 
 
 def _cases(number: int, document: Document, gold: Sequence[Any], text: str, knowledge: Knowledge) -> Iterator[Case]:
@@ -273,7 +279,7 @@ def _fit(cases: Sequence[Case]) -> dict[str, float]:
         return {}
     seen = Counter(name for case in cases for signs in case.choice.signs for name in signs)
     names = {name: place for place, name in enumerate(sorted(name for name, count in seen.items() if count >= SEEN))}
-    told = _matrix([signs for case in cases for signs in case.choice.signs], names)
+    told = _Table([signs for case in cases for signs in case.choice.signs], names)
     right = np.array([one for case in cases for one in case.right], dtype=float)
     starts = np.cumsum([0, *(len(case.right) for case in cases)], dtype=np.int64)[:-1]
     of: Places = np.repeat(np.arange(len(cases)), [len(case.right) for case in cases])
@@ -281,10 +287,12 @@ def _fit(cases: Sequence[Case]) -> dict[str, float]:
     before, step = _odds(told, right, starts, of, weights), 1.0
     for _ in range(MOST_STEPS):
         likely, wanted, reached = before
-        slope = told.T @ (wanted - likely) - PENALTY * weights
-        means = np.add.reduceat(told * likely[:, None], starts)
-        curve = (told * likely[:, None]).T @ told - means.T @ means + PENALTY * np.eye(len(names))
-        way, step = np.linalg.solve(curve, slope), 1.0
+
+        def curve(way: Array, likely: Array = likely) -> Array:
+            sums = likely * told.times(way)
+            return told.turned(sums - likely * np.add.reduceat(sums, starts)[of]) + PENALTY * way
+
+        way, step = _solve(curve, told.turned(wanted - likely) - PENALTY * weights), 1.0
         # As far as it still gets better.
         while (after := _odds(told, right, starts, of, weights + step * way))[2] < reached and step > ENOUGH:
             step /= 2
@@ -294,22 +302,48 @@ def _fit(cases: Sequence[Case]) -> dict[str, float]:
     return {name: float(weights[place]) for name, place in names.items() if abs(weights[place]) >= SMALLEST}
 
 
-def _odds(told: Array, right: Array, starts: Places, of: Places, weights: Array) -> tuple[Array, Array, float]:
+def _odds(told: _Table, right: Array, starts: Places, of: Places, weights: Array) -> tuple[Array, Array, float]:
     """How likely each alternative is, how likely among the right ones, and how good the weights are in all."""
-    sums = told @ weights
+    sums = told.times(weights)
     odds = np.exp(np.maximum(sums - np.maximum.reduceat(sums, starts)[of], LEAST))
     every, good = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
     worth = float(np.log(good / every).sum() - PENALTY / 2 * weights @ weights)
     return odds / every[of], odds * right / good[of], worth
 
 
-def _matrix(signs: Sequence[Signs], names: Mapping[str, int]) -> Array:
-    told = np.zeros((len(signs), len(names)))
-    for row, one in enumerate(signs):
-        for name, value in one.items():
-            if name in names:
-                told[row, names[name]] = value
-    return told
+class _Table:
+    """What speaks for each alternative, a row for each, kept by the few signs that it has: a thousandth of them all."""
+
+    def __init__(self, signs: Sequence[Signs], names: Mapping[str, int]) -> None:
+        held = [[(names[name], value) for name, value in one.items() if name in names] for one in signs]
+        self.shape = len(signs), len(names)
+        self.rows: Places = np.repeat(np.arange(len(signs)), [len(one) for one in held])
+        self.columns: Places = np.array([place for one in held for place, _ in one], dtype=np.int64)
+        self.values: Array = np.array([value for one in held for _, value in one], dtype=float)
+
+    def times(self, weights: Array) -> Array:
+        """For each row the sum of its signs' weights."""
+        return np.asarray(np.bincount(self.rows, self.values * weights[self.columns], self.shape[0]), dtype=float)
+
+    def turned(self, weights: Array) -> Array:
+        """For each sign the sum of its rows' weights."""
+        return np.asarray(np.bincount(self.columns, self.values * weights[self.rows], self.shape[1]), dtype=float)
+
+
+def _solve(curve: Callable[[Array], Array], slope: Array) -> Array:
+    """The way that the slope leads by that curve: conjugate gradients, which need no matrix."""
+    way, left = np.zeros_like(slope), slope.copy()
+    ahead, size = left.copy(), float(left @ left)
+    enough = size * CLOSE
+    for _ in range(MOST_TURNS):
+        if size <= enough:
+            break
+        bent = curve(ahead)
+        share = size / float(ahead @ bent)
+        way, left = way + share * ahead, left - share * bent
+        before, size = size, float(left @ left)
+        ahead = left + size / before * ahead
+    return way
 
 
 def write(weights: Weights, out: Path) -> None:
