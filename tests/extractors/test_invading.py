@@ -70,6 +70,17 @@ def test_nor_has_one_of_another_day(read: Interpreter, day: date | None) -> None
     assert all("RUS" not in doers(war) for war in told(read, NAMED + "Each hour of the war costs lives.", day=day))
 
 
+@pytest.mark.parametrize("war", ["the Russian invasion", "Russia's aggression", "the full-scale invasion by Russia"])
+def test_whose_invasion_it_is_invades_those_whom_everybody_knows(read: Interpreter, war: str) -> None:
+    (found,) = told(read, f"{NAMED}Prices have risen because of {war}, he told students.")
+    assert (doers(found), done_to(found)) == ({"RUS"}, {"UKR"})
+
+
+def test_an_invasion_of_a_war_that_the_report_tells_of_is_of_the_same(read: Interpreter) -> None:
+    text = "Chad invaded Mali in May. Prices have risen because of the Chadian aggression, Mali's president said."
+    assert [done_to(one) for one in told(read, text)] == [{"MLI"}, {"MLI"}]
+
+
 def test_what_is_besieged_there_is_besieged_by_the_invader_and_nothing_elsewhere(read: Interpreter) -> None:
     (there,) = told(read, NAMED + "Mariupol is still besieged.", "COERCE")
     assert doers(there) == {"RUS"}

@@ -140,6 +140,8 @@ def _fought(draft: Draft, wars: Sequence[Parties], known: Sequence[Parties], mod
         parties = _of_the_war(parties, (*wars, *known))
     elif codes(parties.recipients) and not parties.actors and not is_opposed(hit, modality):
         parties = _as_in_war(parties, wars)
+    elif codes(parties.actors) and not parties.recipients and hit.scene.lemmas[hit.index] in modality.invading:
+        parties = _invaded(parties, (*wars, *known))
     together = hit.trigger.mutual or is_waged_with(hit)
     return Parties(in_order(list(all_of(parties))), ()) if together else parties
 
@@ -148,6 +150,13 @@ def _of_the_war(parties: Parties, wars: Iterable[Parties]) -> Parties:
     """ "The war", of which nobody is told: the one that the report tells of, and both of its sides."""
     fought = codes(parties.recipients)
     return next((war for war in wars if fought <= codes(all_of(war))), parties)
+
+
+def _invaded(parties: Parties, wars: Iterable[Parties]) -> Parties:
+    """ "The Norlandic invasion", of whom it does not say: of those on whom they wage the war of the report."""
+    attackers = codes(parties.actors)
+    fought = (war.recipients for war in wars if codes(war.actors) == attackers)
+    return replace(parties, recipients=next((ones for ones in fought if not codes(ones) & attackers), ()))
 
 
 def _as_in_war(parties: Parties, wars: Iterable[Parties]) -> Parties:

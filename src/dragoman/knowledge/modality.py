@@ -24,7 +24,7 @@ _KEYS = (
     "setting", "countering", "harming", "topics",
     "bring_about", "grounds", "tools", "ward_off", "striving", "secure", "inquiries", "instances", "former",
     "meanwhile", "stage", "ridding", "receiving", "sending", "favouring", "treaties", "sensed", "warlike", "talks",
-    "ties", "arrest",
+    "ties", "arrest", "invading",
 )  # fmt: skip
 
 
@@ -97,7 +97,8 @@ class Modality:
     done; treaties: what agreements are called that have a name; sensed: verbs of those who come to see or have what
     another does; warlike: adjectives of the war that goes on ("the full-scale war");
     talks: nouns of what people meet for, at which they say things; ties: nouns of what they have between them, on the
-    occasion of which they meet; arrest: verbs of those who hold or look for whoever did a deed.
+    occasion of which they meet; arrest: verbs of those who hold or look for whoever did a deed; invading: nouns of a
+    war that is waged on somebody, whether he is named or not.
     """
 
     future: frozenset[str]
@@ -212,6 +213,7 @@ class Modality:
     treaties: frozenset[str]
     sensed: frozenset[str]
     warlike: frozenset[str]
+    invading: frozenset[str]
     talks: frozenset[str]
     ties: frozenset[str]
     arrest: frozenset[str]
