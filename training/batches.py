@@ -23,6 +23,7 @@ SCHEMES = ("wiki", "gum", "re3d", "nation")
 NONE = "-"
 REALIS = ("actual", "ongoing", "planned", "hypothetical", "negated")
 ROLES = ("actor", "recipient", "place", "time")
+BEYOND = ("actor", "recipient")  # roles whose bearers are looked for in other sentences, too
 CUES = ("O", "B", "I")
 STANCES = ("asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts")
 
@@ -53,6 +54,7 @@ def report_labels() -> dict[str, list[str]]:
         "mode": [NONE, *modes],
         "realis": list(REALIS),
         "role": list(ROLES),
+        "beyond": list(BEYOND),
         "cue": list(CUES),
         "stance": list(STANCES),
         "context": list(CONTEXTS),
@@ -90,7 +92,7 @@ class Batches:
         """Inputs and what is to be learnt; ``IGNORED`` where an example does not say."""
         batch = self.inputs(examples)
         for name in ("heads", "labels", *self.index, *POINTERS):
-            if name not in ("tree", "role", "context"):
+            if name not in ("tree", "role", "beyond", "context"):
                 batch[name] = torch.full_like(batch["first"], IGNORED)
         for row, example in enumerate(examples):
             if example.heads:

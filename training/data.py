@@ -61,6 +61,8 @@ class Happening:
 
     ``roles`` gives for each role the words that bear it, true, and those that mean a bearer again, false (nothing is
     learnt from them); None where it is not known who bears it. Empty ``mode`` or ``realis``: not known.
+    ``parties`` gives for each role, where it is known who they are, of each party all places of the report in which it
+    is meant: number of the sentence and head word.
     """
 
     token: int
@@ -69,6 +71,7 @@ class Happening:
     mode: str
     realis: str
     roles: dict[str, dict[int, bool] | None]
+    parties: dict[str, list[list[tuple[int, int]]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -107,6 +110,7 @@ class Example:
     contexts: tuple[str, ...] | None = None
     partial: bool = False
     people: frozenset[int] = frozenset()  # words of persons' names
+    number: int = 0  # of the sentence in its report
 
 
 def read_treebank(path: Path) -> Iterator[Example]:

@@ -37,6 +37,7 @@ class Sizes:
     tag: int = 128
     event: int = 256
     role: int = 96
+    beyond: int = 128
     pointer: int = 64
     mixed: int = 4  # the last layers, of which a word's vector is a learnt mixture
 

@@ -15,6 +15,7 @@ from dragoman.language import shapes
 
 from .encoder import IGNORED, LOW, Dropout
 
+BEFORE, BEHIND = 8, 3  # sentences in which those are looked for whom an event's own does not name
 UNKNOWN = -1.0  # in the targets of roles and contexts: nothing is learnt from it
 
 
@@ -98,6 +99,45 @@ class Roles(nn.Module):
 
     def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
         return {"role": self.scores(words).sigmoid()[:, 1:, :, 1:]}
+
+
+class Beyond(nn.Module):
+    """Whom of those whom other sentences name an event is about, by role; the root of its own where there is none.
+
+    What each word asks for as a trigger meets what each word has to give as a bearer; how many sentences lie between
+    them counts, too. It is taught by itself, on vectors that no longer change (``training.beyond``).
+    """
+
+    name = "beyond"
+
+    def __init__(self, roles: list[str], width: int, size: int) -> None:
+        super().__init__()
+        self.roles, self.size = roles, size
+        self.drop = Dropout(0.33)
+        self.trigger = nn.Linear(width, size)
+        self.bearer = nn.Linear(width, size)
+        self.pair = nn.Linear(size + 1, len(roles) * (size + 1), bias=False)
+        self.away = nn.Parameter(torch.zeros(len(roles), BEFORE + BEHIND + 1))
+        nn.init.normal_(self.pair.weight, std=0.02)
+
+    def asking(self, words: Tensor) -> Tensor:
+        """What each word (..., D), as a trigger, asks of a bearer of each role: (..., R, size + 1)."""
+        trigger = self.drop(functional.gelu(self.trigger(self.drop(words))))
+        told: Tensor = self.pair(torch.cat([trigger, torch.ones_like(trigger[..., :1])], -1))
+        return told.view(*words.shape[:-1], len(self.roles), self.size + 1)
+
+    def bearing(self, words: Tensor) -> Tensor:
+        """What each word (..., D) has to give as a bearer: (..., size + 1)."""
+        bearer = self.drop(functional.gelu(self.bearer(self.drop(words))))
+        return torch.cat([bearer, torch.ones_like(bearer[..., :1])], -1)
+
+    def loss(self, words: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        """Nothing: sentences that are read in any order say nothing of each other."""
+        return words.sum() * 0
+
+    def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
+        """asking (B, W, R, size + 1), bearing (B, W, size + 1) with the root, and away (R, distances)."""
+        return {"asking": self.asking(words)[:, 1:], "bearing": self.bearing(words), "away": self.away.detach()}
 
 
 class Claims(nn.Module):

@@ -134,7 +134,9 @@ class Mixture:
         order = random.Random(seed)
         people = words_of_people(reports)
         self.base, self.share, self.count = base, share, count
-        self.variants = [[example, *(swapped(example, order, people) for _ in range(VARIANTS))] for example in reports]
+        self.variants = [
+            [example, *(swapped([example], order, people)[0] for _ in range(VARIANTS))] for example in reports
+        ]
 
     def __call__(self, order: random.Random, progress: float = 0.5) -> list[Example]:
         """A share of the base, and each sentence of a report once: in one case of two with its own names.

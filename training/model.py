@@ -9,10 +9,10 @@ from torch import Tensor, nn
 
 from .encoder import Encoder, Sizes
 from .grammar import Tags, Trees
-from .heads import Claims, Contexts, Events, Roles
+from .heads import Beyond, Claims, Contexts, Events, Roles
 
 # What the heads for reports can say is no tag of a word like the others.
-REPORTED = frozenset(("event", "mode", "realis", "role", "cue", "stance", "context"))
+REPORTED = frozenset(("event", "mode", "realis", "role", "beyond", "cue", "stance", "context"))
 
 
 class Model(nn.Module):
@@ -36,6 +36,8 @@ class Model(nn.Module):
             heads.append(Roles(labels["role"], width, sizes.role))
             heads.append(Claims(labels["cue"], labels["stance"], width, sizes.tag, sizes.pointer))
             heads.append(Contexts(labels["context"], width))
+        if "beyond" in labels:
+            heads.append(Beyond(labels["beyond"], width, sizes.beyond))
         self.heads = nn.ModuleList(heads)
 
     def loss(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -28,6 +28,7 @@ from .data import Example, Happening, Saying
 Reports = Iterator[list[Example]]
 Stretch = tuple[int, int]  # of the report's text, half-open
 ROLES = ("actor", "recipient", "place", "time")
+FARTHER = ("actor", "recipient")  # who may well be named in another sentence
 NO_MODE = "-"
 TOLD = Path(__file__).parent / "told.jsonl"  # of reports that the project does not hold, by place
 TOLD_OF = ("re3d.jsonl", "gum_entities/train.jsonl")  # where their texts stand, in the folder of data
@@ -216,9 +217,11 @@ def _occurrences(text: str, name: str) -> list[Stretch]:
 
 def examples(report: Annotated, encoder: OnnxEncoder | None = None) -> Iterator[Example]:
     """A sentence each, with the events and claims in it; the trees are those of ``encoder``, else the packaged ones."""
-    for sentence in parse(Document(report.text), encoder):
-        example = Example([token.text for token in sentence.tokens])
-        example.happenings = list(_happenings(sentence, report.events))
+    sentences = parse(Document(report.text), encoder)
+    parties = [{role: _parties(sentences, event, role) for role in FARTHER} for event in report.events]
+    for number, sentence in enumerate(sentences):
+        example = Example([token.text for token in sentence.tokens], number=number)
+        example.happenings = list(_happenings(sentence, report.events, parties))
         example.sayings = list(_sayings(sentence, report.claims))
         example.people = frozenset(
             word for label in sentence.labels if label.kind == "person" for word in range(label.first, label.last)
@@ -228,14 +231,35 @@ def examples(report: Annotated, encoder: OnnxEncoder | None = None) -> Iterator[
         yield example
 
 
-def _happenings(sentence: Sentence, events: Iterable[Told]) -> Iterator[Happening]:
-    for event in events:
+def _parties(sentences: Sequence[Sentence], event: Told, role: str) -> list[list[tuple[int, int]]] | None:
+    """Where in the report each of those in the role is meant; None where one is not found in it."""
+    if role not in event.roles:
+        return None
+    parties = []
+    for places in event.roles[role]:
+        found = {
+            (number, _head(sentence, words))
+            for place in places
+            for number, sentence in enumerate(sentences)
+            if (words := _words(sentence, place))
+        }
+        if not found:
+            return None
+        parties.append(sorted(found))
+    return parties
+
+
+def _happenings(
+    sentence: Sentence, events: Iterable[Told], parties: Iterable[dict[str, list[list[tuple[int, int]]] | None]]
+) -> Iterator[Happening]:
+    for event, told in zip(events, parties, strict=True):
         for place in event.triggers:
             words = _words(sentence, place)
             if words:
                 head = _head(sentence, words)
                 roles = {role: _bearers(sentence, head, event, role) for role in ROLES}
-                yield Happening(head, words, event.type, event.mode, event.realis, roles)
+                known = {role: found for role, found in told.items() if found is not None}
+                yield Happening(head, words, event.type, event.mode, event.realis, roles, known)
 
 
 def _bearers(sentence: Sentence, trigger: int, event: Told, role: str) -> dict[int, bool] | None:

@@ -36,20 +36,29 @@ def countries() -> tuple[dict[str, tuple[int, str]], list[dict[str, str]]]:
     return words, told
 
 
-def swapped(example: Example, order: random.Random, people: Sequence[str]) -> Example:
-    """The example with other names; ``people`` are words of persons' names."""
+def swapped(report: Sequence[Example], order: random.Random, people: Sequence[str]) -> list[Example]:
+    """The report with other names, the same ones in all of its sentences; ``people`` are words of persons' names."""
     words, told = countries()
-    here = {words[word][0] for index, word in enumerate(example.words) if word in words and index not in example.people}
+    here = {
+        words[word][0]
+        for example in report
+        for index, word in enumerate(example.words)
+        if word in words and index not in example.people
+    }
     # Two countries stay two.
     others = dict(zip(sorted(here), order.sample(range(len(told)), len(here)), strict=True))
-    new, named = list(example.words), {}
-    for index, word in enumerate(example.words):
+    named: dict[str, str] = {}
+
+    def other(example: Example, index: int, word: str) -> str:
         if index in example.people and people:
-            new[index] = named.setdefault(word, order.choice(people))
-        elif word in words:
-            number, form = words[word]
-            new[index] = told[others[number]][form]
-    return replace(example, words=new)
+            return named.setdefault(word, order.choice(people))
+        number, form = words.get(word, (None, ""))
+        return word if number is None else told[others[number]][form]
+
+    return [
+        replace(example, words=[other(example, index, word) for index, word in enumerate(example.words)])
+        for example in report
+    ]
 
 
 def words_of_people(examples: Iterable[Example]) -> list[str]:

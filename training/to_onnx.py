@@ -37,6 +37,8 @@ PAIRS = {
     "arcs": {0: "sentences", 1: "read", 2: "words"},
     "role": {0: "sentences", 1: "read", 3: "read"},
     "pointer": {0: "sentences", 1: "read", 3: "words"},
+    "bearing": {0: "sentences", 1: "words"},
+    "away": {},
     "context": {0: "sentences"},
 }
 SAMPLES = [
@@ -94,7 +96,9 @@ def check(model: Model, batches: Batches, path: Path) -> None:
         found = session.run(list(expected), {name: tensor.numpy() for name, tensor in told.items()})
         words = (told["shape"] > 0)[:, 1:].numpy()
         for (name, tensor), other in zip(expected.items(), found, strict=True):
-            here = slice(None) if name == "context" else words
+            here = {"context": slice(None), "away": slice(None), "bearing": (told["shape"] > 0).numpy()}.get(
+                name, words
+            )
             one, other = tensor.numpy()[here], other[here]
             if one.dtype.kind == "i":
                 if name in ("heads", "relations"):

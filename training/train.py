@@ -28,6 +28,8 @@ from .encoder import Sizes
 from .model import REPORTED, Model
 from .scores import ReportTally, entity_f1, tree_scores
 
+APART = ("pointer", "asking", "bearing", "away")  # what no label stands for
+SEEN = ("pointer", *(REPORTED - {"beyond"}))
 HALVES = ("avx512_bf16", "amx_bf16", "bf16")  # what processors call their instructions for 16 bits
 
 
@@ -165,11 +167,11 @@ def measure(model: Model, batches: Batches, examples: Sequence[Example]) -> dict
     for group in batches.grouped(examples, 4096, None):
         with halved(device):
             found = model(**{name: tensor.to(device) for name, tensor in batches.inputs(group).items()})
-        told = {name: tensor.tolist() for name, tensor in found.items() if name not in ("arcs", *REPORTED, "pointer")}
+        told = {name: tensor.tolist() for name, tensor in found.items() if name not in ("arcs", *REPORTED, *APART)}
         for row, example in enumerate(group):
             if example.happenings is not None:
                 count = len(example.words)
-                seen = {name: found[name][row].float().cpu().numpy() for name in (*REPORTED, "pointer")}
+                seen = {name: found[name][row].float().cpu().numpy() for name in SEEN}
                 tally.add(example, {name: seen[name][:count] for name in seen if name != "context"}, labels)
             span = range(len(example.words))
             names = {scheme: [labels[scheme][told[scheme][row][i]] for i in span] for scheme in example.names}

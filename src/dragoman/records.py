@@ -171,7 +171,8 @@ class Sighting:
     """An event that the model sees in a sentence, at the token of its trigger; scores are probabilities.
 
     ``types`` are the PLOVER types that are likely at all, the likeliest first; ``modes`` the likeliest mode of each of
-    them; ``bearers`` the tokens that may be actor, recipient, place or time of it.
+    them; ``bearers`` the tokens that may be actor, recipient, place or time of it; ``beyond`` those of other sentences
+    that may be actor or recipient: how many sentences behind this one (before it: below 0), token and score.
     """
 
     token: int
@@ -179,6 +180,7 @@ class Sighting:
     modes: Mapping[str, tuple[str | None, float]]
     realis: tuple[tuple[Realis, float], ...]
     bearers: Mapping[str, tuple[tuple[int, float], ...]]
+    beyond: Mapping[str, tuple[tuple[int, int, float], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

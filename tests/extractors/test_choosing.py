@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dragoman.extractors.choosing import choose_parties
 from dragoman.extractors.choosing.candidates import Cast
 from dragoman.extractors.choosing.courts import is_before, may_issue
@@ -14,7 +16,7 @@ from dragoman.extractors.drafts import Draft
 from dragoman.extractors.roles import Parties, find_parties
 from dragoman.extractors.scene import Scene
 from dragoman.knowledge.weighing import Weights
-from dragoman.records import Mention, Sentence
+from dragoman.records import Mention, Sentence, Sighting
 from tests.conftest import build_sentence
 from tests.extractors.stage import MODALITY, hits, stages
 
@@ -153,13 +155,13 @@ def test_where_the_model_has_not_looked_the_rules_stand() -> None:
 def test_nobody_does_it_to_himself_and_a_bridge_is_nobody() -> None:
     scenes = report(("Norland ( NRA ) attacked the bridge .", BOMBED))
     (draft,) = drafts(scenes)
-    assert list(Cast(scenes).candidates(draft.hit, draft.parties.actors)) == []
+    assert list(Cast(scenes).candidates(draft.hit, draft.parties.actors, "recipient")) == []
 
 
 def test_whoever_is_named_later_is_not_meant() -> None:
     scenes = report(("Norland attacked again .", ATTACKED), ("Norland praised Sudland .", PRAISED))
     attack, _ = drafts(scenes)
-    assert list(Cast(scenes).candidates(attack.hit, attack.parties.actors)) == []
+    assert list(Cast(scenes).candidates(attack.hit, attack.parties.actors, "recipient")) == []
 
 
 def test_an_event_says_nothing_for_its_own_recipient() -> None:
@@ -207,6 +209,40 @@ def test_whom_a_report_sets_against_each_other_once_may_be_so_again() -> None:
     assert asked.signs[1]["with the other side again"] == 1.0
     (told,) = told_choices(praise, setting, Before())
     assert "with the other side again" not in told.signs[1]
+
+
+def pointing(draft: Draft, *beyond: tuple[int, int, float]) -> Draft:
+    """The draft as if the model pointed to these words of other sentences for whom it was done to."""
+    seen = Sighting(draft.hit.index, ((draft.type, 0.9),), {}, (("actual", 1.0),), {}, {"recipient": beyond})
+    return replace(draft, hit=replace(draft.hit, sighting=seen))
+
+
+def test_whom_the_model_points_to_in_another_sentence_is_likely_with_all_of_his_country() -> None:
+    scenes = report(*TWO)
+    _, attack = drafts(scenes)
+    beyond = Cast(scenes).beyond(pointing(attack, (-1, 2, 0.5), (-1, 0, 0.2), (-1, 1, 0.1)).hit, "recipient")
+    assert (beyond.country("SUD"), beyond.country("NOR"), beyond.country("UNO")) == (0.5, 0.2, 0.0)
+    assert beyond.somebody == pytest.approx(0.8)
+    assert [one.evidence.quote for one in beyond.likeliest()] == ["Sudland", "Norland"]
+
+
+def test_what_the_model_makes_of_other_sentences_counts() -> None:
+    scenes = report(*TWO)
+    praise, attack = drafts(scenes)
+    told = [praise, pointing(attack, (-1, 2, 0.5))]
+    weights = Weights({"beyond": 1.0, "nobody": -0.5}, {})
+    chosen = choose_parties(told, scenes, (), None, {"actor": AS_TOLD, "recipient": weights}, MODALITY)
+    assert [one.evidence.quote for one in list(chosen)[1].parties.recipients] == ["Sudland"]
+    fewer = choose_parties(drafts(scenes), scenes, (), None, {"actor": AS_TOLD, "recipient": weights}, MODALITY)
+    assert list(fewer)[1].parties.recipients == ()
+
+
+def test_whoever_is_named_later_may_be_meant_where_the_model_points_to_him() -> None:
+    scenes = report(("Norland attacked again .", ATTACKED), ("Norland praised Sudland .", PRAISED))
+    attack, _ = drafts(scenes)
+    pointed = pointing(attack, (1, 2, 0.3))
+    (found,) = Cast(scenes).candidates(pointed.hit, pointed.parties.actors, "recipient")
+    assert (found.mention.evidence.quote, found.away) == ("Sudland", -1)
 
 
 def who(scene: Scene, word: str, *sectors: str) -> Mention:

@@ -54,7 +54,7 @@ def test_a_training_that_is_done_is_not_done_again(
     _run(monkeypatch, tmp_path)
     steps.clear()
     _run(monkeypatch, tmp_path)
-    quick = {"training.lemmas", "training.to_onnx", "training.readings", "training.averaging"}
+    quick = {"training.lemmas", "training.to_onnx", "training.readings", "training.averaging", "training.beyond"}
     assert {step[0] for step in steps} == quick
 
 

@@ -69,7 +69,7 @@ def test_a_party_that_is_not_found_in_the_sentence_teaches_nothing() -> None:
 
 def test_all_forms_of_a_country_are_swapped_for_those_of_another() -> None:
     example = Example(["Kenyan", "forces", "left", "Nairobi", ",", "and", "Kenya", "said", "so", "."])
-    words = swapped(example, random.Random(3), []).words
+    words = swapped([example], random.Random(3), [])[0].words
     forms, told = countries()
     number, _ = forms[words[6]]
     other = told[number]
@@ -77,15 +77,23 @@ def test_all_forms_of_a_country_are_swapped_for_those_of_another() -> None:
     assert words == f"{other['adjectives']} forces left {other['capitals']} , and {other['name']} said so .".split()
 
 
+def test_a_country_is_swapped_for_the_same_one_in_all_sentences() -> None:
+    report = [Example(["Kenya", "thanked", "Uganda"]), Example(["Uganda", "answered", "Kenyans"])]
+    first, second = swapped(report, random.Random(5), [])
+    forms, _ = countries()
+    assert forms[first.words[0]][0] == forms[second.words[2]][0]
+    assert forms[first.words[2]][0] == forms[second.words[0]][0]
+
+
 def test_two_countries_stay_two() -> None:
     example = Example(["Kenya", "thanked", "Uganda"])
-    pairs = [swapped(example, random.Random(seed), []).words for seed in range(300)]
+    pairs = [swapped([example], random.Random(seed), [])[0].words for seed in range(300)]
     assert all(words[0] != words[2] for words in pairs)
 
 
 def test_words_of_persons_names_are_swapped_for_others() -> None:
     example = Example(["Jordan", "met", "Musa"], people=frozenset((0, 2)))
-    assert swapped(example, random.Random(1), ["Holt"]).words == ["Holt", "met", "Holt"]
+    assert swapped([example], random.Random(1), ["Holt"])[0].words == ["Holt", "met", "Holt"]
 
 
 def told_of(folder: Path, told: str) -> list[Example]:
@@ -107,6 +115,8 @@ def test_events_are_told_by_place_of_texts_that_stand_elsewhere(tmp_path: Path) 
     assert (first.words[shelled.token], shelled.type, shelled.mode) == ("shelled", "ASSAULT", "-")
     assert shelled.roles == {"actor": {0: True}, "recipient": None, "place": None, "time": None}
     assert (second.happenings, first.sayings, second.sayings) == ([], None, None)
+    assert shelled.parties == {"actor": [[(0, 0), (1, 0)]]}
+    assert (first.number, second.number) == (0, 1)
 
 
 def test_claims_are_told_by_place_where_a_row_has_them(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from dragoman.errors import ModelMissing
 from dragoman.records import Hearing, Label, Sighting
 
 from . import shapes
+from .beyond import Sides, look_beyond
 from .entities import combine
 from .laws import settle
 from .pieces import START, STOP, Pieces
@@ -26,6 +27,7 @@ from .sightings import HEADS, find_contexts, find_hearings, find_sightings
 from .trees import best_tree, is_tree
 
 HERE = Path(__file__).parent
+BEYOND = ("asking", "bearing", "away")
 SCHEMES = ("nation", "wiki", "gum", "re3d")
 MOST_READABLE = 250  # words in one sentence
 MOST_SENTENCES = 32  # a batch
@@ -72,24 +74,38 @@ class OnnxEncoder:
             raise ModelMissing(f"{folder}: no language model that can be loaded: {error}") from error
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._reports = "event" in self._outputs  # a model may have been trained for grammar and names alone
+        self._beyond = "asking" in self._outputs
         self._schemes = [scheme for scheme in SCHEMES if scheme in self.labels]
         self._outside = {scheme: self.labels[scheme].index("O") for scheme in self._schemes}
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Reading]:
-        """What the model sees in each sentence, a sequence of one word or more; the order is kept."""
+        """What the model sees in each sentence of a report, a sequence of one word or more; the order is kept."""
         cut = [self._pieces.cut(words) for words in sentences]
-        lengths = [sum(map(len, pieces)) + 2 for pieces in cut]
-        readings: list[Reading | None] = [None] * len(sentences)
-        for group in _groups(lengths):
+        readings: dict[int, Reading] = {}
+        sides: dict[int, Sides] = {}
+        found: dict[str, Any] = {}
+        for group in _groups([sum(map(len, pieces)) + 2 for pieces in cut]):
             found = self.run(inputs([sentences[i] for i in group], [cut[i] for i in group]))
-            told = {name: values.tolist() for name, values in found.items() if name not in ("arcs", *HEADS)}
+            told = {name: values.tolist() for name, values in found.items() if name not in ("arcs", *HEADS, *BEYOND)}
             for row, index in enumerate(group):
                 reading = self._reading(sentences[index], row, told, found["arcs"])
                 if self._reports:
                     seen = {name: found[name][row] for name in HEADS}
                     reading = self._with_reports(reading, len(sentences[index]), seen)
+                if self._beyond:
+                    asked = [one.token for one in reading.sightings or ()]
+                    # Copies, so that what the network gave for the whole batch need not be kept.
+                    bearing = found["bearing"][row, : len(sentences[index]) + 1].copy()
+                    sides[index] = found["asking"][row, asked], bearing
                 readings[index] = reading
-        return readings  # type: ignore[return-value]
+        read = [readings[index] for index in range(len(sentences))]
+        if not self._beyond or len(read) < 2:
+            return read
+        sightings = [reading.sightings or () for reading in read]
+        beyond = look_beyond(
+            sightings, [sides[index] for index in range(len(read))], found["away"], self.labels["beyond"]
+        )
+        return [replace(reading, sightings=seen) for reading, seen in zip(read, beyond, strict=True)]
 
     def run(self, told: dict[str, Any]) -> dict[str, Any]:
         """The bare encoder with its heads: arrays by name."""

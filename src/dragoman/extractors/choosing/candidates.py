@@ -6,8 +6,8 @@ In "The ministry refused", after "Miners asked the ministry for a meeting", the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.extractors.roles import is_beside, is_same_party
@@ -29,6 +29,8 @@ PRONOUNS = frozenset(
 SAYING_WHO = frozenset(("appos", "nmod", "compound", "flat", "amod"))
 # How many are asked: the nearest in the sentence, those named last before it, and those named most in the report.
 HERE, LAST, MOST = 10, 5, 4
+# From how likely on those are asked to whom the model points in other sentences.
+POINTED = 0.1
 # How many mentions back those named last are looked for.
 BACK = 25
 
@@ -45,10 +47,34 @@ class Candidate:
     away: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """How likely those whom other sentences name bear a role: each party, any of each country's, and anybody."""
+
+    parties: Mapping[Key, float]
+    countries: Mapping[str, float]
+    somebody: float
+    named: Mapping[Key, Mention]
+
+    def party(self, one: Mention) -> float:
+        """How likely he does."""
+        return self.parties.get(_key(one), 0.0)
+
+    def likeliest(self) -> Iterator[Mention]:
+        """Those who are likely enough to be asked for, by the words that name them first."""
+        return (one for key, one in self.named.items() if self.parties[key] >= POINTED)
+
+    def country(self, country: str) -> float:
+        """How likely one of its parties does."""
+        return self.countries.get(country, 0.0)
+
+
 class Cast:
     """The parties of a report that have a country, in the order in which it names them."""
 
     def __init__(self, scenes: Sequence[Scene]) -> None:
+        self._scenes = scenes
+        self._pointed: dict[tuple[int, int, str], Beyond] = {}
         self._starts = [scene.sentence.span.start for scene in scenes]
         every = (one for scene in scenes for token in sorted(scene.mentions) for one in scene.mentions[token])
         self._named = [one for one in every if _is_somebody(one)]
@@ -65,8 +91,8 @@ class Cast:
         self.first = next(iter(self.countries), None)
         self.top = next((country for country, _ in self.countries.most_common(1)), None)
 
-    def candidates(self, hit: Hit, others: Sequence[Mention]) -> Iterator[Candidate]:
-        """Each party that may stand on the open side of an event, once; ``others`` are on the other side."""
+    def candidates(self, hit: Hit, others: Sequence[Mention], side: str) -> Iterator[Candidate]:
+        """Each party that may stand on the open ``side`` of an event, once; ``others`` are on the other side."""
         scene = hit.scene
         told: set[Key] = set()
         here = ((token, one) for token, ones in scene.mentions.items() for one in ones if _is_somebody(one))
@@ -76,7 +102,7 @@ class Cast:
                 told.add(_key(one))
                 yield Candidate(one, country_of(one), token)
         told.update(map(_key, others))
-        for one in self._before(scene):
+        for one in (*self._before(scene), *self.beyond(hit, side).likeliest()):
             if _key(one) not in told and not any(is_same_party(one, other) for other in others):
                 told.add(_key(one))
                 yield self.elsewhere(one, scene)
@@ -94,6 +120,28 @@ class Cast:
         number = bisect_right(self._starts, one.evidence.span.start) - 1
         return Candidate(one, country_of(one), None, scene.number - number)
 
+    def beyond(self, hit: Hit, side: str) -> Beyond:
+        """How likely the model holds those named in other sentences, near by, to bear a role of an event."""
+        key = hit.scene.number, hit.index, side
+        if key not in self._pointed:
+            self._pointed[key] = self._point(hit, side)
+        return self._pointed[key]
+
+    def _point(self, hit: Hit, side: str) -> Beyond:
+        parties: defaultdict[Key, float] = defaultdict(float)
+        countries: defaultdict[str, float] = defaultdict(float)
+        named: dict[Key, Mention] = {}
+        somebody = 0.0
+        for behind, token, likely in hit.sighting.beyond.get(side, ()) if hit.sighting else ():
+            somebody += likely
+            here = list(_named_at(self._scenes[hit.scene.number + behind], token))
+            for key, one in {_key(one): one for one in here}.items():
+                parties[key] += likely
+                named.setdefault(key, one)
+            for country in {country_of(one) for one in here}:
+                countries[country] += likely
+        return Beyond(parties, countries, somebody, named)
+
     def _before(self, scene: Scene) -> Iterator[Mention]:
         """Those named last before the sentence, the last one first, by name if they have been; and those named most."""
         start = scene.sentence.span.start
@@ -107,6 +155,12 @@ class Cast:
                 last[key] = one
         yield from last.values()
         yield from [one for one in self._most if one.evidence.span.start < start][:MOST]
+
+
+def _named_at(scene: Scene, token: int) -> Iterator[Mention]:
+    """Those of a sentence among whose words this one is and who have a country."""
+    for ones in scene.mentions.values():
+        yield from (one for one in ones if _is_somebody(one) and token in scene.tokens_in(one.evidence.span))
 
 
 def country_of(mention: Mention) -> str:

@@ -162,10 +162,10 @@ def open_choice(draft: Draft, setting: Setting, before: Before) -> Choice | None
         return None
     if setting.side == "recipient" and is_waged_with(draft.hit) and len(codes(draft.parties.actors)) > 1:
         return None  # "helped Norland in its war with Sudland": both sides are told
-    candidates = list(setting.cast.candidates(draft.hit, on(draft, OTHER[setting.side])))
+    candidates = list(setting.cast.candidates(draft.hit, on(draft, OTHER[setting.side]), setting.side))
     if not candidates:
         return None
-    nobody = signs_of_nobody(draft, setting.side) | signs_of_a_choice(candidates)
+    nobody = signs_of_nobody(draft, setting) | signs_of_a_choice(candidates)
     signs = (nobody, *(signs_of(one, draft, setting, before) for one in candidates))
     return Choice((None, *(one.mention for one in candidates)), signs)
 
@@ -175,7 +175,7 @@ def told_choices(draft: Draft, setting: Setting, before: Before) -> Iterator[Cho
     if draft.hit.trigger.needs or draft.hit.scene.sentence.sightings is None:
         return
     told = on(draft, setting.side)
-    nobody = signs_of_nobody(draft, setting.side)
+    nobody = signs_of_nobody(draft, setting)
     against = set(opposed(draft.hit))
     for one in filter(is_known, told):
         if country_of(one):
@@ -218,7 +218,7 @@ def _chosen(
         if found is not None and _is_of_another_war(found, draft, setting):
             return told
         return (replace(found, by=f"{found.by}{CHOSEN}"),) if found else told
-    if not weights.keeping:
+    if not weights.keeping or _is_waged_on(draft, modality):
         return told
     unlikely = [
         choice.mentions[1]
@@ -230,6 +230,11 @@ def _chosen(
         harmed = codes(draft.hit.scene.parties(owners_of_wrecked(draft.hit, modality)))
         unlikely = [one for one in unlikely if one is not None and country_of(one) not in harmed]
     return tuple(one for one in told if one not in unlikely) if unlikely else told
+
+
+def _is_waged_on(draft: Draft, modality: Modality) -> bool:
+    """Whether it is an invasion: on whom it is waged the war that everybody knows says, or the report."""
+    return draft.hit.scene.lemmas[draft.hit.index] in modality.invading and draft.hit.trigger.part == "noun"
 
 
 def _least(draft: Draft, side: Side) -> float:

@@ -23,14 +23,17 @@ from dragoman.records import Mention
 STEPS = (0.005, 0.02, 0.06, 0.15, 0.35, 0.6, 0.85)
 # Above this, the likeliest of a sentence is told so.
 LIKELY = 0.02
+# How many sentences before the event's he is named, up to which.
+AWAY = (("0 or fewer", 0), ("1", 1), ("2", 2), ("3 to 5", 5))
 CASES = frozenset(("in", "of", "to", "with", "by", "against", "on", "from", "for", "at", "between", "over", "about"))
 
 Signs = dict[str, float]
 
 
-def signs_of_nobody(draft: Draft, side: Side) -> Signs:
-    """What speaks for nobody on a side, as the event alone has it."""
-    hit, type_ = draft.hit, draft.type
+def signs_of_nobody(draft: Draft, setting: Setting) -> Signs:
+    """What speaks for nobody on the side that the setting is for, as the event alone has it."""
+    hit, type_, side = draft.hit, draft.type, setting.side
+    beyond = setting.cast.beyond(hit, side).somebody
     part, others = hit.trigger.part, on(draft, OTHER[side])
     likely = max(find_bearers(hit, side).values(), default=0.0)
     alone = not codes(others)
@@ -40,6 +43,7 @@ def signs_of_nobody(draft: Draft, side: Side) -> Signs:
         draft.realis: True,
         f"{draft.realis}, {type_}": True,
         f"likely {_step(likely)}": True,
+        f"beyond {_step(beyond)}": True,
         "alone": alone,
         f"alone, {type_}": alone,
         "reciprocal": hit.trigger.reciprocal,
@@ -48,7 +52,8 @@ def signs_of_nobody(draft: Draft, side: Side) -> Signs:
         "passive": part == "verb" and hit.scene.is_passive(hit.index),
         "first sentence": hit.scene.number == 0,
     } | {f"{_sector(other)}, {type_}": True for other in others}
-    return {"nobody": 1.0, "nobody: likely": log_odds(likely)} | _marked(marks, "nobody: ")
+    measures = {"nobody: likely": log_odds(likely), "nobody: beyond": log_odds(beyond)}
+    return {"nobody": 1.0} | measures | _marked(marks, "nobody: ")
 
 
 def signs_of_a_choice(candidates: Sequence[Candidate]) -> Signs:
@@ -81,9 +86,9 @@ def signs_of(one: Candidate, draft: Draft, setting: Setting, before: Before) -> 
         "pronoun": one.mention.evidence.quote.lower() in PRONOUNS,
         "in the tables": bool(one.mention.actor and one.mention.actor.id),
     } | {f"{sector} for {_sector(other)}, {whose}": True for other in others}
-    signs = _marked(marks) | _in_the_report(one, draft, setting, before)
+    signs = _marked(marks) | _in_the_report(one, draft, setting, before) | _beyond(one, draft.hit, setting)
     if one.token is None:
-        away = "1" if one.away <= 1 else "2" if one.away == 2 else "3 to 5" if one.away <= 5 else "6 or more"
+        away = next((name for name, most in AWAY if one.away <= most), "6 or more")
         return signs | {f"{away} sentences before": 1.0}
     return signs | _in_the_sentence(one.mention, one.token, draft.hit, setting.side)
 
@@ -128,6 +133,21 @@ def _in_the_report(one: Candidate, draft: Draft, setting: Setting, before: Befor
         "often with the other side": log(1 + again),
         "often the other way round": log(1 + turned),
     }
+
+
+def _beyond(one: Candidate, hit: Hit, setting: Setting) -> Signs:
+    """What the model makes of him, and of his country, where other sentences name them."""
+    there = setting.cast.beyond(hit, setting.side)
+    across = setting.cast.beyond(hit, OTHER[setting.side])
+    party, country = there.party(one.mention), there.country(one.country)
+    marks = {
+        f"beyond {_step(party)}": True,
+        f"country beyond {_step(country)}": True,
+        f"across beyond {_step(across.country(one.country))}": True,
+        "likeliest beyond": country > LIKELY and country >= max(there.countries.values()),
+    }
+    measures = {"beyond": log_odds(party), "country beyond": log_odds(country)}
+    return _marked(marks) | measures | {"across beyond": log_odds(across.country(one.country))}
 
 
 def _in_the_sentence(mention: Mention, token: int, hit: Hit, side: Side) -> Signs:
