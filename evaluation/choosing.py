@@ -296,6 +296,8 @@ def _fit(cases: Sequence[Case]) -> dict[str, float]:
         # As far as it still gets better.
         while (after := _odds(told, right, starts, of, weights + step * way))[2] < reached and step > ENOUGH:
             step /= 2
+        if after[2] < reached:
+            break
         weights, before = weights + step * way, after
         if after[2] - reached < ENOUGH:
             break

@@ -15,7 +15,8 @@ no part of it:
     python -m training.joint FOLDER --start RUNS/further/model.pt ... --out RUNS/apart2          two apart, other seeds
     python -m training.averaging RUNS/further/model.pt RUNS/apart2/model.pt ... --out RUNS/mean/model.pt
     python -m training.joint FOLDER --start RUNS/mean/model.pt --settle ... --out RUNS/settled   grammar only
-    python -m training.to_onnx RUNS/settled/model.pt src/dragoman/language
+    python -m training.beyond FOLDER --start RUNS/settled/model.pt --out RUNS/beyond/model.pt   whom others name
+    python -m training.to_onnx RUNS/beyond/model.pt src/dragoman/language
 
     python -m training.folds FOLDER --start RUNS/base/model.pt --out RUNS/folds      what names are worth on WikiGold
     python -m training.joint ... --hold-out                   keeps a sixth of the real reports, to tune on

@@ -76,6 +76,7 @@ def main() -> None:
             *trees,
             "--out",
             beyond,
+            *seed,
         ],
         ["training.to_onnx", beyond, str(chosen.package)],
     )

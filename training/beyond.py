@@ -1,9 +1,11 @@
-"""Teach whom an event is about that its sentence does not name: ``python -m training.beyond DATA --start MODEL.pt``.
+"""Teach whom an event is about that its sentence does not name.
 
-Everything else stays as it is. The vectors of all words are computed once, for each report with its own names and, but
-for ours that are not plain, with others; the head learns from them in minutes. Among the words of the sentences before
-and behind, and the root of the event's own sentence for nobody, those that are annotated are to be likeliest, all
-mentions of one together.
+    python -m training.beyond DATA --start MODEL.pt --out NEW/model.pt
+
+Who held them, in "The talks went on until midnight", the sentence before says. Everything else stays as it is. The
+vectors of all words are computed once, for each report with its own names and, but for ours that are not plain, with
+others; the head learns from them in minutes. Among the words of the sentences before and behind, and the root of the
+event's own sentence for nobody, those that are annotated are to be likeliest, all mentions of one together.
 """
 
 from __future__ import annotations
@@ -17,27 +19,29 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from dragoman.language.beyond import BEFORE, BEHIND
+
 from .batches import BEYOND, Batches, readable
 from .data import Example
 from .encoder import LOW
-from .heads import BEFORE, BEHIND, Beyond
+from .heads import Beyond
 from .joint import begin
 from .model import Model
+from .pace import slope
 from .readings import Reports, read
 from .swap import swapped, words_of_people
 from .train import halved, save
 
 PARTS = 3  # of the reports, of which one may be left out
 TOGETHER = 8  # reports a step
-RISE = 0.06  # of the steps, in which the rate rises
 AVERAGE = 0.995  # of the running average of the weights that is kept
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Asked:
     """A report: ``vectors`` (N, D) of its words, a root before those of each sentence, and whose ``sentences`` (N,).
 
-    ``asked`` (T,) are triggers and ``roles`` (T,) what is asked of them; ``open`` (T, N) says who may be meant,
+    ``asked`` (T,) are triggers and ``roles`` (T,) what is asked of them; ``may`` (T, N) says who may be meant,
     ``right`` (T, N) who is.
     """
 
@@ -45,7 +49,7 @@ class Told:
     sentences: Tensor
     asked: Tensor
     roles: Tensor
-    open: Tensor
+    may: Tensor
     right: Tensor
 
 
@@ -77,9 +81,9 @@ def main() -> None:
     ]
     test = in_reports([*readings.test, *readings.plain_test])
     head = teach(model, learnt, chosen)
-    print(measure(head, [told[0] for told in look(model, batches, test, 0, chosen.seed) if told]), flush=True)
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     save(model, batches, chosen.out)
+    print(measure(head, [told[0] for told in look(model, batches, test, 0, chosen.seed) if told]), flush=True)
 
 
 def in_reports(examples: Sequence[Example]) -> Reports:
@@ -93,8 +97,8 @@ def in_reports(examples: Sequence[Example]) -> Reports:
 
 
 @torch.no_grad()
-def look(model: Model, batches: Batches, reports: Reports, others: int, seed: int) -> Iterator[list[Told]]:
-    """Each report as it is and, so many times, with ``others``' names; empty where nothing can be asked."""
+def look(model: Model, batches: Batches, reports: Reports, others: int, seed: int) -> Iterator[list[Asked]]:
+    """Each report as it is and ``others`` times with other names; empty where nothing can be asked."""
     model.eval()
     order, people = random.Random(seed), words_of_people(example for report in reports for example in report)
     for report in reports:
@@ -103,22 +107,22 @@ def look(model: Model, batches: Batches, reports: Reports, others: int, seed: in
         yield [one for variant in variants if (one := _told(model, batches, variant)) is not None]
 
 
-def _told(model: Model, batches: Batches, report: Sequence[Example]) -> Told | None:
+def _told(model: Model, batches: Batches, report: Sequence[Example]) -> Asked | None:
     """The report as vectors, and who is to be found; ``None`` where nobody is asked for."""
     starts = [0]
     for example in report:
         starts.append(starts[-1] + len(example.words) + 1)
     sentences = torch.tensor([place for place, one in enumerate(report) for _ in range(len(one.words) + 1)])
-    asked, roles, opens, rights = [], [], [], []
+    asked, roles, mays, rights = [], [], [], []
     for place, trigger, role, may, right in _asked(report, starts, sentences):
         asked.append(starts[place] + 1 + trigger)
         roles.append(role)
-        opens.append(may)
+        mays.append(may)
         rights.append(right)
     if not asked:
         return None
     vectors = _vectors(model, batches, report)
-    return Told(vectors, sentences, torch.tensor(asked), torch.tensor(roles), torch.stack(opens), torch.stack(rights))
+    return Asked(vectors, sentences, torch.tensor(asked), torch.tensor(roles), torch.stack(mays), torch.stack(rights))
 
 
 def _asked(
@@ -126,7 +130,7 @@ def _asked(
 ) -> Iterator[tuple[int, int, int, Tensor, Tensor]]:
     """Of each trigger and role: sentence, word, role, who may be meant and who is.
 
-    Who is named in the sentence itself is not looked for; where somebody is named too far away, nothing is asked.
+    Who is named in the sentence itself is not looked for; where all others are named too far away, nothing is asked.
     """
     roots = torch.zeros(len(sentences), dtype=torch.bool)
     roots[list(starts[:-1])] = True
@@ -164,16 +168,16 @@ def _vectors(model: Model, batches: Batches, report: Sequence[Example]) -> Tenso
     return torch.cat([rows[example.number] for example in report])
 
 
-def scores(head: Beyond, told: Told) -> Tensor:
+def scores(head: Beyond, told: Asked) -> Tensor:
     """Logarithms of how likely each word is meant by each trigger asked about, (T, N)."""
     vectors = told.vectors.float()
     sides = head.asking(vectors[told.asked])[torch.arange(len(told.asked)), told.roles]
     away = (told.sentences[None] - told.sentences[told.asked][:, None]).clamp(-BEFORE, BEHIND) + BEFORE
     found = sides @ head.bearing(vectors).T + head.away[told.roles[:, None], away]
-    return found.masked_fill(~told.open, LOW).log_softmax(-1)
+    return found.masked_fill(~told.may, LOW).log_softmax(-1)
 
 
-def teach(model: Model, learnt: Sequence[Sequence[Told]], chosen: argparse.Namespace) -> Beyond:
+def teach(model: Model, learnt: Sequence[Sequence[Asked]], chosen: argparse.Namespace) -> Beyond:
     """A new head in the place of the model's, from these reports, each in one of its readings at a time."""
     torch.manual_seed(chosen.seed)
     head = Beyond(list(BEYOND), model.sizes.width + model.sizes.shape, model.sizes.beyond)
@@ -188,7 +192,7 @@ def teach(model: Model, learnt: Sequence[Sequence[Told]], chosen: argparse.Names
             taken = [order.choice(list(readings)) for readings in drawn[first : first + TOGETHER]]
             found = [scores(head, told).masked_fill(~told.right, LOW).logsumexp(-1) for told in taken]
             for group in optimiser.param_groups:
-                group["lr"] = chosen.rate * min(1.0, (step + 1) / (RISE * steps)) * (1 - step / steps)
+                group["lr"] = chosen.rate * slope(step / steps)
             optimiser.zero_grad()
             (-torch.cat(found).mean()).backward()
             optimiser.step()
@@ -202,7 +206,7 @@ def teach(model: Model, learnt: Sequence[Sequence[Told]], chosen: argparse.Names
 
 
 @torch.no_grad()
-def measure(head: Beyond, test: Sequence[Told]) -> dict[str, float]:
+def measure(head: Beyond, test: Sequence[Asked]) -> dict[str, float]:
     """By role: of those annotated in other sentences the share that is the likeliest there; the mean log likelihood."""
     found: dict[str, float] = {}
     for number, role in enumerate(BEYOND):
@@ -216,7 +220,7 @@ def measure(head: Beyond, test: Sequence[Told]) -> dict[str, float]:
             somebody += int(elsewhere.sum())
             logs.append(likely.masked_fill(~told.right, LOW).logsumexp(-1)[ours])
         found |= {f"{role}s": somebody, f"{role} likeliest": round(hits / max(1, somebody), 3)}
-        found[f"{role} log"] = round(float(torch.cat(logs).mean()), 4)
+        found[f"{role} log"] = round(float(torch.cat(logs).mean()), 4) if logs else 0.0
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -57,17 +58,30 @@ def unpack(folder: Path, published: Path) -> tuple[Model, Batches]:
 
 def _multiplied(graph: Any, held: Arrays, names: list[str]) -> Arrays:
     """The matrices, by the nodes that multiply with them: what is computed once for all words has a shorter name."""
-    last = {name.split(".", 2)[-1]: name for name in names if name.startswith("heads.")}
     found = {}
     for node in graph.node:
         place = NODE.match(node.name)
         if place is None or len(node.input) < 2 or node.input[1] not in held:
             continue
-        name = f"{place[1].replace('/', '.')}.weight"
         matrix = held[node.input[1]]
         whole = matrix if node.op_type == "MatMul" else _whole(held, node.input[1])
-        found[name if name in names else last[name]] = whole.T
-    return found
+        found[f"{place[1].replace('/', '.')}.weight"] = whole.T
+    shorter = _shorter(name for name in names if name not in found)
+    return {name if name in names else shorter[name]: whole for name, whole in found.items()}
+
+
+def _shorter(names: Iterable[str]) -> dict[str, str]:
+    """Parts of heads by their names without the head; where heads share one, the second's is "trigger_1"."""
+    shorter: dict[str, str] = {}
+    for name in names:
+        if name.startswith("heads."):
+            part, _, rest = name.split(".", 2)[-1].partition(".")
+            number, short = 0, f"{part}.{rest}"
+            while short in shorter:
+                number += 1
+                short = f"{part}_{number}.{rest}"
+            shorter[short] = name
+    return shorter
 
 
 def _whole(held: Arrays, name: str) -> np.ndarray[Any, Any]:

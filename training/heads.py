@@ -12,10 +12,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.language import shapes
+from dragoman.language.beyond import BEFORE, BEHIND
 
 from .encoder import IGNORED, LOW, Dropout
 
-BEFORE, BEHIND = 8, 3  # sentences in which those are looked for whom an event's own does not name
 UNKNOWN = -1.0  # in the targets of roles and contexts: nothing is learnt from it
 
 
@@ -130,6 +130,11 @@ class Beyond(nn.Module):
         """What each word (..., D) has to give as a bearer: (..., size + 1)."""
         bearer = self.drop(functional.gelu(self.bearer(self.drop(words))))
         return torch.cat([bearer, torch.ones_like(bearer[..., :1])], -1)
+
+    @property
+    def taught(self) -> bool:
+        """Whether anybody has taught it: a new one holds that no distance counts."""
+        return bool(self.away.any())
 
     def loss(self, words: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Nothing: sentences that are read in any order say nothing of each other."""

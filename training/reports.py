@@ -22,13 +22,13 @@ from dragoman.language.encoder import OnnxEncoder
 from dragoman.records import Document, Sentence
 
 from . import corpus
+from .batches import BEYOND
 from .corpus.markup import Note, Report
 from .data import Example, Happening, Saying
 
 Reports = Iterator[list[Example]]
 Stretch = tuple[int, int]  # of the report's text, half-open
 ROLES = ("actor", "recipient", "place", "time")
-FARTHER = ("actor", "recipient")  # who may well be named in another sentence
 NO_MODE = "-"
 TOLD = Path(__file__).parent / "told.jsonl"  # of reports that the project does not hold, by place
 TOLD_OF = ("re3d.jsonl", "gum_entities/train.jsonl")  # where their texts stand, in the folder of data
@@ -218,7 +218,7 @@ def _occurrences(text: str, name: str) -> list[Stretch]:
 def examples(report: Annotated, encoder: OnnxEncoder | None = None) -> Iterator[Example]:
     """A sentence each, with the events and claims in it; the trees are those of ``encoder``, else the packaged ones."""
     sentences = parse(Document(report.text), encoder)
-    parties = [{role: _parties(sentences, event, role) for role in FARTHER} for event in report.events]
+    parties = [{role: _parties(sentences, event, role) for role in BEYOND} for event in report.events]
     for number, sentence in enumerate(sentences):
         example = Example([token.text for token in sentence.tokens], number=number)
         example.happenings = list(_happenings(sentence, report.events, parties))

@@ -50,8 +50,8 @@ def swapped(report: Sequence[Example], order: random.Random, people: Sequence[st
     named: dict[str, str] = {}
 
     def other(example: Example, index: int, word: str) -> str:
-        if index in example.people and people:
-            return named.setdefault(word, order.choice(people))
+        if index in example.people:
+            return named.setdefault(word, order.choice(people)) if people else word
         number, form = words.get(word, (None, ""))
         return word if number is None else told[others[number]][form]
 

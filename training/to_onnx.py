@@ -26,6 +26,7 @@ from dragoman.language.pieces import listed
 
 from .batches import Batches
 from .data import Example
+from .heads import Beyond
 from .model import Model
 from .train import load
 from .trimming import blank, digest
@@ -131,6 +132,10 @@ def shrink(path: Path, small: Path, whole: Sequence[str] = ("upos", "xpos"), ord
 def package(checkpoint: Path, folder: Path) -> dict[str, Any]:
     """Put model, labels and word pieces into ``folder``, each in one move."""
     model, batches = load(checkpoint)
+    if any(isinstance(head, Beyond) and not head.taught for head in model.heads):
+        # What has learnt nothing points anywhere.
+        model.heads = nn.ModuleList(head for head in model.heads if not isinstance(head, Beyond))
+        batches.index.pop(Beyond.name)
     with tempfile.TemporaryDirectory() as made:
         whole, small = Path(made) / "whole.onnx", Path(made) / "small.onnx"
         export(model, batches, whole)

@@ -172,7 +172,8 @@ class Sighting:
 
     ``types`` are the PLOVER types that are likely at all, the likeliest first; ``modes`` the likeliest mode of each of
     them; ``bearers`` the tokens that may be actor, recipient, place or time of it; ``beyond`` those of other sentences
-    that may be actor or recipient: how many sentences behind this one (before it: below 0), token and score.
+    that may be actor or recipient: how many sentences behind this one (before it: below 0), token and score;
+    empty where the model looks at no other sentence.
     """
 
     token: int

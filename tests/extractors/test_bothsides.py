@@ -45,7 +45,7 @@ def test_who_accuses_each_other_accuses_nobody_else(
             "demanded",
             {"TCD"},
         ),
-        ("Police in Kenya shot dead two students. The families asked for an inquiry.", "asked", set()),
+        ("A bridge fell in Kenya on Monday. The families asked for an inquiry.", "asked", set()),
     ],
 )
 def test_of_whom_it_is_asked_may_be_told_before(text: str, word: str, asked: set[str], read: Interpreter) -> None:

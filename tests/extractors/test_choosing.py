@@ -229,7 +229,7 @@ def test_whom_the_model_points_to_in_another_sentence_is_likely_with_all_of_his_
 def test_what_the_model_makes_of_other_sentences_counts() -> None:
     scenes = report(*TWO)
     praise, attack = drafts(scenes)
-    told = [praise, pointing(attack, (-1, 2, 0.5))]
+    told = [praise, pointing(attack, (-1, 2, 0.9))]
     weights = Weights({"beyond": 1.0, "nobody": -0.5}, {})
     chosen = choose_parties(told, scenes, (), None, {"actor": AS_TOLD, "recipient": weights}, MODALITY)
     assert [one.evidence.quote for one in list(chosen)[1].parties.recipients] == ["Sudland"]

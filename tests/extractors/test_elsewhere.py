@@ -273,7 +273,7 @@ def read() -> Interpreter:
         ("Orban said Brussels was meddling in Hungary's election.", "meddling", {"HUN"}, {"EUR"}),
         ("Guyana asked the World Court to order Venezuela to halt its referendum.", "asked", {"GUY"}, {"UNO"}),
         ("North Korea spurned an offer of dialogue from Seoul.", "offer", {"KOR"}, {"PRK"}),
-        ("Kyiv slammed Hungary for blocking the loan.", "blocking", {"HUN"}, {"UKR"}),
+        ("Kyiv slammed Hungary for blocking the loan to Ukraine.", "blocking", {"HUN"}, {"UKR"}),
         (
             "Tunisia's government rejected accusations that its police had abandoned them.",
             "accusations",

@@ -76,6 +76,12 @@ def test_whose_invasion_it_is_invades_those_whom_everybody_knows(read: Interpret
     assert (doers(found), done_to(found)) == ({"RUS"}, {"UKR"})
 
 
+@pytest.mark.parametrize("war", ["Russia's economic aggression", "the Soviet invasion", "the Russian invasion of 1920"])
+def test_another_invasion_is_of_nobody_whom_everybody_knows(read: Interpreter, war: str) -> None:
+    found = told(read, f"{NAMED}Prices have risen because of {war}, he told students.")
+    assert all("UKR" not in done_to(one) for one in found)
+
+
 def test_an_invasion_of_a_war_that_the_report_tells_of_is_of_the_same(read: Interpreter) -> None:
     text = "Chad invaded Mali in May. Prices have risen because of the Chadian aggression, Mali's president said."
     assert [done_to(one) for one in told(read, text)] == [{"MLI"}, {"MLI"}]

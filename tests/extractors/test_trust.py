@@ -38,7 +38,7 @@ def test_whoever_has_a_country_has_a_score_and_nobody_else(read: Interpreter) ->
 
 
 def test_whom_the_sentence_names_is_surer_than_whom_only_the_report_does(read: Interpreter) -> None:
-    text = "Norway accused Peru of spying on Monday. On Tuesday it refused to talk."
+    text = "Norway accused Peru of spying on Monday. On Tuesday it imposed sanctions."
     named, guessed = (event.recipients[0] for event in read(Document(text)).events)
     assert guessed.by.endswith("+chosen")
     assert (named.score or 0) > (guessed.score or 1)

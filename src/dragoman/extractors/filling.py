@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dragoman.extractors.drafts import Draft, codes, is_of_history
 from dragoman.extractors.interlocutors import NOBODY, Interlocutors, with_interlocutors, without_repeated
-from dragoman.extractors.invading import War, is_the_war, may_be_fought
+from dragoman.extractors.invading import War, is_the_war, is_their_invasion, is_waged, may_be_fought
 from dragoman.extractors.roles import Parties, in_order
 from dragoman.extractors.suffering import is_waged_with
 from dragoman.extractors.weighing import is_by_itself, is_opposed
@@ -127,8 +127,8 @@ def _guest_first(draft: Draft) -> Parties:
 def _fought(draft: Draft, wars: Sequence[Parties], known: Sequence[Parties], modality: Modality) -> Parties:
     """An assault with those whom the wars of the report add; all fight in what is done by all to each other.
 
-    ``known`` wars add theirs to "the war" alone: who shelled a town they do not tell. To what its sentence tells others
-    do against it, none adds anybody.
+    ``known`` wars add theirs to "the war" and to invasions alone: who shelled a town they do not tell. To what its
+    sentence tells others do against it, none adds anybody.
     """
     parties, hit = draft.parties, draft.hit
     # "World War II", "the Gulf War": one that has a name is not the one of which the report tells.
@@ -140,8 +140,9 @@ def _fought(draft: Draft, wars: Sequence[Parties], known: Sequence[Parties], mod
         parties = _of_the_war(parties, (*wars, *known))
     elif codes(parties.recipients) and not parties.actors and not is_opposed(hit, modality):
         parties = _as_in_war(parties, wars)
-    elif codes(parties.actors) and not parties.recipients and hit.scene.lemmas[hit.index] in modality.invading:
-        parties = _invaded(parties, (*wars, *known))
+    elif codes(parties.actors) and not parties.recipients and is_waged(hit, modality) and not named:
+        theirs = [sides for sides in (*wars, *known) if is_their_invasion(hit, sides, modality)]
+        parties = _invaded(parties, theirs)
     together = hit.trigger.mutual or is_waged_with(hit)
     return Parties(in_order(list(all_of(parties))), ()) if together else parties
 

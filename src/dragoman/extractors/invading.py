@@ -68,6 +68,26 @@ def is_the_war(hit: Hit, sides: Parties, modality: Modality) -> bool:
     return hit.trigger.part == "noun"
 
 
+def is_waged(hit: Hit, modality: Modality) -> bool:
+    """Whether it is an invasion: it has somebody on whom it is waged, whether he is named or not."""
+    return hit.trigger.part == "noun" and hit.scene.lemmas[hit.index] in modality.invading
+
+
+def is_their_invasion(hit: Hit, sides: Parties, modality: Modality) -> bool:
+    """Whether no word says that it is another than that of the war: "the Norlandic invasion" of a war that Norland
+    wages, not "Norland's economic aggression" or "the invasion of 1920".
+    """
+    scene = hit.scene
+    own = [child for child in scene.below(hit.index, *SAYING_WHICH, "nmod:poss") if child not in hit.words]
+    fighting = codes((*sides.actors, *sides.recipients))
+    for child in own:
+        told = codes(scene.parties([child]))
+        placed = scene.relation(child) == "nmod" and scene.case(child) in PLACING
+        if scene.lemmas[child] not in modality.warlike and not placed and not (told and told <= fighting):
+            return False
+    return not any(scene.tokens[child].text.lower() in modality.bygone for child in own)
+
+
 def _wars(under_way: Sequence[Invasion], mentions: Sequence[Mention]) -> Iterator[War]:
     named = Counter(one.actor.country for one in mentions if one.actor and one.actor.country)
     most = [country for country, _ in named.most_common(INVADING)]

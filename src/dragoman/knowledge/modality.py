@@ -24,7 +24,7 @@ _KEYS = (
     "setting", "countering", "harming", "topics",
     "bring_about", "grounds", "tools", "ward_off", "striving", "secure", "inquiries", "instances", "former",
     "meanwhile", "stage", "ridding", "receiving", "sending", "favouring", "treaties", "sensed", "warlike", "talks",
-    "ties", "arrest", "invading",
+    "ties", "arrest", "invading", "bygone",
 )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ class Modality:
     another does; warlike: adjectives of the war that goes on ("the full-scale war");
     talks: nouns of what people meet for, at which they say things; ties: nouns of what they have between them, on the
     occasion of which they meet; arrest: verbs of those who hold or look for whoever did a deed; invading: nouns of a
-    war that is waged on somebody, whether he is named or not.
+    war that is waged on somebody, whether he is named or not; bygone: words for states and powers that are no more.
     """
 
     future: frozenset[str]
@@ -214,6 +214,7 @@ class Modality:
     sensed: frozenset[str]
     warlike: frozenset[str]
     invading: frozenset[str]
+    bygone: frozenset[str]
     talks: frozenset[str]
     ties: frozenset[str]
     arrest: frozenset[str]

@@ -74,7 +74,7 @@ class OnnxEncoder:
             raise ModelMissing(f"{folder}: no language model that can be loaded: {error}") from error
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._reports = "event" in self._outputs  # a model may have been trained for grammar and names alone
-        self._beyond = "asking" in self._outputs
+        self._beyond = self._reports and "asking" in self._outputs
         self._schemes = [scheme for scheme in SCHEMES if scheme in self.labels]
         self._outside = {scheme: self.labels[scheme].index("O") for scheme in self._schemes}
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dragoman.extractors.roles import is_beside, is_same_party
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
+from dragoman.extractors.weighing import find_beyond
 from dragoman.records import Mention
 
 # What has a country and is nobody: "the bridge", "the Norlandic" of "the Norlandic embassy", and who tells the news.
@@ -29,7 +30,7 @@ PRONOUNS = frozenset(
 SAYING_WHO = frozenset(("appos", "nmod", "compound", "flat", "amod"))
 # How many are asked: the nearest in the sentence, those named last before it, and those named most in the report.
 HERE, LAST, MOST = 10, 5, 4
-# From how likely on those are asked to whom the model points in other sentences.
+# From how likely on those whom the model points to in other sentences are asked for; it decides nothing by itself.
 POINTED = 0.1
 # How many mentions back those named last are looked for.
 BACK = 25
@@ -39,7 +40,10 @@ Key = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A party that may be meant: ``token`` is its head in the event's sentence, or it stands ``away`` before that."""
+    """A party that may be meant: ``token`` is its head in the event's sentence, or it is named elsewhere.
+
+    ``away`` is how many sentences before the event's that is, below 0 behind it.
+    """
 
     mention: Mention
     country: str
@@ -49,7 +53,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """How likely those whom other sentences name bear a role: each party, any of each country's, and anybody."""
+    """How likely those whom other sentences name bear a role: each party, any of each country's, and anybody.
+
+    ``named`` has for each party the words that name it best.
+    """
 
     parties: Mapping[Key, float]
     countries: Mapping[str, float]
@@ -122,6 +129,7 @@ class Cast:
 
     def beyond(self, hit: Hit, side: str) -> Beyond:
         """How likely the model holds those named in other sentences, near by, to bear a role of an event."""
+        # There is one event at a word, and one sighting of it.
         key = hit.scene.number, hit.index, side
         if key not in self._pointed:
             self._pointed[key] = self._point(hit, side)
@@ -130,17 +138,17 @@ class Cast:
     def _point(self, hit: Hit, side: str) -> Beyond:
         parties: defaultdict[Key, float] = defaultdict(float)
         countries: defaultdict[str, float] = defaultdict(float)
-        named: dict[Key, Mention] = {}
+        named: dict[Key, tuple[bool, float, Mention]] = {}
         somebody = 0.0
-        for behind, token, likely in hit.sighting.beyond.get(side, ()) if hit.sighting else ():
+        for behind, token, likely in find_beyond(hit, side):
             somebody += likely
             here = list(_named_at(self._scenes[hit.scene.number + behind], token))
             for key, one in {_key(one): one for one in here}.items():
                 parties[key] += likely
-                named.setdefault(key, one)
+                named[key] = max(named.get(key, (False, 0.0, one)), (not _is_pronoun(one), likely, one), key=_rank)
             for country in {country_of(one) for one in here}:
                 countries[country] += likely
-        return Beyond(parties, countries, somebody, named)
+        return Beyond(parties, countries, somebody, {key: one for key, (_, _, one) in named.items()})
 
     def _before(self, scene: Scene) -> Iterator[Mention]:
         """Those named last before the sentence, the last one first, by name if they have been; and those named most."""
@@ -158,9 +166,13 @@ class Cast:
 
 
 def _named_at(scene: Scene, token: int) -> Iterator[Mention]:
-    """Those of a sentence among whose words this one is and who have a country."""
-    for ones in scene.mentions.values():
-        yield from (one for one in ones if _is_somebody(one) and token in scene.tokens_in(one.evidence.span))
+    """Those of a sentence whose head this word is and who have a country."""
+    return filter(_is_somebody, scene.mentions.get(token, ()))
+
+
+def _rank(named: tuple[bool, float, Mention]) -> tuple[bool, float]:
+    """A name before a pronoun, then the likelier one."""
+    return named[:2]
 
 
 def country_of(mention: Mention) -> str:

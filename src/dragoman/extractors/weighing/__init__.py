@@ -68,7 +68,14 @@ from dragoman.extractors.weighing.hearers import threatening, unaddressed
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.levels import LEAST
 from dragoman.extractors.weighing.ownwords import is_by_itself
-from dragoman.extractors.weighing.parties import fill_sides, find_bearers, is_civil_body, is_opposed, weigh_parties
+from dragoman.extractors.weighing.parties import (
+    fill_sides,
+    find_bearers,
+    find_beyond,
+    is_civil_body,
+    is_opposed,
+    weigh_parties,
+)
 from dragoman.extractors.weighing.phrasing import opposed, protected
 from dragoman.extractors.weighing.realis import weigh_realis
 from dragoman.extractors.weighing.targets import thankers
@@ -82,6 +89,7 @@ __all__ = [
     "find_acting",
     "find_apart",
     "find_bearers",
+    "find_beyond",
     "find_hits",
     "find_turned",
     "freed_from",

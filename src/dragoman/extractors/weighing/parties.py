@@ -423,6 +423,13 @@ def find_bearers(hit: Hit, role: str) -> dict[int, float]:
     return dict(hit.sighting.bearers.get(role, ())) if hit.sighting else {}
 
 
+def find_beyond(hit: Hit, role: str) -> tuple[tuple[int, int, float], ...]:
+    """Words of other sentences, and how likely the model holds them to bear the role: how many sentences behind this
+    one they stand (before it: below 0), the token there, the score. Empty where the model has not looked.
+    """
+    return hit.sighting.beyond.get(role, ()) if hit.sighting else ()
+
+
 def _with_conjuncts(scene: Scene, bearers: dict[int, float]) -> list[int]:
     """The words of which the model is sure, and those joined to them by "and" that it does not rule out."""
     sure = [token for token, score in bearers.items() if score >= levels.BEARER]
