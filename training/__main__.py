@@ -1,7 +1,8 @@
 """From data to the packaged model: ``python -m training DATA [--out RUNS] [--hours 2.9]``.
 
-A run that was broken off goes on. Each training has its share of the hours: on a machine that is too slow for all its
-steps it makes fewer, and its rates still fall to nothing (``pace``).
+A run that was broken off goes on. Each training of the encoder has its share of the hours: on a machine that is too
+slow for all its steps it makes fewer, and its rates still fall to nothing (``pace``). The head for whom other
+sentences name learns last, in ten minutes or so.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-# Of the time; what is left over goes to what is no training. In proportion to what each has to read.
+# Of the time; what is left over goes to reading, and to the last head. In proportion to what each has to read.
 SHARES = {"base": 0.175, "joint": 0.305, "last": 0.07, "further": 0.24, "apart": 0.1, "settled": 0.03}
 # The last epoch goes in small steps, with most of the sentences for grammar and names, so that what was forgotten comes
 # back, and with each real report three times, since real news is what will be read.

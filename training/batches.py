@@ -14,7 +14,7 @@ from dragoman.language import shapes
 from dragoman.language.pieces import MOST_READ, START, STOP, Pieces
 
 from .contexts import CONTEXTS
-from .data import UNKNOWN, Example, Happening
+from .data import BEYOND, UNKNOWN, Example, Happening
 from .encoder import IGNORED
 from .heads import POINTERS
 from .heads import UNKNOWN as SILENT
@@ -23,7 +23,6 @@ SCHEMES = ("wiki", "gum", "re3d", "nation")
 NONE = "-"
 REALIS = ("actual", "ongoing", "planned", "hypothetical", "negated")
 ROLES = ("actor", "recipient", "place", "time")
-BEYOND = ("actor", "recipient")  # roles whose bearers are looked for in other sentences, too
 CUES = ("O", "B", "I")
 STANCES = ("asserts", "denies", "accuses", "demands", "promises", "threatens", "reports", "doubts")
 

@@ -21,8 +21,8 @@ from torch import Tensor
 
 from dragoman.language.beyond import BEFORE, BEHIND
 
-from .batches import BEYOND, Batches, readable
-from .data import Example
+from .batches import Batches, readable
+from .data import BEYOND, Example
 from .encoder import LOW
 from .heads import Beyond
 from .joint import begin

@@ -50,6 +50,7 @@ RE3D = {
     "DocumentReference": "Document",
 }
 
+BEYOND = ("actor", "recipient")  # roles whose bearers are looked for in other sentences, too
 WIKIGOLD_TIMES = 3  # where it is learnt from at all: with the reports, and never before a fold of it is measured
 
 Run = tuple[int, int, str]  # first token, the one after the last, kind

@@ -1,4 +1,4 @@
-"""The heads for what is reported: events with their parties, claims with speaker and content, contexts.
+"""The heads for what is reported: events with their parties, in the sentence or elsewhere, claims, contexts.
 
 Shapes: B sentences, W words with the root before them, D the width of a word's vector. A role is scored between a
 trigger and every word, by itself; a cue points to its speaker, and to the first and last word of its content, or to the

@@ -1,7 +1,7 @@
 """What all trainings of a run read, read once: ``python -m training.readings DATA --trees FOLDER --out FILE``.
 
-Parsing some 2,500 reports takes minutes, and six trainings want them. ``read`` is the door; where it is told of a file,
-it keeps there what it has read, for whoever asks for the same again.
+Parsing some 2,500 reports takes minutes, and seven trainings want them. ``read`` is the door; where it is told of a
+file, it keeps there what it has read, for whoever asks for the same again.
 """
 
 from __future__ import annotations

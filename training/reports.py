@@ -22,9 +22,8 @@ from dragoman.language.encoder import OnnxEncoder
 from dragoman.records import Document, Sentence
 
 from . import corpus
-from .batches import BEYOND
 from .corpus.markup import Note, Report
-from .data import Example, Happening, Saying
+from .data import BEYOND, Example, Happening, Saying
 
 Reports = Iterator[list[Example]]
 Stretch = tuple[int, int]  # of the report's text, half-open

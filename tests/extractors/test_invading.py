@@ -76,7 +76,15 @@ def test_whose_invasion_it_is_invades_those_whom_everybody_knows(read: Interpret
     assert (doers(found), done_to(found)) == ({"RUS"}, {"UKR"})
 
 
-@pytest.mark.parametrize("war", ["Russia's economic aggression", "the Soviet invasion", "the Russian invasion of 1920"])
+@pytest.mark.parametrize(
+    "war",
+    [
+        "Russia's economic aggression",
+        "the Soviet invasion",
+        "the Soviet Union's invasion",
+        "the Russian invasion of 1920",
+    ],
+)
 def test_another_invasion_is_of_nobody_whom_everybody_knows(read: Interpreter, war: str) -> None:
     found = told(read, f"{NAMED}Prices have risen because of {war}, he told students.")
     assert all("UKR" not in done_to(one) for one in found)

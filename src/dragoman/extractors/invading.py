@@ -85,7 +85,8 @@ def is_their_invasion(hit: Hit, sides: Parties, modality: Modality) -> bool:
         placed = scene.relation(child) == "nmod" and scene.case(child) in PLACING
         if scene.lemmas[child] not in modality.warlike and not placed and not (told and told <= fighting):
             return False
-    return not any(scene.tokens[child].text.lower() in modality.bygone for child in own)
+    named = [one.evidence.quote.lower().split() for one in scene.parties(own)]
+    return modality.bygone.isdisjoint(word for words in named for word in words)
 
 
 def _wars(under_way: Sequence[Invasion], mentions: Sequence[Mention]) -> Iterator[War]:

@@ -17,8 +17,8 @@ from dragoman.records import Sighting
 BEFORE, BEHIND = 8, 3  # sentences in which they are looked for, as the network has learnt it
 LEAST = 0.02  # how likely one must be to be kept
 
-# Roles, triggers and bearers of one sentence: what each sighting asks for, (T, R, size), and what each word has to
-# give, the root, which stands for nobody, before them, (1 + W, size).
+# Of one sentence of W words with T sightings: what each asks for by role, (T, R, size), and what each word has to give,
+# the root, which stands for nobody, before them, (1 + W, size).
 Sides = tuple[Any, Any]
 Beyond = tuple[tuple[int, int, float], ...]
 

@@ -68,7 +68,7 @@ class Beyond:
         return self.parties.get(_key(one), 0.0)
 
     def likeliest(self) -> Iterator[Mention]:
-        """Those who are likely enough to be asked for, by the words that name them first."""
+        """Those who are likely enough to be asked for, by the words that name them best."""
         return (one for key, one in self.named.items() if self.parties[key] >= POINTED)
 
     def country(self, country: str) -> float:
