@@ -67,3 +67,16 @@ def test_a_colon_may_stand_behind_a_name_and_a_note_and_not_in_brackets(words: s
 def test_an_office_has_no_deed_and_no_number_but_in_its_note(words: str, office: bool) -> None:
     sentence = build_sentence(words, rows(words, speaking="VERB", **{"40": "NUM"}))
     assert is_office(sentence, 1, len(words.split()) - 1) == office
+
+
+@pytest.mark.model
+def test_a_name_that_a_page_has_twice_opens_a_turn() -> None:
+    text = (
+        "President of Peru Ana Holt: It is a pleasure to welcome you in Lima. We are glad to see you. "
+        "President of Chile Mira Belmar Belmar MiraPresident of the Republic of Chile: Thank you, Madam President. "
+        "I would like to thank you for the help to our country."
+    )
+    thanks = [event for event in Interpreter()(Document(text)).events if event.type == "SUPPORT"]
+    (last,) = (event for event in thanks if event.evidence.quote.startswith("I would like"))
+    assert [one.actor.country for one in last.actors if one.actor] == ["CHL"]
+    assert [one.actor.country for one in last.recipients if one.actor] == ["PER"]

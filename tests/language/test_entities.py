@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.language.entities import combine, runs
+import pytest
+
+from dragoman.language.entities import combine, find_twice, runs
 
 
 def test_an_inside_without_a_beginning_begins_a_run() -> None:
@@ -35,3 +37,24 @@ def test_no_name_ends_with_a_preposition() -> None:
     words = ["Ministry", "of", "Health", "in"]
     (label,) = combine(words, ["NNP", "IN", "NNP", "IN"], {"wiki": told("B-ORG", "I-ORG", "I-ORG", "I-ORG")})
     assert (label.first, label.last, label.kind) == (0, 3, "organisation")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("President of Norland Mira Holt Holt MiraPresident of Norland : Thank you", "Mira Holt"),
+        ("Minister Anna - Lena Holt Holt Anna - LenaMinister of Trade : Yes", "Anna - Lena Holt"),
+    ],
+)
+def test_of_a_name_that_a_page_has_twice_the_first_is_the_name(words: str, name: str) -> None:
+    told_words = words.split()
+    tags = ["O"] * len(told_words)
+    tags[2], tags[3:9] = "B-LOC", ["B-PER"] + ["I-PER"] * 5
+    labels = combine(told_words, ["NNP"] * len(told_words), {"wiki": told(*tags)})
+    (person,) = (label for label in labels if label.kind == "person")
+    assert " ".join(told_words[person.first : person.last]) == name
+
+
+@pytest.mark.parametrize("words", ["Duran Duran met Holt", "Mira Holt Holt Mira", "He said Holt Holt MiraPresident"])
+def test_a_word_that_stands_there_twice_is_no_name_told_twice(words: str) -> None:
+    assert find_twice(words.split()) is None

@@ -11,6 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.records import Label
 
+# How far from the beginning of a sentence a name is looked for that stands there twice, and how many words its first
+# part has at the most: "Anna-Lena" has three.
+MOST_BEFORE, MOST_FIRST = 25, 4
 # In the order in which a run is believed where two overlap.
 KINDS: dict[str, dict[str, str]] = {
     "nation": {"Nationality": "nationality"},
@@ -81,7 +84,39 @@ def combine(
             score = sum(scores[first:last]) / (last - first)
             found.append(Label(first, last, _kind(words, xpos, first, last, kind), round(score, 4)))
     found.sort(key=lambda label: label.first)
-    return tuple(found)
+    return tuple(_once(words, found))
+
+
+def _once(words: Sequence[str], found: Sequence[Label]) -> list[Label]:
+    """The labels, of a name that a page has twice, as some do before who speaks, the first alone.
+
+    "President of Norland Mira Holt Holt MiraPresident of Norland:" is how the card behind the name comes out.
+    """
+    twice = find_twice(words)
+    if twice is None:
+        return list(found)
+    first, last, behind = twice
+    over = [label for label in found if label.first < behind and first < label.last]
+    score = max((label.score for label in over), default=0.0)
+    kept = [label for label in found if label not in over]
+    return sorted([*kept, Label(first, last, "person", score)], key=lambda label: label.first)
+
+
+def find_twice(words: Sequence[str]) -> tuple[int, int, int] | None:
+    """A name that stands there again, the last word first, with the next word glued to it: its first word, the one
+    behind its last, and the one behind all of it; ``None`` where there is none.
+    """
+    for place in range(1, min(len(words) - 2, MOST_BEFORE)):
+        if words[place] != words[place + 1] or not words[place][:1].isupper():
+            continue
+        for count in range(1, min(place, MOST_FIRST) + 1):
+            *whole, glued = words[place - count : place]
+            again = words[place + 2 : place + 2 + count]
+            if len(again) < count or list(again[:-1]) != whole or not again[-1].startswith(glued):
+                continue
+            if again[-1][len(glued) : len(glued) + 1].isupper():
+                return place - count, place + 1, place + 2 + count
+    return None
 
 
 def _kind(words: Sequence[str], xpos: Sequence[str], first: int, last: int, kind: str) -> str:
