@@ -314,7 +314,7 @@ def _odds(told: _Table, right: Array, starts: Places, of: Places, weights: Array
 
 
 class _Table:
-    """What speaks for each alternative, a row for each, kept by the few signs that it has: a thousandth of them all."""
+    """What speaks for each alternative, a row for each, kept by the few signs that it has: a twentieth of them all."""
 
     def __init__(self, signs: Sequence[Signs], names: Mapping[str, int]) -> None:
         held = [[(names[name], value) for name, value in one.items() if name in names] for one in signs]

@@ -69,7 +69,9 @@ def test_the_head_learns_whom_to_point_to() -> None:
         right[0, who] = True
         sentences, zero = torch.tensor([0, 0, 0, 1, 1, 1]), torch.tensor([0])
         told.append([Asked(vectors.half(), sentences, torch.tensor([5]), zero, may, right)])
+    assert not model.heads[-1].taught
     head = teach(model, told * 8, Namespace(seed=1, epochs=60, rate=1e-2))
+    assert head.taught
     for (one,) in told:
         assert scores(head, one).argmax(-1).tolist() == one.right.nonzero()[:, 1].tolist()
     assert measure(head, [one for (one,) in told] + [one for (one,) in told])["actor likeliest"] == 1.0

@@ -54,6 +54,9 @@ def test_a_training_that_is_done_is_not_done_again(
     _run(monkeypatch, tmp_path)
     steps.clear()
     _run(monkeypatch, tmp_path)
+    taught, packaged = steps[-2:]
+    assert taught[taught.index("--out") + 1] == packaged[1]
+    assert {"--readings", "--seed", "--trees"} <= set(taught)
     quick = {"training.lemmas", "training.to_onnx", "training.readings", "training.averaging", "training.beyond"}
     assert {step[0] for step in steps} == quick
 

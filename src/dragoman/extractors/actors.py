@@ -140,12 +140,16 @@ class Coder(Returning):
         return any(self.sentence.tokens[noun].lemma in self.titles.marks["topics"] for noun in over)
 
     def _takes_turn(self, phrase: Phrase) -> bool:
-        """Whether what they say follows: "Jane Poe:", and in a transcript "Jane Poe, President of Norland:"."""
+        """Whether what they say follows: "Jane Poe:", and in a transcript "Jane Poe, President of Norland:".
+
+        A page that has the name twice, "Jane Poe Poe JanePresident of Norland:", is one.
+        """
         colon = find_colon(self.sentence)
         if colon is None or colon <= phrase.last:
             return False
-        behind = phrase.last + 1
-        return colon == behind or (bool(self.memory.turn) and is_office(self.sentence, behind, colon))
+        behind, tokens = phrase.last + 1, self.sentence.tokens
+        twice = tokens[behind].text == tokens[phrase.last].text
+        return colon == behind or ((twice or bool(self.memory.turn)) and is_office(self.sentence, behind, colon))
 
     def _is_female(self, phrase: Phrase, coded: Coded) -> bool | None:
         """Whether a person is "she", by titles and first names; None where neither says so, or they say both.

@@ -31,7 +31,7 @@ Signs = dict[str, float]
 
 
 def signs_of_nobody(draft: Draft, setting: Setting) -> Signs:
-    """What speaks for nobody on the side that the setting is for, as the event alone has it."""
+    """What speaks for nobody on the side that the setting is for: the event, and what the model makes of the report."""
     hit, type_, side = draft.hit, draft.type, setting.side
     beyond = setting.cast.beyond(hit, side).somebody
     part, others = hit.trigger.part, on(draft, OTHER[side])
