@@ -13,7 +13,7 @@ from dragoman.extractors.interlocutors import NOBODY, Interlocutors, with_interl
 from dragoman.extractors.invading import War, is_the_war, is_their_invasion, is_waged, may_be_fought
 from dragoman.extractors.roles import Parties, in_order
 from dragoman.extractors.suffering import is_waged_with
-from dragoman.extractors.weighing import is_by_itself, is_opposed
+from dragoman.extractors.weighing import is_by_itself, is_opposed, is_viewed
 from dragoman.knowledge.modality import Modality
 from dragoman.records import Mention
 
@@ -44,8 +44,11 @@ def fill(
         if is_by_itself(draft.hit, modality):
             yield draft
             continue
-        filled = replace(draft, parties=with_interlocutors(draft, talks))
-        filled = replace(filled, parties=_as_one(filled, met)) if met else filled
+        filled = draft
+        if all_of(draft.parties) or not is_viewed(draft.hit):
+            # "In the context of the talks on gas": of nobody who does something in view of them.
+            filled = replace(draft, parties=with_interlocutors(draft, talks))
+            filled = replace(filled, parties=_as_one(filled, met)) if met else filled
         if by_phone and filled.hit.trigger.lemma in EXCHANGING and filled.mode is None and filled.realis == "actual":
             # What is discussed in a report of a call is discussed on the phone.
             filled = replace(filled, mode="phone")

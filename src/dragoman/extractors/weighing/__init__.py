@@ -64,6 +64,7 @@ from dragoman.extractors.weighing.claims import weigh_attributions, weigh_stance
 from dragoman.extractors.weighing.deednouns import beside_war, victims
 from dragoman.extractors.weighing.elsewhere import find_apart, find_turned
 from dragoman.extractors.weighing.eventful import expect_events
+from dragoman.extractors.weighing.framing import is_viewed
 from dragoman.extractors.weighing.hearers import threatening, unaddressed
 from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.levels import LEAST
@@ -97,6 +98,7 @@ __all__ = [
     "is_by_itself",
     "is_civil_body",
     "is_opposed",
+    "is_viewed",
     "opposed",
     "owners_of_wrecked",
     "protected",

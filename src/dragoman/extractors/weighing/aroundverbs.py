@@ -101,12 +101,28 @@ def does_to_another(hit: Hit, modality: Modality) -> bool:
 
 def of_the_verb_beside(scene: Scene, verb: int) -> Iterator[int]:
     """ "Met the envoys and fined the banks": whom the other of two verbs has as its object, where each has one."""
-    if not _has_country(scene, scene.below(verb, "obj")):
+    if not any(map(takes_part, scene.parties(scene.below(verb, "obj")))):
         return
-    above = scene.tokens[verb].head if scene.relation(verb) == "conj" else verb
-    for other in (above, *scene.below(above, "conj")):
+    for other in _in_a_row(scene, verb):
         if other != verb and scene.tokens[other].upos == "VERB":
-            yield from scene.below(other, "obj")
+            yield from scene.expand(scene.below(other, "obj"))
+
+
+def _in_a_row(scene: Scene, verb: int) -> Iterator[int]:
+    """Verbs that follow each other: "surrounded him, moved the guests away, and shot him".
+
+    Trees hang the first of three on the last, as a side clause that nothing opens.
+    """
+    first = scene.tokens[verb].head if scene.relation(verb) == "conj" else verb
+    for one in (first, *(clause for clause in scene.below(first, "advcl") if _is_bare_past(scene, clause))):
+        yield from (one, *scene.below(one, "conj"))
+    above = scene.tokens[first].head
+    if scene.relation(first) == "advcl" and _is_bare_past(scene, first):
+        yield from (above, *scene.below(above, "conj"))
+
+
+def _is_bare_past(scene: Scene, clause: int) -> bool:
+    return scene.tokens[clause].xpos == "VBD" and not scene.below(clause, "mark", "advmod")
 
 
 def of_side_clauses(hit: Hit) -> Iterator[int]:

@@ -72,6 +72,17 @@ from dragoman.extractors.weighing.deednouns import (
     strangers,
     victims,
 )
+from dragoman.extractors.weighing.framing import (
+    beside_a_but,
+    done_to_first,
+    in_a_frame,
+    listed_places,
+    outside_a_plan,
+    outside_a_view,
+    promisers,
+    proposers,
+    releasers,
+)
 from dragoman.extractors.weighing.hearers import (
     deeds_looked_into,
     met_meanwhile,
@@ -143,7 +154,8 @@ def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) ->
     told |= set(bystanders(hit, role, modality)) | beside_measure(hit, role, modality)
     told |= find_apart(hit, role, modality)
     if role == "actor":
-        told |= set(hit.scene.expand(harmed_by_it(hit))) | set(venues(hit))
+        told |= set(hit.scene.expand(harmed_by_it(hit))) | set(venues(hit)) | set(in_a_frame(hit))
+        told |= {*listed_places(hit), *beside_a_but(hit)}
         told |= beside_war(hit, modality)
     if hit.trigger.type in JOINT:
         told |= set(targets_below(hit, modality))
@@ -155,10 +167,11 @@ def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) ->
 def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     """The tokens of those whom the words around the deed name for something else, and who bear the role by no guess."""
     if role != "actor":
-        return {*rescuers(hit, modality), *freed(hit, modality), *allies(hit, modality)}
+        return {*rescuers(hit, modality), *freed(hit, modality), *allies(hit, modality), *outside_a_view(hit)}
     told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
     told |= {*freed(hit, modality), *goods(hit, modality), *unarmed(hit), *met_meanwhile(hit, modality)}
-    return told | {*disclaimers(hit, modality), *arresters(hit, modality)}
+    told |= {*disclaimers(hit, modality), *arresters(hit, modality), *outside_a_view(hit), *outside_a_plan(hit)}
+    return told | {*proposers(hit), *releasers(hit)}
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:
@@ -245,7 +258,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from (*allies(hit, modality), *told_bystanders(hit, modality), *owned_by_whom_one_speaks_to(hit)[1])
     yield from (*protected(hit, modality), *thankers(hit, modality), *outside_a_gerund(hit), *victims(hit))
     yield from (*unaddressed(hit, modality), *deeds_looked_into(hit, modality))
-    yield from (*threatening(hit), *senders(hit, modality))
+    yield from (*threatening(hit), *senders(hit, modality), *promisers(hit), *done_to_first(hit))
     if hit.trigger.voice == READY:
         yield from scene.below(hit.index, "nsubj")
     if hit.trigger.type in WISHING:
@@ -273,6 +286,9 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
         # "Urged him to press the rebels", "accused Norland of arming them": no rebel is urged or accused.
         for clause in scene.below(hit.index, "advcl", "xcomp"):
             yield from scene.below(clause, "obj", "iobj")
+            if hit.trigger.type == "SUPPORT" and scene.tokens[clause].xpos == "VBG":
+                # "Thanked the miners for hearing the signal from Norland": Norland is not thanked.
+                yield from scene.sentence.subtree(clause)
     if hit.trigger.type == "REQUEST":
         yield from to_be_freed(scene, hit.index, modality)
     if hit.trigger.type == "MOBILIZE":
