@@ -34,6 +34,10 @@ PACTS = frozenset(
         "formula", "platform", "quartet", "package", "arrangement", "pact", "deal",
     )
 )  # fmt: skip
+# Words of a body's name that say nothing of whose it is.
+SMALL = frozenset(("of", "the", "and", "for"))
+# Words by which one state's body is told from others of that name.
+OWN = frozenset(("national", "supreme", "federal", "royal", "state", "regional", "provincial"))
 WHERE = frozenset((*PLACING, "towards", "toward", "through", "across", "via"))
 
 
@@ -82,7 +86,9 @@ def read_names(sentence: Sentence, directory: Directory, titles: Titles) -> Name
     apart = [one for run in found for one in _apart(run, sentence, directory)]
     runs = [run for run in apart if not _is_word(run, sentence) and not _names_a_pact(run, sentence)]
     labels = tuple(filter(None, (_without_title(label, sentence, runs, titles) for label in sentence.labels)))
-    return Names(sentence, tuple(run for run in runs if not _swallowed(run, sentence, labels)), labels)
+    runs = [run for run in runs if not _swallowed(run, sentence, labels)]
+    owned = (_of_its_state(run, sentence, runs, titles) for run in runs)
+    return Names(sentence, tuple(run for run in owned if run is not None), labels)
 
 
 def without_namesakes(names: Sequence[Names], own: str | None, titles: Titles) -> list[Names]:
@@ -116,6 +122,46 @@ def _is_others(run: NameRun, sentence: Sentence, own: str, named: set[str | None
 def _is_common(run: NameRun, sentence: Sentence, titles: Titles) -> bool:
     words = sentence.tokens[run.first : run.last]
     return len(words) > 1 and all(word.text.lower() in titles.words for word in words)
+
+
+def _of_its_state(run: NameRun, sentence: Sentence, runs: Sequence[NameRun], titles: Titles) -> NameRun | None:
+    """The name, of whom the words beside it say whose he is: "Norland's Security Council"; None where it is another's.
+
+    A name of common words is: "the Norlandic Department of Justice", "the National Security Council".
+    """
+    if run.senses[0].use != "name" or any(sense.entry.kind in ("state", "person") for sense in run.senses):
+        return run
+    beside = {sense.entry.country for other in _beside(run, sentence, runs) for sense in other.senses}
+    if fitting := tuple(sense for sense in run.senses if sense.entry.country in beside):
+        return replace(run, senses=fitting)
+    words = [token.text.lower() for token in sentence.tokens[run.first : run.last]]
+    if len(words) == 1 or not all(word in titles.words or word in SMALL for word in words):
+        return run
+    of_states = any(sense.entry.country not in BEYOND_STATES for sense in run.senses)
+    return None if (beside and of_states) or _is_tail(run, sentence) else run
+
+
+def _beside(run: NameRun, sentence: Sentence, runs: Sequence[NameRun]) -> Iterator[NameRun]:
+    """The states whose the name's bearer is by the words before and behind it: "Norland's", "of Norland"."""
+    tokens = sentence.tokens
+    for other in runs:
+        if other.senses[0].entry.kind != "state":
+            continue
+        between = tokens[other.last : run.first]
+        if other.last <= run.first and all(token.text[:1].isupper() or token.xpos == "POS" for token in between):
+            yield other
+        between = tokens[run.last : other.first]
+        if run.last < other.first and [token.text.lower() for token in between if token.xpos != "DT"] == ["of"]:
+            yield other
+
+
+def _is_tail(run: NameRun, sentence: Sentence) -> bool:
+    """Whether it ends the name of a body that has more words: "the National Security Council"."""
+    if run.first < 2:
+        return False
+    before = sentence.tokens[run.first - 1]
+    part = before.deprel in ("compound", "amod") and run.first <= before.head < run.last
+    return part and before.text[:1].isupper() and before.text.lower() in OWN
 
 
 def is_of_a_pact(sentence: Sentence, index: int) -> bool:

@@ -1,0 +1,36 @@
+"""Names of common words, which several states have for their own bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.pipeline import Interpreter
+from dragoman.records import Document
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("The Norwegian Department of Justice", "NOR"),
+        ("Brazil's Department of Defense", "BRA"),
+        ("The Department of Justice of Norway", "NOR"),
+        ("The Danish Labour Party", "DNK"),
+        ("The Thai National Security Council", "THA"),
+        ("Russia's Security Council", "RUS"),
+        ("The United States Department of Justice", "USA"),
+        ("The UN Security Council", "UNO"),
+        ("The Russian Wagner Group", "RUS"),
+    ],
+)
+def test_the_words_beside_a_common_name_say_whose_it_is(name: str, country: str) -> None:
+    accusing = next(
+        one for one in Interpreter()(Document(f"{name} accused Peru of spying.")).events if one.type == "ACCUSE"
+    )
+    assert {one.actor.country for one in accusing.actors if one.actor} == {country}
+
+
+@pytest.mark.model
+def test_an_urgent_meeting_of_the_council_is_of_the_council() -> None:
+    (meeting,) = Interpreter()(Document("Emergency Security Council talks on Mali began.")).events
+    assert [one.actor.country for one in meeting.actors if one.actor] == ["UNO"]
