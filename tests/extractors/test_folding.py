@@ -412,3 +412,9 @@ def test_what_an_agreement_is_called_by_is_no_deed_beside_it(text: str, told: se
     events = Interpreter()(Document(text, published=date(2024, 5, 14))).events
     assert {one.type for one in events} & {"AGREE", "SUPPORT"}
     assert {one.trigger.quote for one in events if one.mode in ("ceasefire", "release")} == told
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "count"), [("Rebels killed the guards.", 1), ("A storm killed nine people.", 0)])
+def test_who_bears_arms_kills_by_force_of_whatever_country_he_is(text: str, count: int) -> None:
+    assert sum(one.type == "ASSAULT" for one in Interpreter()(Document(text)).events) == count

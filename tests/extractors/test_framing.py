@@ -11,8 +11,8 @@ pytestmark = pytest.mark.model
 
 
 def sides(text: str, type_: str) -> tuple[set[str], set[str]]:
-    """The countries of both sides of the only event of the type."""
-    (event,) = (one for one in Interpreter()(Document(text)).events if one.type == type_)
+    """The countries of both sides of the last event of the type."""
+    *_, event = (one for one in Interpreter()(Document(text)).events if one.type == type_)
     actors, recipients = (
         {one.actor.country for one in side if one.actor and one.actor.country}
         for side in (event.actors, event.recipients)
@@ -34,6 +34,7 @@ def sides(text: str, type_: str) -> tuple[set[str], set[str]]:
             "COERCE",
             (set(), set()),
         ),
+        ("Norway intercepted a missile fired by the Danes at Oslo.", "ASSAULT", ({"DNK"}, set())),
         ("Arrests were made in Peru, Chile, Spain and Norway.", "COERCE", (set(), set())),
         ("The Norwegian president reaffirmed the Norwegian side's readiness to help.", "AGREE", ({"NOR"}, set())),
         ("Rebels from Chad captured the French embassy, taking six Danes hostage.", "ASSAULT", ({"TCD"}, {"DNK"})),
@@ -65,3 +66,8 @@ def test_who_is_named_in_what_somebody_is_thanked_for_is_not_thanked() -> None:
     text = "The mayor thanked the businessmen for hearing the signal from the authorities of Poland."
     (thanks,) = (one for one in Interpreter()(Document(text)).events if one.type == "SUPPORT")
     assert [one.evidence.quote for one in thanks.recipients] == ["the businessmen"]
+
+
+def test_who_has_seized_others_is_not_seized() -> None:
+    text = "The Chadian rebels freed the Danes they had kidnapped in March."
+    assert sides(text, "ASSAULT") == ({"TCD"}, {"DNK"})

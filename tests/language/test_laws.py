@@ -8,6 +8,7 @@ from dragoman.language.laws import (
     agreeing,
     finite,
     lawful,
+    with_doers,
     with_like_joined,
     with_main_clauses,
     with_own_phrases,
@@ -279,3 +280,11 @@ def test_a_name_behind_a_comma_hangs_where_it_did() -> None:
     # the envoy , Ann , met
     heads, relations = [2, 6, 4, 2, 4, 0], ["det", "nsubj", "punct", "appos", "punct", "root"]
     assert with_whole_names(heads, relations) == heads
+
+
+def test_who_has_done_something_is_no_patient_of_it() -> None:
+    heads, relations = [3, 3, 0], ["nsubj:pass", "aux", "root"]
+    assert with_doers(["they", "had", "kidnapped"], heads, relations) == ["nsubj", "aux", "root"]
+    assert with_doers(["they", "were", "kidnapped"], heads, relations) == relations
+    heads, relations = [4, 4, 4, 0], ["nsubj:pass", "aux", "aux:pass", "root"]
+    assert with_doers(["they", "had", "been", "kidnapped"], heads, relations) == relations

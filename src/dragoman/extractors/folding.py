@@ -47,6 +47,8 @@ TELLINGS = 8
 AGREED = frozenset(("AGREE", "SUPPORT"))
 # What stands before a noun for what was told.
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+# Sectors of those who do it by force of arms.
+ARMED = frozenset(("MIL", "REB", "UAF", "COP", "PRM", "CRM"))
 # How a noun hangs on the verb that only carries it.
 CARRIED = frozenset(("obj", "nsubj"))
 # What comes of talks, and how it is said that it did.
@@ -335,8 +337,13 @@ def _borne_out(drafts: list[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         if _is_agreed_on(draft, drafts):
             continue
-        if not draft.hit.trigger.weak or draft.type in told or codes(draft.parties.actors):
+        if not draft.hit.trigger.weak or draft.type in told or codes(draft.parties.actors) or _is_by_arms(draft):
             yield draft
+
+
+def _is_by_arms(draft: Draft) -> bool:
+    """ "Rebels killed the guards", of whatever country they are."""
+    return any(one.actor is not None and not ARMED.isdisjoint(one.actor.sectors) for one in draft.parties.actors)
 
 
 def _is_agreed_on(draft: Draft, drafts: Iterable[Draft]) -> bool:

@@ -20,7 +20,7 @@ def settle(
     heads, relations = with_own_phrases(words, xpos, heads, relations)
     heads, relations = with_main_clauses(xpos, heads, relations)
     heads = with_own_subjects(with_like_joined(upos, xpos, heads, relations), relations)
-    relations = lawful(upos, xpos, heads, relations)
+    relations = lawful(upos, xpos, heads, with_doers(words, heads, relations))
     tags = finite(words, xpos, heads, relations)
     return agreeing(upos, tags, heads, relations), tags, heads, relations
 
@@ -173,6 +173,19 @@ def with_own_subjects(heads: Sequence[int], relations: Sequence[str]) -> list[in
     return told
 
 
+def with_doers(words: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
+    """The relations, where the subject of what somebody has done does it: "the miners whom they had seized"."""
+    helpers: dict[int, set[str]] = {}
+    for word, head, relation in zip(words, heads, relations, strict=True):
+        if relation in ("aux", "aux:pass"):
+            helpers.setdefault(head, set()).add(word.lower())
+    done = {verb for verb, told in helpers.items() if not told.isdisjoint(_HAVE) and told.isdisjoint(_BE)}
+    return [
+        "nsubj" if relation == "nsubj:pass" and head in done else relation
+        for head, relation in zip(heads, relations, strict=True)
+    ]
+
+
 def lawful(upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[str]:
     """The relations, mended where Universal Dependencies allow no such thing; heads count from 1, the root's is 0.
 
@@ -321,6 +334,9 @@ _NOUNS = frozenset(("NN", "NNS"))
 _CLAUSAL = frozenset(("cop", "aux", "mark", "obj", "xcomp", "ccomp", "expl", "punct"))
 # What an owner may be taken for.
 _NO_OWNERS = frozenset(("nsubj", "obj", "obl", "iobj"))
+# The helpers of what somebody has done, and of what is done to him; "'s" may be either.
+_HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
+_BE = frozenset(("be", "been", "being", "am", "is", "are", "was", "were", "get", "gets", "got", "gotten", "getting"))
 _OF_NAMES = frozenset(("appos", "acl", "acl:relcl", "flat", "conj"))
 _OF_NOUNS = frozenset(("det", "amod"))
 _NOUNLIKE = frozenset(("VBG", "NN", "NNS"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.extractors.roles import takes_part
-from dragoman.extractors.scene import Scene
+from dragoman.extractors.scene import RELATIVE, Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.extractors.weighing.tellers import SUBJECTS
 from dragoman.knowledge.modality import Modality
@@ -95,8 +95,15 @@ def does_to_another(hit: Hit, modality: Modality) -> bool:
         and not {"subject", "surface-subject"}.intersection(grammar.recipients)
         and scene.lemmas[index] not in modality.undergo | modality.suffer
         and not scene.is_passive(index)
-        and bool(scene.below(index, "obj"))
+        # "The miners whom they had seized": the noun before the clause is its object.
+        and (bool(scene.below(index, "obj")) or (scene.tokens[index].deprel == "acl:relcl" and _has_gap(scene, index)))
     )
+
+
+def _has_gap(scene: Scene, verb: int) -> bool:
+    """Whether a clause with a subject of its own says what is done to the noun before it."""
+    subjects = scene.below(verb, "nsubj")
+    return bool(subjects) and not any(scene.lemmas[one] in RELATIVE for one in subjects)
 
 
 def of_the_verb_beside(scene: Scene, verb: int) -> Iterator[int]:

@@ -79,6 +79,7 @@ from dragoman.extractors.weighing.framing import (
     listed_places,
     outside_a_plan,
     outside_a_view,
+    outside_an_agent,
     promisers,
     proposers,
     releasers,
@@ -155,7 +156,7 @@ def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) ->
     told |= find_apart(hit, role, modality)
     if role == "actor":
         told |= set(hit.scene.expand(harmed_by_it(hit))) | set(venues(hit)) | set(in_a_frame(hit))
-        told |= {*listed_places(hit), *beside_a_but(hit)}
+        told |= {*listed_places(hit), *beside_a_but(hit), *outside_an_agent(hit)}
         told |= beside_war(hit, modality)
     if hit.trigger.type in JOINT:
         told |= set(targets_below(hit, modality))

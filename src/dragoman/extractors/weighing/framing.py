@@ -126,3 +126,11 @@ def done_to_first(hit: Hit) -> Iterator[int]:
     led = scene.tokens[verb].deprel == "advcl" and scene.tokens[verb].xpos == "VBG" and not scene.below(verb, "mark")
     if led and above >= 0 and any(map(takes_part, scene.parties(scene.below(verb, "obj")))):
         yield from scene.expand(scene.below(above, "obj"))
+
+
+def outside_an_agent(hit: Hit) -> Iterator[int]:
+    """Who does something else to what another did: "Norland intercepted a missile fired by rebels at the port"."""
+    scene, verb = hit.scene, hit.index
+    by = list(scene.with_case(verb, "by"))
+    if hit.trigger.part == "verb" and scene.tokens[verb].deprel == "acl" and any(map(takes_part, scene.parties(by))):
+        yield from set(scene.expand(scene.surface_subjects(scene.clause(scene.tokens[verb].head)))).difference(by)
