@@ -34,6 +34,8 @@ def sides(text: str, type_: str) -> tuple[set[str], set[str]]:
             "COERCE",
             (set(), set()),
         ),
+        ("Norway voted for a resolution condemning Peru.", "SUPPORT", ({"NOR"}, set())),
+        ("Norway's parliament rejected a motion accusing Peru of spying.", "ACCUSE", (set(), {"PER"})),
         ("Norway intercepted a missile fired by the Danes at Oslo.", "ASSAULT", ({"DNK"}, set())),
         ("Arrests were made in Peru, Chile, Spain and Norway.", "COERCE", (set(), set())),
         ("The Norwegian president reaffirmed the Norwegian side's readiness to help.", "AGREE", ({"NOR"}, set())),
@@ -71,3 +73,7 @@ def test_who_is_named_in_what_somebody_is_thanked_for_is_not_thanked() -> None:
 def test_who_has_seized_others_is_not_seized() -> None:
     text = "The Chadian rebels freed the Danes they had kidnapped in March."
     assert sides(text, "ASSAULT") == ({"TCD"}, {"DNK"})
+
+
+def test_who_meets_a_mine_has_hit_nobody() -> None:
+    assert sides("Two Danes died when their truck hit a roadside bomb in Mali.", "ASSAULT") == (set(), {"DNK"})

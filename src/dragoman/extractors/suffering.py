@@ -30,6 +30,9 @@ PARTS = ("flat", "compound")
 COMING = frozenset(("come", "be", "fall", "remain", "stay", "get", "live", "work", "study", "sleep", "hide", "wait"))
 # Verbs with which one falls prey to something, or is made its target.
 BECOMING = frozenset(("fall", "become", "be", "make", "remain"))
+# What somebody does to a mine, and it to him.
+MEETING = frozenset(("hit", "strike", "trigger", "run", "drive", "step", "tread", "encounter"))
+MINES = frozenset(("mine", "landmine", "minefield", "bomb", "ied", "device", "explosive", "tripwire", "booby-trap"))
 PUTTING = frozenset(("put", "place", "keep", "bring", "hold", "take"))
 # What says of a noun that it suffers: "villages under fire".
 SAID_OF = ("nmod", "acl")
@@ -83,9 +86,20 @@ def _of_verb(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
     below = (child for child in scene.below(verb, "obl", "nsubj") if _is_under(scene, child, modality))
     if (noun := next(below, -1)) >= 0:
         yield from _under(scene, verb, noun, modality)
+    elif scene.lemmas[verb] in MEETING and _meets_a_mine(scene, verb):
+        yield from scene.surface_subjects(verb)
     elif scene.lemmas[verb] in BECOMING and _is_any(scene, scene.below(verb, "xcomp", "obj"), modality.prey):
         # Not whoever "hit the targets".
         yield from _subjects(scene, verb)
+
+
+def _meets_a_mine(scene: Scene, verb: int) -> bool:
+    """ "Their truck hit a mine", "the patrol ran over a roadside bomb": they have hit nobody."""
+    met = (
+        *scene.below(verb, "obj"),
+        *(token for case in ("over", "on", "into") for token in scene.with_case(verb, case)),
+    )
+    return _is_any(scene, met, MINES)
 
 
 def _of_noun(scene: Scene, noun: int, modality: Modality) -> Iterator[int]:

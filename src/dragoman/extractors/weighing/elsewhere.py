@@ -82,7 +82,9 @@ from dragoman.extractors.weighing.framing import (
     outside_an_agent,
     promisers,
     proposers,
+    refusing,
     releasers,
+    told_in_papers,
 )
 from dragoman.extractors.weighing.hearers import (
     deeds_looked_into,
@@ -172,7 +174,7 @@ def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
     told |= {*freed(hit, modality), *goods(hit, modality), *unarmed(hit), *met_meanwhile(hit, modality)}
     told |= {*disclaimers(hit, modality), *arresters(hit, modality), *outside_a_view(hit), *outside_a_plan(hit)}
-    return told | {*proposers(hit), *releasers(hit)}
+    return told | {*proposers(hit), *releasers(hit), *refusing(hit)}
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:
@@ -259,7 +261,7 @@ def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from (*allies(hit, modality), *told_bystanders(hit, modality), *owned_by_whom_one_speaks_to(hit)[1])
     yield from (*protected(hit, modality), *thankers(hit, modality), *outside_a_gerund(hit), *victims(hit))
     yield from (*unaddressed(hit, modality), *deeds_looked_into(hit, modality))
-    yield from (*threatening(hit), *senders(hit, modality), *promisers(hit), *done_to_first(hit))
+    yield from (*threatening(hit), *senders(hit, modality), *promisers(hit), *done_to_first(hit), *told_in_papers(hit))
     if hit.trigger.voice == READY:
         yield from scene.below(hit.index, "nsubj")
     if hit.trigger.type in WISHING:

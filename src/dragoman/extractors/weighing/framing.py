@@ -26,6 +26,11 @@ PROMISED = frozenset(
 PROPOSALS = frozenset(("initiative", "proposal", "call", "appeal", "demand", "request", "plea", "suggestion"))
 UNLAWFUL = frozenset(("illegally", "unlawfully", "wrongfully", "arbitrarily", "unjustly", "wrongly"))
 
+# Papers on which many vote, and verbs of not passing them.
+PAPERS = frozenset(("resolution", "motion", "statement", "draft", "declaration", "text", "bill", "letter", "amendment"))
+REFUSING = frozenset(("veto", "reject", "block", "oppose", "defeat", "dismiss"))
+ON_PAPERS = frozenset(("SUPPORT", "REJECT", "AGREE"))
+
 
 def in_a_frame(hit: Hit) -> Iterator[int]:
     """Who stands only in what says when a verb's subject did it: "since the Norlandic attack, Sudland has helped"."""
@@ -134,3 +139,31 @@ def outside_an_agent(hit: Hit) -> Iterator[int]:
     by = list(scene.with_case(verb, "by"))
     if hit.trigger.part == "verb" and scene.tokens[verb].deprel == "acl" and any(map(takes_part, scene.parties(by))):
         yield from set(scene.expand(scene.surface_subjects(scene.clause(scene.tokens[verb].head)))).difference(by)
+
+
+def refusing(hit: Hit) -> Iterator[int]:
+    """Who refuses to say what a paper says: "Norland vetoed a resolution condemning the raid"."""
+    scene, verb = hit.scene, hit.index
+    above = scene.tokens[verb].head
+    if hit.trigger.part != "verb" or scene.tokens[verb].xpos != "VBG" or scene.below(verb, "mark") or above < 0:
+        return
+    # The tree may hang what a paper says on the verb before it.
+    noun = above if scene.tokens[verb].deprel == "acl" else verb - 1
+    over = scene.tokens[noun].head
+    if scene.tokens[noun].upos != "NOUN" or scene.lemmas[noun] not in PAPERS or over < 0:
+        return
+    if scene.lemmas[over] in REFUSING or (scene.lemmas[over] == "vote" and scene.case(noun) == "against"):
+        yield from scene.expand(scene.surface_subjects(over))
+
+
+def told_in_papers(hit: Hit) -> Iterator[int]:
+    """Whom only a paper names that one passes or refuses: "voted for a resolution condemning Norland"."""
+    scene, verb = hit.scene, hit.index
+    if hit.trigger.type not in ON_PAPERS:
+        return
+    for noun in scene.below(verb, "obj", "obl"):
+        if scene.lemmas[noun] in PAPERS:
+            behind = (clause for clause in scene.below(verb, "advcl") if clause == noun + 1)
+            for clause in (*scene.below(noun, "acl"), *behind):
+                inside = (*scene.sentence.subtree(noun), *scene.sentence.subtree(clause))
+                yield from (token for token in inside if token >= clause)
