@@ -342,8 +342,11 @@ def _borne_out(drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _is_by_arms(draft: Draft) -> bool:
-    """ "Rebels killed the guards", of whatever country they are."""
-    return any(one.actor is not None and not ARMED.isdisjoint(one.actor.sectors) for one in draft.parties.actors)
+    """ "Rebels killed the guards", of whatever country they are; the force of a storm is none of arms."""
+    scene = draft.hit.scene
+    armed = (one for one in draft.parties.actors if one.actor is not None and not ARMED.isdisjoint(one.actor.sectors))
+    heads = (scene.token_at(one.head) for one in armed)
+    return any(head is not None and scene.lemmas[head] != "force" for head in heads)
 
 
 def _is_agreed_on(draft: Draft, drafts: Iterable[Draft]) -> bool:
