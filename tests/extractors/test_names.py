@@ -34,3 +34,10 @@ def test_the_words_beside_a_common_name_say_whose_it_is(name: str, country: str)
 def test_an_urgent_meeting_of_the_council_is_of_the_council() -> None:
     (meeting,) = Interpreter()(Document("Emergency Security Council talks on Mali began.")).events
     assert [one.actor.country for one in meeting.actors if one.actor] == ["UNO"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["Norway's enemies attacked Oslo.", "A Danish nurse was freed by her kidnappers."])
+def test_who_is_against_somebody_is_not_his(text: str) -> None:
+    (event,) = Interpreter()(Document(text)).events
+    assert [one.actor.country for one in event.actors if one.actor] == [None]

@@ -12,7 +12,7 @@ from dragoman.extractors.bearers import INCLUDING, PRESIDING
 from dragoman.extractors.coreference import NO_STATE, Seen, parts
 from dragoman.extractors.names import TOWNS
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
-from dragoman.extractors.reading import BODIES, ENVOYS, NOBODY, PLURALS, Coded
+from dragoman.extractors.reading import BODIES, ENVOYS, NOBODY, PLURALS, SHARED, Coded
 from dragoman.extractors.returning import OFFICIAL, OPPOSITE, Returning, is_of_state
 from dragoman.extractors.transcripts import find_colon, is_office
 from dragoman.knowledge.titles import Role
@@ -41,6 +41,21 @@ OUTLAWED = frozenset([("REB",), ("UAF",), ("CRM",), ("UNK",)])
 UNKNOWN = frozenset(["responsible", "behind", "guilty"])
 # Those who may be of the state whose they are.
 AT_HOME = frozenset(["rival"])
+# Nouns for those who are against whose they are called.
+AGAINST = frozenset(
+    [
+        "attacker",
+        "assailant",
+        "killer",
+        "murderer",
+        "kidnapper",
+        "abductor",
+        "captor",
+        "hijacker",
+        "tormentor",
+        "torturer",
+    ]
+)
 # Words for a whole state; two of them are of one: "the people and the government of Norland".
 NATION = frozenset(["people", "government"])
 # Who may be of a body of many states as well as of one: "the official" after "a UN official".
@@ -382,6 +397,8 @@ class Coder(Returning):
         # "Our country" is the speaker's, but "our allies" are not.
         owned = role.scope in ("domestic", "body") or "state" in self.titles.returns.get(phrase.lemma, ())
         country = self.country(phrase) if owned else self.inside_country(phrase)
+        if self._are_against(phrase, role):
+            return self.inside_countries(phrase) or (None,)
         other = role.scope == "other" and role.kind != "weapon"
         if (other and self._are_others(phrase)) or self._are_friends(phrase):
             return self.inside_countries(phrase) or (None,)
@@ -431,6 +448,11 @@ class Coder(Returning):
         """ "Norland's allies" are not of Norland, as its jets are; whose rivals they are may well be at home there."""
         owner = phrase.owner("'s")
         return owner is not None and owner in self.runs and phrase.lemma not in AT_HOME
+
+    def _are_against(self, phrase: Phrase, role: Role) -> bool:
+        """Whether they are against those whose they are called: "the killers of the nurse", "Norland's enemies"."""
+        owner = next((owner for case, owner in phrase.owners if case in SHARED), None)
+        return owner is not None and (phrase.lemma in AGAINST or (role.scope == "foe" and owner in self.runs))
 
     def _are_friends(self, phrase: Phrase) -> bool:
         """Whether they are a state's friends, who are of others: "the friends of Norland", "our friends".
