@@ -76,6 +76,7 @@ from dragoman.extractors.weighing.framing import (
     beside_a_but,
     done_to_first,
     in_a_frame,
+    liberators,
     listed_places,
     outside_a_plan,
     outside_a_view,
@@ -174,7 +175,7 @@ def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
     told |= {*freed(hit, modality), *goods(hit, modality), *unarmed(hit), *met_meanwhile(hit, modality)}
     told |= {*disclaimers(hit, modality), *arresters(hit, modality), *outside_a_view(hit), *outside_a_plan(hit)}
-    return told | {*proposers(hit), *releasers(hit), *refusing(hit)}
+    return told | {*proposers(hit), *releasers(hit), *refusing(hit), *liberators(hit)}
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:

@@ -31,6 +31,10 @@ PAPERS = frozenset(("resolution", "motion", "statement", "draft", "declaration",
 REFUSING = frozenset(("veto", "reject", "block", "oppose", "defeat", "dismiss"))
 ON_PAPERS = frozenset(("SUPPORT", "REJECT", "AGREE"))
 
+# Modes of holding somebody, and verbs of ending what others do so.
+HELD = frozenset(("abduct", "arrest"))
+RESCUING = frozenset(("rescue", "liberate", "save", "extricate"))
+
 
 def in_a_frame(hit: Hit) -> Iterator[int]:
     """Who stands only in what says when a verb's subject did it: "since the Norlandic attack, Sudland has helped"."""
@@ -167,3 +171,12 @@ def told_in_papers(hit: Hit) -> Iterator[int]:
             for clause in (*scene.below(noun, "acl"), *behind):
                 inside = (*scene.sentence.subtree(noun), *scene.sentence.subtree(clause))
                 yield from (token for token in inside if token >= clause)
+
+
+def liberators(hit: Hit) -> Iterator[int]:
+    """Who frees those whom others hold: "the army rescued the miners from captivity"."""
+    scene, above = hit.scene, hit.scene.tokens[hit.index].head
+    if hit.trigger.mode in HELD and above >= 0:
+        verb = above if scene.lemmas[above] in RESCUING else scene.clause(above)
+        if scene.lemmas[verb] in RESCUING:
+            yield from scene.expand([*scene.surface_subjects(verb), *scene.with_case(verb, "by")])
