@@ -78,6 +78,7 @@ from dragoman.extractors.weighing.framing import (
     in_a_frame,
     liberators,
     listed_places,
+    mediators,
     outside_a_plan,
     outside_a_view,
     outside_an_agent,
@@ -175,7 +176,7 @@ def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
     told |= {*freed(hit, modality), *goods(hit, modality), *unarmed(hit), *met_meanwhile(hit, modality)}
     told |= {*disclaimers(hit, modality), *arresters(hit, modality), *outside_a_view(hit), *outside_a_plan(hit)}
-    return told | {*proposers(hit), *releasers(hit), *refusing(hit), *liberators(hit)}
+    return told | {*proposers(hit), *releasers(hit), *refusing(hit), *liberators(hit), *mediators(hit)}
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:

@@ -35,6 +35,9 @@ ON_PAPERS = frozenset(("SUPPORT", "REJECT", "AGREE"))
 HELD = frozenset(("abduct", "arrest"))
 RESCUING = frozenset(("rescue", "liberate", "save", "extricate"))
 
+# Verbs of bringing about what others then do.
+MEDIATING = frozenset(("mediate", "broker", "facilitate"))
+
 
 def in_a_frame(hit: Hit) -> Iterator[int]:
     """Who stands only in what says when a verb's subject did it: "since the Norlandic attack, Sudland has helped"."""
@@ -180,3 +183,12 @@ def liberators(hit: Hit) -> Iterator[int]:
         verb = above if scene.lemmas[above] in RESCUING else scene.clause(above)
         if scene.lemmas[verb] in RESCUING:
             yield from scene.expand([*scene.surface_subjects(verb), *scene.with_case(verb, "by")])
+
+
+def mediators(hit: Hit) -> Iterator[int]:
+    """Who only helped it to come about: "Norland mediated the release of the miners"."""
+    scene, noun = hit.scene, hit.index
+    verb = scene.tokens[noun].head
+    done = hit.trigger.type == "RETREAT" and hit.trigger.part == "noun" and scene.relation(noun) in ("obj", "nsubj")
+    if done and verb >= 0 and scene.lemmas[verb] in MEDIATING:
+        yield from scene.expand([*scene.surface_subjects(verb), *scene.with_case(verb, "by")])
