@@ -75,6 +75,7 @@ from dragoman.extractors.weighing.deednouns import (
 from dragoman.extractors.weighing.framing import (
     beside_a_but,
     done_to_first,
+    each_other,
     in_a_frame,
     liberators,
     listed_places,
@@ -86,6 +87,7 @@ from dragoman.extractors.weighing.framing import (
     proposers,
     refusing,
     releasers,
+    survivors,
     told_in_papers,
 )
 from dragoman.extractors.weighing.hearers import (
@@ -176,6 +178,7 @@ def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
     told |= {*freed(hit, modality), *goods(hit, modality), *unarmed(hit), *met_meanwhile(hit, modality)}
     told |= {*disclaimers(hit, modality), *arresters(hit, modality), *outside_a_view(hit), *outside_a_plan(hit)}
+    told |= {*survivors(hit, modality), *each_other(hit)}
     return told | {*proposers(hit), *releasers(hit), *refusing(hit), *liberators(hit), *mediators(hit)}
 
 

@@ -7,10 +7,12 @@ decision of Norland to ban" its papers bans is banned by Norland, whoever praise
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.extractors.roles import takes_part
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
+from dragoman.knowledge.modality import Modality
 
 # What stands before what only says when or why something was, and before what only says in view of what.
 WHEN = frozenset(("since", "after", "before", "during", "amid", "amidst", "following", "until", "despite"))
@@ -192,3 +194,21 @@ def mediators(hit: Hit) -> Iterator[int]:
     done = hit.trigger.type == "RETREAT" and hit.trigger.part == "noun" and scene.relation(noun) in ("obj", "nsubj")
     if done and verb >= 0 and scene.lemmas[verb] in MEDIATING:
         yield from scene.expand([*scene.surface_subjects(verb), *scene.with_case(verb, "by")])
+
+
+def survivors(hit: Hit, modality: Modality) -> Iterator[int]:
+    """Who came through what harmed others: "the mayor survived an attack that killed nine"."""
+    scene, noun = hit.scene, hit.scene.tokens[hit.index].head
+    if scene.tokens[hit.index].deprel != "acl:relcl" or noun < 0 or scene.relation(noun) != "obj":
+        return
+    verb = scene.tokens[noun].head
+    if scene.lemmas[verb] in modality.suffer | modality.escape:
+        yield from scene.expand(scene.surface_subjects(verb))
+
+
+def each_other(hit: Hit) -> Iterator[int]:
+    """ "Each other", who are the others of whom it is said, and do nothing by themselves."""
+    scene = hit.scene
+    for before, token in pairwise(range(len(scene.tokens))):
+        if (scene.lemmas[before], scene.lemmas[token]) in (("each", "other"), ("one", "another")):
+            yield from (before, token)
