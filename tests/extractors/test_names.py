@@ -41,3 +41,23 @@ def test_an_urgent_meeting_of_the_council_is_of_the_council() -> None:
 def test_who_is_against_somebody_is_not_his(text: str) -> None:
     (event,) = Interpreter()(Document(text)).events
     assert [one.actor.country for one in event.actors if one.actor] == [None]
+
+
+@pytest.mark.model
+def test_a_half_of_a_land_goes_by_its_side_alone() -> None:
+    text = "South Korea held a drill on Monday. The North condemned it and accused the South of lying."
+    *_, accusing = (one for one in Interpreter()(Document(text)).events if one.type == "ACCUSE")
+    assert [one.actor.country for one in (*accusing.actors, *accusing.recipients) if one.actor] == ["PRK", "KOR"]
+
+
+@pytest.mark.model
+def test_of_a_land_with_no_halves_the_north_is_a_part() -> None:
+    text = "South Africa held an election on Monday. Gunmen killed nine voters in the North."
+    (attack,) = (one for one in Interpreter()(Document(text)).events if one.type == "ASSAULT")
+    assert {one.actor.country for one in attack.recipients if one.actor} == {"ZAF"}
+
+
+@pytest.mark.model
+def test_a_name_may_end_like_a_preposition() -> None:
+    (meeting,) = Interpreter()(Document("Kim Jong-un met Moon Jae-in.")).events
+    assert [one.evidence.quote for one in meeting.actors] == ["Kim Jong-un", "Moon Jae-in"]

@@ -65,6 +65,8 @@ class Bearers(Reading):
 
     def new_name(self, phrase: Phrase) -> Coded | None:
         """A name that the directory does not know; None where it is a role in capitals ("the President")."""
+        if (half := self.half(phrase)) is not None:
+            return half
         name, kind = self._name_of(phrase)
         if kind is None:
             return None

@@ -363,6 +363,11 @@ class Memory:
         """The one of these actors who was named last, however far back."""
         return next((seen for seen in reversed(self.seen) if seen.named and seen.actors[0].id in ids), None)
 
+    def countries(self, sentence: int) -> list[str]:
+        """Those of whom somebody was met in the sentences before, the last first, each once."""
+        met = (actor.country for seen in self._back(sentence, FAR) for actor in seen.actors)
+        return list(dict.fromkeys(country for country in met if country))
+
     def union(self, sentence: int) -> str | None:
         """Whose "member states" are: the union named last."""
         unions = (actor.country for seen in self._back(sentence, FAR) for actor in seen.actors)

@@ -203,7 +203,7 @@ def _without_title(label: Label, sentence: Sentence, runs: Sequence[NameRun], ti
     if label.kind != "person":
         return label
     last = label.last
-    while last > label.first and sentence.tokens[last - 1].upos in TRAILING:
+    while last > label.first and sentence.tokens[last - 1].upos in TRAILING and not _is_hyphened(sentence, last - 3):
         last -= 1
     if last == label.first:
         return None
@@ -229,7 +229,7 @@ def _without_title(label: Label, sentence: Sentence, runs: Sequence[NameRun], ti
 def _is_hyphened(sentence: Sentence, index: int) -> bool:
     """Whether a hyphen joins it to the next word: "Man" in "Man-kei Lau" is no title."""
     tokens, after = sentence.tokens, index + 1
-    joined = after + 1 < len(tokens) and tokens[after].text in HYPHENS
+    joined = index >= 0 and after + 1 < len(tokens) and tokens[after].text in HYPHENS
     return joined and tokens[after].span.start == tokens[index].span.end == tokens[after + 1].span.start - 1
 
 

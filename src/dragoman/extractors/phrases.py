@@ -169,8 +169,8 @@ def _run(inside: set[int], head: int, tokens: tuple[Token, ...]) -> tuple[int, i
     while last + 1 in inside:
         last += 1
     first = _without_lead(first, head, tokens)
-    while last > head and tokens[last].upos in ("PUNCT", "ADP", "CCONJ"):
-        last -= 1
+    while last > head and tokens[last].upos in ("PUNCT", "ADP", "CCONJ") and tokens[last].deprel != "flat":
+        last -= 1  # the end of "Moon Jae-in" is no preposition
     return first, last
 
 

@@ -270,6 +270,21 @@ class Reading(ABC):
         senses = self.directory.meaning(f"{other} {self.words(first + 1, run.last - 1)}") if other in DIRECTIONS else ()
         return senses[0].entry if senses and run.last - first > 1 and senses[0].entry.kind == "state" else None
 
+    def half(self, phrase: Phrase) -> Coded | None:
+        """The state that is a half of a land, by its side alone: "the North" after "South Korea"."""
+        side = phrase.token.text
+        if side not in DIRECTIONS or not phrase.definite or phrase.last - phrase.first != 1:
+            return None
+        for country in self.memory.countries(self.number):
+            state = self.directory.states.get(country)
+            first, _, land = state.name.partition(" ") if state is not None else ("", "", "")
+            senses = self.directory.meaning(f"{side} {land}") if first in DIRECTIONS else ()
+            if senses and senses[0].entry.kind == "state":
+                entry = senses[0].entry
+                actor = Actor(entry.name, entry.country, entry.sectors, entry.id)
+                return Coded("state", (actor,), "mentions/name", "", True)
+        return None
+
     def _inside(self, phrase: Phrase) -> Iterator[int]:
         for index in range(phrase.first, phrase.last + 1):
             if (
