@@ -102,6 +102,7 @@ class Coder(Returning):
                 named=coded.named,
                 office=coded.office,
                 speaks=self.speaks(phrase),
+                quoted=self.quoted.hold(token.span),
                 spoken_of=coded.kind == "state" and self._is_spoken_of(phrase.head),
                 human=not coded.named
                 and token.upos == "NOUN"
