@@ -124,7 +124,14 @@ class Memory:
                 self.offices[noun] = seen
 
     def again(
-        self, kind: str, actors: tuple[Actor, ...], sentence: int, index: int, subject: bool, speaks: bool
+        self,
+        kind: str,
+        actors: tuple[Actor, ...],
+        sentence: int,
+        index: int,
+        subject: bool,
+        speaks: bool,
+        quoted: bool = False,
     ) -> None:
         """Keep that a pronoun meant someone, who is thereby fresh in mind."""
         before = next((seen for seen in self._back(sentence, FAR) if seen.actors == actors and seen.kind == kind), None)
@@ -139,7 +146,7 @@ class Memory:
                     named=False,
                     role="",
                     office="",
-                    quoted=False,
+                    quoted=quoted,
                 )
             )
 
