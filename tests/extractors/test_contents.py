@@ -46,6 +46,22 @@ def interpret() -> Interpreter:
             "his men would return",
         ),
         (
+            'Holt said her play, "The Long Road to Tarsa", was written in jail.',
+            'her play, "The Long Road to Tarsa", was written in jail',
+        ),
+        (
+            'Holt left, telling the board the firm "regrets the loss of the two divers [...] and thanks the crew."',
+            'the firm "regrets the loss of the two divers [...] and thanks the crew',
+        ),
+        (
+            "The army said it had won the valley despite the rebels still saying it was theirs.",
+            "it had won the valley",
+        ),
+        (
+            "The army said it had won the valley despite heavy losses.",
+            "it had won the valley despite heavy losses",
+        ),
+        (
             "The road to the dam, the mayor noted, was shut in March.",
             "The road to the dam, the mayor noted, was shut in March",
         ),
@@ -106,6 +122,53 @@ def interpret() -> Interpreter:
 def test_a_content_is_told_to_its_end_and_no_further(text: str, content: str, interpret: Interpreter) -> None:
     told = [claim.content.quote.rstrip('".') for claim in interpret(Document(text)).claims]
     assert told[:1] == [content]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The college held a course called "Growing Together" at the hall.',
+        'The affair was dubbed "the Herring Feast" and later made into a film.',
+        "Bring a coat the next time someone says the fjord is warm.",
+        "The leaders paid special attention to unblocking the road to Tarsa.",
+    ],
+)
+def test_names_and_what_nobody_has_said_yet_are_no_claims(text: str, interpret: Interpreter) -> None:
+    assert not interpret(Document(text)).claims
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text", ["The opposition dubbed the plan a farce.", "The trial was termed a farce by the opposition."]
+)
+def test_what_somebody_calls_it_is_a_claim(text: str, interpret: Interpreter) -> None:
+    (claim,) = interpret(Document(text)).claims
+    assert claim.speaker is not None
+    assert claim.speaker.evidence.quote.lower() == "the opposition"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The mayor visited the school and together with the nurses told the pupils that the ward would open.",
+            "mayor",
+        ),
+        ("Twelve divers are confirmed dead, officials told the station.", "officials"),
+    ],
+)
+def test_the_speaker_is_the_subject(text: str, speaker: str, interpret: Interpreter) -> None:
+    (claim,) = interpret(Document(text)).claims
+    assert claim.speaker is not None
+    assert claim.speaker.evidence.quote.lower().endswith(speaker)
+
+
+@pytest.mark.model
+def test_a_day_of_which_something_is_said_is_not_the_day_of_saying(interpret: Interpreter) -> None:
+    (claim,) = interpret(Document("The guild describes March 3, 1951 as the day the ferry sank.")).claims
+    assert (claim.content.quote, claim.said) == ("March 3, 1951 as the day the ferry sank", None)
 
 
 @pytest.mark.model

@@ -234,7 +234,8 @@ class _Finder:
         if cue is None or quoted or not cue.end <= content.start <= cue.end + 2:
             return attribution
         for time in self.times_in(Span(content.start, min(content.start + len("during ") + 1, content.end))):
-            if self.document.text.startswith(" of ", time.evidence.span.end):
+            of = self.document.text.startswith(" of ", time.evidence.span.end)
+            if of or _is_called_so(attribution, time.evidence.span):
                 continue  # "announced a minute of silence"
             lead = LEADS_ON.match(self.document.text, time.evidence.span.end, content.end)
             if lead and lead.end() < content.end:
@@ -317,7 +318,7 @@ class _Finder:
         cue, day = attribution.cue, self.document.day
         if day is not None and period.start is not None and period.start > day:
             return False
-        if time.overlaps(attribution.content):
+        if time.overlaps(attribution.content) or _is_called_so(attribution, time):
             return False
         for verb, content in self.contents:
             if verb != cue and time.overlaps(content) and (cue is None or cue not in content):
@@ -328,6 +329,16 @@ class _Finder:
         """Ids of the events and figures that the content holds."""
         first, last = bisect_left(self.fact_starts, content.start), bisect_left(self.fact_starts, content.end)
         return tuple(id_ for span, id_ in self.facts[first:last] if span in content)
+
+
+def _is_called_so(attribution: Attribution, time: Span) -> bool:
+    """ "Names 4 May as the day of the fire": the day is what it is said of."""
+    sentence, verb = attribution.sentence, attribution.verb
+    if verb is None or attribution.cue is None or time.start < attribution.cue.end:
+        return False
+    following = next((token for token in sentence.tokens[verb + 1 :] if token.span.start >= time.end), None)
+    day = any(sentence.tokens[child].span.overlaps(time) for child in sentence.dependents(verb, "obj"))
+    return day and following is not None and following.lemma == "as" and following.deprel == "case"
 
 
 def _is_long(period: Period) -> bool:
