@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dragoman.pipeline import Interpreter
@@ -163,6 +165,22 @@ def test_the_speaker_is_the_subject(text: str, speaker: str, interpret: Interpre
     (claim,) = interpret(Document(text)).claims
     assert claim.speaker is not None
     assert claim.speaker.evidence.quote.lower().endswith(speaker)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The council voted on Tuesday to shut the road, saying it was unsafe.", date(2023, 5, 2)),
+        ("The search was halted on Tuesday, with the mayor describing the wall as a threat.", date(2023, 5, 2)),
+        ("Norland issued a statement on Monday vowing to help.", date(2023, 5, 1)),
+        ("The firm, which opened on Monday, sent a letter saying it was poor.", None),
+        ("The guild told its members that the road would be shut on Monday, saying it was unsafe.", None),
+    ],
+)
+def test_what_is_said_with_a_deed_is_said_on_its_day(text: str, day: date | None, interpret: Interpreter) -> None:
+    claim = interpret(Document(text, published=date(2023, 5, 3))).claims[-1]
+    assert (claim.said and claim.said.start) == day
 
 
 @pytest.mark.model
