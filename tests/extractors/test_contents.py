@@ -60,6 +60,10 @@ def interpret() -> Interpreter:
             "it had won the valley",
         ),
         (
+            "The ferry reportedly sank off the northern cape at noon, according to the Tarsa Gazette.",
+            "sank off the northern cape at noon",
+        ),
+        (
             "The army said it had won the valley despite heavy losses.",
             "it had won the valley despite heavy losses",
         ),
@@ -181,6 +185,12 @@ def test_the_speaker_is_the_subject(text: str, speaker: str, interpret: Interpre
 def test_what_is_said_with_a_deed_is_said_on_its_day(text: str, day: date | None, interpret: Interpreter) -> None:
     claim = interpret(Document(text, published=date(2023, 5, 3))).claims[-1]
     assert (claim.said and claim.said.start) == day
+
+
+@pytest.mark.model
+def test_a_source_beside_what_is_reportedly_so_has_a_claim_of_its_own(interpret: Interpreter) -> None:
+    claims = interpret(Document("The ferry reportedly sank at noon, according to the mayor.")).claims
+    assert [one.content.quote for one in claims] == ["sank at noon", "The ferry reportedly sank at noon"]
 
 
 @pytest.mark.model
