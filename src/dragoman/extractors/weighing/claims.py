@@ -175,7 +175,7 @@ def _held_against(one: Attribution, other: Attribution) -> int | None:
     if one.cue is None or other.cue is None or other.verb is None or (one.direct and one.by == "quotation"):
         return None
     tokens = one.sentence.tokens
-    if not (one.cue.end <= one.content.start < other.cue.start and other.cue in one.content):
+    if not one.cue.end <= one.content.start < other.cue.start <= one.content.end + 1:
         return None
     before = range(other.verb - 1, max(other.verb - LONGEST_NAME, 0), -1)
     despite = next((index for index in before if tokens[index].upos not in OF_NAMES), None)
