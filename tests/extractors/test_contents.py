@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dragoman.pipeline import Interpreter
@@ -44,6 +46,26 @@ def interpret() -> Interpreter:
         (
             "The general promised the mediators that his men would return.",
             "his men would return",
+        ),
+        (
+            'Holt said her play, "The Long Road to Tarsa", was written in jail.',
+            'her play, "The Long Road to Tarsa", was written in jail',
+        ),
+        (
+            'Holt left, telling the board the firm "regrets the loss of the two divers [...] and thanks the crew."',
+            'the firm "regrets the loss of the two divers [...] and thanks the crew',
+        ),
+        (
+            "The army said it had won the valley despite the rebels still saying it was theirs.",
+            "it had won the valley",
+        ),
+        (
+            "The ferry reportedly sank off the northern cape at noon, according to the Tarsa Gazette.",
+            "sank off the northern cape at noon",
+        ),
+        (
+            "The army said it had won the valley despite heavy losses.",
+            "it had won the valley despite heavy losses",
         ),
         (
             "The road to the dam, the mayor noted, was shut in March.",
@@ -106,6 +128,75 @@ def interpret() -> Interpreter:
 def test_a_content_is_told_to_its_end_and_no_further(text: str, content: str, interpret: Interpreter) -> None:
     told = [claim.content.quote.rstrip('".') for claim in interpret(Document(text)).claims]
     assert told[:1] == [content]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The college held a course called "Growing Together" at the hall.',
+        'The affair was dubbed "the Herring Feast" and later made into a film.',
+        "Bring a coat the next time someone says the fjord is warm.",
+        "The leaders paid special attention to unblocking the road to Tarsa.",
+    ],
+)
+def test_names_and_what_nobody_has_said_yet_are_no_claims(text: str, interpret: Interpreter) -> None:
+    assert not interpret(Document(text)).claims
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text", ["The opposition dubbed the plan a farce.", "The trial was termed a farce by the opposition."]
+)
+def test_what_somebody_calls_it_is_a_claim(text: str, interpret: Interpreter) -> None:
+    (claim,) = interpret(Document(text)).claims
+    assert claim.speaker is not None
+    assert claim.speaker.evidence.quote.lower() == "the opposition"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The mayor visited the school and together with the nurses told the pupils that the ward would open.",
+            "mayor",
+        ),
+        ("Twelve divers are confirmed dead, officials told the station.", "officials"),
+    ],
+)
+def test_the_speaker_is_the_subject(text: str, speaker: str, interpret: Interpreter) -> None:
+    (claim,) = interpret(Document(text)).claims
+    assert claim.speaker is not None
+    assert claim.speaker.evidence.quote.lower().endswith(speaker)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The council voted on Tuesday to shut the road, saying it was unsafe.", date(2023, 5, 2)),
+        ("The search was halted on Tuesday, with the mayor describing the wall as a threat.", date(2023, 5, 2)),
+        ("Norland issued a statement on Monday vowing to help.", date(2023, 5, 1)),
+        ("The firm, which opened on Monday, sent a letter saying it was poor.", None),
+        ("The guild told its members that the road would be shut on Monday, saying it was unsafe.", None),
+    ],
+)
+def test_what_is_said_with_a_deed_is_said_on_its_day(text: str, day: date | None, interpret: Interpreter) -> None:
+    claim = interpret(Document(text, published=date(2023, 5, 3))).claims[-1]
+    assert (claim.said and claim.said.start) == day
+
+
+@pytest.mark.model
+def test_a_source_beside_what_is_reportedly_so_has_a_claim_of_its_own(interpret: Interpreter) -> None:
+    claims = interpret(Document("The ferry reportedly sank at noon, according to the mayor.")).claims
+    assert [one.content.quote for one in claims] == ["sank at noon", "The ferry reportedly sank at noon"]
+
+
+@pytest.mark.model
+def test_a_day_of_which_something_is_said_is_not_the_day_of_saying(interpret: Interpreter) -> None:
+    (claim,) = interpret(Document("The guild describes March 3, 1951 as the day the ferry sank.")).claims
+    assert (claim.content.quote, claim.said) == ("March 3, 1951 as the day the ferry sank", None)
 
 
 @pytest.mark.model

@@ -48,6 +48,15 @@ def test_he_of_he_said_is_rather_one_who_has_spoken() -> None:
     assert actors_of(left) == (ANN,)
 
 
+def test_whom_only_a_quotation_names_does_not_say_it() -> None:
+    memory = Memory()
+    memory.add(seen(JANE, 0, subject=True))
+    memory.add(seen(ANN, 1, subject=True, speaks=True, quoted=True))
+    said, left = memory.pronoun("she", 1, saying=True, told=True), memory.pronoun("she", 1, saying=True)
+    assert actors_of(said) == (JANE,)
+    assert actors_of(left) == (ANN,)
+
+
 def test_one_who_stands_apart_is_not_meant() -> None:
     memory = Memory()
     memory.add(seen(JANE, 0))

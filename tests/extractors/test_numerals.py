@@ -30,6 +30,10 @@ def numerals(text: str) -> list[Numeral]:
         ("several hundred million people", 200_000_000, None),
         ("a couple of guns", 2, 2),
         ("zero to 2,000 people", 0, 2_000),
+        ("one-to-two hundred marchers", 100, 200),
+        ("three or four dozen boats", 36, 48),
+        ("fifty to two hundred boats", 50, 200),
+        ("one hundred to two thousand boats", 100, 2000),
         ("from the hall up to 450 people", None, 450),
     ],
 )

@@ -38,6 +38,13 @@ def test_they_are_those_who_acted_last(interpret: Interpreter, text: str, name: 
     assert meant(interpret, text, "they") == [name]
 
 
+def test_he_who_said_it_is_not_named_in_it(interpret: Interpreter) -> None:
+    quoted = '"Premier Erik Brandt has failed us. Speaker Jan Holt has, too," he said.'
+    assert meant(interpret, f"Mayor Ulf Tolman went home. {quoted}", "he") == ["Ulf Tolman"]
+    quoted = '"Premier Erik Brandt listens. Today he is the one who pays. The bridge is old," he said.'
+    assert meant(interpret, f"Mayor Ulf Tolman went home. {quoted}", "he") == ["Ulf Tolman"]
+
+
 @pytest.mark.parametrize(
     ("second", "names"), [("They shelled our towns.", []), ("They shelled enemy towns.", ["people"])]
 )

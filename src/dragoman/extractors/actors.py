@@ -88,17 +88,10 @@ class Coder(Returning):
 
     def remember(self, phrase: Phrase, coded: Coded) -> None:
         """Keep for pronouns and nouns that come later."""
-        token = phrase.token
+        token, speaks = phrase.token, self.speaks(phrase)
+        subject, quoted = token.deprel.startswith("nsubj"), self.quoted.hold(token.span)
         if coded.by == "mentions/pronoun":
-            self.memory.again(
-                coded.kind,
-                coded.actors,
-                self.number,
-                phrase.head,
-                token.deprel.startswith("nsubj"),
-                self.speaks(phrase),
-            )
-        subject = token.deprel.startswith("nsubj")
+            self.memory.again(coded.kind, coded.actors, self.number, phrase.head, subject, speaks, quoted)
         if token.xpos == "NNS" and phrase.lemma in self.titles.marks["accepted"]:
             self.memory.plans = (self.number, phrase.head)
         if not coded.actors or coded.kind in FORGOTTEN or token.upos == "PRON":
@@ -116,7 +109,8 @@ class Coder(Returning):
                 role=coded.role,
                 named=coded.named,
                 office=coded.office,
-                speaks=self.speaks(phrase),
+                speaks=speaks,
+                quoted=quoted,
                 spoken_of=coded.kind == "state" and self._is_spoken_of(phrase.head),
                 human=not coded.named
                 and token.upos == "NOUN"

@@ -234,7 +234,8 @@ class _Finder:
         if cue is None or quoted or not cue.end <= content.start <= cue.end + 2:
             return attribution
         for time in self.times_in(Span(content.start, min(content.start + len("during ") + 1, content.end))):
-            if self.document.text.startswith(" of ", time.evidence.span.end):
+            of = self.document.text.startswith(" of ", time.evidence.span.end)
+            if of or _is_called_so(attribution, time.evidence.span):
                 continue  # "announced a minute of silence"
             lead = LEADS_ON.match(self.document.text, time.evidence.span.end, content.end)
             if lead and lead.end() < content.end:
@@ -295,15 +296,22 @@ class _Finder:
         """The days that a time beside the cue means; what stands in the content dates the deed, not the word."""
         if attribution.verb is None:
             return None
+        day = self._day_beside(attribution, attribution.verb)
+        if day is None and (deed := _done_saying(attribution.sentence, attribution.verb)) is not None:
+            day = self._day_beside(attribution, deed)
+            return day if day is not None and _is_of_days(day) else None
+        return day
+
+    def _day_beside(self, attribution: Attribution, verb: int) -> Period | None:
         sentence, reach = attribution.sentence, attribution.extents
-        below = sentence.cover(reach.first[attribution.verb], reach.last[attribution.verb])
+        below = sentence.cover(reach.first[verb], reach.last[verb])
         found: list[tuple[int, Period]] = []
         for time in self.times_in(below):
             span = time.evidence.span
             if time.period is None or not self._may_date(attribution, span, time.period):
                 continue
-            steps = _steps_to(sentence, span, attribution.verb)
-            if steps is not None and not (_is_long(time.period) and _is_after(sentence, span, attribution.verb)):
+            steps = _steps_to(sentence, span, verb)
+            if steps is not None and not (_is_long(time.period) and _is_after(sentence, span, verb)):
                 found.append((steps, time.period))
         # "After this year's floods the mayor announced yesterday": of two days the one that hangs nearer.
         return min(found, key=lambda one: one[0], default=(0, None))[1]
@@ -317,7 +325,7 @@ class _Finder:
         cue, day = attribution.cue, self.document.day
         if day is not None and period.start is not None and period.start > day:
             return False
-        if time.overlaps(attribution.content):
+        if time.overlaps(attribution.content) or _is_called_so(attribution, time):
             return False
         for verb, content in self.contents:
             if verb != cue and time.overlaps(content) and (cue is None or cue not in content):
@@ -328,6 +336,35 @@ class _Finder:
         """Ids of the events and figures that the content holds."""
         first, last = bisect_left(self.fact_starts, content.start), bisect_left(self.fact_starts, content.end)
         return tuple(id_ for span, id_ in self.facts[first:last] if span in content)
+
+
+def _done_saying(sentence: Sentence, verb: int) -> int | None:
+    """What was done on the day of saying: "banned" of "On Monday the council banned the fair, saying it was unsafe".
+
+    Of 21 such words in annotated reports whose sentence has a day, 18 were said on that day.
+    """
+    token = sentence.tokens[verb]
+    if token.xpos != "VBG" or token.deprel not in ("advcl", "acl"):
+        return None
+    above = token.head
+    if sentence.tokens[above].upos == "NOUN" and sentence.tokens[above].deprel == "obj":
+        above = sentence.tokens[above].head  # "issued a statement on Monday vowing"
+    return above if sentence.tokens[above].xpos == "VBD" or _is_told(sentence, above) else None
+
+
+def _is_told(sentence: Sentence, verb: int) -> bool:
+    """Whether it is a passive of the past: "was halted"."""
+    return any(sentence.tokens[helper].xpos == "VBD" for helper in sentence.dependents(verb, "aux"))
+
+
+def _is_called_so(attribution: Attribution, time: Span) -> bool:
+    """ "Names 4 May as the day of the fire": the day is what it is said of."""
+    sentence, verb = attribution.sentence, attribution.verb
+    if verb is None or attribution.cue is None or time.start < attribution.cue.end:
+        return False
+    following = next((token for token in sentence.tokens[verb + 1 :] if token.span.start >= time.end), None)
+    day = any(sentence.tokens[child].span.overlaps(time) for child in sentence.dependents(verb, "obj"))
+    return day and following is not None and following.lemma == "as" and following.deprel == "case"
 
 
 def _is_long(period: Period) -> bool:

@@ -53,7 +53,8 @@ class Seen:
     """Someone named in sentence ``sentence`` at token ``index``.
 
     ``human`` tells of a human being by the noun, whatever its kind, ``speaks`` of one who says something there,
-    ``spoken_of`` of a state that is no more than what others speak about: "the situation in Norland".
+    ``spoken_of`` of a state that is no more than what others speak about: "the situation in Norland", ``quoted`` that
+    it was named in somebody's own words.
     """
 
     sentence: int
@@ -69,6 +70,7 @@ class Seen:
     human: bool = False
     speaks: bool = False
     spoken_of: bool = False
+    quoted: bool = False
 
 
 @dataclass(slots=True)
@@ -122,7 +124,14 @@ class Memory:
                 self.offices[noun] = seen
 
     def again(
-        self, kind: str, actors: tuple[Actor, ...], sentence: int, index: int, subject: bool, speaks: bool
+        self,
+        kind: str,
+        actors: tuple[Actor, ...],
+        sentence: int,
+        index: int,
+        subject: bool,
+        speaks: bool,
+        quoted: bool = False,
     ) -> None:
         """Keep that a pronoun meant someone, who is thereby fresh in mind."""
         before = next((seen for seen in self._back(sentence, FAR) if seen.actors == actors and seen.kind == kind), None)
@@ -137,6 +146,7 @@ class Memory:
                     named=False,
                     role="",
                     office="",
+                    quoted=quoted,
                 )
             )
 
@@ -165,16 +175,19 @@ class Memory:
         apart: frozenset[int] = frozenset(),
         saying: bool = False,
         apart_from: frozenset[str] = frozenset(),
+        told: bool = False,
     ) -> Seen | None:
         """Whom the third person means; none of the ``others``, nor who stands ``apart``, at those tokens, nor
         anybody of the countries ``apart_from``.
 
-        "He" of "he said" is rather one who has spoken, and after a long quotation one who spoke before it.
+        "He" of "he said" is rather one who has spoken, and after a long quotation one who spoke before it; where the
+        reporter tells so, nobody who is only ``quoted``.
         """
         fitting = [
             seen
             for seen in self._back(sentence, FAR if saying and word in SINGULAR else NEAR)
             if self._fits(seen, word)
+            and not (told and word in SINGULAR and seen.quoted)
             and others.isdisjoint(seen.actors)
             and apart_from.isdisjoint(actor.country or "" for actor in seen.actors)
             and not (seen.sentence == sentence and seen.index in apart)

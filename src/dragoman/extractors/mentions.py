@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.actors import Coder
+from dragoman.extractors.attribution.ownwords import Stretches
 from dragoman.extractors.capitals import settle_towns, without_towns
 from dragoman.extractors.guests import with_guests
 from dragoman.extractors.headline import read_headline
@@ -17,6 +18,7 @@ from dragoman.extractors.home import Home
 from dragoman.extractors.names import Names, read_names, without_namesakes
 from dragoman.extractors.phrases import Phrase, find_phrases, phrase_at
 from dragoman.extractors.publishers import read_publisher
+from dragoman.extractors.quotations import find_quotations
 from dragoman.extractors.reading import Coded
 from dragoman.extractors.styles import Style, with_fields
 from dragoman.extractors.surnames import settle_surnames
@@ -40,7 +42,9 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], knowledge
     names = without_namesakes(names, publisher.country if publisher.official else None, titles)
     names = [with_fields(here, titles) for here in names]
     home = Home(document, names, knowledge, headline)
-    mentions = _read(document, names, Coder(knowledge, document.day, home, headline), titles)
+    quoted = Stretches(quotation.span for quotation in find_quotations(document.text))
+    coder = Coder(knowledge, document.day, home, headline, quoted)
+    mentions = _read(document, names, coder, titles)
     if home.publisher is None:
         yield from mentions
     else:

@@ -154,10 +154,18 @@ def _amounts(first: str, second: str | None, numbers: Numbers) -> tuple[float | 
     high = _value(second, numbers)
     if high is None:
         return None
-    # "five to six million": what the second is counted in, the first is, too.
+    # "five to six million", "one to two hundred": what the second is counted in, the first is, too.
     if low < 1000 <= high and high > 1000 * low > 0:
         low *= 10 ** (3 * ((len(f"{high:.0f}") - 1) // 3))
+    elif low < high / (scale := _scale(first, second, numbers)):
+        low *= scale
     return (low, high) if low < high else None
+
+
+def _scale(first: str, second: str, numbers: Numbers) -> int:
+    """By what the second of two numbers is multiplied and the first is not: of "one to two hundred" the hundred."""
+    own = [numbers.magnitudes.get(word, 1) for word in re.split(r"[\s-]+", first)]
+    return 1 if max(own) > 1 else numbers.magnitudes.get(re.split(r"[\s-]+", second)[-1], 1)
 
 
 def _is_plural(words: str, numbers: Numbers) -> bool:

@@ -51,7 +51,8 @@ class Pronouns(Bearers):
             doing = frozenset(actor for index in others for actor in self.code_at(index).actors)
             apart = frozenset(index for other in others for index in self.sentence.subtree(other))
             own = self._own_side() if self._is_done_to_us(phrase) else frozenset[str]()
-            seen = self.memory.pronoun(word, self.number, doing, apart, self.speaks(phrase), own)
+            told = self.speaks(phrase) and not self.quoted.hold(token.span)
+            seen = self.memory.pronoun(word, self.number, doing, apart, self.speaks(phrase), own, told)
             if seen is None or (word in PLURAL and self._is_of_plans(phrase, seen)):
                 return NOBODY
             return Coded(seen.kind, seen.actors, "mentions/pronoun", seen.role)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dragoman.extractors.attribution.ownwords import Stretches
 from dragoman.extractors.coreference import NO_STATE, Memory
 from dragoman.extractors.headline import Headline
 from dragoman.extractors.home import Home
@@ -74,12 +75,14 @@ NOBODY = Coded("thing", (), "mentions/thing")
 class Reading(ABC):
     """The state that those who code phrases share, and what can be told from a phrase's own words."""
 
-    def __init__(self, knowledge: Knowledge, day: date | None, home: Home, headline: Headline) -> None:
+    def __init__(
+        self, knowledge: Knowledge, day: date | None, home: Home, headline: Headline, quoted: Stretches
+    ) -> None:
         self.directory, self.titles = knowledge.directory, knowledge.english.titles
         self.gazetteer, self.saying = knowledge.gazetteer, knowledge.english.reporting.verbs
         self.is_people = knowledge.measures.is_person
         self.codebook = knowledge.codebook
-        self.day, self.home, self.headline = day, home, headline
+        self.day, self.home, self.headline, self.quoted = day, home, headline, quoted
         self.memory = Memory(convened=self._convened(), hosted=home.publisher is not None)
         self.depth = 0
 

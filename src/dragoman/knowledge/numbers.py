@@ -161,7 +161,7 @@ def _patterns(row: Row, core: str, before: Mapping[str, Bound], after: Mapping[s
     return NumberPatterns(
         core=re.compile(core),
         more=re.compile(
-            rf"(?P<joint>\s?[-–—]\s?|\s(?:to|and|or)\s|,?\s(?:and|or|to|perhaps|possibly)\s(?:up\sto|as\smany\sas)\s){signs}?\s?(?P<core>{core})"
+            rf"(?P<joint>\s?[-–—]\s?(?:(?:to|or)\s?[-–—]\s?)?|\s(?:to|and|or)\s|,?\s(?:and|or|to|perhaps|possibly)\s(?:up\sto|as\smany\sas)\s){signs}?\s?(?P<core>{core})"
         ),
         before=re.compile(
             rf"(?:^|(?<=[\s(\[“\"'‘—–-]))"

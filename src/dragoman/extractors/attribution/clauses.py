@@ -119,7 +119,7 @@ def _behind(extents: Extents, verb: int, root: int, cue: Cue) -> Span | None:
         if not subjects:
             # The tree gave the subject of the clause to the verb: "told the paper the vote is off".
             told = [o for o in sentence.dependents(verb, "iobj") if verb < o < root]
-            strays = [s for s in sentence.dependents(verb, "nsubj", "obj") if told and told[0] < s < root]
+            strays = [s for s in sentence.dependents(verb, "nsubj", "obj", "iobj") if told and told[0] < s < root]
             subjects = [extents.first[s] for s in strays[:1]]
             first = min([first, *subjects])
         first = max([first, *subjects])
@@ -216,6 +216,8 @@ def _rest(extents: Extents, verb: int, cue: Cue) -> Span | None:
     sentence = extents.sentence
     if not any(child < verb for child in sentence.dependents(verb, "nsubj")) or sentence.dependents(verb, "mark"):
         return None
+    if is_passive(sentence, verb):
+        return None  # "Nine were confirmed dead, the clinic said"
     if sentence.tokens[verb].lemma in ADDRESSING or any(
         after.text == ";" for after in sentence.tokens[verb + 1 : verb + 2]
     ):

@@ -11,10 +11,11 @@ from itertools import islice
 
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.silence import is_negated, is_silence, stems
+from dragoman.extractors.attribution.speakers import has_agent, is_passive
 from dragoman.knowledge.reporting import Cue, Reporting
 from dragoman.records import Sentence, Token
 
-__all__ = ["Found", "find_cues", "refers_back"]
+__all__ = ["Found", "find_cues", "gives_a_name", "refers_back", "withholds"]
 
 # In one sentence; no report has ten, and what has more is hostile.
 MOST_CUES = 50
@@ -22,6 +23,8 @@ MOST_CUES = 50
 LONGEST_RECKONING = 6
 _MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must", "shall"})
 _HOLDS_BACK = frozenset({"refuse", "decline", "fail", "want", "try", "hope", "wish", "need", "have", "expect", "plan"})
+# By these something gets its name.
+_NAMING = frozenset({"dub", "term", "nickname", "name", "entitle"})
 _DENYING = frozenset({"denies", "doubts"})
 
 
@@ -117,13 +120,21 @@ def _happens(sentence: Sentence, index: int) -> bool:
 
 
 def _only_names(sentence: Sentence, index: int) -> bool:
-    """ "a group called the Front": a participle behind its noun, nobody doing it."""
+    """ "A group formed last year": a participle behind its noun, nobody doing it."""
     token = sentence.tokens[index]
-    if token.deprel != "acl" or token.xpos != "VBN":
-        return False
-    return not any(
-        sentence.tokens[case].lemma == "by" for o in sentence.dependents(index, "obl") for case in sentence.children[o]
-    )
+    bare = token.deprel == "acl" and token.xpos == "VBN" and not has_agent(sentence, index)
+    return bare or gives_a_name(sentence, index)
+
+
+def gives_a_name(sentence: Sentence, index: int) -> bool:
+    """ "A group called the Front", "the affair was dubbed Saltgate": what it is called, and nobody's words.
+
+    What "is called a farce" somebody thinks one.
+    """
+    token = sentence.tokens[index]
+    behind = token.deprel == "acl" and token.lemma == "call"
+    named = token.lemma in _NAMING and is_passive(sentence, index)
+    return token.xpos == "VBN" and (behind or named) and not has_agent(sentence, index)
 
 
 def withholds(sentence: Sentence, index: int, reporting: Reporting) -> bool:

@@ -23,13 +23,23 @@ def of_adverb(found: Found) -> Span | None:
         return extents.span(found.index + 1, len(tokens) - 1)
     if head < found.index and tokens[found.index - 1].upos == "PUNCT":
         return extents.span(found.index + 1, extents.last[head])
-    whole = extents.span(extents.first[head], extents.last[head])
+    last = _before_a_source(extents.sentence, found.index, extents.last[head])
+    whole = extents.span(extents.first[head], last)
     if tokens[extents.first[head]].upos == "CCONJ":
-        whole = extents.span(extents.first[head] + 1, extents.last[head])
-    rest = extents.span(found.index + 1, extents.last[head])
-    words = sum(token.upos != "PUNCT" for token in tokens[found.index + 1 : extents.last[head] + 1])
-    tells = rest and whole and (words >= _TELLING or 2 * len(rest) >= len(whole))
+        whole = extents.span(extents.first[head] + 1, last)
+    rest = extents.span(found.index + 1, last)
+    words = sum(token.upos != "PUNCT" for token in tokens[found.index + 1 : last + 1])
+    tells = rest and whole and (words >= _TELLING or 2 * len(rest) >= len(whole) or last < extents.last[head])
     return rest if tells else whole
+
+
+def _before_a_source(sentence: Sentence, adverb: int, last: int) -> int:
+    """The last word before a source that ends the clause: "The ferry reportedly sank, according to the mayor"."""
+    tokens = sentence.tokens
+    source = next((i for i in range(adverb + 2, last) if tokens[i].text == "according"), None)
+    if source is None or tokens[source - 1].text != "," or any(token.upos == "PUNCT" for token in tokens[source:last]):
+        return last
+    return source - 2
 
 
 def _inserted(sentence: Sentence, adverb: int) -> int | None:

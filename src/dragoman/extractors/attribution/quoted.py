@@ -25,6 +25,7 @@ _GAP = re.compile(r"[\s.…]*\Z")
 # "Community Council" is a name, "serious" is what someone called it.
 _LOWER = re.compile(r"\b[a-z]{4}")
 _GOES_ON = re.compile(r" [a-z]")
+_GOES_ON_SO = re.compile(r",? (?!and\b|but\b|or\b|then\b)[a-z]")
 _NEXT = re.compile(r"\.?\s*(?:\Z|\n|[A-Z“\"‘(])")
 
 
@@ -153,7 +154,16 @@ class Quotations:
         """Whether it is what a document is called: "adopted the declaration 'On Safe Harbours'"."""
         noun = between.rsplit(" ", 1)[-1].lower()
         last = self.text[quotation.span.end - 1]
-        return noun in self.titled and self.text[quotation.span.start].isupper() and last not in ".!?,…"
+        if last in ".!?,…" or not self.text[quotation.span.start].isupper():
+            return False
+        return noun in self.titled or (noun.endswith(",") and self._names(quotation))
+
+    def _names(self, quotation: Quotation) -> bool:
+        """Whether it only names what stands before its comma: 'her play, "The Long Road Home", opened in May'."""
+        words = quotation.span
+        return not _LOWER.search(self.text, words.start, words.end) and bool(
+            _GOES_ON_SO.match(self.text[quotation.outer.end : quotation.outer.end + 12])
+        )
 
     def _leads_to(self, between: str, quotation: Quotation) -> bool:
         """ "said, ", "said: ", "said that ", or a quotation that is a sentence of its own."""

@@ -16,6 +16,9 @@ __all__ = ["denies_nothing", "find_silent", "is_negated", "is_silence", "stems"]
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
+_ANYBODY = frozenset({"anybody", "anyone", "somebody", "someone", "whoever"})
+_RELATIVE = frozenset({"who", "that"})
+_NOT_PAST = frozenset({"VB", "VBP", "VBZ"})
 _NONE = frozenset({"no", "neither"})
 _SUPPOSED = frozenset({"if", "unless", "whether"})
 _OWN = frozenset({"from", "by"})
@@ -36,6 +39,8 @@ def is_silence(sentence: Sentence, index: int, reporting: Reporting) -> bool:
     if is_negated(sentence, index) and (lemma in silence.words or _asserts(lemma, reporting)):
         return True
     if any(_is_nobody(sentence, subject) for subject in sentence.dependents(index, "nsubj") if subject < index):
+        return True
+    if _is_anybody(sentence, index):
         return True
     if lemma in silence.refusing and any(
         sentence.tokens[child].lemma.lower() in silence.words for child in sentence.dependents(index, "xcomp", "ccomp")
@@ -108,6 +113,16 @@ def _is_nobody(sentence: Sentence, subject: int) -> bool:
     return sentence.tokens[subject].lemma.lower() in _NOBODY or any(
         sentence.tokens[child].text.lower() in _NONE for child in sentence.children[subject] if child < subject
     )
+
+
+def _is_anybody(sentence: Sentence, verb: int) -> bool:
+    """ "The next time someone says that", "whoever claims it", "if anyone asks": nobody has said it so far."""
+    if sentence.tokens[verb].xpos not in _NOT_PAST:
+        return False
+    subjects = [sentence.tokens[subject].lemma.lower() for subject in sentence.dependents(verb, "nsubj")]
+    if sentence.tokens[verb].deprel == "acl:relcl" and not _RELATIVE.isdisjoint(subjects):
+        subjects = [sentence.tokens[sentence.tokens[verb].head].lemma.lower()]
+    return not _ANYBODY.isdisjoint(subjects)
 
 
 def _is_missing(sentence: Sentence, noun: int, reporting: Reporting) -> bool:

@@ -18,6 +18,7 @@ ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "brief", "notify",
 _LOOKS_UP = frozenset({"conj", "xcomp", "advcl"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 _WHEN = frozenset({"obl:unmarked", "nmod:unmarked", "obl:tmod"})
+_TOGETHER = frozenset({"together", "along", "jointly"})
 _NOBODY = frozenset({"ADP", "PUNCT", "AUX", "SCONJ", "CCONJ"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # The subject of "it was announced that" stands for nobody.
@@ -55,6 +56,7 @@ def _climb(sentence: Sentence, verb: int, content: Span, reporting: Reporting) -
         if is_passive(sentence, verb) or _as_told_by(sentence, verb):
             return Speaker(agent_of(sentence, verb), via)
         subjects = [s for s in sentence.dependents(verb, "nsubj") if s != via and _outside(sentence, s, content)]
+        subjects = [subject for subject in subjects if not _goes_along(sentence, subject)]
         if subjects:
             # Of two, the nearer: trees split "Brig. Gen. Holt said" into a stray "Brig." and the rest.
             nearest = max((s for s in subjects if s < verb), default=subjects[0])
@@ -94,6 +96,12 @@ def _said_over(sentence: Sentence, verb: int, above: int, reporting: Reporting) 
     saying = sentence.tokens[told.head]
     alike = saying.lemma in reporting.verbs and saying.xpos == said.xpos != told.xpos
     return told.head if alike else above
+
+
+def _goes_along(sentence: Sentence, index: int) -> bool:
+    """Who is with the speaker, and not the speaker: "and together with the nurses she told them"."""
+    cases = [case for case in sentence.dependents(index, "case") if sentence.tokens[case].lemma == "with"]
+    return any(case and sentence.tokens[case - 1].lemma in _TOGETHER for case in cases)
 
 
 def _outside(sentence: Sentence, index: int, content: Span) -> bool:
@@ -163,7 +171,7 @@ def heard_as(sentence: Sentence, index: int | None) -> int | None:
     if index is None:
         return None
     token = sentence.tokens[index]
-    if token.deprel in _WHEN or token.upos in _NOBODY or token.text.isdigit():
+    if token.deprel in _WHEN or token.upos in _NOBODY or token.text.isdigit() or _goes_along(sentence, index):
         return None
     return _named(sentence, _head(sentence, index))
 

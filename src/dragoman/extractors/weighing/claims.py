@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import log
 
 from dragoman.extractors.attribution import Attribution, find_attributions, read_as_said
-from dragoman.extractors.attribution.cues import refers_back, withholds
+from dragoman.extractors.attribution.cues import gives_a_name, refers_back, withholds
 from dragoman.extractors.attribution.extents import Extents, extents_of
 from dragoman.extractors.attribution.others import disputes
 from dragoman.extractors.attribution.ownwords import Stretches, means_oneself
@@ -31,6 +31,9 @@ STANDS_ALONE = frozenset({"raised", "reckoning"})
 RULED_SPEAKERS = frozenset({"according to", "reckoning", "adverb"})
 # Where the words that attribute may stand in the middle of what is said.
 AROUND = frozenset({"clause", "according to"})
+# "despite the old harbour guild's chairman claiming": so many words before the verb stands "despite", or not at all.
+LONGEST_NAME = 8
+OF_NAMES = frozenset({"DET", "ADJ", "ADV", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 
 
 def weigh_attributions(
@@ -147,6 +150,7 @@ def _way(one: Attribution) -> tuple[bool, int]:
 def _up_to_the_next(one: Attribution, found: Sequence[Attribution]) -> Attribution:
     """ "He said the road was shut and ordered the guard home": what he said ends before what he ordered."""
     starts = [start for other in found if (start := _goes_on_saying(one, other)) is not None]
+    starts += [start for other in found if (start := _held_against(one, other)) is not None]
     content = one.extents.span(0, min(starts) - 1) if starts else None
     if content is None or content.end <= one.content.start:
         return one
@@ -164,6 +168,20 @@ def _goes_on_saying(one: Attribution, other: Attribution) -> int | None:
     while tokens[first - 1].upos in ("ADV", "AUX"):
         first -= 1
     return first - 1 if tokens[first - 1].upos == "CCONJ" and tokens[first].xpos == _tense_of(one) else None
+
+
+def _held_against(one: Attribution, other: Attribution) -> int | None:
+    """The "despite" behind which stands what another says: "found no cracks despite the guild claiming to see some"."""
+    if one.cue is None or other.cue is None or other.verb is None or (one.direct and one.by == "quotation"):
+        return None
+    tokens = one.sentence.tokens
+    if not one.cue.end <= one.content.start < other.cue.start <= one.content.end + 1:
+        return None
+    before = range(other.verb - 1, max(other.verb - LONGEST_NAME, 0), -1)
+    despite = next((index for index in before if tokens[index].upos not in OF_NAMES), None)
+    if despite is None or tokens[despite].text.lower() != "despite" or tokens[other.verb].xpos != "VBG":
+        return None
+    return despite if tokens[despite].span.start > one.content.start else None
 
 
 def _tense_of(one: Attribution) -> str | None:
@@ -278,7 +296,7 @@ def _heard(sentence: Sentence, hearing: Hearing, quotations: Quotations, reporti
         return None
     if sentence.tokens[verb].lemma in reporting.quoting and not quotations.within(content):
         return None
-    if refers_back(sentence, verb) or withholds(sentence, verb, reporting):
+    if refers_back(sentence, verb) or gives_a_name(sentence, verb) or withholds(sentence, verb, reporting):
         return None
     if sentence.tokens[verb].upos == "NOUN" and any(
         disputes(sentence, clause) for clause in sentence.dependents(verb, "acl", "acl:relcl", "ccomp")
