@@ -36,8 +36,6 @@ BELONGING = frozenset(["of", "at", "for", "from", "'s", "'"])
 # Offices that states have and other bodies, too.
 PRESIDING = frozenset(["president", "vice-president", "secretary", "commissioner", "governor", "minister"])
 PLACES = frozenset(["place", "facility"])
-# What stands before some of those whom a noun means: "German firms including Tarsa Air".
-INCLUDING = frozenset(["including", "such", "like"])
 # Main sectors of bodies that a state has, and of those that people found anywhere.
 STATELY = frozenset([("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",), ("PTY",)])
 PRIVATE = frozenset([("SOC",), ("REL",), ("EDU",)])
@@ -265,7 +263,7 @@ class Bearers(Reading):
             if (role := self.role(title)) is not None:
                 return self._in_office(actor, phrase, title, role, by)
         if actor.country is None:
-            country = self.country(phrase) or self._among(phrase) or self._home_of_person(phrase)
+            country = self.country(phrase) or self.among(phrase) or self._home_of_person(phrase)
             actor = replace(actor, country=country)
         return Coded("person", (actor,), by, "", True)
 
@@ -285,24 +283,6 @@ class Bearers(Reading):
     def _home_of_office(self, title: Phrase, role: Role) -> str | None:
         """Whose the bearer of an office is of which no word says it; of what people are anywhere, as of any person."""
         return self.home_of_people(title) if role.sectors[:1] in STATELY else self._home_of_person(title)
-
-    def _among(self, phrase: Phrase) -> str | None:
-        """The country that is told of all of whom it is one: "German firms including Tarsa Air"."""
-        tokens, index = self.sentence.tokens, phrase.head
-        if tokens[index].deprel == "conj":
-            index = tokens[index].head
-        relation, above = tokens[index].deprel.partition(":")[0], tokens[index].head
-        listed = relation == "appos" or case_of(self.sentence, index) in INCLUDING
-        if not listed or above < 0 or tokens[above].upos != "NOUN" or tokens[above].xpos not in PLURALS:
-            return None
-        return self.country(phrase_at(self.sentence, above))
-
-    def _beside_its_people(self, phrase: Phrase) -> str | None:
-        """Whose body it is that stands in a row with those of a state: "the American people and the Congress"."""
-        above = phrase.token.head
-        if phrase.token.deprel != "conj" or above < 0 or self.sentence.tokens[above].upos not in ("NOUN", "PROPN"):
-            return None
-        return self.country(phrase_at(self.sentence, above))
 
     def _titles(self, phrase: Phrase) -> Iterator[Phrase]:
         """What the words say of a person: the title before the name, then what stands beside it behind a comma."""
@@ -423,7 +403,7 @@ class Bearers(Reading):
             return Coded(union.kind, union.actors, "mentions/again", union.role, True)
         role = self.role(phrase) or self._role_before(phrase)
         kind = role.kind if role and role.kind not in ("person", "group", "place") else "organisation"
-        country = self.country(phrase) or self._country_in(phrase, name, role) or self._among(phrase)
+        country = self.country(phrase) or self._country_in(phrase, name, role) or self.among(phrase)
         country = country or self._in_brackets(phrase) or self._home_of_body(phrase, name, role)
         actor = Actor(name, country, role.sectors if role else ())
         return Coded(kind, (actor,), "mentions/organisation", phrase.lemma, True)
@@ -459,7 +439,7 @@ class Bearers(Reading):
         if words & self.titles.marks["world"] or words & self.titles.marks["regions"]:
             return None
         if role is not None and role.sectors[:1] in STATELY:
-            if (country := self._beside_its_people(phrase)) is not None:
+            if (country := self.beside_its_people(phrase)) is not None:
                 return country
             return self.home_of_people(phrase) if self.home.publisher else self.home_of(phrase)
         if self.home.publisher or (role is not None and role.sectors[:1] in PRIVATE):
