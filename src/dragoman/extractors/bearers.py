@@ -13,6 +13,7 @@ from dragoman.extractors.capitals import TOWN
 from dragoman.extractors.names import NameRun, acts, choose
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import PLURALS, Coded, Reading
+from dragoman.extractors.styles import CLERGY
 from dragoman.knowledge.directory import Sense
 from dragoman.knowledge.titles import Role
 from dragoman.records import Actor, Label
@@ -316,9 +317,10 @@ class Bearers(Reading):
         national = self._national(actor)
         owning = self.of_no_state(title) or national or self.country(title) or self._seat(title)
         country = actor.country if actor.id else owning
-        country = country or (None if actor.country else self._behind_name(phrase))
-        # "Spokesman" alone does not say for whom; the directory may.
-        sectors = actor.sectors if role.open and actor.id else role.sectors
+        country = country or (None if actor.country else self._behind_name(phrase) or self.among(phrase))
+        # "Spokesman" alone does not say for whom; the directory may. Nor does "Sheikh" tell of any office.
+        said = (role.open and actor.id) or role.sectors == CLERGY
+        sectors = (actor.sectors if said else ()) or role.sectors
         sectors = self.sectors_of_body(title, role) or sectors
         stranger = self.stranger(title)
         if stranger is not None and not actor.id and (role.open or title.lemma in PRESIDING):
