@@ -104,6 +104,7 @@ class Coder(Returning):
                 office=coded.office,
                 speaks=self.speaks(phrase),
                 spoken_of=coded.kind == "state" and self._is_spoken_of(phrase.head),
+                site=not coded.named and phrase.lemma in self.titles.marks["sites"],
                 human=not coded.named
                 and token.upos == "NOUN"
                 and self.is_people(token)
@@ -168,7 +169,8 @@ class Coder(Returning):
         token, run = phrase.token, self.runs.get(phrase.head)
         if self._is_time(phrase):
             return NOBODY
-        if run is None and (token.upos == "PRON" or (token.upos == "DET" and token.xpos != "DT")):
+        # "We, the Presidents of ..." opens as a name does, and is none.
+        if run is None and (token.upos == "PRON" or token.text == "We" or (token.upos == "DET" and token.xpos != "DT")):
             return self.pronoun(phrase) or self._acting(phrase) or NOBODY
         # "Envoy of the Union" is the Union, but "Envoy of the Union Jane Poe" is she.
         part = phrase.lemma in self.titles.marks["parts"] and phrase.head not in self.styles

@@ -246,9 +246,11 @@ class Bearers(Reading):
         return first, last
 
     def _person(self, phrase: Phrase, name: str) -> Coded:
-        met = self.memory.person(name)
+        title = next(self._titles(phrase), None)
+        met = self.memory.person(name, title.lemma if title is not None else "")
         if met is None:
             return self._titled(phrase, Actor(name), "mentions/person")
+        self.memory.call(name, met)
         coded = self._titled(phrase, met.actors[0], "mentions/person")
         return replace(coded, role=coded.role or met.role)
 
