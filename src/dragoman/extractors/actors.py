@@ -205,6 +205,10 @@ class Coder(Returning):
             return coded
         if role is None:
             return self._anyone(phrase) or self._whose(phrase) or self._acting(phrase) or NOBODY
+        if phrase.head in self.rows:
+            # "The presidents of Norland and Sudland, Poe and Roe" are Poe and Roe.
+            named = [actor for first, _ in self.rows[phrase.head].names for actor in self.code_at(first).actors]
+            return Coded("person", tuple(named), "mentions/listed", phrase.lemma)
         name = self.words(phrase.first, phrase.last)
         sectors = self._sectors(phrase, role)
         if owners := self.shared_owners(phrase):
@@ -247,7 +251,7 @@ class Coder(Returning):
         """People of whom no more is known than that they are some: "pensioners"."""
         if phrase.token.upos != "NOUN" or phrase.lemma in OTHERS or not self.is_people(phrase.token):
             return None
-        anywhere = self._is_general(phrase) or self.abroad(phrase)
+        anywhere = self._is_general(phrase) or self.abroad(phrase) or self._is_rootless(phrase)
         country = self.country(phrase) or (None if anywhere else self.home_of(phrase))
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country, ("CVL",)),), "mentions/anyone")
 

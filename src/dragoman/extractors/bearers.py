@@ -256,6 +256,8 @@ class Bearers(Reading):
 
     def _titled(self, phrase: Phrase, actor: Actor, by: str) -> Coded:
         """A person with what the words around the name say of the office."""
+        if phrase.head in self.ranked:
+            return self._in_a_row(phrase, actor, by)
         titles = list(self._titles(phrase))
         if actor.country is None:
             actor = replace(actor, country=self._national(actor))
@@ -269,6 +271,15 @@ class Bearers(Reading):
             country = self.country(phrase) or self.among(phrase) or self._home_of_person(phrase)
             actor = replace(actor, country=country)
         return Coded("person", (actor,), by, "", True)
+
+    def _in_a_row(self, phrase: Phrase, actor: Actor, by: str) -> Coded:
+        """A person in a row of those who bear an office: "the presidents of Norland and Sudland, Poe and Roe"."""
+        row, place = self.ranked[phrase.head]
+        office = phrase_at(self.sentence, row.office)
+        role, country = self.role(office), row.states[place].senses[0].entry.country
+        sectors = role.sectors if role is not None else actor.sectors
+        actor = actor if actor.id else replace(actor, country=country, sectors=sectors)
+        return Coded("person", (actor,), f"{by}+title", office.lemma, True)
 
     def _national(self, actor: Actor) -> str | None:
         """The state whose national the report says that a person of that last name is."""

@@ -15,6 +15,7 @@ from dragoman.extractors.headline import Headline
 from dragoman.extractors.home import Home
 from dragoman.extractors.names import NameRun, Names, narrow
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
+from dragoman.extractors.respective import find_rows
 from dragoman.extractors.styles import Style, find_styles
 from dragoman.extractors.weighing import find_acting
 from dragoman.knowledge import Knowledge
@@ -115,8 +116,18 @@ class Reading(ABC):
         """Go on to the next sentence."""
         self.number, self.sentence = number, names.sentence
         self.runs = {index: run for run in names.runs for index in range(run.first, run.last)}
+        self.rows = {row.office: row for row in find_rows(names, self.titles)}
+        self.ranked = {
+            index: (row, place)
+            for row in self.rows.values()
+            for place, (first, last) in enumerate(row.names)
+            for index in range(first, last + 1)
+        }
         self.styles = {
-            index: style for style in find_styles(names, self.titles) for index in range(style.first, style.last + 1)
+            index: style
+            for style in find_styles(names, self.titles)
+            if style.name not in self.ranked
+            for index in range(style.first, style.last + 1)
         }
         # What stands between a title and the name is a body, whatever it was taken for.
         labels = [replace(label, kind="organisation") if self._between(label) else label for label in names.labels]
@@ -295,6 +306,8 @@ class Reading(ABC):
 
         So are "police in Poland and Lithuania", but not ambassadors, who are of other states than those they are in.
         """
+        if phrase.head in self.rows and phrase.owner("of") is not None:
+            return [run.top(self.sentence) for run in self.rows[phrase.head].states]
         role = self.role(phrase) if phrase.owner("in") is not None and not any(self.inner(phrase)) else None
         here = role is not None and role.sectors[:1] in OF_STATES and phrase.lemma not in POSTED
         owner = phrase.owner("of") or (phrase.owner("in") if here else None)
