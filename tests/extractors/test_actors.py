@@ -47,7 +47,9 @@ def interpret() -> Interpreter:
         ("Kenya forbids appeals to the bodies of a foreign army.", "bodies", None),
         ("Kenya forbids appeals to the bodies of a private army.", "bodies", "KEN"),
         ("Kenya's police said 40 suspected users in nine countries were held.", "suspected users", None),
-        ("Kenya's police said 40 suspected users in nine towns were held.", "suspected users", "KEN"),
+        ("Kenya's police said 40 suspected owners in nine towns were held.", "suspected owners", "KEN"),
+        ("Kenya's police held many of the users.", "the users", None),
+        ("Kenya's police held some Kenyan users.", "users", "KEN"),
     ],
 )
 def test_only_those_at_home_are_of_the_report_s_country(
