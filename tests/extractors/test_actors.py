@@ -49,6 +49,9 @@ def interpret() -> Interpreter:
         ("Kenya's police said 40 suspected users in nine countries were held.", "suspected users", None),
         ("Kenya's police said 40 suspected owners in nine towns were held.", "suspected owners", "KEN"),
         ("Kenya's police held many of the users.", "the users", None),
+        ("Kenya's mayor thanked Jane Poe, a great friend of Kenya.", "Jane Poe", None),
+        ("Kenya's mayor thanked Jane Poe, a great friend of Kenya's president.", "Jane Poe", "KEN"),
+        ("Kenya's mayor thanked Jane Poe, a Maltese friend of Kenya.", "Jane Poe", "MLT"),
         ("Kenya's police held some Kenyan users.", "users", "KEN"),
     ],
 )

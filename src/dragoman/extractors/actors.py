@@ -28,8 +28,7 @@ NO_ONE = frozenset(["no", "none", "neither", "nobody"])
 SUPPOSING = frozenset(["if", "whenever", "unless"])
 # What leads to where something goes on of which others speak.
 ABOUT = frozenset(["in", "around", "inside", "near"])
-# Who are of other states than those whose they are, and who may be anybody.
-FRIENDS = frozenset(["friend"])
+# Who may be anybody.
 ALL = frozenset(["all", "those"])
 # Words that may stand for people whom nothing names, and which of the pronouns do.
 UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
@@ -394,7 +393,7 @@ class Coder(Returning):
         owned = role.scope in ("domestic", "body") or "state" in self.titles.returns.get(phrase.lemma, ())
         country = self.country(phrase) if owned else self.inside_country(phrase)
         other = role.scope == "other" and role.kind != "weapon"
-        if (other and self._are_others(phrase)) or self._are_friends(phrase):
+        if (other and self._are_others(phrase)) or self.is_friend(phrase):
             return self.inside_countries(phrase) or (None,)
         if phrase.token.xpos in PLURALS and not phrase.definite and is_of_state(phrase):
             # "Several heads of state": whose states these are only an adjective says.
@@ -442,17 +441,6 @@ class Coder(Returning):
         """ "Norland's allies" are not of Norland, as its jets are; whose rivals they are may well be at home there."""
         owner = phrase.owner("'s")
         return owner is not None and owner in self.runs and phrase.lemma not in AT_HOME
-
-    def _are_friends(self, phrase: Phrase) -> bool:
-        """Whether they are a state's friends, who are of others: "the friends of Norland", "our friends".
-
-        Those of a person may well be of his country.
-        """
-        if phrase.lemma not in FRIENDS or phrase.token.xpos not in PLURALS:
-            return False
-        states = (self.code_at(owner).kind == "state" for case, owner in phrase.owners if case in ("of", "'s"))
-        opening = self.sentence.tokens[phrase.first].text.lower()
-        return opening in ("our", "all") or any(states)
 
     def _are_other_leaders(self, phrase: Phrase) -> bool:
         """Whether they lead other states than the office's that tells of them: "other presidents"."""

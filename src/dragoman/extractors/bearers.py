@@ -338,9 +338,10 @@ class Bearers(Reading):
         stranger = self.stranger(title)
         if stranger is not None and not actor.id and (role.open or title.lemma in PRESIDING):
             sectors = stranger.actors[0].sectors if stranger.actors else ()
+        unknown = stranger is not None or self.is_friend(title)
         actor = replace(
             actor,
-            country=country or actor.country or (self._home_of_office(title, role) if stranger is None else None),
+            country=country or actor.country or (None if unknown else self._home_of_office(title, role)),
             sectors=("ELI",) if self._is_past(title, sectors) else sectors or actor.sectors,
         )
         return Coded("person", (actor,), f"{by}+title", title.lemma, True, self.office(title))

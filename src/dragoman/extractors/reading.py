@@ -38,6 +38,8 @@ OF_STATES = frozenset([("GOV",), ("COP",), ("JUD",), ("LEG",), ("SPY",)])
 # Those who speak for a state in a body, or of it from outside; and bodies for which somebody works.
 DELEGATES = POSTED | {"representative", "delegate", "member", "delegation", "critic", "supporter", "opponent", "victim"}
 BODIES = frozenset(["organisation", "ngo", "force", "court", "group"])
+# Who are of other states than those whose they are.
+FRIENDS = frozenset(["friend"])
 AIRCRAFT = "bomber aircraft"
 # What stands before some of those whom a noun means: "German firms including Tarsa Air".
 INCLUDING = frozenset(["including", "such", "like"])
@@ -200,6 +202,8 @@ class Reading(ABC):
 
     def country(self, phrase: Phrase) -> str | None:
         """The country that the words of the phrase name: "Israeli", "Egypt's", "of Tunisia", "in Nairobi"."""
+        if self.is_friend(phrase):
+            return next(filter(None, self.inside_countries(phrase)), None)
         if inside := self.inside_country(phrase):
             return inside
         away = PLACING if phrase.lemma in POSTED else frozenset()
@@ -208,6 +212,17 @@ class Reading(ABC):
                 if word == case and case not in away and (country := self.code_at(owner).country):
                     return country
         return None
+
+    def is_friend(self, phrase: Phrase) -> bool:
+        """Whether it is a state's friend, who is of another: "a friend of Norland", "our friends".
+
+        Those of a person may well be of his country.
+        """
+        if phrase.lemma not in FRIENDS:
+            return False
+        states = (self.code_at(owner).kind == "state" for case, owner in phrase.owners if case in SHARED)
+        opening = self.sentence.tokens[phrase.first].text.lower()
+        return (opening in ("our", "all") and phrase.token.xpos in PLURALS) or any(states)
 
     def among(self, phrase: Phrase) -> str | None:
         """The country that is told of all of whom it is one: "German firms including Tarsa Air"."""
