@@ -151,3 +151,20 @@ def test_no_one_is_of_no_country(interpret: Interpreter) -> None:
 def test_bombers_of_a_state_are_aircraft(interpret: Interpreter, words: str, sectors: tuple[str, ...]) -> None:
     found = interpret(Document(f"{words} struck the port.")).mentions
     assert [one.actor.sectors for one in found if one.actor and one.evidence.quote == words] == [sectors]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Kenya sued a group based in Malta and a bank based in Peru.", "a group", "MLT"),
+        ("Kenya sued a group based in Malta and a bank based in Peru.", "a bank", "PER"),
+        ("Kenya's police raided the firm Holt Trade, headquartered in Oslo.", "Holt Trade", "NOR"),
+        ("Kenya's police raided the Norwegian group based in Malta.", "the Norwegian group", "NOR"),
+        ("Kenya thanked the soldiers based in Mali, the army of Kenya said.", "the soldiers", "KEN"),
+    ],
+)
+def test_a_body_is_of_the_state_where_it_is_based(
+    interpret: Interpreter, text: str, words: str, country: str | None
+) -> None:
+    found = [one for one in interpret(Document(text)).mentions if one.evidence.quote == words and one.actor]
+    assert [one.actor.country for one in found if one.actor] == [country]

@@ -38,6 +38,9 @@ OF_STATES = frozenset([("GOV",), ("COP",), ("JUD",), ("LEG",), ("SPY",)])
 # Those who speak for a state in a body, or of it from outside; and bodies for which somebody works.
 DELEGATES = POSTED | {"representative", "delegate", "member", "delegation", "critic", "supporter", "opponent", "victim"}
 BODIES = frozenset(["organisation", "ngo", "force", "court", "group"])
+# What says where somebody is at home.
+BASED = frozenset(["based", "headquartered", "registered"])
+SEATED = frozenset(["in", "at"])
 # Who are of other states than those whose they are.
 FRIENDS = frozenset(["friend"])
 AIRCRAFT = "bomber aircraft"
@@ -211,7 +214,23 @@ class Reading(ABC):
             for word, owner in phrase.owners:
                 if word == case and case not in away and (country := self.code_at(owner).country):
                     return country
-        return None
+        return self._seat_behind(phrase)
+
+    def _seat_behind(self, phrase: Phrase) -> str | None:
+        """Where somebody is based, wherever the tree hangs it: "a bank based in Norland"; soldiers may be so abroad."""
+        role = self.titles.roles.get(phrase.lemma)
+        if phrase.lemma in POSTED or (role is not None and role.sectors == ("MIL",)):
+            return None
+        tokens, label = self.sentence.tokens, self.labels.get(phrase.head)
+        at = max(phrase.last + 1, label.last if label is not None else 0)
+        at += at < len(tokens) and tokens[at].text == ","
+        if at + 2 >= len(tokens) or tokens[at].text.lower() not in BASED or tokens[at + 1].text.lower() not in SEATED:
+            return None
+        place = at + 2 + (tokens[at + 2].text.lower() == "the")
+        run = self.runs.get(place)
+        if run is not None:
+            return run.senses[0].entry.country
+        return self.code_at(place).country if place in self.labels else None
 
     def is_friend(self, phrase: Phrase) -> bool:
         """Whether it is a state's friend, who is of another: "a friend of Norland", "our friends".
