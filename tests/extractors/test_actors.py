@@ -44,6 +44,15 @@ def interpret() -> Interpreter:
         ("The minister of Togo praised a regional court of West Africa.", "regional court", None),
         ("Police in Peru are looking for two unidentified gunmen.", "gunmen", None),
         ("Police in Peru are looking for two young gunmen.", "gunmen", "PER"),
+        ("Kenya forbids appeals to the bodies of a foreign army.", "bodies", None),
+        ("Kenya forbids appeals to the bodies of a private army.", "bodies", "KEN"),
+        ("Kenya's police said 40 suspected users in nine countries were held.", "suspected users", None),
+        ("Kenya's police said 40 suspected owners in nine towns were held.", "suspected owners", "KEN"),
+        ("Kenya's police held many of the users.", "the users", None),
+        ("Kenya's mayor thanked Jane Poe, a great friend of Kenya.", "Jane Poe", None),
+        ("Kenya's mayor thanked Jane Poe, a great friend of Kenya's president.", "Jane Poe", "KEN"),
+        ("Kenya's mayor thanked Jane Poe, a Maltese friend of Kenya.", "Jane Poe", "MLT"),
+        ("Kenya's police held some Kenyan users.", "users", "KEN"),
     ],
 )
 def test_only_those_at_home_are_of_the_report_s_country(
@@ -99,3 +108,63 @@ def test_in_general_is_no_soldier(interpret: Interpreter) -> None:
     text = "Peru thanked society in general for its help. A general of Peru spoke to the envoys in private."
     quotes = [one.evidence.quote for one in interpret(Document(text)).mentions]
     assert [quote for quote in quotes if "general" in quote or "private" in quote] == ["A general of Peru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "countries"),
+    [
+        ("Authorities in Peru and Kenya arrested ten men.", "Authorities", ["PER", "KEN"]),
+        ("Police in Peru and in Kenya seized drugs.", "Police", ["PER", "KEN"]),
+        ("Norwegian officials in Peru and Chile met.", "Norwegian officials", ["NOR"]),
+        ("Ambassadors in Peru and Kenya met.", "Ambassadors", ["PER"]),
+    ],
+)
+def test_authorities_in_two_states_are_those_of_both(
+    interpret: Interpreter, text: str, words: str, countries: list[str]
+) -> None:
+    found = [one for one in interpret(Document(text)).mentions if one.evidence.quote.startswith(words)]
+    assert [one.actor.country for one in found if one.actor] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers"),
+    [
+        ("Kenya's residents donated blood by the hundreds.", "donated", ["Kenya's residents"]),
+        ("Police in Kenya arrested protesters by the dozen.", "arrested", ["Police"]),
+        ("In Kenya, two men were killed by hundreds of rebels.", "killed", ["hundreds of rebels"]),
+    ],
+)
+def test_a_number_in_which_others_act_is_nobody(interpret: Interpreter, text: str, word: str, doers: list[str]) -> None:
+    (event,) = (one for one in interpret(Document(text)).events if one.trigger.quote == word)
+    assert [one.evidence.quote for one in event.actors] == doers
+
+
+def test_no_one_is_of_no_country(interpret: Interpreter) -> None:
+    text = "Villagers in Kenya came to the gate, but no one tried to storm the military base."
+    assert [one.actor for one in interpret(Document(text)).mentions if one.evidence.quote == "no one"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "sectors"),
+    [("Russian bombers", ("MIL",)), ("Suicide bombers", ("REB",)), ("The London bombers", ("REB",))],
+)
+def test_bombers_of_a_state_are_aircraft(interpret: Interpreter, words: str, sectors: tuple[str, ...]) -> None:
+    found = interpret(Document(f"{words} struck the port.")).mentions
+    assert [one.actor.sectors for one in found if one.actor and one.evidence.quote == words] == [sectors]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Kenya sued a group based in Malta and a bank based in Peru.", "a group", "MLT"),
+        ("Kenya sued a group based in Malta and a bank based in Peru.", "a bank", "PER"),
+        ("Kenya's police raided the firm Holt Trade, headquartered in Oslo.", "Holt Trade", "NOR"),
+        ("Kenya's police raided the Norwegian group based in Malta.", "the Norwegian group", "NOR"),
+        ("Kenya thanked the soldiers based in Mali, the army of Kenya said.", "the soldiers", "KEN"),
+    ],
+)
+def test_a_body_is_of_the_state_where_it_is_based(
+    interpret: Interpreter, text: str, words: str, country: str | None
+) -> None:
+    found = [one for one in interpret(Document(text)).mentions if one.evidence.quote == words and one.actor]
+    assert [one.actor.country for one in found if one.actor] == [country]

@@ -533,6 +533,25 @@ def test_envoys_of_several_states_are_of_none_of_them() -> None:
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("words", "names", "country"),
+    [
+        ("Both presidents", {"Omar Adan", "Jane Poe"}, None),
+        ("The leaders", {"Omar Adan", "Jane Poe"}, None),
+        ("The president of Peru", {"president of Peru"}, "PER"),
+    ],
+)
+def test_two_who_speak_together_are_one_voice_of_neither_state(
+    words: str, names: set[str], country: str | None
+) -> None:
+    met = "President of Kenya Omar Adan met President of Peru Jane Poe. "
+    claim = read(f"{met}{words} stressed that the border must stay open.")[-1]
+    assert claim.speaker is not None
+    assert claim.speaker.actor is not None
+    assert (set(claim.speaker.actor.name.split(" and ")), claim.speaker.actor.country) == (names, country)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("text", "stance"),
     [
         ("They lied they would not touch the fund.", "asserts"),

@@ -87,3 +87,69 @@ def test_an_outlet_is_never_he_and_what_contains_is_no_state(
     interpret: Interpreter, text: str, word: str, names: list[str]
 ) -> None:
     assert meant(interpret, text, word) == names
+
+
+@pytest.mark.parametrize(("force", "names"), [("base", ["sheriff's office"]), ("army", ["army"])])
+def test_a_base_is_not_they(interpret: Interpreter, force: str, names: list[str]) -> None:
+    text = f"The sheriff's office called for help in Kenya. The {force} slept. They arrested ten."
+    assert meant(interpret, text, "they") == names
+
+
+SIGNED = "We, the Presidents of Kenya, the Republic of Peru and Chile, condemn the attack. We urge Mali to withdraw."
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (SIGNED, ["Presidents of Kenya", "Presidents of Peru", "Presidents of Chile"]),
+        ("We, the leaders of Kenya, condemn the attack. We urge Mali to withdraw.", ["Kenya"]),
+        (f'{SIGNED} "We went to Mali," Jane Poe said.', ["Kenya"]),
+    ],
+)
+def test_we_are_all_who_sign(interpret: Interpreter, text: str, names: list[str]) -> None:
+    assert meant(interpret, text, "we", ROOM) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Our partners in Mali are strong. They ask: how else can we help?", ["Our partners"]),
+        ("Our partners in Mali are strong. How else can we help?", ["Kenya"]),
+        ("The plan has two parts: we defend, and we rebuild.", ["Kenya"]),
+    ],
+)
+def test_we_behind_a_colon_are_those_who_ask(interpret: Interpreter, text: str, names: list[str]) -> None:
+    assert meant(interpret, text, "we", ROOM) == names
+
+
+STABBED = "Usman Adan stabbed two men in Kenya. Adan fled. "
+MAYOR = "Mayor of Nairobi Sadiq Adan praised the police. "
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        (f"{STABBED}{MAYOR}Adan was convicted.", "adan", ["Usman Adan"]),
+        (f"{STABBED}{MAYOR}Adan was convicted. He was freed.", "he", ["Usman Adan"]),
+        (f"{STABBED}{MAYOR}Mayor Adan wept.", "mayor adan", ["Sadiq Adan"]),
+        (f"Usman Adan stabbed two men in Kenya. {MAYOR}Adan wept.", "adan", ["Sadiq Adan"]),
+    ],
+)
+def test_a_last_name_goes_on_to_mean_whom_it_has_meant(
+    interpret: Interpreter, text: str, word: str, names: list[str]
+) -> None:
+    assert meant(interpret, text, word) == names
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("President Jane Poe", "armed group"), ("Jane Poe", "person"), ("Mayor Jane Poe", "armed group")],
+)
+def test_an_attacker_is_no_one_in_office(interpret: Interpreter, title: str, kind: str) -> None:
+    found = interpret(Document(f"{title} left Kenya. The attacker was shot.")).mentions
+    assert [one.kind for one in found if one.evidence.quote == "The attacker"] == [kind]
+
+
+def test_what_an_office_is_for_is_not_him(interpret: Interpreter) -> None:
+    text = "Kenya will hear from Mr Omar Adan, Minister of Digital Growth. It will ask him to begin."
+    assert meant(interpret, text, "him") == ["Omar Adan"]

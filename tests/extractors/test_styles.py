@@ -305,3 +305,40 @@ def test_what_an_office_is_for_may_be_a_row(office: str, people: int) -> None:
     persons = [one.evidence.quote for one in found if one.kind == "person"]
     assert len(persons) == people
     assert (persons == [office]) == (people == 1)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "sectors"),
+    [
+        ("UAE President Sheikh Salem bin Adan left.", "UAE President Sheikh Salem bin Adan", ("GOV",)),
+        ("Sheikh Tarek Poe preached in Kenya.", "Sheikh Tarek Poe", ("REL",)),
+        ("Grand Mufti Sheikh Tarek Poe prayed in Kenya.", "Grand Mufti Sheikh Tarek Poe", ("REL",)),
+        ("Kenya's mayor Omar Adan fell. A doctor told journalists Adan lived.", "Adan", ("GOV",)),
+        ("Kenya's mayor Omar Adan fell. The police told local media Adan lived.", "Adan", ("GOV",)),
+        ("Presidents Omar Adan and Jane Poe met in Kenya.", "Presidents Omar Adan", ("GOV",)),
+        ("Journalist Omar Adan lived in Kenya.", "Journalist Omar Adan", ("JRN",)),
+        ("Omar Adan, Head of the Foreign Policy Department of Kenya, left.", "Omar Adan", ("GOV",)),
+        ("The Fair Wages Coalition Peru condemned the law.", "The Fair Wages Coalition Peru", ()),
+        ("The Coalition struck a town in Syria.", "The Coalition", ("MIL",)),
+    ],
+)
+def test_an_office_says_more_than_an_honorific_and_those_who_are_told_are_no_title(
+    text: str, words: str, sectors: tuple[str, ...]
+) -> None:
+    found = Interpreter()(Document(text)).mentions
+    assert [one.actor.sectors for one in found if one.actor and one.evidence.quote == words] == [sectors]
+
+
+@pytest.mark.model
+def test_an_outlet_by_its_name_is_one(knowledge: Knowledge) -> None:
+    found = Interpreter(knowledge)(Document("Foreign Policy told of a call in Kenya.")).mentions
+    assert found[0].kind == "outlet"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("whom", ["Peruvian officials", "meetings with Peruvian officials"])
+def test_who_is_included_is_of_the_state_of_all(knowledge: Knowledge, whom: str) -> None:
+    text = f"Jane Poe spoke of {whom}, including Minister for Trade Omar Roe."
+    found = Interpreter(knowledge)(Document(text, publisher=OFFICE)).mentions
+    assert [one.actor.country for one in found if one.actor and "Omar Roe" in one.evidence.quote] == ["PER"]

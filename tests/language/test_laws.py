@@ -13,6 +13,7 @@ from dragoman.language.laws import (
     with_main_clauses,
     with_own_phrases,
     with_own_subjects,
+    with_shared_nouns,
     with_whole_names,
     with_whole_titles,
 )
@@ -288,3 +289,22 @@ def test_who_has_done_something_is_no_patient_of_it() -> None:
     assert with_doers(["they", "were", "kidnapped"], heads, relations) == relations
     heads, relations = [4, 4, 4, 0], ["nsubj:pass", "aux", "aux:pass", "root"]
     assert with_doers(["they", "had", "been", "kidnapped"], heads, relations) == relations
+
+
+@pytest.mark.parametrize(
+    ("words", "upos", "heads", "told"),
+    [
+        ("Neither US nor British envoys left", "CCONJ PROPN CCONJ ADJ NOUN VERB", [2, 6, 4, 2, 2, 0],
+         [2, 5, 4, 2, 6, 0]),
+        ("Neither Maltese nor British envoys left", "DET ADJ CCONJ ADJ NOUN VERB", [5, 6, 4, 2, 6, 0],
+         [5, 5, 4, 2, 6, 0]),
+        ("Neither Malta nor British envoys left", "CCONJ PROPN CCONJ ADJ NOUN VERB", [2, 6, 4, 2, 2, 0],
+         [2, 6, 4, 2, 2, 0]),
+    ],
+)  # fmt: skip
+def test_whom_neither_and_nor_tell_of_are_before_one_noun(
+    words: str, upos: str, heads: list[int], told: list[int]
+) -> None:
+    xpos = ["CC", "JJ", "CC", "JJ", "NNS", "VBD"]
+    relations = ["cc:preconj", "nsubj", "cc", "conj", "conj", "root"]
+    assert with_shared_nouns(words.split(), upos.split(), xpos, heads, relations)[0] == told

@@ -45,6 +45,7 @@ WHO = {
     "pronoun": "a pronoun, for the one who was named before",
     "turn": "“I”, “we” or “you” in speech: whoever speaks there, or is spoken to",
     "speaker": "“I”, “we” or “our”: whoever speaks, or publishes the report",
+    "signed": "“we” or “our” of a joint statement: all those whom it names as who say so",
     "author": "a verb without a subject, for the office that publishes the report",
     "convened": "the talks of which an office writes, for one who holds them by its headline",
     "thing": "words that stand for nobody who is known",

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.extractors.bearers import INCLUDING, PRESIDING
+from dragoman.extractors.bearers import PRESIDING
 from dragoman.extractors.coreference import NO_STATE, Seen, parts
 from dragoman.extractors.names import TOWNS
-from dragoman.extractors.phrases import Phrase, case_of, phrase_at
-from dragoman.extractors.reading import BODIES, ENVOYS, NOBODY, PLURALS, SHARED, Coded
+from dragoman.extractors.phrases import Phrase, case_of, is_number_of_doers, phrase_at
+from dragoman.extractors.reading import BEYOND, BODIES, ENVOYS, INCLUDING, NOBODY, PLURALS, SHARED, Coded
 from dragoman.extractors.returning import OFFICIAL, OPPOSITE, Returning, is_of_state
 from dragoman.extractors.transcripts import find_colon, is_office
 from dragoman.knowledge.titles import Role
@@ -22,14 +22,14 @@ from dragoman.records import Actor
 DEEPEST = 12
 MEMBERS = frozenset(["member"])
 OTHERS = frozenset(["other", "individual"])
+# What makes nobody of "one".
+NO_ONE = frozenset(["no", "none", "neither", "nobody"])
 # What is only supposed: "if a person threatens us".
 SUPPOSING = frozenset(["if", "whenever", "unless"])
 # What leads to where something goes on of which others speak.
 ABOUT = frozenset(["in", "around", "inside", "near"])
-# Who are of other states than those whose they are, and what says that anybody may be one of them.
-FRIENDS = frozenset(["friend"])
+# Who may be anybody.
 ALL = frozenset(["all", "those"])
-BEYOND = frozenset(["international", "global"])
 # Words that may stand for people whom nothing names, and which of the pronouns do.
 UNNAMED = frozenset(["NOUN", "NUM", "ADJ", "DET", "PRON"])
 SOME = frozenset(["both", "some", "one", "other", "another", "those", "that", "many", "most", "several", "all", "each"])
@@ -112,6 +112,7 @@ class Coder(Returning):
                 speaks=speaks,
                 quoted=quoted,
                 spoken_of=coded.kind == "state" and self._is_spoken_of(phrase.head),
+                site=not coded.named and phrase.lemma in self.titles.marks["sites"],
                 human=not coded.named
                 and token.upos == "NOUN"
                 and self.is_people(token)
@@ -176,7 +177,8 @@ class Coder(Returning):
         token, run = phrase.token, self.runs.get(phrase.head)
         if self._is_time(phrase):
             return NOBODY
-        if run is None and (token.upos == "PRON" or (token.upos == "DET" and token.xpos != "DT")):
+        # "We, the Presidents of ..." opens as a name does, and is none.
+        if run is None and (token.upos == "PRON" or token.text == "We" or (token.upos == "DET" and token.xpos != "DT")):
             return self.pronoun(phrase) or self._acting(phrase) or NOBODY
         # "Envoy of the Union" is the Union, but "Envoy of the Union Jane Poe" is she.
         part = phrase.lemma in self.titles.marks["parts"] and phrase.head not in self.styles
@@ -211,6 +213,10 @@ class Coder(Returning):
             return coded
         if role is None:
             return self._anyone(phrase) or self._whose(phrase) or self._acting(phrase) or NOBODY
+        if phrase.head in self.rows:
+            # "The presidents of Norland and Sudland, Poe and Roe" are Poe and Roe.
+            named = [actor for first, _ in self.rows[phrase.head].names for actor in self.code_at(first).actors]
+            return Coded("person", tuple(named), "mentions/listed", phrase.lemma)
         name = self.words(phrase.first, phrase.last)
         sectors = self._sectors(phrase, role)
         if owners := self.shared_owners(phrase):
@@ -253,14 +259,18 @@ class Coder(Returning):
         """People of whom no more is known than that they are some: "pensioners"."""
         if phrase.token.upos != "NOUN" or phrase.lemma in OTHERS or not self.is_people(phrase.token):
             return None
-        country = self.country(phrase) or (None if self._is_general(phrase) else self.home_of(phrase))
+        anywhere = self._is_general(phrase) or self.abroad(phrase) or self._is_rootless(phrase)
+        country = self.country(phrase) or (None if anywhere else self.home_of(phrase))
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country, ("CVL",)),), "mentions/anyone")
 
     def _acting(self, phrase: Phrase) -> Coded | None:
         """Those of whom only what they do or suffer says that they are people: "stokers", "another forty", "both"."""
-        if phrase.head not in self.acting or phrase.token.upos not in UNNAMED or self._abroad(phrase):
+        if phrase.head not in self.acting or phrase.token.upos not in UNNAMED or self.abroad(phrase):
             return None
         if (phrase.token.upos == "PRON" and phrase.lemma not in SOME) or self._is_unknown(phrase):
+            return None
+        opening = self.sentence.tokens[phrase.first].text.lower()
+        if opening in NO_ONE or is_number_of_doers(self.sentence, phrase.head):
             return None
         country = self.country(phrase) or (None if self._are_all_who(phrase) else self.home_of(phrase))
         return Coded("group", (Actor(self.words(phrase.first, phrase.last), country),), "mentions/acting")
@@ -394,7 +404,7 @@ class Coder(Returning):
         if self._are_against(phrase, role):
             return self.inside_countries(phrase) or (None,)
         other = role.scope == "other" and role.kind != "weapon"
-        if (other and self._are_others(phrase)) or self._are_friends(phrase):
+        if (other and self._are_others(phrase)) or self.is_friend(phrase):
             return self.inside_countries(phrase) or (None,)
         if phrase.token.xpos in PLURALS and not phrase.definite and is_of_state(phrase):
             # "Several heads of state": whose states these are only an adjective says.
@@ -408,7 +418,7 @@ class Coder(Returning):
         if role.scope == "body" and not phrase.owners:
             own = self.home.voice.country if self.home.voice is not None else None
             return (kin or own or self.memory.assembly(self.number) or role.country,)
-        if (shared := self._shared(phrase)) is not None:
+        if (shared := self._shared(phrase)) is not None and not self.abroad(phrase):
             return (shared,)
         if role.country is not None and role.scope != "body":
             return (kin or role.country,)
@@ -422,7 +432,7 @@ class Coder(Returning):
             return (self.memory.union(self.number),)
         if kin is not None:
             return (kin,)
-        unknown = self._abroad(phrase) or self._is_rootless(phrase) or self.stranger(phrase) is not None
+        unknown = self.abroad(phrase) or self._is_rootless(phrase) or self.stranger(phrase) is not None
         unknown = unknown or self._is_sent_to_all(phrase) or self._are_other_leaders(phrase)
         unknown = unknown or (role.sectors not in ARMED and self._is_general(phrase)) or self._is_any(phrase)
         unknown = unknown or (role.sectors in OUTLAWED and not phrase.definite and self._is_done_abroad(phrase))
@@ -447,17 +457,6 @@ class Coder(Returning):
         """Whether they are against those whose they are called: "the killers of the nurse", "Norland's enemies"."""
         owner = next((owner for case, owner in phrase.owners if case in SHARED), None)
         return owner is not None and (phrase.lemma in AGAINST or (role.scope == "foe" and owner in self.runs))
-
-    def _are_friends(self, phrase: Phrase) -> bool:
-        """Whether they are a state's friends, who are of others: "the friends of Norland", "our friends".
-
-        Those of a person may well be of his country.
-        """
-        if phrase.lemma not in FRIENDS or phrase.token.xpos not in PLURALS:
-            return False
-        states = (self.code_at(owner).kind == "state" for case, owner in phrase.owners if case in ("of", "'s"))
-        opening = self.sentence.tokens[phrase.first].text.lower()
-        return opening in ("our", "all") or any(states)
 
     def _are_other_leaders(self, phrase: Phrase) -> bool:
         """Whether they lead other states than the office's that tells of them: "other presidents"."""
@@ -491,26 +490,3 @@ class Coder(Returning):
         """Whether it is no more at home where the report is than elsewhere: "migrants", "merchant ships"."""
         words = [self.sentence.tokens[index].text.lower() for index in phrase.words if index <= phrase.head]
         return any(" ".join(words[first:]) in self.titles.marks["rootless"] for first in range(-3, 0))
-
-    def _abroad(self, phrase: Phrase) -> bool:
-        """Whether the phrase says that its people are of no one country: "foreign troops", "leaders of states"."""
-        for index in phrase.words:
-            word = self.sentence.tokens[index].text.lower()
-            after = self.sentence.tokens[index + 1].lemma.lower() if index < phrase.head else ""
-            named = f"{word} {after}" in self.titles.roles  # "foreign minister", "Foreign Ministry spokesman"
-            own = word == "regional" and not phrase.owners and phrase.lemma in self.titles.marks["provincial"]
-            if word in self.titles.marks["world"] and not named and not own:
-                return True
-        for _, owner in phrase.owners:
-            token = self.sentence.tokens[owner]
-            # "The owners of global companies" may be of any state.
-            around = self.sentence.dependents(owner, "amod") if owner not in self.runs else []
-            if any(self.sentence.tokens[one].text.lower() in BEYOND for one in around):
-                return True
-            # "The leaders of these states" are of several; "the governors of five states" may be of one.
-            leading = phrase.lemma in self.titles.marks["leading"]
-            several = leading and token.text.lower() == "states" and owner not in self.runs
-            role = self.titles.roles.get("states" if several else token.lemma.lower())
-            if role is not None and role.scope == "world":
-                return True
-        return False

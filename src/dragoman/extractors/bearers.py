@@ -13,6 +13,7 @@ from dragoman.extractors.capitals import TOWN
 from dragoman.extractors.names import NameRun, acts, choose
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
 from dragoman.extractors.reading import PLURALS, Coded, Reading
+from dragoman.extractors.styles import CLERGY
 from dragoman.knowledge.directory import Sense
 from dragoman.knowledge.titles import Role
 from dragoman.records import Actor, Label
@@ -36,8 +37,6 @@ BELONGING = frozenset(["of", "at", "for", "from", "'s", "'"])
 # Offices that states have and other bodies, too.
 PRESIDING = frozenset(["president", "vice-president", "secretary", "commissioner", "governor", "minister"])
 PLACES = frozenset(["place", "facility"])
-# What stands before some of those whom a noun means: "German firms including Tarsa Air".
-INCLUDING = frozenset(["including", "such", "like"])
 # Main sectors of bodies that a state has, and of those that people found anywhere.
 STATELY = frozenset([("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",), ("PTY",)])
 PRIVATE = frozenset([("SOC",), ("REL",), ("EDU",)])
@@ -249,14 +248,18 @@ class Bearers(Reading):
         return first, last
 
     def _person(self, phrase: Phrase, name: str) -> Coded:
-        met = self.memory.person(name)
+        title = next(self._titles(phrase), None)
+        met = self.memory.person(name, title.lemma if title is not None else "")
         if met is None:
             return self._titled(phrase, Actor(name), "mentions/person")
+        self.memory.call(name, met)
         coded = self._titled(phrase, met.actors[0], "mentions/person")
         return replace(coded, role=coded.role or met.role)
 
     def _titled(self, phrase: Phrase, actor: Actor, by: str) -> Coded:
         """A person with what the words around the name say of the office."""
+        if phrase.head in self.ranked:
+            return self._in_a_row(phrase, actor, by)
         titles = list(self._titles(phrase))
         if actor.country is None:
             actor = replace(actor, country=self._national(actor))
@@ -267,9 +270,18 @@ class Bearers(Reading):
             if (role := self.role(title)) is not None:
                 return self._in_office(actor, phrase, title, role, by)
         if actor.country is None:
-            country = self.country(phrase) or self._among(phrase) or self._home_of_person(phrase)
+            country = self.country(phrase) or self.among(phrase) or self._home_of_person(phrase)
             actor = replace(actor, country=country)
         return Coded("person", (actor,), by, "", True)
+
+    def _in_a_row(self, phrase: Phrase, actor: Actor, by: str) -> Coded:
+        """A person in a row of those who bear an office: "the presidents of Norland and Sudland, Poe and Roe"."""
+        row, place = self.ranked[phrase.head]
+        office = phrase_at(self.sentence, row.office)
+        role, country = self.role(office), row.states[place].senses[0].entry.country
+        sectors = role.sectors if role is not None else actor.sectors
+        actor = actor if actor.id else replace(actor, country=country, sectors=sectors)
+        return Coded("person", (actor,), f"{by}+title", office.lemma, True)
 
     def _national(self, actor: Actor) -> str | None:
         """The state whose national the report says that a person of that last name is."""
@@ -287,24 +299,6 @@ class Bearers(Reading):
     def _home_of_office(self, title: Phrase, role: Role) -> str | None:
         """Whose the bearer of an office is of which no word says it; of what people are anywhere, as of any person."""
         return self.home_of_people(title) if role.sectors[:1] in STATELY else self._home_of_person(title)
-
-    def _among(self, phrase: Phrase) -> str | None:
-        """The country that is told of all of whom it is one: "German firms including Tarsa Air"."""
-        tokens, index = self.sentence.tokens, phrase.head
-        if tokens[index].deprel == "conj":
-            index = tokens[index].head
-        relation, above = tokens[index].deprel.partition(":")[0], tokens[index].head
-        listed = relation == "appos" or case_of(self.sentence, index) in INCLUDING
-        if not listed or above < 0 or tokens[above].upos != "NOUN" or tokens[above].xpos not in PLURALS:
-            return None
-        return self.country(phrase_at(self.sentence, above))
-
-    def _beside_its_people(self, phrase: Phrase) -> str | None:
-        """Whose body it is that stands in a row with those of a state: "the American people and the Congress"."""
-        above = phrase.token.head
-        if phrase.token.deprel != "conj" or above < 0 or self.sentence.tokens[above].upos not in ("NOUN", "PROPN"):
-            return None
-        return self.country(phrase_at(self.sentence, above))
 
     def _titles(self, phrase: Phrase) -> Iterator[Phrase]:
         """What the words say of a person: the title before the name, then what stands beside it behind a comma."""
@@ -338,16 +332,18 @@ class Bearers(Reading):
         national = self._national(actor)
         owning = self.of_no_state(title) or national or self.country(title) or self._seat(title)
         country = actor.country if actor.id else owning
-        country = country or (None if actor.country else self._behind_name(phrase))
-        # "Spokesman" alone does not say for whom; the directory may.
-        sectors = actor.sectors if role.open and actor.id else role.sectors
+        country = country or (None if actor.country else self._behind_name(phrase) or self.among(phrase))
+        # "Spokesman" alone does not say for whom; the directory may. Nor does "Sheikh" tell of any office.
+        said = (role.open and actor.id) or role.sectors == CLERGY
+        sectors = (actor.sectors if said else ()) or role.sectors
         sectors = self.sectors_of_body(title, role) or sectors
         stranger = self.stranger(title)
         if stranger is not None and not actor.id and (role.open or title.lemma in PRESIDING):
             sectors = stranger.actors[0].sectors if stranger.actors else ()
+        unknown = stranger is not None or self.is_friend(title)
         actor = replace(
             actor,
-            country=country or actor.country or (self._home_of_office(title, role) if stranger is None else None),
+            country=country or actor.country or (None if unknown else self._home_of_office(title, role)),
             sectors=("ELI",) if self._is_past(title, sectors) else sectors or actor.sectors,
         )
         return Coded("person", (actor,), f"{by}+title", title.lemma, True, self.office(title))
@@ -425,7 +421,7 @@ class Bearers(Reading):
             return Coded(union.kind, union.actors, "mentions/again", union.role, True)
         role = self.role(phrase) or self._role_before(phrase)
         kind = role.kind if role and role.kind not in ("person", "group", "place") else "organisation"
-        country = self.country(phrase) or self._country_in(phrase, name, role) or self._among(phrase)
+        country = self.country(phrase) or self._country_in(phrase, name, role) or self.among(phrase)
         country = country or self._in_brackets(phrase) or self._home_of_body(phrase, name, role)
         actor = Actor(name, country, role.sectors if role else ())
         return Coded(kind, (actor,), "mentions/organisation", phrase.lemma, True)
@@ -461,7 +457,7 @@ class Bearers(Reading):
         if words & self.titles.marks["world"] or words & self.titles.marks["regions"]:
             return None
         if role is not None and role.sectors[:1] in STATELY:
-            if (country := self._beside_its_people(phrase)) is not None:
+            if (country := self.beside_its_people(phrase)) is not None:
                 return country
             return self.home_of_people(phrase) if self.home.publisher else self.home_of(phrase)
         if self.home.publisher or (role is not None and role.sectors[:1] in PRIVATE):

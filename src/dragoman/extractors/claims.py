@@ -18,7 +18,7 @@ from dragoman.extractors.chains import with_chains
 from dragoman.extractors.continuing import find_continued
 from dragoman.extractors.stance import content_words, stance_of
 from dragoman.extractors.via import is_outlet, via_of
-from dragoman.extractors.voices import voice_of
+from dragoman.extractors.voices import voice_of, voices_of
 from dragoman.extractors.weighing import LEAST, weigh_attributions, weigh_stance
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.reporting import Reporting
@@ -218,7 +218,7 @@ class _Finder:
         figures: Sequence[Figure],
     ) -> None:
         self.document = document
-        self.by_head = {mention.head: mention for mention in mentions}
+        self.by_head = voices_of(mentions)
         self.times = sorted(times, key=lambda time: time.evidence.span)
         self.time_starts = [time.evidence.span.start for time in self.times]
         facts = [(event.trigger.span, event.id) for event in events]

@@ -25,6 +25,8 @@ FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 BODIES = frozenset(["state", "organisation", "armed group", "party", "force", "court", "ngo", "outlet", "platform"])
 ORGANISED = frozenset(["organisation", "party", "court", "ngo", "outlet"])
 PEOPLE = frozenset(["person", "group"])
+# Who are "they", being one: "the army".
+MANY = frozenset(["armed group", "force", "group", "organisation", "party"])
 # What bodies of no state are coded as; none is a side that faces another.
 NO_STATE = frozenset(["IGO", "UNO", "NGO"])
 # Nouns that may mean more than two who meet.
@@ -39,6 +41,9 @@ RIVALS = frozenset(["OPP", "REB"])
 FACING = frozenset(["side", "party", "leader", "rival"])
 # Before a noun they make another office of it: "the Prime Minister" is not "the Minister".
 OTHER_OFFICES = frozenset(["prime", "vice", "deputy", "first", "assistant"])
+# Those who attack others, and those who hold office, whom nobody calls so.
+VIOLENT = frozenset([("UAF",), ("UNK",), ("REB",)])
+OFFICIAL = frozenset([("GOV",), ("LEG",), ("MIL",), ("JUD",), ("COP",)])
 WORLDWIDE = frozenset(["EUR", "IGO", "UNO"])
 UNIONS = frozenset(["EUR", "IGO", "UNO"])
 # Those of them that have a secretary-general, and send peacekeepers.
@@ -54,7 +59,7 @@ class Seen:
 
     ``human`` tells of a human being by the noun, whatever its kind, ``speaks`` of one who says something there,
     ``spoken_of`` of a state that is no more than what others speak about: "the situation in Norland", ``quoted`` that
-    it was named in somebody's own words.
+    it was named in somebody's own words. A ``site`` is where a force is, and not those who are there: "the base".
     """
 
     sentence: int
@@ -71,6 +76,7 @@ class Seen:
     speaks: bool = False
     spoken_of: bool = False
     quoted: bool = False
+    site: bool = False
 
 
 @dataclass(slots=True)
@@ -79,6 +85,8 @@ class Memory:
 
     ``speaker`` is who spoke last; in a transcript, it is ``turn``'s turn, and ``other`` spoke before.
     ``convened`` are those who meet by the headline; ``hosted`` tells that an office writes of its own talks.
+    ``signed`` are those of several states who say "we" all through: "We, the Presidents of Norland and Sudland".
+    ``called`` are those whom the report has meant by the last name alone.
     ``offices`` are those who bear an office with a name or a country: "prime minister". ``kin`` are the countries that
     the report's own words give to those whom a noun means: "rebel"; ``posts`` the same of officials: "mission".
     ``plans`` is where something was named last that is accepted or not ("proposals"): sentence and token.
@@ -89,9 +97,11 @@ class Memory:
     seen: list[Seen] = field(default_factory=list)
     persons: dict[str, Seen] = field(default_factory=dict)
     forenames: dict[str, Seen] = field(default_factory=dict)
+    called: dict[str, Actor] = field(default_factory=dict)
     speaker: tuple[Actor, ...] = ()
     turn: tuple[Actor, ...] = ()
     other: tuple[Actor, ...] = ()
+    signed: tuple[Actor, ...] = ()
     convened: tuple[Actor, ...] = ()
     hosted: bool = False
     offices: dict[str, Seen] = field(default_factory=dict)
@@ -109,7 +119,10 @@ class Memory:
             self.women[who] = seen.female
         if seen.kind == "person" and seen.named and seen.actors:
             *others, last = parts(seen.actors[0].name)
-            self.persons[last] = seen
+            if others:
+                self.persons[seen.actors[0].name.casefold()] = seen
+            if not self._is_called(last, seen):
+                self.persons[last] = seen
             for part in others:
                 self.forenames[part] = seen
         if seen.named and seen.kind in BODIES:
@@ -122,6 +135,16 @@ class Memory:
             *before, noun = seen.office.split()
             if not OTHER_OFFICES.intersection(before):
                 self.offices[noun] = seen
+
+    def call(self, name: str, meant: Seen) -> None:
+        """Keep that the report means someone by the last name alone: "Poe" after "Jane Poe"."""
+        if " " not in name and parts(meant.actors[0].name)[-1] == name.casefold():
+            self.called.setdefault(name.casefold(), meant.actors[0])
+
+    def _is_called(self, last: str, seen: Seen) -> bool:
+        """Whether by that name alone the report has meant another than whom it now names in full."""
+        known = self.called.get(last)
+        return known is not None and not same_person(known.name, seen.actors[0].name)
 
     def again(
         self,
@@ -155,10 +178,16 @@ class Memory:
         if actors != self.turn:
             self.turn, self.other = actors, self.turn
 
-    def person(self, name: str) -> Seen | None:
-        """Who was named before with all the parts of the name, or some: "Poe" and "Jane" are "Jane Poe"."""
+    def person(self, name: str, office: str = "") -> Seen | None:
+        """Who was named before with all the parts of the name, or some: "Poe" and "Jane" are "Jane Poe".
+
+        Of several with one last name rather the one who was told to bear the ``office``: "Mayor Poe".
+        """
         last = parts(name)[-1]
-        for met in (self.persons.get(last), self.forenames.get(last)):
+        for known in self.persons.values() if office and last == name.casefold() else ():
+            if known.role == office and parts(known.actors[0].name)[-1] == last:
+                return known
+        for met in (self.persons.get(name.casefold()), self.persons.get(last), self.forenames.get(last)):
             if met is not None and same_person(met.actors[0].name, name):
                 return met
         return None
@@ -214,7 +243,7 @@ class Memory:
             return (seen.kind == "person" or seen.human) and not seen.plural and right
         if word in NEUTER:
             return seen.kind in BODIES and (not seen.plural or _is_one(seen))
-        return seen.plural or seen.kind in ("armed group", "force", "group", "organisation", "party")
+        return seen.plural or (seen.kind in MANY and not seen.site)
 
     def noun(
         self,
@@ -230,6 +259,7 @@ class Memory:
         """
         kinds, apt = titles.returns.get(word, ()), titles.apt.get(word)
         best, most = None, float("-inf")
+        lawless = sectors[:1] in VIOLENT
         for seen in self._back(sentence, FAR):
             if not seen.named:
                 continue
@@ -239,6 +269,8 @@ class Memory:
             back = sentence - seen.sentence
             name = seen.actors[0].name.lower()
             fits = seen.kind in kinds and (seen.kind != "person" or (not seen.role and back <= NEAR))
+            # "The gunman" is no minister.
+            fits = fits and not (lawless and seen.actors[0].sectors[:1] in OFFICIAL)
             if apt is not None and word not in name:
                 fits = fits and _is_apt(seen.actors[0], apt, back)
             if apt is not None and not (sectors and seen.actors[0].sectors[:1] == sectors[:1]):

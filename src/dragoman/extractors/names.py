@@ -38,6 +38,12 @@ PACTS = frozenset(
 SMALL = frozenset(("of", "the", "and", "for"))
 # Words by which one state's body is told from others of that name.
 OWN = frozenset(("national", "supreme", "federal", "royal", "state", "regional", "provincial"))
+# What has a field behind it, of which it is.
+CHARGED = frozenset(["Minister", "Ministry", "Department", "Commissioner"])
+# What has a field before it, which may be called as a paper is: "the Foreign Policy Department".
+FIELDED = frozenset(["department", "ministry", "committee", "council", "commission", "directorate", "adviser"])
+# Nouns that are the short name of one body, and stand in the names of many.
+SHARED_NOUNS = frozenset(["Coalition", "Alliance", "Union"])
 WHERE = frozenset((*PLACING, "towards", "toward", "through", "across", "via"))
 
 
@@ -86,6 +92,7 @@ def read_names(sentence: Sentence, directory: Directory, titles: Titles) -> Name
     apart = [one for run in found for one in _apart(run, sentence, directory)]
     runs = [run for run in apart if not _is_word(run, sentence) and not _names_a_pact(run, sentence)]
     labels = tuple(filter(None, (_without_title(label, sentence, runs, titles) for label in sentence.labels)))
+    labels = tuple(label for label in labels if not _is_field(label, sentence))
     runs = [run for run in runs if not _swallowed(run, sentence, labels)]
     owned = (_of_its_state(run, sentence, runs, titles) for run in runs)
     return Names(sentence, tuple(run for run in owned if run is not None), labels)
@@ -226,6 +233,18 @@ def _without_title(label: Label, sentence: Sentence, runs: Sequence[NameRun], ti
     return replace(label, first=first) if first < label.last else None
 
 
+def _is_field(label: Label, sentence: Sentence) -> bool:
+    """Whether it is what an office is for, and no person: "Digital Growth" in "Minister of Digital Growth"."""
+    tokens, before = sentence.tokens, label.first - 2
+    if label.kind != "person" or before < 0 or tokens[before].text not in CHARGED:
+        return False
+    inside = range(label.first, label.last)
+    top = next((index for index in inside if tokens[index].head not in inside), label.first)
+    # "Minister of Growth Jane Poe" has her name in it.
+    flat = any(tokens[index].deprel == "flat" for index in inside)
+    return tokens[before + 1].text in ("of", "for") and case_of(sentence, top) == tokens[before + 1].text and not flat
+
+
 def _is_hyphened(sentence: Sentence, index: int) -> bool:
     """Whether a hyphen joins it to the next word: "Man" in "Man-kei Lau" is no title."""
     tokens, after = sentence.tokens, index + 1
@@ -250,7 +269,9 @@ def _opening(label: Label, sentence: Sentence, runs: Sequence[NameRun], titles: 
 def _swallowed(run: NameRun, sentence: Sentence, labels: Sequence[Label]) -> bool:
     if run.personal:
         return run.last - run.first == 1 and _goes_on(run, sentence)
-    return _ends_another(run, labels) or any(
+    if _ends_another(run, labels) or _opens_another(run, sentence) or _is_alias_of_another(run, sentence):
+        return True
+    return any(
         label.kind == "person"
         and label.first <= run.first
         and run.last <= label.last
@@ -264,6 +285,23 @@ def _ends_another(run: NameRun, labels: Sequence[Label]) -> bool:
     if run.last - run.first > 1 or run.senses[0].use != "name" or run.senses[0].entry.kind == "state":
         return False
     return any(label.kind in BODIES and label.first < run.first and label.last == run.last for label in labels)
+
+
+def _opens_another(run: NameRun, sentence: Sentence) -> bool:
+    """Whether it is no outlet but the field of an office: "Foreign Policy" in "the Foreign Policy Department"."""
+    if run.senses[0].entry.kind != "outlet" or run.last >= len(sentence.tokens):
+        return False
+    after = sentence.tokens[run.last]
+    return after.text[:1].isupper() and after.lemma.lower() in FIELDED and not sentence.tokens[run.first].text.isupper()
+
+
+def _is_alias_of_another(run: NameRun, sentence: Sentence) -> bool:
+    """Whether it is a noun in another's name: "Coalition" in "the Fair Wages Coalition Malta"."""
+    word, entry = sentence.tokens[run.first], run.senses[0].entry
+    if run.last - run.first > 1 or entry.kind in ("state", "person") or word.text not in SHARED_NOUNS or not run.first:
+        return False
+    before = sentence.tokens[run.first - 1]
+    return before.upos == "PROPN" and before.text[:1].isupper() and before.deprel == "compound"
 
 
 def _goes_on(run: NameRun, sentence: Sentence) -> bool:

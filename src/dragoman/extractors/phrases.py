@@ -27,6 +27,7 @@ MAKING = frozenset(["amod", "compound", "flat", "nmod:desc"])
 # Words that lead up to a phrase, whatever part of speech the tree gives them: "according", "including", "due".
 LEADING = frozenset(["case", "cc", "mark", "punct"])
 DEGREES = frozenset(["least", "most"])
+MANY = frozenset(["dozen", "dozens", "score", "hundred", "thousand", "million", "tens"])
 HYPHENS = frozenset("-‐‑–")
 QUOTES = frozenset("\"“”«»‘’'")
 
@@ -126,6 +127,14 @@ def case_of(sentence: Sentence, index: int) -> str:
         if sentence.tokens[child].deprel == "case":
             return sentence.tokens[child].text.lower().replace("’", "'")
     return "'s" if sentence.tokens[index].deprel == "nmod:poss" else ""
+
+
+def is_number_of_doers(sentence: Sentence, index: int) -> bool:
+    """Whether it says in what number others do something: "gave blood by the hundreds", "fled in their thousands"."""
+    token = sentence.tokens[index]
+    opened = any(sentence.tokens[child].deprel in ("det", "nmod:poss") for child in sentence.children[index])
+    counted = token.lemma.lower() in MANY and opened and case_of(sentence, index) in ("by", "in")
+    return counted and not any(sentence.tokens[child].deprel == "nmod" for child in sentence.children[index])
 
 
 def _words(sentence: Sentence, head: int) -> Iterator[int]:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from dragoman.extractors.bearers import Bearers
 from dragoman.extractors.binding import find_others
-from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR, Seen
+from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR, UNIONS, Seen
 from dragoman.extractors.phrases import Phrase, case_of
-from dragoman.extractors.reading import NOBODY, PAIR, Coded
+from dragoman.extractors.reading import NOBODY, PAIR, PLURALS, Coded
 from dragoman.extractors.suffering import FORCE
 from dragoman.records import Actor
 
@@ -24,6 +24,8 @@ ACCEPTING = frozenset(["REJECT", "SUPPORT", "AGREE"])
 TALKING_OVER = frozenset(["discuss", "consider", "review", "debate", "implement", "adopt", "formulate"])
 # What only things do: "it contains".
 OF_THINGS = frozenset(["contain", "include", "consist", "comprise", "entail", "cost", "last", "occur", "cover"])
+# How many words may stand between a verb of saying and the colon after it.
+NEARLY = 6
 RELATIVE = frozenset(["WP", "WDT", "WP$"])
 
 
@@ -35,7 +37,13 @@ class Pronouns(Bearers):
         token, word = phrase.token, phrase.token.text.lower()
         if token.xpos in RELATIVE:
             return self._relative(phrase)
+        if word in FIRST and (said := self._said_after_colon(phrase)) is not None:
+            return Coded("person", said, "mentions/speaker")
+        if word == "we" and len(signing := self._signing(phrase)) > 1:
+            self.memory.signed = signing
         if word in FIRST or word in SECOND:
+            if word in FIRST and self.memory.signed and not self._is_quoted(phrase.head):
+                return Coded("group", self.memory.signed, "mentions/signed")
             if word in SECOND or self.memory.turn:
                 actors = self.memory.turn if word in FIRST else self.memory.other or self._addressed()
                 return Coded("person", actors, "mentions/turn")
@@ -60,6 +68,34 @@ class Pronouns(Bearers):
             pair = self.memory.pair("side", self.titles, self.number)
             return Coded("group", pair, PAIR) if pair else None
         return None
+
+    def _said_after_colon(self, phrase: Phrase) -> tuple[Actor, ...] | None:
+        """Who says what follows a colon without quotation marks: "They ask: how can we help?"; None if nobody does."""
+        tokens = self.sentence.tokens
+        colon = next((index for index in range(phrase.head, -1, -1) if tokens[index].text in (":", *QUOTES)), 0)
+        if tokens[colon].text != ":":
+            return None
+        for verb in range(colon - 1, max(colon - NEARLY, -1), -1):
+            if tokens[verb].upos == "VERB" and tokens[verb].lemma in self.saying:
+                subjects = self.sentence.dependents(verb, "nsubj")
+                others = [one for one in subjects if one < colon and tokens[one].text.lower() not in FIRST]
+                return self.code_at(others[0]).actors if others else None
+        return None
+
+    def _signing(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """Those of several states who say what follows: "We, the Presidents of Norland, Sudland and Estria, ..."."""
+        beside = [one for one in self.sentence.dependents(phrase.head, "appos") if self._is_leading(one)]
+        if not beside:
+            return ()
+        inside = (index for index in self.sentence.subtree(phrase.head) if index in self.runs)
+        runs = dict.fromkeys(self.runs[index] for index in inside if case_of(self.sentence, index) in ("", "of"))
+        states = [entry for entry in map(self.entry, runs) if entry.kind == "state" or entry.country in UNIONS]
+        noun = self.sentence.tokens[beside[0]].text
+        return tuple(Actor(f"{noun} of {state.name}", state.country, ("GOV",)) for state in states)
+
+    def _is_leading(self, index: int) -> bool:
+        token = self.sentence.tokens[index]
+        return token.xpos in PLURALS and token.lemma.lower() in self.titles.marks["leading"]
 
     def _quoting(self, index: int, word: str) -> Iterator[int]:
         """Who says the words between quotation marks in which "he" stands, and is not he."""

@@ -15,7 +15,8 @@ from dragoman.extractors.coreference import NO_STATE, Memory
 from dragoman.extractors.headline import Headline
 from dragoman.extractors.home import Home
 from dragoman.extractors.names import NameRun, Names, narrow
-from dragoman.extractors.phrases import Phrase, phrase_at
+from dragoman.extractors.phrases import Phrase, case_of, phrase_at
+from dragoman.extractors.respective import find_rows
 from dragoman.extractors.styles import Style, find_styles
 from dragoman.extractors.weighing import find_acting
 from dragoman.knowledge import Knowledge
@@ -33,9 +34,22 @@ PAIR = "mentions/pair"
 POSTED = frozenset(["ambassador", "embassy", "consulate", "consul", "envoy", "diplomat", "mission", "attaché"])
 PLACING = frozenset(["in", "at", "for", "inside", "near"])
 PLURALS = frozenset(["NNS", "NNPS"])
+# Main sectors of those whom each state has: "the authorities in Norland and Sudland".
+OF_STATES = frozenset([("GOV",), ("COP",), ("JUD",), ("LEG",), ("SPY",)])
 # Those who speak for a state in a body, or of it from outside; and bodies for which somebody works.
 DELEGATES = POSTED | {"representative", "delegate", "member", "delegation", "critic", "supporter", "opponent", "victim"}
 BODIES = frozenset(["organisation", "ngo", "force", "court", "group"])
+# What says where somebody is at home.
+BASED = frozenset(["based", "headquartered", "registered"])
+SEATED = frozenset(["in", "at"])
+# Who are of other states than those whose they are.
+FRIENDS = frozenset(["friend"])
+AIRCRAFT = "bomber aircraft"
+# What stands before some of those whom a noun means: "German firms including Tarsa Air".
+INCLUDING = frozenset(["including", "such", "like"])
+# What says that they are of no one country, or of any but the report's own.
+BEYOND = frozenset(["international", "global"])
+FOREIGN = frozenset(["foreign"])
 TURNING = frozenset(["pro", "anti", "non", "pan", "inter", "trans"])
 ETHNIC = frozenset(["ethnic"])
 # What opens the names of two states that share the rest: "North and South Korea".
@@ -110,8 +124,18 @@ class Reading(ABC):
         """Go on to the next sentence."""
         self.number, self.sentence = number, names.sentence
         self.runs = {index: run for run in names.runs for index in range(run.first, run.last)}
+        self.rows = {row.office: row for row in find_rows(names, self.titles)}
+        self.ranked = {
+            index: (row, place)
+            for row in self.rows.values()
+            for place, (first, last) in enumerate(row.names)
+            for index in range(first, last + 1)
+        }
         self.styles = {
-            index: style for style in find_styles(names, self.titles) for index in range(style.first, style.last + 1)
+            index: style
+            for style in find_styles(names, self.titles)
+            if style.name not in self.ranked
+            for index in range(style.first, style.last + 1)
         }
         # What stands between a title and the name is a body, whatever it was taken for.
         labels = [replace(label, kind="organisation") if self._between(label) else label for label in names.labels]
@@ -149,6 +173,8 @@ class Reading(ABC):
         """The role that the phrase's noun gives, as written ("armed forces") or by its lemmas ("gunman")."""
         before = [index for index in phrase.words if index <= phrase.head]
         tokens = [self.sentence.tokens[index] for index in before]
+        if self._is_squadron(phrase):
+            return self.titles.roles[AIRCRAFT]
         role = self.titles.role([token.text.lower() for token in tokens], [token.lemma.lower() for token in tokens])
         if role is None or not any(index in self.runs for index in before[:-1]):
             return role
@@ -156,6 +182,12 @@ class Reading(ABC):
         plain = [token for index, token in zip(before, tokens, strict=True) if not self._named(index, phrase.head)]
         own = self.titles.role([token.text.lower() for token in plain], [token.lemma.lower() for token in plain])
         return own or role
+
+    def _is_squadron(self, phrase: Phrase) -> bool:
+        """Whether they are a state's aircraft, and not those who blow something up: "Norlandic bombers"."""
+        many = phrase.lemma == "bomber" and phrase.token.xpos in PLURALS
+        run = self.runs.get(phrase.head - 1) if many and phrase.head - 1 in phrase.words else None
+        return run is not None and all(one.entry.kind == "state" and one.use != "capital" for one in run.senses)
 
     def _named(self, index: int, head: int) -> bool:
         return index != head and index in self.runs and self.runs[index].senses[0].use in ("name", "seat")
@@ -176,6 +208,8 @@ class Reading(ABC):
 
     def country(self, phrase: Phrase) -> str | None:
         """The country that the words of the phrase name: "Israeli", "Egypt's", "of Tunisia", "in Nairobi"."""
+        if self.is_friend(phrase):
+            return next(filter(None, self.inside_countries(phrase)), None)
         if inside := self.inside_country(phrase):
             return inside
         away = PLACING if phrase.lemma in POSTED else frozenset()
@@ -183,7 +217,87 @@ class Reading(ABC):
             for word, owner in phrase.owners:
                 if word == case and case not in away and (country := self.code_at(owner).country):
                     return country
-        return None
+        return self._seat_behind(phrase)
+
+    def _seat_behind(self, phrase: Phrase) -> str | None:
+        """Where somebody is based, wherever the tree hangs it: "a bank based in Norland"; soldiers may be so abroad."""
+        role = self.titles.roles.get(phrase.lemma)
+        if phrase.lemma in POSTED or (role is not None and role.sectors == ("MIL",)):
+            return None
+        tokens, label = self.sentence.tokens, self.labels.get(phrase.head)
+        at = max(phrase.last + 1, label.last if label is not None else 0)
+        at += at < len(tokens) and tokens[at].text == ","
+        if at + 2 >= len(tokens) or tokens[at].text.lower() not in BASED or tokens[at + 1].text.lower() not in SEATED:
+            return None
+        place = at + 2 + (tokens[at + 2].text.lower() == "the")
+        run = self.runs.get(place)
+        if run is not None:
+            return run.senses[0].entry.country
+        return self.code_at(place).country if place in self.labels else None
+
+    def is_friend(self, phrase: Phrase) -> bool:
+        """Whether it is a state's friend, who is of another: "a friend of Norland", "our friends".
+
+        Those of a person may well be of his country.
+        """
+        if phrase.lemma not in FRIENDS:
+            return False
+        states = (self.code_at(owner).kind == "state" for case, owner in phrase.owners if case in SHARED)
+        opening = self.sentence.tokens[phrase.first].text.lower()
+        return (opening in ("our", "all") and phrase.token.xpos in PLURALS) or any(states)
+
+    def among(self, phrase: Phrase) -> str | None:
+        """The country that is told of all of whom it is one: "German firms including Tarsa Air"."""
+        tokens, index = self.sentence.tokens, phrase.head
+        if tokens[index].deprel == "conj":
+            index = tokens[index].head
+        relation, above = tokens[index].deprel.partition(":")[0], tokens[index].head
+        included = case_of(self.sentence, index) in INCLUDING
+        listed = relation == "appos" or included
+        if included:
+            # "Meetings with officials, including Jane Poe": the tree may hang her on the meetings.
+            before = next(child for child in self.sentence.children[index] if tokens[child].deprel == "case") - 1
+            nearest = before - 1 if before > 0 and tokens[before].text == "," else before
+            above = nearest if tokens[nearest].xpos in PLURALS else above
+        if not listed or above < 0 or tokens[above].upos != "NOUN" or tokens[above].xpos not in PLURALS:
+            return None
+        return self.country(phrase_at(self.sentence, above))
+
+    def beside_its_people(self, phrase: Phrase) -> str | None:
+        """Whose body it is that stands in a row with those of a state: "the American people and the Congress"."""
+        above = phrase.token.head
+        if phrase.token.deprel != "conj" or above < 0 or self.sentence.tokens[above].upos not in ("NOUN", "PROPN"):
+            return None
+        return self.country(phrase_at(self.sentence, above))
+
+    def _is_foreign(self, owner: int) -> bool:
+        """Whether they are those of any state but the report's own: "an institution of a foreign state"."""
+        whole = phrase_at(self.sentence, owner)
+        role = self.role(whole) if not whole.definite and whole.has(FOREIGN) else None
+        return role is not None and role.sectors != ("SPY",) and not any(self.inner(whole))
+
+    def abroad(self, phrase: Phrase) -> bool:
+        """Whether the phrase says that its people are of no one country: "foreign troops", "leaders of states"."""
+        for index in phrase.words:
+            word = self.sentence.tokens[index].text.lower()
+            after = self.sentence.tokens[index + 1].lemma.lower() if index < phrase.head else ""
+            named = f"{word} {after}" in self.titles.roles  # "foreign minister", "Foreign Ministry spokesman"
+            own = word == "regional" and not phrase.owners and phrase.lemma in self.titles.marks["provincial"]
+            if word in self.titles.marks["world"] and not named and not own:
+                return True
+        for _, owner in phrase.owners:
+            token = self.sentence.tokens[owner]
+            # "The owners of global companies" may be of any state.
+            around = self.sentence.dependents(owner, "amod") if owner not in self.runs else []
+            if any(self.sentence.tokens[one].text.lower() in BEYOND for one in around) or self._is_foreign(owner):
+                return True
+            # "The leaders of these states" are of several; "the governors of five states" may be of one.
+            leading = phrase.lemma in self.titles.marks["leading"]
+            several = leading and token.text.lower() == "states" and owner not in self.runs
+            role = self.titles.roles.get("states" if several else token.lemma.lower())
+            if role is not None and role.scope == "world":
+                return True
+        return False
 
     def of_no_state(self, phrase: Phrase) -> str | None:
         """What the body is coded as for which somebody works, wherever he does: "Kenya director of Oxfam"."""
@@ -225,8 +339,15 @@ class Reading(ABC):
         return next((coded for coded in owners if coded.by == PAIR and len(coded.actors) > 1), None)
 
     def shared_owners(self, phrase: Phrase) -> list[int]:
-        """The states of "the leaders of Poland and Lithuania", who are one mention with them; none for one state."""
-        owner = phrase.owner("of")
+        """The states of "the leaders of Poland and Lithuania", who are one mention with them; none for one state.
+
+        So are "police in Poland and Lithuania", but not ambassadors, who are of other states than those they are in.
+        """
+        if phrase.head in self.rows and phrase.owner("of") is not None:
+            return [run.top(self.sentence) for run in self.rows[phrase.head].states]
+        role = self.role(phrase) if phrase.owner("in") is not None and not any(self.inner(phrase)) else None
+        here = role is not None and role.sectors[:1] in OF_STATES and phrase.lemma not in POSTED
+        owner = phrase.owner("of") or (phrase.owner("in") if here else None)
         if owner is None or phrase.token.xpos not in PLURALS:
             return []
         owners = [owner, *self.sentence.dependents(owner, "conj")]

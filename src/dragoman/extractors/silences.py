@@ -11,7 +11,7 @@ from dragoman.extractors.attribution import Attribution
 from dragoman.extractors.attribution.extents import extents_of
 from dragoman.extractors.attribution.quoted import Quotations
 from dragoman.extractors.attribution.silence import find_silent
-from dragoman.extractors.voices import voice_of
+from dragoman.extractors.voices import voice_of, voices_of
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.reporting import Cue
 from dragoman.records import Document, Mention, Sentence, Silence
@@ -30,7 +30,7 @@ def find_silences(
     """The silences of ``document``, in the order of their words."""
     reporting = knowledge.english.reporting
     quotations = Quotations(document.text, reporting.titled)
-    by_head = {mention.head: mention for mention in mentions}
+    by_head = voices_of(mentions)
     for sentence in sentences:
         told = 0
         for index, speaker in find_silent(sentence, reporting):

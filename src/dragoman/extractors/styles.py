@@ -30,6 +30,11 @@ FIELDS = frozenset([("JRN",), ("EDU",), ("MED",), ("REL",)])
 OWNED = frozenset(["of", "for", "to"])
 # Words of a full name; one more is the town of which he is mayor: "the mayor of Tarsa Jane Poe".
 FULL = 2
+# Those who lead in prayer; with an office before it their title is how a statesman is called: "President Sheikh".
+CLERGY = ("REL",)
+# What joins several names to what all of them are called, and tags of that.
+ROW = frozenset(["and", ",", "&"])
+PLURALS = frozenset(["NNS", "NNPS"])
 # Those who are of somebody and bear no office: "the murderer of the reporter Jane Poe".
 UNOFFICIAL = frozenset([("CRM",), ("UNK",), ("UAF",)])
 # A chain of more words is a sentence that was read wrongly.
@@ -142,15 +147,36 @@ def _style(sentence: Sentence, person: tuple[int, int], fields: int, before: int
         left -= 1
         if tokens[left].text.lower() == "the" and (left == 0 or not _is_link(tokens[left - 1])):
             break
-    for first, end in _groups(tokens, left, name, titles):
+    for first, group in _groups(tokens, left, name, titles):
+        end = _without_clergy(tokens, first, group, titles) if group == name else group
         role = _role(tokens[first:end], titles)
         if role is not None and role.is_office:
-            bodies = tuple(_bodies(tokens, end, opening))
+            if group == name and not _is_of_one(tokens, end - 1, last, titles):
+                continue
+            bodies = tuple(_bodies(tokens, group, opening))
             if bodies and role.sectors in UNOFFICIAL:
                 continue
             the = first > 0 and tokens[first - 1].text.lower() == "the"
             return Style(first - the, end - 1, name, last, bodies)
     return None
+
+
+def _without_clergy(tokens: tuple[Token, ...], first: int, end: int, titles: Titles) -> int:
+    """Where a title ends: in "President Sheikh Omar Adan" at the office, which says more than what he is called by."""
+    before = _role(tokens[first : end - 1], titles)
+    clergy = _role(tokens[end - 1 : end], titles)
+    polite = clergy is not None and clergy.sectors == CLERGY and clergy.kind == "person"
+    return end - 1 if polite and before is not None and before.is_office and before.sectors != CLERGY else end
+
+
+def _is_of_one(tokens: tuple[Token, ...], index: int, last: int, titles: Titles) -> bool:
+    """Whether the noun may be a title: "told journalists | Poe had won" has none, nor has "told the press | Poe won".
+
+    What several are called is the title of each of them: "Presidents Omar Adan and Jane Poe".
+    """
+    row = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
+    several = tokens[index].xpos in PLURALS and row not in ROW
+    return not several and tokens[index].lemma.lower() not in titles.marks["institutions"]
 
 
 def _belongs(tokens: tuple[Token, ...], index: int, titles: Titles) -> bool:

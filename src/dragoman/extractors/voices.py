@@ -5,14 +5,14 @@ Of "the spokesman for the port, Ilan Dor, said", the whole phrase; of "Holt said
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.extractors.attribution import Attribution
 from dragoman.extractors.phrases import HYPHENS
-from dragoman.records import Document, Mention, Span
+from dragoman.records import Actor, Document, Mention, Span
 
-__all__ = ["voice_of"]
+__all__ = ["voice_of", "voices_of"]
 
 # Mentions that name nobody: the whole phrase says more about the speaker.
 UNNAMED = frozenset({"role", "thing"})
@@ -20,6 +20,23 @@ LONGEST_SPEAKER = 100
 # How a name with its title is told from others, and how many words around a body may be part of it.
 TITLED = "+title"
 BEFORE, BEHIND = 30, 10
+
+
+def voices_of(mentions: Iterable[Mention]) -> dict[int, Mention]:
+    """Who stands at each place; those of several states are one voice, of none of them: "both presidents"."""
+    found: dict[int, list[Mention]] = {}
+    for one in mentions:
+        found.setdefault(one.head, []).append(one)
+    return {head: _together(those) for head, those in found.items()}
+
+
+def _together(those: Sequence[Mention]) -> Mention:
+    actors = [one.actor for one in those if one.actor is not None]
+    if len({actor.country for actor in actors}) < 2:
+        return those[-1]
+    *before, last = (actor.name for actor in actors)
+    shared = actors[0].sectors if len({actor.sectors for actor in actors}) == 1 else ()
+    return replace(those[-1], actor=Actor(f"{', '.join(before)} and {last}", None, shared))
 
 
 def voice_of(attribution: Attribution, mentions: Mapping[int, Mention], document: Document) -> Mention | None:

@@ -23,7 +23,7 @@ MARKS = (
     "former", "world", "parts", "regions", "female", "male", "hostile", "striking", "honorifics", "times", "periods",
     "surnames", "official", "paper", "rootless", "divisions", "everywhere", "accepted",
     "settled", "sitting", "leading", "outlets", "stations", "convening", "settling", "provincial",
-    "topics", "anybody", "helping", "nationals", "penalties", "attacking",
+    "topics", "anybody", "helping", "nationals", "penalties", "attacking", "institutions", "sites",
 )  # fmt: skip
 
 

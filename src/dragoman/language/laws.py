@@ -17,6 +17,7 @@ def settle(
 ) -> tuple[list[str], list[str], list[int], list[str]]:
     """Parts of speech, tags, heads (0 is the root, k the word k, counted from 1) and relations by all of the laws."""
     heads, relations = with_whole_titles(words, with_whole_names(heads, relations), relations)
+    heads, relations = with_shared_nouns(words, upos, xpos, heads, relations)
     heads, relations = with_own_phrases(words, xpos, heads, relations)
     heads, relations = with_main_clauses(xpos, heads, relations)
     heads = with_own_subjects(with_like_joined(upos, xpos, heads, relations), relations)
@@ -59,6 +60,31 @@ def with_whole_titles(
         told[title - 1], named[title - 1] = told[before - 1], named[before - 1]
         told = [title if head == before and word != title else head for word, head in enumerate(told, 1)]
         told[before - 1], named[before - 1] = title, "compound"
+    return told, named
+
+
+def with_shared_nouns(
+    words: Sequence[str], upos: Sequence[str], xpos: Sequence[str], heads: Sequence[int], relations: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The heads and relations, where two adjectives that "neither ... nor" joins stand before one noun.
+
+    In "Neither US nor British officials left" the officials are of both, and "US" alone does not leave.
+    """
+    told, named = list(heads), list(relations)
+    for first in range(2, len(words) - 2):
+        pair, noun = (first, first + 2), first + 3
+        if words[first - 2].lower() != "neither" or words[first].lower() != "nor" or xpos[noun - 1] not in _NOUNS:
+            continue
+        if any(upos[word - 1] != "ADJ" and not words[word - 1].isupper() for word in pair) or told[first - 1] == noun:
+            continue
+        if told[noun - 1] in pair:
+            top = first if told[first - 1] not in pair else first + 2
+            told[noun - 1], named[noun - 1] = told[top - 1], named[top - 1]
+        elif any(_hangs_on(noun, word, told) for word in pair):
+            continue
+        told = [noun if head in pair and not first - 2 < word < noun else head for word, head in enumerate(told, 1)]
+        told[first - 1], named[first - 1] = noun, "amod"
+        told[first + 1], named[first + 1] = first, "conj"
     return told, named
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.extractors.phrases import is_number_of_doers
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.suffering import FORCE
 from dragoman.extractors.triggers import Hit
@@ -177,6 +178,12 @@ def judges(hit: Hit) -> Iterator[int]:
         yield from scene.expand(scene.surface_subjects(scene.tokens[index].head))
     for saying in scene.below(index, "parataxis"):
         yield from scene.expand(scene.below(saying, "nsubj"))
+
+
+def counted(hit: Hit) -> Iterator[int]:
+    """What only says in what number others do it: "gave blood by the hundreds"."""
+    sentence = hit.scene.sentence
+    yield from (token for token in range(len(sentence.tokens)) if is_number_of_doers(sentence, token))
 
 
 def unarmed(hit: Hit) -> Iterator[int]:

@@ -58,6 +58,7 @@ from dragoman.extractors.weighing.bystanders import (
     beholders,
     bystanders,
     committers,
+    counted,
     judges,
     owners_of_harmed,
     quellers,
@@ -174,11 +175,12 @@ def find_elsewhere(hit: Hit, role: str, turned: set[int], modality: Modality) ->
 def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     """The tokens of those whom the words around the deed name for something else, and who bear the role by no guess."""
     if role != "actor":
-        return {*rescuers(hit, modality), *freed(hit, modality), *allies(hit, modality), *outside_a_view(hit)}
+        told = {*rescuers(hit, modality), *freed(hit, modality), *allies(hit, modality)}
+        return told | {*outside_a_view(hit), *counted(hit)}
     told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
     told |= {*freed(hit, modality), *goods(hit, modality), *unarmed(hit), *met_meanwhile(hit, modality)}
     told |= {*disclaimers(hit, modality), *arresters(hit, modality), *outside_a_view(hit), *outside_a_plan(hit)}
-    told |= {*survivors(hit, modality), *each_other(hit)}
+    told |= {*survivors(hit, modality), *each_other(hit), *counted(hit)}
     return told | {*proposers(hit), *releasers(hit), *refusing(hit), *liberators(hit), *mediators(hit)}
 
 
