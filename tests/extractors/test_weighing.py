@@ -431,6 +431,14 @@ def test_a_mode_that_the_report_says_nothing_of_is_not_believed() -> None:
     assert (weigh_mode(elsewhere, None), weigh_mode(told, None)) == (None, "suicide-attack")
 
 
+def test_nobody_visits_where_the_report_tells_of_no_travel() -> None:
+    (hit,) = hits(attack(replace(sighting(1, "ASSAULT", 0.9), modes={"CONSULT": ("visit", 0.99)})))
+    meeting = replace(hit, trigger=replace(hit.trigger, type="CONSULT", mode=None))
+    discussed = with_proven_mode(meeting, CODEBOOK, {"discuss", "adviser"})
+    hosted = with_proven_mode(meeting, CODEBOOK, {"discuss", "adviser", "delegation"})
+    assert (weigh_mode(discussed, None), weigh_mode(hosted, None)) == (None, "visit")
+
+
 def test_an_article_names_no_deed() -> None:
     told = stage("Norland kept the peace .", KEPT, **STATES)
     assert hits(seen(told, sighting(2, "RETREAT", 0.99))) == []
