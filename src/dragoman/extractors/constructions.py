@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from dragoman.extractors.beside import is_one
 from dragoman.extractors.demanding import is_bidden, is_due, is_enjoined, is_obliged
+from dragoman.extractors.fleeing import is_on_the_run
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.spoken import OURSELVES, is_blaming, is_others_doing, is_told, is_told_to_do
 
@@ -234,6 +235,7 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "behest": _is_behest,
     "in-words": _is_in_words,
     "own": _is_own,
+    "on-the-run": lambda scene, index: is_on_the_run(scene.sentence, index),
     "into-the-sea": _is_into_the_sea,
     "domestic": _is_domestic,
     "called-in": _is_called_in,
