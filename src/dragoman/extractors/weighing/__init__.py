@@ -18,7 +18,8 @@ What is decided by whom:
 * an accusation without a word of accusing: by a word that blames, or another party's doing, in what somebody says, and
   how likely the model hears him accuse; a deed that is told there, or an accusation in so many words, goes before it;
 * its mode: by the trigger's own words, unless the model is sure of another; else by the model, or by words beside it;
-  of some (``mode_proof``) the model is believed only where a word of the report speaks of them;
+  of some (``mode_proof``) the model is believed only where a word of the report speaks of them, others the word of the
+  deed rules out (``modes.py``);
 * its realis: by the model, and by what the tree rules and other signs say, with weights fitted on annotated reports;
   by the tree alone where the model sees nothing; of a phrase ("threatened to attack") as its first word has it; what
   somebody asks ("whether it attacked"), on what something depends ("if it attacks", "only when they meet"), what is
@@ -65,8 +66,9 @@ from dragoman.extractors.weighing.deednouns import beside_war, victims
 from dragoman.extractors.weighing.elsewhere import find_apart, find_turned
 from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.hearers import threatening, unaddressed
-from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
+from dragoman.extractors.weighing.hits import find_hits, weigh_contexts
 from dragoman.extractors.weighing.levels import LEAST
+from dragoman.extractors.weighing.modes import mode_beside, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.ownwords import is_by_itself
 from dragoman.extractors.weighing.parties import (
     fill_sides,
@@ -97,6 +99,7 @@ __all__ = [
     "is_by_itself",
     "is_civil_body",
     "is_opposed",
+    "mode_beside",
     "opposed",
     "owners_of_wrecked",
     "protected",
