@@ -19,8 +19,8 @@ AT = ("on", "against", "upon", "at")
 # Verbs of which the weapon is the object: "fired rockets", "planted a bomb".
 LOOSING = frozenset(
     (
-        "fire", "launch", "drop", "detonate", "use", "plant", "throw", "hurl", "lob", "unleash", "explode", "shoot", "send",
-        "set", "carry", "conduct", "open", "deploy", "employ", "rain",
+        "fire", "launch", "drop", "detonate", "use", "plant", "throw", "hurl", "lob", "unleash", "explode", "shoot",
+        "send", "set", "carry", "conduct", "open", "deploy", "employ", "rain",
     )
 )  # fmt: skip
 
