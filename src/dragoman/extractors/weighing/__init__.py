@@ -24,9 +24,9 @@ What is decided by whom:
   by the tree alone where the model sees nothing; of a phrase ("threatened to attack") as its first word has it; what
   somebody asks ("whether it attacked"), on what something depends ("if it attacks", "only when they meet"), what is
   only possible or suspected, is hypothetical, as is what is only thought of ("the scenario of an invasion"), not
-  known for sure or yet to be brought about ("sanctions must be imposed"); what is "not carried out", done "instead
-  of" or stopped short of is negated, whatever the model holds of it; what has been kept up for weeks goes on, and of
-  what something has come ("died as a result of it") is over;
+  known for sure or yet to be brought about ("sanctions must be imposed"), waited or hoped for (``pending.py``);
+  what is "not carried out", done "instead of" or stopped short of is negated, whatever the model holds of it; what
+  has been kept up for weeks goes on, and of what something has come ("died as a result of it") is over;
 * its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; once it is
   settled that there is an event, a side that this leaves empty is whom the grammar knows, else the likeliest; who is
   likelier to be acted on than to act is none of the doers; whoever ends or opposes a deed of force is none of its
