@@ -7,6 +7,7 @@ from datetime import date
 from math import log
 
 from dragoman.extractors.asking import is_asked, is_supposed
+from dragoman.extractors.bygone import is_bygone
 from dragoman.extractors.imagined import is_imagined, is_ruled_out, is_withheld
 from dragoman.extractors.openings import find_opening
 from dragoman.extractors.pending import find_pending, find_whole, is_hoped
@@ -63,6 +64,8 @@ def weigh_realis(
         return "hypothetical"
     if work := find_work(hit, modality):
         return work
+    if ruled in DONE and is_bygone(hit, stated, today):
+        return "actual"
     if ruled in DONE and is_kept(hit):
         return "ongoing"
     if hit.sighting is None or _is_ruled(hit, ruled):
