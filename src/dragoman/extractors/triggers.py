@@ -156,7 +156,8 @@ def _carrier(scene: Scene, index: int, modality: Modality) -> int | None:
     ):
         return _carrier(scene, token.head, modality)
     # "A decision will be made": the tree may take it for a subject that acts.
-    if token.head >= 0 and (token.deprel in CARRIED or (token.deprel == "nsubj" and scene.is_passive(token.head))):
+    suffers = token.deprel == "nsubj" and bool(scene.below(token.head, "aux:pass"))
+    if token.head >= 0 and (token.deprel in CARRIED or suffers):
         verb = scene.tokens[token.head]
         if verb.upos == "VERB" and scene.lemmas[token.head] in modality.perform:
             # A subject in its own right, as in "in talks, X offered": only these verbs take the event in "in".
