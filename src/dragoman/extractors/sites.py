@@ -43,7 +43,9 @@ OBJECTIVE = frozenset(
 # The relations by which one noun says more of another: "in the capital, Sanaa", "in a suburb of Damascus".
 NOMINAL = frozenset(("nmod", "appos", "compound", "flat", "conj"))
 # What is told only to say when something else was, or why: "after the war", "due to the war".
-SETTING = frozenset(("after", "before", "since", "until", "following", "amid", "despite", "because", "due", "owing"))
+SETTING = frozenset(
+    ("after", "before", "since", "until", "following", "follow", "amid", "despite", "because", "due", "owing")
+)
 # Precisions of what holds towns and districts.
 WIDE = frozenset(("region", "country", "sea"))
 # Those of whom a noun tells, and who may come between it and its place: "the meeting with the envoys in Oran".
