@@ -60,7 +60,7 @@ TOPICAL = frozenset(
     (
         "discuss", "review", "consider", "debate", "raise", "address", "assess", "examine", "analyse", "analyze",
         "condemn", "criticise", "criticize", "denounce", "welcome", "praise", "mention", "note", "outline", "describe",
-        "deplore", "support", "back", "commend", "urge", "demand", "request", "ask", "thank", "accuse", "blame",
+        "deplore", "support", "back", "urge", "demand", "request", "ask", "thank", "accuse", "blame",
     )
 )  # fmt: skip
 # "In support of Norland", "in memory of Oran": no place is in these.

@@ -17,7 +17,7 @@ from dragoman.knowledge.codebook import Codebook
 # Before those at whom a deed is aimed.
 AT = ("on", "against", "upon", "at")
 # Verbs of which the weapon is the object: "fired rockets", "planted a bomb".
-LOOSING = frozenset(
+FIRING = frozenset(
     (
         "fire", "launch", "drop", "detonate", "use", "plant", "throw", "hurl", "lob", "unleash", "explode", "shoot",
         "send", "set", "carry", "conduct", "open", "deploy", "employ", "rain",
@@ -78,7 +78,7 @@ def _aimed_at(hit: Hit) -> Iterator[int]:
     if hit.trigger.type != "ASSAULT":
         return
     aims = [one for case in AT for word in {hit.index, hit.predicate} for one in scene.with_case(word, case)]
-    if hit.trigger.part == "verb" and scene.lemmas[hit.index] not in LOOSING:
+    if hit.trigger.part == "verb" and scene.lemmas[hit.index] not in FIRING:
         aims += scene.objects(hit.index)
     for aim in aims:
         yield from scene.sentence.subtree(aim)
