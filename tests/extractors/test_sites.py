@@ -176,6 +176,24 @@ def test_who_invades_and_where_it_is_felt_is_not_where_it_happens(text: str, tol
     assert [event.place and event.place.name for event in deeds] == told
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "type_", "told"),
+    [
+        ("The ministers of Chad and Mali discussed the situation in Syria.", "CONSULT", None),
+        ("The ministers of Chad and Mali met in Syria.", "CONSULT", "Syria"),
+        ("Chad issued a statement in support of Syria.", "SUPPORT", None),
+        ("Rebels entered Chad and overran the Syrian embassy, taking nine people there hostage.", "ASSAULT", "Chad"),
+    ],
+)
+def test_what_is_talked_of_and_whose_embassy_it_is_is_not_where_it_happens(
+    text: str, type_: str, told: str | None
+) -> None:
+    places = [event.place and event.place.name for event in Interpreter()(Document(text)).events if event.type == type_]
+    assert places
+    assert set(places) == {told}
+
+
 def test_a_state_that_invades_others_is_no_place_unless_the_text_says_so() -> None:
     text = "Norland fought in Norland"
     whose, where = (

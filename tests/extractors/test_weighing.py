@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from math import log
 
@@ -17,6 +18,7 @@ from dragoman.extractors.weighing import (
     find_acting,
     find_hits,
     levels,
+    mode_beside,
     weigh_attributions,
     weigh_mode,
     weigh_parties,
@@ -39,6 +41,13 @@ Norland Norland PROPN NNP 2 nsubj
 attacked attack VERB VBD 0 root
 Sudland Sudland PROPN NNP 2 obj
 . . PUNCT . 2 punct
+"""
+RUSHED = """
+Rebels rebel NOUN NNS 2 nsubj
+{said} {lemma} VERB VBD 0 root
+the the DET DT 5 det
+air air NOUN NN 5 compound
+base base NOUN NN 2 obj
 """
 KEPT = """
 Norland Norland PROPN NNP 2 nsubj
@@ -426,9 +435,34 @@ def test_the_mode_of_a_trigger_of_more_than_one_word_stands() -> None:
 
 def test_a_mode_that_the_report_says_nothing_of_is_not_believed() -> None:
     (seen_so,) = hits(attack(replace(sighting(1, "ASSAULT", 0.9), modes={"ASSAULT": ("suicide-attack", 0.99)})))
-    elsewhere = with_proven_mode(seen_so, CODEBOOK, {"attack", "rocket"})
-    told = with_proven_mode(seen_so, CODEBOOK, {"attack", "suicide"})
+    elsewhere = with_proven_mode(seen_so, CODEBOOK, Counter(("attack", "rocket")))
+    told = with_proven_mode(seen_so, CODEBOOK, Counter(("attack", "suicide")))
     assert (weigh_mode(elsewhere, None), weigh_mode(told, None)) == (None, "suicide-attack")
+
+
+def test_nobody_visits_where_the_report_tells_of_no_travel() -> None:
+    (hit,) = hits(attack(replace(sighting(1, "ASSAULT", 0.9), modes={"CONSULT": ("visit", 0.99)})))
+    meeting = replace(hit, trigger=replace(hit.trigger, type="CONSULT", mode=None))
+    discussed = with_proven_mode(meeting, CODEBOOK, Counter(("discuss", "adviser")))
+    hosted = with_proven_mode(meeting, CODEBOOK, Counter(("discuss", "delegation")))
+    assert (weigh_mode(discussed, None), weigh_mode(hosted, None)) == (None, "visit")
+
+
+@pytest.mark.parametrize(
+    ("said", "lemma", "airs", "mode"),
+    [
+        ("attacked", "attack", 1, None),
+        ("attacked", "attack", 2, "aerial"),
+        ("stormed", "storm", 2, None),
+    ],
+)
+def test_at_what_a_deed_is_aimed_and_what_is_done_on_foot_prove_no_aircraft(
+    said: str, lemma: str, airs: int, mode: str | None
+) -> None:
+    scene = stage(f"Rebels {said} the air base", RUSHED.format(said=said, lemma=lemma), Rebels=("group", "SUD"))
+    (hit,) = hits(seen(scene, replace(sighting(1, "ASSAULT", 0.9), modes={"ASSAULT": ("aerial", 0.99)})))
+    proven = with_proven_mode(hit, CODEBOOK, Counter({lemma: 1, "air": airs}))
+    assert weigh_mode(proven, None, mode_beside(hit, CODEBOOK)) == mode
 
 
 def test_an_article_names_no_deed() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from dragoman.extractors.beside import is_one
 from dragoman.extractors.demanding import is_bidden, is_due, is_enjoined, is_obliged
+from dragoman.extractors.fleeing import is_on_the_run
 from dragoman.extractors.scene import Scene
 from dragoman.extractors.spoken import OURSELVES, is_blaming, is_others_doing, is_told, is_told_to_do
 
@@ -18,6 +19,8 @@ PRONOUNS = OWN | OURSELVES | frozenset(("it", "he", "she", "they", "this", "that
 WILLING = frozenset(("will", "would", "'ll", "wo", "shall"))
 # Before the word of whoever has something done.
 BIDDEN_BY = ("on", "at", "by", "upon", "under", "pursuant", "following")
+# Before that over which one is seen or heard.
+CHANNELS = ("via", "by", "over", "through")
 # Before what one regrets: "voiced regret over the delay".
 OVER = ("over", "for", "about", "at")
 PARTY = frozenset(("@party",))
@@ -163,6 +166,11 @@ def _is_means(scene: Scene, index: int) -> bool:
     return scene.case(index) == "with" and scene.relation(index) in ("obl", "nmod")
 
 
+def _is_channel(scene: Scene, index: int) -> bool:
+    """ "Joined the ceremony via video link": over what somebody is seen or heard there."""
+    return scene.case(index) in CHANNELS and scene.relation(index) in ("obl", "nmod")
+
+
 def _is_behest(scene: Scene, index: int) -> bool:
     """ "On the orders of the president", "under a directive of his": at whose word something is done."""
     if "?" in scene.lemmas or scene.is_negated(scene.clause(index)):
@@ -222,10 +230,12 @@ VOICES: dict[str, Callable[[Scene, int], bool]] = {
     "against-doing": _is_against_doing,
     "against-a-party": _is_against_a_party,
     "means": _is_means,
+    "channel": _is_channel,
     "named": _is_named,
     "behest": _is_behest,
     "in-words": _is_in_words,
     "own": _is_own,
+    "on-the-run": lambda scene, index: is_on_the_run(scene.sentence, index),
     "into-the-sea": _is_into_the_sea,
     "domestic": _is_domestic,
     "called-in": _is_called_in,

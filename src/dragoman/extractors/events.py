@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -46,6 +47,7 @@ from dragoman.extractors.weighing import (
     expect_events,
     fill_sides,
     find_hits,
+    mode_beside,
     weigh_mode,
     weigh_parties,
     weigh_realis,
@@ -190,12 +192,12 @@ def _drafts(
                 yield replace(told, parties=fill_sides(hit, told.parties, knowledge.english.modality))
 
 
-def _words(document: Document, scenes: Sequence[Scene]) -> frozenset[str]:
-    """The lemmas of the report and the words of its title; "the call" for the noun."""
-    nouns = (f"the {token.lemma}" for scene in scenes for token in scene.tokens if token.upos == "NOUN")
-    return frozenset(word for scene in scenes for word in scene.words).union(
-        nouns, re.findall(r"\w+", (document.title or "").lower())
-    )
+def _words(document: Document, scenes: Sequence[Scene]) -> Counter[str]:
+    """How often the report has each lemma, words of its title among them; "the call" for the noun."""
+    words = Counter(lemma for scene in scenes for lemma in scene.lemmas)
+    words.update(f"the {token.lemma}" for scene in scenes for token in scene.tokens if token.upos == "NOUN")
+    words.update(re.findall(r"\w+", (document.title or "").lower()))
+    return words
 
 
 def _draft(
@@ -217,7 +219,7 @@ def _draft(
     return Draft(
         hit=hit,
         type=hit.trigger.type,
-        mode=weigh_mode(hit, hit.trigger.mode, _mode(hit, knowledge.codebook)),
+        mode=weigh_mode(hit, hit.trigger.mode, mode_beside(hit, knowledge.codebook)),
         realis="ongoing" if dating.lasts and realis == "actual" and not is_counted(hit) else realis,
         parties=with_author(document, hit, parties, author),
         place=find_site(hit, sites),
@@ -230,15 +232,6 @@ def _realis(document: Document, hit: Hit, times: Sequence[Placed], knowledge: Kn
     modality = knowledge.english.modality
     stated = find_stated(hit, times, document, knowledge.english.reporting)
     return weigh_realis(hit, find_realis(hit, modality), modality, knowledge.happening, stated, document.day)
-
-
-def _mode(hit: Hit, codebook: Codebook) -> str | None:
-    """The mode that words below the predicate give: "called for a truce" asks to yield."""
-    words = codebook.types[hit.trigger.type].mode_words
-    if not words:
-        return None
-    below = {hit.scene.lemmas[token] for token in hit.scene.sentence.subtree(hit.predicate)}
-    return next((mode for mode, lemmas in words.items() if not lemmas.isdisjoint(below)), None)
 
 
 def _has_parties(draft: Draft) -> bool:

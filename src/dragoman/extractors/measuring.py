@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.extractors.counts import Count, case_of
+from dragoman.extractors.fleeing import is_on_the_run
 from dragoman.extractors.lotwords import (
     ABOVE,
     COMPANY,
@@ -304,7 +305,8 @@ class _Asked:
         if self.passive(verb):
             return self.done(verb, passive=True)
         if (measure := self.state(verb)) or (measure := look(self.measures.subjects, token)):
-            return Measured(measure, verb)
+            fled = token.lemma.lower() == "flee" and is_on_the_run(self.sentence, verb)
+            return None if fled else Measured(measure, verb)
         if token.lemma in SUFFERING:
             for index in self.sentence.dependents(verb, "obj"):
                 if measure := look(self.measures.objects, self.sentence.tokens[index]):

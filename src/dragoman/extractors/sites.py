@@ -43,7 +43,9 @@ OBJECTIVE = frozenset(
 # The relations by which one noun says more of another: "in the capital, Sanaa", "in a suburb of Damascus".
 NOMINAL = frozenset(("nmod", "appos", "compound", "flat", "conj"))
 # What is told only to say when something else was, or why: "after the war", "due to the war".
-SETTING = frozenset(("after", "before", "since", "until", "following", "amid", "despite", "because", "due", "owing"))
+SETTING = frozenset(
+    ("after", "before", "since", "until", "following", "follow", "amid", "despite", "because", "due", "owing")
+)
 # Precisions of what holds towns and districts.
 WIDE = frozenset(("region", "country", "sea"))
 # Those of whom a noun tells, and who may come between it and its place: "the meeting with the envoys in Oran".
@@ -53,6 +55,23 @@ LEADING = frozenset(("head", "lead", "chair", "accompany"))
 # "During the talks in Oran", "on his visit to Oran", whatever was said and agreed was said there.
 GATHERINGS = frozenset(("talk", "meeting", "summit", "visit", "trip", "conference", "session", "negotiation", "forum"))
 DURING = frozenset(("during", "at", "in", "on"))
+# "Discussed the situation in Oran", "criticised the raids in Homs": what is in it is not where that was said.
+TOPICAL = frozenset(
+    (
+        "discuss", "review", "consider", "debate", "raise", "address", "assess", "examine", "analyse", "analyze",
+        "condemn", "criticise", "criticize", "denounce", "welcome", "praise", "mention", "note", "outline", "describe",
+        "deplore", "support", "back", "urge", "demand", "request", "ask", "thank", "accuse", "blame",
+    )
+)  # fmt: skip
+# "In support of Norland", "in memory of Oran": no place is in these.
+FOR_SAKE = frozenset(
+    (
+        "support", "favour", "favor", "defence", "defense", "honour", "honor", "memory", "aid", "solidarity",
+        "interest", "view", "light", "case", "face", "place", "name", "respect", "terms", "spirit", "control", "charge",
+    )
+)  # fmt: skip
+# How a place stands to what is only called by it: "the Norland embassy".
+WHOSE = frozenset(("compound", "amod", "nmod:poss"))
 # "Ninety were arrested, including nine in Oran": not all of them.
 PARTS = frozenset(("include", "including", "among"))
 # What sets one deed beside an earlier one: "an attack that recalled the raid in Oran" was somewhere else.
@@ -180,7 +199,8 @@ def _top(scene: Scene, site: Site) -> int:
         # "On US ships" is not in the US.
         whose = scene.relation(token) == "compound" and place.precision == "country"
         plain = scene.relation(token) in NOMINAL and scene.tokens[token].deprel != "nmod:poss" and not whose
-        if above < 0 or not plain or scene.case(token) not in ("", "of"):
+        sake = above >= 0 and scene.case(token) == "of" and scene.lemmas[above] in FOR_SAKE
+        if above < 0 or sake or not plain or scene.case(token) not in ("", "of"):
             break
         token = above
     return token
@@ -240,7 +260,9 @@ def _is_in(hit: Hit, site: Site, clause: int, fronted: bool) -> bool:
         above = scene.tokens[above].head
     if hit.trigger.type in BODILY:
         return above == clause or (scene.tokens[above].deprel != "nsubj" and scene.case(above) != "by")
-    return above == clause or scene.tokens[above].deprel in ("obj", "nsubj:pass")
+    if scene.tokens[above].deprel not in ("obj", "nsubj:pass"):
+        return above == clause
+    return scene.lemmas[scene.tokens[above].head] not in TOPICAL
 
 
 def _clauses(hit: Hit) -> Iterator[tuple[int, bool]]:
@@ -300,9 +322,16 @@ def _before(scene: Scene, index: int, precisions: tuple[str, ...], sites: Mappin
     """The last place of such a kind that was named before."""
     for number in range(scene.number, scene.number - BACK - 1, -1):
         for head, place in reversed(sites.get(number, ())):
-            if place.precision in precisions and (number < scene.number or head < index):
+            if place.precision not in precisions:
+                continue
+            if number < scene.number or (head < index and not _is_whose(scene, head, place)):
                 return place
     return None
+
+
+def _is_whose(scene: Scene, token: int, place: Place) -> bool:
+    """ "The Norland embassy": a state that only says whose something is."""
+    return place.precision == "country" and scene.tokens[token].deprel in WHOSE
 
 
 def is_home_of(place: Place, text: str, doers: Collection[str], others: Collection[str]) -> bool:

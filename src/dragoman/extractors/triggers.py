@@ -155,7 +155,9 @@ def _carrier(scene: Scene, index: int, modality: Modality) -> int | None:
         or (scene.case(index) == "in" and _is_sum(scene, token.head))
     ):
         return _carrier(scene, token.head, modality)
-    if token.deprel in CARRIED and token.head >= 0:
+    # "A decision will be made": the tree may take it for a subject that acts.
+    suffers = token.deprel == "nsubj" and bool(scene.below(token.head, "aux:pass"))
+    if token.head >= 0 and (token.deprel in CARRIED or suffers):
         verb = scene.tokens[token.head]
         if verb.upos == "VERB" and scene.lemmas[token.head] in modality.perform:
             # A subject in its own right, as in "in talks, X offered": only these verbs take the event in "in".

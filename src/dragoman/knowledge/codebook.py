@@ -40,6 +40,7 @@ _FILE_KEYS = (
     "modes",
     "mode_words",
     "mode_proof",
+    "mode_barred",
     "grammar",
     "triggers",
     "senses",
@@ -127,6 +128,7 @@ class EventType:
 
     ``mode_words``: lemmas below a trigger that give its mode where the trigger itself leaves it open.
     ``mode_proof``: lemmas of which one must stand in a report for the model to be believed when it sees a mode.
+    ``mode_barred``: lemmas of deeds that are done by no such means, whatever the model sees.
     ``untold``: the realis at which nothing is left to tell, as of talks that are only wished for.
     ``answered``: the types that tell of it themselves where its noun is what they answer: "rejected the request".
     ``senses``: words as in ``triggers``, in senses in which they tell of no such event, whatever the model sees.
@@ -142,6 +144,7 @@ class EventType:
     answered: frozenset[str]
     mode_words: Mapping[str, frozenset[str]]
     mode_proof: Mapping[str, frozenset[str]]
+    mode_barred: Mapping[str, frozenset[str]]
     triggers: tuple[Trigger, ...]
     senses: tuple[Trigger, ...]
     examples: tuple[Example, ...]
@@ -226,6 +229,7 @@ def _read_type(name: str, classes: Classes) -> EventType:
         frozenset(row.texts("answered")),
         _read_mode_words(row, "mode_words", modes),
         _read_mode_words(row, "mode_proof", modes),
+        _read_mode_words(row, "mode_barred", modes),
         triggers,
         senses,
         examples,

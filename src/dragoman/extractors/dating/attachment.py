@@ -15,7 +15,8 @@ from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.reporting import Reporting
 
 BEFORE = frozenset(("before", "by", "until", "prior", "ahead", "till"))
-AFTER = frozenset(("after", "since", "following"))
+# "Following" is tagged as a form of "follow", too.
+AFTER = frozenset(("after", "since", "following", "follow"))
 TOLD = ("ccomp", "parataxis", "xcomp", "advcl", "obj", "obl", "nsubj")
 # Verbs that say something only with a clause: "began: ...", but "attacked the town with rockets".
 TWOFOLD = frozenset(
@@ -44,7 +45,7 @@ AT = frozenset(("in", "at", "during", "on", "amid"))
 # "As a result of Friday's vote", "in the course of Monday's talks": of that day, too.
 COURSE = frozenset(("result", "course", "wake", "midst", "sideline", "margin"))
 # Before what was there already: "under an agreement signed in Marda".
-UNDER = frozenset(("under", "of", "with", "after", "following", "despite", "since"))
+UNDER = frozenset(("under", "of", "with", "after", "following", "follow", "despite", "since"))
 # Words before "before" and "after" by which both are of one day.
 SOON = frozenset(("hour", "minute", "moment", "shortly", "immediately", "right"))
 # How verbs are tagged that tell of what is over.

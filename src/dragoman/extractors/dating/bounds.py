@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.extractors.dating.attachment import AFTER, AT, BEFORE, STARTING, planned_clauses
 from dragoman.extractors.dating.placing import Placed
 from dragoman.extractors.dating.verbs import is_perfect
+from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.records import Document, Period, Realis
 
@@ -17,8 +18,10 @@ WITHIN_A_DAY = frozenset(
     ("session", "march", "rally", "demonstration", "vigil", "hearing", "ceremony", "meeting", "procession", "parade")
 )
 DECLARING = frozenset(("announce", "declare", "proclaim", "unveil", "pronounce"))
+# "Weeks of shelling".
+SPANS = frozenset(("hour", "day", "week", "month", "year", "decade"))
 # What is done for, over or against a deed comes after it.
-OCCASIONED = frozenset(("for", "over", "against", "about"))
+OCCASIONED = frozenset(("for", "over", "against", "about", "per"))
 
 
 def meaning(time: Placed, hit: Hit) -> Period:
@@ -106,7 +109,7 @@ def beside(hit: Hit, clause: int, period: Period) -> Period | None:
     scene = hit.scene
     if scene.tokens[hit.index].upos != "NOUN" or clause not in scene.sentence.ancestors(hit.predicate):
         return None
-    case = scene.case(hit.predicate)
+    case = _leading(scene, hit.predicate)
     if hit.trigger.reciprocal and case in ("for", "after"):
         return None  # "flew there on Friday for talks"
     if case in AFTER or (case in OCCASIONED and scene.relation(hit.predicate) == "obl"):
@@ -114,6 +117,20 @@ def beside(hit: Hit, clause: int, period: Period) -> Period | None:
     if case in BEFORE and case != "by":
         return Period(period.start, None) if period.start else None
     return None
+
+
+def _leading(scene: Scene, noun: int) -> str:
+    """The preposition before a noun, or before the time that it took: "following weeks of shelling".
+
+    "Following" may be taken for a verb.
+    """
+    case, above = scene.case(noun), scene.tokens[noun].head
+    if case == "of" and above >= 0 and scene.lemmas[above] in SPANS:
+        return scene.case(above)
+    following = above >= 0 and scene.lemmas[above] == "follow" and scene.tokens[above].deprel == "advcl"
+    if following and scene.relation(noun) == "obj" and not scene.below(above, "nsubj", "mark", "aux"):
+        return "follow"
+    return case
 
 
 def order(hit: Hit, times: Sequence[Placed]) -> Period | None:

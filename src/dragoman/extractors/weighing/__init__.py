@@ -18,14 +18,15 @@ What is decided by whom:
 * an accusation without a word of accusing: by a word that blames, or another party's doing, in what somebody says, and
   how likely the model hears him accuse; a deed that is told there, or an accusation in so many words, goes before it;
 * its mode: by the trigger's own words, unless the model is sure of another; else by the model, or by words beside it;
-  of some (``mode_proof``) the model is believed only where a word of the report speaks of them;
+  of some (``mode_proof``) the model is believed only where a word of the report speaks of them, others the word of the
+  deed rules out (``modes.py``);
 * its realis: by the model, and by what the tree rules and other signs say, with weights fitted on annotated reports;
   by the tree alone where the model sees nothing; of a phrase ("threatened to attack") as its first word has it; what
   somebody asks ("whether it attacked"), on what something depends ("if it attacks", "only when they meet"), what is
   only possible or suspected, is hypothetical, as is what is only thought of ("the scenario of an invasion"), not
-  known for sure or yet to be brought about ("sanctions must be imposed"); what is "not carried out", done "instead
-  of" or stopped short of is negated, whatever the model holds of it; what has been kept up for weeks goes on, and of
-  what something has come ("died as a result of it") is over;
+  known for sure or yet to be brought about ("sanctions must be imposed"), waited or hoped for (``pending.py``);
+  what is "not carried out", done "instead of" or stopped short of is negated, whatever the model holds of it; what
+  has been kept up for weeks goes on, and of what something has come ("died as a result of it") is over;
 * its parties: by the model where it is sure, and by the role grammar where the model does not rule it out; once it is
   settled that there is an event, a side that this leaves empty is whom the grammar knows, else the likeliest; who is
   likelier to be acted on than to act is none of the doers; whoever ends or opposes a deed of force is none of its
@@ -66,8 +67,9 @@ from dragoman.extractors.weighing.elsewhere import find_apart, find_turned
 from dragoman.extractors.weighing.eventful import expect_events
 from dragoman.extractors.weighing.framing import is_viewed
 from dragoman.extractors.weighing.hearers import threatening, unaddressed
-from dragoman.extractors.weighing.hits import find_hits, weigh_contexts, weigh_mode, with_proven_mode
+from dragoman.extractors.weighing.hits import find_hits, weigh_contexts
 from dragoman.extractors.weighing.levels import LEAST
+from dragoman.extractors.weighing.modes import mode_beside, weigh_mode, with_proven_mode
 from dragoman.extractors.weighing.ownwords import is_by_itself
 from dragoman.extractors.weighing.parties import (
     fill_sides,
@@ -99,6 +101,7 @@ __all__ = [
     "is_civil_body",
     "is_opposed",
     "is_viewed",
+    "mode_beside",
     "opposed",
     "owners_of_wrecked",
     "protected",

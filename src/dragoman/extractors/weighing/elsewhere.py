@@ -127,6 +127,7 @@ from dragoman.extractors.weighing.tellers import (
     looked_into,
     refusers,
     reported,
+    showers,
     sources,
     tellers,
 )
@@ -260,7 +261,7 @@ def _never_actors(hit: Hit, modality: Modality) -> Iterator[int]:
     yield from outside_a_gerund(hit)
     yield from (*offenders(hit), *victims(hit), *answerers(hit, modality), *strangers(hit, modality))
     if hit.trigger.type in FORCE:
-        yield from ascribers(hit, modality)
+        yield from (*ascribers(hit, modality), *showers(hit))
 
 
 def _never_recipients(hit: Hit, modality: Modality) -> Iterator[int]:

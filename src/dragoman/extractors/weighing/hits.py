@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.extractors.scene import Scene
@@ -115,7 +115,7 @@ def _borne_out(
         types = {hit.trigger.type, codebook.types[hit.trigger.type].planned}
         own = seen.get(hit.index)
         # "Let the miners down" says no more than "failed them": that it accuses must be heard.
-        says = hit.trigger.voice not in BLAMES and _says(hit)
+        says = hit.trigger.voice not in BLAMES and says_more(hit)
         contradicted = _is_contradicted(types | find_apart_types(hit.scene, hit.index, codebook), own)
         if hit.trigger.firm or (says and not contradicted):
             # A phrase says which type it is ("announced a withdrawal" concedes), and so does what has to stand beside a
@@ -139,7 +139,7 @@ def _borne_out(
         yield replace(found, score=levels.EVENTS.score(likely, ruled=True, expected=beside))
 
 
-def _says(hit: Hit) -> bool:
+def says_more(hit: Hit) -> bool:
     """Whether a trigger is more than a word: a phrase, or a word beside which something else has to stand."""
     return bool(hit.trigger.rest or hit.words or hit.trigger.wanted)
 
@@ -188,27 +188,3 @@ def weigh_contexts(hit: Hit, ruled: set[str]) -> set[str]:
     """The contexts that the model sees in the sentence; where nobody looked, those that its words set."""
     seen = hit.scene.sentence.contexts
     return ruled if seen is None else {context for context, likely in seen if likely >= levels.CONTEXT}
-
-
-def weigh_mode(hit: Hit, ruled: str | None, beside: str | None = None) -> str | None:
-    """The mode: the trigger's own, unless the model is sure of another; else what it sees, or words ``beside``.
-
-    What a trigger says by more than its word stands: of "tanks massed at the border" it asks that tanks do it.
-    """
-    if ruled is not None and _says(hit):
-        return ruled
-    if hit.sighting is not None:
-        mode, score = hit.sighting.modes.get(hit.trigger.type, (None, 0.0))
-        if mode is not None and score >= (levels.MODE if ruled is None else levels.MODE_SURE):
-            return mode
-    return ruled or beside
-
-
-def with_proven_mode(hit: Hit, codebook: Codebook, words: Collection[str]) -> Hit:
-    """The hit, without a mode that the model sees and of which none of the report's ``words`` says anything."""
-    mode, _ = hit.sighting.modes.get(hit.trigger.type, (None, 0.0)) if hit.sighting else (None, 0.0)
-    proof = codebook.types[hit.trigger.type].mode_proof.get(mode or "")
-    if hit.sighting is None or proof is None or not proof.isdisjoint(words):
-        return hit
-    modes = {kind: seen for kind, seen in hit.sighting.modes.items() if kind != hit.trigger.type}
-    return replace(hit, sighting=replace(hit.sighting, modes=modes))

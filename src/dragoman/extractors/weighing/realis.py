@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from math import log
 
 from dragoman.extractors.asking import is_asked, is_supposed
+from dragoman.extractors.bygone import is_bygone
 from dragoman.extractors.imagined import is_imagined, is_ruled_out, is_withheld
 from dragoman.extractors.openings import find_opening
+from dragoman.extractors.pending import find_pending, find_whole, is_hoped
 from dragoman.extractors.realis import (
+    find_realis,
     has_come_of_it,
     is_agreed_upon,
     is_counted,
@@ -19,7 +23,7 @@ from dragoman.extractors.realis import (
     is_undone,
 )
 from dragoman.extractors.suffering import is_averted
-from dragoman.extractors.triggers import BIDDEN, Hit
+from dragoman.extractors.triggers import BIDDEN, Hit, hit_at
 from dragoman.extractors.weighing import levels
 from dragoman.extractors.weighing.realissigns import find_realis_signs
 from dragoman.extractors.working import find_work
@@ -52,12 +56,16 @@ def weigh_realis(
         return opening
     if is_averted(hit, modality) or is_undone(hit) or is_withheld(hit):
         return "negated"
+    if hit.trigger.realis != "actual" and ruled != "negated" and (pending := find_pending(hit)):
+        return pending
     if hit.trigger.realis != "actual" and is_imagined(hit, modality):
         return ruled if ruled == "negated" and is_ruled_out(hit) else "hypothetical"
     if is_supposed(hit) or (ruled != "negated" and is_mooted(hit, modality)):
         return "hypothetical"
     if work := find_work(hit, modality):
         return work
+    if ruled in DONE and is_bygone(hit, stated, today):
+        return "actual"
     if ruled in DONE and is_kept(hit):
         return "ongoing"
     if hit.sighting is None or _is_ruled(hit, ruled):
@@ -73,10 +81,24 @@ def weigh_realis(
     )
     if (ruled, likeliest) == ("actual", "ongoing") and has_come_of_it(hit):
         return "actual"
+    if likeliest in DONE and is_hoped(hit):
+        return "planned" if ruled == "planned" else "hypothetical"
+    if likeliest in DONE and (whole := _of_whole(hit, modality, weights, today)) in ("hypothetical", "planned"):
+        return whole
     if likeliest in DONE and hit.trigger.type not in SAID and is_enjoined(hit):
         return "hypothetical" if ruled in DONE else ruled
     counted = likeliest == "ongoing" and ruled != "ongoing" and is_counted(hit)
     return "actual" if counted else likeliest
+
+
+def _of_whole(hit: Hit, modality: Modality, weights: Happening, today: date | None) -> Realis | None:
+    """What is held of that of which the deed is a part: "should impose sanctions, including a ban on oil"."""
+    whole = find_whole(hit)
+    seen = next((one for one in hit.scene.sentence.sightings or () if one.token == whole), None)
+    if whole is None or seen is None:
+        return None
+    above = replace(hit_at(hit.scene, whole, hit.trigger, modality), sighting=seen)
+    return weigh_realis(above, find_realis(above, modality), modality, weights, today=today)
 
 
 def _is_seen_done(hit: Hit) -> bool:

@@ -44,6 +44,9 @@ DEMANDED_CASES = frozenset(("", "for", "to", "into", "of"))
 
 # What one does with what another has given, and the words that stand for that.
 ANSWERING = frozenset(("REJECT", "AGREE"))
+# What shows a deed, and what it is shown in.
+SHOWING = frozenset(("contain", "show", "depict", "feature", "portray", "display", "capture", "record"))
+PICTURES = frozenset(("video", "clip", "footage", "image", "picture", "photo", "photograph", "film", "recording"))
 # Before the source of what is told.
 ACCORDING = frozenset(("accord", "according"))
 # What nobody does by telling of it.
@@ -237,6 +240,23 @@ def givers(hit: Hit) -> Iterator[int]:
         meant = scene.meant(token) if scene.tokens[token].upos == "PRON" else ()
         if any(is_same_party(one, other) for one in meant for other in given):
             yield token
+
+
+def showers(hit: Hit) -> Iterator[int]:
+    """Who shows a deed of force: "the site hosted clips containing abuse of children", "posted a video of the raid"."""
+    scene, index = hit.scene, hit.index
+    verb = scene.tokens[index].head
+    if hit.trigger.type not in FORCE or hit.trigger.part != "noun" or verb < 0:
+        return
+    if scene.relation(index) == "nmod" and scene.lemmas[verb] in PICTURES and scene.case(index) == "of":
+        picture = verb
+    elif scene.relation(index) == "obj" and scene.lemmas[verb] in SHOWING:
+        yield from scene.surface_subjects(verb)
+        picture = scene.tokens[verb].head if scene.tokens[verb].deprel in ("acl", "acl:relcl") else -1
+    else:
+        return
+    if picture >= 0 and scene.relation(picture) == "obj":
+        yield from scene.surface_subjects(scene.tokens[picture].head)
 
 
 def reported(hit: Hit) -> Iterator[int]:
