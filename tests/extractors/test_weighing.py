@@ -440,31 +440,6 @@ def test_a_mode_that_the_report_says_nothing_of_is_not_believed() -> None:
     assert (weigh_mode(elsewhere, None), weigh_mode(told, None)) == (None, "suicide-attack")
 
 
-def test_nobody_visits_where_the_report_tells_of_no_travel() -> None:
-    (hit,) = hits(attack(replace(sighting(1, "ASSAULT", 0.9), modes={"CONSULT": ("visit", 0.99)})))
-    meeting = replace(hit, trigger=replace(hit.trigger, type="CONSULT", mode=None))
-    discussed = with_proven_mode(meeting, CODEBOOK, Counter(("discuss", "adviser")))
-    hosted = with_proven_mode(meeting, CODEBOOK, Counter(("discuss", "delegation")))
-    assert (weigh_mode(discussed, None), weigh_mode(hosted, None)) == (None, "visit")
-
-
-@pytest.mark.parametrize(
-    ("said", "lemma", "airs", "mode"),
-    [
-        ("attacked", "attack", 1, None),
-        ("attacked", "attack", 2, "aerial"),
-        ("stormed", "storm", 2, None),
-    ],
-)
-def test_at_what_a_deed_is_aimed_and_what_is_done_on_foot_prove_no_aircraft(
-    said: str, lemma: str, airs: int, mode: str | None
-) -> None:
-    scene = stage(f"Rebels {said} the air base", RUSHED.format(said=said, lemma=lemma), Rebels=("group", "SUD"))
-    (hit,) = hits(seen(scene, replace(sighting(1, "ASSAULT", 0.9), modes={"ASSAULT": ("aerial", 0.99)})))
-    proven = with_proven_mode(hit, CODEBOOK, Counter({lemma: 1, "air": airs}))
-    assert weigh_mode(proven, None, mode_beside(hit, CODEBOOK)) == mode
-
-
 def test_an_article_names_no_deed() -> None:
     told = stage("Norland kept the peace .", KEPT, **STATES)
     assert hits(seen(told, sighting(2, "RETREAT", 0.99))) == []

@@ -12,9 +12,8 @@ from dataclasses import replace
 from dragoman.extractors.capitals import TOWN
 from dragoman.extractors.names import NameRun, acts, choose
 from dragoman.extractors.phrases import Phrase, case_of, phrase_at
-from dragoman.extractors.reading import PLURALS, Coded, Reading
+from dragoman.extractors.reading import PLURALS, Coded, Reading, of_sense
 from dragoman.extractors.styles import CLERGY
-from dragoman.knowledge.directory import Sense
 from dragoman.knowledge.titles import Role
 from dragoman.records import Actor, Label
 
@@ -482,23 +481,3 @@ class Bearers(Reading):
                 likeliest = self.home.likeliest(countries)
                 return likeliest if len(set(countries)) == 1 or likeliest == self.home_of(phrase) else None
         return None
-
-
-def of_sense(sense: Sense, acting: bool, text: str) -> Coded:
-    """A known name in its meaning; ``acting`` tells a government from its city."""
-    entry = sense.entry
-    kind, sectors = MEANT.get((sense.use, acting), (entry.kind, entry.sectors))
-    if kind == "place" and sense.use == "capital":
-        return Coded("place", (Actor(text, entry.country, sectors),), "mentions/city", "", True)
-    return Coded(kind, (Actor(entry.name, entry.country, sectors, entry.id),), f"mentions/{sense.use}", "", True)
-
-
-# Kind and sectors by how a name means it, and whether it acts; other names have their own.
-MEANT: dict[tuple[str, bool], tuple[str, tuple[str, ...]]] = {
-    ("people", True): ("group", ("CVL",)),
-    ("people", False): ("group", ("CVL",)),
-    ("adjective", True): ("nationality", ()),
-    ("adjective", False): ("nationality", ()),
-    ("capital", True): ("state", ("GOV",)),
-    ("capital", False): ("place", ("CVL",)),
-}

@@ -175,7 +175,7 @@ def _run(inside: set[int], head: int, tokens: tuple[Token, ...]) -> tuple[int, i
     first = last = head
     while first - 1 in inside:
         first -= 1
-    while last + 1 in inside:
+    while last + 1 in inside or (last + 2 in inside and tokens[last + 1].text in HYPHENS):
         last += 1
     first = _without_lead(first, head, tokens)
     while last > head and tokens[last].upos in ("PUNCT", "ADP", "CCONJ") and tokens[last].deprel != "flat":

@@ -20,7 +20,7 @@ from dragoman.extractors.respective import find_rows
 from dragoman.extractors.styles import Style, find_styles
 from dragoman.extractors.weighing import find_acting
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.directory import Entry
+from dragoman.knowledge.directory import Entry, Sense
 from dragoman.knowledge.titles import Role
 from dragoman.records import Actor, Label
 
@@ -446,3 +446,23 @@ class Reading(ABC):
     def ethnic(self, index: int) -> bool:
         """Whether it says what people they are, not of which state: "ethnic Albanians"."""
         return index > 0 and self.sentence.tokens[index - 1].text.lower() in ETHNIC
+
+
+def of_sense(sense: Sense, acting: bool, text: str) -> Coded:
+    """A known name in its meaning; ``acting`` tells a government from its city."""
+    entry = sense.entry
+    kind, sectors = MEANT.get((sense.use, acting), (entry.kind, entry.sectors))
+    if kind == "place" and sense.use == "capital":
+        return Coded("place", (Actor(text, entry.country, sectors),), "mentions/city", "", True)
+    return Coded(kind, (Actor(entry.name, entry.country, sectors, entry.id),), f"mentions/{sense.use}", "", True)
+
+
+# Kind and sectors by how a name means it, and whether it acts; other names have their own.
+MEANT: dict[tuple[str, bool], tuple[str, tuple[str, ...]]] = {
+    ("people", True): ("group", ("CVL",)),
+    ("people", False): ("group", ("CVL",)),
+    ("adjective", True): ("nationality", ()),
+    ("adjective", False): ("nationality", ()),
+    ("capital", True): ("state", ("GOV",)),
+    ("capital", False): ("place", ("CVL",)),
+}
