@@ -18,7 +18,6 @@ from dragoman.extractors.weighing import (
     find_acting,
     find_hits,
     levels,
-    mode_beside,
     weigh_attributions,
     weigh_mode,
     weigh_parties,
