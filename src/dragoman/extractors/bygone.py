@@ -14,14 +14,18 @@ from dragoman.records import Period
 # What was going on so long ago, with an end, goes on no more.
 LONG = timedelta(days=10 * 365)
 CONTINUING = frozenset(("continue", "proceed", "keep", "go"))
+# Verbs of a short scene, one thing after the other.
+MOVING = frozenset(
+    ("exit", "leave", "enter", "run", "walk", "rush", "flee", "turn", "stab", "shoot", "reload", "drive")
+)
 PRESENT = frozenset(("VBZ", "VBP"))
 # Before what ended it.
 UNTIL = frozenset(("until", "till", "before"))
 # What comes of a deed that is done.
 LEADING = frozenset(("lead", "result", "culminate", "end"))
-# Types of what is said, asked and looked into.
-SAID = frozenset(("ACCUSE", "CONSULT", "AGREE", "REQUEST"))
-# How a clause hangs on a noun of which it tells.
+# Types of what is done by words.
+SPOKEN = frozenset(("ACCUSE", "CONSULT", "AGREE", "REQUEST"))
+# How a clause hangs on a noun of which it tells, as trees have it.
 TELLING = ("acl:relcl", "acl", "advcl:relcl", "ccomp", "csubj")
 
 
@@ -46,6 +50,7 @@ def _is_in_a_course(hit: Hit) -> bool:
         return False
     before = scene.tokens[above].head
     after = before >= 0 and scene.tokens[above].deprel == "conj" and scene.tokens[before].xpos == "VBD"
+    after = after and scene.lemmas[before] in MOVING
     ends = [*scene.below(above, "advcl"), *scene.below(verb, "advcl")]
     return (after and not scene.below(above, "nsubj")) or any(_is_end(scene, one) for one in ends)
 
@@ -57,8 +62,11 @@ def _is_end(scene: Scene, clause: int) -> bool:
 def _has_led_to_something(hit: Hit) -> bool:
     """ "It was their inquiry that led to the arrests"."""
     scene, index = hit.scene, hit.index
-    if hit.trigger.part != "noun" or hit.trigger.type not in SAID:
+    if hit.trigger.part != "noun" or hit.trigger.type not in SPOKEN:
         return False  # a war that led to a famine goes on
+    verb = scene.tokens[index].head
+    if verb >= 0 and scene.relation(index) == "nsubj" and scene.tokens[verb].xpos in PRESENT:
+        return False  # "the talks that led to it continue"
     # "It was their inquiry into him which led to it": the tree may hang the clause on him.
     nouns = (index, *scene.below(index, "nmod")) if scene.below(index, "cop") else (index,)
     clauses = [clause for noun in nouns for clause in scene.below(noun, *TELLING)]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dragoman.extractors.counts import case_of
 from dragoman.records import Sentence
 
-# Those who get away, whatever from.
+# Those who get away from what they have done, or from where they are held.
 RUNNING = frozenset(
     (
         "attacker", "assailant", "gunman", "suspect", "robber", "thief", "burglar", "shooter", "bomber", "killer",
         "murderer", "perpetrator", "culprit", "hijacker", "kidnapper", "accomplice", "raider", "looter", "vandal",
-        "inmate", "prisoner", "convict", "detainee", "diplomat", "ambassador", "envoy", "consul", "spy",
+        "inmate", "convict",
     )
 )  # fmt: skip
 # Deeds after which their doers flee.
@@ -27,8 +27,8 @@ VIOLENT = frozenset(
 # From whom and out of what one gets away.
 GUARDED = frozenset(("police", "officer", "guard", "custody", "prison", "jail", "scene", "courtroom", "crash"))
 # Into what one gets away and is not driven: "fled into the consulate".
-REFUGES = frozenset(("embassy", "consulate", "street", "bridge", "alley", "station", "shop", "taxi", "car", "van"))
-TOWARDS = ("to", "into", "up", "down", "inside", "over", "across", "in")
+REFUGES = frozenset(("embassy", "consulate"))
+TOWARDS = ("to", "into", "inside")
 # How a clause hangs on the one before it whose subject it shares.
 JOINED = ("conj", "advcl", "xcomp")
 

@@ -48,7 +48,7 @@ AGREED = frozenset(("AGREE", "SUPPORT"))
 # What stands before a noun for what was told.
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 # Sectors of those who do it by force of arms.
-ARMED = frozenset(("MIL", "REB", "UAF", "COP", "PRM", "CRM"))
+ARMED = frozenset(("MIL", "REB", "UAF", "COP", "PRM"))
 # How a noun hangs on the verb that only carries it.
 CARRIED = frozenset(("obj", "nsubj"))
 # What comes of talks, and how it is said that it did.
@@ -344,6 +344,8 @@ def _borne_out(drafts: list[Draft]) -> Iterator[Draft]:
 def _is_by_arms(draft: Draft) -> bool:
     """ "Rebels killed the guards", of whatever country they are; the force of a storm is none of arms."""
     scene = draft.hit.scene
+    if not any(one.actor is not None for one in draft.parties.recipients):
+        return False
     armed = (one for one in draft.parties.actors if one.actor is not None and not ARMED.isdisjoint(one.actor.sectors))
     heads = (scene.token_at(one.head) for one in armed)
     return any(head is not None and scene.lemmas[head] != "force" for head in heads)

@@ -16,7 +16,7 @@ FUTURE = frozenset(("will", "would", "'ll", "shall", "can", "could"))
 # Types of deeds done for others, and what may be done with those that there are.
 GIVEN = frozenset(("SUPPORT", "AID", "COOPERATE"))
 KEEPING = frozenset(("continue", "keep", "maintain", "end", "stop", "cut", "withdraw", "increase"))
-# Who is this has not done what stands below it.
+# Who is or does this has not done what stands below it.
 UNABLE = frozenset(("unable", "powerless", "fail", "refuse", "decline"))
 # What brings a deed or an agreement about; not what only has to do with one.
 REACHING = frozenset(
@@ -28,6 +28,10 @@ REACHING = frozenset(
 )  # fmt: skip
 # By these something comes back that has stopped.
 REVIVING = frozenset(("unblock", "resume", "restart", "revive", "relaunch", "reopen", "rekindle", "reinvigorate"))
+# Words for what somebody does about it.
+EFFORTS = frozenset(
+    ("effort", "attempt", "way", "attention", "bid", "push", "need", "call", "try", "seek", "help", "pay")
+)
 # Departures that a vote decides on.
 DEPARTING = frozenset(("leave", "quit", "withdraw", "exit", "secede"))
 # Before some of those, or of that, which was just told of.
@@ -36,6 +40,7 @@ PARTS = frozenset(("include", "including", "especially", "particularly", "notabl
 CUSTOMARY = frozenset(
     ("common", "commonplace", "customary", "usual", "unusual", "rare", "uncommon", "routine", "typical")
 )
+DENYING = frozenset(("no", "not", "n't", "never", "hardly", "barely", "scarcely", "nobody", "nothing"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 NONFINITE = frozenset(("VB", "VBG"))
 
@@ -120,7 +125,15 @@ def _is_gone_without(hit: Hit) -> bool:
         return False
     if "with" in (cases := _cases(scene, index)) or "without" not in cases:
         return False
-    return not _is_definite(scene, index)
+    return not _is_definite(scene, index) and not _is_denied_above(scene, index)
+
+
+def _is_denied_above(scene: Scene, index: int) -> bool:
+    """ "Not a day passes without a raid", "there would be no talks without a truce": with what is denied there is one."""
+    above = scene.tokens[index].head
+    clause = scene.clause(above) if above >= 0 else index
+    denied = any(scene.lemmas[word] in DENYING for word in scene.sentence.subtree(clause))
+    return denied or any(scene.lemmas[word] in FUTURE for word in scene.below(clause, "aux"))
 
 
 def _cases(scene: Scene, index: int) -> set[str]:
@@ -151,7 +164,8 @@ def _is_revived(hit: Hit) -> bool:
         return False
     if scene.lemmas[verb] not in REVIVING or scene.tokens[verb].xpos not in NONFINITE:
         return False
-    return not scene.below(verb, "aux", "nsubj")
+    above = scene.tokens[verb].head
+    return above >= 0 and scene.lemmas[above] in EFFORTS and not scene.below(verb, "aux", "nsubj")
 
 
 def _is_voted(scene: Scene, verb: int) -> bool:
@@ -166,7 +180,9 @@ def _is_customary(scene: Scene, verb: int) -> bool:
     """ "It is common for cabinets to suspend parliament"; "it was unusual to suspend it" may be said of once."""
     if not _is_infinitive(scene, verb):
         return False
-    for above in list(scene.sentence.ancestors(verb)):
+    for above in scene.sentence.ancestors(verb):
+        if scene.relation(verb) == "conj":
+            return False
         present = any(scene.tokens[one].xpos == "VBZ" for one in scene.below(above, "cop"))
         if scene.lemmas[above] in CUSTOMARY and present and scene.tokens[above].upos == "ADJ":
             return True

@@ -67,9 +67,11 @@ TOPICAL = frozenset(
 FOR_SAKE = frozenset(
     (
         "support", "favour", "favor", "defence", "defense", "honour", "honor", "memory", "aid", "solidarity",
-        "interest", "view", "light", "case", "face", "place", "name", "respect", "terms", "spirit", "control", "charge",
+        "interest", "view", "light", "case", "face", "name", "respect", "spirit", "control", "charge",
     )
 )  # fmt: skip
+# What a state has in others.
+ABROAD = frozenset(("embassy", "consulate", "ambassador", "envoy", "consul", "diplomat", "troop", "soldier", "ship"))
 # How a place stands to what is only called by it: "the Norland embassy".
 WHOSE = frozenset(("compound", "amod", "nmod:poss"))
 # "Ninety were arrested, including nine in Oran": not all of them.
@@ -330,8 +332,10 @@ def _before(scene: Scene, index: int, precisions: tuple[str, ...], sites: Mappin
 
 
 def _is_whose(scene: Scene, token: int, place: Place) -> bool:
-    """ "The Norland embassy": a state that only says whose something is."""
-    return place.precision == "country" and scene.tokens[token].deprel in WHOSE
+    """ "The Norland embassy", "Norland's troops": a state that only says whose something is that may be anywhere."""
+    over = scene.tokens[token].head
+    called = place.precision == "country" and scene.tokens[token].deprel in WHOSE and over >= 0
+    return called and scene.lemmas[over] in ABROAD
 
 
 def is_home_of(place: Place, text: str, doers: Collection[str], others: Collection[str]) -> bool:

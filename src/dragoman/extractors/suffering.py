@@ -31,8 +31,15 @@ COMING = frozenset(("come", "be", "fall", "remain", "stay", "get", "live", "work
 # Verbs with which one falls prey to something, or is made its target.
 BECOMING = frozenset(("fall", "become", "be", "make", "remain"))
 # What somebody does to a mine, and it to him.
-MEETING = frozenset(("hit", "strike", "trigger", "run", "drive", "step", "tread", "encounter"))
-MINES = frozenset(("mine", "landmine", "minefield", "bomb", "ied", "device", "explosive", "tripwire", "booby-trap"))
+MEETING = frozenset(("hit", "strike", "run", "drive", "step", "tread"))
+MINES = frozenset(("mine", "landmine", "minefield", "bomb", "ied", "device", "tripwire", "booby-trap"))
+# What drives over it; of missiles, jets and forces it may be a pit.
+TRAVELLING = frozenset(
+    (
+        "vehicle", "car", "truck", "bus", "van", "lorry", "convoy", "patrol", "jeep", "motorcycle", "motorbike", "cart",
+        "tractor", "taxi", "ambulance", "ship", "boat", "vessel", "tank", "humvee", "minibus", "bicycle", "carrier",
+    )
+)  # fmt: skip
 PUTTING = frozenset(("put", "place", "keep", "bring", "hold", "take"))
 # What says of a noun that it suffers: "villages under fire".
 SAID_OF = ("nmod", "acl")
@@ -95,11 +102,10 @@ def _of_verb(scene: Scene, verb: int, modality: Modality) -> Iterator[int]:
 
 def _meets_a_mine(scene: Scene, verb: int) -> bool:
     """ "Their truck hit a mine", "the patrol ran over a roadside bomb": they have hit nobody."""
-    met = (
-        *scene.below(verb, "obj"),
-        *(token for case in ("over", "on", "into") for token in scene.with_case(verb, case)),
-    )
-    return _is_any(scene, met, MINES)
+    if scene.lemmas[verb] in ("hit", "strike"):
+        met = _is_any(scene, scene.below(verb, "obj"), MINES)
+        return met and _is_any(scene, scene.surface_subjects(verb), TRAVELLING)
+    return _is_any(scene, (token for case in ("over", "on") for token in scene.with_case(verb, case)), MINES)
 
 
 def _of_noun(scene: Scene, noun: int, modality: Modality) -> Iterator[int]:

@@ -20,7 +20,7 @@ WITHIN_A_DAY = frozenset(
 DECLARING = frozenset(("announce", "declare", "proclaim", "unveil", "pronounce"))
 # "Weeks of shelling".
 SPANS = frozenset(("hour", "day", "week", "month", "year", "decade"))
-# What is done for, over or against a deed comes after it.
+# What is done for, over or against a deed, or as it was asked, comes after it.
 OCCASIONED = frozenset(("for", "over", "against", "about", "per"))
 
 

@@ -64,6 +64,7 @@ from dragoman.extractors.weighing.bystanders import (
     quellers,
     unarmed,
 )
+from dragoman.extractors.weighing.captives import liberators, mediators, proposers, releasers, visitors
 from dragoman.extractors.weighing.culprits import find_blamed
 from dragoman.extractors.weighing.deednouns import (
     answerers,
@@ -78,18 +79,11 @@ from dragoman.extractors.weighing.framing import (
     done_to_first,
     each_other,
     in_a_frame,
-    liberators,
     listed_places,
-    mediators,
     outside_a_plan,
     outside_a_view,
     outside_an_agent,
-    promisers,
-    proposers,
-    refusing,
-    releasers,
     survivors,
-    told_in_papers,
 )
 from dragoman.extractors.weighing.hearers import (
     deeds_looked_into,
@@ -103,6 +97,7 @@ from dragoman.extractors.weighing.hearers import (
     unaddressed,
     untalking,
 )
+from dragoman.extractors.weighing.papers import promisers, refusing, told_in_papers
 from dragoman.extractors.weighing.phrasing import opposed, protected, speakers, venues, witnesses
 from dragoman.extractors.weighing.targets import (
     beside_described,
@@ -182,7 +177,7 @@ def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     told |= {*freed(hit, modality), *goods(hit, modality), *unarmed(hit), *met_meanwhile(hit, modality)}
     told |= {*disclaimers(hit, modality), *arresters(hit, modality), *outside_a_view(hit), *outside_a_plan(hit)}
     told |= {*survivors(hit, modality), *each_other(hit), *counted(hit)}
-    return told | {*proposers(hit), *releasers(hit), *refusing(hit), *liberators(hit), *mediators(hit)}
+    return told | {*proposers(hit), *releasers(hit), *refusing(hit), *liberators(hit), *mediators(hit), *visitors(hit)}
 
 
 def find_turned(hit: Hit, role: str, modality: Modality) -> set[int]:

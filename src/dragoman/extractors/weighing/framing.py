@@ -1,7 +1,7 @@
 """Who stands in what only frames a deed, or in a clause beside it: "since the Norlandic attack, Sudland has helped".
 
-Norland helps nobody there. Nor do those talk who, "in the context of the talks, received an envoy"; and what "the
-decision of Norland to ban" its papers bans is banned by Norland, whoever praised it.
+Norland helps nobody there. Nor do those talk who, "in the context of the talks, received an envoy"; what "the decision
+of Norland to ban" papers bans is banned by Norland, whoever praised it, and who survives an attack made none.
 """
 
 from __future__ import annotations
@@ -10,35 +10,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dragoman.extractors.roles import takes_part
-from dragoman.extractors.scene import Scene
 from dragoman.extractors.triggers import Hit
 from dragoman.knowledge.modality import Modality
 
 # What stands before what only says when or why something was, and before what only says in view of what.
 WHEN = frozenset(("since", "after", "before", "during", "amid", "amidst", "following", "until", "despite"))
 VIEWS = frozenset(("context", "light", "background", "backdrop"))
+# Words for what somebody is going to do.
+PLANS = frozenset(("decision", "plan", "move", "intention", "readiness", "willingness", "promise", "pledge", "vow"))
 # What stands before the places of a list.
 PLACED = ("in", "at", "across", "throughout")
-# Words for what one promises, whose owner promises it: "reaffirmed Norland's readiness".
-PROMISED = frozenset(
-    ("readiness", "willingness", "commitment", "intention", "determination", "desire", "resolve", "interest", "pledge")
-)
-
-# Words for what one calls for, and what else is done with whom he calls it done to against the law.
-PROPOSALS = frozenset(("initiative", "proposal", "call", "appeal", "demand", "request", "plea", "suggestion"))
-UNLAWFUL = frozenset(("illegally", "unlawfully", "wrongfully", "arbitrarily", "unjustly", "wrongly"))
-
-# Papers on which many vote, and verbs of not passing them.
-PAPERS = frozenset(("resolution", "motion", "statement", "draft", "declaration", "text", "bill", "letter", "amendment"))
-REFUSING = frozenset(("veto", "reject", "block", "oppose", "defeat", "dismiss"))
-ON_PAPERS = frozenset(("SUPPORT", "REJECT", "AGREE"))
-
-# Modes of holding somebody, and verbs of ending what others do so.
-HELD = frozenset(("abduct", "arrest"))
-RESCUING = frozenset(("rescue", "liberate", "save", "extricate"))
-
-# Verbs of bringing about what others then do.
-MEDIATING = frozenset(("mediate", "broker", "facilitate"))
 
 
 def in_a_frame(hit: Hit) -> Iterator[int]:
@@ -56,7 +37,8 @@ def in_a_frame(hit: Hit) -> Iterator[int]:
 def is_viewed(hit: Hit) -> bool:
     """Whether it is only that in view of which something is told: "in the context of the talks"."""
     scene, view = hit.scene, hit.scene.tokens[hit.index].head
-    return hit.trigger.part == "noun" and view >= 0 and scene.lemmas[view] in VIEWS and scene.case(view) == "in"
+    led = view >= 0 and scene.lemmas[view] in VIEWS and scene.case(view) in ("in", "against")
+    return hit.trigger.part == "noun" and led
 
 
 def outside_a_view(hit: Hit) -> Iterator[int]:
@@ -70,7 +52,9 @@ def outside_a_plan(hit: Hit) -> Iterator[int]:
     """Who only has to do with another's plan: "Sudland praised the decision of Norland to ban the papers"."""
     scene, verb = hit.scene, hit.predicate
     plan = scene.tokens[verb].head
-    if scene.tokens[verb].deprel != "acl" or scene.tokens[verb].xpos != "VB" or plan < 0 or scene.below(plan, "cop"):
+    if scene.tokens[verb].deprel != "acl" or scene.tokens[verb].xpos != "VB" or plan < 0:
+        return
+    if scene.lemmas[plan] not in PLANS or scene.below(plan, "cop"):
         return
     owned = [token for token in scene.below(plan, "nmod:poss") if scene.tokens[token].upos != "PRON"]
     owners = [*owned, *scene.with_case(plan, "of")]
@@ -98,41 +82,6 @@ def beside_a_but(hit: Hit) -> Iterator[int]:
             yield from scene.expand(scene.below(other, "nsubj"))
 
 
-def promisers(hit: Hit) -> Iterator[int]:
-    """Whose readiness it is, to whom nobody promises it: "reaffirmed Norland's readiness to help"."""
-    scene = hit.scene
-    if hit.trigger.type == "AGREE" and hit.trigger.part == "verb":
-        for noun in scene.below(hit.index, "obj"):
-            if scene.lemmas[noun] in PROMISED:
-                yield from scene.expand(scene.owners(noun))
-
-
-def proposers(hit: Hit) -> Iterator[int]:
-    """Who only calls for it: "the initiatives of Norland to open the crossings and free the miners"."""
-    if not hit.trigger.mutual and not hit.trigger.reciprocal:
-        yield from _proposing(hit.scene, hit.predicate)
-
-
-def _proposing(scene: Scene, verb: int) -> list[int]:
-    """Whose the proposal is that the clause of a verb spells out."""
-    while scene.relation(verb) == "conj":
-        verb = scene.tokens[verb].head
-    plan = scene.tokens[verb].head
-    if plan < 0 or scene.tokens[verb].deprel != "acl" or scene.lemmas[plan] not in PROPOSALS:
-        return []
-    return scene.expand([*scene.owners(plan), *scene.with_case(plan, "of"), *scene.with_case(plan, "by")])
-
-
-def releasers(hit: Hit) -> Iterator[int]:
-    """Who would have those free whom he calls held against the law: "called on Sudland to free the unlawfully held"."""
-    scene, held = hit.scene, hit.index
-    if hit.trigger.type != "COERCE" or hit.trigger.part == "noun":
-        return
-    if scene.tokens[held].deprel in ("amod", "acl") and scene.lemmas[max(held - 1, 0)] in UNLAWFUL:
-        above = scene.clause(scene.tokens[held].head)
-        yield from (*scene.expand(scene.surface_subjects(above)), *_proposing(scene, above))
-
-
 def done_to_first(hit: Hit) -> Iterator[int]:
     """To whom something else was done before: "stormed the palace, taking the guards captive" takes no palace."""
     scene, verb = hit.scene, hit.index
@@ -148,52 +97,6 @@ def outside_an_agent(hit: Hit) -> Iterator[int]:
     by = list(scene.with_case(verb, "by"))
     if hit.trigger.part == "verb" and scene.tokens[verb].deprel == "acl" and any(map(takes_part, scene.parties(by))):
         yield from set(scene.expand(scene.surface_subjects(scene.clause(scene.tokens[verb].head)))).difference(by)
-
-
-def refusing(hit: Hit) -> Iterator[int]:
-    """Who refuses to say what a paper says: "Norland vetoed a resolution condemning the raid"."""
-    scene, verb = hit.scene, hit.index
-    above = scene.tokens[verb].head
-    if hit.trigger.part != "verb" or scene.tokens[verb].xpos != "VBG" or scene.below(verb, "mark") or above < 0:
-        return
-    # The tree may hang what a paper says on the verb before it.
-    noun = above if scene.tokens[verb].deprel == "acl" else verb - 1
-    over = scene.tokens[noun].head
-    if scene.tokens[noun].upos != "NOUN" or scene.lemmas[noun] not in PAPERS or over < 0:
-        return
-    if scene.lemmas[over] in REFUSING or (scene.lemmas[over] == "vote" and scene.case(noun) == "against"):
-        yield from scene.expand(scene.surface_subjects(over))
-
-
-def told_in_papers(hit: Hit) -> Iterator[int]:
-    """Whom only a paper names that one passes or refuses: "voted for a resolution condemning Norland"."""
-    scene, verb = hit.scene, hit.index
-    if hit.trigger.type not in ON_PAPERS:
-        return
-    for noun in scene.below(verb, "obj", "obl"):
-        if scene.lemmas[noun] in PAPERS:
-            behind = (clause for clause in scene.below(verb, "advcl") if clause == noun + 1)
-            for clause in (*scene.below(noun, "acl"), *behind):
-                inside = (*scene.sentence.subtree(noun), *scene.sentence.subtree(clause))
-                yield from (token for token in inside if token >= clause)
-
-
-def liberators(hit: Hit) -> Iterator[int]:
-    """Who frees those whom others hold: "the army rescued the miners from captivity"."""
-    scene, above = hit.scene, hit.scene.tokens[hit.index].head
-    if hit.trigger.mode in HELD and above >= 0:
-        verb = above if scene.lemmas[above] in RESCUING else scene.clause(above)
-        if scene.lemmas[verb] in RESCUING:
-            yield from scene.expand([*scene.surface_subjects(verb), *scene.with_case(verb, "by")])
-
-
-def mediators(hit: Hit) -> Iterator[int]:
-    """Who only helped it to come about: "Norland mediated the release of the miners"."""
-    scene, noun = hit.scene, hit.index
-    verb = scene.tokens[noun].head
-    done = hit.trigger.type == "RETREAT" and hit.trigger.part == "noun" and scene.relation(noun) in ("obj", "nsubj")
-    if done and verb >= 0 and scene.lemmas[verb] in MEDIATING:
-        yield from scene.expand([*scene.surface_subjects(verb), *scene.with_case(verb, "by")])
 
 
 def survivors(hit: Hit, modality: Modality) -> Iterator[int]:
