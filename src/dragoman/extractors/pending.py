@@ -129,7 +129,7 @@ def _is_gone_without(hit: Hit) -> bool:
 
 
 def _is_denied_above(scene: Scene, index: int) -> bool:
-    """ "Not a day passes without a raid", "there would be no talks without a truce": with what is denied there is one."""
+    """ "Not a day passes without a raid", "there would be no talks without a truce": what is denied has one."""
     above = scene.tokens[index].head
     clause = scene.clause(above) if above >= 0 else index
     denied = any(scene.lemmas[word] in DENYING for word in scene.sentence.subtree(clause))
