@@ -37,10 +37,22 @@ def test_an_urgent_meeting_of_the_council_is_of_the_council() -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("text", ["Norway's enemies attacked Oslo.", "A Danish nurse was freed by her kidnappers."])
-def test_who_is_against_somebody_is_not_his(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Norway's enemies attacked Oslo.", None),
+        ("A Danish nurse was freed by her kidnappers in Mali.", "MLI"),
+    ],
+)
+def test_who_is_against_somebody_is_not_his(text: str, country: str | None) -> None:
     (event,) = Interpreter()(Document(text)).events
-    assert [one.actor.country for one in event.actors if one.actor] == [None]
+    assert [one.actor.country for one in event.actors if one.actor] == [country]
+
+
+@pytest.mark.model
+def test_a_security_council_governs() -> None:
+    (accusing,) = Interpreter()(Document("Norway's Security Council accused Peru.")).events
+    assert [one.actor.sectors for one in accusing.actors if one.actor] == [("GOV",)]
 
 
 @pytest.mark.model
@@ -52,9 +64,11 @@ def test_a_half_of_a_land_goes_by_its_side_alone() -> None:
 
 @pytest.mark.model
 def test_of_a_land_with_no_halves_the_north_is_a_part() -> None:
-    text = "South Africa held an election on Monday. Gunmen killed nine voters in the North."
-    (attack,) = (one for one in Interpreter()(Document(text)).events if one.type == "ASSAULT")
-    assert {one.actor.country for one in attack.recipients if one.actor} == {"ZAF"}
+    text = (
+        "South African President Cyril Ramaphosa met Kenyan President William Ruto. The South accused Chad of spying."
+    )
+    *_, accusing = (one for one in Interpreter()(Document(text)).events if one.type == "ACCUSE")
+    assert "state/ZAF" not in {one.actor.id for one in accusing.actors if one.actor}
 
 
 @pytest.mark.model

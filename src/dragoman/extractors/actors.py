@@ -401,8 +401,8 @@ class Coder(Returning):
         # "Our country" is the speaker's, but "our allies" are not.
         owned = role.scope in ("domestic", "body") or "state" in self.titles.returns.get(phrase.lemma, ())
         country = self.country(phrase) if owned else self.inside_country(phrase)
-        if self._are_against(phrase, role):
-            return self.inside_countries(phrase) or (None,)
+        if (against := self._are_against(phrase, role)) is not None:
+            return self.inside_countries(phrase) or (None if against else self.home_of(phrase),)
         other = role.scope == "other" and role.kind != "weapon"
         if (other and self._are_others(phrase)) or self.is_friend(phrase):
             return self.inside_countries(phrase) or (None,)
@@ -453,10 +453,14 @@ class Coder(Returning):
         owner = phrase.owner("'s")
         return owner is not None and owner in self.runs and phrase.lemma not in AT_HOME
 
-    def _are_against(self, phrase: Phrase, role: Role) -> bool:
-        """Whether they are against those whose they are called: "the killers of the nurse", "Norland's enemies"."""
+    def _are_against(self, phrase: Phrase, role: Role) -> bool | None:
+        """Whether they are against a whole state or people whose they are called: "Norland's enemies"; False of those
+        against some of them ("the nurse's killers"), who are of where she is; None of all others.
+        """
         owner = next((owner for case, owner in phrase.owners if case in SHARED), None)
-        return owner is not None and (phrase.lemma in AGAINST or (role.scope == "foe" and owner in self.runs))
+        if owner is None or not (phrase.lemma in AGAINST or (role.scope == "foe" and owner in self.runs)):
+            return None
+        return owner in self.runs
 
     def _are_other_leaders(self, phrase: Phrase) -> bool:
         """Whether they lead other states than the office's that tells of them: "other presidents"."""

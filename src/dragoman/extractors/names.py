@@ -132,9 +132,8 @@ def _is_common(run: NameRun, sentence: Sentence, titles: Titles) -> bool:
 
 
 def _of_its_state(run: NameRun, sentence: Sentence, runs: Sequence[NameRun], titles: Titles) -> NameRun | None:
-    """The name, of whom the words beside it say whose he is: "Norland's Security Council"; None where it is another's.
-
-    A name of common words is: "the Norlandic Department of Justice", "the National Security Council".
+    """The name, narrowed to the state that the words beside it name ("Russia's Security Council"); None where it is of
+    none that has it in the directory: "the Norlandic Department of Justice", "the National Security Council".
     """
     if run.senses[0].use != "name" or any(sense.entry.kind in ("state", "person") for sense in run.senses):
         return run
@@ -164,7 +163,7 @@ def _beside(run: NameRun, sentence: Sentence, runs: Sequence[NameRun]) -> Iterat
 
 def _is_tail(run: NameRun, sentence: Sentence) -> bool:
     """Whether it ends the name of a body that has more words: "the National Security Council"."""
-    if run.first < 2:
+    if not run.first:
         return False
     before = sentence.tokens[run.first - 1]
     part = before.deprel in ("compound", "amod") and run.first <= before.head < run.last

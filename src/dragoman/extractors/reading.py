@@ -54,6 +54,7 @@ TURNING = frozenset(["pro", "anti", "non", "pan", "inter", "trans"])
 ETHNIC = frozenset(["ethnic"])
 # What opens the names of two states that share the rest: "North and South Korea".
 DIRECTIONS = frozenset(["North", "South", "East", "West"])
+FACING = {"North": "South", "South": "North", "East": "West", "West": "East"}
 AND = frozenset(["and", "or"])
 # Words in titles that are no part of an office: "Norland's foreign minister".
 SMALL = frozenset(["the", "'s", "’s", "'"])
@@ -395,19 +396,25 @@ class Reading(ABC):
         return senses[0].entry if senses and run.last - first > 1 and senses[0].entry.kind == "state" else None
 
     def half(self, phrase: Phrase) -> Coded | None:
-        """The state that is a half of a land, by its side alone: "the North" after "South Korea"."""
+        """The state that is a half of the land of which the report has just told, by its side alone: "the North" after
+        "South Korea"."""
         side = phrase.token.text
         if side not in DIRECTIONS or not phrase.definite or phrase.last - phrase.first != 1:
             return None
-        for country in self.memory.countries(self.number):
+        for country in self.memory.countries(self.number)[:1]:
             state = self.directory.states.get(country)
             first, _, land = state.name.partition(" ") if state is not None else ("", "", "")
-            senses = self.directory.meaning(f"{side} {land}") if first in DIRECTIONS else ()
-            if senses and senses[0].entry.kind == "state":
-                entry = senses[0].entry
+            halves = (
+                [self._state(f"{one} {land}") for one in (side, FACING.get(side, ""))] if first in DIRECTIONS else []
+            )
+            if halves and all(halves) and (entry := halves[0]) is not None:
                 actor = Actor(entry.name, entry.country, entry.sectors, entry.id)
                 return Coded("state", (actor,), "mentions/name", "", True)
         return None
+
+    def _state(self, name: str) -> Entry | None:
+        senses = self.directory.meaning(name)
+        return senses[0].entry if senses and senses[0].entry.kind == "state" else None
 
     def _inside(self, phrase: Phrase) -> Iterator[int]:
         for index in range(phrase.first, phrase.last + 1):
