@@ -38,6 +38,8 @@ def sides(text: str, type_: str) -> tuple[set[str], set[str]]:
         ("Norway's parliament rejected a motion accusing Peru of spying.", "ACCUSE", (set(), {"PER"})),
         ("Chad's army rescued two Danes from captivity.", "ASSAULT", (set(), {"DNK"})),
         ("Norway and Peru mediated the release of two Danish hostages.", "RETREAT", (set(), {"DNK"})),
+        ("French police used tear gas against striking Danish workers.", "PROTEST", ({"DNK"}, set())),
+        ("An aid convoy from Norway reached the besieged town of Goma.", "COERCE", (set(), {"COD"})),
         ("Norway intercepted a missile fired by the Danes at Oslo.", "ASSAULT", ({"DNK"}, set())),
         ("Arrests were made in Peru, Chile, Spain and Norway.", "COERCE", (set(), set())),
         ("The Norwegian president reaffirmed the Norwegian side's readiness to help.", "AGREE", ({"NOR"}, set())),

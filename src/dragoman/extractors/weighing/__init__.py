@@ -45,8 +45,9 @@ What is decided by whom:
   whom something is freed has not freed it, of what is "Norland-occupied" Norland has taken it (``belonging.py``), and
   for whom aid or support is does not give it (``backing.py``); nothing is asked of those, or agreed with them, whom it
   is only against or about, whom talks are about is not at them, and who only speaks of a threat makes none
-  (``hearers.py``); who only frames a deed, as in a phrase of time, has no part in it (``framing.py``), nor has who votes
-  on a paper that tells of it (``papers.py``), or frees those whom others hold (``captives.py``); a noun of which no table knows that it means people does if the model is sure that it takes part;
+  (``hearers.py``); who only frames a deed (a phrase of time) has no part in it (``framing.py``), nor has who votes
+  on a paper that tells of it (``papers.py``), or frees those whom others hold (``captives.py``); a noun of which no
+  table knows that it means people does if the model is sure that it takes part;
   whom a pronoun, "the group" or the speaker of a quotation stands for is told by the rules alone; in the end both sides
   are weighed once more among all whom the report names (``extractors/choosing``); place and date are so far told by the
   rules, although the model scores them too;

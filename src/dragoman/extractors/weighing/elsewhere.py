@@ -76,6 +76,7 @@ from dragoman.extractors.weighing.deednouns import (
 )
 from dragoman.extractors.weighing.framing import (
     beside_a_but,
+    beside_an_attribute,
     done_to_first,
     each_other,
     in_a_frame,
@@ -172,11 +173,12 @@ def find_apart(hit: Hit, role: str, modality: Modality) -> set[int]:
     """The tokens of those whom the words around the deed name for something else, and who bear the role by no guess."""
     if role != "actor":
         told = {*rescuers(hit, modality), *freed(hit, modality), *allies(hit, modality)}
-        return told | {*outside_a_view(hit), *counted(hit)}
+        return told | {*outside_a_view(hit), *counted(hit), *beside_an_attribute(hit, role)}
     told = {*describers(hit, modality), *joiners(hit, modality), *thanked(hit, modality), *bidden(hit, modality)}
     told |= {*freed(hit, modality), *goods(hit, modality), *unarmed(hit), *met_meanwhile(hit, modality)}
     told |= {*disclaimers(hit, modality), *arresters(hit, modality), *outside_a_view(hit), *outside_a_plan(hit)}
     told |= {*survivors(hit, modality), *each_other(hit), *counted(hit)}
+    told |= set(beside_an_attribute(hit, role))
     return told | {*proposers(hit), *releasers(hit), *refusing(hit), *liberators(hit), *mediators(hit), *visitors(hit)}
 
 

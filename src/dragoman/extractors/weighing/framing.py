@@ -115,3 +115,12 @@ def each_other(hit: Hit) -> Iterator[int]:
     for before, token in pairwise(range(len(scene.tokens))):
         if (scene.lemmas[before], scene.lemmas[token]) in (("each", "other"), ("one", "another")):
             yield from (before, token)
+
+
+def beside_an_attribute(hit: Hit, role: str) -> Iterator[int]:
+    """All but the miners in "police met the striking miners", who strike, and are not struck."""
+    scene, noun = hit.scene, hit.scene.tokens[hit.index].head
+    if scene.tokens[hit.index].xpos != "VBG" or scene.tokens[hit.index].deprel != "amod" or noun < 0:
+        return
+    inside = set(scene.sentence.subtree(noun))
+    yield from (noun,) if role != "actor" else (one for one in range(len(scene.tokens)) if one not in inside)
