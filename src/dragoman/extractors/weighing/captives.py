@@ -76,4 +76,4 @@ def visitors(hit: Hit) -> Iterator[int]:
         return
     verb = scene.tokens[noun].head
     if scene.relation(noun) in ("obj", "obl") and scene.lemmas[verb] in REACHING:
-        yield from scene.expand(scene.surface_subjects(verb))
+        yield from (token for one in scene.surface_subjects(verb) for token in scene.sentence.subtree(one))
