@@ -14,12 +14,20 @@ PROMISED = frozenset(
     ("readiness", "willingness", "commitment", "intention", "determination", "desire", "resolve", "interest", "pledge")
 )
 # Papers on which many vote, verbs of not passing them, what is done on them, and what they say against others.
-PAPERS = frozenset(("resolution", "motion", "statement", "draft", "declaration", "text", "bill", "letter", "amendment"))
+PAPERS = frozenset(
+    (
+        "resolution", "motion", "statement", "draft", "declaration", "text", "bill", "letter", "amendment", "law",
+        "legislation", "decree", "act",
+    )
+)  # fmt: skip
 REFUSING = frozenset(("veto", "reject", "block", "oppose", "defeat", "dismiss"))
 ON_PAPERS = frozenset(("SUPPORT", "REJECT", "AGREE"))
 BLAMING = frozenset(
-    ("condemn", "denounce", "accuse", "criticise", "criticize", "deplore", "blame", "censure", "rebuke", "sanction")
-)
+    (
+        "condemn", "denounce", "accuse", "criticise", "criticize", "deplore", "blame", "censure", "rebuke", "sanction",
+        "criminalise", "criminalize", "ban", "prohibit", "outlaw", "bar", "forbid", "restrict", "target", "punish",
+    )
+)  # fmt: skip
 
 
 def refusing(hit: Hit) -> Iterator[int]:
