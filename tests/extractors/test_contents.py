@@ -51,6 +51,8 @@ def interpret() -> Interpreter:
             'Holt said her play, "The Long Road to Tarsa", was written in jail.',
             'her play, "The Long Road to Tarsa", was written in jail',
         ),
+        ('The mayor told the divers, "We won", as boats left Tarsa.', "We won"),
+        ('The mayor said, "No", when asked about the dam.', "No"),
         (
             'Holt left, telling the board the firm "regrets the loss of the two divers [...] and thanks the crew."',
             'the firm "regrets the loss of the two divers [...] and thanks the crew',
@@ -137,11 +139,26 @@ def test_a_content_is_told_to_its_end_and_no_further(text: str, content: str, in
         'The college held a course called "Growing Together" at the hall.',
         'The affair was dubbed "the Herring Feast" and later made into a film.',
         "Bring a coat the next time someone says the fjord is warm.",
+        "If someone says that the fjord is warm, do not believe them.",
         "The leaders paid special attention to unblocking the road to Tarsa.",
     ],
 )
 def test_names_and_what_nobody_has_said_yet_are_no_claims(text: str, interpret: Interpreter) -> None:
     assert not interpret(Document(text)).claims
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Someone in the harbour office says the ferry will sail.", "the ferry will sail"),
+        ("The vote in Peru was termed illegal.", "illegal"),
+        ('The raid was dubbed "genocide".', "genocide"),
+    ],
+)
+def test_what_somebody_unnamed_says_or_thinks_of_it_is_a_claim(text: str, content: str, interpret: Interpreter) -> None:
+    (claim,) = interpret(Document(text)).claims
+    assert claim.content.quote == content
 
 
 @pytest.mark.model
@@ -178,6 +195,11 @@ def test_the_speaker_is_the_subject(text: str, speaker: str, interpret: Interpre
         ("The council voted on Tuesday to shut the road, saying it was unsafe.", date(2023, 5, 2)),
         ("The search was halted on Tuesday, with the mayor describing the wall as a threat.", date(2023, 5, 2)),
         ("Norland issued a statement on Monday vowing to help.", date(2023, 5, 1)),
+        ("The army shelled the farm where rebels met last Friday, saying they had killed soldiers.", None),
+        ("Peru held the rebels who burnt a church on Sunday, saying they had killed soldiers.", None),
+        ("Peru, which attacked Chad on Monday, banned the paper, saying it lied.", None),
+        ("Police held two men after the raid on Saturday, saying they had confessed.", None),
+        ("Peru on Monday banned the paper, saying it lied.", date(2023, 5, 1)),
         ("The firm, which opened on Monday, sent a letter saying it was poor.", None),
         ("The guild told its members that the road would be shut on Monday, saying it was unsafe.", None),
     ],

@@ -17,16 +17,13 @@ def interpret() -> Interpreter:
 @pytest.mark.parametrize(
     ("text", "trigger", "realis"),
     [
-        (
-            "Chad is waiting for the senate of Peru to approve a bill and for its president to sign it.",
-            "sign",
-            "hypothetical",
-        ),
-        ("The envoy voiced hope for the support of Peru.", "support", "hypothetical"),
+        ("Chad was waiting for Mali to arrest the general and for Peru to expel the envoy.", "arrest", "hypothetical"),
+        ("The king thanked Peru and voiced hope for support for Chad.", "support", "hypothetical"),
         ("Members voted to leave the African Union.", "leave", "planned"),
         ("Mali left the African Union.", "left", "actual"),
-        ("It is rare for cabinets of Chad to suspend parliament.", "suspend", "hypothetical"),
-        ("The cabinet of Chad suspended parliament.", "suspended", "actual"),
+        ("It is common for police in Chad to arrest journalists.", "arrest", "hypothetical"),
+        ("The police in Chad arrested journalists.", "arrested", "actual"),
+        ("The army went on with or without the support of Peru.", "support", "hypothetical"),
         ("The envoy resigned after he was unable to negotiate an agreement with Chad.", "agreement", "negated"),
         ("The envoy resigned after he negotiated an agreement with Chad.", "agreement", "actual"),
     ],
@@ -37,19 +34,12 @@ def test_what_is_still_out_is_not_done(interpret: Interpreter, text: str, trigge
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Mali wants to leave with or without an agreement with Chad.",
-        "The two ministers spoke of ways of reviving the negotiation process in Lima.",
-    ],
-)
-def test_of_talks_and_agreements_that_are_still_out_nothing_is_told(interpret: Interpreter, text: str) -> None:
-    kinds = {event.trigger.quote for event in interpret(Document(text)).events}
-    assert kinds.isdisjoint(("agreement", "process"))
+def test_of_talks_that_are_still_to_be_revived_nothing_is_told(interpret: Interpreter) -> None:
+    told = interpret(Document("The two ministers spoke of ways of reviving the negotiation process in Lima.")).events
+    assert "process" not in {event.trigger.quote for event in told}
 
 
 @pytest.mark.model
 def test_a_part_is_as_open_as_the_whole(interpret: Interpreter) -> None:
-    text = "The council should impose sanctions on Chad, including an arms embargo."
-    assert all(event.realis == "hypothetical" for event in interpret(Document(text)).events if event.type == "SANCTION")
+    (event,) = interpret(Document("Peru could take action against Chad, including airstrikes.")).events
+    assert (event.trigger.quote, event.realis) == ("airstrikes", "hypothetical")

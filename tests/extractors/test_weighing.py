@@ -18,6 +18,7 @@ from dragoman.extractors.weighing import (
     find_acting,
     find_hits,
     levels,
+    mode_beside,
     weigh_attributions,
     weigh_mode,
     weigh_parties,
@@ -437,6 +438,27 @@ def test_a_mode_that_the_report_says_nothing_of_is_not_believed() -> None:
     elsewhere = with_proven_mode(seen_so, CODEBOOK, Counter(("attack", "rocket")))
     told = with_proven_mode(seen_so, CODEBOOK, Counter(("attack", "suicide")))
     assert (weigh_mode(elsewhere, None), weigh_mode(told, None)) == (None, "suicide-attack")
+
+
+def rushed(said: str, lemma: str) -> Hit:
+    """ "Rebels stormed the air base", which the model takes for done from the air."""
+    rows = RUSHED.format(said=said, lemma=lemma)
+    aerial = replace(sighting(1, "ASSAULT", 0.9), modes={"ASSAULT": ("aerial", 0.99)})
+    (hit,) = hits(seen(stage(f"Rebels {said} the air base", rows, Rebels=("group", None)), aerial))
+    return hit
+
+
+def test_a_deed_of_the_ground_is_done_from_no_aircraft() -> None:
+    words = Counter(("air", "base", "jet"))
+    told = [with_proven_mode(rushed(*verb), CODEBOOK, words) for verb in (("stormed", "storm"), ("attacked", "attack"))]
+    assert [weigh_mode(hit, None) for hit in told] == [None, "aerial"]
+
+
+def test_words_for_the_target_say_nothing_of_the_means() -> None:
+    attacked = rushed("attacked", "attack")
+    told = [with_proven_mode(attacked, CODEBOOK, Counter(words)) for words in (("air", "base"), ("air", "air", "base"))]
+    assert [weigh_mode(hit, None) for hit in told] == [None, "aerial"]
+    assert mode_beside(attacked, CODEBOOK) is None
 
 
 def test_an_article_names_no_deed() -> None:

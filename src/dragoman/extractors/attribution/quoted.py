@@ -139,7 +139,7 @@ class Quotations:
         beyond = self.starts[number] - sentence.span.end
         if beyond >= -1 and not (stripped.endswith((":", ",")) and beyond <= 4):
             return None
-        if self._is_title(stripped, quotation):
+        if self._is_title(stripped, quotation) or self._is_named(sentence, verb, quotation):
             return None
         if _has_stop(stripped.rstrip(":")) or not self._leads_to(stripped, quotation):
             return None
@@ -153,17 +153,24 @@ class Quotations:
     def _is_title(self, between: str, quotation: Quotation) -> bool:
         """Whether it is what a document is called: "adopted the declaration 'On Safe Harbours'"."""
         noun = between.rsplit(" ", 1)[-1].lower()
-        last = self.text[quotation.span.end - 1]
-        if last in ".!?,…" or not self.text[quotation.span.start].isupper():
-            return False
-        return noun in self.titled or (noun.endswith(",") and self._names(quotation))
+        return noun in self.titled and self._is_like_a_name(quotation)
 
-    def _names(self, quotation: Quotation) -> bool:
-        """Whether it only names what stands before its comma: 'her play, "The Long Road Home", opened in May'."""
-        words = quotation.span
-        return not _LOWER.search(self.text, words.start, words.end) and bool(
-            _GOES_ON_SO.match(self.text[quotation.outer.end : quotation.outer.end + 12])
-        )
+    def _is_named(self, sentence: Sentence, verb: int, quotation: Quotation) -> bool:
+        """Whether it only names the subject of what is said: 'said her play, "The Long Road Home", opened in May'.
+
+        Not where whom the verb is said to stands there: 'told reporters, "We won", as they left'.
+        """
+        before = [token for token in sentence.tokens[verb + 1 :] if token.span.start < quotation.outer.start]
+        noun = next((token for token in reversed(before) if token.upos != "PUNCT"), None)
+        if noun is None or noun.upos not in ("NOUN", "PROPN") or not noun.deprel.startswith("nsubj"):
+            return False
+        words, following = quotation.span, self.text[quotation.outer.end : quotation.outer.end + 12]
+        lower = _LOWER.search(self.text, words.start, words.end) or not _GOES_ON_SO.match(following)
+        return noun.head > verb and not lower and self._is_like_a_name(quotation)
+
+    def _is_like_a_name(self, quotation: Quotation) -> bool:
+        last = self.text[quotation.span.end - 1]
+        return last not in ".!?,…" and self.text[quotation.span.start].isupper()
 
     def _leads_to(self, between: str, quotation: Quotation) -> bool:
         """ "said, ", "said: ", "said that ", or a quotation that is a sentence of its own."""

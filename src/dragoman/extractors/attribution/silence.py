@@ -16,7 +16,10 @@ __all__ = ["denies_nothing", "find_silent", "is_negated", "is_silence", "stems"]
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
-_ANYBODY = frozenset({"anybody", "anyone", "somebody", "someone", "whoever"})
+_ANYBODY = frozenset({"anybody", "anyone", "whoever"})
+_SOMEBODY = frozenset({"somebody", "someone"})
+# What makes of somebody anybody: "when someone says".
+_WHENEVER = frozenset({"if", "unless", "whether", "when", "whenever"})
 _RELATIVE = frozenset({"who", "that"})
 _NOT_PAST = frozenset({"VB", "VBP", "VBZ"})
 _NONE = frozenset({"no", "neither"})
@@ -116,13 +119,20 @@ def _is_nobody(sentence: Sentence, subject: int) -> bool:
 
 
 def _is_anybody(sentence: Sentence, verb: int) -> bool:
-    """ "The next time someone says that", "whoever claims it", "if anyone asks": nobody has said it so far."""
-    if sentence.tokens[verb].xpos not in _NOT_PAST:
+    """ "The next time someone says that", "anyone who claims it", "if anyone asks": nobody has said it so far.
+
+    "Someone in the ministry says" is somebody's word.
+    """
+    token = sentence.tokens[verb]
+    if token.xpos not in _NOT_PAST:
         return False
     subjects = [sentence.tokens[subject].lemma.lower() for subject in sentence.dependents(verb, "nsubj")]
-    if sentence.tokens[verb].deprel == "acl:relcl" and not _RELATIVE.isdisjoint(subjects):
-        subjects = [sentence.tokens[sentence.tokens[verb].head].lemma.lower()]
-    return not _ANYBODY.isdisjoint(subjects)
+    if token.deprel == "acl:relcl" and not _RELATIVE.isdisjoint(subjects):
+        subjects = [sentence.tokens[token.head].lemma.lower()]
+    marks = {sentence.tokens[mark].lemma.lower() for mark in sentence.dependents(verb, "mark", "advmod")}
+    timed = token.deprel == "acl:relcl" and sentence.tokens[token.head].lemma == "time"
+    anybody = _ANYBODY | _SOMEBODY if timed or not marks.isdisjoint(_WHENEVER) else _ANYBODY
+    return not anybody.isdisjoint(subjects)
 
 
 def _is_missing(sentence: Sentence, noun: int, reporting: Reporting) -> bool:
