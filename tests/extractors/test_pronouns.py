@@ -43,6 +43,19 @@ def test_he_who_said_it_is_not_named_in_it(interpret: Interpreter) -> None:
     assert meant(interpret, f"Mayor Ulf Tolman went home. {quoted}", "he") == ["Ulf Tolman"]
     quoted = '"Premier Erik Brandt listens. Today he is the one who pays. The bridge is old," he said.'
     assert meant(interpret, f"Mayor Ulf Tolman went home. {quoted}", "he") == ["Ulf Tolman"]
+    assert meant(interpret, 'Kenya is shaken. "Mr Omar Adan must go," he said.', "he") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ('"Mr Adan must go," said opposition leader Jane Poe in Kenya. He told parliament he was well.', "he", "Adan"),
+        ('"I have spoken with Jane Poe," the Kenyan minister Omar Adan said. She told us so.', "she", "Jane Poe"),
+        ('"Jane Poe lied to us," Omar Adan said in Kenya. "That is untrue," she told us.', "she", "Jane Poe"),
+    ],
+)
+def test_whom_a_quotation_names_may_answer_it(interpret: Interpreter, text: str, word: str, name: str) -> None:
+    assert meant(interpret, text, word) == [name]
 
 
 @pytest.mark.parametrize(

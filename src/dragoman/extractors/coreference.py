@@ -210,17 +210,19 @@ class Memory:
         anybody of the countries ``apart_from``.
 
         "He" of "he said" is rather one who has spoken, and after a long quotation one who spoke before it; where the
-        reporter tells so, nobody who is only ``quoted``.
+        reporter tells so beside a quotation, nobody who is only ``quoted`` in that sentence, and rather nobody quoted.
         """
         fitting = [
             seen
             for seen in self._back(sentence, FAR if saying and word in SINGULAR else NEAR)
             if self._fits(seen, word)
-            and not (told and word in SINGULAR and seen.quoted)
+            and not (told and word in SINGULAR and seen.quoted and seen.sentence == sentence)
             and others.isdisjoint(seen.actors)
             and apart_from.isdisjoint(actor.country or "" for actor in seen.actors)
             and not (seen.sentence == sentence and seen.index in apart)
         ]
+        if told and word in SINGULAR:
+            fitting = [seen for seen in fitting if not seen.quoted] or fitting
         near = [seen for seen in fitting if sentence - seen.sentence <= NEAR]
         meant = max(near or fitting, key=lambda seen: _prominence(seen, sentence, saying), default=None)
         if meant is not None and word in SINGULAR and (who := _who(meant)) and self._is_named(meant):

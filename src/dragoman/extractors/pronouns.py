@@ -59,7 +59,7 @@ class Pronouns(Bearers):
             doing = frozenset(actor for index in others for actor in self.code_at(index).actors)
             apart = frozenset(index for other in others for index in self.sentence.subtree(other))
             own = self._own_side() if self._is_done_to_us(phrase) else frozenset[str]()
-            told = self.speaks(phrase) and not self.quoted.hold(token.span)
+            told = self.speaks(phrase) and not self.quoted.hold(token.span) and self._has_quotation()
             seen = self.memory.pronoun(word, self.number, doing, apart, self.speaks(phrase), own, told)
             if seen is None or (word in PLURAL and self._is_of_plans(phrase, seen)):
                 return NOBODY
@@ -68,6 +68,10 @@ class Pronouns(Bearers):
             pair = self.memory.pair("side", self.titles, self.number)
             return Coded("group", pair, PAIR) if pair else None
         return None
+
+    def _has_quotation(self) -> bool:
+        """Whether the sentence has somebody's own words."""
+        return any(self.quoted.hold(token.span) for token in self.sentence.tokens)
 
     def _said_after_colon(self, phrase: Phrase) -> tuple[Actor, ...] | None:
         """Who says what follows a colon without quotation marks: "They ask: how can we help?"; None if nobody does."""
