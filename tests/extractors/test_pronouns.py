@@ -136,7 +136,7 @@ def test_we_behind_a_colon_are_those_who_ask(interpret: Interpreter, text: str, 
 
 
 STABBED = "Usman Adan stabbed two men in Kenya. Adan fled. "
-MAYOR = "Mayor of Nairobi Sadiq Adan praised the police. "
+MAYOR = "Mayor of Nairobi Sadiq Adan said the city was calm. "
 
 
 @pytest.mark.parametrize(
@@ -146,6 +146,7 @@ MAYOR = "Mayor of Nairobi Sadiq Adan praised the police. "
         (f"{STABBED}{MAYOR}Adan was convicted. He was freed.", "he", ["Usman Adan"]),
         (f"{STABBED}{MAYOR}Mayor Adan wept.", "mayor adan", ["Sadiq Adan"]),
         (f"Usman Adan stabbed two men in Kenya. {MAYOR}Adan wept.", "adan", ["Sadiq Adan"]),
+        (f"{STABBED}Mayor of Nairobi Sadiq Adan lost the vote. Adan wept.", "adan", ["Sadiq Adan"]),
     ],
 )
 def test_a_last_name_goes_on_to_mean_whom_it_has_meant(

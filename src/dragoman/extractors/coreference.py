@@ -142,9 +142,13 @@ class Memory:
             self.called.setdefault(name.casefold(), meant.actors[0])
 
     def _is_called(self, last: str, seen: Seen) -> bool:
-        """Whether by that name alone the report has meant another than whom it now names in full."""
+        """Whether by that name alone the report has meant another than whom it now names in full.
+
+        A namesake of whose own doings a sentence tells is nearer: "Senator John Poe lost. Poe wept".
+        """
         known = self.called.get(last)
-        return known is not None and not same_person(known.name, seen.actors[0].name)
+        acts = seen.subject and not seen.speaks
+        return not acts and known is not None and not same_person(known.name, seen.actors[0].name)
 
     def again(
         self,

@@ -24,7 +24,7 @@ LONGEST_RECKONING = 6
 _MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must", "shall"})
 _HOLDS_BACK = frozenset({"refuse", "decline", "fail", "want", "try", "hope", "wish", "need", "have", "expect", "plan"})
 # By these something gets its name.
-_NAMING = frozenset({"dub", "term", "nickname", "name", "entitle"})
+_NAMING = frozenset({"dub", "nickname", "name", "entitle"})
 _DENYING = frozenset({"denies", "doubts"})
 
 
@@ -120,7 +120,7 @@ def _happens(sentence: Sentence, index: int) -> bool:
 
 
 def _only_names(sentence: Sentence, index: int) -> bool:
-    """ "A group formed last year": a participle behind its noun, nobody doing it."""
+    """ "The sum announced last year": a participle behind its noun, nobody doing it."""
     token = sentence.tokens[index]
     bare = token.deprel == "acl" and token.xpos == "VBN" and not has_agent(sentence, index)
     return bare or gives_a_name(sentence, index)
@@ -129,12 +129,17 @@ def _only_names(sentence: Sentence, index: int) -> bool:
 def gives_a_name(sentence: Sentence, index: int) -> bool:
     """ "A group called the Front", "the affair was dubbed Saltgate": what it is called, and nobody's words.
 
-    What "is called a farce" somebody thinks one.
+    What "is called a farce" or "dubbed a farce" somebody thinks one.
     """
     token = sentence.tokens[index]
     behind = token.deprel == "acl" and token.lemma == "call"
-    named = token.lemma in _NAMING and is_passive(sentence, index)
+    names = (word for word in sentence.dependents(index, "xcomp", "obj") if word > index)
+    named = token.lemma in _NAMING and is_passive(sentence, index) and any(_is_name(sentence, word) for word in names)
     return token.xpos == "VBN" and (behind or named) and not has_agent(sentence, index)
+
+
+def _is_name(sentence: Sentence, word: int) -> bool:
+    return sentence.tokens[word].upos == "PROPN" and sentence.tokens[word].text[:1].isupper()
 
 
 def withholds(sentence: Sentence, index: int, reporting: Reporting) -> bool:
