@@ -114,13 +114,22 @@ SIGNED = "We, the Presidents of Kenya, the Republic of Peru and Chile, condemn t
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        (SIGNED, ["Presidents of Kenya", "Presidents of Peru", "Presidents of Chile"]),
+        (SIGNED, ["President of Kenya", "President of Peru", "President of Chile"]),
         ("We, the leaders of Kenya, condemn the attack. We urge Mali to withdraw.", ["Kenya"]),
         (f'{SIGNED} "We went to Mali," Jane Poe said.', ["Kenya"]),
     ],
 )
 def test_we_are_all_who_sign(interpret: Interpreter, text: str, names: list[str]) -> None:
     assert meant(interpret, text, "we", ROOM) == names
+
+
+def test_what_is_ours_is_of_all_who_sign(interpret: Interpreter) -> None:
+    found = interpret(Document(SIGNED.replace("We urge Mali", "Our armies urge Mali"), publisher=ROOM)).mentions
+    assert [one.actor.country for one in found if one.actor and one.evidence.quote == "Our armies"] == [
+        "KEN",
+        "PER",
+        "CHL",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,9 @@ def test_who_says_so_or_is_one_too_few_has_no_place_in_the_row(interpret: Interp
 
 
 def test_who_is_known_to_be_of_other_states_has_no_place_in_the_row(interpret: Interpreter) -> None:
-    text = "After talks with the presidents of Kenya and Malta, Joe Biden and Emmanuel Macron, the allies, condemned it."
+    text = (
+        "After talks with the presidents of Kenya and Malta, Joe Biden and Emmanuel Macron, the allies, condemned it."
+    )
     assert {one.actor.country for one in interpret(Document(text)).mentions if one.actor} >= {"KEN", "MLT"}
 
 

@@ -30,6 +30,7 @@ OWNING = ("'s", "'", "of", "from", "in", "inside", "across", "throughout", "for"
 # By which of them something is shared by two: "of both countries", "the two sides' ...".
 SHARED = frozenset(["of", "'s", "'"])
 PAIR = "mentions/pair"
+SIGNED = "mentions/signed"
 # Those whom a state has in another: "the embassy in Valletta" is not Malta's.
 POSTED = frozenset(["ambassador", "embassy", "consulate", "consul", "envoy", "diplomat", "mission", "attaché"])
 PLACING = frozenset(["in", "at", "for", "inside", "near"])
@@ -343,9 +344,9 @@ class Reading(ABC):
         return tuple(dict.fromkeys(actor.country for each in owners for actor in self.code_at(each).actors))
 
     def _owning_pair(self, phrase: Phrase) -> Coded | None:
-        """Those two whose it is: "the military of both countries", "the two sides' generals"."""
+        """Those two whose it is: "the military of both countries", "our armies" of two who sign together."""
         owners = (self.code_at(owner) for case, owner in phrase.owners if case in SHARED)
-        return next((coded for coded in owners if coded.by == PAIR and len(coded.actors) > 1), None)
+        return next((coded for coded in owners if coded.by in (PAIR, SIGNED) and len(coded.actors) > 1), None)
 
     def shared_owners(self, phrase: Phrase) -> list[int]:
         """The states of "the leaders of Poland and Lithuania", who are one mention with them; none for one state.
