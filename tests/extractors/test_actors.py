@@ -48,11 +48,12 @@ def interpret() -> Interpreter:
         ("Kenya forbids appeals to the bodies of a private army.", "bodies", "KEN"),
         ("Kenya's police said 40 suspected users in nine countries were held.", "suspected users", None),
         ("Kenya's police said 40 suspected owners in nine towns were held.", "suspected owners", "KEN"),
-        ("Kenya's police held many of the users.", "the users", None),
+        ("Kenya's police warned social media users.", "social media users", None),
         ("Kenya's mayor thanked Jane Poe, a great friend of Kenya.", "Jane Poe", None),
         ("Kenya's mayor thanked Jane Poe, a great friend of Kenya's president.", "Jane Poe", "KEN"),
         ("Kenya's mayor thanked Jane Poe, a Maltese friend of Kenya.", "Jane Poe", "MLT"),
         ("Kenya's police held some Kenyan users.", "users", "KEN"),
+        ("Kenya's police held two drug users in Nakuru.", "two drug users", "KEN"),
     ],
 )
 def test_only_those_at_home_are_of_the_report_s_country(
@@ -145,11 +146,20 @@ def test_no_one_is_of_no_country(interpret: Interpreter) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "sectors"),
-    [("Russian bombers", ("MIL",)), ("Suicide bombers", ("REB",)), ("The London bombers", ("REB",))],
+    ("words", "did", "sectors"),
+    [
+        ("Russian bombers", "struck the port", ("MIL",)),
+        ("Two Russian bombers", "flew over Kenya", ("MIL",)),
+        ("Suicide bombers", "struck the port", ("REB",)),
+        ("The London bombers", "struck the port", ("REB",)),
+        ("Malian bombers", "attacked a police station in Kenya, killing twelve", ("REB",)),
+        ("Two British bombers", "blew themselves up in Kenya", ("REB",)),
+    ],
 )
-def test_bombers_of_a_state_are_aircraft(interpret: Interpreter, words: str, sectors: tuple[str, ...]) -> None:
-    found = interpret(Document(f"{words} struck the port.")).mentions
+def test_bombers_of_a_state_that_fly_are_aircraft(
+    interpret: Interpreter, words: str, did: str, sectors: tuple[str, ...]
+) -> None:
+    found = interpret(Document(f"{words} {did}.")).mentions
     assert [one.actor.sectors for one in found if one.actor and one.evidence.quote == words] == [sectors]
 
 
@@ -168,3 +178,23 @@ def test_a_body_is_of_the_state_where_it_is_based(
 ) -> None:
     found = [one for one in interpret(Document(text)).mentions if one.evidence.quote == words and one.actor]
     assert [one.actor.country for one in found if one.actor] == [country]
+
+
+@pytest.mark.parametrize(
+    ("words", "did", "sectors"),
+    [
+        ("A navy ship", "rescued 200 migrants in the Mediterranean", ("MIL",)),
+        ("A police patrol boat", "shot at fishermen in Kenya", ("COP",)),
+    ],
+)
+def test_ships_with_crews_act_for_their_force(
+    interpret: Interpreter, words: str, did: str, sectors: tuple[str, ...]
+) -> None:
+    (event,) = interpret(Document(f"{words} {did} on Monday.")).events
+    assert [one.actor and (one.evidence.quote, one.actor.sectors) for one in event.actors] == [(words, sectors)]
+
+
+@pytest.mark.parametrize("who", ["Spies", "Foreign officials"])
+def test_those_of_other_states_are_not_of_those_they_are_in(interpret: Interpreter, who: str) -> None:
+    found = interpret(Document(f"{who} in Poland and Lithuania condemned Kenya.")).mentions
+    assert not [one for one in found if one.actor and one.actor.name in (f"{who} of Poland", f"{who} of Lithuania")]

@@ -532,6 +532,14 @@ def test_envoys_of_several_states_are_of_none_of_them() -> None:
 
 
 @pytest.mark.model
+def test_those_of_two_states_are_told_of_in_the_words_of_the_text() -> None:
+    (claim,) = read("The judges of Kenya and Peru said the ruling was wrong.")
+    assert claim.speaker is not None
+    assert claim.speaker.actor is not None
+    assert (claim.speaker.actor.name, claim.speaker.actor.country) == ("judges of Kenya and Peru", None)
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("words", "names", "country"),
     [

@@ -172,6 +172,13 @@ def test_what_somebody_calls_it_is_a_claim(text: str, interpret: Interpreter) ->
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("text", ["The vote in Kenya was termed illegal.", 'The attack was dubbed "genocide".'])
+def test_a_judgement_is_no_name(text: str, interpret: Interpreter) -> None:
+    (claim,) = interpret(Document(text)).claims
+    assert claim.speaker is None
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

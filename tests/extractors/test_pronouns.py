@@ -43,6 +43,19 @@ def test_he_who_said_it_is_not_named_in_it(interpret: Interpreter) -> None:
     assert meant(interpret, f"Mayor Ulf Tolman went home. {quoted}", "he") == ["Ulf Tolman"]
     quoted = '"Premier Erik Brandt listens. Today he is the one who pays. The bridge is old," he said.'
     assert meant(interpret, f"Mayor Ulf Tolman went home. {quoted}", "he") == ["Ulf Tolman"]
+    assert meant(interpret, 'Kenya is shaken. "Mr Omar Adan must go," he said.', "he") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ('"Mr Adan must go," said opposition leader Jane Poe in Kenya. He told parliament he was well.', "he", "Adan"),
+        ('"I have spoken with Jane Poe," the Kenyan minister Omar Adan said. She told us so.', "she", "Jane Poe"),
+        ('"Jane Poe lied to us," Omar Adan said in Kenya. "That is untrue," she told us.', "she", "Jane Poe"),
+    ],
+)
+def test_whom_a_quotation_names_may_answer_it(interpret: Interpreter, text: str, word: str, name: str) -> None:
+    assert meant(interpret, text, word) == [name]
 
 
 @pytest.mark.parametrize(
@@ -101,13 +114,22 @@ SIGNED = "We, the Presidents of Kenya, the Republic of Peru and Chile, condemn t
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        (SIGNED, ["Presidents of Kenya", "Presidents of Peru", "Presidents of Chile"]),
+        (SIGNED, ["President of Kenya", "President of Peru", "President of Chile"]),
         ("We, the leaders of Kenya, condemn the attack. We urge Mali to withdraw.", ["Kenya"]),
         (f'{SIGNED} "We went to Mali," Jane Poe said.', ["Kenya"]),
     ],
 )
 def test_we_are_all_who_sign(interpret: Interpreter, text: str, names: list[str]) -> None:
     assert meant(interpret, text, "we", ROOM) == names
+
+
+def test_what_is_ours_is_of_all_who_sign(interpret: Interpreter) -> None:
+    found = interpret(Document(SIGNED.replace("We urge Mali", "Our armies urge Mali"), publisher=ROOM)).mentions
+    assert [one.actor.country for one in found if one.actor and one.evidence.quote == "Our armies"] == [
+        "KEN",
+        "PER",
+        "CHL",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +145,7 @@ def test_we_behind_a_colon_are_those_who_ask(interpret: Interpreter, text: str, 
 
 
 STABBED = "Usman Adan stabbed two men in Kenya. Adan fled. "
-MAYOR = "Mayor of Nairobi Sadiq Adan praised the police. "
+MAYOR = "Mayor of Nairobi Sadiq Adan said the city was calm. "
 
 
 @pytest.mark.parametrize(
@@ -133,6 +155,7 @@ MAYOR = "Mayor of Nairobi Sadiq Adan praised the police. "
         (f"{STABBED}{MAYOR}Adan was convicted. He was freed.", "he", ["Usman Adan"]),
         (f"{STABBED}{MAYOR}Mayor Adan wept.", "mayor adan", ["Sadiq Adan"]),
         (f"Usman Adan stabbed two men in Kenya. {MAYOR}Adan wept.", "adan", ["Sadiq Adan"]),
+        (f"{STABBED}Mayor of Nairobi Sadiq Adan lost the vote. Adan wept.", "adan", ["Sadiq Adan"]),
     ],
 )
 def test_a_last_name_goes_on_to_mean_whom_it_has_meant(

@@ -48,6 +48,13 @@ def test_who_says_so_or_is_one_too_few_has_no_place_in_the_row(interpret: Interp
     assert countries(interpret, text, "Omar Adan")[0][1] == ()
 
 
+def test_who_is_known_to_be_of_other_states_has_no_place_in_the_row(interpret: Interpreter) -> None:
+    text = (
+        "After talks with the presidents of Kenya and Malta, Joe Biden and Emmanuel Macron, the allies, condemned it."
+    )
+    assert {one.actor.country for one in interpret(Document(text)).mentions if one.actor} >= {"KEN", "MLT"}
+
+
 def test_the_offices_are_those_who_bear_them(interpret: Interpreter) -> None:
     text = "The presidents of Kenya and Malta, Omar Adan and Jane Poe, met in Chad."
     (event,) = interpret(Document(text)).events

@@ -317,6 +317,8 @@ def test_what_an_office_is_for_may_be_a_row(office: str, people: int) -> None:
         ("Kenya's mayor Omar Adan fell. A doctor told journalists Adan lived.", "Adan", ("GOV",)),
         ("Kenya's mayor Omar Adan fell. The police told local media Adan lived.", "Adan", ("GOV",)),
         ("Presidents Omar Adan and Jane Poe met in Kenya.", "Presidents Omar Adan", ("GOV",)),
+        ("The Presidents Omar Adan of Kenya and Jane Poe of Mali met.", "The Presidents Omar Adan of Kenya", ("GOV",)),
+        ("Presidents Omar Adan (Kenya) and Jane Poe (Mali) met.", "Presidents Omar Adan", ("GOV",)),
         ("Journalist Omar Adan lived in Kenya.", "Journalist Omar Adan", ("JRN",)),
         ("Omar Adan, Head of the Foreign Policy Department of Kenya, left.", "Omar Adan", ("GOV",)),
         ("The Fair Wages Coalition Peru condemned the law.", "The Fair Wages Coalition Peru", ()),

@@ -300,6 +300,13 @@ def test_who_has_done_something_is_no_patient_of_it() -> None:
          [5, 5, 4, 2, 6, 0]),
         ("Neither Malta nor British envoys left", "CCONJ PROPN CCONJ ADJ NOUN VERB", [2, 6, 4, 2, 2, 0],
          [2, 6, 4, 2, 2, 0]),
+        ("Neither I nor British envoys left", "CCONJ PRON CCONJ ADJ NOUN VERB", [2, 6, 4, 2, 2, 0],
+         [2, 6, 4, 2, 2, 0]),
+        ("Neither HAMAS nor British envoys left", "CCONJ PROPN CCONJ ADJ NOUN VERB", [2, 6, 4, 2, 2, 0],
+         [2, 6, 4, 2, 2, 0]),
+        # A tree whose root one of the two is: what the other hangs on hangs on it.
+        ("Neither US nor British envoys left", "CCONJ PROPN CCONJ ADJ NOUN VERB", [2, 6, 4, 0, 4, 4],
+         [2, 6, 4, 0, 4, 4]),
     ],
 )  # fmt: skip
 def test_whom_neither_and_nor_tell_of_are_before_one_noun(

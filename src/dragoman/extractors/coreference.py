@@ -142,9 +142,13 @@ class Memory:
             self.called.setdefault(name.casefold(), meant.actors[0])
 
     def _is_called(self, last: str, seen: Seen) -> bool:
-        """Whether by that name alone the report has meant another than whom it now names in full."""
+        """Whether by that name alone the report has meant another than whom it now names in full.
+
+        A namesake of whose own doings a sentence tells is nearer: "Senator John Poe lost. Poe wept".
+        """
         known = self.called.get(last)
-        return known is not None and not same_person(known.name, seen.actors[0].name)
+        acts = seen.subject and not seen.speaks
+        return not acts and known is not None and not same_person(known.name, seen.actors[0].name)
 
     def again(
         self,
@@ -210,17 +214,19 @@ class Memory:
         anybody of the countries ``apart_from``.
 
         "He" of "he said" is rather one who has spoken, and after a long quotation one who spoke before it; where the
-        reporter tells so, nobody who is only ``quoted``.
+        reporter tells so beside a quotation, nobody who is only ``quoted`` in that sentence, and rather nobody quoted.
         """
         fitting = [
             seen
             for seen in self._back(sentence, FAR if saying and word in SINGULAR else NEAR)
             if self._fits(seen, word)
-            and not (told and word in SINGULAR and seen.quoted)
+            and not (told and word in SINGULAR and seen.quoted and seen.sentence == sentence)
             and others.isdisjoint(seen.actors)
             and apart_from.isdisjoint(actor.country or "" for actor in seen.actors)
             and not (seen.sentence == sentence and seen.index in apart)
         ]
+        if told and word in SINGULAR:
+            fitting = [seen for seen in fitting if not seen.quoted] or fitting
         near = [seen for seen in fitting if sentence - seen.sentence <= NEAR]
         meant = max(near or fitting, key=lambda seen: _prominence(seen, sentence, saying), default=None)
         if meant is not None and word in SINGULAR and (who := _who(meant)) and self._is_named(meant):

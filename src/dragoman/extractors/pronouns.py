@@ -12,7 +12,7 @@ from dragoman.extractors.bearers import Bearers
 from dragoman.extractors.binding import find_others
 from dragoman.extractors.coreference import FIRST, NEUTER, PLURAL, SECOND, SINGULAR, UNIONS, Seen
 from dragoman.extractors.phrases import Phrase, case_of
-from dragoman.extractors.reading import NOBODY, PAIR, PLURALS, Coded
+from dragoman.extractors.reading import NOBODY, PAIR, PLURALS, SIGNED, Coded
 from dragoman.extractors.suffering import FORCE
 from dragoman.records import Actor
 
@@ -43,7 +43,7 @@ class Pronouns(Bearers):
             self.memory.signed = signing
         if word in FIRST or word in SECOND:
             if word in FIRST and self.memory.signed and not self._is_quoted(phrase.head):
-                return Coded("group", self.memory.signed, "mentions/signed")
+                return Coded("group", self.memory.signed, SIGNED)
             if word in SECOND or self.memory.turn:
                 actors = self.memory.turn if word in FIRST else self.memory.other or self._addressed()
                 return Coded("person", actors, "mentions/turn")
@@ -59,7 +59,7 @@ class Pronouns(Bearers):
             doing = frozenset(actor for index in others for actor in self.code_at(index).actors)
             apart = frozenset(index for other in others for index in self.sentence.subtree(other))
             own = self._own_side() if self._is_done_to_us(phrase) else frozenset[str]()
-            told = self.speaks(phrase) and not self.quoted.hold(token.span)
+            told = self.speaks(phrase) and not self.quoted.hold(token.span) and self._has_quotation()
             seen = self.memory.pronoun(word, self.number, doing, apart, self.speaks(phrase), own, told)
             if seen is None or (word in PLURAL and self._is_of_plans(phrase, seen)):
                 return NOBODY
@@ -68,6 +68,10 @@ class Pronouns(Bearers):
             pair = self.memory.pair("side", self.titles, self.number)
             return Coded("group", pair, PAIR) if pair else None
         return None
+
+    def _has_quotation(self) -> bool:
+        """Whether the sentence has somebody's own words."""
+        return any(self.quoted.hold(token.span) for token in self.sentence.tokens)
 
     def _said_after_colon(self, phrase: Phrase) -> tuple[Actor, ...] | None:
         """Who says what follows a colon without quotation marks: "They ask: how can we help?"; None if nobody does."""
@@ -90,7 +94,8 @@ class Pronouns(Bearers):
         inside = (index for index in self.sentence.subtree(phrase.head) if index in self.runs)
         runs = dict.fromkeys(self.runs[index] for index in inside if case_of(self.sentence, index) in ("", "of"))
         states = [entry for entry in map(self.entry, runs) if entry.kind == "state" or entry.country in UNIONS]
-        noun = self.sentence.tokens[beside[0]].text
+        word = self.sentence.tokens[beside[0]]
+        noun = word.lemma.title() if word.text[:1].isupper() else word.lemma
         return tuple(Actor(f"{noun} of {state.name}", state.country, ("GOV",)) for state in states)
 
     def _is_leading(self, index: int) -> bool:

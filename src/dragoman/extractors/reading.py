@@ -30,12 +30,13 @@ OWNING = ("'s", "'", "of", "from", "in", "inside", "across", "throughout", "for"
 # By which of them something is shared by two: "of both countries", "the two sides' ...".
 SHARED = frozenset(["of", "'s", "'"])
 PAIR = "mentions/pair"
+SIGNED = "mentions/signed"
 # Those whom a state has in another: "the embassy in Valletta" is not Malta's.
 POSTED = frozenset(["ambassador", "embassy", "consulate", "consul", "envoy", "diplomat", "mission", "attaché"])
 PLACING = frozenset(["in", "at", "for", "inside", "near"])
 PLURALS = frozenset(["NNS", "NNPS"])
 # Main sectors of those whom each state has: "the authorities in Norland and Sudland".
-OF_STATES = frozenset([("GOV",), ("COP",), ("JUD",), ("LEG",), ("SPY",)])
+OF_STATES = frozenset([("GOV",), ("COP",), ("JUD",), ("LEG",)])
 # Those who speak for a state in a body, or of it from outside; and bodies for which somebody works.
 DELEGATES = POSTED | {"representative", "delegate", "member", "delegation", "critic", "supporter", "opponent", "victim"}
 BODIES = frozenset(["organisation", "ngo", "force", "court", "group"])
@@ -45,6 +46,9 @@ SEATED = frozenset(["in", "at"])
 # Who are of other states than those whose they are.
 FRIENDS = frozenset(["friend"])
 AIRCRAFT = "bomber aircraft"
+# What bombers that are aircraft do, and what is done with them.
+FLYING = frozenset(["fly", "drop", "pound", "intercept", "scramble", "deploy", "down", "escort"])
+STRIKING = FLYING | {"strike"}
 # What stands before some of those whom a noun means: "German firms including Tarsa Air".
 INCLUDING = frozenset(["including", "such", "like"])
 # What says that they are of no one country, or of any but the report's own.
@@ -185,8 +189,14 @@ class Reading(ABC):
         return own or role
 
     def _is_squadron(self, phrase: Phrase) -> bool:
-        """Whether they are a state's aircraft, and not those who blow something up: "Norlandic bombers"."""
-        many = phrase.lemma == "bomber" and phrase.token.xpos in PLURALS
+        """Whether they are a state's aircraft: "Norlandic bombers flew over the port".
+
+        Those who attack something, or of whom two strike, may be men with bombs.
+        """
+        verb = self.sentence.tokens[phrase.token.head] if phrase.token.head >= 0 else None
+        counted = bool(self.sentence.dependents(phrase.head, "nummod"))
+        airborne = verb is not None and verb.lemma in (FLYING if counted else STRIKING)
+        many = phrase.lemma == "bomber" and phrase.token.xpos in PLURALS and airborne
         run = self.runs.get(phrase.head - 1) if many and phrase.head - 1 in phrase.words else None
         return run is not None and all(one.entry.kind == "state" and one.use != "capital" for one in run.senses)
 
@@ -259,7 +269,7 @@ class Reading(ABC):
             # "Meetings with officials, including Jane Poe": the tree may hang her on the meetings.
             before = next(child for child in self.sentence.children[index] if tokens[child].deprel == "case") - 1
             nearest = before - 1 if before > 0 and tokens[before].text == "," else before
-            above = nearest if tokens[nearest].xpos in PLURALS else above
+            above = nearest if nearest >= 0 and tokens[nearest].xpos in PLURALS else above
         if not listed or above < 0 or tokens[above].upos != "NOUN" or tokens[above].xpos not in PLURALS:
             return None
         return self.country(phrase_at(self.sentence, above))
@@ -335,19 +345,21 @@ class Reading(ABC):
         return tuple(dict.fromkeys(actor.country for each in owners for actor in self.code_at(each).actors))
 
     def _owning_pair(self, phrase: Phrase) -> Coded | None:
-        """Those two whose it is: "the military of both countries", "the two sides' generals"."""
+        """Those two whose it is: "the military of both countries", "our armies" of two who sign together."""
         owners = (self.code_at(owner) for case, owner in phrase.owners if case in SHARED)
-        return next((coded for coded in owners if coded.by == PAIR and len(coded.actors) > 1), None)
+        return next((coded for coded in owners if coded.by in (PAIR, SIGNED) and len(coded.actors) > 1), None)
 
     def shared_owners(self, phrase: Phrase) -> list[int]:
         """The states of "the leaders of Poland and Lithuania", who are one mention with them; none for one state.
 
-        So are "police in Poland and Lithuania", but not ambassadors, who are of other states than those they are in.
+        So are "police in Poland and Lithuania", but neither foreign officials nor ambassadors and spies, who are of
+        other states than those they are in.
         """
         if phrase.head in self.rows and phrase.owner("of") is not None:
             return [run.top(self.sentence) for run in self.rows[phrase.head].states]
         role = self.role(phrase) if phrase.owner("in") is not None and not any(self.inner(phrase)) else None
         here = role is not None and role.sectors[:1] in OF_STATES and phrase.lemma not in POSTED
+        here = here and not self.abroad(phrase)
         owner = phrase.owner("of") or (phrase.owner("in") if here else None)
         if owner is None or phrase.token.xpos not in PLURALS:
             return []

@@ -49,9 +49,20 @@ def find_rows(names: Names, titles: Titles) -> Iterator[Row]:
         bearers, behind = _in_a_row(names, end + 1, persons)
         # "Soldiers of Norland and Sudland, Omar Adan and Jane Poe said": they are no soldiers.
         closed = behind == len(tokens) or tokens[behind].upos == "PUNCT" or tokens[behind].text in CLOSING
-        if len(bearers) == len(found) and closed:
+        known = {run.first: run for run in names.runs if run.personal}
+        ours = all(
+            first not in known or _may_be_of(known[first], states[state])
+            for first, state in zip(bearers, found, strict=False)
+        )
+        if len(bearers) == len(found) and closed and ours:
             those = tuple((first, persons[first] - 1) for first in bearers)
             yield Row(index, tuple(states[first] for first in found), those)
+
+
+def _may_be_of(person: NameRun, state: NameRun) -> bool:
+    """Whether someone whom the directory knows may be of the state; a known Estrian is not Norland's."""
+    countries = {sense.entry.country for sense in person.senses}
+    return None in countries or state.senses[0].entry.country in countries
 
 
 def _is_office(names: Names, index: int, titles: Titles) -> bool:

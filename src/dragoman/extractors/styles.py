@@ -34,6 +34,9 @@ FULL = 2
 CLERGY = ("REL",)
 # What joins several names to what all of them are called, and tags of that.
 ROW = frozenset(["and", ",", "&"])
+# What tells whose each of them is, before the next: "Presidents Omar Adan of Norland and Jane Poe of Sudland".
+WHOSE = frozenset(["of", "("])
+LONGEST_WHOSE = 5
 PLURALS = frozenset(["NNS", "NNPS"])
 # Those who are of somebody and bear no office: "the murderer of the reporter Jane Poe".
 UNOFFICIAL = frozenset([("CRM",), ("UNK",), ("UAF",)])
@@ -174,8 +177,9 @@ def _is_of_one(tokens: tuple[Token, ...], index: int, last: int, titles: Titles)
 
     What several are called is the title of each of them: "Presidents Omar Adan and Jane Poe".
     """
-    row = tokens[last + 1].text.lower() if last + 1 < len(tokens) else ""
-    several = tokens[index].xpos in PLURALS and row not in ROW
+    after = [token.text.lower() for token in tokens[last + 1 : last + 2 + LONGEST_WHOSE]]
+    row = not ROW.isdisjoint(after if WHOSE.intersection(after[:1]) else after[:1])
+    several = tokens[index].xpos in PLURALS and not row
     return not several and tokens[index].lemma.lower() not in titles.marks["institutions"]
 
 

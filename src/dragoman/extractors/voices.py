@@ -36,7 +36,11 @@ def _together(those: Sequence[Mention]) -> Mention:
         return those[-1]
     *before, last = (actor.name for actor in actors)
     shared = actors[0].sectors if len({actor.sectors for actor in actors}) == 1 else ()
-    return replace(those[-1], actor=Actor(f"{', '.join(before)} and {last}", None, shared))
+    quote = those[-1].evidence.quote
+    # "The judges of Norland and Sudland" are told of in the text's own words.
+    told = all(" of " in actor.name and actor.name.partition(" of ")[0] in quote for actor in actors)
+    name = quote.removeprefix("The ").removeprefix("the ") if told else f"{', '.join(before)} and {last}"
+    return replace(those[-1], actor=Actor(name, None, shared))
 
 
 def voice_of(attribution: Attribution, mentions: Mapping[int, Mention], document: Document) -> Mention | None:

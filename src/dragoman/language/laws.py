@@ -75,10 +75,12 @@ def with_shared_nouns(
         pair, noun = (first, first + 2), first + 3
         if words[first - 2].lower() != "neither" or words[first].lower() != "nor" or xpos[noun - 1] not in _NOUNS:
             continue
-        if any(upos[word - 1] != "ADJ" and not words[word - 1].isupper() for word in pair) or told[first - 1] == noun:
+        if any(upos[word - 1] != "ADJ" and words[word - 1] not in _STATES for word in pair) or told[first - 1] == noun:
             continue
         if told[noun - 1] in pair:
             top = first if told[first - 1] not in pair else first + 2
+            if any(_hangs_on(told[top - 1], word, told) for word in pair):
+                continue  # What the one hangs on hangs on the other, and both would hang on the noun.
             told[noun - 1], named[noun - 1] = told[top - 1], named[top - 1]
         elif any(_hangs_on(noun, word, told) for word in pair):
             continue
@@ -345,6 +347,8 @@ def _hangs_on(word: int, other: int, heads: Sequence[int]) -> bool:
 _OF_GENERAL = frozenset(
     ("attorney", "secretary", "prosecutor", "solicitor", "inspector", "director", "auditor", "consul", "governor")
 )
+# States and unions by letters that stand before a noun as an adjective does.
+_STATES = frozenset(("US", "UK", "EU", "UN", "U.S.", "U.K.", "E.U.", "U.N."))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 # What a word with "and" before it is taken for, and is not.
 _JOINED = frozenset(("obj", "obl", "nmod", "nsubj", "xcomp", "ccomp", "amod", "appos"))
