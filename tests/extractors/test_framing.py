@@ -24,7 +24,7 @@ def sides(text: str, type_: str) -> tuple[set[str], set[str]]:
     ("text", "type_", "expected"),
     [
         (
-            "Norway and the Danish group commend the decision of Japan to impose a ban on Chinese oil.",
+            "Norway and the Danish group applaud the decision of Japan to impose a ban on Chinese oil.",
             "COERCE",
             ({"JPN"}, set()),
         ),

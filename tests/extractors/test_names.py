@@ -16,7 +16,7 @@ from dragoman.records import Document
         ("Brazil's Department of Defense", "BRA"),
         ("The Department of Justice of Norway", "NOR"),
         ("The Danish Labour Party", "DNK"),
-        ("The Thai National Security Council", "THA"),
+        ("The Kenyan National Security Council", "KEN"),
         ("Russia's Security Council", "RUS"),
         ("The United States Department of Justice", "USA"),
         ("The UN Security Council", "UNO"),
