@@ -34,8 +34,6 @@ PACTS = frozenset(
         "formula", "platform", "quartet", "package", "arrangement", "pact", "deal",
     )
 )  # fmt: skip
-# Words of a body's name that say nothing of whose it is.
-SMALL = frozenset(("of", "the", "and", "for"))
 # Words by which one state's body is told from others of that name.
 OWN = frozenset(("national", "supreme", "federal", "royal", "state", "regional", "provincial"))
 # What has a field behind it, of which it is.
@@ -140,8 +138,7 @@ def _of_its_state(run: NameRun, sentence: Sentence, runs: Sequence[NameRun], tit
     beside = {sense.entry.country for other in _beside(run, sentence, runs) for sense in other.senses}
     if fitting := tuple(sense for sense in run.senses if sense.entry.country in beside):
         return replace(run, senses=fitting)
-    words = [token.text.lower() for token in sentence.tokens[run.first : run.last]]
-    if len(words) == 1 or not all(word in titles.words or word in SMALL for word in words):
+    if not _is_common(run, sentence, titles):
         return run
     of_states = any(sense.entry.country not in BEYOND_STATES for sense in run.senses)
     return None if (beside and of_states) or _is_tail(run, sentence) else run
