@@ -22,8 +22,12 @@ LAST = ["--epochs", "1", "--share", "0.7", "--real", "3", "--rate", "3e-5", "--h
 FURTHER = ["--epochs", "5", "--share", "0.15", "--real", "2", "--rate", "6e-5", "--head-rate", "1e-3"]
 # Then two that go on from there apart, each in its own order, with the real ones twice and a third of ours that are not
 # plain; the mean of both is shipped.
-APART = ["--epochs", "2", "--share", "0.15", "--real", "2", "--own", "0.35", "--rate", "6e-5", "--head-rate", "1e-3"]
-APART += ["--threads", "1"]
+ON = ["--real", "2", "--own", "0.35", "--rate", "6e-5", "--head-rate", "1e-3"]
+APART = ["--epochs", "2", "--share", "0.15", *ON, "--threads", "1"]
+# Where a larger encoder is at hand, it learns the same, and the small model follows what it holds likely. Neither has a
+# share of the hours.
+TAUGHT = ["--epochs", "3", "--share", "0.12", *ON, "--size", "1536"]
+FOLLOWING = ["--epochs", "2", "--share", "0.25", *ON, "--size", "1024"]
 # Then the heads for grammar and names settle on the encoder as it has become; nothing else moves.
 SETTLE = ["--settle", "--epochs", "3", "--share", "1", "--size", "1024", "--head-rate", "1e-3"]
 PACKAGE = Path(__file__).parent.parent / "src" / "dragoman" / "language"
@@ -34,6 +38,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, default=Path("training/runs"))
     parser.add_argument("--package", type=Path, default=PACKAGE, help="folder for model, words and lemmas")
+    parser.add_argument("--teacher", type=Path, help="folder of all-mpnet-base-v2, to be followed: hours more")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--hours", type=float, default=2.9, help="that all may take; 0: as long as it takes")
     chosen = parser.parse_args()
@@ -41,7 +46,8 @@ def main() -> None:
     base, joint, last, further, settled = (
         chosen.out / step for step in ("base", "joint", "last", "further", "settled")
     )
-    mean = chosen.out / "mean" / "model.pt"
+    mean, teacher, followed = (chosen.out / step / "model.pt" for step in ("mean", "teacher", "followed"))
+    taught = chosen.out / "larger.pt"
     start, trees, seed = str(base / "model.pt"), ["--trees", str(base / "package")], ["--seed", str(chosen.seed)]
     apart = {chosen.out / f"apart{one}": ["--seed", str(one)] for one in (chosen.seed + 1, chosen.seed + 2)}
     readings, beyond = str(chosen.out / "readings.pickle"), str(chosen.out / "beyond" / "model.pt")
@@ -64,9 +70,17 @@ def main() -> None:
     run_beside(
         [*learn, *own_start, "--out", str(folder), *order, *APART, *of("apart")] for folder, order in apart.items()
     )
+    run(["training.averaging", *(str(folder / "model.pt") for folder in apart), "--out", str(mean)])
+    if chosen.teacher:
+        follow = ["--teacher", str(teacher), *trees, "--out", str(followed.parent), *seed, *FOLLOWING]
+        run(
+            ["training.teacher", str(chosen.teacher), "--like", str(mean), "--out", str(taught), *seed],
+            [*learn, str(taught), *trees, "--out", str(teacher.parent), *seed, *TAUGHT],
+            [*learn, str(mean), *follow],
+        )
+    learnt = str(followed if chosen.teacher else mean)
     run(
-        ["training.averaging", *(str(folder / "model.pt") for folder in apart), "--out", str(mean)],
-        [*learn, str(mean), *trees, "--out", str(settled), *seed, *SETTLE, *of("settled")],
+        [*learn, learnt, *trees, "--out", str(settled), *seed, *SETTLE, *of("settled")],
         [
             "training.beyond",
             data,

@@ -6,6 +6,7 @@ Shapes: B sentences, P word pieces, W words with the root before them, D the wid
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -39,6 +40,7 @@ class Sizes:
     role: int = 96
     beyond: int = 128
     pointer: int = 64
+    relative: int = 0  # kinds of distance between two pieces that attention knows, as MPNet has them; 0: none
     mixed: int = 4  # the last layers, of which a word's vector is a learnt mixture
 
     @classmethod
@@ -113,6 +115,16 @@ def rows_of(states: Tensor, places: Tensor) -> Tensor:
     return states.flatten(0, 1)[places + starts]
 
 
+def bucketed(apart: Tensor, count: int, most: int = 128) -> Tensor:
+    """Which bucket each distance (key behind query: positive) falls into, as T5 and MPNet have them."""
+    count //= 2
+    found = (apart > 0).long() * count
+    n = apart.abs()
+    exact = count // 2
+    large = exact + (torch.log(n.clamp(min=1).float() / exact) / math.log(most / exact) * (count - exact)).long()
+    return found + torch.where(n < exact, n, large.clamp(max=count - 1))
+
+
 class Encoder(nn.Module):
     """Word pieces to one vector a word: (B, P) ids to (B, W, D)."""
 
@@ -123,6 +135,9 @@ class Encoder(nn.Module):
         self.kinds = nn.Embedding(2, sizes.width)
         self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
+        if sizes.relative:
+            self.relative = nn.Embedding(sizes.relative, sizes.attention)
+        self.buckets = sizes.relative
         self.mix = nn.Parameter(torch.zeros(sizes.mixed))
         self.looks = nn.Embedding(shapes.COUNT, sizes.width)
         nn.init.normal_(self.looks.weight, std=0.01)
@@ -133,6 +148,9 @@ class Encoder(nn.Module):
         """``first`` and ``last`` (B, W) are the outer pieces of each word, ``shape`` (B, W) its look."""
         mask = (ids == 0).to(torch.float32)[:, None, None, :] * LOW
         places = torch.arange(ids.shape[1], device=ids.device)[None, :]
+        if self.buckets:
+            apart = bucketed(places - places.T, self.buckets)
+            mask = mask + self.relative(apart).permute(2, 0, 1)[None]
         states = self.words(ids) + self.positions(places) + self.kinds.weight[0]
         # What a word looks like goes in with its first piece: "Gaza" after "the" and "gaza" are not read alike.
         looks = self.looks(shape) * (shape != shapes.PAD)[:, :, None]

@@ -3,9 +3,14 @@
 Shapes: B sentences, W words with the root before them, D the width of a word's vector. A role is scored between a
 trigger and every word, by itself; a cue points to its speaker, and to the first and last word of its content, or to the
 root where there is none in the sentence.
+
+``loss`` asks for what is annotated, ``follow`` for what a larger model that has learnt the same holds likely: its
+``outputs``; ``real`` (B, W) is 1 for words and 0 for what fills up a row.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
@@ -16,6 +21,8 @@ from dragoman.language.beyond import BEFORE, BEHIND
 
 from .encoder import IGNORED, LOW, Dropout
 
+WEIGHTS = (4.0, 1.0, 1.5)  # of type, mode and realis
+LEAST = 0.05  # likely must be what something is asked about, where a larger model is followed
 UNKNOWN = -1.0  # in the targets of roles and contexts: nothing is learnt from it
 
 
@@ -41,8 +48,16 @@ class Events(nn.Module):
         if not bool(rows.any()):
             return words.sum() * 0
         found = self(words[rows])
-        kinds = zip(found, ("event", "mode", "realis"), (4.0, 1.0, 1.5), strict=True)
+        kinds = zip(found, ("event", "mode", "realis"), WEIGHTS, strict=True)
         return torch.stack([weight * _tagging(logits, batch[name][rows]) for logits, name, weight in kinds]).sum()
+
+    def follow(self, words: Tensor, real: Tensor, likely: Mapping[str, Tensor], shape: Tensor) -> Tensor:
+        """Types of every word; mode and realis as far as it is likely to trigger anything."""
+        found, event = self(words), real * (1 - likely["event"][..., 0])
+        kinds = zip(found, ("event", "mode", "realis"), (real, event, event), WEIGHTS, strict=True)
+        return torch.stack(
+            [weight * _apart(logits[:, 1:], likely[name], counts) for logits, name, counts, weight in kinds]
+        ).sum()
 
     def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
         """How likely each type, mode and realis is, (B, W, labels) each."""
@@ -58,6 +73,13 @@ def _tagging(logits: Tensor, gold: Tensor) -> Tensor:
         logits.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum"
     )
     return total / known
+
+
+def _apart(logits: Tensor, likely: Tensor, counts: Tensor) -> Tensor:
+    """How far (B, W, labels) is from what is likely, mean over the words (B, W) as far as each ``counts``."""
+    counts = counts * (counts > LEAST)
+    lost = -(likely.float() * logits.float().log_softmax(-1)).sum(-1)
+    return (lost * counts).sum() / counts.sum().clamp(min=1)
 
 
 class Roles(nn.Module):
@@ -96,6 +118,15 @@ class Roles(nn.Module):
         lost = functional.binary_cross_entropy_with_logits(scores, gold.clamp(min=0), reduction="none")
         # A sum over the words of each trigger and role, a mean over those.
         return (lost * known).sum() / known.any(-1).sum().clamp(min=1)
+
+    def follow(self, words: Tensor, real: Tensor, likely: Mapping[str, Tensor], shape: Tensor) -> Tensor:
+        """Who takes part, as far as a word is likely to trigger anything."""
+        event = real * (1 - likely["event"][..., 0])
+        event = event * (event > LEAST)
+        scores = self.scores(words)[:, 1:, :, 1:].float()
+        lost = functional.binary_cross_entropy_with_logits(scores, likely["role"].float(), reduction="none")
+        each = (lost * real[:, None, None, :]).sum(-1).mean(-1)
+        return (each * event).sum() / event.sum().clamp(min=1)
 
     def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
         return {"role": self.scores(words).sigmoid()[:, 1:, :, 1:]}
@@ -187,6 +218,16 @@ class Claims(nn.Module):
             lost.append(0.3 * _tagging(pointed[:, number], batch[name][rows]))
         return torch.stack(lost).sum()
 
+    def follow(self, words: Tensor, real: Tensor, likely: Mapping[str, Tensor], shape: Tensor) -> Tensor:
+        """Which words are cues; stance and pointers as far as one is likely to begin a cue."""
+        cue, stance = self.tags(words)
+        begins = real * likely["cue"][..., CUE_BEGINS]
+        lost = [2.0 * _apart(cue[:, 1:], likely["cue"], real), 0.3 * _apart(stance[:, 1:], likely["stance"], begins)]
+        pointed = self.pointers(words, shape)[:, :, 1:]
+        for number in range(len(POINTERS)):
+            lost.append(0.3 * _apart(pointed[:, number], likely["pointer"][:, :, number], begins))
+        return torch.stack(lost).sum()
+
     def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
         """How likely each tag of a cue and stance is, (B, W, labels); pointers (B, 3, W, W), the root first."""
         cue, stance = self.tags(words)
@@ -199,6 +240,7 @@ class Claims(nn.Module):
 
 
 POINTERS = ("source", "begin", "end")
+CUE_BEGINS = 1  # the number of the tag of a cue's first word
 
 
 class Contexts(nn.Module):
@@ -218,6 +260,10 @@ class Contexts(nn.Module):
             return words.sum() * 0
         logits = self.out(self.drop(words[known, 0])).float()
         return 2.0 * functional.binary_cross_entropy_with_logits(logits, gold[known])
+
+    def follow(self, words: Tensor, real: Tensor, likely: Mapping[str, Tensor], shape: Tensor) -> Tensor:
+        logits = self.out(self.drop(words[:, 0])).float()
+        return 2.0 * functional.binary_cross_entropy_with_logits(logits, likely["context"].float())
 
     def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
         return {"context": self.out(words[:, 0]).sigmoid()}

@@ -22,7 +22,7 @@ from .grammar import Tags, Trees
 from .model import Model
 from .readings import read
 from .swap import swapped, words_of_people
-from .train import add_pace, learn, restore
+from .train import add_pace, learn, load, restore
 
 LOOKS = ("encoder.looks", "encoder.shapes")  # what the encoder is told of the look of words
 LEAST_SHARE = 0.3  # of the share of the base, in the first epoch
@@ -53,6 +53,7 @@ def main() -> None:
         "--trees", type=Path, help="folder of a packaged model for words and trees; else the shipped one"
     )
     parser.add_argument("--readings", type=Path, help="file that keeps what is read, for the next training")
+    parser.add_argument("--teacher", type=Path, help="the checkpoint of a larger model that is followed, too")
     add_pace(parser)
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
@@ -90,7 +91,7 @@ def main() -> None:
         chosen.seed,
         chosen.examples,
     )
-    learn(model, batches, mixture, chosen, checks)
+    learn(model, batches, mixture, chosen, checks, taught_by(chosen.teacher, batches) if chosen.teacher else None)
 
 
 def begin(start: Path, seed: int) -> tuple[Model, Batches]:
@@ -98,6 +99,14 @@ def begin(start: Path, seed: int) -> tuple[Model, Batches]:
     told = torch.load(start, map_location="cpu", weights_only=True)
     torch.manual_seed(seed)
     return restore(told, {**told["labels"], **report_labels()})
+
+
+def taught_by(path: Path, batches: Batches) -> Model:
+    """A model to follow; ``ValueError`` where it says other things or reads other pieces than the one that learns."""
+    teacher, its = load(path)
+    if its.index != batches.index or its.pieces.spelled != batches.pieces.spelled:
+        raise ValueError(f"{path}: expected the word pieces and the labels of the model that learns from it")
+    return teacher
 
 
 def freeze(model: Model) -> None:

@@ -5,7 +5,12 @@ Shapes: B sentences, P word pieces, W words with the root before them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import torch
 from torch import Tensor, nn
+
+from dragoman.language import shapes
 
 from .encoder import Encoder, Sizes
 from .grammar import Tags, Trees
@@ -13,6 +18,8 @@ from .heads import Beyond, Claims, Contexts, Events, Roles
 
 # What the heads for reports can say is no tag of a word like the others.
 REPORTED = frozenset(("event", "mode", "realis", "role", "beyond", "cue", "stance", "context"))
+
+FOLLOWING = (Events, Roles, Claims, Contexts)  # those that a larger model may teach
 
 
 class Model(nn.Module):
@@ -40,10 +47,28 @@ class Model(nn.Module):
             heads.append(Beyond(labels["beyond"], width, sizes.beyond))
         self.heads = nn.ModuleList(heads)
 
-    def loss(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-        """The loss of each head on one batch."""
+    def loss(self, batch: dict[str, Tensor], likely: Mapping[str, Tensor] | None = None) -> dict[str, Tensor]:
+        """The loss of each head on one batch: half of it how far it is from what a larger model holds ``likely``."""
+        shape = batch["shape"]
+        words = self.encoder(batch["ids"], batch["first"], batch["last"], shape)
+        real = (shape[:, 1:] != shapes.PAD).float()
+        lost: dict[str, Tensor] = {}
+        for head in self.heads:
+            told = head.loss(words, batch)  # type: ignore[operator]
+            if likely is not None and isinstance(head, FOLLOWING):
+                told = (told + head.follow(words, real, likely, shape)) / 2
+            lost[head.name] = told  # type: ignore[index]
+        return lost
+
+    @torch.no_grad()
+    def guess(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """What the heads for reports hold likely on one batch, for a smaller model to follow."""
         words = self.encoder(batch["ids"], batch["first"], batch["last"], batch["shape"])
-        return {head.name: head.loss(words, batch) for head in self.heads}  # type: ignore[operator]
+        found: dict[str, Tensor] = {}
+        for head in self.heads:
+            if isinstance(head, FOLLOWING):
+                found |= head.outputs(words, batch["shape"])
+        return found
 
     def forward(self, ids: Tensor, first: Tensor, last: Tensor, shape: Tensor) -> dict[str, Tensor]:
         """What the exported model gives: see ``outputs`` of each head."""

@@ -80,13 +80,16 @@ def learn(
     draw: Callable[[random.Random, float], Sequence[Example]],
     chosen: argparse.Namespace,
     checks: dict[str, list[Example]] | None = None,
+    teacher: Model | None = None,
 ) -> None:
     """Train in place on what ``draw`` gives for each epoch, of which it is told how far the training is (0 to 1).
 
-    Afterwards the model carries the averaged weights.
+    A ``teacher`` is followed in what it holds likely of each batch. Afterwards the model carries the averaged weights.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model.to(device)
+    if teacher:
+        teacher.to(device).eval()
     model.encoder.words.weight.requires_grad_(False)
     # How many batches an epoch makes changes a little with what is drawn; the middle one stands for all.
     middle = batches.grouped(draw(random.Random(0), 0.5), chosen.size, random.Random(0))
@@ -99,7 +102,7 @@ def learn(
         for count, group in enumerate(islice(groups, course.within, None), 1):
             batch = {name: tensor.to(device) for name, tensor in batches.batch(group).items()}
             with halved(device):
-                losses = model.loss(batch)
+                losses = model.loss(batch, teacher.guess(batch) if teacher else None)
             course.step(losses)
             pieces += batch["ids"].numel()
             for name, value in losses.items():

