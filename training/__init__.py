@@ -14,9 +14,12 @@ no part of it:
     python -m training.joint FOLDER --start RUNS/last/model.pt ... --out RUNS/further       on what is annotated
     python -m training.joint FOLDER --start RUNS/further/model.pt ... --out RUNS/apart2          two apart, other seeds
     python -m training.averaging RUNS/further/model.pt RUNS/apart2/model.pt ... --out RUNS/mean/model.pt
+    python -m training.teacher ENCODER --like RUNS/mean/model.pt --out RUNS/larger/published.pt   with --larger
+    python -m training.joint FOLDER --start RUNS/larger/published.pt ... --out RUNS/larger
+    python -m training.joint FOLDER --start RUNS/mean/model.pt --teacher RUNS/larger/model.pt ... --out RUNS/following
     python -m training.joint FOLDER --start RUNS/mean/model.pt --settle ... --out RUNS/settled   grammar only
-    python -m training.beyond FOLDER --start RUNS/settled/model.pt --out RUNS/beyond/model.pt   whom others name
-    python -m training.to_onnx RUNS/beyond/model.pt src/dragoman/language
+    python -m training.beyond FOLDER --start RUNS/settled/model.pt --out RUNS/settled/beyond.pt   whom others name
+    python -m training.to_onnx RUNS/settled/beyond.pt src/dragoman/language
 
     python -m training.folds FOLDER --start RUNS/base/model.pt --out RUNS/folds      what names are worth on WikiGold
     python -m training.joint ... --hold-out                   keeps a sixth of the real reports, to tune on

@@ -1,8 +1,8 @@
 """From data to the packaged model: ``python -m training DATA [--out RUNS] [--hours 2.9]``.
 
 A run that was broken off goes on. Each training of the encoder has its share of the hours: on a machine that is too
-slow for all its steps it makes fewer, and its rates still fall to nothing (``pace``). The head for whom other
-sentences name learns last, in ten minutes or so.
+slow for all its steps it makes fewer, and its rates still fall to nothing (``pace``). What ``--larger`` asks for comes
+on top. The head for whom other sentences name learns last, in ten minutes or so.
 """
 
 from __future__ import annotations
@@ -22,14 +22,15 @@ LAST = ["--epochs", "1", "--share", "0.7", "--real", "3", "--rate", "3e-5", "--h
 FURTHER = ["--epochs", "5", "--share", "0.15", "--real", "2", "--rate", "6e-5", "--head-rate", "1e-3"]
 # Then two that go on from there apart, each in its own order, with the real ones twice and a third of ours that are not
 # plain; the mean of both is shipped.
-ON = ["--real", "2", "--own", "0.35", "--rate", "6e-5", "--head-rate", "1e-3"]
-APART = ["--epochs", "2", "--share", "0.15", *ON, "--threads", "1"]
+OWN_THIRD = ["--real", "2", "--own", "0.35", "--rate", "6e-5", "--head-rate", "1e-3"]
+APART = ["--epochs", "2", "--share", "0.15", *OWN_THIRD, "--threads", "1"]
 # Where a larger encoder is at hand, it learns the same, and the small model follows what it holds likely. Neither has a
 # share of the hours.
-TAUGHT = ["--epochs", "3", "--share", "0.12", *ON, "--size", "1536"]
-FOLLOWING = ["--epochs", "2", "--share", "0.25", *ON, "--size", "1024"]
+LARGER = ["--epochs", "3", "--share", "0.12", *OWN_THIRD, "--size", "1536"]
+FOLLOWING = ["--epochs", "2", "--share", "0.3", *OWN_THIRD, "--size", "1024"]
 # Then the heads for grammar and names settle on the encoder as it has become; nothing else moves.
 SETTLE = ["--settle", "--epochs", "3", "--share", "1", "--size", "1024", "--head-rate", "1e-3"]
+PUBLISHED = ("config.json", "tokenizer.json", "model.safetensors")  # the files of an encoder
 PACKAGE = Path(__file__).parent.parent / "src" / "dragoman" / "language"
 
 
@@ -38,19 +39,20 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, default=Path("training/runs"))
     parser.add_argument("--package", type=Path, default=PACKAGE, help="folder for model, words and lemmas")
-    parser.add_argument("--teacher", type=Path, help="folder of all-mpnet-base-v2, to be followed: hours more")
+    parser.add_argument("--larger", type=Path, help="folder of all-mpnet-base-v2, for the small model to learn from")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--hours", type=float, default=2.9, help="that all may take; 0: as long as it takes")
+    parser.add_argument("--hours", type=float, default=2.9, help="for all but the larger; 0: as long as it takes")
     chosen = parser.parse_args()
+    if chosen.larger and (lost := [name for name in PUBLISHED if not (chosen.larger / name).is_file()]):
+        parser.error(f"{chosen.larger}: no {', '.join(lost)}; expected all-mpnet-base-v2 as it was published")
     data = str(chosen.data)
-    base, joint, last, further, settled = (
-        chosen.out / step for step in ("base", "joint", "last", "further", "settled")
-    )
-    mean, teacher, followed = (chosen.out / step / "model.pt" for step in ("mean", "teacher", "followed"))
-    taught = chosen.out / "larger.pt"
+    base, joint, last, further = (chosen.out / step for step in ("base", "joint", "last", "further"))
+    mean, larger, following = (chosen.out / step / "model.pt" for step in ("mean", "larger", "following"))
+    # What follows from a larger one is another model, and leaves the one without it as it is.
+    settled, learnt = (chosen.out / "settled-following", following) if chosen.larger else (chosen.out / "settled", mean)
     start, trees, seed = str(base / "model.pt"), ["--trees", str(base / "package")], ["--seed", str(chosen.seed)]
     apart = {chosen.out / f"apart{one}": ["--seed", str(one)] for one in (chosen.seed + 1, chosen.seed + 2)}
-    readings, beyond = str(chosen.out / "readings.pickle"), str(chosen.out / "beyond" / "model.pt")
+    readings, beyond = str(chosen.out / "readings.pickle"), str(settled / "beyond.pt")
     learn = ["training.joint", data, "--readings", readings, "--start"]
     own_start = [str(further / "model.pt"), *trees]
     chosen.package.mkdir(parents=True, exist_ok=True)
@@ -71,16 +73,15 @@ def main() -> None:
         [*learn, *own_start, "--out", str(folder), *order, *APART, *of("apart")] for folder, order in apart.items()
     )
     run(["training.averaging", *(str(folder / "model.pt") for folder in apart), "--out", str(mean)])
-    if chosen.teacher:
-        follow = ["--teacher", str(teacher), *trees, "--out", str(followed.parent), *seed, *FOLLOWING]
+    if chosen.larger:
+        published, follow = str(larger.parent / "published.pt"), ["--teacher", str(larger), *FOLLOWING]
         run(
-            ["training.teacher", str(chosen.teacher), "--like", str(mean), "--out", str(taught), *seed],
-            [*learn, str(taught), *trees, "--out", str(teacher.parent), *seed, *TAUGHT],
-            [*learn, str(mean), *follow],
+            ["training.teacher", str(chosen.larger), "--like", str(mean), "--out", published, *seed],
+            [*learn, published, *trees, "--out", str(larger.parent), *seed, *LARGER],
+            [*learn, str(mean), *trees, "--out", str(following.parent), *seed, *follow],
         )
-    learnt = str(followed if chosen.teacher else mean)
     run(
-        [*learn, learnt, *trees, "--out", str(settled), *seed, *SETTLE, *of("settled")],
+        [*learn, str(learnt), *trees, "--out", str(settled), *seed, *SETTLE, *of("settled")],
         [
             "training.beyond",
             data,

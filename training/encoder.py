@@ -1,5 +1,7 @@
 """The encoder: a small BERT that gives one vector a word, of its pieces and of what it looks like.
 
+With kinds of distance it is an MPNet, from which the small one may learn (``teacher``).
+
 Shapes: B sentences, P word pieces, W words with the root before them, D the width of a word's vector.
 """
 
@@ -19,6 +21,7 @@ from torch.nn import functional
 from dragoman.language import shapes
 
 IGNORED = -100
+FARTHEST = 128  # word pieces, beyond which all distances are alike, where attention knows any
 LOW = -1e4  # a score that no softmax notices, within reach of half precision
 
 
@@ -32,6 +35,7 @@ class Sizes:
     inner: int = 1536
     layers: int = 6
     attention: int = 12
+    distances: int = 0  # kinds of distance between two pieces that attention knows, as MPNet has them; 0: none
     shape: int = 32
     arc: int = 256
     label: int = 128
@@ -40,7 +44,6 @@ class Sizes:
     role: int = 96
     beyond: int = 128
     pointer: int = 64
-    relative: int = 0  # kinds of distance between two pieces that attention knows, as MPNet has them; 0: none
     mixed: int = 4  # the last layers, of which a word's vector is a learnt mixture
 
     @classmethod
@@ -95,6 +98,7 @@ class Layer(nn.Module):
         self.dropout = Dropout(dropout)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """``mask`` is added to scores (B, attention, P, P): low for what fills up a row, else what distance adds."""
         batch, length, width = states.shape
 
         def split(tensor: Tensor) -> Tensor:
@@ -115,14 +119,18 @@ def rows_of(states: Tensor, places: Tensor) -> Tensor:
     return states.flatten(0, 1)[places + starts]
 
 
-def bucketed(apart: Tensor, count: int, most: int = 128) -> Tensor:
-    """Which bucket each distance (key behind query: positive) falls into, as T5 and MPNet have them."""
+def kinds_of(distance: Tensor, count: int) -> Tensor:
+    """Which of ``count`` kinds each distance is (behind: positive), as T5 and MPNet have them.
+
+    Half of the kinds are for what stands behind; half of each half for single steps, the others for ever more of them
+    ("Exploring the Limits of Transfer Learning", Raffel and others, 2020).
+    """
     count //= 2
-    found = (apart > 0).long() * count
-    n = apart.abs()
-    exact = count // 2
-    large = exact + (torch.log(n.clamp(min=1).float() / exact) / math.log(most / exact) * (count - exact)).long()
-    return found + torch.where(n < exact, n, large.clamp(max=count - 1))
+    single = count // 2
+    steps = distance.abs()
+    further = torch.log(steps.clamp(min=1).float() / single) / math.log(FARTHEST / single) * (count - single)
+    kinds = torch.where(steps < single, steps, (single + further.long()).clamp(max=count - 1))
+    return kinds + (distance > 0).long() * count
 
 
 class Encoder(nn.Module):
@@ -135,9 +143,7 @@ class Encoder(nn.Module):
         self.kinds = nn.Embedding(2, sizes.width)
         self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
-        if sizes.relative:
-            self.relative = nn.Embedding(sizes.relative, sizes.attention)
-        self.buckets = sizes.relative
+        self.distances = nn.Embedding(sizes.distances, sizes.attention) if sizes.distances else None
         self.mix = nn.Parameter(torch.zeros(sizes.mixed))
         self.looks = nn.Embedding(shapes.COUNT, sizes.width)
         nn.init.normal_(self.looks.weight, std=0.01)
@@ -148,9 +154,9 @@ class Encoder(nn.Module):
         """``first`` and ``last`` (B, W) are the outer pieces of each word, ``shape`` (B, W) its look."""
         mask = (ids == 0).to(torch.float32)[:, None, None, :] * LOW
         places = torch.arange(ids.shape[1], device=ids.device)[None, :]
-        if self.buckets:
-            apart = bucketed(places - places.T, self.buckets)
-            mask = mask + self.relative(apart).permute(2, 0, 1)[None]
+        if self.distances is not None:
+            kinds = kinds_of(places - places.T, self.distances.num_embeddings)
+            mask = mask + self.distances(kinds).permute(2, 0, 1)[None]
         states = self.words(ids) + self.positions(places) + self.kinds.weight[0]
         # What a word looks like goes in with its first piece: "Gaza" after "the" and "gaza" are not read alike.
         looks = self.looks(shape) * (shape != shapes.PAD)[:, :, None]

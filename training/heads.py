@@ -5,7 +5,7 @@ trigger and every word, by itself; a cue points to its speaker, and to the first
 root where there is none in the sentence.
 
 ``loss`` asks for what is annotated, ``follow`` for what a larger model that has learnt the same holds likely: its
-``outputs``; ``real`` (B, W) is 1 for words and 0 for what fills up a row.
+``outputs``, without the root; ``real`` (B, W) is 1 for words and 0 for what fills up a row.
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ from dragoman.language.beyond import BEFORE, BEHIND
 
 from .encoder import IGNORED, LOW, Dropout
 
-WEIGHTS = (4.0, 1.0, 1.5)  # of type, mode and realis
-LEAST = 0.05  # likely must be what something is asked about, where a larger model is followed
+EVENT_WEIGHTS = (4.0, 1.0, 1.5)  # of type, mode and realis
+# Where a larger model is followed, a word counts as trigger or cue as far as that is likely; below this not at all, or
+# the many that are none would weigh more than the few that are.
+LEAST = 0.05
+NO_EVENT, CUE_BEGINS = 0, 1  # the numbers of these labels
 UNKNOWN = -1.0  # in the targets of roles and contexts: nothing is learnt from it
 
 
@@ -48,23 +51,21 @@ class Events(nn.Module):
         if not bool(rows.any()):
             return words.sum() * 0
         found = self(words[rows])
-        kinds = zip(found, ("event", "mode", "realis"), WEIGHTS, strict=True)
+        kinds = zip(found, ("event", "mode", "realis"), EVENT_WEIGHTS, strict=True)
         return torch.stack([weight * _tagging(logits, batch[name][rows]) for logits, name, weight in kinds]).sum()
 
     def follow(self, words: Tensor, real: Tensor, likely: Mapping[str, Tensor], shape: Tensor) -> Tensor:
         """Types of every word; mode and realis as far as it is likely to trigger anything."""
-        found, event = self(words), real * (1 - likely["event"][..., 0])
-        kinds = zip(found, ("event", "mode", "realis"), (real, event, event), WEIGHTS, strict=True)
+        found, event = self(words), real * (1 - likely["event"][..., NO_EVENT])
+        kinds = zip(found, ("event", "mode", "realis"), (real, event, event), EVENT_WEIGHTS, strict=True)
         return torch.stack(
-            [weight * _apart(logits[:, 1:], likely[name], counts) for logits, name, counts, weight in kinds]
+            [weight * _unlike(logits[:, 1:], likely[name], counts) for logits, name, counts, weight in kinds]
         ).sum()
 
     def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
         """How likely each type, mode and realis is, (B, W, labels) each."""
-        found = self(words)
-        return {
-            name: logits.softmax(-1)[:, 1:] for name, logits in zip(("event", "mode", "realis"), found, strict=True)
-        }
+        found = zip(("event", "mode", "realis"), self(words), strict=True)
+        return {name: logits.float().softmax(-1)[:, 1:] for name, logits in found}
 
 
 def _tagging(logits: Tensor, gold: Tensor) -> Tensor:
@@ -75,10 +76,14 @@ def _tagging(logits: Tensor, gold: Tensor) -> Tensor:
     return total / known
 
 
-def _apart(logits: Tensor, likely: Tensor, counts: Tensor) -> Tensor:
-    """How far (B, W, labels) is from what is likely, mean over the words (B, W) as far as each ``counts``."""
+def _unlike(logits: Tensor, likely: Tensor, counts: Tensor) -> Tensor:
+    """The cross entropy of ``logits`` with ``likely`` (B, W, labels): its mean over the words as far as each counts."""
+    return _mean(-(likely.float() * logits.float().log_softmax(-1)).sum(-1), counts)
+
+
+def _mean(lost: Tensor, counts: Tensor) -> Tensor:
+    """The mean of (B, W) as far as each ``counts`` (B, W); where all count for less than one, as for one."""
     counts = counts * (counts > LEAST)
-    lost = -(likely.float() * logits.float().log_softmax(-1)).sum(-1)
     return (lost * counts).sum() / counts.sum().clamp(min=1)
 
 
@@ -121,15 +126,13 @@ class Roles(nn.Module):
 
     def follow(self, words: Tensor, real: Tensor, likely: Mapping[str, Tensor], shape: Tensor) -> Tensor:
         """Who takes part, as far as a word is likely to trigger anything."""
-        event = real * (1 - likely["event"][..., 0])
-        event = event * (event > LEAST)
         scores = self.scores(words)[:, 1:, :, 1:].float()
         lost = functional.binary_cross_entropy_with_logits(scores, likely["role"].float(), reduction="none")
         each = (lost * real[:, None, None, :]).sum(-1).mean(-1)
-        return (each * event).sum() / event.sum().clamp(min=1)
+        return _mean(each, real * (1 - likely["event"][..., NO_EVENT]))
 
     def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
-        return {"role": self.scores(words).sigmoid()[:, 1:, :, 1:]}
+        return {"role": self.scores(words).float().sigmoid()[:, 1:, :, 1:]}
 
 
 class Beyond(nn.Module):
@@ -222,10 +225,10 @@ class Claims(nn.Module):
         """Which words are cues; stance and pointers as far as one is likely to begin a cue."""
         cue, stance = self.tags(words)
         begins = real * likely["cue"][..., CUE_BEGINS]
-        lost = [2.0 * _apart(cue[:, 1:], likely["cue"], real), 0.3 * _apart(stance[:, 1:], likely["stance"], begins)]
+        lost = [2.0 * _unlike(cue[:, 1:], likely["cue"], real), 0.3 * _unlike(stance[:, 1:], likely["stance"], begins)]
         pointed = self.pointers(words, shape)[:, :, 1:]
         for number in range(len(POINTERS)):
-            lost.append(0.3 * _apart(pointed[:, number], likely["pointer"][:, :, number], begins))
+            lost.append(0.3 * _unlike(pointed[:, number], likely["pointer"][:, :, number], begins))
         return torch.stack(lost).sum()
 
     def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
@@ -233,14 +236,13 @@ class Claims(nn.Module):
         cue, stance = self.tags(words)
         pointed = self.pointers(words, shape).softmax(-1)
         return {
-            "cue": cue.softmax(-1)[:, 1:],
-            "stance": stance.softmax(-1)[:, 1:],
+            "cue": cue.float().softmax(-1)[:, 1:],
+            "stance": stance.float().softmax(-1)[:, 1:],
             "pointer": pointed[:, :, 1:].transpose(1, 2),
         }
 
 
 POINTERS = ("source", "begin", "end")
-CUE_BEGINS = 1  # the number of the tag of a cue's first word
 
 
 class Contexts(nn.Module):
@@ -262,8 +264,9 @@ class Contexts(nn.Module):
         return 2.0 * functional.binary_cross_entropy_with_logits(logits, gold[known])
 
     def follow(self, words: Tensor, real: Tensor, likely: Mapping[str, Tensor], shape: Tensor) -> Tensor:
+        """Contexts of every sentence."""
         logits = self.out(self.drop(words[:, 0])).float()
         return 2.0 * functional.binary_cross_entropy_with_logits(logits, likely["context"].float())
 
     def outputs(self, words: Tensor, shape: Tensor) -> dict[str, Tensor]:
-        return {"context": self.out(words[:, 0]).sigmoid()}
+        return {"context": self.out(words[:, 0]).float().sigmoid()}

@@ -79,6 +79,7 @@ def main() -> None:
     if readings.held:
         checks["real"] = readings.held
     model, batches = begin(chosen.start, chosen.seed)
+    teacher = to_follow(chosen.teacher, batches) if chosen.teacher else None
     if chosen.settle:
         reports = []
         freeze(model)
@@ -91,7 +92,7 @@ def main() -> None:
         chosen.seed,
         chosen.examples,
     )
-    learn(model, batches, mixture, chosen, checks, taught_by(chosen.teacher, batches) if chosen.teacher else None)
+    learn(model, batches, mixture, chosen, checks, teacher)
 
 
 def begin(start: Path, seed: int) -> tuple[Model, Batches]:
@@ -101,12 +102,12 @@ def begin(start: Path, seed: int) -> tuple[Model, Batches]:
     return restore(told, {**told["labels"], **report_labels()})
 
 
-def taught_by(path: Path, batches: Batches) -> Model:
-    """A model to follow; ``ValueError`` where it says other things or reads other pieces than the one that learns."""
+def to_follow(path: Path, batches: Batches) -> Model:
+    """A model that is asked and learns nothing; ``ValueError`` where its labels or word pieces are not the batches'."""
     teacher, its = load(path)
     if its.index != batches.index or its.pieces.spelled != batches.pieces.spelled:
         raise ValueError(f"{path}: expected the word pieces and the labels of the model that learns from it")
-    return teacher
+    return teacher.eval().requires_grad_(False)
 
 
 def freeze(model: Model) -> None:

@@ -19,7 +19,7 @@ from .heads import Beyond, Claims, Contexts, Events, Roles
 # What the heads for reports can say is no tag of a word like the others.
 REPORTED = frozenset(("event", "mode", "realis", "role", "beyond", "cue", "stance", "context"))
 
-FOLLOWING = (Events, Roles, Claims, Contexts)  # those that a larger model may teach
+TAUGHT = (Events, Roles, Claims, Contexts)  # the heads that may follow a larger model
 
 
 class Model(nn.Module):
@@ -48,25 +48,29 @@ class Model(nn.Module):
         self.heads = nn.ModuleList(heads)
 
     def loss(self, batch: dict[str, Tensor], likely: Mapping[str, Tensor] | None = None) -> dict[str, Tensor]:
-        """The loss of each head on one batch: half of it how far it is from what a larger model holds ``likely``."""
+        """The loss of each head on one batch.
+
+        Where it is told what a larger model holds ``likely`` (its ``guess``), one half of that of the heads for reports
+        is how well they follow it; the other half is for what is annotated, and nothing where nothing is.
+        """
         shape = batch["shape"]
         words = self.encoder(batch["ids"], batch["first"], batch["last"], shape)
         real = (shape[:, 1:] != shapes.PAD).float()
         lost: dict[str, Tensor] = {}
         for head in self.heads:
             told = head.loss(words, batch)  # type: ignore[operator]
-            if likely is not None and isinstance(head, FOLLOWING):
+            if likely is not None and isinstance(head, TAUGHT):
                 told = (told + head.follow(words, real, likely, shape)) / 2
             lost[head.name] = told  # type: ignore[index]
         return lost
 
     @torch.no_grad()
     def guess(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-        """What the heads for reports hold likely on one batch, for a smaller model to follow."""
+        """What the heads for reports hold likely on one batch, for a smaller one to follow; to ask in ``eval`` mode."""
         words = self.encoder(batch["ids"], batch["first"], batch["last"], batch["shape"])
         found: dict[str, Tensor] = {}
         for head in self.heads:
-            if isinstance(head, FOLLOWING):
+            if isinstance(head, TAUGHT):
                 found |= head.outputs(words, batch["shape"])
         return found
 

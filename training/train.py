@@ -88,8 +88,8 @@ def learn(
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model.to(device)
-    if teacher:
-        teacher.to(device).eval()
+    if teacher is not None:
+        teacher.to(device)
     model.encoder.words.weight.requires_grad_(False)
     # How many batches an epoch makes changes a little with what is drawn; the middle one stands for all.
     middle = batches.grouped(draw(random.Random(0), 0.5), chosen.size, random.Random(0))
@@ -102,7 +102,7 @@ def learn(
         for count, group in enumerate(islice(groups, course.within, None), 1):
             batch = {name: tensor.to(device) for name, tensor in batches.batch(group).items()}
             with halved(device):
-                losses = model.loss(batch, teacher.guess(batch) if teacher else None)
+                losses = model.loss(batch, teacher.guess(batch) if teacher is not None else None)
             course.step(losses)
             pieces += batch["ids"].numel()
             for name, value in losses.items():

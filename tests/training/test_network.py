@@ -155,7 +155,7 @@ def test_what_nobody_has_annotated_is_learnt_from_a_larger_network(tmp_path: Pat
     from dragoman.language.pieces import Pieces
     from training.batches import Batches, label_sets, report_labels
     from training.data import Example
-    from training.joint import taught_by
+    from training.joint import to_follow
     from training.model import Model, Sizes
     from training.train import learn, measure
 
@@ -167,10 +167,10 @@ def test_what_nobody_has_annotated_is_learnt_from_a_larger_network(tmp_path: Pat
     (tmp_path / "larger").mkdir()
     (tmp_path / "small").mkdir()
     torch.manual_seed(1)
-    larger = Model(labels, Sizes(width=64, inner=96, layers=3, mixed=2, attention=4, tag=16, relative=8))
+    larger = Model(labels, Sizes(width=64, inner=96, layers=3, mixed=2, attention=4, tag=16, distances=8))
     learn(larger, batches, lambda order, progress: [annotated] * 40, Namespace(**pace, out=tmp_path / "larger"))
     small = Model(labels, Sizes(width=48, inner=64, layers=2, mixed=2, attention=4, tag=16))
-    teacher = taught_by(tmp_path / "larger" / "model.pt", batches)
+    teacher = to_follow(tmp_path / "larger" / "model.pt", batches)
     learn(
         small,
         batches,
@@ -183,23 +183,7 @@ def test_what_nobody_has_annotated_is_learnt_from_a_larger_network(tmp_path: Pat
     assert [scores[name] for name in reported] == [100.0] * len(reported)
     other = Batches(batches.pieces, {**labels, "stance": ["asserts"]})
     with pytest.raises(ValueError, match="expected the word pieces and the labels"):
-        taught_by(tmp_path / "larger" / "model.pt", other)
-
-
-def test_the_pieces_of_another_vocabulary_are_found_by_their_letters(tmp_path: Path) -> None:
-    import json
-
-    from training.teacher import rows_of_pieces
-
-    published = tmp_path / "tokenizer.json"
-    marks = ["<s>", "<pad>", "</s>", "<unk>", "<mask>", "[UNK]", "truce", "##fire", "[unused1]"]
-    published.write_text(json.dumps({"model": {"vocab": {piece: row for row, piece in enumerate(marks)}}}))
-    names = {0: "[PAD]", 1: "truce", 2: "##fire", 100: "[UNK]", 101: "[CLS]", 102: "[SEP]", 103: "[MASK]"}
-    ours = {"model": {"vocab": {piece: id for id, piece in names.items()}}}
-    assert rows_of_pieces(published, json.dumps(ours)) == [1, 6, 7, 5, 0, 2, 4]
-    ours["model"]["vocab"]["peace"] = 104
-    with pytest.raises(ValueError, match="no word piece peace"):
-        rows_of_pieces(published, json.dumps(ours))
+        to_follow(tmp_path / "larger" / "model.pt", other)
 
 
 def test_targets_count_from_the_root_and_leave_out_what_is_not_known() -> None:

@@ -73,18 +73,45 @@ def test_the_reports_are_read_once_for_all_trainings(
     assert steps.index(reading) < steps.index(learning[0])
 
 
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A folder with the files of an encoder."""
+    folder = tmp_path / "published"
+    folder.mkdir()
+    for name in recipe.PUBLISHED:
+        (folder / name).touch()
+    return folder
+
+
 def test_a_larger_encoder_learns_first_and_is_followed_before_the_heads_settle(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, steps: list[list[str]]
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, steps: list[list[str]], published: Path
 ) -> None:
-    _run(monkeypatch, tmp_path, "--teacher", "published")
+    _run(monkeypatch, tmp_path)
+    steps.clear()
+    _run(monkeypatch, tmp_path, "--larger", str(published))  # what was done without it is not done again
     (made,) = [step for step in steps if step[0] == "training.teacher"]
-    assert made[1] == "published"
-    taught, followed, settled = steps[steps.index(made) + 1 :][:3]
+    assert made[1] == str(published)
+    taught, following, settled, _, packaged = steps[steps.index(made) + 1 :]
     assert taught[taught.index("--start") + 1] == made[made.index("--out") + 1]
-    larger = Path(followed[followed.index("--teacher") + 1])
+    larger = Path(following[following.index("--teacher") + 1])
     assert str(larger.parent) == taught[taught.index("--out") + 1]
-    assert followed[followed.index("--start") + 1] == made[made.index("--like") + 1]
-    assert str(Path(settled[settled.index("--start") + 1]).parent) == followed[followed.index("--out") + 1]
+    assert following[following.index("--start") + 1] == made[made.index("--like") + 1]
+    assert "--settle" in settled
+    assert str(Path(settled[settled.index("--start") + 1]).parent) == following[following.index("--out") + 1]
+    assert str(Path(packaged[1]).parent) == settled[settled.index("--out") + 1]
+    assert not any("--minutes" in step for step in (taught, following))
+    steps.clear()
+    _run(monkeypatch, tmp_path, "--larger", str(published))
+    assert not [step for step in steps if step[0] == "training.joint"]
+
+
+def test_a_folder_without_an_encoder_is_seen_before_anything_is_learnt(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, steps: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        _run(monkeypatch, tmp_path, "--larger", str(tmp_path))
+    assert not steps
+    assert "no config.json, tokenizer.json, model.safetensors" in capsys.readouterr().err
 
 
 def test_a_training_that_is_done_is_kept_where_the_one_beside_it_fails(
