@@ -21,7 +21,7 @@ LAST = ["--epochs", "1", "--share", "0.7", "--real", "3", "--rate", "3e-5", "--h
 # Five more on all that is annotated, with little else: triggers, roles and realis still got better, slowly.
 FURTHER = ["--epochs", "5", "--share", "0.15", "--real", "2", "--rate", "6e-5", "--head-rate", "1e-3"]
 # Then two that go on from there apart, each in its own order, with the real ones twice and a third of ours that are not
-# plain; the mean of both is shipped.
+# plain; the mean of both is what goes on.
 OWN_THIRD = ["--real", "2", "--own", "0.35", "--rate", "6e-5", "--head-rate", "1e-3"]
 APART = ["--epochs", "2", "--share", "0.15", *OWN_THIRD, "--threads", "1"]
 # Where a larger encoder is at hand, it learns the same, and the small model follows what it holds likely. Neither has a

@@ -30,6 +30,7 @@ HIDDEN = 103  # the mark of a word that is to be guessed, which nothing that is 
 MARKS = {PADDING: "<pad>", UNKNOWN: "[UNK]", START: "<s>", STOP: "</s>", HIDDEN: "<mask>"}  # what it calls ours
 FIRST = 2  # the first of its positions that a piece has
 HEADS = {"event": 384, "role": 128}  # wider than ours, as it is itself
+# What it calls the parts of one of our layers.
 LAYER = {
     "query": "attention.attn.q",
     "key": "attention.attn.k",
@@ -97,8 +98,7 @@ def fill(encoder: Encoder, told: dict[str, Tensor], rows: list[int]) -> None:
     positions = told["embeddings.position_embeddings.weight"]
     encoder.positions.weight.copy_(positions[FIRST : FIRST + len(encoder.positions.weight)])
     encoder.kinds.weight.zero_()  # it knows none
-    if encoder.distances is not None:
-        encoder.distances.weight.copy_(told["encoder.relative_attention_bias.weight"])
+    encoder.distances.weight.copy_(told["encoder.relative_attention_bias.weight"])
     copy(encoder.norm, "embeddings.LayerNorm")
     for index, layer in enumerate(encoder.layers):
         for ours, theirs in LAYER.items():

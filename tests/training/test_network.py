@@ -181,6 +181,9 @@ def test_what_nobody_has_annotated_is_learnt_from_a_larger_network(tmp_path: Pat
     scores = measure(small, batches, [annotated])
     reported = ("event", "actor", "realis", "cue", "source", "content", "stance")
     assert [scores[name] for name in reported] == [100.0] * len(reported)
+    found = small.guess(batches.batch([bare]))
+    assert labels["mode"][found["mode"][0, 1].argmax()] == "RETREAT withdraw"
+    assert [labels["context"][one] for one in (found["context"][0] > 0.5).nonzero().flatten()] == ["military"]
     other = Batches(batches.pieces, {**labels, "stance": ["asserts"]})
     with pytest.raises(ValueError, match="expected the word pieces and the labels"):
         to_follow(tmp_path / "larger" / "model.pt", other)

