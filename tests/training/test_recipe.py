@@ -83,7 +83,7 @@ def published(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_larger_encoder_learns_first_and_is_followed_before_the_heads_settle(
+def test_a_larger_encoder_learns_first_and_is_followed_by_its_own_layers_before_the_heads_settle(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, steps: list[list[str]], published: Path
 ) -> None:
     _run(monkeypatch, tmp_path)
@@ -91,11 +91,13 @@ def test_a_larger_encoder_learns_first_and_is_followed_before_the_heads_settle(
     _run(monkeypatch, tmp_path, "--larger", str(published))  # what was done without it is not done again
     (made,) = [step for step in steps if step[0] == "training.teacher"]
     assert made[1] == str(published)
-    taught, following, settled, _, packaged = steps[steps.index(made) + 1 :]
+    taught, cut, following, settled, _, packaged = steps[steps.index(made) + 1 :]
     assert taught[taught.index("--start") + 1] == made[made.index("--out") + 1]
     larger = Path(following[following.index("--teacher") + 1])
     assert str(larger.parent) == taught[taught.index("--out") + 1]
-    assert following[following.index("--start") + 1] == made[made.index("--like") + 1]
+    assert cut[0] == "training.student"
+    assert Path(cut[1]) == larger
+    assert following[following.index("--start") + 1] == cut[cut.index("--out") + 1]
     assert "--settle" in settled
     assert str(Path(settled[settled.index("--start") + 1]).parent) == following[following.index("--out") + 1]
     assert str(Path(packaged[1]).parent) == settled[settled.index("--out") + 1]

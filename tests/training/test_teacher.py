@@ -69,6 +69,21 @@ def test_published_weights_come_to_where_they_belong() -> None:
             assert getattr(ours, name).bias.equal(told[f"encoder.layer.{layer}.{theirs}.bias"])
 
 
+def test_a_student_is_of_every_second_layer_of_its_teacher() -> None:
+    from training.model import Model, Sizes
+    from training.student import KEPT, keep
+
+    sizes = Sizes(pieces=5, positions=4, width=8, inner=8, layers=12, attention=2, distances=4)
+    model = Model({"upos": ["NOUN", "VERB"]}, sizes)
+    layers = list(model.encoder.layers)
+    keep(model, KEPT)
+    assert [layers.index(layer) for layer in model.encoder.layers] == [0, 2, 4, 7, 9, 11]
+    again = Model({"upos": ["NOUN", "VERB"]}, model.sizes)
+    again.load_state_dict(model.state_dict())
+    with pytest.raises(ValueError, match="3 layers; expected 4"):
+        keep(model, (0, 1, 2))
+
+
 @pytest.fixture
 def heads() -> tuple[list[torch.nn.Module], torch.Tensor, torch.Tensor]:
     """The heads that may follow, still, and two sentences of which the second has two words less; without a batch."""
