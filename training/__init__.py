@@ -16,7 +16,8 @@ no part of it:
     python -m training.averaging RUNS/further/model.pt RUNS/apart2/model.pt ... --out RUNS/mean/model.pt
     python -m training.teacher ENCODER --like RUNS/mean/model.pt --out RUNS/larger/published.pt   with --larger
     python -m training.joint FOLDER --start RUNS/larger/published.pt ... --out RUNS/larger
-    python -m training.joint FOLDER --start RUNS/mean/model.pt --teacher RUNS/larger/model.pt ... --out RUNS/following
+    python -m training.student RUNS/larger/model.pt --out RUNS/following/student.pt
+    python -m training.joint FOLDER --start RUNS/following/student.pt --teacher RUNS/larger/model.pt ...
     python -m training.joint FOLDER --start RUNS/mean/model.pt --settle ... --out RUNS/settled   grammar only
     python -m training.beyond FOLDER --start RUNS/settled/model.pt --out RUNS/settled/beyond.pt   whom others name
     python -m training.to_onnx RUNS/settled/beyond.pt src/dragoman/language

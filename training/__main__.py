@@ -1,9 +1,9 @@
 """From data to the packaged model: ``python -m training DATA [--out RUNS] [--hours 2.9]``.
 
 A run that was broken off goes on. Each training of the encoder has its share of the hours: on a machine that is too
-slow for all its steps it makes fewer, and its rates still fall to nothing (``pace``). With ``--larger``, as the shipped
-model is made, what comes out are layers of a larger encoder, and its trainings come on top. The head for whom other
-sentences name learns last, in ten minutes or so.
+slow for all its steps it makes fewer, and its rates still fall to nothing (``pace``). With ``--larger`` what comes
+out are layers of a larger encoder, in a file three times as large as the shipped one, and their trainings come on top.
+The head for whom other sentences name learns last, in ten minutes or so.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ FURTHER = ["--epochs", "5", "--share", "0.15", "--real", "2", "--rate", "6e-5", 
 OWN_THIRD = ["--real", "2", "--own", "0.35", "--rate", "6e-5", "--head-rate", "1e-3"]
 APART = ["--epochs", "2", "--share", "0.15", *OWN_THIRD, "--threads", "1"]
 # Where a larger encoder is at hand, it learns the same, and every second of its layers follows what it holds likely.
-# Neither has a share of the hours. What the smaller one has to win is grammar: of that it reads much.
+# Neither has a share of the hours. The larger one learns little grammar; its layers read much of that.
 LARGER = ["--epochs", "3", "--share", "0.12", *OWN_THIRD, "--size", "1536"]
 FOLLOWING = ["--epochs", "4", "--share", "0.45", *OWN_THIRD, "--size", "1536", "--head-rate", "3e-4"]
 # Then the heads for grammar and names settle on the encoder as it has become; nothing else moves.

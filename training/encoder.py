@@ -1,6 +1,6 @@
 """The encoder: a small BERT that gives one vector a word, of its pieces and of what it looks like.
 
-With kinds of distance it is an MPNet, from which the small one may learn (``teacher``).
+With kinds of distance it is an MPNet (``teacher``).
 
 Shapes: B sentences, P word pieces, W words with the root before them, D the width of a word's vector.
 """
